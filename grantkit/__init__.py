@@ -1,0 +1,1 @@
+"""Grant agreements of the Swedish state, exactly (*överenskommelser*)."""

@@ -1,0 +1,1 @@
+"""Rules together: one case, many cases, other readings."""

@@ -1,0 +1,1 @@
+"""Published agreements as cited literals, no logic."""

@@ -1,0 +1,1 @@
+"""What the documents say, and what followed: frozen facts and outcomes, no judgement."""

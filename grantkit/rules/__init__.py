@@ -1,0 +1,1 @@
+"""What follows from the facts: one legal effect, one module, one pure function."""

@@ -1,0 +1,1 @@
+"""What a number, a day and an identifier is."""

@@ -1,0 +1,172 @@
+"""Money as a whole number of öre (*svenska kronor*)."""
+
+import re
+from decimal import Decimal
+from typing import ClassVar, Self
+
+import attrs
+
+from grantkit.errors import InvalidType, InvalidValue
+from grantkit.values._checks import Checks
+
+__all__ = ["Sek"]
+
+_ORE_PER_KRONA = 100
+_ORE_PER_MILJON = 100_000_000
+_MOST_DIGITS = 40  # far above any budget, and far below what makes an exponent a trap
+_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_NUMBER = r"(?P<number>[0-9]{1,3}(?: [0-9]{3}){1,13}(?![0-9])|[0-9]{1,40})(?:[.,](?P<part>[0-9]{1,8}))?"
+_AMOUNT = re.compile(r"(?P<sign>[+\-\u2212\u2013]?) ?" + _NUMBER)
+_UNITS = {
+    "": _ORE_PER_KRONA,
+    "kr": _ORE_PER_KRONA,
+    "kr.": _ORE_PER_KRONA,
+    "kronor": _ORE_PER_KRONA,
+    "krona": _ORE_PER_KRONA,
+    ":-": _ORE_PER_KRONA,
+    "sek": _ORE_PER_KRONA,
+    "tkr": 1000 * _ORE_PER_KRONA,
+    "mnkr": _ORE_PER_MILJON,
+    "mkr": _ORE_PER_MILJON,
+    "miljon kronor": _ORE_PER_MILJON,
+    "miljoner kronor": _ORE_PER_MILJON,
+    "mdkr": 1000 * _ORE_PER_MILJON,
+    "miljard kronor": 1000 * _ORE_PER_MILJON,
+    "miljarder kronor": 1000 * _ORE_PER_MILJON,
+    "öre": 1,
+}
+_READABLE = 'an amount such as "2 835 000 000 kr", "1 234,50 kr" or "2 835 mnkr", exact to the öre'
+
+
+@attrs.frozen(order=True, repr=False)
+class Sek:
+    """An amount of Swedish kronor (*kronor*), counted in öre; it may be negative where a document subtracts.
+
+    Only whole öre exist: a float is refused, and so is any text or Decimal that is not exact to the öre (R36).
+    An amount adds to, subtracts from and compares with amounts only, and is multiplied by an int only.
+
+    >>> Sek.kronor(2_835_000_000) + Sek.miljoner("400")
+    Sek.kronor(3235000000)
+    >>> print(Sek.parse("1 234,5 kr") * -2)
+    -2 469 kr
+    >>> Sek(150.0)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: ore: got 150.0 (float); required: an int
+    """
+
+    ore: int
+
+    ZERO: ClassVar["Sek"]
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.ore) is not int:
+            raise InvalidType.at("ore", self.ore, "an int")
+
+    @classmethod
+    def kronor(cls, amount: int | Decimal) -> Self:
+        """Make an amount from kronor: an int, or a Decimal with at most two decimals.
+
+        >>> Sek.kronor(12).ore
+        1200
+        >>> Sek.kronor(1.5)
+        Traceback (most recent call last):
+        grantkit.errors.InvalidType: amount: got 1.5 (float); required: an int or a Decimal: write Decimal("1.5")
+        """
+        return cls(_ore("amount", amount, _ORE_PER_KRONA))
+
+    @classmethod
+    def miljoner(cls, amount: int | Decimal | str) -> Self:
+        """Make an amount from millions of kronor, as budgets print them (*mnkr*).
+
+        >>> Sek.miljoner("2 835"), Sek.miljoner("0,5")
+        (Sek.kronor(2835000000), Sek.kronor(500000))
+        """
+        if type(amount) is str:
+            return cls(_read(amount, {"": _ORE_PER_MILJON, "mnkr": _ORE_PER_MILJON, "mkr": _ORE_PER_MILJON}))
+        return cls(_ore("amount", amount, _ORE_PER_MILJON))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an amount as people write it, with or without a unit (kronor when there is none).
+
+        Accepted are plain, no-break and thin spaces between groups of three digits, a decimal comma or point, a minus of
+        any dash in front, and the units öre, kr, tkr, mnkr and mdkr with their spelt-out forms.
+
+        >>> Sek.parse("2\\u00a0835\\u00a0mnkr") == Sek.parse("2 835 000 000 kr")
+        True
+        >>> Sek.parse("42 045981")
+        Traceback (most recent call last):
+        grantkit.errors.InvalidValue: text: got '42 045981' (str); required: an amount such as "2 835 000 000 kr", ...
+        """
+        checks = Checks()
+        checks.exact("text", text, str)
+        checks.done()
+        return cls(_read(text, _UNITS))
+
+    @property
+    def in_kronor(self) -> Decimal:
+        """The amount in kronor, always with two decimals.
+
+        >>> Sek(-150).in_kronor
+        Decimal('-1.50')
+        """
+        # Built from text, since arithmetic on Decimals would round by the ambient context.
+        return Decimal(f"{'-' if self.ore < 0 else ''}{abs(self.ore) // 100}.{abs(self.ore) % 100:02}")
+
+    def __add__(self, other: "Sek") -> "Sek":
+        return Sek(self.ore + other.ore) if type(other) is Sek else NotImplemented
+
+    def __sub__(self, other: "Sek") -> "Sek":
+        return Sek(self.ore - other.ore) if type(other) is Sek else NotImplemented
+
+    def __mul__(self, times: int) -> "Sek":
+        return Sek(self.ore * times) if type(times) is int else NotImplemented
+
+    __rmul__ = __mul__
+
+    def __neg__(self) -> "Sek":
+        return Sek(-self.ore)
+
+    def __abs__(self) -> "Sek":
+        return Sek(abs(self.ore))
+
+    def __bool__(self) -> bool:
+        return self.ore != 0
+
+    def __repr__(self) -> str:
+        return f"Sek({self.ore})" if self.ore % _ORE_PER_KRONA else f"Sek.kronor({self.ore // _ORE_PER_KRONA})"
+
+    def __str__(self) -> str:
+        whole, part = divmod(abs(self.ore), _ORE_PER_KRONA)
+        digits = f"{whole:,}".replace(",", " ") + (f",{part:02}" if part else "")
+        return f"{'-' if self.ore < 0 else ''}{digits} kr"
+
+
+Sek.ZERO = Sek(0)
+
+
+def _ore(field: str, amount: int | Decimal, per_unit: int) -> int:
+    if type(amount) is int:
+        return amount * per_unit
+    if type(amount) is not Decimal:
+        advice = f': write Decimal("{amount!r}")' if type(amount) is float else ""
+        raise InvalidType.at(field, amount, f"an int or a Decimal{advice}")
+    if amount.is_finite() and amount.adjusted() < _MOST_DIGITS and len(amount.as_tuple().digits) <= _MOST_DIGITS:
+        numerator, denominator = amount.as_integer_ratio() if amount.adjusted() > -_MOST_DIGITS else (0, 1)
+        ore, rest = divmod(numerator * per_unit, denominator)
+        if rest == 0 and (ore or not amount):
+            return ore
+    raise InvalidValue.at(field, amount, f"a finite number, exact to the öre, of at most {_MOST_DIGITS} digits")
+
+
+def _read(text: str, units: dict[str, int]) -> int:
+    plain = _SPACES.sub(" ", text).strip()
+    found = _AMOUNT.match(plain)
+    unit = units.get(plain[found.end() :].strip().lower()) if found else None
+    if found is None or unit is None:
+        raise InvalidValue.at("text", text, _READABLE)
+    part = found["part"] or ""
+    ore, rest = divmod(int(found["number"].replace(" ", "") + part) * unit, 10 ** len(part))
+    if rest:
+        raise InvalidValue.at("text", text, _READABLE)
+    return -ore if found["sign"] in ("-", "\u2212", "\u2013") else ore
