@@ -145,6 +145,13 @@ class Sek:
 Sek.ZERO = Sek(0)
 
 
+def check_amount(checks: Checks, field: str, value: object, *others: type) -> bool:
+    """Record a fault unless *value* is a Sek of 0 öre or more, or of one of the *other* types (Unknown, say)."""
+    if not checks.exact(field, value, Sek, *others):
+        return False
+    return type(value) is not Sek or checks.require(value.ore >= 0, field, value, "0 kr or more")
+
+
 def _ore(field: str, amount: int | Decimal, per_unit: int) -> int:
     if type(amount) is int:
         return amount * per_unit

@@ -1,0 +1,154 @@
+"""What happened between one recipient and the State under one agreement (*ärende*): facts only."""
+
+from datetime import date
+
+import attrs
+
+from grantkit.model.agreements import Approval, GrantAgreement, PaymentDecision
+from grantkit.model.parties import Recipient
+from grantkit.model.payments import Payment, Repayment
+from grantkit.model.reports import ActivityReport, FinancialReport
+from grantkit.model.requisitions import Requisition
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import Unknown
+
+__all__ = ["Correction", "Entitlement", "GrantCase", "Inspection", "Judgement"]
+
+
+@attrs.frozen(kw_only=True)
+class Entitlement:
+    """What the agreement grants the recipient on one line (*belopp att rekvirera*, R42), and where that is printed.
+
+    ``line`` is the code of a budget line, or None for a sum printed for all of them together.
+    """
+
+    line: str | None
+    amount: Sek | Unknown
+    citation: Citation
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.optional("line", self.line, str)
+        check_amount(checks, "amount", self.amount, Unknown)
+        checks.exact("citation", self.citation, Citation)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Judgement:
+    """What the authority judges to be unused (*bedömt outnyttjat*, R77): its own figure, from the day it was made.
+
+    It stands beside the recipient's own account and governs what is outstanding; a judgement made after the printed day has no
+    stated day to pay by (R102).
+    """
+
+    unused: Sek
+    judged_on: date
+    judged_by: str
+    reason: str
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        check_amount(checks, "unused", self.unused)
+        checks.exact("judged_on", self.judged_on, date)
+        checks.text("judged_by", self.judged_by)
+        checks.text("reason", self.reason)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Inspection:
+    """A call for accounts or other papers and the answer to it (*begäran om underlag*, R84, R85); no time to answer is stated."""
+
+    requested_by: str
+    requested_on: date
+    what: str
+    answered_on: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("requested_by", self.requested_by)
+        requested = checks.exact("requested_on", self.requested_on, date)
+        checks.text("what", self.what)
+        if checks.optional("answered_on", self.answered_on, date) and requested:
+            days = (self.requested_on, self.answered_on)
+            checks.require(days <= days[::-1], "answered_on", self.answered_on, f"at the earliest {self.requested_on}, when it was asked for")
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Correction:
+    """A figure that a person puts beside a computed one (*rättelse*), with who, when and why; the computed one stays.
+
+    ``concerns`` names the amount of the assessment's ledger it is about ("repayable", say).
+    """
+
+    concerns: str
+    amount: Sek
+    made_by: str
+    made_on: date
+    reason: str
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("concerns", self.concerns)
+        checks.exact("amount", self.amount, Sek)
+        checks.text("made_by", self.made_by)
+        checks.exact("made_on", self.made_on, date)
+        checks.text("reason", self.reason)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class GrantCase:
+    """One recipient under one agreement, and all that is known to have happened (*ärende*): facts, no judgement.
+
+    Every fact has its day, so that `assess` can leave out what was not yet known. ``entitlements`` are stated where no table of the agreement
+    prints the recipient's amounts, or where they differ from print; otherwise the agreement's tables are read.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland")).requisitions
+    ()
+    """
+
+    agreement: GrantAgreement
+    recipient: Recipient
+    entitlements: tuple[Entitlement, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    decisions: tuple[PaymentDecision, ...] = ()
+    requisitions: tuple[Requisition, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    financial_reports: tuple[FinancialReport, ...] = ()
+    activity_reports: tuple[ActivityReport, ...] = ()
+    repayments: tuple[Repayment, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        agreed = checks.exact("agreement", self.agreement, GrantAgreement)
+        if checks.exact("recipient", self.recipient, Recipient) and agreed:
+            groups = tuple(terms.group for terms in self.agreement.terms)
+            named = ", ".join(group.value for group in groups)
+            checks.require(self.recipient.group in groups, "recipient", self.recipient, f"of a group the agreement has terms for: {named}")
+        if checks.items("entitlements", self.entitlements, Entitlement):
+            checks.distinct("entitlements", tuple(entitlement.line for entitlement in self.entitlements))
+        checks.items("approvals", self.approvals, Approval)
+        checks.items("decisions", self.decisions, PaymentDecision)
+        for field, kind in (("requisitions", Requisition), ("financial_reports", FinancialReport), ("activity_reports", ActivityReport)):
+            documents = getattr(self, field)
+            if checks.items(field, documents, kind):
+                references = tuple(document.reference for document in documents if document.reference is not None)
+                checks.distinct(f"{field}.reference", references)
+                for index, document in enumerate(documents):
+                    known = document.supersedes is None or document.supersedes in references
+                    checks.require(known, f"{field}[{index}].supersedes", document.supersedes, "the reference of another of them")
+        checks.items("payments", self.payments, Payment)
+        checks.items("repayments", self.repayments, Repayment)
+        checks.items("judgements", self.judgements, Judgement)
+        checks.items("inspections", self.inspections, Inspection)
+        checks.items("corrections", self.corrections, Correction)
+        checks.done()

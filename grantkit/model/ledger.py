@@ -1,0 +1,75 @@
+"""The account of one case (*sammanställning*): four sums that balance to the öre on every day."""
+
+import attrs
+
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+__all__ = ["Ledger"]
+
+_Amount = Sek | Unknown | NotRegulated
+
+
+@attrs.frozen(kw_only=True)
+class Ledger(NotebookDisplay):
+    """What the recipient is entitled to, was paid, used, owes and has repaid (*sammanställning*), as known on one day.
+
+    Of the entitlement (R42, R50, R52): ``paid_on_right`` was paid on a preserved right, ``awaiting`` is preserved and unpaid, and the rest is wholly one of
+    ``open``, ``lapsed``, ``unclaimed`` and ``undetermined``. Of what was paid: ``paid_without_right`` rests on no right; ``used`` and ``unspent`` are
+    Unknown, and all is ``not_accounted``, until a report tells the costs (R67). ``repayable`` and ``over_repaid`` balance ``repaid`` and
+    ``outstanding`` (R77). ``exposure`` is what may be reclaimed, includes ``outstanding`` and is never added to it (R80).
+
+    No amount is negative, and `identities` holds with equality on both sides.
+    """
+
+    entitled: _Amount
+    paid_on_right: _Amount
+    awaiting: _Amount
+    open: _Amount
+    lapsed: _Amount
+    unclaimed: _Amount
+    undetermined: _Amount
+    paid: Sek
+    paid_without_right: _Amount
+    used: _Amount
+    unspent: _Amount
+    not_accounted: Sek
+    repayable: _Amount
+    repaid: Sek
+    outstanding: _Amount
+    over_repaid: _Amount
+    exposure: _Amount
+
+    def identities(self) -> tuple[tuple[str, Sek, Sek], ...]:
+        """Give the four identities as (name, left side, right side), leaving out those that rest on an unknown amount.
+
+        While used and unspent are unknown, what was paid is not accounted for, and that side of the third identity is 0.
+        """
+        rest = (self.open, self.lapsed, self.unclaimed, self.undetermined)
+        sides = (
+            ("entitled", (self.entitled,), (self.paid_on_right, self.awaiting, *rest)),
+            ("paid", (self.paid,), (self.paid_on_right, self.paid_without_right)),
+            ("accounted", (self.paid,), (*(term for term in (self.used, self.unspent) if type(term) is Sek), self.not_accounted)),
+            ("repayable", (self.repayable, self.over_repaid), (self.repaid, self.outstanding)),
+        )
+        return tuple(
+            (name, _total(left), _total(right))
+            for name, left, right in sides
+            if all(type(term) is Sek for term in (*left, *right))
+        )
+
+    def records(self) -> tuple[dict[str, object], ...]:
+        """Give one record per amount: its name, and the amount in öre, or what is missing as text.
+
+        The result is built anew at each call and belongs to the caller.
+        """
+        amounts = ((field.name, getattr(self, field.name)) for field in attrs.fields(Ledger))
+        return tuple(
+            {"term": name, "ore": amount.ore if type(amount) is Sek else None, "withheld": None if type(amount) is Sek else str(amount)}
+            for name, amount in amounts
+        )
+
+
+def _total(terms: tuple[_Amount, ...]) -> Sek:
+    return sum((term for term in terms if type(term) is Sek), Sek.ZERO)
