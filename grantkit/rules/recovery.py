@@ -1,0 +1,68 @@
+"""What may be reclaimed when the report is late (*återkrav*)."""
+
+from datetime import date
+
+from grantkit.model.outcomes import Receipt, RecoveryExposure
+from grantkit.model.terms import Reclaim
+from grantkit.values._checks import Checks
+from grantkit.values.deadlines import DateRoll, Deadline
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import Unknown
+
+__all__ = ["recovery_exposure"]
+
+
+def recovery_exposure(
+    receipt: Receipt | Unknown | None,
+    *,
+    deadline: Deadline,
+    reclaim: Reclaim,
+    paid: Sek,
+    repaid: Sek,
+    as_of: date,
+    roll: DateRoll = DateRoll.AS_PRINTED,
+) -> RecoveryExposure:
+    """Find the ceiling of what may be reclaimed (*återkrävas*) by the end of *as_of* (R80 to R82; 2019: 8.1, 8.2).
+
+    When the financial report was not received in time, the actor named in the terms may take back the support. That is a power: whether
+    it is used, and for how much, is the actor's to decide. The ceiling is what was paid less what was repaid, at least 0; before the
+    report is late it is 0. ``receipt`` is the earliest receipt of a report, None for none known, Unknown where nobody has said
+    when it came.
+
+    >>> from grantkit.values.citations import Citation
+    >>> clause = Citation("S1", "8.1", ("R80",))
+    >>> recovery_exposure(
+    ...     None,
+    ...     deadline=Deadline(date(2020, 3, 31), clause),
+    ...     reclaim=Reclaim(actor="regeringen", what="stödet", citation=clause),
+    ...     paid=Sek.kronor(100),
+    ...     repaid=Sek.kronor(30),
+    ...     as_of=date(2020, 4, 1),
+    ... ).ceiling
+    Sek.kronor(70)
+    """
+    checks = Checks()
+    checks.optional("receipt", receipt, Receipt, Unknown)
+    checks.exact("deadline", deadline, Deadline)
+    checks.exact("reclaim", reclaim, Reclaim)
+    check_amount(checks, "paid", paid)
+    check_amount(checks, "repaid", repaid)
+    checks.exact("as_of", as_of, date)
+    checks.exact("roll", roll, DateRoll)
+    checks.done()
+    late = {reading: _late(receipt, last_day=deadline.effective_last_day(reading), as_of=as_of) for reading in DateRoll}
+    ceiling: Sek | Unknown = max(paid - repaid, Sek.ZERO) if late[roll] else Sek.ZERO
+    if type(receipt) is Unknown and as_of > deadline.effective_last_day(roll):
+        ceiling = receipt
+    return RecoveryExposure(
+        ceiling=ceiling,
+        actor=reclaim.actor,
+        what=reclaim.what,
+        contestable=len(set(late.values())) > 1,
+        citation=reclaim.citation,
+    )
+
+
+def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date) -> bool:
+    in_time = type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.received_on <= last_day
+    return as_of > last_day and not in_time and type(receipt) is not Unknown
