@@ -1,0 +1,63 @@
+"""The last day for an act, and how a document travels to meet it (*sista dag*, *inlämningssätt*)."""
+
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.working_days import first_working_day_from
+
+__all__ = ["Channel", "DateRoll", "Deadline"]
+
+
+class Channel(Enum):
+    """How a document reached the authority (*inlämningssätt*, R50).
+
+    POST is a letter, or a notice of a paid one, delivered to the authority; LETTER_BOX is what lay in the authority's own box when it was first emptied
+    that day (förvaltningslagen (2017:900) 22 §). What lay there at a later emptying was delivered by HAND_DELIVERY.
+    """
+
+    E_MAIL = "e_mail"
+    WEB = "web"
+    HAND_DELIVERY = "hand_delivery"
+    POST = "post"
+    LETTER_BOX = "letter_box"
+
+
+class DateRoll(Enum):
+    """How a last day that is no working day is read (*när sista dagen är en helgdag*, R49).
+
+    AS_PRINTED: the printed day is the last. NEXT_WORKING_DAY: the next working day is, as lag (1930:173) 2 § has it for time limits set in
+    law; by its wording it does not reach an agreement.
+    """
+
+    AS_PRINTED = "as_printed"
+    NEXT_WORKING_DAY = "next_working_day"
+
+
+@attrs.frozen
+class Deadline:
+    """The last day for an act (*senast den*): in time is what counts as received on that day at the latest (R49, R61).
+
+    >>> deadline = Deadline(date(2019, 12, 1), Citation("S1", "8.1", ("R49",)))
+    >>> deadline.effective_last_day(DateRoll.AS_PRINTED), deadline.effective_last_day(DateRoll.NEXT_WORKING_DAY)
+    (datetime.date(2019, 12, 1), datetime.date(2019, 12, 2))
+    """
+
+    last_day: date
+    citation: Citation
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.exact("last_day", self.last_day, date)
+        checks.exact("citation", self.citation, Citation)
+        checks.done()
+
+    def effective_last_day(self, roll: DateRoll) -> date:
+        """Give the last day under the reading *roll*."""
+        checks = Checks()
+        checks.exact("roll", roll, DateRoll)
+        checks.done()
+        return self.last_day if roll is DateRoll.AS_PRINTED else first_working_day_from(self.last_day)

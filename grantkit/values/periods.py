@@ -1,0 +1,113 @@
+"""A span of days with both ends included (*period*)."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Self
+
+import attrs
+
+from grantkit.errors import InvalidValue
+from grantkit.values._checks import Checks
+
+__all__ = ["Period"]
+
+_DAY = r"(\d{4})-(\d{2})-(\d{2})"
+_SPAN = re.compile(_DAY + r"\s*(?:[-\u2010-\u2015\u2212/]|till|t\.?\s?o\.?\s?m\.?)\s*" + _DAY, re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_READABLE = 'a period such as "2019", "2019-06" or "2019-01-01 – 2019-12-31"'
+
+
+@attrs.frozen
+class Period:
+    """The days from *first* to *last* (*period*), both included (R53, R61).
+
+    >>> year = Period.calendar_year(2019)
+    >>> date(2019, 12, 31) in year, year.days, str(year)
+    (True, 365, '2019-01-01/2019-12-31')
+    """
+
+    first: date
+    last: date
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        if checks.exact("first", self.first, date) & checks.exact("last", self.last, date):
+            checks.require(self.first <= self.last, "last", self.last, f"{self.first}, the first day, or later")
+        checks.done()
+
+    @classmethod
+    def calendar_year(cls, year: int) -> Self:
+        """Make the period of a calendar year (*kalenderår*).
+
+        >>> Period.calendar_year(2020).days
+        366
+        """
+        checks = Checks()
+        _check_number(checks, "year", year, date.max.year)
+        checks.done()
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Self:
+        """Make the period of a calendar month; the month is 1 to 12.
+
+        >>> str(Period.month(2019, 6))
+        '2019-06-01/2019-06-30'
+        """
+        checks = Checks()
+        _check_number(checks, "year", year, date.max.year)
+        _check_number(checks, "month", month, 12)
+        checks.done()
+        return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a year, a month or two days with any dash, a slash, "till" or "t.o.m." between them.
+
+        >>> Period.parse("2019-01-01 t.o.m. 2019-12-31") == Period.parse("2019")
+        True
+        """
+        checks = Checks()
+        checks.exact("text", text, str)
+        checks.done()
+        plain = text.strip()
+        try:
+            if _YEAR.fullmatch(plain):
+                return cls.calendar_year(int(plain))
+            if found := _MONTH.fullmatch(plain):
+                return cls.month(int(found[1]), int(found[2]))
+            if found := _SPAN.fullmatch(plain):
+                numbers = [int(number) for number in found.groups()]
+                return cls(date(*numbers[:3]), date(*numbers[3:]))
+        except ValueError:
+            pass  # a day that no calendar has is refused like any other text that is no period
+        raise InvalidValue.at("text", text, _READABLE)
+
+    @property
+    def days(self) -> int:
+        """The number of days, both ends counted."""
+        return (self.last - self.first).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        checks = Checks()
+        checks.exact("day", day, date)
+        checks.done()
+        return self.first <= day <= self.last
+
+    def covers(self, other: "Period") -> bool:
+        """Tell whether every day of *other* is a day of this period."""
+        return self.first <= other.first and other.last <= self.last
+
+    def overlaps(self, other: "Period") -> bool:
+        """Tell whether the two have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}"
+
+
+def _check_number(checks: Checks, field: str, value: int, most: int) -> None:
+    if checks.exact(field, value, int):
+        checks.require(1 <= value <= most, field, value, f"1 to {most}")

@@ -1,0 +1,133 @@
+"""Which days are working days in Sweden (*arbetsdagar*), and which day it is in Stockholm."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from types import MappingProxyType
+
+from dateutil.easter import easter
+
+from grantkit.values._checks import Checks
+
+__all__ = ["first_working_day_from", "holidays", "is_working_day", "stockholm_day", "working_day_before"]
+
+_FIRST_YEAR = 1990
+_SUMMER_TIME_SINCE = 1996
+_SATURDAY, _SUNDAY = 5, 6
+_DAY = timedelta(days=1)
+
+_FIXED = (
+    (1, 1, "nyårsdagen"),
+    (1, 6, "trettondedag jul"),
+    (5, 1, "första maj"),
+    (12, 24, "julafton"),
+    (12, 25, "juldagen"),
+    (12, 26, "annandag jul"),
+    (12, 31, "nyårsafton"),
+)
+_AROUND_EASTER = (
+    (-2, "långfredagen"),
+    (0, "påskdagen"),
+    (1, "annandag påsk"),
+    (39, "Kristi himmelsfärdsdag"),
+    (49, "pingstdagen"),
+)
+
+
+@cache
+def holidays(year: int) -> Mapping[date, str]:
+    """Name the days of *year* that are no working days whatever the weekday (*helgdagar*), in order.
+
+    They are the public holidays of lag (1989:253) and the three eves that lag (1930:173) 2 § puts on a level with them. Whit Monday was a
+    holiday until 2004, the national day is one since 2005. Known from 1990; an earlier year is an InvalidValue.
+
+    >>> holidays(2019)[date(2019, 6, 21)]
+    'midsommarafton'
+    >>> date(2004, 6, 6) in holidays(2005), date(2005, 6, 6) in holidays(2005)
+    (False, True)
+    """
+    checks = Checks()
+    if checks.exact("year", year, int):
+        checks.require(_FIRST_YEAR <= year <= date.max.year, "year", year, f"{_FIRST_YEAR} or later")
+    checks.done()
+    named = {date(year, month, day): name for month, day, name in _FIXED}
+    sunday = easter(year)
+    named |= {sunday + days * _DAY: name for days, name in _AROUND_EASTER}
+    if year < 2005:
+        named[sunday + 50 * _DAY] = "annandag pingst"
+    else:
+        # In 2049 the national day is Whit Sunday too; the day keeps the older name.
+        named.setdefault(date(year, 6, 6), "nationaldagen")
+    midsummer = _saturday_from(date(year, 6, 20))
+    named |= {midsummer - _DAY: "midsommarafton", midsummer: "midsommardagen"}
+    named[_saturday_from(date(year, 10, 31))] = "alla helgons dag"
+    return MappingProxyType(dict(sorted(named.items())))
+
+
+def is_working_day(day: date) -> bool:
+    """Tell whether *day* is a working day (*arbetsdag*): no Saturday, no Sunday, no holiday.
+
+    >>> is_working_day(date(2019, 12, 2)), is_working_day(date(2019, 12, 1))
+    (True, False)
+    """
+    _check_day(day)
+    return day.weekday() < _SATURDAY and day not in holidays(day.year)
+
+
+def first_working_day_from(day: date) -> date:
+    """Give *day* itself where it is a working day, else the next one (lag (1930:173) 2 §).
+
+    >>> first_working_day_from(date(2019, 12, 1))
+    datetime.date(2019, 12, 2)
+    """
+    while not is_working_day(day):
+        day += _DAY
+    return day
+
+
+def working_day_before(day: date) -> date:
+    """Give the last working day before *day* (*närmast föregående arbetsdag*, förvaltningslagen (2017:900) 22 §).
+
+    >>> working_day_before(date(2019, 12, 30))
+    datetime.date(2019, 12, 27)
+    """
+    _check_day(day)
+    day -= _DAY
+    while not is_working_day(day):
+        day -= _DAY
+    return day
+
+
+def stockholm_day(moment: datetime) -> date:
+    """Give the day on which *moment* falls in Stockholm, from an aware datetime of 1996 or later.
+
+    The common summer time of the European Union runs from the last Sunday of March to the last of October, turning at 01:00 UTC.
+
+    >>> stockholm_day(datetime(2019, 12, 1, 23, 30, tzinfo=UTC))
+    datetime.date(2019, 12, 2)
+    """
+    checks = Checks()
+    if checks.exact("moment", moment, datetime):
+        checks.require(moment.utcoffset() is not None, "moment", moment, "an aware datetime, with its time zone")
+    checks.done()
+    utc = moment.astimezone(UTC)
+    checks.require(utc.year >= _SUMMER_TIME_SINCE, "moment", moment, f"a moment of {_SUMMER_TIME_SINCE} or later")
+    checks.done()
+    turns = (datetime(utc.year, month, _last_sunday(utc.year, month), 1, tzinfo=UTC) for month in (3, 10))
+    start, end = turns
+    return (utc + timedelta(hours=2 if start <= utc < end else 1)).date()
+
+
+def _last_sunday(year: int, month: int) -> int:
+    last = date(year, month, 31)
+    return 31 - (last.weekday() - _SUNDAY) % 7
+
+
+def _saturday_from(day: date) -> date:
+    return day + (_SATURDAY - day.weekday()) % 7 * _DAY
+
+
+def _check_day(day: date) -> None:
+    checks = Checks()
+    checks.exact("day", day, date)
+    checks.done()
