@@ -1,10 +1,12 @@
 """What happened between one recipient and the State under one agreement (*ärende*): facts only."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import attrs
 
 from grantkit.model.agreements import Approval, GrantAgreement, PaymentDecision
+from grantkit.model.ledger import Ledger
 from grantkit.model.parties import Recipient
 from grantkit.model.payments import Payment, Repayment
 from grantkit.model.reports import ActivityReport, FinancialReport
@@ -12,7 +14,7 @@ from grantkit.model.requisitions import Requisition
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
-from grantkit.values.unknown import Unknown
+from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["Correction", "Entitlement", "GrantCase", "Inspection", "Judgement"]
 
@@ -21,17 +23,21 @@ __all__ = ["Correction", "Entitlement", "GrantCase", "Inspection", "Judgement"]
 class Entitlement:
     """What the agreement grants the recipient on one line (*belopp att rekvirera*, R42), and where that is printed.
 
-    ``line`` is the code of a budget line, or None for a sum printed for all of them together.
+    ``line`` is the code of a budget line. With None it is the rounding difference between a printed row sum and the printed cells, a line
+    of its own which alone may be negative, so that the entitlements of a recipient always add up to what binds in all.
     """
 
     line: str | None
-    amount: Sek | Unknown
+    amount: Sek | Unknown | NotRegulated
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()
         checks.optional("line", self.line, str)
-        check_amount(checks, "amount", self.amount, Unknown)
+        if self.line is None:
+            checks.exact("amount", self.amount, Sek)
+        else:
+            check_amount(checks, "amount", self.amount, Unknown, NotRegulated)
         checks.exact("citation", self.citation, Citation)
         checks.done()
 
@@ -82,7 +88,7 @@ class Inspection:
 class Correction:
     """A figure that a person puts beside a computed one (*rättelse*), with who, when and why; the computed one stays.
 
-    ``concerns`` names the amount of the assessment's ledger it is about ("repayable", say).
+    ``concerns`` names the amount of the ledger it is about ("repayable", say).
     """
 
     concerns: str
@@ -93,7 +99,9 @@ class Correction:
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()
-        checks.text("concerns", self.concerns)
+        terms = [field.name for field in attrs.fields(Ledger)]
+        if checks.exact("concerns", self.concerns, str):
+            checks.require(self.concerns in terms, "concerns", self.concerns, "one of " + ", ".join(terms))
         checks.exact("amount", self.amount, Sek)
         checks.text("made_by", self.made_by)
         checks.exact("made_on", self.made_on, date)
@@ -151,4 +159,17 @@ class GrantCase:
         checks.items("judgements", self.judgements, Judgement)
         checks.items("inspections", self.inspections, Inspection)
         checks.items("corrections", self.corrections, Correction)
+        # A mistyped line would silently count for nothing, so every line named must be one of the budget.
+        if not checks.faults:
+            lines = {line.code for line in self.agreement.budget.lines}
+            for field, named in self._named_lines():
+                checks.require(named is None or named in lines, field, named, "the code of a budget line: " + ", ".join(sorted(lines)))
         checks.done()
+
+    def _named_lines(self) -> Iterator[tuple[str, str | None]]:
+        for field in ("entitlements", "requisitions", "payments"):
+            for index, each in enumerate(getattr(self, field)):
+                yield f"{field}[{index}].line", each.line
+        for index, report in enumerate(self.financial_reports):
+            for place, item in enumerate(report.items):
+                yield f"financial_reports[{index}].items[{place}].line", item.line

@@ -1,0 +1,69 @@
+"""What is known by the end of a day, and in which order it came (*kronologi*)."""
+
+from datetime import date
+from typing import Generic, TypeVar
+
+import attrs
+
+from grantkit.model.arrivals import Incoming
+from grantkit.model.outcomes import Receipt
+from grantkit.model.policies import ReceiptRule
+from grantkit.rules.receipt import deemed_received
+from grantkit.values.citations import Citation
+from grantkit.values.unknown import Unknown
+
+__all__ = ["Arrived", "arrivals", "governing_receipt"]
+
+_RECEIPT = Citation("S1", "8.1", ("R50",))
+_Document = TypeVar("_Document", bound=Incoming)
+
+
+@attrs.frozen
+class Arrived(Generic[_Document]):
+    """A document with its receipt (*inkommen handling*) and its place in the case; the receipt is Unknown where no day is stated."""
+
+    document: _Document
+    receipt: Receipt | Unknown
+    path: str
+
+    def received_by(self, last_day: date) -> bool:
+        """Whether it is known to have been received on *last_day* at the latest."""
+        return isinstance(self.receipt, Receipt) and self.receipt.received_on <= last_day
+
+
+def arrivals(
+    documents: tuple[_Document, ...], field: str, *, as_of: date, rule: ReceiptRule
+) -> tuple[Arrived[_Document], ...]:
+    """List the documents known by the end of *as_of*, from the first received to the last (R50, R101).
+
+    A document with no day at all is known to exist and not when it came: it stands first, with an Unknown receipt, so that any dated one
+    counts as later. One known only by the day it counts as received is known from that day.
+    """
+    found = []
+    for index, document in enumerate(documents):
+        path = f"{field}[{index}]"
+        arrived_on = document.arrived_on or document.received_on
+        if arrived_on is None:
+            found.append((date.min, date.min, index, Arrived(document, Unknown(f"day of receipt of {path}", _RECEIPT), path)))
+        elif arrived_on <= as_of:
+            receipt = deemed_received(
+                arrived_on,
+                document.channel,
+                received_on=document.received_on,
+                presumption_rebutted=document.presumption_rebutted,
+                rule=rule,
+            )
+            found.append((receipt.received_on, arrived_on, index, Arrived(document, receipt, path)))
+    return tuple(arrived for *_, arrived in sorted(found, key=lambda entry: entry[:3]))
+
+
+def governing_receipt(arrived: tuple[Arrived[_Document], ...], *, last_day: date) -> Receipt | Unknown | None:
+    """Give the receipt that a right or a duty rests on: the earliest; a later correction never takes its place (R50, R51).
+
+    A document whose day nobody has stated may have come in time. So it governs, as Unknown, unless a dated one surely did.
+    """
+    dated = [each.receipt for each in arrived if isinstance(each.receipt, Receipt)]
+    undated = [each.receipt for each in arrived if isinstance(each.receipt, Unknown)]
+    if dated and (not undated or dated[0].received_on <= last_day):
+        return dated[0]
+    return undated[0] if undated else None

@@ -1,0 +1,33 @@
+"""What was requisitioned in time (*rekvirerat belopp*)."""
+
+from datetime import date
+
+from grantkit.casework.chronology import Arrived
+from grantkit.model.requisitions import Requisition
+from grantkit.values.citations import Citation
+from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
+
+__all__ = ["claimed_in_time"]
+
+_AMOUNT = Citation("S1", "Bilaga 2 p. 2", ("R52",))
+
+
+def claimed_in_time(arrived: tuple[Arrived[Requisition], ...], *, last_day: date) -> Sek | Unknown:
+    """Find the amount requisitioned by the last requisition received in time (*rekvirerat belopp*, R51, R52, R59).
+
+    A later document takes the place of an earlier one, except that documents which each name a budget line of their own stand side by side.
+    What arrives too late changes nothing. A document in time that states no amount leaves the sum Unknown; with none in time it is 0.
+    """
+    claims: dict[str | None, Sek | Unknown] = {}
+    for each in arrived:
+        if each.received_by(last_day):
+            if each.document.line is None:
+                claims.clear()
+            claims.pop(None, None)
+            amount = each.document.amount
+            claims[each.document.line] = Unknown(f"amount of {each.path}", _AMOUNT) if amount is None else amount
+    withheld = next((claim for claim in claims.values() if isinstance(claim, Unknown)), None)
+    if withheld is not None:
+        return withheld
+    return sum((claim for claim in claims.values() if isinstance(claim, Sek)), Sek.ZERO)

@@ -1,0 +1,75 @@
+"""How far the case had come by the end of one day (*ärendets gång*): governing terms, payments, repayments, judgements."""
+
+from datetime import date
+
+from grantkit.casework.chronology import Arrived, governing_receipt
+from grantkit.model.cases import GrantCase, Judgement
+from grantkit.model.outcomes import Lapse, Right
+from grantkit.model.policies import RepaidWhen
+from grantkit.model.requisitions import Requisition
+from grantkit.model.terms import PaymentMode, Terms
+from grantkit.rules.lapse import lapse
+from grantkit.values.deadlines import DateRoll, Deadline
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+__all__ = ["governing_terms", "judgement_by", "lapse_of", "paid_by", "repaid_by", "right_under"]
+
+
+def governing_terms(case: GrantCase, as_of: date) -> Terms:
+    """Give the terms that bind the recipient: those of the last known payment decision that states its own, else the agreement's (R97)."""
+    agreed = case.agreement.terms_for(case.recipient.group)
+    decided = [
+        decision
+        for decision in case.decisions
+        if decision.group is agreed.group and (decision.decided_on is None or decision.decided_on <= as_of)
+    ]
+    stated = [decision.terms for decision in decided if decision.terms is not None]
+    return stated[-1] if stated else agreed
+
+
+def lapse_of(
+    terms: Terms,
+    requisitions: tuple[Arrived[Requisition], ...],
+    *,
+    entitled: Sek | Unknown | NotRegulated,
+    as_of: date,
+    roll: DateRoll,
+) -> Lapse | Unknown | NotRegulated:
+    """Apply the rule of lapse where the terms set a last day; where they do not, what they say instead stands (R50, R93)."""
+    deadline = terms.requisition_deadline
+    if not isinstance(deadline, Deadline):
+        return deadline
+    if isinstance(entitled, NotRegulated):
+        return entitled
+    receipt = governing_receipt(requisitions, last_day=deadline.effective_last_day(roll))
+    return lapse(receipt, deadline=deadline, entitled=entitled, as_of=as_of, roll=roll)
+
+
+def right_under(terms: Terms, lapsed: Lapse | Unknown | NotRegulated) -> Right | NotRegulated:
+    """Say where the right stands; money that is paid without requisition needs none to preserve it (R51)."""
+    if isinstance(lapsed, Lapse):
+        return lapsed.right
+    if terms.payment_mode is PaymentMode.ONCE:
+        return Right.PRESERVED
+    return lapsed if isinstance(lapsed, NotRegulated) else Right.UNKNOWN
+
+
+def paid_by(case: GrantCase, as_of: date) -> Sek:
+    """Add up what had been paid (*utbetalt*)."""
+    return sum((payment.amount for payment in case.payments if payment.paid_on <= as_of), Sek.ZERO)
+
+
+def repaid_by(case: GrantCase, as_of: date, rule: RepaidWhen) -> Sek:
+    """Add up what had been repaid (*återbetalt*), by the day it was booked or the day it was sent (R102).
+
+    What was booked had been sent, on a day that nobody may have stated; what was only sent is not yet booked.
+    """
+    days = ((repayment, repayment.booked_on if rule is RepaidWhen.BOOKED else repayment.sent_on or repayment.booked_on) for repayment in case.repayments)
+    return sum((repayment.amount for repayment, day in days if day is not None and day <= as_of), Sek.ZERO)
+
+
+def judgement_by(case: GrantCase, as_of: date) -> Judgement | None:
+    """Give the authority's last judgement of what was unused (R77); None where it had made none."""
+    made = sorted((each for each in case.judgements if each.judged_on <= as_of), key=lambda each: each.judged_on)
+    return made[-1] if made else None

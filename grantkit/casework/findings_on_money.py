@@ -1,0 +1,84 @@
+"""What a case shows about payment, use and repayment (*iakttagelser om medlen*)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from grantkit.casework.money_back import MoneyBack
+from grantkit.casework.situation import Situation
+from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.ledger import Ledger
+from grantkit.model.outcomes import DutyStatus, RecoveryExposure, RepaymentDuty, UnspentFunds
+from grantkit.model.policies import EarmarkTest, RepaidWhen
+from grantkit.model.terms import PaymentMode
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+__all__ = ["findings_on_money"]
+
+
+def findings_on_money(situation: Situation, back: MoneyBack, ledger: Ledger) -> tuple[Finding, ...]:
+    """List what the case shows about payments, the earmark, repayment and the power to reclaim (R51, R62, R69, R77, R80, R83, R102)."""
+    return (
+        *_payments(situation, ledger),
+        *_earmark(situation, back.unspent),
+        *_judgement(situation, back.duty),
+        *_repayment(situation, back.duty),
+        *_exposure(situation, back.exposure),
+    )
+
+
+def _payments(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
+    known = tuple(payment for payment in situation.case.payments if payment.paid_on <= situation.as_of)
+    lines = {payment.line for payment in known}
+    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION and len(known) > max(len(lines), 1):
+        yield _found(situation, "paid_more_than_once", Severity.WARNING, Modality.NONE, "payments", "R51", count=len(known))
+    stray = ledger.paid_without_right
+    if isinstance(stray, Sek) and stray:
+        yield _found(situation, "paid_without_right", Severity.ERROR, Modality.NONE, "payments", "R50", amount=stray)
+
+
+def _earmark(situation: Situation, unspent: UnspentFunds | Unknown | NotRegulated) -> Iterator[Finding]:
+    if isinstance(unspent, UnspentFunds) and isinstance(unspent.earmark, Sek) and unspent.earmark:
+        binding = situation.readings.earmark_test.choice is EarmarkTest.BINDING
+        severity = Severity.ERROR if binding else Severity.WARNING
+        modality = Modality.SHALL if binding else Modality.NONE
+        yield _found(situation, "earmark_unused", severity, modality, "financial_reports", "R69", amount=unspent.earmark)
+
+
+def _judgement(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
+    if duty.by_authority is not None and duty.by_authority != duty.by_recipient:
+        amounts = {"by_authority": duty.by_authority, "by_recipient": duty.by_recipient}
+        yield _found(situation, "authority_judges_otherwise", Severity.ERROR, Modality.SHALL, "judgements", "R77", **amounts)
+
+
+def _repayment(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
+    if duty.status is DutyStatus.OVERDUE:
+        values = {"outstanding": duty.outstanding, "due": duty.due}
+        yield _found(situation, "repayment_overdue", Severity.ERROR, Modality.SHALL, "repayments", "R83", **values)
+    if isinstance(duty.over_repaid, Sek) and duty.over_repaid:
+        yield _found(situation, "repaid_too_much", Severity.NOTICE, Modality.NONE, "repayments", "R77", amount=duty.over_repaid)
+    for index, repayment in enumerate(situation.case.repayments):
+        sent = repayment.sent_on is not None and repayment.sent_on <= situation.as_of
+        booked = repayment.booked_on is not None and repayment.booked_on <= situation.as_of
+        if sent and not booked and situation.readings.repaid_when.choice is RepaidWhen.BOOKED:
+            field = f"repayments[{index}].booked_on"
+            values = {"amount": repayment.amount, "sent_on": repayment.sent_on}
+            yield _found(situation, "repayment_not_booked", Severity.WARNING, Modality.NONE, field, "R102", **values)
+
+
+def _exposure(situation: Situation, exposure: RecoveryExposure) -> Iterator[Finding]:
+    ceiling = exposure.ceiling
+    if isinstance(ceiling, Sek) and ceiling:
+        values = {"ceiling": ceiling, "actor": exposure.actor, "what": exposure.what}
+        yield _found(situation, "report_late", Severity.ERROR, Modality.POWER, "financial_reports", "R80", **values)
+
+
+def _found(situation: Situation, code: str, severity: Severity, modality: Modality, field: str, row: str, **values: Any) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        modality=modality,
+        field=field,
+        citation=situation.cite(row),
+        values=tuple(values.items()),
+    )

@@ -1,0 +1,175 @@
+"""What a case shows about the right to the grant (*iakttagelser om rätten till bidraget*)."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from grantkit.casework.chronology import Arrived
+from grantkit.casework.situation import Situation
+from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.ledger import Ledger
+from grantkit.model.outcomes import Lapse, Receipt, Right, Validity
+from grantkit.model.requisitions import Requisition
+from grantkit.model.terms import Terms
+from grantkit.values.citations import Citation
+from grantkit.values.money import Sek
+from grantkit.values.working_days import working_day_before
+
+__all__ = ["findings_on_right"]
+
+_PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 §", ("R50",))
+_AMOUNT = Citation("S1", "Bilaga 2 p. 2", ("R52",))
+
+
+def findings_on_right(situation: Situation, ledger: Ledger) -> tuple[Finding, ...]:
+    """List what the case shows about validity, entitlement, the last day and the claims (R4, R42, R49 to R52, R59, R97)."""
+    parts = (_validity, _decision, _entitlement, _readings, _presumption, _arrivals, _claims)
+    return (*(finding for part in parts for finding in part(situation)), *_partial(situation, ledger))
+
+
+def _validity(situation: Situation) -> Iterator[Finding]:
+    if situation.validity is not Validity.VALID:
+        refused = situation.validity is Validity.NOT_APPROVED
+        agreement = situation.case.agreement
+        required = (approval.citation for approval in agreement.approvals if approval.required)
+        yield Finding(
+            code="agreement_not_approved" if refused else "approval_not_known",
+            severity=Severity.ERROR if refused else Severity.NOTICE,
+            modality=Modality.BY_ITSELF,
+            field="approvals",
+            citation=next(required, agreement.citation),
+            values=(("validity", situation.validity),),
+        )
+
+
+def _decision(situation: Situation) -> Iterator[Finding]:
+    agreed = situation.case.agreement.terms_for(situation.case.recipient.group)
+    names = (field.name for field in attrs.fields(Terms))
+    changed = tuple(name for name in names if getattr(agreed, name) != getattr(situation.terms, name))
+    if changed:
+        yield Finding(
+            code="decision_changes_terms",
+            severity=Severity.ERROR,
+            modality=Modality.SHALL,
+            field="decisions",
+            citation=situation.cite("R97"),
+            values=(("changed", changed),),
+        )
+
+
+def _entitlement(situation: Situation) -> Iterator[Finding]:
+    for entitlement in situation.entitlements:
+        if entitlement.line is None:
+            yield Finding(
+                code="printed_sum_differs",
+                severity=Severity.NOTICE,
+                modality=Modality.NONE,
+                field="entitlements",
+                citation=Citation(entitlement.citation.document, entitlement.citation.section, ("R42",)),
+                values=(("difference", entitlement.amount),),
+            )
+    lines = tuple(situation.case.agreement.budget.line(code) for code in situation.terms.lines)
+    others = tuple(line.code for line in lines if line.payee is situation.terms.group is not line.beneficiary)
+    if others:
+        yield Finding(
+            code="paid_for_others_too",
+            severity=Severity.NOTICE,
+            modality=Modality.NONE,
+            field="entitlements",
+            citation=situation.cite("R59"),
+            values=(("lines", others),),
+        )
+
+
+def _readings(situation: Situation) -> Iterator[Finding]:
+    if isinstance(situation.lapse, Lapse) and situation.lapse.contestable:
+        yield Finding(
+            code="deadline_readings_differ",
+            severity=Severity.ERROR,
+            modality=Modality.BY_ITSELF,
+            field="requisitions",
+            citation=situation.lapse.citation,
+            values=(
+                ("last_day", situation.lapse.deadline.last_day),
+                *((roll.value, right) for roll, right in situation.lapse.readings),
+            ),
+        )
+
+
+def _presumption(situation: Situation) -> Iterator[Finding]:
+    receipt = situation.lapse.receipt if isinstance(situation.lapse, Lapse) else None
+    if isinstance(receipt, Receipt) and situation.last_day is not None:
+        if receipt.received_on <= situation.last_day < receipt.arrived_on:
+            yield Finding(
+                code="in_time_by_presumption",
+                severity=Severity.WARNING,
+                modality=Modality.BY_ITSELF,
+                field="requisitions",
+                citation=_PRESUMPTION,
+                values=(("arrived_on", receipt.arrived_on), ("received_on", receipt.received_on)),
+            )
+
+
+def _arrivals(situation: Situation) -> Iterator[Finding]:
+    for each in (*situation.requisitions, *situation.reports):
+        if not isinstance(each.receipt, Receipt):
+            yield Finding(
+                code="receipt_not_stated",
+                severity=Severity.ERROR,
+                modality=Modality.BY_ITSELF,
+                field=f"{each.path}.arrived_on",
+                citation=each.receipt.citation,
+            )
+    for each in situation.requisitions:
+        # Without a channel the day of arrival stands, which matters only where post would have come in time.
+        unstated = each.document.channel is None and each.document.received_on is None
+        if unstated and isinstance(each.receipt, Receipt) and situation.last_day is not None:
+            if working_day_before(each.receipt.arrived_on) <= situation.last_day < each.receipt.arrived_on:
+                yield Finding(
+                    code="channel_not_stated",
+                    severity=Severity.ERROR,
+                    modality=Modality.BY_ITSELF,
+                    field=f"{each.path}.channel",
+                    citation=_PRESUMPTION,
+                    values=(("arrived_on", each.receipt.arrived_on),),
+                )
+
+
+def _claims(situation: Situation) -> Iterator[Finding]:
+    paid_on = min((payment.paid_on for payment in situation.case.payments if payment.paid_on <= situation.as_of), default=None)
+    once = situation.cite("R51")
+    for index, each in enumerate(situation.requisitions):
+        amount, entitled = each.document.amount, situation.entitled
+        if amount is not None and isinstance(entitled, Sek) and amount > entitled:
+            yield _claim("requisition_over_entitlement", Severity.ERROR, each, amount, entitled)
+        if index and isinstance(each.receipt, Receipt):
+            later = {"correction_after_last_day": situation.last_day, "requisition_after_payment": paid_on}
+            for code, day in later.items():
+                counted = each.receipt.received_on if code == "correction_after_last_day" else each.receipt.arrived_on
+                if day is not None and counted > day:
+                    yield Finding(
+                        code=code,
+                        severity=Severity.WARNING,
+                        modality=Modality.NONE,
+                        field=each.path,
+                        citation=once,
+                        values=(("counted_from", counted), ("day", day)),
+                    )
+
+
+def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
+    preserved = situation.right is Right.PRESERVED and situation.requisitions
+    rest = [term for term in (ledger.open, ledger.unclaimed, ledger.lapsed) if isinstance(term, Sek) and term]
+    if preserved and rest and isinstance(ledger.entitled, Sek):
+        yield _claim("requisition_partial", Severity.NOTICE, situation.requisitions[-1], ledger.entitled - rest[0], ledger.entitled)
+
+
+def _claim(code: str, severity: Severity, each: Arrived[Requisition], claimed: Sek, entitled: Sek) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        modality=Modality.NONE,
+        field=f"{each.path}.amount",
+        citation=_AMOUNT,
+        values=(("claimed", claimed), ("entitled", entitled), ("difference", abs(claimed - entitled))),
+    )

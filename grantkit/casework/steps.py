@@ -1,0 +1,40 @@
+"""The reasoning of an assessment, step by step (*led i bedömningen*), each with its inputs and its ground."""
+
+from typing import Any
+
+from grantkit.casework.money_back import MoneyBack
+from grantkit.casework.situation import Situation
+from grantkit.model.assessments import Step
+from grantkit.model.ledger import Ledger
+from grantkit.model.outcomes import Lapse
+from grantkit.values.citations import Citation
+
+__all__ = ["steps_of"]
+
+
+def steps_of(situation: Situation, back: MoneyBack, ledger: Ledger) -> tuple[Step, ...]:
+    """List the steps from the agreement's validity to what may be reclaimed, in the order in which each builds on the last."""
+    readings = situation.readings
+    claim = Citation("S1", "Bilaga 2 p. 2", ("R52",))
+    shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
+    return (
+        _step("validity", situation.validity, situation.cite("R4"), as_of=situation.as_of),
+        Step(code="entitled", outcome=situation.entitled, inputs=shown, citation=readings.entitlement_source.citation),
+        _step("right", situation.right, situation.cite("R50"), **_received(situation)),
+        _step("claimed", situation.claimed, claim, requisitions=len(situation.requisitions)),
+        _step("paid_on_right", ledger.paid_on_right, situation.cite("R51"), paid=situation.paid, claimed=situation.claimed),
+        _step("unspent", ledger.unspent, situation.cite("R67"), paid=situation.paid, used=ledger.used),
+        _step("repayable", back.duty.amount, back.duty.citation, unspent=ledger.unspent, judged=back.duty.by_authority),
+        _step("outstanding", back.duty.outstanding, back.duty.citation, repayable=back.duty.amount, repaid=situation.repaid),
+        _step("exposure", back.exposure.ceiling, back.exposure.citation, paid=situation.paid, repaid=situation.repaid),
+    )
+
+
+def _received(situation: Situation) -> dict[str, Any]:
+    if not isinstance(situation.lapse, Lapse):
+        return {}
+    return {"receipt": situation.lapse.receipt, "last_day": situation.last_day}
+
+
+def _step(code: str, outcome: Any, citation: Citation, **inputs: Any) -> Step:
+    return Step(code=code, outcome=outcome, inputs=tuple(inputs.items()), citation=citation)

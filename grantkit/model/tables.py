@@ -1,0 +1,91 @@
+"""Tables as an agreement prints them (*fördelningstabell*), and the weights they rest on (*folkmängd*)."""
+
+from collections.abc import Hashable, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from grantkit.errors import UnknownName
+from grantkit.model.weights import WeightSet
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import Unknown
+
+__all__ = ["PublishedTable"]
+
+
+@attrs.frozen(kw_only=True)
+class PublishedTable(NotebookDisplay):
+    """A table of amounts as printed (*fördelningstabell*, R40 to R42): authority, errors in print included.
+
+    ``columns`` name the columns of money; ``sum_column`` is the one that is printed as the sum of the others. ``totals`` is the printed last row, in the order of
+    the columns. A cell that is not printed, or cannot be read, is Unknown. ``weights`` are those it says it rests on.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
+    >>> BILAGA_1.cell(AGREEMENT.recipient("Gotland"), "table_1")
+    Sek.kronor(16419147)
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Hashable, tuple[Sek | Unknown, ...]], ...]
+    citation: Citation
+    sum_column: str | None = None
+    totals: tuple[Sek | Unknown, ...] | None = None
+    weights: WeightSet | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("title", self.title)
+        if checks.items("columns", self.columns, str):
+            checks.require(bool(self.columns), "columns", self.columns, "at least one column")
+            checks.distinct("columns", self.columns)
+            if checks.optional("sum_column", self.sum_column, str):
+                checks.require(self.sum_column in self.columns, "sum_column", self.sum_column, "one of the columns")
+        if checks.items("rows", self.rows, tuple):
+            checks.require(bool(self.rows), "rows", self.rows, "at least one row")
+            for index, row in enumerate(self.rows):
+                if checks.require(len(row) == 2, f"rows[{index}]", row, "a recipient and its amounts"):
+                    self._check_amounts(checks, f"rows[{index}][1]", row[1])
+            checks.distinct("rows", tuple(row[0] for row in self.rows if row))
+        checks.exact("citation", self.citation, Citation)
+        if self.totals is not None:
+            self._check_amounts(checks, "totals", self.totals)
+        checks.optional("weights", self.weights, WeightSet)
+        checks.done()
+
+    def _check_amounts(self, checks: Checks, field: str, amounts: tuple[Sek | Unknown, ...]) -> None:
+        if checks.exact(field, amounts, tuple):
+            for index, amount in enumerate(amounts):
+                check_amount(checks, f"{field}[{index}]", amount, Unknown)
+            checks.require(len(amounts) == len(self.columns), field, amounts, "one amount for each column")
+
+    @property
+    def recipients(self) -> tuple[Hashable, ...]:
+        """The recipients, in the printed order."""
+        return tuple(recipient for recipient, _ in self.rows)
+
+    def column(self, name: str) -> Mapping[Hashable, Sek | Unknown]:
+        """Give the printed amount of each recipient in one column; UnknownName with the columns there are, where it is none."""
+        place = self._place(name)
+        return MappingProxyType({recipient: amounts[place] for recipient, amounts in self.rows})
+
+    def cell(self, recipient: Hashable, column: str) -> Sek | Unknown:
+        """Give one printed amount; UnknownName with the names there are, where row or column is none."""
+        amounts = self.column(column)
+        if recipient not in amounts:
+            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self.recipients)))
+        return amounts[recipient]
+
+    def total(self, column: str) -> Sek | Unknown:
+        """Give the printed total of one column; Unknown where the table prints none."""
+        if self.totals is None:
+            return Unknown(f"printed total of {column}", self.citation)
+        return self.totals[self._place(column)]
+
+    def _place(self, column: str) -> int:
+        if column not in self.columns:
+            raise UnknownName.at("column", column, "one of " + ", ".join(self.columns))
+        return self.columns.index(column)

@@ -1,0 +1,126 @@
+"""Sharing out a sum by weights (*fördelning efter andel*)."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import lcm
+from typing import Any, Final
+
+from grantkit.model.allocations import Allocation, AllocationMethod
+from grantkit.values import apportionment
+from grantkit.values._checks import Checks
+from grantkit.values._weights import Weight
+from grantkit.values.money import Sek, check_amount
+
+__all__ = ["allocate"]
+
+_KRONA: Final = Sek.kronor(1)
+_FARTHEST: Final = 40
+_EXACT: Final = {
+    AllocationMethod.LARGEST_REMAINDER: apportionment.largest_remainder,
+    AllocationMethod.RESIDUAL_TO_LARGEST: apportionment.residual_to_largest,
+    AllocationMethod.SAINTE_LAGUE: apportionment.highest_averages,
+}
+_EACH: Final = {
+    AllocationMethod.ROUND_EACH_HALF_UP: apportionment.round_half_up,
+    AllocationMethod.FLOOR_EACH: apportionment.floor_each,
+}
+
+
+def allocate(
+    total: Sek,
+    weights: Mapping[Hashable, Weight] | Iterable[tuple[Hashable, Weight]],
+    *,
+    method: AllocationMethod,
+    unit: Sek = _KRONA,
+) -> Allocation:
+    """Share out *total* in proportion to *weights* (*fördelning i relation till andel*), in whole *units* (R37, R43, R44; 2019: 7, Bilaga 1).
+
+    *weights* is a mapping, or pairs, from each recipient to an int, Fraction or Decimal of 0 or more; not all may be 0, and no recipient
+    may stand twice. Reckoning is exact throughout. The exact methods place the whole units of the total, so that what is below one unit stays in
+    the residual; the others round each share by itself.
+
+    Raises a GrantkitError with every fault of the arguments.
+
+    >>> populations = {"Gotland": 59_249, "Blekinge": 159_684, "Kronoberg": 199_886}
+    >>> allocation = allocate(Sek.kronor(1_000), populations, method=AllocationMethod.LARGEST_REMAINDER)
+    >>> [str(amount) for amount in allocation.amounts.values()]
+    ['142 kr', '381 kr', '477 kr']
+    """
+    checks = Checks()
+    recipients, given = _read(checks, weights)
+    whole = list(given) if set(map(type, given)) == {int} else _in_whole_numbers(given)
+    typed = type(total) is Sek and type(unit) is Sek and type(method) is AllocationMethod
+    # The rule for one fault is cheap to ask; only where one is suspected are all of them gathered.
+    if checks.faults or not typed or not whole or min(whole) < 0 or not any(whole) or total.ore < 0 or unit.ore <= 0:
+        _gather(checks, total, recipients, given, method, unit)
+    tied: tuple[int, ...] = ()
+    if method in _EXACT:
+        units, below = divmod(total.ore, unit.ore)
+        placed, tied = _EXACT[method](units, whole, sum(whole))
+    else:
+        below = 0
+        placed = _EACH[method](total.ore, whole, sum(whole), per_unit=unit.ore)
+    return Allocation(
+        total=total,
+        method=method,
+        unit=unit,
+        recipients=recipients,
+        weights=given,
+        units=tuple(placed),
+        pool=Fraction(total.ore - below) if below else None,
+        tied=tuple(recipients[place] for place in tied),
+    )
+
+
+def _read(checks: Checks, weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...]]:
+    """Take recipients and weights apart, recording what is no pair and what stands twice."""
+    if isinstance(weights, Mapping):
+        return tuple(weights), tuple(weights.values())
+    if isinstance(weights, str) or not isinstance(weights, Iterable):
+        checks.exact("weights", weights, dict, tuple)
+        return (), ()
+    pairs = []
+    for index, pair in enumerate(weights):
+        good = type(pair) is tuple and len(pair) == 2 and isinstance(pair[0], Hashable)
+        if checks.require(good, f"weights[{index}]", pair, "a pair of a recipient and a weight"):
+            pairs.append(pair)
+    recipients = tuple(recipient for recipient, _ in pairs)
+    checks.distinct("weights", recipients)
+    return recipients, tuple(weight for _, weight in pairs)
+
+
+def _in_whole_numbers(given: tuple[Any, ...]) -> list[int]:
+    """Bring the weights to one denominator; nothing where one of them is no number to be reckoned with."""
+    if not all(_is_weight(weight) for weight in given):
+        return []
+    ratios = [weight.as_integer_ratio() for weight in given]
+    denominator = lcm(*(below for _, below in ratios))
+    return [above * (denominator // below) for above, below in ratios]
+
+
+def _is_weight(weight: Any) -> bool:
+    if type(weight) is not Decimal:
+        return type(weight) in (int, Fraction)
+    # A far exponent would take more memory than there is before anything could be said about it.
+    return weight.is_finite() and abs(weight.adjusted()) <= _FARTHEST and len(weight.as_tuple().digits) <= _FARTHEST
+
+
+def _gather(checks: Checks, total: Any, recipients: tuple[Any, ...], given: tuple[Any, ...], method: Any, unit: Any) -> None:
+    """Raise with every fault of the arguments; called when there is at least one."""
+    check_amount(checks, "total", total)
+    good = True
+    for recipient, weight in zip(recipients, given, strict=True):
+        field = f"weights[{recipient!r}]"
+        if good_type := checks.exact(field, weight, int, Fraction, Decimal):
+            limit = f"a finite number of at most {_FARTHEST} digits"
+            good_type = checks.require(_is_weight(weight), field, weight, limit) and checks.require(
+                weight >= 0, field, weight, "0 or more"
+            )
+        good &= good_type
+    if good and not checks.faults:
+        checks.require(any(given), "weights", given, "at least one weight above 0")
+    checks.exact("method", method, AllocationMethod)
+    if checks.exact("unit", unit, Sek):
+        checks.require(unit.ore > 0, "unit", unit, "more than 0 kr")
+    checks.done()

@@ -1,0 +1,46 @@
+"""Whether the agreement is valid (*giltighet*)."""
+
+from datetime import date
+
+from grantkit.model.agreements import Approval
+from grantkit.model.outcomes import Validity
+from grantkit.values._checks import Checks
+
+__all__ = ["validity"]
+
+_GRAVEST_FIRST = (Validity.NOT_APPROVED, Validity.PENDING, Validity.UNKNOWN)
+
+
+def validity(approvals: tuple[Approval, ...], known: tuple[Approval, ...] = (), *, as_of: date) -> Validity:
+    """Find whether the agreement is valid (*giltig*) by the end of *as_of* (R4, R5; 2019: 10).
+
+    *approvals* are the agreement's own and name the bodies whose approval it requires; others are recorded and decide nothing. *known* is what has
+    become known of decisions since. One refusal makes the agreement NOT_APPROVED, and it is VALID once every required body has approved. A body
+    is awaited, so that the agreement is PENDING, where its decision is dated after *as_of* or where *known* names the body without a decision.
+    A required body of which nothing is known leaves it UNKNOWN.
+
+    >>> from grantkit.values.citations import Citation
+    >>> needed = Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4",)))
+    >>> validity((needed,), as_of=date(2019, 12, 1))
+    <Validity.UNKNOWN: 'unknown'>
+    >>> validity((needed,), (needed,), as_of=date(2019, 12, 1))
+    <Validity.PENDING: 'pending'>
+    """
+    checks = Checks()
+    checks.items("approvals", approvals, Approval)
+    checks.items("known", known, Approval)
+    checks.exact("as_of", as_of, date)
+    checks.done()
+    bodies = dict.fromkeys(approval.body for approval in approvals if approval.required)
+    found = {_by_one_body(body, approvals, known, as_of) for body in bodies}
+    return next((answer for answer in _GRAVEST_FIRST if answer in found), Validity.VALID)
+
+
+def _by_one_body(body: str, approvals: tuple[Approval, ...], known: tuple[Approval, ...], as_of: date) -> Validity:
+    told = [approval for approval in (*approvals, *known) if approval.body == body and approval.approved is not None]
+    made = [approval.approved for approval in told if approval.decided_on is None or approval.decided_on <= as_of]
+    if made:
+        # The last word counts where a body is recorded twice.
+        return Validity.VALID if made[-1] else Validity.NOT_APPROVED
+    awaited = bool(told) or any(approval.body == body for approval in known)
+    return Validity.PENDING if awaited else Validity.UNKNOWN

@@ -1,0 +1,126 @@
+"""Hypothesis strategies for amounts, allocations and whole cases: for grantkit's own tests and for its users'.
+
+Needs the extra ``testing``. The cases drawn are meant to be awkward: over-claims, payments without right, overpaid, repaid too much, superseded
+documents, no report, facts that nobody has stated.
+"""
+
+from datetime import date, timedelta
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+
+from grantkit.model.agreements import GrantAgreement
+from grantkit.model.cases import GrantCase, Judgement
+from grantkit.model.costs import CostCategory, CostItem, Financing
+from grantkit.model.parties import Recipient
+from grantkit.model.payments import Payment, Repayment
+from grantkit.model.policies import FROM_TERMS, Policies
+from grantkit.model.reports import FinancialReport
+from grantkit.model.requisitions import Requisition
+from grantkit.values.deadlines import Channel
+from grantkit.values.money import Sek
+
+__all__ = ["amounts", "days", "financial_reports", "grant_cases", "policies", "requisitions", "weights"]
+
+_FIRST_DAY = date(2019, 10, 1)
+_LAST_DAY = date(2020, 6, 30)
+
+
+def amounts(largest: Sek = Sek.kronor(10**9)) -> st.SearchStrategy[Sek]:  # noqa: B008  # Sek is immutable
+    """Draw amounts from 0 kr to *largest*, to the öre.
+
+    >>> amounts(Sek.kronor(1)).map(lambda amount: amount.ore)
+    integers(min_value=0, max_value=100)...
+    """
+    return st.integers(0, largest.ore).map(Sek)
+
+
+def days(first: date = _FIRST_DAY, last: date = _LAST_DAY) -> st.SearchStrategy[date]:
+    """Draw days, more often those around the last days for requisition and report of 2019."""
+    near = [
+        day + timedelta(days=shift) for day in (date(2019, 12, 1), date(2020, 3, 31)) for shift in range(-3, 4)
+    ]
+    return st.sampled_from([day for day in near if first <= day <= last] or [first]) | st.dates(first, last)
+
+
+def weights(most: int = 50, largest: int = 10**12) -> st.SearchStrategy[dict[int, int | Fraction]]:
+    """Draw weights by recipient: ints and Fractions from 0 to *largest*, at least one of them above 0."""
+    weight = st.integers(0, largest) | st.fractions(0, largest, max_denominator=1000)
+    listed = st.lists(weight, min_size=1, max_size=most).filter(any)
+    return listed.map(lambda drawn: dict(enumerate(drawn)))
+
+
+def policies() -> st.SearchStrategy[Policies]:
+    """Draw policies: each question left to the terms, or answered in any of its ways."""
+    choices: dict[str, list[Enum]] = {}
+    for name, choice in Policies.alternatives():
+        choices.setdefault(name, [FROM_TERMS]).append(choice)
+    return st.builds(Policies, **{name: st.sampled_from(answers) for name, answers in choices.items()})
+
+
+def requisitions(entitled: Sek, lines: tuple[str, ...] = ()) -> st.SearchStrategy[Requisition]:
+    """Draw requisitions around *entitled*: the whole, less, more, or no amount, at a stated time or not."""
+    near = st.sampled_from((entitled, Sek.ZERO, entitled * 2, entitled + Sek(1)))
+    return st.builds(
+        Requisition,
+        amount=st.none() | near | amounts(entitled * 2),
+        line=st.sampled_from((None, None, *lines)),
+        **_arrival(),
+    )
+
+
+def financial_reports(received: Sek) -> st.SearchStrategy[FinancialReport]:
+    """Draw financial reports with costs by item, as a stated sum only, or not at all."""
+    items = st.lists(
+        st.builds(
+            CostItem,
+            category=st.sampled_from(CostCategory),
+            amount=amounts(received),
+            financing=st.sampled_from((None, *Financing)),
+        ),
+        max_size=3,
+    )
+    return st.builds(
+        FinancialReport,
+        received=st.none() | st.just(received) | amounts(received * 2),
+        items=items.map(tuple),
+        stated_costs=st.none() | amounts(received * 2),
+        **_arrival(),
+    )
+
+
+@st.composite
+def grant_cases(draw: st.DrawFn, agreement: GrantAgreement, recipient: Recipient | None = None) -> GrantCase:
+    """Draw a case under *agreement*, for *recipient* or for any that the agreement names, with anything having happened."""
+    drawn = draw(st.sampled_from(agreement.recipients)) if recipient is None else recipient
+    terms = agreement.terms_for(drawn.group)
+    share = Sek(sum(agreement.budget.line(code).amount.ore for code in terms.lines) // 20)
+    paid = st.builds(Payment, amount=amounts(share * 2), paid_on=days())
+    sent = st.builds(Repayment, amount=amounts(share), sent_on=st.none(), booked_on=days()) | st.builds(
+        Repayment, amount=amounts(share), sent_on=days(), booked_on=st.none()
+    )
+    judged = st.builds(
+        Judgement, unused=amounts(share), judged_on=days(), judged_by=st.just("Kammarkollegiet"), reason=st.just("review")
+    )
+    return GrantCase(
+        agreement=agreement,
+        recipient=drawn,
+        requisitions=draw(_few(requisitions(share, terms.lines))),
+        payments=draw(_few(paid)),
+        financial_reports=draw(_few(financial_reports(share))),
+        repayments=draw(_few(sent)),
+        judgements=draw(_few(judged)),
+    )
+
+
+def _few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, max_size=3).map(tuple)
+
+
+def _arrival() -> dict[str, st.SearchStrategy[Any]]:
+    return {
+        "arrived_on": st.none() | days(),
+        "channel": st.none() | st.sampled_from(Channel),
+    }
