@@ -28,7 +28,7 @@ _FIRST_DAY = date(2019, 10, 1)
 _LAST_DAY = date(2020, 6, 30)
 
 
-def amounts(largest: Sek = Sek.kronor(10**9)) -> st.SearchStrategy[Sek]:  # noqa: B008  # Sek is immutable
+def amounts(largest: Sek = Sek.kronor(10**9)) -> st.SearchStrategy[Sek]:
     """Draw amounts from 0 kr to *largest*, to the öre.
 
     >>> amounts(Sek.kronor(1)).map(lambda amount: amount.ore)
@@ -39,9 +39,7 @@ def amounts(largest: Sek = Sek.kronor(10**9)) -> st.SearchStrategy[Sek]:  # noqa
 
 def days(first: date = _FIRST_DAY, last: date = _LAST_DAY) -> st.SearchStrategy[date]:
     """Draw days, more often those around the last days for requisition and report of 2019."""
-    near = [
-        day + timedelta(days=shift) for day in (date(2019, 12, 1), date(2020, 3, 31)) for shift in range(-3, 4)
-    ]
+    near = [day + timedelta(days=shift) for day in (date(2019, 12, 1), date(2020, 3, 31)) for shift in range(-3, 4)]
     return st.sampled_from([day for day in near if first <= day <= last] or [first]) | st.dates(first, last)
 
 
@@ -102,7 +100,11 @@ def grant_cases(draw: st.DrawFn, agreement: GrantAgreement, recipient: Recipient
         Repayment, amount=amounts(share), sent_on=days(), booked_on=st.none()
     )
     judged = st.builds(
-        Judgement, unused=amounts(share), judged_on=days(), judged_by=st.just("Kammarkollegiet"), reason=st.just("review")
+        Judgement,
+        unused=amounts(share),
+        judged_on=days(),
+        judged_by=st.just("Kammarkollegiet"),
+        reason=st.just("review"),
     )
     return GrantCase(
         agreement=agreement,

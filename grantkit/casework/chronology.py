@@ -44,7 +44,9 @@ def arrivals(
         path = f"{field}[{index}]"
         arrived_on = document.arrived_on or document.received_on
         if arrived_on is None:
-            found.append((date.min, date.min, index, Arrived(document, Unknown(f"day of receipt of {path}", _RECEIPT), path)))
+            found.append(
+                (date.min, date.min, index, Arrived(document, Unknown(f"day of receipt of {path}", _RECEIPT), path))
+            )
         elif arrived_on <= as_of:
             receipt = deemed_received(
                 arrived_on,

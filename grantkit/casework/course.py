@@ -65,7 +65,10 @@ def repaid_by(case: GrantCase, as_of: date, rule: RepaidWhen) -> Sek:
 
     What was booked had been sent, on a day that nobody may have stated; what was only sent is not yet booked.
     """
-    days = ((repayment, repayment.booked_on if rule is RepaidWhen.BOOKED else repayment.sent_on or repayment.booked_on) for repayment in case.repayments)
+    days = (
+        (repayment, repayment.booked_on if rule is RepaidWhen.BOOKED else repayment.sent_on or repayment.booked_on)
+        for repayment in case.repayments
+    )
     return sum((repayment.amount for repayment, day in days if day is not None and day <= as_of), Sek.ZERO)
 
 

@@ -53,7 +53,9 @@ def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> En
 
 
 def _table(case: GrantCase, column: str | None) -> PublishedTable | None:
-    holding = (table for table in case.agreement.tables if column in table.columns and case.recipient in table.recipients)
+    holding = (
+        table for table in case.agreement.tables if column in table.columns and case.recipient in table.recipients
+    )
     return next(holding, None)
 
 
@@ -70,5 +72,7 @@ def _sums(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...])
 
 def _difference(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...]) -> Entitlement:
     row = {column: table.cell(case.recipient, column) for column in table.columns}
-    cells = entitled_in_all(tuple(Entitlement(line=None, amount=row[line.printed_in or ""], citation=table.citation) for line in lines))
+    cells = entitled_in_all(
+        tuple(Entitlement(line=None, amount=row[line.printed_in or ""], citation=table.citation) for line in lines)
+    )
     return Entitlement(line=None, amount=row[table.sum_column or ""] - cells, citation=table.citation)

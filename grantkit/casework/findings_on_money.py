@@ -31,7 +31,9 @@ def _payments(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     known = tuple(payment for payment in situation.case.payments if payment.paid_on <= situation.as_of)
     lines = {payment.line for payment in known}
     if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION and len(known) > max(len(lines), 1):
-        yield _found(situation, "paid_more_than_once", Severity.WARNING, Modality.NONE, "payments", "R51", count=len(known))
+        yield _found(
+            situation, "paid_more_than_once", Severity.WARNING, Modality.NONE, "payments", "R51", count=len(known)
+        )
     stray = ledger.paid_without_right
     if isinstance(stray, Sek) and stray:
         yield _found(situation, "paid_without_right", Severity.ERROR, Modality.NONE, "payments", "R50", amount=stray)
@@ -42,21 +44,27 @@ def _earmark(situation: Situation, unspent: UnspentFunds | Unknown | NotRegulate
         binding = situation.readings.earmark_test.choice is EarmarkTest.BINDING
         severity = Severity.ERROR if binding else Severity.WARNING
         modality = Modality.SHALL if binding else Modality.NONE
-        yield _found(situation, "earmark_unused", severity, modality, "financial_reports", "R69", amount=unspent.earmark)
+        yield _found(
+            situation, "earmark_unused", severity, modality, "financial_reports", "R69", amount=unspent.earmark
+        )
 
 
 def _judgement(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     if duty.by_authority is not None and duty.by_authority != duty.by_recipient:
         amounts = {"by_authority": duty.by_authority, "by_recipient": duty.by_recipient}
-        yield _found(situation, "authority_judges_otherwise", Severity.ERROR, Modality.SHALL, "judgements", "R77", **amounts)
+        yield _found(
+            situation, "authority_judges_otherwise", Severity.ERROR, Modality.SHALL, "judgements", "R77", **amounts
+        )
 
 
 def _repayment(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     if duty.status is DutyStatus.OVERDUE:
-        values = {"outstanding": duty.outstanding, "due": duty.due}
-        yield _found(situation, "repayment_overdue", Severity.ERROR, Modality.SHALL, "repayments", "R83", **values)
+        overdue: dict[str, Any] = {"outstanding": duty.outstanding, "due": duty.due}
+        yield _found(situation, "repayment_overdue", Severity.ERROR, Modality.SHALL, "repayments", "R83", **overdue)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:
-        yield _found(situation, "repaid_too_much", Severity.NOTICE, Modality.NONE, "repayments", "R77", amount=duty.over_repaid)
+        yield _found(
+            situation, "repaid_too_much", Severity.NOTICE, Modality.NONE, "repayments", "R77", amount=duty.over_repaid
+        )
     for index, repayment in enumerate(situation.case.repayments):
         sent = repayment.sent_on is not None and repayment.sent_on <= situation.as_of
         booked = repayment.booked_on is not None and repayment.booked_on <= situation.as_of
@@ -73,7 +81,9 @@ def _exposure(situation: Situation, exposure: RecoveryExposure) -> Iterator[Find
         yield _found(situation, "report_late", Severity.ERROR, Modality.POWER, "financial_reports", "R80", **values)
 
 
-def _found(situation: Situation, code: str, severity: Severity, modality: Modality, field: str, row: str, **values: Any) -> Finding:
+def _found(
+    situation: Situation, code: str, severity: Severity, modality: Modality, field: str, row: str, **values: Any
+) -> Finding:
     return Finding(
         code=code,
         severity=severity,

@@ -1,6 +1,7 @@
 """What a case shows about the right to the grant (*iakttagelser om rätten till bidraget*)."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -13,6 +14,7 @@ from grantkit.model.requisitions import Requisition
 from grantkit.model.terms import Terms
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
 from grantkit.values.working_days import working_day_before
 
 __all__ = ["findings_on_right"]
@@ -111,14 +113,15 @@ def _presumption(situation: Situation) -> Iterator[Finding]:
 
 
 def _arrivals(situation: Situation) -> Iterator[Finding]:
-    for each in (*situation.requisitions, *situation.reports):
-        if not isinstance(each.receipt, Receipt):
+    arrived: tuple[Arrived[Any], ...] = (*situation.requisitions, *situation.reports)
+    for path, receipt in ((each.path, each.receipt) for each in arrived):
+        if isinstance(receipt, Unknown):
             yield Finding(
                 code="receipt_not_stated",
                 severity=Severity.ERROR,
                 modality=Modality.BY_ITSELF,
-                field=f"{each.path}.arrived_on",
-                citation=each.receipt.citation,
+                field=f"{path}.arrived_on",
+                citation=receipt.citation,
             )
     for each in situation.requisitions:
         # Without a channel the day of arrival stands, which matters only where post would have come in time.
@@ -136,7 +139,9 @@ def _arrivals(situation: Situation) -> Iterator[Finding]:
 
 
 def _claims(situation: Situation) -> Iterator[Finding]:
-    paid_on = min((payment.paid_on for payment in situation.case.payments if payment.paid_on <= situation.as_of), default=None)
+    paid_on = min(
+        (payment.paid_on for payment in situation.case.payments if payment.paid_on <= situation.as_of), default=None
+    )
     once = situation.cite("R51")
     for index, each in enumerate(situation.requisitions):
         amount, entitled = each.document.amount, situation.entitled
@@ -161,7 +166,13 @@ def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     preserved = situation.right is Right.PRESERVED and situation.requisitions
     rest = [term for term in (ledger.open, ledger.unclaimed, ledger.lapsed) if isinstance(term, Sek) and term]
     if preserved and rest and isinstance(ledger.entitled, Sek):
-        yield _claim("requisition_partial", Severity.NOTICE, situation.requisitions[-1], ledger.entitled - rest[0], ledger.entitled)
+        yield _claim(
+            "requisition_partial",
+            Severity.NOTICE,
+            situation.requisitions[-1],
+            ledger.entitled - rest[0],
+            ledger.entitled,
+        )
 
 
 def _claim(code: str, severity: Severity, each: Arrived[Requisition], claimed: Sek, entitled: Sek) -> Finding:

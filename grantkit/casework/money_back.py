@@ -47,7 +47,9 @@ def _reported(situation: Situation) -> Sek | Unknown:
 def _unspent(situation: Situation, received: Sek | Unknown) -> UnspentFunds:
     costs = situation.costs
     budget = situation.case.agreement.budget
-    earmarked = tuple(each for each in situation.entitlements if each.line is not None and budget.line(each.line).earmark)
+    earmarked = tuple(
+        each for each in situation.entitlements if each.line is not None and budget.line(each.line).earmark
+    )
     earmark = _sum(tuple(each.amount for each in earmarked))
     return unspent_funds(
         received=received,
@@ -55,7 +57,9 @@ def _unspent(situation: Situation, received: Sek | Unknown) -> UnspentFunds:
         charged=costs if isinstance(costs, Unknown) else costs.charged,
         # No more of the earmark than was paid can be left unused.
         earmark=min(earmark, situation.paid) if isinstance(earmark, Sek) else earmark,
-        earmark_costs=costs if isinstance(costs, Unknown) else costs.on_lines(tuple(each.line or "" for each in earmarked)),
+        earmark_costs=costs
+        if isinstance(costs, Unknown)
+        else costs.on_lines(tuple(each.line or "" for each in earmarked)),
         earmark_test=situation.readings.earmark_test.choice,
     )
 
@@ -90,7 +94,9 @@ def _open_duty(situation: Situation, answer: Unknown | NotRegulated) -> Repaymen
         repaid=situation.repaid,
         outstanding=answer,
         over_repaid=answer,
-        due=situation.terms.repayment_deadline if not isinstance(situation.terms.repayment_deadline, Deadline) else answer,
+        due=situation.terms.repayment_deadline
+        if not isinstance(situation.terms.repayment_deadline, Deadline)
+        else answer,
         creditor=situation.terms.addressee,
         status=DutyStatus.NOT_REGULATED if isinstance(answer, NotRegulated) else DutyStatus.UNKNOWN,
         citation=answer.citation,

@@ -92,7 +92,10 @@ def survey(case: GrantCase, as_of: date, policies: Policies) -> Situation:
 
 
 def _claimed(
-    terms: Terms, requisitions: tuple[Arrived[Requisition], ...], entitled: Sek | Unknown | NotRegulated, last_day: date | None
+    terms: Terms,
+    requisitions: tuple[Arrived[Requisition], ...],
+    entitled: Sek | Unknown | NotRegulated,
+    last_day: date | None,
 ) -> Sek | Unknown:
     # What is paid without requisition needs no claim; where no last day is known, every requisition may have come in time.
     if terms.payment_mode is PaymentMode.ONCE and isinstance(entitled, Sek):

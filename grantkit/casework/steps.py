@@ -22,10 +22,18 @@ def steps_of(situation: Situation, back: MoneyBack, ledger: Ledger) -> tuple[Ste
         Step(code="entitled", outcome=situation.entitled, inputs=shown, citation=readings.entitlement_source.citation),
         _step("right", situation.right, situation.cite("R50"), **_received(situation)),
         _step("claimed", situation.claimed, claim, requisitions=len(situation.requisitions)),
-        _step("paid_on_right", ledger.paid_on_right, situation.cite("R51"), paid=situation.paid, claimed=situation.claimed),
+        _step(
+            "paid_on_right", ledger.paid_on_right, situation.cite("R51"), paid=situation.paid, claimed=situation.claimed
+        ),
         _step("unspent", ledger.unspent, situation.cite("R67"), paid=situation.paid, used=ledger.used),
         _step("repayable", back.duty.amount, back.duty.citation, unspent=ledger.unspent, judged=back.duty.by_authority),
-        _step("outstanding", back.duty.outstanding, back.duty.citation, repayable=back.duty.amount, repaid=situation.repaid),
+        _step(
+            "outstanding",
+            back.duty.outstanding,
+            back.duty.citation,
+            repayable=back.duty.amount,
+            repaid=situation.repaid,
+        ),
         _step("exposure", back.exposure.ceiling, back.exposure.citation, paid=situation.paid, repaid=situation.repaid),
     )
 

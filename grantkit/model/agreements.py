@@ -73,7 +73,9 @@ class PaymentDecision:
             check_amount(checks, "amount", self.amount)
         checks.optional("addressee", self.addressee, str)
         if checks.optional("terms", self.terms, Terms) and self.terms is not None:
-            checks.require(self.terms.group is self.group, "terms", self.terms.group, "terms for the decision's own group")
+            checks.require(
+                self.terms.group is self.group, "terms", self.terms.group, "terms for the decision's own group"
+            )
         checks.done()
 
 

@@ -112,7 +112,9 @@ class Allocation(NotebookDisplay):
     def amounts(self) -> Mapping[Hashable, Sek]:
         """The amount of each recipient, in the given order; the mapping cannot be written to."""
         unit = self.unit.ore
-        return MappingProxyType({recipient: Sek(units * unit) for recipient, units in zip(self.recipients, self.units, strict=True)})
+        return MappingProxyType(
+            {recipient: Sek(units * unit) for recipient, units in zip(self.recipients, self.units, strict=True)}
+        )
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:

@@ -1,4 +1,5 @@
 """What every incoming document carries about its arrival (*inkommande handling*)."""
+# ruff: noqa: D102  # the protocol describes its fields together
 
 from datetime import date
 from typing import Protocol
@@ -41,11 +42,19 @@ def check_arrival(checks: Checks, document: Incoming) -> None:
     arrived = checks.optional("arrived_on", document.arrived_on, date)
     if checks.optional("received_on", document.received_on, date) and arrived:
         days = (document.received_on, document.arrived_on)
-        checks.require(days <= days[::-1], "received_on", document.received_on, f"at the latest {document.arrived_on}, the day of arrival")
+        checks.require(
+            days <= days[::-1],
+            "received_on",
+            document.received_on,
+            f"at the latest {document.arrived_on}, the day of arrival",
+        )
     checks.optional("channel", document.channel, Channel)
     if checks.exact("presumption_rebutted", document.presumption_rebutted, bool) and document.presumption_rebutted:
         checks.require(
-            document.channel is Channel.POST, "presumption_rebutted", document.channel, "Channel.POST, which alone has the exception"
+            document.channel is Channel.POST,
+            "presumption_rebutted",
+            document.channel,
+            "Channel.POST, which alone has the exception",
         )
     checks.optional("reference", document.reference, str)
     checks.optional("reason", document.reason, str)

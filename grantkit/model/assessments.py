@@ -87,4 +87,12 @@ class Assessment(NotebookDisplay):
         ledger = (getattr(self.ledger, field.name) for field in attrs.fields(Ledger))
         duty = (self.repayment.amount, self.repayment.due)
         obligations = (value for each in self.obligations for value in (each.addressee, each.due, each.consequence))
-        return (self.right, self.lapse, *(step.outcome for step in self.steps), *ledger, self.unspent, *duty, *obligations)
+        return (
+            self.right,
+            self.lapse,
+            *(step.outcome for step in self.steps),
+            *ledger,
+            self.unspent,
+            *duty,
+            *obligations,
+        )

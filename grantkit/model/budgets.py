@@ -144,7 +144,9 @@ class Budget:
         An empty answer says that all sums tie. Nothing is raised: the document is as it is.
         """
         amounts = {line.code: line.amount for line in self.lines}
-        sums = [(sub.label, sub.printed, sum((amounts[code] for code in sub.lines), Sek.ZERO)) for sub in self.subtotals]
+        sums = [
+            (sub.label, sub.printed, sum((amounts[code] for code in sub.lines), Sek.ZERO)) for sub in self.subtotals
+        ]
         sums.append(("total", self.total, sum(amounts.values(), Sek.ZERO)))
         cited = [subtotal.citation for subtotal in self.subtotals] + [self.citation]
         return tuple(

@@ -80,7 +80,12 @@ class Inspection:
         checks.text("what", self.what)
         if checks.optional("answered_on", self.answered_on, date) and requested:
             days = (self.requested_on, self.answered_on)
-            checks.require(days <= days[::-1], "answered_on", self.answered_on, f"at the earliest {self.requested_on}, when it was asked for")
+            checks.require(
+                days <= days[::-1],
+                "answered_on",
+                self.answered_on,
+                f"at the earliest {self.requested_on}, when it was asked for",
+            )
         checks.done()
 
 
@@ -141,19 +146,30 @@ class GrantCase:
         if checks.exact("recipient", self.recipient, Recipient) and agreed:
             groups = tuple(terms.group for terms in self.agreement.terms)
             named = ", ".join(group.value for group in groups)
-            checks.require(self.recipient.group in groups, "recipient", self.recipient, f"of a group the agreement has terms for: {named}")
+            checks.require(
+                self.recipient.group in groups,
+                "recipient",
+                self.recipient,
+                f"of a group the agreement has terms for: {named}",
+            )
         if checks.items("entitlements", self.entitlements, Entitlement):
             checks.distinct("entitlements", tuple(entitlement.line for entitlement in self.entitlements))
         checks.items("approvals", self.approvals, Approval)
         checks.items("decisions", self.decisions, PaymentDecision)
-        for field, kind in (("requisitions", Requisition), ("financial_reports", FinancialReport), ("activity_reports", ActivityReport)):
+        for field, kind in (
+            ("requisitions", Requisition),
+            ("financial_reports", FinancialReport),
+            ("activity_reports", ActivityReport),
+        ):
             documents = getattr(self, field)
             if checks.items(field, documents, kind):
                 references = tuple(document.reference for document in documents if document.reference is not None)
                 checks.distinct(f"{field}.reference", references)
                 for index, document in enumerate(documents):
                     known = document.supersedes is None or document.supersedes in references
-                    checks.require(known, f"{field}[{index}].supersedes", document.supersedes, "the reference of another of them")
+                    checks.require(
+                        known, f"{field}[{index}].supersedes", document.supersedes, "the reference of another of them"
+                    )
         checks.items("payments", self.payments, Payment)
         checks.items("repayments", self.repayments, Repayment)
         checks.items("judgements", self.judgements, Judgement)
@@ -162,8 +178,9 @@ class GrantCase:
         # A mistyped line would silently count for nothing, so every line named must be one of the budget.
         if not checks.faults:
             lines = {line.code for line in self.agreement.budget.lines}
-            for field, named in self._named_lines():
-                checks.require(named is None or named in lines, field, named, "the code of a budget line: " + ", ".join(sorted(lines)))
+            for path, line in self._named_lines():
+                known = line is None or line in lines
+                checks.require(known, path, line, "the code of a budget line: " + ", ".join(sorted(lines)))
         checks.done()
 
     def _named_lines(self) -> Iterator[tuple[str, str | None]]:

@@ -31,7 +31,7 @@ class CostSummary:
 
     @property
     def charged(self) -> Sek | Unknown:
-        """What was charged to the grant itself; Unknown unless every counted cost says who bore it (R66)."""
+        """Give what was charged to the grant itself; Unknown unless every counted cost says who bore it (R66)."""
         if isinstance(self.total, Unknown):
             return self.total
         if self.unspecified or any(item.financing is None for item in self.counted):
@@ -39,7 +39,7 @@ class CostSummary:
         return self.by_financing(Financing.GRANT)
 
     def on_lines(self, lines: tuple[str, ...]) -> Sek | Unknown:
-        """What the items tag to those budget lines, the earmarks; Unknown where the costs are not told by item (R69)."""
+        """Give what the items tag to those budget lines, the earmarks; Unknown where the costs are not told by item (R69)."""
         if isinstance(self.total, Unknown):
             return self.total
         if lines and not self.counted and self.unspecified:
@@ -47,15 +47,15 @@ class CostSummary:
         return _sum(tuple(item for item in self.counted if item.line in lines))
 
     def by_category(self, category: CostCategory) -> Sek:
-        """What the items of one category add up to."""
+        """Give what the items of one category add up to."""
         return _sum(tuple(item for item in self.counted if item.category is category))
 
     def by_financing(self, financing: Financing) -> Sek:
-        """What the items with one financing add up to."""
+        """Give what the items with one financing add up to."""
         return _sum(tuple(item for item in self.counted if item.financing is financing))
 
     def by_provider(self, provider: Provider) -> Sek:
-        """What the items of one kind of provider add up to (R9, R10)."""
+        """Give what the items of one kind of provider add up to (R9, R10)."""
         return _sum(tuple(item for item in self.counted if item.provider is provider))
 
 

@@ -50,7 +50,11 @@ class Ledger(NotebookDisplay):
         sides = (
             ("entitled", (self.entitled,), (self.paid_on_right, self.awaiting, *rest)),
             ("paid", (self.paid,), (self.paid_on_right, self.paid_without_right)),
-            ("accounted", (self.paid,), (*(term for term in (self.used, self.unspent) if type(term) is Sek), self.not_accounted)),
+            (
+                "accounted",
+                (self.paid,),
+                (*(term for term in (self.used, self.unspent) if type(term) is Sek), self.not_accounted),
+            ),
             ("repayable", (self.repayable, self.over_repaid), (self.repaid, self.outstanding)),
         )
         return tuple(
@@ -66,7 +70,11 @@ class Ledger(NotebookDisplay):
         """
         amounts = ((field.name, getattr(self, field.name)) for field in attrs.fields(Ledger))
         return tuple(
-            {"term": name, "ore": amount.ore if type(amount) is Sek else None, "withheld": None if type(amount) is Sek else str(amount)}
+            {
+                "term": name,
+                "ore": amount.ore if type(amount) is Sek else None,
+                "withheld": None if type(amount) is Sek else str(amount),
+            }
             for name, amount in amounts
         )
 

@@ -119,7 +119,9 @@ class Party:
         if checks.items("names", self.names, DatedName):
             days = [name.first_day or date.min for name in self.names]
             ordered = bool(days) and days[0] == date.min and days == sorted(set(days))
-            checks.require(ordered, "names", self.names, "a name from the beginning, and later ones in order of their days")
+            checks.require(
+                ordered, "names", self.names, "a name from the beginning, and later ones in order of their days"
+            )
         checks.optional("through", self.through, str)
         checks.optional("organisation_number", self.organisation_number, OrganisationNumber)
         checks.optional("signatory", self.signatory, Signatory)

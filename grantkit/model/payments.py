@@ -55,10 +55,12 @@ class Repayment:
         check_amount(checks, "amount", self.amount)
         sent = checks.optional("sent_on", self.sent_on, date)
         booked = checks.optional("booked_on", self.booked_on, date)
-        if self.sent_on is None and self.booked_on is None:
-            checks.require(False, "booked_on", None, "a day, where sent_on is not stated either")
+        known = self.sent_on is not None or self.booked_on is not None
+        checks.require(known, "booked_on", None, "a day, where sent_on is not stated either")
         if sent and booked:
             days = (self.sent_on, self.booked_on)
-            checks.require(days <= days[::-1], "booked_on", self.booked_on, f"at the earliest {self.sent_on}, the day it was sent")
+            checks.require(
+                days <= days[::-1], "booked_on", self.booked_on, f"at the earliest {self.sent_on}, the day it was sent"
+            )
         checks.optional("reference", self.reference, str)
         checks.done()

@@ -161,15 +161,21 @@ class Readings:
         EntitlementSource.PRINTED_SUM, "R42", "the published table is the authority, its row sum included"
     )
     roll: Reading[DateRoll] = _default(
-        DateRoll.AS_PRINTED, "R49", "lag 1930:173 moves time limits set by statute, not by its wording those of an agreement"
+        DateRoll.AS_PRINTED,
+        "R49",
+        "lag 1930:173 moves time limits set by statute, not by its wording those of an agreement",
     )
     receipt_rule: Reading[ReceiptRule] = _default(
-        ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT, "R50", "the addressee is an authority, so the Act decides when a document is received"
+        ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT,
+        "R50",
+        "the addressee is an authority, so the Act decides when a document is received",
     )
     partial_requisition: Reading[PartialRequisition] = _default(
         PartialRequisition.UNCLAIMED, "R52", "what happens to the rest is not stated, and forfeiture is read narrowly"
     )
-    fax_number: Reading[FaxRule] = _default(FaxRule.NOTICE, "R54", "the form has the field; nothing says that one must own a fax")
+    fax_number: Reading[FaxRule] = _default(
+        FaxRule.NOTICE, "R54", "the form has the field; nothing says that one must own a fax"
+    )
     signature: Reading[SignatureRule] = _default(
         SignatureRule.PAPER_ONLY, "R57", "the terms ask for the original, and in 2019 that was paper"
     )
@@ -222,7 +228,9 @@ class Policies:
     def settle(self, readings: Readings) -> Readings:
         """Put the caller's choices in place of the terms' own; what the caller leaves open stays as the terms read it."""
         chosen = {
-            name: Reading(choice, Citation("the caller", "policies", getattr(readings, name).citation.requirements), "chosen")
+            name: Reading(
+                choice, Citation("the caller", "policies", getattr(readings, name).citation.requirements), "chosen"
+            )
             for name in _CHOICES
             if (choice := getattr(self, name)) is not FROM_TERMS
         }

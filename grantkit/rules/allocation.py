@@ -106,7 +106,9 @@ def _is_weight(weight: Any) -> bool:
     return weight.is_finite() and abs(weight.adjusted()) <= _FARTHEST and len(weight.as_tuple().digits) <= _FARTHEST
 
 
-def _gather(checks: Checks, total: Any, recipients: tuple[Any, ...], given: tuple[Any, ...], method: Any, unit: Any) -> None:
+def _gather(
+    checks: Checks, total: Any, recipients: tuple[Any, ...], given: tuple[Any, ...], method: Any, unit: Any
+) -> None:
     """Raise with every fault of the arguments; called when there is at least one."""
     check_amount(checks, "total", total)
     good = True

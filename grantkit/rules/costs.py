@@ -46,7 +46,10 @@ def reported_costs(
     checks.exact("staffing_scope", staffing_scope, StaffingScope)
     checks.exact("path", path, str)
     checks.done()
-    placed = [(f"{path}.items[{index}]", item, _counts(item, terms, staffing_scope)) for index, item in enumerate(report.items)]
+    placed = [
+        (f"{path}.items[{index}]", item, _counts(item, terms, staffing_scope))
+        for index, item in enumerate(report.items)
+    ]
     counted = tuple(item for _, item, counts in placed if counts)
     itemised = sum((item.amount for item in report.items), Sek.ZERO)
     stated = itemised if report.stated_costs is None else report.stated_costs
@@ -63,7 +66,9 @@ def reported_costs(
         difference = {"stated": stated, "added": itemised, "difference": itemised - stated}
         findings.append(_found("stated_costs_below_items", Severity.ERROR, f"{path}.stated_costs", "R64", **difference))
     if unspecified and report.items:
-        findings.append(_found("costs_not_specified", Severity.NOTICE, f"{path}.stated_costs", "R64", amount=unspecified))
+        findings.append(
+            _found("costs_not_specified", Severity.NOTICE, f"{path}.stated_costs", "R64", amount=unspecified)
+        )
     return CostSummary(
         total=total,
         counted=counted,

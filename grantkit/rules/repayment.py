@@ -30,7 +30,7 @@ def repayment_duty(
     """Find what must be repaid (*återbetalas*), by when, and how far it has come by the end of *as_of* (R77 to R79, R83, R102).
 
     ``by_recipient`` is what the recipient's report makes repayable. Where the authority has judged another sum (``judged``, on ``judged_on``), that sum
-    governs and both are shown. No more than what was paid is repayable. What was judged after the printed day has no stated day to pay
+    governs and both are shown. No more than what was paid is repayable, so that where nothing was paid nothing is, whatever a report would tell. What was judged after the printed day has no stated day to pay
     by, so its day is Unknown. Late repayment is overdue, and no sanction is stated for it; interest and a least amount are not either.
 
     >>> clause = Citation("S1", "8.1", ("R77",))
@@ -63,6 +63,8 @@ def repayment_duty(
     checks.done()
     governing = by_recipient if judged is None else judged
     amount = governing if isinstance(governing, Unknown) else min(governing, paid)
+    if not paid:
+        amount = Sek.ZERO
     due = deadline.effective_last_day(roll) if isinstance(deadline, Deadline) else deadline
     if isinstance(due, date) and judged_on is not None and judged_on > due:
         due = Unknown(_JUDGED_LATER, Citation(citation.document, citation.section, ("R102",)))

@@ -8,16 +8,17 @@ from grantkit.values._checks import Checks
 __all__ = ["bare", "luhn_holds", "refuse"]
 
 _LABEL = re.compile(
-    r"(?:org(?:anisations)?\.?\s?n(?:umme)?r|bank\s?giro|plus\s?giro|post\s?giro|bg|pg|dnr|diarienummer|ärendenr)[\s.:]*", re.IGNORECASE
+    r"(?:org(?:anisations)?\.?\s?n(?:umme)?r|bank\s?giro|plus\s?giro|post\s?giro|bg|pg|dnr|diarienummer|ärendenr)[\s.:]*",
+    re.IGNORECASE,
 )
 _SPACE = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _DASH = re.compile(r"[\u2010-\u2015\u2212]")
 
 
 def bare(text: str) -> str:
-    """Take off what people write around an identifier: a label in front, odd spaces, odd dashes.
+    r"""Take off what people write around an identifier: a label in front, odd spaces, odd dashes.
 
-    >>> bare(" Bg: 5402\\u20139681")
+    >>> bare(" Bg: 5402\u20139681")
     '5402-9681'
     """
     checks = Checks()

@@ -26,7 +26,9 @@ def check_weight(checks: Checks, field: str, value: object) -> None:
     checks.exact(field, value, int, Fraction, Decimal)
     if type(value) is Decimal:
         small = value.is_finite() and -_WIDEST <= int(value.as_tuple().exponent) and value.adjusted() <= _WIDEST
-        if checks.require(small, field, value, f"a finite number of at most {_WIDEST} digits on each side of the point"):
+        if checks.require(
+            small, field, value, f"a finite number of at most {_WIDEST} digits on each side of the point"
+        ):
             checks.require(value >= 0, field, value, "0 or more")
     elif type(value) is int or type(value) is Fraction:
         checks.require(value >= 0, field, value, "0 or more")

@@ -54,7 +54,9 @@ def largest_remainder(units: int, weights: list[int], total: int) -> _Split:
     return placed, tied
 
 
-def _by_tie_rule(order: list[int], remainders: list[int], weights: list[int], left: int) -> tuple[list[int], tuple[int, ...]]:
+def _by_tie_rule(
+    order: list[int], remainders: list[int], weights: list[int], left: int
+) -> tuple[list[int], tuple[int, ...]]:
     cut = remainders[order[left]]
     before = [place for place in order[:left] if remainders[place] > cut]
     equal = [place for place in order if remainders[place] == cut]
@@ -104,7 +106,11 @@ def highest_averages(units: int, weights: list[int], total: int) -> _Split:
     if not residual:
         return placed, ()
     step = 1 if residual > 0 else -1
-    heap = [(*_rank(weights[place], placed[place], step), step * place) for place in range(len(weights)) if _moves(weights, placed, step, place)]
+    heap = [
+        (*_rank(weights[place], placed[place], step), step * place)
+        for place in range(len(weights))
+        if _moves(weights, placed, step, place)
+    ]
     heapify(heap)
     moved = []
     for _ in range(abs(residual)):

@@ -19,16 +19,19 @@ _BANKGIRO = "seven or eight digits such as 5402-9681, with a right check digit"
 _PLUSGIRO = "two to eight digits such as 28 65 43-4, with a right check digit"
 _REGISTRATION = 'a number of the Government Offices such as "S2018/00563/FS", "S2020/09780" or "Fi2015/2449"'
 _CASE = 'a number such as "17/05972": two digits for the year, a slash, five digits'
-_SHAPE = re.compile(r"(?P<ministry>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,2})(?P<year>(?:19|20)\d{2})/(?P<serial>\d{1,6})(?P<units>(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})*)", re.ASCII)
+_SHAPE = re.compile(
+    r"(?P<ministry>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,2})(?P<year>(?:19|20)\d{2})/(?P<serial>\d{1,6})(?P<units>(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})*)",
+    re.ASCII,
+)
 
 
 @attrs.frozen
 class OrganisationNumber:
-    """The number of a Swedish organisation (*organisationsnummer*, R54), ten digits.
+    r"""The number of a Swedish organisation (*organisationsnummer*, R54), ten digits.
 
     Personal identity numbers, whose third digit is below 2, are refused.
 
-    >>> OrganisationNumber.parse("org.nr 212000\\u20130803").formatted
+    >>> OrganisationNumber.parse("org.nr 212000\u20130803").formatted
     '212000-0803'
     """
 
@@ -195,7 +198,9 @@ class CaseNumber:
     def __attrs_post_init__(self) -> None:
         checks = Checks()
         if checks.exact("compact", self.compact, str):
-            checks.require(re.fullmatch(r"\d{2}/\d{5}", self.compact, re.ASCII) is not None, "compact", self.compact, _CASE)
+            checks.require(
+                re.fullmatch(r"\d{2}/\d{5}", self.compact, re.ASCII) is not None, "compact", self.compact, _CASE
+            )
         checks.text("issuer", self.issuer)
         checks.done()
 

@@ -81,18 +81,18 @@ class Sek:
         >>> Sek.miljoner("2 835"), Sek.miljoner("0,5")
         (Sek.kronor(2835000000), Sek.kronor(500000))
         """
-        if type(amount) is str:
+        if isinstance(amount, str):
             return cls(_read(amount, {"": _ORE_PER_MILJON, "mnkr": _ORE_PER_MILJON, "mkr": _ORE_PER_MILJON}))
         return cls(_ore("amount", amount, _ORE_PER_MILJON))
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read an amount as people write it, with or without a unit (kronor when there is none).
+        r"""Read an amount as people write it, with or without a unit (kronor when there is none).
 
         Accepted are plain, no-break and thin spaces between groups of three digits, a decimal comma or point, a minus of
         any dash in front, and the units öre, kr, tkr, mnkr and mdkr with their spelt-out forms.
 
-        >>> Sek.parse("2\\u00a0835\\u00a0mnkr") == Sek.parse("2 835 000 000 kr")
+        >>> Sek.parse("2\u00a0835\u00a0mnkr") == Sek.parse("2 835 000 000 kr")
         True
         >>> Sek.parse("42 045981")
         Traceback (most recent call last):

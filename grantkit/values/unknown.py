@@ -24,7 +24,7 @@ class _Withheld:
     __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __int__ = __index__ = _refuse
 
 
-@attrs.frozen
+@attrs.frozen(order=False)
 class Unknown(_Withheld):
     """A fact that is missing (*okänt*): what is missing, and the place that calls for it.
 
@@ -53,7 +53,7 @@ class Unknown(_Withheld):
         return f"unknown: {self.missing}"
 
 
-@attrs.frozen
+@attrs.frozen(order=False)
 class NotRegulated(_Withheld):
     """A matter the agreement leaves open (*inte reglerat*): what the gap is, and the place that leaves it.
 
