@@ -25,7 +25,7 @@ def check_weight(checks: Checks, field: str, value: object) -> None:
     """
     checks.exact(field, value, int, Fraction, Decimal)
     if type(value) is Decimal:
-        small = value.is_finite() and -_WIDEST <= int(value.as_tuple().exponent) and value.adjusted() <= _WIDEST
+        small = value.is_finite() and int(value.as_tuple().exponent) >= -_WIDEST and value.adjusted() <= _WIDEST
         if checks.require(
             small, field, value, f"a finite number of at most {_WIDEST} digits on each side of the point"
         ):

@@ -81,15 +81,16 @@ def residual_to_largest(units: int, weights: list[int], total: int) -> _Split:
     if not residual:
         return placed, ()
     order = sorted(range(len(weights)), key=weights.__getitem__, reverse=True)
-    for rank, place in enumerate(order):
+    served = 0
+    while residual:
+        place = order[served]
         change = max(residual, -placed[place])
         placed[place] += change
         residual -= change
-        if not residual:
-            break
-    last = weights[order[rank]]
+        served += 1
+    last = weights[order[served - 1]]
     equal = [place for place in order if weights[place] == last]
-    return placed, _only_the_rule(equal, rank + 1 - order.index(equal[0]))
+    return placed, _only_the_rule(equal, served - order.index(equal[0]))
 
 
 def highest_averages(units: int, weights: list[int], total: int) -> _Split:

@@ -173,7 +173,8 @@ def _read(text: str, units: dict[str, int]) -> int:
     if found is None or unit is None:
         raise InvalidValue.at("text", text, _READABLE)
     part = found["part"] or ""
-    ore, rest = divmod(int(found["number"].replace(" ", "") + part) * unit, 10 ** len(part))
+    scale: int = 10 ** len(part)
+    ore, rest = divmod(int(found["number"].replace(" ", "") + part) * unit, scale)
     if rest:
         raise InvalidValue.at("text", text, _READABLE)
     return -ore if found["sign"] in ("-", "\u2212", "\u2013") else ore
