@@ -1,0 +1,155 @@
+"""Amounts, days and periods as people write them (*belopp*, *datum*): the one place that asks Babel."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from fractions import Fraction
+from functools import cache
+from typing import TypeVar
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import NumberPattern, parse_pattern
+
+from grantkit.errors import UnknownName
+from grantkit.values.money import Sek
+from grantkit.values.periods import Period
+from grantkit.values.unknown import NotRegulated, Unknown
+
+__all__ = ["LOCALES", "amount", "day", "listing", "millions", "money", "number", "percentage", "period"]
+
+LOCALES = ("sv", "en")
+
+_Text = TypeVar("_Text")
+
+_MINUS = "\u2212"
+_NBSP = "\u00a0"
+_MONEY = {"sv": f"#,##0{{}}{_NBSP}kr", "en": f"SEK{_NBSP}#,##0{{}}"}
+_MILLIONS = {"sv": f"#,##0{{}}{_NBSP}mnkr", "en": f"SEK{_NBSP}#,##0{{}}{_NBSP}million"}
+_PERCENT = {"sv": f"{_NBSP}%", "en": "%"}
+_DAY = {"sv": "'den' d MMMM y", "en": "d MMMM y"}
+_EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
+_WITHHELD = {
+    "sv": {Unknown: "okänt", NotRegulated: "inte reglerat"},
+    "en": {Unknown: "unknown", NotRegulated: "not regulated"},
+}
+
+
+def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str:
+    r"""Write an amount in kronor (*kronor*): with öre where it has any, or with 0 or 2 *decimals*, a half rounded away from zero.
+
+    >>> money(Sek(123450)), money(Sek.kronor(-5), "en"), money(Sek(-40), decimals=0)
+    ('1\xa0234,50\xa0kr', '−SEK\xa05', '0\xa0kr')
+    """
+    shown = decimals if decimals is not None else (2 if value.ore % 100 else 0)
+    return _write(value.ore, 100, shown, _known(locale, _MONEY), locale)
+
+
+def millions(value: Sek, locale: str = "sv") -> str:
+    r"""Write an amount in millions of kronor (*mnkr*), with as many decimals as it takes to be exact.
+
+    >>> millions(Sek.kronor(2_835_500_000))
+    '2\xa0835,5\xa0mnkr'
+    """
+    shown = next(places for places in range(9) if value.ore * 10**places % 100_000_000 == 0)
+    return _write(value.ore, 100_000_000, shown, _known(locale, _MILLIONS), locale)
+
+
+def number(value: int, locale: str = "sv") -> str:
+    r"""Write a whole number with its digits grouped.
+
+    >>> number(2_344_124), number(-1)
+    ('2\xa0344\xa0124', '−1')
+    """
+    _known(locale, _MONEY)
+    return _write(value, 1, 0, "#,##0{}", locale)
+
+
+def percentage(share: Fraction, locale: str = "sv", *, decimals: int = 2) -> str:
+    r"""Write an exact share as a percentage (*procent*), a half rounded away from zero.
+
+    >>> percentage(Fraction(1, 3)), percentage(Fraction(1, 3), "en", decimals=0)
+    ('33,33\xa0%', '33%')
+    """
+    hundredths = share * 100
+    sign = _known(locale, _PERCENT)
+    return _write(hundredths.numerator, hundredths.denominator, decimals, "#,##0{}", locale) + sign
+
+
+@cache
+def day(value: date, locale: str = "sv") -> str:
+    """Write a day in full (*datum*).
+
+    >>> day(date(2019, 12, 1)), day(date(2019, 12, 1), "en")
+    ('den 1 december 2019', '1 December 2019')
+    """
+    return format_date(value, _known(locale, _DAY), locale=locale)
+
+
+def period(value: Period, locale: str = "sv") -> str:
+    """Write a period (*period*): a whole year or month by its name, anything else by its two days.
+
+    >>> period(Period.calendar_year(2019)), period(Period.month(2019, 6), "en")
+    ('2019', 'June 2019')
+    >>> period(Period(date(2019, 6, 27), date(2019, 12, 31)))
+    'den 27 juni 2019–den 31 december 2019'
+    """
+    first, last = value.first, value.last
+    if value == Period.calendar_year(first.year):
+        return str(first.year)
+    if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
+        return format_date(first, "MMMM y", locale=_locale(locale))
+    return f"{day(first, locale)}–{day(last, locale)}"
+
+
+def listing(parts: Iterable[str], locale: str = "sv") -> str:
+    """Write a list in words.
+
+    >>> listing(["Skåne", "Halland", "Blekinge"])
+    'Skåne, Halland och Blekinge'
+    """
+    return format_list(list(parts), locale=_locale(locale))
+
+
+def amount(value: Sek | Unknown | NotRegulated | None, locale: str = "sv") -> str:
+    r"""Write an amount, or in a word why there is none; a dash where nothing was stated.
+
+    >>> amount(None), amount(Sek.ZERO, "en")
+    ('–', 'SEK\xa00')
+    """
+    if isinstance(value, Sek):
+        return money(value, locale)
+    return "–" if value is None else _known(locale, _WITHHELD)[type(value)]
+
+
+def _locale(name: str) -> str:
+    if name not in LOCALES:
+        raise UnknownName.at("locale", name, "one of " + ", ".join(LOCALES))
+    return name
+
+
+def _known(locale: str, texts: Mapping[str, _Text]) -> _Text:
+    return texts[_locale(locale)]
+
+
+def _write(numerator: int, denominator: int, decimals: int, pattern: str, locale: str) -> str:
+    """Round an exact number to *decimals* and let Babel group its digits; the sign is decided after rounding."""
+    scaled = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
+    digits = f"{scaled:0{decimals + 1}}"
+    plain = Decimal(f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+    # Babel rounds by the ambient context, which is not ours to trust.
+    with localcontext(_EXACT):
+        text: str = _pattern(pattern, decimals).apply(plain, _babel(locale))
+    return f"{_MINUS}{text}" if numerator < 0 and scaled else text
+
+
+@cache
+def _pattern(pattern: str, decimals: int) -> NumberPattern:
+    return parse_pattern(pattern.format(f".{'0' * decimals}" if decimals else ""))
+
+
+@cache
+def _babel(locale: str) -> Locale:
+    return Locale(locale)
