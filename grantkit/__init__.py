@@ -1,1 +1,147 @@
-"""Grant agreements of the Swedish state, exactly (*överenskommelser*)."""
+"""Grant agreements of the Swedish state, exactly (*överenskommelser om statsbidrag*).
+
+Who gets how much, by when must what be done, what has been lost, what must be paid back, what may be reclaimed, and on which words does
+each answer rest? Frozen values and pure functions; nothing here reads, writes or asks for the time.
+"""
+
+from grantkit._version import __version__
+from grantkit.casework.assessment import assess
+from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue, NotKnown, UnknownName
+from grantkit.model.agreements import Approval, GrantAgreement, PaymentDecision
+from grantkit.model.allocations import Allocation, AllocationMethod, Share
+from grantkit.model.assessments import Assessment, Step
+from grantkit.model.budgets import Budget, BudgetLine
+from grantkit.model.cases import Correction, Entitlement, GrantCase, Inspection, Judgement
+from grantkit.model.costs import CostCategory, CostItem, CostKey, Financing, Provider
+from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.ledger import Ledger
+from grantkit.model.outcomes import (
+    DutyStatus,
+    Lapse,
+    Receipt,
+    RecoveryExposure,
+    RepaymentDuty,
+    Right,
+    UnspentFunds,
+    Validity,
+)
+from grantkit.model.parties import Recipient, RecipientGroup
+from grantkit.model.payments import Payment, Repayment
+from grantkit.model.policies import (
+    ActivityReportRule,
+    EarmarkTest,
+    EntitlementSource,
+    FaxRule,
+    PartialRequisition,
+    Policies,
+    ReceiptRule,
+    RepaidWhen,
+    SignatureRule,
+    StaffingScope,
+)
+from grantkit.model.reports import ActivityReport, Certified, Deviation, FinancialReport, NotCertified, Reviewer
+from grantkit.model.requisitions import ContactDetails, Requisition, Signature, SignatureKind
+from grantkit.model.tables import PublishedTable
+from grantkit.model.terms import Terms
+from grantkit.model.weights import WeightSet
+from grantkit.rules.allocation import allocate
+from grantkit.rules.lapse import lapse
+from grantkit.rules.receipt import deemed_received
+from grantkit.rules.recovery import recovery_exposure
+from grantkit.rules.repayment import repayment_duty
+from grantkit.rules.unspent import unspent_funds
+from grantkit.values.citations import Citation
+from grantkit.values.deadlines import Channel, DateRoll, Deadline
+from grantkit.values.identifiers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
+from grantkit.values.money import Sek
+from grantkit.values.periods import Period
+from grantkit.values.unknown import NotRegulated, Unknown
+
+__all__ = [
+    "ActivityReport",
+    "ActivityReportRule",
+    "Allocation",
+    "AllocationMethod",
+    "Approval",
+    "Assessment",
+    "Bankgiro",
+    "Budget",
+    "BudgetLine",
+    "CaseNumber",
+    "Certified",
+    "Channel",
+    "Citation",
+    "ContactDetails",
+    "Correction",
+    "CostCategory",
+    "CostItem",
+    "CostKey",
+    "DateRoll",
+    "Deadline",
+    "Deviation",
+    "DutyStatus",
+    "EarmarkTest",
+    "Entitlement",
+    "EntitlementSource",
+    "Fault",
+    "FaxRule",
+    "FinancialReport",
+    "Financing",
+    "Finding",
+    "GrantAgreement",
+    "GrantCase",
+    "GrantkitError",
+    "Inspection",
+    "InvalidType",
+    "InvalidValue",
+    "Judgement",
+    "Lapse",
+    "Ledger",
+    "Modality",
+    "NotCertified",
+    "NotKnown",
+    "NotRegulated",
+    "OrganisationNumber",
+    "PartialRequisition",
+    "Payment",
+    "PaymentDecision",
+    "Period",
+    "Plusgiro",
+    "Policies",
+    "Provider",
+    "PublishedTable",
+    "Receipt",
+    "ReceiptRule",
+    "Recipient",
+    "RecipientGroup",
+    "RecoveryExposure",
+    "RegistrationNumber",
+    "RepaidWhen",
+    "Repayment",
+    "RepaymentDuty",
+    "Requisition",
+    "Reviewer",
+    "Right",
+    "Sek",
+    "Severity",
+    "Share",
+    "Signature",
+    "SignatureKind",
+    "SignatureRule",
+    "StaffingScope",
+    "Step",
+    "Terms",
+    "Unknown",
+    "UnknownName",
+    "UnspentFunds",
+    "Validity",
+    "WeightSet",
+    "__version__",
+    "allocate",
+    "assess",
+    "deemed_received",
+    "lapse",
+    "recovery_exposure",
+    "repayment_duty",
+    "unspent_funds",
+]

@@ -9,6 +9,7 @@ from grantkit.model.findings import Finding, Modality, Severity
 from grantkit.model.ledger import Ledger
 from grantkit.model.outcomes import DutyStatus, RecoveryExposure, RepaymentDuty, UnspentFunds
 from grantkit.model.policies import EarmarkTest, RepaidWhen
+from grantkit.model.reports import NotCertified
 from grantkit.model.terms import PaymentMode
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -21,6 +22,7 @@ def findings_on_money(situation: Situation, back: MoneyBack, ledger: Ledger) -> 
     return (
         *_payments(situation, ledger),
         *_earmark(situation, back.unspent),
+        *_certification(situation),
         *_judgement(situation, back.duty),
         *_repayment(situation, back.duty),
         *_exposure(situation, back.exposure),
@@ -47,6 +49,14 @@ def _earmark(situation: Situation, unspent: UnspentFunds | Unknown | NotRegulate
         yield _found(
             situation, "earmark_unused", severity, modality, "financial_reports", "R69", amount=unspent.earmark
         )
+
+
+def _certification(situation: Situation) -> Iterator[Finding]:
+    last = situation.reports[-1] if situation.reports else None
+    if last is not None and isinstance(last.document.certification, NotCertified):
+        field = f"{last.path}.certification"
+        count = len(last.document.certification.deviations)
+        yield _found(situation, "not_certified", Severity.WARNING, Modality.NONE, field, "R73", count=count)
 
 
 def _judgement(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:

@@ -1,0 +1,95 @@
+"""Sphinx configuration; it also writes one page of reference for each floor of the package, from its modules."""
+
+import ast
+import sys
+from pathlib import Path
+
+DOCS = Path(__file__).parent
+ROOT = DOCS.parent
+PACKAGE = ROOT / "grantkit"
+sys.path.insert(0, str(ROOT))
+
+import grantkit  # noqa: E402  # the checkout is documented, not a copy that may be installed
+from grantkit._version import __version__  # noqa: E402
+
+project = "grantkit"
+author = "The grantkit authors"
+copyright = "2026, The grantkit authors"  # noqa: A001  # the name that Sphinx reads
+release = version = __version__
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
+exclude_patterns = ["_build", "**.ipynb_checkpoints"]
+nb_execution_mode = "cache"
+nb_execution_raise_on_error = True
+myst_enable_extensions = ["deflist", "fieldlist", "colon_fence"]
+myst_heading_anchors = 3
+
+autodoc_default_options = {"members": True, "show-inheritance": False, "member-order": "bysource"}
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 100
+# Backquotes in a docstring name a thing of ours where there is one, and are plain code where there is none.
+default_role = "code"
+
+html_theme = "furo"
+html_title = f"grantkit {release}"
+html_theme_options = {"source_repository": "", "navigation_with_keys": True}
+html_copy_source = False
+html_show_sourcelink = False
+
+FLOORS = {
+    "values": "What a number, a day and an identifier is",
+    "model": "What the documents say, and what followed",
+    "rules": "What follows from them",
+    "catalogue": "Published agreements",
+    "casework": "Rules together",
+    "presentation": "Text, tables and notebooks",
+    "interop": "Optional extras",
+}
+
+
+def _summary(module: str) -> str:
+    tree = ast.parse((ROOT / Path(*module.split("."))).with_suffix(".py").read_text(encoding="utf-8"))
+    return (ast.get_docstring(tree) or "").split("\n", 1)[0]
+
+
+def _modules(floor: str) -> list[str]:
+    paths = [path.relative_to(ROOT).with_suffix("") for path in sorted((PACKAGE / floor).rglob("*.py"))]
+    public = [path.parts for path in paths if not any(part.startswith("_") for part in path.parts[2:-1])]
+    packages = [parts[:-1] for parts in public if parts[-1] == "__init__" and len(parts) > 3]
+    return sorted(".".join(parts) for parts in [*packages, *(each for each in public if each[-1][0] != "_")])
+
+
+def _section(module: str) -> str:
+    return f"## {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n```\n"
+
+
+def _write(name: str, text: str) -> None:
+    page = DOCS / "reference" / "api" / f"{name}.md"
+    page.parent.mkdir(exist_ok=True)
+    if not page.exists() or page.read_text(encoding="utf-8") != text:
+        page.write_text(text, encoding="utf-8")
+
+
+def _face() -> str:
+    rows = ["# The public names", "", "Import these from `grantkit` itself.", "", "| Name | Defined in |", "|---|---|"]
+    for name in getattr(grantkit, "__all__", ()):
+        module = getattr(getattr(grantkit, name), "__module__", "grantkit")
+        rows.append(f"| {{py:obj}}`{name} <{module}.{name}>` | `{module}` |")
+    return "\n".join(rows) + "\n"
+
+
+def write_reference() -> None:
+    """Write a page for the public names, one for each floor that exists, one for what stands beside the floors."""
+    floors = [floor for floor in FLOORS if (PACKAGE / floor).is_dir()]
+    for floor in floors:
+        _write(floor, f"# {FLOORS[floor]}: {floor}/\n\n" + "\n".join(_section(module) for module in _modules(floor)))
+    _write("beside", "# Errors, and strategies for tests\n\n" + "\n".join(map(_section, ["grantkit.errors", "grantkit.testing"])))
+    _write("face", _face())
+    pages = "\n".join(["face", *floors, "beside"])
+    _write("index", f"# Public names by floor\n\n```{{toctree}}\n:maxdepth: 2\n\n{pages}\n```\n")
+
+
+write_reference()

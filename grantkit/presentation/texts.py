@@ -1,0 +1,182 @@
+"""The words for every code and status, in Swedish and English (*texter*).
+
+Placeholders are the names of a finding's values, or of its own fields, and are the same in both languages. Modality is kept: *ska* is shall, *får* and *kan*
+are may, and what sets in by itself is said to.
+"""
+
+from types import MappingProxyType
+
+__all__ = ["FINDINGS", "LABELS", "STATUSES"]
+
+FINDINGS = MappingProxyType(
+    {
+        "agreement_not_approved": (
+            "Överenskommelsen är inte godkänd; beloppen förutsätter att den är giltig.",
+            "The agreement was not approved; the amounts presuppose that it is valid.",
+        ),
+        "approval_not_known": (
+            "Godkännandet är inte känt; beloppen förutsätter att överenskommelsen är giltig.",
+            "The approval is not known; the amounts presuppose that the agreement is valid.",
+        ),
+        "decision_changes_terms": (
+            "Beslutet om utbetalning ändrar villkoren: {changed}. Beslutet gäller.",
+            "The payment decision changes the terms: {changed}. The decision prevails.",
+        ),
+        "printed_sum_differs": (
+            "Den tryckta summan skiljer sig från cellerna med {difference}.",
+            "The printed sum differs from its cells by {difference}.",
+        ),
+        "paid_for_others_too": (
+            "Medlen omfattar poster som är avsedda för andra: {lines}.",
+            "The money includes lines that are meant for others: {lines}.",
+        ),
+        "deadline_readings_differ": (
+            ("Sista dagen {last_day} är ingen arbetsdag och utgången beror på läsningen: som tryckt {as_printed}, "
+            "närmaste arbetsdag {next_working_day}."),
+            ("The last day {last_day} is no working day and the outcome turns on the reading: as printed {as_printed}, "
+            "next working day {next_working_day}."),
+        ),
+        "in_time_by_presumption": (
+            "Kom fram {arrived_on} men anses inkommen {received_on}: rätten vilar på presumtionen för post.",
+            "Arrived on {arrived_on} but counts as received on {received_on}: the right rests on the presumption for post.",
+        ),
+        "receipt_not_stated": (
+            "Ingen uppgift om när handlingen kom in ({field}).",
+            "Nothing says when the document came in ({field}).",
+        ),
+        "channel_not_stated": (
+            "Kom fram {arrived_on} på okänt sätt; med post hade den varit i tid.",
+            "Arrived on {arrived_on} by an unknown channel; by post it would have been in time.",
+        ),
+        "requisition_over_entitlement": (
+            "Rekvirerade {claimed} överstiger rätten till {entitled} med {difference}.",
+            "The requisition of {claimed} is above the entitlement of {entitled} by {difference}.",
+        ),
+        "requisition_partial": (
+            "Rekvirerade {claimed} av {entitled}; {difference} har inte rekvirerats.",
+            "Requisitioned {claimed} of {entitled}; {difference} has not been requisitioned.",
+        ),
+        "correction_after_last_day": (
+            "En senare rekvisition kom in {counted_from}, efter {day}; den ändrar varken rätten eller beloppet.",
+            "A later requisition was received on {counted_from}, after {day}; it changes neither right nor amount.",
+        ),
+        "requisition_after_payment": (
+            "En rekvisition kom fram {counted_from}, efter utbetalningen {day}; medlen betalas en gång, så någon måste ta ställning.",
+            "A requisition arrived on {counted_from}, after the payment of {day}; the money is paid once, so somebody must decide.",
+        ),
+        "paid_more_than_once": (
+            "Utbetalat {count} gånger, fast medlen betalas ut engångsvis.",
+            "Paid {count} times, although the money is paid once.",
+        ),
+        "paid_without_right": (
+            "{amount} har betalats ut utan att en bevarad rätt täcker det.",
+            "{amount} was paid that no preserved right covers.",
+        ),
+        "earmark_unused": (
+            "{amount} av de avsatta medlen saknar redovisad kostnad.",
+            "{amount} of the earmark is met by no reported cost.",
+        ),
+        "authority_judges_otherwise": (
+            "Myndigheten bedömer {by_authority} som outnyttjat, mottagaren redovisar {by_recipient}; myndighetens belopp styr.",
+            "The authority judges {by_authority} to be unused, the recipient reports {by_recipient}; the authority's figure governs.",
+        ),
+        "repayment_overdue": (
+            "{outstanding} ska ha återbetalats senast {due}; någon påföljd anges inte.",
+            "{outstanding} shall have been repaid by {due}; no sanction is stated.",
+        ),
+        "repaid_too_much": (
+            "{amount} mer än vad som ska återbetalas har återbetalats.",
+            "{amount} more than is to be repaid has been repaid.",
+        ),
+        "repayment_not_booked": (
+            "{amount} skickades {sent_on} men är inte känt som bokfört.",
+            "{amount} was sent on {sent_on} but is not known to be booked.",
+        ),
+        "report_late": (
+            "Den ekonomiska berättelsen kom inte in i tid; {actor} kan återkräva {what}, högst {ceiling}.",
+            "The financial report was not received in time; {actor} may reclaim {what}, at most {ceiling}.",
+        ),
+        "cost_outside_agreement": (
+            "Kostnaden {amount} ligger utanför områdena eller perioden och räknas inte.",
+            "The cost of {amount} lies outside the areas or the period and does not count.",
+        ),
+        "stated_costs_below_items": (
+            "Angiven kostnadssumma {stated} är {difference} lägre än posterna, {added}.",
+            "The stated sum of costs {stated} is {difference} below its items, {added}.",
+        ),
+        "costs_not_specified": (
+            "{amount} av kostnadssumman är inte specificerad.",
+            "{amount} of the sum of costs is not specified.",
+        ),
+        "not_certified": (
+            "Granskaren bedömer inte berättelsen som korrekt (Alt 2); {count} avvikelser är redovisade.",
+            "The reviewer does not judge the report correct (Alt 2); {count} deviations are told.",
+        ),
+        "budget_does_not_tie": (
+            "Tryckt {printed} mot adderat {added}: skillnad {difference}.",
+            "Printed {printed} against added {added}: difference {difference}.",
+        ),
+        "weights_date_differs": (
+            "Underlaget anges vara från {stated}, men siffrorna är från {actual}.",
+            "The weights are stated to be of {stated}, but the figures are of {actual}.",
+        ),
+    }
+)
+
+STATUSES = MappingProxyType(
+    {
+        "Right.OPEN": ("öppen", "open"),
+        "Right.PRESERVED": ("bevarad", "preserved"),
+        "Right.LAPSED": ("förfallen", "lapsed"),
+        "Right.UNKNOWN": ("okänd", "unknown"),
+        "Validity.PENDING": ("väntar på godkännande", "pending approval"),
+        "Validity.VALID": ("giltig", "valid"),
+        "Validity.NOT_APPROVED": ("inte godkänd", "not approved"),
+        "Validity.UNKNOWN": ("okänd", "unknown"),
+        "DutyStatus.NOTHING_DUE": ("inget att återbetala", "nothing to repay"),
+        "DutyStatus.DUE": ("ska återbetalas", "shall be repaid"),
+        "DutyStatus.OVERDUE": ("skulle ha återbetalats", "overdue"),
+        "DutyStatus.REPAID": ("återbetalt", "repaid"),
+        "DutyStatus.UNKNOWN": ("okänt", "unknown"),
+        "DutyStatus.NOT_REGULATED": ("inte reglerat", "not regulated"),
+        "Severity.ERROR": ("allvarligt", "grave"),
+        "Severity.WARNING": ("varning", "warning"),
+        "Severity.NOTICE": ("upplysning", "notice"),
+        "Modality.BY_ITSELF": ("inträder av sig självt", "sets in by itself"),
+        "Modality.SHALL": ("ska", "shall"),
+        "Modality.MAY": ("får", "may use"),
+        "Modality.POWER": ("kan", "may, and need not"),
+        "Modality.NONE": ("anges inte", "not stated"),
+    }
+)
+
+LABELS = MappingProxyType(
+    {
+        "recipient": ("mottagare", "recipient"),
+        "right": ("rätt", "right"),
+        "entitled": ("rätt till bidrag", "entitled"),
+        "paid_on_right": ("utbetalt på bevarad rätt", "paid on the right"),
+        "awaiting": ("väntar på utbetalning", "awaiting payment"),
+        "open": ("öppet", "open"),
+        "lapsed": ("förfallet", "lapsed"),
+        "unclaimed": ("inte rekvirerat", "unclaimed"),
+        "undetermined": ("obestämt", "undetermined"),
+        "paid": ("utbetalt", "paid"),
+        "paid_without_right": ("utbetalt utan rätt", "paid without right"),
+        "used": ("använt", "used"),
+        "unspent": ("inte förbrukat", "unspent"),
+        "not_accounted": ("inte redovisat", "not accounted for"),
+        "repayable": ("ska återbetalas", "repayable"),
+        "repaid": ("återbetalt", "repaid"),
+        "outstanding": ("kvar att återbetala", "outstanding"),
+        "over_repaid": ("återbetalt för mycket", "repaid too much"),
+        "exposure": ("kan återkrävas, högst", "may be reclaimed, at most"),
+        "table_1": ("tabell 1", "table 1"),
+        "table_2": ("tabell 2", "table 2"),
+        "sum": ("summa", "sum"),
+        "population": ("folkmängd", "population"),
+        "difference": ("skillnad", "difference"),
+        "agrees": ("stämmer", "agrees"),
+        "residual": ("avrundningsrest", "residual"),
+    }
+)

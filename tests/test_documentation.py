@@ -1,0 +1,102 @@
+"""What the pages promise: links that lead somewhere, commands that are run, words about grantkit alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from grantkit._version import __version__
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+# Built pages, and the pages of reference that docs/conf.py writes from the modules themselves.
+GENERATED = (DOCS / "_build", DOCS / "reference" / "api")
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *sorted(page for page in DOCS.rglob("*.md") if not any(page.is_relative_to(each) for each in GENERATED)),
+]
+TEXTS = [*PAGES, *sorted((ROOT / "grantkit").rglob("*.py")), *sorted((ROOT / "examples").rglob("*.py"))]
+FENCE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)\s*$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+HEADING = re.compile(r"^#+ +(?P<title>.+?) *#*$", re.MULTILINE)
+MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:work|tmp|home|root|opt)/")
+WORKSHOP_WORD = re.compile(r"\b(?:session|issue #|pull request #)", re.IGNORECASE)
+
+
+def _id(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _prose(text: str) -> str:
+    return FENCE.sub("", text)
+
+
+def _anchors(page: Path) -> set[str]:
+    titles = (found["title"].lower() for found in HEADING.finditer(_prose(page.read_text(encoding="utf-8"))))
+    return {re.sub(r"[^\w\- ]", "", title).replace(" ", "-") for title in titles}
+
+
+def _leads_nowhere(page: Path, target: str) -> bool:
+    if re.match(r"[a-z]+:", target):
+        return False
+    name, _, anchor = target.partition("#")
+    aim = (page.parent / name).resolve() if name else page
+    return not aim.exists() or bool(anchor and aim.suffix == ".md" and anchor not in _anchors(aim))
+
+
+def _block(marker: str) -> str:
+    """Return the fenced block after *marker* in README.md, as .ci/run does."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(rf"^<!-- {marker} -->\n+```\w*\n(.+?)^```$", text, re.MULTILINE | re.DOTALL)
+    return block
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_id)
+def test_each_link_of_a_page_leads_to_something_that_is_there(page):
+    targets = [found["target"] for found in LINK.finditer(_prose(page.read_text(encoding="utf-8")))]
+    assert [target for target in targets if _leads_nowhere(page, target)] == []
+
+
+@pytest.mark.parametrize(
+    ("target", "nowhere"),
+    [
+        ("docs/index.md", False),
+        ("docs/no-such-page.md", True),
+        ("#licence", False),
+        ("#no-such-heading", True),
+        ("https://example.org/", False),
+    ],
+)
+def test_a_link_is_followed_to_its_page_and_its_heading(target, nowhere):
+    assert _leads_nowhere(ROOT / "README.md", target) is nowhere
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=_id)
+def test_text_speaks_of_grantkit_and_of_no_workshop(path):
+    text = path.read_text(encoding="utf-8")
+    assert MACHINE_PATH.findall(text) + WORKSHOP_WORD.findall(text) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_id)
+def test_page_has_one_title(page):
+    text = _prose(page.read_text(encoding="utf-8"))
+    assert len(re.findall(r"^# ", text, re.MULTILINE)) == 1
+
+
+def test_readme_says_how_the_main_job_is_run():
+    assert _block("main job").split() == "pip install . && python examples/goda_forutsattningar_2019.py".split()
+
+
+def test_readme_says_how_the_tests_are_run():
+    assert _block("tests").split() == "pip install '.[test]' && pytest".split()
+
+
+def test_changelog_has_a_section_for_the_version_at_hand():
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(rf"^## \[{re.escape(__version__)}\]", text, re.MULTILINE) == [f"## [{__version__}]"]
+
+
+def test_changelog_keeps_unreleased_changes_on_top():
+    titles = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert titles[0] == "Unreleased"
