@@ -1,6 +1,5 @@
 """Sphinx configuration; it also writes one page of reference for each floor of the package, from its modules."""
 
-import ast
 import sys
 from pathlib import Path
 
@@ -19,6 +18,8 @@ release = version = __version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build", "**.ipynb_checkpoints"]
+# A page that lists whatever pages there are may for a time find none.
+suppress_warnings = ["toc.empty_glob"]
 nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
 myst_enable_extensions = ["deflist", "fieldlist", "colon_fence"]
@@ -48,11 +49,6 @@ FLOORS = {
     "presentation": "Text, tables and notebooks",
     "interop": "Optional extras",
 }
-
-
-def _summary(module: str) -> str:
-    tree = ast.parse((ROOT / Path(*module.split("."))).with_suffix(".py").read_text(encoding="utf-8"))
-    return (ast.get_docstring(tree) or "").split("\n", 1)[0]
 
 
 def _modules(floor: str) -> list[str]:
@@ -86,7 +82,10 @@ def write_reference() -> None:
     floors = [floor for floor in FLOORS if (PACKAGE / floor).is_dir()]
     for floor in floors:
         _write(floor, f"# {FLOORS[floor]}: {floor}/\n\n" + "\n".join(_section(module) for module in _modules(floor)))
-    _write("beside", "# Errors, and strategies for tests\n\n" + "\n".join(map(_section, ["grantkit.errors", "grantkit.testing"])))
+    _write(
+        "beside",
+        "# Errors, and strategies for tests\n\n" + "\n".join(map(_section, ["grantkit.errors", "grantkit.testing"])),
+    )
     _write("face", _face())
     pages = "\n".join(["face", *floors, "beside"])
     _write("index", f"# Public names by floor\n\n```{{toctree}}\n:maxdepth: 2\n\n{pages}\n```\n")

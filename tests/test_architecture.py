@@ -152,14 +152,27 @@ def test_three_packages_are_needed_at_run_time():
 
 
 @pytest.mark.parametrize(
-    "statement", ["import grantkit", "from grantkit.catalogue import goda_forutsattningar_2019", "import grantkit.casework.assessment"]
+    "statement",
+    [
+        "import grantkit",
+        "from grantkit.catalogue import goda_forutsattningar_2019",
+        "import grantkit.casework.assessment",
+    ],
 )
 def test_importing_grantkit_loads_neither_the_upper_floors_nor_their_packages(statement):
     program = f"import sys, json\n{statement}\nprint(json.dumps(sorted(sys.modules)))"
     run = subprocess.run(
         [sys.executable, "-W", "error", "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    upper = ("babel", "cattrs", "narwhals", "hypothesis", "grantkit.presentation", "grantkit.interop", "grantkit.testing")
+    upper = (
+        "babel",
+        "cattrs",
+        "narwhals",
+        "hypothesis",
+        "grantkit.presentation",
+        "grantkit.interop",
+        "grantkit.testing",
+    )
     assert [name for name in json.loads(run.stdout) if any(_is_or_is_in(name, each) for each in upper)] == []
 
 
@@ -178,7 +191,9 @@ def test_public_name_explains_itself_with_an_example(name):
         assert ">>>" in inspect.getsource(module)
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if not _is_private(path) and not _is_face_or_floor(path)], ids=_id)
+@pytest.mark.parametrize(
+    "path", [path for path in SOURCES if not _is_private(path) and not _is_face_or_floor(path)], ids=_id
+)
 def test_module_says_what_it_is_and_lists_its_public_names(path):
     module = _module_of(path)
     assert module.__doc__

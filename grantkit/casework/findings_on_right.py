@@ -1,11 +1,12 @@
 """What a case shows about the right to the grant (*iakttagelser om rätten till bidraget*)."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import attrs
 
-from grantkit.casework.chronology import Arrived
+from grantkit.casework.chronology import Arrived, governing_receipt
 from grantkit.casework.situation import Situation
 from grantkit.model.findings import Finding, Modality, Severity
 from grantkit.model.ledger import Ledger
@@ -13,13 +14,14 @@ from grantkit.model.outcomes import Lapse, Receipt, Right, Validity
 from grantkit.model.requisitions import Requisition
 from grantkit.model.terms import Terms
 from grantkit.values.citations import Citation
+from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 from grantkit.values.working_days import working_day_before
 
 __all__ = ["findings_on_right"]
 
-_PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 §", ("R50",))
+_PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 §", ("R50", "R101"))
 _AMOUNT = Citation("S1", "Bilaga 2 p. 2", ("R52",))
 
 
@@ -99,14 +101,20 @@ def _readings(situation: Situation) -> Iterator[Finding]:
 
 
 def _presumption(situation: Situation) -> Iterator[Finding]:
-    receipt = situation.lapse.receipt if isinstance(situation.lapse, Lapse) else None
-    if isinstance(receipt, Receipt) and situation.last_day is not None:
-        if receipt.received_on <= situation.last_day < receipt.arrived_on:
+    roll, report = situation.readings.roll.choice, situation.terms.report_deadline
+    report_day = report.effective_last_day(roll) if isinstance(report, Deadline) else None
+    chains: tuple[tuple[tuple[Arrived[Any], ...], date | None, str], ...] = (
+        (situation.requisitions, situation.last_day, "requisitions"),
+        (situation.reports, report_day, "financial_reports"),
+    )
+    for arrived, day, field in chains:
+        receipt = governing_receipt(arrived, last_day=day) if day is not None else None
+        if isinstance(receipt, Receipt) and day is not None and receipt.received_on <= day < receipt.arrived_on:
             yield Finding(
                 code="in_time_by_presumption",
                 severity=Severity.WARNING,
                 modality=Modality.BY_ITSELF,
-                field="requisitions",
+                field=field,
                 citation=_PRESUMPTION,
                 values=(("arrived_on", receipt.arrived_on), ("received_on", receipt.received_on)),
             )

@@ -31,10 +31,14 @@ FINDINGS = MappingProxyType(
             "The money includes lines that are meant for others: {lines}.",
         ),
         "deadline_readings_differ": (
-            ("Sista dagen {last_day} är ingen arbetsdag och utgången beror på läsningen: som tryckt {as_printed}, "
-            "närmaste arbetsdag {next_working_day}."),
-            ("The last day {last_day} is no working day and the outcome turns on the reading: as printed {as_printed}, "
-            "next working day {next_working_day}."),
+            (
+                "Sista dagen {last_day} är ingen arbetsdag och utgången beror på läsningen: som tryckt {as_printed}, "
+                "närmaste arbetsdag {next_working_day}."
+            ),
+            (
+                "The last day {last_day} is no working day and the outcome turns on the reading: as printed {as_printed}, "
+                "next working day {next_working_day}."
+            ),
         ),
         "in_time_by_presumption": (
             "Kom fram {arrived_on} men anses inkommen {received_on}: rätten vilar på presumtionen för post.",
@@ -109,8 +113,8 @@ FINDINGS = MappingProxyType(
             "{amount} of the sum of costs is not specified.",
         ),
         "not_certified": (
-            "Granskaren bedömer inte berättelsen som korrekt (Alt 2); {count} avvikelser är redovisade.",
-            "The reviewer does not judge the report correct (Alt 2); {count} deviations are told.",
+            "Granskaren bedömer inte berättelsen som korrekt (Alt 2); redovisade avvikelser: {count}.",
+            "The reviewer does not judge the report correct (Alt 2); deviations told: {count}.",
         ),
         "budget_does_not_tie": (
             "Tryckt {printed} mot adderat {added}: skillnad {difference}.",

@@ -1,7 +1,8 @@
 """The integer splitter (*fördelning i hela enheter*): whole units shared out by whole weights, exactly.
 
-Every function takes the number of units, the weights (ints, none negative, not all zero) and their sum, and gives the units of each place
-together with the places between which only the tie rule chose: the larger weight goes first, then the one given first.
+The exact quota of a place, in units, is ``factor * weight / divisor``. Every function takes the factor, the weights (ints, none negative) and
+the divisor; those that place a given number of *units* (never more than the quotas add up to, and less than one unit below it) also tell
+between which places only the tie rule chose: the larger weight goes first, then the one given first.
 """
 
 from fractions import Fraction
@@ -12,42 +13,42 @@ __all__ = ["floor_each", "highest_averages", "largest_remainder", "residual_to_l
 _Split = tuple[list[int], tuple[int, ...]]
 
 
-def floor_each(units: int, weights: list[int], total: int, *, per_unit: int = 1) -> list[int]:
-    """Round each share down by itself; *units* counts parts of a unit where ``per_unit`` of them make one.
+def floor_each(factor: int, weights: list[int], divisor: int) -> list[int]:
+    """Round each quota down by itself.
 
-    >>> floor_each(250, [1, 1], 2, per_unit=100)
-    [1, 1]
+    >>> floor_each(7, [25, 15, 8], 48)
+    [3, 2, 1]
     """
-    divisor = total * per_unit
-    return [units * weight // divisor for weight in weights]
+    return [factor * weight // divisor for weight in weights]
 
 
-def round_half_up(units: int, weights: list[int], total: int, *, per_unit: int = 1) -> list[int]:
-    """Round each share by itself to the nearest unit, a half upwards.
+def round_half_up(factor: int, weights: list[int], divisor: int) -> list[int]:
+    """Round each quota by itself to the nearest unit, a half upwards.
 
     >>> round_half_up(3, [1, 1], 2)
     [2, 2]
     """
-    twice, divisor = 2 * units, 2 * total * per_unit
-    half = total * per_unit
-    return [(twice * weight + half) // divisor for weight in weights]
+    twice, whole = 2 * factor, 2 * divisor
+    return [(twice * weight + divisor) // whole for weight in weights]
 
 
-def largest_remainder(units: int, weights: list[int], total: int) -> _Split:
+def largest_remainder(units: int, factor: int, weights: list[int], divisor: int) -> _Split:
     """Round down, then give one unit more to each of the largest remainders until all are placed.
 
-    >>> largest_remainder(10, [1, 1, 1], 3)
+    >>> largest_remainder(10, 10, [1, 1, 1], 3)
     ([4, 3, 3], (0, 1, 2))
     """
-    split = [divmod(units * weight, total) for weight in weights]
-    placed = [whole for whole, _ in split]
+    products = [factor * weight for weight in weights]
+    placed = [product // divisor for product in products]
     left = units - sum(placed)
     if not left:
         return placed, ()
-    remainders = [rest for _, rest in split]
+    remainders = [product % divisor for product in products]
     order = sorted(range(len(placed)), key=remainders.__getitem__, reverse=True)
     tied: tuple[int, ...] = ()
-    if remainders[order[left - 1]] == remainders[order[left]]:
+    # There is always a place after the last one served: remainders are below one unit, so more than *left* of them are not 0, or all
+    # are served that are not, and then nothing is left.
+    if left < len(order) and remainders[order[left - 1]] == remainders[order[left]]:
         order, tied = _by_tie_rule(order, remainders, weights, left)
     for place in order[:left]:
         placed[place] += 1
@@ -61,22 +62,18 @@ def _by_tie_rule(
     before = [place for place in order[:left] if remainders[place] > cut]
     equal = [place for place in order if remainders[place] == cut]
     equal.sort(key=weights.__getitem__, reverse=True)
-    return before + equal, _only_the_rule(equal, left - len(before))
+    return before + equal, tuple(sorted(equal))
 
 
-def _only_the_rule(ranked: list[int], chosen: int) -> tuple[int, ...]:
-    return tuple(sorted(ranked)) if 0 < chosen < len(ranked) else ()
-
-
-def residual_to_largest(units: int, weights: list[int], total: int) -> _Split:
+def residual_to_largest(units: int, factor: int, weights: list[int], divisor: int) -> _Split:
     """Round each by itself, then put what is left over or short on the largest weight.
 
     Where the shortage is more than the largest share has, the next largest bears the rest, so that no share falls below 0.
 
-    >>> residual_to_largest(100, [50, 30, 27], 107)
+    >>> residual_to_largest(100, 100, [50, 30, 27], 107)
     ([47, 28, 25], ())
     """
-    placed = round_half_up(units, weights, total)
+    placed = round_half_up(factor, weights, divisor)
     residual = units - sum(placed)
     if not residual:
         return placed, ()
@@ -90,19 +87,20 @@ def residual_to_largest(units: int, weights: list[int], total: int) -> _Split:
         served += 1
     last = weights[order[served - 1]]
     equal = [place for place in order if weights[place] == last]
-    return placed, _only_the_rule(equal, served - order.index(equal[0]))
+    all_served = order.index(equal[0]) + len(equal) == served
+    return placed, () if all_served else tuple(sorted(equal))
 
 
-def highest_averages(units: int, weights: list[int], total: int) -> _Split:
+def highest_averages(units: int, factor: int, weights: list[int], divisor: int) -> _Split:
     """Share out by the odd divisors 1, 3, 5 … (Sainte-Laguë, Webster).
 
     Rounding each half up is such a division of another number of units; from there units are given to the highest averages, or taken from the
     lowest, one at a time.
 
-    >>> highest_averages(7, [53, 24, 23], 100)
+    >>> highest_averages(7, 7, [53, 24, 23], 100)
     ([3, 2, 2], ())
     """
-    placed = round_half_up(units, weights, total)
+    placed = round_half_up(factor, weights, divisor)
     residual = units - sum(placed)
     if not residual:
         return placed, ()
