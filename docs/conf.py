@@ -18,8 +18,6 @@ release = version = __version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build", "**.ipynb_checkpoints"]
-# A page that lists whatever pages there are may for a time find none.
-suppress_warnings = ["toc.empty_glob"]
 nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
 myst_enable_extensions = ["deflist", "fieldlist", "colon_fence"]
@@ -29,6 +27,13 @@ autodoc_default_options = {"members": True, "show-inheritance": False, "member-o
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 autodoc_preserve_defaults = True
+# What is named in a signature must be described here, but for other projects' names and private ones.
+nitpicky = True
+nitpick_ignore_regex = [
+    (r"py:.*", r"(collections|datetime|decimal|enum|fractions|types|typing|hypothesis)\..*"),
+    (r"py:.*", r"grantkit\.(.*\.)?_.*"),
+    (r"py:.*", r"\w+"),  # an alias that is named before it is made stays a bare word
+]
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 100
 # Backquotes in a docstring name a thing of ours where there is one, and are plain code where there is none.
@@ -71,7 +76,7 @@ def _write(name: str, text: str) -> None:
 
 def _face() -> str:
     rows = ["# The public names", "", "Import these from `grantkit` itself.", "", "| Name | Defined in |", "|---|---|"]
-    for name in getattr(grantkit, "__all__", ()):
+    for name in (each for each in grantkit.__all__ if each[0] != "_"):
         module = getattr(getattr(grantkit, name), "__module__", "grantkit")
         rows.append(f"| {{py:obj}}`{name} <{module}.{name}>` | `{module}` |")
     return "\n".join(rows) + "\n"

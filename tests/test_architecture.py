@@ -93,7 +93,7 @@ def _is_face_or_floor(path: Path) -> bool:
 
 
 def _public_names() -> list[str]:
-    return [name for name in getattr(grantkit, "__all__", ()) if callable(getattr(grantkit, name))]
+    return [name for name in grantkit.__all__ if callable(getattr(grantkit, name))]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=_id)
@@ -177,9 +177,8 @@ def test_importing_grantkit_loads_neither_the_upper_floors_nor_their_packages(st
 
 
 def test_public_face_shows_each_name_that_it_lists_and_no_other():
-    listed = getattr(grantkit, "__all__", ())
     shown = {name for name, value in vars(grantkit).items() if name[0] != "_" and not isinstance(value, ModuleType)}
-    assert sorted(listed) == sorted({*shown, *(name for name in listed if name == "__version__")})
+    assert sorted(grantkit.__all__) == sorted({"__version__", *shown})
 
 
 @pytest.mark.parametrize("name", _public_names())

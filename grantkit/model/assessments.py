@@ -42,6 +42,18 @@ class Assessment(NotebookDisplay):
     ``right`` and ``lapse`` are NotRegulated where the agreement sets no day for the recipient's group, and ``lapse`` is Unknown where the source
     in hand does not tell it. Whether a document came in time is answered by these, what it lacks by ``findings``: the two never mix (R50,
     R76). ``corrections`` are figures that persons put beside the computed ones.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> assessment = assess(case, as_of=date(2019, 12, 3))
+    >>> assessment.right
+    <Right.LAPSED: 'lapsed'>
+    >>> print(assessment.missing[0])
+    unknown: ...
+    >>> step = assessment.steps[2]
+    >>> print(step.code, step.outcome.value, step.citation)
+    right lapsed S1, 8.1 (R50)
     """
 
     case: GrantCase

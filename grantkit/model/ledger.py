@@ -21,6 +21,16 @@ class Ledger(NotebookDisplay):
     ``outstanding`` (R77). ``exposure`` is what may be reclaimed, includes ``outstanding`` and is never added to it (R80).
 
     No amount is negative, and `identities` holds with equality on both sides.
+
+    >>> from datetime import date
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> ledger = assess(case, as_of=date(2019, 12, 3)).ledger
+    >>> ledger.lapsed
+    Sek.kronor(18735782)
+    >>> ledger.identities()[0]
+    ('entitled', Sek.kronor(18735782), Sek.kronor(18735782))
     """
 
     entitled: _Amount

@@ -15,6 +15,8 @@ from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import Unknown
 
+__all__ = ["AGREEMENT"]
+
 _SALAR_NUMBER = OrganisationNumber("2220000315")
 
 _STATE = Party(

@@ -8,6 +8,8 @@ from grantkit.model.weights import WeightSet
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 
+__all__ = ["BILAGA_1", "POPULATION"]
+
 _ANNEX = Citation("S1", "Bilaga 1", ("R39", "R40", "R41"))
 
 # In the printed order, which is that of REGIONS: population, table 1, table 2, sum; amounts in kronor.

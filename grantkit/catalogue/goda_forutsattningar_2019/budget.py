@@ -5,6 +5,8 @@ from grantkit.model.parties import RecipientGroup
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 
+__all__ = ["APPROPRIATION", "BUDGET"]
+
 _TABLE = "8 table"
 
 BUDGET = Budget(

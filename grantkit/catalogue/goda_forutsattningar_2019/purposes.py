@@ -3,6 +3,8 @@
 from grantkit.model.purposes import Purpose, PurposeLink
 from grantkit.values.citations import Citation
 
+__all__ = ["PURPOSES", "PURPOSE_LINKS"]
+
 _PROFESSIONSMILJARDEN = "2018:professionsmiljarden"
 _GODA_2018 = "2018:goda_forutsattningar"
 

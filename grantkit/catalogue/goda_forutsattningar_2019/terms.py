@@ -22,6 +22,8 @@ from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated
 
+__all__ = ["MUNICIPAL_TERMS", "REGIONS_TERMS", "SALAR_TERMS"]
+
 _YEAR = Period.calendar_year(2019)
 _REQUISITION_DAY = date(2019, 12, 1)
 _REPORT_DAY = date(2020, 3, 31)
