@@ -89,32 +89,36 @@ def financial_reports(received: Sek) -> st.SearchStrategy[FinancialReport]:
     )
 
 
-@st.composite
-def grant_cases(draw: st.DrawFn, agreement: GrantAgreement, recipient: Recipient | None = None) -> GrantCase:
-    """Draw a case under *agreement*, for *recipient* or for any that the agreement names, with anything having happened."""
-    drawn = draw(st.sampled_from(agreement.recipients)) if recipient is None else recipient
-    terms = agreement.terms_for(drawn.group)
-    share = Sek(sum(agreement.budget.line(code).amount.ore for code in terms.lines) // 20)
-    paid = st.builds(Payment, amount=amounts(share * 2), paid_on=days())
-    sent = st.builds(Repayment, amount=amounts(share), sent_on=st.none(), booked_on=days()) | st.builds(
-        Repayment, amount=amounts(share), sent_on=days(), booked_on=st.none()
-    )
-    judged = st.builds(
-        Judgement,
-        unused=amounts(share),
-        judged_on=days(),
-        judged_by=st.just("Kammarkollegiet"),
-        reason=st.just("review"),
-    )
-    return GrantCase(
-        agreement=agreement,
-        recipient=drawn,
-        requisitions=draw(_few(requisitions(share, terms.lines))),
-        payments=draw(_few(paid)),
-        financial_reports=draw(_few(financial_reports(share))),
-        repayments=draw(_few(sent)),
-        judgements=draw(_few(judged)),
-    )
+def grant_cases(agreement: GrantAgreement, recipient: Recipient | None = None) -> st.SearchStrategy[GrantCase]:
+    """Draw cases under *agreement*, for *recipient* or for any that the agreement names, with anything having happened."""
+
+    # The agreement is held by the function and no argument of the strategy: its text would drown every failing example.
+    @st.composite
+    def cases(draw: st.DrawFn) -> GrantCase:
+        drawn = draw(st.sampled_from(agreement.recipients)) if recipient is None else recipient
+        lines = agreement.terms_for(drawn.group).lines
+        share = Sek(sum(agreement.budget.line(code).amount.ore for code in lines) // 20)
+        return GrantCase(
+            agreement=agreement,
+            recipient=drawn,
+            requisitions=draw(_few(requisitions(share, lines))),
+            payments=draw(_few(st.builds(Payment, amount=amounts(share * 2), paid_on=days()))),
+            financial_reports=draw(_few(financial_reports(share))),
+            repayments=draw(_few(_repayments(share))),
+            judgements=draw(_few(_judgements(share))),
+        )
+
+    return cases()
+
+
+def _repayments(share: Sek) -> st.SearchStrategy[Repayment]:
+    booked = st.builds(Repayment, amount=amounts(share), sent_on=st.none(), booked_on=days())
+    return booked | st.builds(Repayment, amount=amounts(share), sent_on=days(), booked_on=st.none())
+
+
+def _judgements(share: Sek) -> st.SearchStrategy[Judgement]:
+    by, reason = st.just("Kammarkollegiet"), st.just("review")
+    return st.builds(Judgement, unused=amounts(share), judged_on=days(), judged_by=by, reason=reason)
 
 
 def _few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:

@@ -113,7 +113,7 @@ class Announcement:
         checks.done()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class GrantAgreement(NotebookDisplay):
     """An agreement between the State and a counterpart on a grant (*överenskommelse*, R1 to R14).
 
@@ -175,6 +175,10 @@ class GrantAgreement(NotebookDisplay):
         checks.items("appropriation", self.appropriation, AppropriationItem)
         checks.items("facts", self.facts, tuple)
         checks.done()
+
+    def __repr__(self) -> str:
+        # A whole agreement in every message and every failing test would hide what they are about.
+        return f"<GrantAgreement {self.name!r}>"
 
     @property
     def name(self) -> str:

@@ -57,10 +57,10 @@ def allocate(
     tied: tuple[int, ...] = ()
     if method in _EXACT:
         units, below = divmod(total.ore, unit.ore)
-        placed, tied = _EXACT[method](units, whole, sum(whole))
+        placed, tied = _EXACT[method](units, units, whole, sum(whole))
     else:
         below = 0
-        placed = _EACH[method](total.ore, whole, sum(whole), per_unit=unit.ore)
+        placed = _EACH[method](total.ore, whole, sum(whole) * unit.ore)
     return Allocation(
         total=total,
         method=method,

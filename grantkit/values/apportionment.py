@@ -46,9 +46,8 @@ def largest_remainder(units: int, factor: int, weights: list[int], divisor: int)
     remainders = [product % divisor for product in products]
     order = sorted(range(len(placed)), key=remainders.__getitem__, reverse=True)
     tied: tuple[int, ...] = ()
-    # There is always a place after the last one served: remainders are below one unit, so more than *left* of them are not 0, or all
-    # are served that are not, and then nothing is left.
-    if left < len(order) and remainders[order[left - 1]] == remainders[order[left]]:
+    # The remainders add up to *left* units or more and each is below one, so more than *left* places have one.
+    if remainders[order[left - 1]] == remainders[order[left]]:
         order, tied = _by_tie_rule(order, remainders, weights, left)
     for place in order[:left]:
         placed[place] += 1
