@@ -13,12 +13,13 @@ __all__ = ["allocation_table", "assessment_text"]
 
 
 def allocation_table(allocation: Allocation, locale: str = "sv") -> str:
-    """Set out who gets what, and what the rounding left over (*fördelning*).
+    r"""Set out who gets what, and what the rounding left over (*fördelning*).
 
     >>> from grantkit.model.allocations import AllocationMethod
     >>> from grantkit.rules.allocation import allocate
     >>> from grantkit.values.money import Sek
-    >>> print(allocation_table(allocate(Sek.kronor(10), {"A": 1, "B": 2}, method=AllocationMethod.FLOOR_EACH), "en"))
+    >>> table = allocation_table(allocate(Sek.kronor(10), {"A": 1, "B": 2}, method=AllocationMethod.FLOOR_EACH), "en")
+    >>> print(table.replace("\u00a0", " "))
     recipient    SEK
     ---------  -----
     A          SEK 3
