@@ -154,7 +154,8 @@ class GrantAgreement(NotebookDisplay):
             checks.require(bool(self.names), "names", self.names, "at least one name")
         checks.exact("citation", self.citation, Citation)
         checks.items("parties", self.parties, Party)
-        if checks.exact("budget", self.budget, Budget) and checks.items("terms", self.terms, Terms):
+        priced = checks.exact("budget", self.budget, Budget)
+        if checks.items("terms", self.terms, Terms) and priced:
             checks.distinct("terms", tuple(terms.group for terms in self.terms))
             known = {line.code for line in self.budget.lines}
             for index, terms in enumerate(self.terms):

@@ -39,11 +39,13 @@ class PublishedTable(NotebookDisplay):
     def __attrs_post_init__(self) -> None:
         checks = Checks()
         checks.text("title", self.title)
-        if checks.items("columns", self.columns, str):
+        named = checks.items("columns", self.columns, str)
+        summed = checks.optional("sum_column", self.sum_column, str)
+        if named:
             checks.require(bool(self.columns), "columns", self.columns, "at least one column")
             checks.distinct("columns", self.columns)
-            if checks.optional("sum_column", self.sum_column, str):
-                checks.require(self.sum_column in self.columns, "sum_column", self.sum_column, "one of the columns")
+        if named and summed:
+            checks.require(self.sum_column in self.columns, "sum_column", self.sum_column, "one of the columns")
         if checks.items("rows", self.rows, tuple):
             checks.require(bool(self.rows), "rows", self.rows, "at least one row")
             for index, row in enumerate(self.rows):
@@ -60,7 +62,8 @@ class PublishedTable(NotebookDisplay):
         if checks.exact(field, amounts, tuple):
             for index, amount in enumerate(amounts):
                 check_amount(checks, f"{field}[{index}]", amount, Unknown)
-            checks.require(len(amounts) == len(self.columns), field, amounts, "one amount for each column")
+            fits = type(self.columns) is not tuple or len(amounts) == len(self.columns)
+            checks.require(fits, field, amounts, "one amount for each column")
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:

@@ -1,0 +1,376 @@
+"""One case on one day: status, account, findings; each situation that the agreement of 2019 can lead to."""
+
+from datetime import date
+
+import attrs
+import pytest
+
+from grantkit import (
+    Approval,
+    BudgetLine,
+    Channel,
+    Citation,
+    Correction,
+    CostCategory,
+    CostItem,
+    DateRoll,
+    Deviation,
+    DutyStatus,
+    EarmarkTest,
+    Entitlement,
+    EntitlementSource,
+    FinancialReport,
+    GrantCase,
+    GrantkitError,
+    Judgement,
+    NotCertified,
+    NotRegulated,
+    PartialRequisition,
+    Payment,
+    PaymentDecision,
+    Policies,
+    ReceiptRule,
+    Recipient,
+    RecipientGroup,
+    RegistrationNumber,
+    RepaidWhen,
+    Repayment,
+    Requisition,
+    Reviewer,
+    Right,
+    Sek,
+    Unknown,
+    Validity,
+    assess,
+)
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.model.terms import PaymentMode
+
+kr = Sek.kronor
+CITED = Citation("S1", "8.1", ("R50",))
+GOTLAND, HALLAND = AGREEMENT.recipient("Gotland"), AGREEMENT.recipient("Halland")
+SALAR = AGREEMENT.recipient("SKL")
+SHARE, NURSES = kr(18_735_782), kr(2_316_635)
+IN_TIME, LATER = date(2019, 11, 15), date(2020, 4, 1)
+
+
+def requisition(amount=SHARE, arrived_on=IN_TIME, channel=Channel.E_MAIL, **facts):
+    return Requisition(amount=amount, arrived_on=arrived_on, channel=channel, **facts)
+
+
+def report(arrived_on=date(2020, 3, 20), *, costs=SHARE, nurses=None, **facts):
+    items = ()
+    if nurses is not None:
+        items = (
+            CostItem(category=CostCategory.COMPETENCE, amount=nurses, line="specialist_nurses"),
+            CostItem(category=CostCategory.STAFFING, amount=costs - nurses),
+        )
+    return FinancialReport(
+        received=SHARE, stated_costs=costs, items=items, arrived_on=arrived_on, channel=Channel.E_MAIL, **facts
+    )
+
+
+PAID = Payment(amount=SHARE, paid_on=date(2019, 12, 16))
+
+
+def assessed(*, recipient=GOTLAND, agreement=AGREEMENT, as_of=LATER, policies=None, **facts):
+    case = GrantCase(agreement=agreement, recipient=recipient, **facts)
+    return assess(case, as_of=as_of) if policies is None else assess(case, as_of=as_of, policies=policies)
+
+
+def codes(assessment):
+    return {finding.code for finding in assessment.findings} - {"approval_not_known"}
+
+
+def test_a_region_that_does_all_in_time_owes_nothing():
+    done = assessed(requisitions=(requisition(),), payments=(PAID,), financial_reports=(report(),))
+    assert (Right.PRESERVED, SHARE, kr(0), DutyStatus.NOTHING_DUE) == (
+        done.right,
+        done.ledger.paid_on_right,
+        done.ledger.exposure,
+        done.repayment.status,
+    )
+    assert set() == codes(done)
+
+
+def test_a_region_that_never_asks_loses_all():
+    silent = assessed()
+    assert (Right.LAPSED, SHARE) == (silent.right, silent.ledger.lapsed)
+    assert {"financial report"} == {each.missing for each in silent.missing}
+
+
+def test_r49_the_sunday_is_contestable_and_each_reading_has_its_outcome():
+    late = (requisition(arrived_on=date(2019, 12, 2)),)
+    printed = assessed(requisitions=late)
+    rolled = assessed(requisitions=late, policies=Policies(roll=DateRoll.NEXT_WORKING_DAY))
+    assert (Right.LAPSED, Right.PRESERVED) == (printed.right, rolled.right)
+    assert {"deadline_readings_differ"} == codes(printed) == codes(rolled)
+
+
+def test_r50_post_on_monday_is_in_time_by_presumption():
+    late = (requisition(arrived_on=date(2019, 12, 2), channel=Channel.POST),)
+    assert (Right.PRESERVED, {"in_time_by_presumption"}) == ((told := assessed(requisitions=late)).right, codes(told))
+    assert Right.LAPSED is assessed(requisitions=late, policies=Policies(receipt_rule=ReceiptRule.ARRIVAL_DAY)).right
+
+
+def test_without_a_channel_the_day_of_arrival_stands_and_is_told():
+    told = assessed(requisitions=(requisition(arrived_on=date(2019, 12, 2), channel=None),))
+    assert {"channel_not_stated", "deadline_readings_differ"} == codes(told)
+    assert "channel_not_stated" not in codes(assessed(requisitions=(requisition(channel=None),)))
+
+
+def test_a_requisition_that_nobody_dates_leaves_all_undetermined():
+    told = assessed(requisitions=(requisition(arrived_on=None, channel=None),))
+    assert (Right.UNKNOWN, SHARE, {"receipt_not_stated"}) == (told.right, told.ledger.undetermined, codes(told))
+
+
+def test_the_day_that_the_authority_states_prevails():
+    stated = requisition(arrived_on=None, channel=None, received_on=date(2019, 12, 1))
+    assert Right.PRESERVED is assessed(requisitions=(stated,)).right
+
+
+@pytest.mark.parametrize(
+    ("policy", "unclaimed", "lapsed"),
+    [(PartialRequisition.UNCLAIMED, 8_735_782, 0), (PartialRequisition.LAPSED, 0, 8_735_782)],
+)
+def test_r52_the_rest_of_a_partial_requisition(policy, unclaimed, lapsed):
+    told = assessed(requisitions=(requisition(kr(10_000_000)),), policies=Policies(partial_requisition=policy))
+    assert (kr(unclaimed), kr(lapsed), {"requisition_partial"}) == (told.ledger.unclaimed, told.ledger.lapsed, codes(told))
+
+
+def test_until_the_last_day_the_rest_is_open():
+    told = assessed(requisitions=(requisition(kr(10_000_000)),), as_of=date(2019, 12, 1))
+    assert kr(8_735_782) == told.ledger.open
+
+
+def test_the_rest_may_have_been_claimed_in_an_undated_requisition():
+    told = assessed(requisitions=(requisition(kr(10_000_000)), requisition(arrived_on=None)))
+    assert (Right.PRESERVED, kr(8_735_782)) == (told.right, told.ledger.undetermined)
+
+
+def test_r52_an_over_claim_counts_up_to_the_entitlement():
+    told = assessed(requisitions=(requisition(kr(20_000_000)),))
+    assert (SHARE, {"requisition_over_entitlement"}) == (told.ledger.awaiting, codes(told))
+
+
+def test_a_requisition_without_an_amount_keeps_the_right_and_leaves_the_sum_undetermined():
+    told = assessed(requisitions=(requisition(None),))
+    assert (Right.PRESERVED, SHARE) == (told.right, told.ledger.undetermined)
+
+
+def test_r51_a_late_correction_changes_neither_right_nor_amount():
+    first = requisition(kr(10_000_000), reference="1")
+    late = requisition(SHARE, date(2019, 12, 20), reference="2", supersedes="1", reason="the whole share was meant")
+    told = assessed(requisitions=(first, late), payments=(PAID,))
+    assert kr(10_000_000) == told.ledger.paid_on_right
+    assert {"correction_after_last_day", "requisition_after_payment", "paid_without_right"} < codes(told)
+
+
+def test_r51_a_correction_in_time_takes_the_place_of_the_first():
+    told = assessed(requisitions=(requisition(kr(1)), requisition(SHARE, date(2019, 11, 20))))
+    assert SHARE == told.ledger.awaiting
+
+
+def test_r59_requisitions_line_by_line_stand_side_by_side():
+    lines = (
+        requisition(Sek.miljoner(100), line="municipalities"),
+        requisition(Sek.miljoner(20), line="salar"),
+        requisition(Sek.miljoner(25), date(2019, 11, 20), line="salar"),
+    )
+    told = assessed(recipient=SALAR, requisitions=lines)
+    assert (Sek.miljoner(125), {"paid_for_others_too"}) == (told.ledger.awaiting, codes(told))
+    whole = requisition(Sek.miljoner(7), date(2019, 11, 21))
+    assert Sek.miljoner(7) == assessed(recipient=SALAR, requisitions=(*lines, whole)).ledger.awaiting
+
+
+def test_r42_the_rounding_difference_is_a_line_of_its_own():
+    told = assessed(recipient=HALLAND)
+    assert [kr(91_270_385), kr(12_877_656), kr(-1)] == [each.amount for each in told.entitlements]
+    assert (kr(104_148_040), {"printed_sum_differs"}) == (told.ledger.entitled, codes(told))
+    cells = assessed(recipient=HALLAND, policies=Policies(entitlement_source=EntitlementSource.PRINTED_CELLS))
+    assert kr(104_148_041) == cells.ledger.entitled
+
+
+def test_r42_recomputed_shares_add_up_to_the_total():
+    recomputed = Policies(entitlement_source=EntitlementSource.RECOMPUTED)
+    regions = [each for each in AGREEMENT.recipients if each.group is RecipientGroup.REGIONS]
+    assert Sek.miljoner(3_235) == sum(
+        (assessed(recipient=region, policies=recomputed).ledger.entitled for region in regions), Sek.ZERO
+    )
+
+
+def test_r69_an_unused_earmark_is_told_and_repayable_only_where_it_binds():
+    facts = {"requisitions": (requisition(),), "payments": (PAID,), "financial_reports": (report(nurses=kr(0)),)}
+    told = assessed(**facts)
+    assert (NURSES, kr(0), {"earmark_unused"}) == (told.unspent.earmark, told.ledger.repayable, codes(told))
+    assert NURSES == assessed(**facts, policies=Policies(earmark_test=EarmarkTest.BINDING)).ledger.repayable
+
+
+def test_r77_what_was_not_used_is_repaid_in_part():
+    facts = {
+        "requisitions": (requisition(),),
+        "payments": (PAID,),
+        "financial_reports": (report(costs=SHARE - kr(500)),),
+        "repayments": (Repayment(amount=kr(200), sent_on=date(2020, 3, 30), booked_on=date(2020, 4, 2)),),
+    }
+    told = assessed(**facts)
+    assert (kr(500), kr(0), kr(500)) == (told.ledger.repayable, told.ledger.repaid, told.ledger.outstanding)
+    assert {"repayment_not_booked", "repayment_overdue"} == codes(told)
+    assert kr(300) == assessed(**facts, policies=Policies(repaid_when=RepaidWhen.SENT)).ledger.outstanding
+    assert kr(300) == assessed(**facts, as_of=date(2020, 4, 2)).ledger.outstanding
+
+
+def test_r77_the_authority_judges_otherwise_and_too_much_is_repaid():
+    judged = (
+        Judgement(unused=kr(9), judged_on=date(2020, 3, 25), judged_by="Kammarkollegiet", reason="papers"),
+        Judgement(unused=kr(5), judged_on=date(2020, 3, 30), judged_by="Kammarkollegiet", reason="more papers"),
+    )
+    told = assessed(
+        requisitions=(requisition(),),
+        payments=(PAID,),
+        financial_reports=(report(),),
+        judgements=judged,
+        repayments=(Repayment(amount=kr(7), booked_on=date(2020, 3, 30)),),
+    )
+    assert (kr(5), kr(2)) == (told.ledger.repayable, told.ledger.over_repaid)
+    assert {"authority_judges_otherwise", "repaid_too_much"} == codes(told)
+
+
+def test_r80_a_late_report_exposes_what_was_paid():
+    told = assessed(requisitions=(requisition(),), payments=(PAID,), financial_reports=(report(date(2020, 4, 1)),))
+    assert (SHARE, {"report_late"}) == (told.ledger.exposure, codes(told))
+
+
+def test_r101_a_report_by_post_on_the_first_of_april_is_in_time_by_presumption():
+    told = assessed(
+        requisitions=(requisition(),),
+        payments=(PAID,),
+        financial_reports=(attrs.evolve(report(date(2020, 4, 1)), channel=Channel.POST),),
+    )
+    assert (kr(0), {"in_time_by_presumption"}) == (told.ledger.exposure, codes(told))
+
+
+def test_a_report_that_nobody_dates_still_tells_its_costs():
+    told = assessed(requisitions=(requisition(),), payments=(PAID,), financial_reports=(report(None),))
+    assert (SHARE, Unknown) == (told.ledger.used, type(told.ledger.exposure))
+
+
+def test_a_report_that_does_not_say_what_was_received():
+    silent = attrs.evolve(report(), received=None)
+    told = assessed(requisitions=(requisition(),), payments=(PAID,), financial_reports=(silent,))
+    assert (Unknown, kr(0)) == (type(told.unspent.form), told.ledger.repayable)
+
+
+def test_r73_a_report_not_judged_correct_is_flagged():
+    doubted = report(certification=NotCertified(reviewer=Reviewer(), deviations=(Deviation(description="d"),)))
+    told = assessed(requisitions=(requisition(),), payments=(PAID,), financial_reports=(doubted,))
+    assert {"not_certified"} == codes(told)
+
+
+def test_r51_money_paid_twice_is_told():
+    told = assessed(requisitions=(requisition(),), payments=(PAID, PAID))
+    assert {"paid_more_than_once", "paid_without_right", "report_late"} == codes(told)
+
+
+@pytest.mark.parametrize(
+    ("approved", "validity", "code"),
+    [(True, Validity.VALID, None), (False, Validity.NOT_APPROVED, "agreement_not_approved")],
+)
+def test_r4_validity_is_told_apart_from_the_right(approved, validity, code):
+    approval = Approval(body="regeringen", required=True, approved=approved, decided_on=IN_TIME, citation=CITED)
+    told = assessed(approvals=(approval,), requisitions=(requisition(),))
+    assert (validity, Right.PRESERVED) == (told.validity, told.right)
+    assert ({code} if code else set()) == {finding.code for finding in told.findings}
+
+
+def test_an_agreement_that_names_no_approval_cites_itself():
+    bare = attrs.evolve(AGREEMENT, approvals=())
+    assert Validity.VALID is assessed(agreement=bare).validity
+
+
+def test_r97_the_terms_of_the_payment_decision_prevail_and_are_told():
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    later = attrs.evolve(terms, requisition_deadline=attrs.evolve(terms.requisition_deadline, last_day=date(2019, 12, 20)))
+    decisions = (
+        PaymentDecision(registration_number=RegistrationNumber("S2019/1"), group=RecipientGroup.REGIONS, terms=later),
+        PaymentDecision(registration_number=RegistrationNumber("S2019/2"), group=RecipientGroup.SALAR, decided_on=LATER),
+    )
+    told = assessed(decisions=decisions, requisitions=(requisition(arrived_on=date(2019, 12, 10)),))
+    assert (Right.PRESERVED, {"decision_changes_terms"}) == (told.right, codes(told))
+
+
+def test_r93_what_municipalities_owe_is_not_regulated_and_never_borrowed():
+    lund = Recipient(name="Lund", group=RecipientGroup.MUNICIPALITIES)
+    told = assessed(recipient=lund, payments=(Payment(amount=kr(5), paid_on=IN_TIME),))
+    assert (NotRegulated, NotRegulated, DutyStatus.NOT_REGULATED) == (
+        type(told.right),
+        type(told.ledger.entitled),
+        told.repayment.status,
+    )
+    assert kr(5) == told.ledger.paid
+    assert "R93" in {row for gap in told.not_regulated for row in gap.citation.requirements}
+    assert {"right": str(told.right)}.items() <= told.records()[0].items()
+
+
+def changed(group=RecipientGroup.REGIONS, **terms):
+    """The agreement with other terms for one group, and everything else as it is."""
+    return attrs.evolve(
+        AGREEMENT,
+        terms=tuple(attrs.evolve(each, **terms) if each.group is group else each for each in AGREEMENT.terms),
+    )
+
+
+def test_money_paid_without_requisition_needs_none():
+    none = NotRegulated("requisition", CITED)
+    told = assessed(agreement=changed(payment_mode=PaymentMode.ONCE, requisition_deadline=none))
+    assert (Right.PRESERVED, SHARE) == (told.right, told.ledger.awaiting)
+
+
+def test_what_the_source_does_not_tell_stays_unknown():
+    missing = Unknown("terms", CITED)
+    told = assessed(
+        agreement=changed(requisition_deadline=missing, unused_standard=missing, reclaim=missing, repayment_deadline=missing),
+        requisitions=(requisition(),),
+        payments=(PAID,),
+    )
+    assert (Right.UNKNOWN, SHARE, DutyStatus.UNKNOWN) == (told.right, told.ledger.undetermined, told.repayment.status)
+    assert missing == told.ledger.exposure
+    assert missing == assessed(agreement=changed(report_deadline=missing)).ledger.exposure
+
+
+def test_stated_entitlements_prevail_over_the_table():
+    told = assessed(entitlements=(Entitlement(line="efforts", amount=kr(7), citation=CITED),))
+    assert kr(7) == told.ledger.lapsed
+    unknown = Unknown("share", CITED)
+    assert unknown == assessed(entitlements=(Entitlement(line="efforts", amount=unknown, citation=CITED),)).ledger.lapsed
+
+
+def test_an_earmark_nobody_knows_is_unknown():
+    unknown = Entitlement(line="specialist_nurses", amount=Unknown("share", CITED), citation=CITED)
+    told = assessed(entitlements=(unknown,), payments=(PAID,), financial_reports=(report(),))
+    assert Unknown is type(told.unspent.earmark)
+
+
+def test_a_line_shared_out_in_no_table_is_unknown():
+    bare = attrs.evolve(AGREEMENT, tables=())
+    assert Unknown is type(assessed(agreement=bare).ledger.entitled)
+
+
+def test_a_line_paid_to_somebody_else_gives_no_right():
+    line = attrs.evolve(AGREEMENT.budget.line("efforts"), payee=RecipientGroup.SALAR)
+    others = (line, *AGREEMENT.budget.lines[1:])
+    told = assessed(agreement=attrs.evolve(AGREEMENT, budget=attrs.evolve(AGREEMENT.budget, lines=others)))
+    assert (BudgetLine, NotRegulated) == (type(line), type(told.ledger.entitled))
+
+
+def test_corrections_stand_beside_the_computed_amounts():
+    corrected = Correction(concerns="repayable", amount=kr(3), made_by="A. B.", made_on=IN_TIME, reason="see file")
+    later = attrs.evolve(corrected, made_on=date(2021, 1, 1))
+    told = assessed(corrections=(corrected, later))
+    assert ((corrected,), kr(0)) == (told.corrections, told.ledger.repayable)
+
+
+def test_mixed_up_arguments_are_all_named():
+    with pytest.raises(GrantkitError) as caught:
+        assess(GOTLAND, as_of="2020-04-01", policies=None)
+    assert ["case", "as_of", "policies"] == [fault.field for fault in caught.value.faults]

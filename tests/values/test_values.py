@@ -1,0 +1,287 @@
+"""Money, periods, days and identifiers."""
+
+import csv
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import ROUND_UP, Decimal, Inexact, localcontext
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import stdnum.se.orgnr
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grantkit import (
+    Bankgiro,
+    CaseNumber,
+    Citation,
+    DateRoll,
+    Deadline,
+    GrantkitError,
+    InvalidType,
+    InvalidValue,
+    NotKnown,
+    NotRegulated,
+    OrganisationNumber,
+    Period,
+    Plusgiro,
+    RegistrationNumber,
+    Sek,
+    Unknown,
+)
+from grantkit.values.working_days import (
+    first_working_day_from,
+    holidays,
+    is_working_day,
+    stockholm_day,
+    working_day_before,
+)
+
+CITED = Citation("S1", "8.1")
+FROZEN = Path(__file__).parent / "fixtures" / "holidays_1990_2050.csv"
+STEPS = st.lists(st.tuples(st.sampled_from("+-*na"), st.integers(-(10**18), 10**18)), max_size=30)
+
+
+@given(st.integers(-(10**18), 10**18), STEPS)
+def test_amounts_reckon_as_whole_numbers_do(start, steps):
+    """Any sequence of operations gives what the same operations on öre give."""
+    amount, ore = Sek(start), start
+    for step, number in steps:
+        if step == "+":
+            amount, ore = amount + Sek(number), ore + number
+        elif step == "-":
+            amount, ore = amount - Sek(number), ore - number
+        elif step == "*":
+            amount, ore = amount * (number % 7 - 3), ore * (number % 7 - 3)
+        else:
+            amount, ore = (-amount, -ore) if step == "n" else (abs(amount), abs(ore))
+    assert (ore, ore < 0, bool(ore)) == (amount.ore, amount < Sek.ZERO, bool(amount))
+
+
+@given(st.integers(-(10**20), 10**20))
+def test_what_an_amount_prints_can_be_read_back(ore):
+    """str and in_kronor lose nothing, whatever the ambient decimal context."""
+    with localcontext(prec=3, rounding=ROUND_UP, traps=[Inexact]):
+        amount = Sek(ore)
+        assert amount == Sek.parse(str(amount)) == Sek.kronor(amount.in_kronor)
+
+
+@pytest.mark.parametrize(
+    ("text", "ore"),
+    [
+        ("2 835 000 000 kr", 283_500_000_000),
+        ("2\u00a0835\u00a0mnkr", 283_500_000_000),
+        ("2\u2009835,5 Mkr", 283_550_000_000),
+        ("1234.50", 123_450),
+        ("\u2212 5:-", -500),
+        ("–5 kronor", -500),
+        ("+7 öre", 7),
+        ("1 krona", 100),
+        ("3 tkr", 300_000),
+        ("2 miljarder kronor", 200_000_000_000),
+    ],
+)
+def test_amounts_are_read_as_people_write_them(text, ore):
+    assert Sek(ore) == Sek.parse(text)
+
+
+@pytest.mark.parametrize("text", ["", "kr", "42 045981", "544 99 160", "1,234,5", "0,5 öre", "1 mille", "٣", "1e5", "NaN"])
+def test_what_is_no_amount_is_refused_with_the_text(text):
+    with pytest.raises(InvalidValue) as caught:
+        Sek.parse(text)
+    assert [("text", text)] == [fault[:2] for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("amount", [1.5, True, "1", None])
+def test_only_exact_numbers_become_amounts(amount):
+    with pytest.raises(InvalidType):
+        Sek.kronor(amount)
+    with pytest.raises(InvalidType):
+        Sek(amount if amount != "1" else Decimal(1))
+
+
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "1E+999999999", "1E-999999999", "0.001", "1." + "0" * 50])
+def test_decimals_that_are_no_kronor_are_refused(amount):
+    with pytest.raises(InvalidValue):
+        Sek.kronor(Decimal(amount))
+
+
+def test_amounts_mix_with_nothing_else():
+    for reckon in (lambda: Sek(1) + 1, lambda: Sek(1) - 1, lambda: Sek(1) * 1.5, lambda: Sek(1) < 1, lambda: Sek(1) * True):
+        with pytest.raises(TypeError):
+            reckon()
+    assert (Sek.kronor(Decimal("0.00")), Sek.miljoner(Decimal("0.5"))) == (Sek.ZERO, Sek.kronor(500_000))
+    assert ("Sek(150)", "1,50 kr") == (repr(Sek(150)), str(Sek(150)))
+
+
+@pytest.mark.parametrize("answer", [Unknown("fact", CITED), NotRegulated("gap", CITED)])
+def test_nobody_reckons_with_an_answer_that_nobody_has(answer):
+    for reckon in (lambda: Sek(1) + answer, lambda: answer - Sek(1), lambda: bool(answer), lambda: answer < Sek(1), lambda: -answer):
+        with pytest.raises(NotKnown) as caught:
+            reckon()
+        assert [str(answer)] == [fault.field for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("kind", [Unknown, NotRegulated, Citation, Period, Deadline])
+def test_small_values_name_two_bad_fields_at_once(kind):
+    with pytest.raises(GrantkitError) as caught:
+        kind(1, 2)
+    assert 2 == len(caught.value.faults)
+
+
+def test_a_citation_takes_its_rows_as_a_tuple():
+    with pytest.raises(InvalidType):
+        Citation("S1", "8.1", "R50")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2019", date(2019, 1, 1), date(2019, 12, 31)),
+        ("2019-06", date(2019, 6, 1), date(2019, 6, 30)),
+        ("2019-06-27 – 2019-12-31", date(2019, 6, 27), date(2019, 12, 31)),
+        ("2019-06-27/2019-12-31", date(2019, 6, 27), date(2019, 12, 31)),
+        ("2019-06-27 t.o.m. 2019-12-31", date(2019, 6, 27), date(2019, 12, 31)),
+        ("2019-06-27 till 2019-12-31", date(2019, 6, 27), date(2019, 12, 31)),
+    ],
+)
+def test_periods_are_read_as_people_write_them(text, first, last):
+    period = Period.parse(text)
+    assert (Period(first, last), period) == (period, Period.parse(str(period)))
+
+
+@pytest.mark.parametrize("text", ["19", "2019-13", "2019-02-30 – 2019-12-31", "2019-12-31 – 2019-01-01", "x"])
+def test_what_is_no_period_is_refused(text):
+    with pytest.raises(InvalidValue):
+        Period.parse(text)
+
+
+def test_periods_hold_both_their_ends():
+    year, june = Period.calendar_year(2019), Period.month(2019, 6)
+    assert (True, False, True, True, False) == (
+        year.covers(june),
+        june.covers(year),
+        june.overlaps(year),
+        june.first in year,
+        date(2020, 1, 1) in year,
+    )
+    with pytest.raises(InvalidValue):
+        Period(date(2019, 1, 2), date(2019, 1, 1))
+    for call in (lambda: Period.calendar_year("2019"), lambda: Period.month(2019, 13), lambda: datetime(2019, 1, 1, tzinfo=UTC) in year):
+        with pytest.raises(GrantkitError):
+            call()
+
+
+def test_working_days_equal_the_frozen_fixture_from_1990_to_2050():
+    frozen = {date.fromisoformat(row["day"]) for row in csv.DictReader(FROZEN.read_text(encoding="utf-8").splitlines())}
+    day, differing = date(1990, 1, 1), []
+    while day.year <= 2050:
+        if is_working_day(day) != (day.weekday() < 5 and day not in frozen):
+            differing.append(day)
+        day += timedelta(days=1)
+    assert [] == differing
+    named = {day for year in range(1990, 2051) for day in holidays(year)}
+    assert {day for day in frozen if day.weekday() != 6} == {day for day in named if day.weekday() != 6}
+
+
+@given(st.dates(date(1991, 1, 1), date(2050, 12, 31)))
+def test_working_days_are_found_next_and_before(day):
+    """The first working day from a day and the last before it have none between them and the day."""
+    after, before = first_working_day_from(day), working_day_before(day)
+    assert before < day <= after
+    assert is_working_day(after)
+    assert is_working_day(before)
+    assert not any(is_working_day(before + timedelta(days=step)) for step in range(1, (day - before).days))
+
+
+@given(st.datetimes(datetime(1996, 1, 2), datetime(2037, 12, 31)), st.integers(-14, 14))  # noqa: DTZ001
+def test_the_stockholm_day_is_that_of_the_time_zone_database(moment, offset):
+    """The summer time of the Union, reckoned by hand, agrees with the time zone database."""
+    aware = moment.replace(tzinfo=timezone(timedelta(hours=offset)))
+    if aware.astimezone(UTC).year >= 1996:
+        assert aware.astimezone(ZoneInfo("Europe/Stockholm")).date() == stockholm_day(aware)
+
+
+def test_days_before_the_rules_in_hand_are_refused():
+    for call in (
+        lambda: holidays(1989),
+        lambda: holidays("2019"),
+        lambda: stockholm_day(datetime(1995, 6, 1, tzinfo=UTC)),
+        lambda: stockholm_day(datetime(2019, 6, 1)),  # noqa: DTZ001
+        lambda: stockholm_day(date(2019, 6, 1)),
+        lambda: is_working_day("2019-06-01"),
+    ):
+        with pytest.raises(GrantkitError):
+            call()
+
+
+def test_r49_a_sunday_is_read_in_two_ways():
+    deadline = Deadline(date(2019, 12, 1), CITED)
+    assert [date(2019, 12, 1), date(2019, 12, 2)] == [deadline.effective_last_day(roll) for roll in DateRoll]
+
+
+GOOD = [
+    (OrganisationNumber, "222000-0315", "2220000315"),
+    (OrganisationNumber, "Org.nr: 212000–0803", "2120000803"),
+    (OrganisationNumber, "16 232100-0255", "2321000255"),
+    (Bankgiro, "5402-9681", "54029681"),
+    (Bankgiro, "bg 297-3675", "2973675"),
+    (Bankgiro, "9020033", "9020033"),
+    (Plusgiro, "28 65 43-4", "2865434"),
+    (Plusgiro, "PG 410 54 68-5", "41054685"),
+    (Plusgiro, "4-2", "42"),
+    (RegistrationNumber, "S2018/00563/FS", "S2018/00563/FS"),
+    (RegistrationNumber, "dnr S2020/09780", "S2020/09780"),
+    (RegistrationNumber, "Fi2015/2449", "Fi2015/2449"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "compact"), GOOD)
+def test_identifiers_are_read_and_written_back(kind, text, compact):
+    number = kind.parse(text)
+    assert (compact, number) == (number.compact, kind.parse(str(number)))
+    assert number == kind(number.compact)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (OrganisationNumber, "0000000000"),
+        (OrganisationNumber, "811218-9876"),
+        (OrganisationNumber, "222000-0316"),
+        (Bankgiro, "5402-9682"),
+        (Bankgiro, "0000000"),
+        (Plusgiro, "28 65 43-5"),
+        (Plusgiro, "00"),
+        (RegistrationNumber, "17/05972"),
+        (RegistrationNumber, ""),
+    ],
+)
+def test_numbers_that_are_none_are_refused_with_the_text(kind, text):
+    with pytest.raises(InvalidValue) as caught:
+        kind.parse(text)
+    assert text == caught.value.faults[0].value
+    with pytest.raises(GrantkitError):
+        kind(text)
+    with pytest.raises(InvalidType):
+        kind(17)
+
+
+def test_r96_a_case_number_of_salar_is_no_registration_number():
+    number = CaseNumber.parse("ärendenr 17/05972", issuer="SKL")
+    assert ("17/05972", "17/05972", "SKL") == (number.compact, str(number), number.issuer)
+    with pytest.raises(InvalidValue):
+        CaseNumber.parse("S2018/00563/FS", issuer="SKL")
+    with pytest.raises(GrantkitError):
+        CaseNumber(17, "")
+
+
+@given(st.integers(0, 10**10 - 1).map(lambda number: f"{number:010}"))
+def test_an_organisation_number_has_a_right_check_digit(digits):
+    """What is taken is what the reference implementation takes, less personal numbers and zeros."""
+    try:
+        taken = OrganisationNumber(digits).compact
+    except InvalidValue:
+        taken = None
+    expected = stdnum.se.orgnr.is_valid(digits) and digits[2] >= "2" and digits[0] != "0"
+    assert (digits if expected else None) == taken
