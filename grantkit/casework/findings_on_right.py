@@ -156,18 +156,11 @@ def _claims(situation: Situation) -> Iterator[Finding]:
         if amount is not None and isinstance(entitled, Sek) and amount > entitled:
             yield _claim("requisition_over_entitlement", Severity.ERROR, each, amount, entitled)
         if index and isinstance(each.receipt, Receipt):
-            later = {"correction_after_last_day": situation.last_day, "requisition_after_payment": paid_on}
-            for code, day in later.items():
-                counted = each.receipt.received_on if code == "correction_after_last_day" else each.receipt.arrived_on
-                if day is not None and counted > day:
-                    yield Finding(
-                        code=code,
-                        severity=Severity.WARNING,
-                        modality=Modality.NONE,
-                        field=each.path,
-                        citation=once,
-                        values=(("counted_from", counted), ("day", day)),
-                    )
+            received_on, arrived_on = each.receipt.received_on, each.receipt.arrived_on
+            if situation.last_day is not None and received_on > situation.last_day:
+                yield _late("correction_after_last_day", each.path, received_on, situation.last_day, once)
+            if paid_on is not None and arrived_on > paid_on:
+                yield _late("requisition_after_payment", each.path, arrived_on, paid_on, once)
 
 
 def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
@@ -191,4 +184,15 @@ def _claim(code: str, severity: Severity, each: Arrived[Requisition], claimed: S
         field=f"{each.path}.amount",
         citation=_AMOUNT,
         values=(("claimed", claimed), ("entitled", entitled), ("difference", abs(claimed - entitled))),
+    )
+
+
+def _late(code: str, path: str, counted_from: date, day: date, citation: Citation) -> Finding:
+    return Finding(
+        code=code,
+        severity=Severity.WARNING,
+        modality=Modality.NONE,
+        field=path,
+        citation=citation,
+        values=(("counted_from", counted_from), ("day", day)),
     )

@@ -120,7 +120,7 @@ FINDINGS = MappingProxyType(
             "Tryckt {printed} mot adderat {added}: skillnad {difference}.",
             "Printed {printed} against added {added}: difference {difference}.",
         ),
-        "weights_date_differs": (
+        "key_date_differs": (
             "Underlaget anges vara från {stated}, men siffrorna är från {actual}.",
             "The weights are stated to be of {stated}, but the figures are of {actual}.",
         ),
