@@ -15,7 +15,12 @@ HEADER = next(line for line in DATA.read_text(encoding="utf-8").splitlines() if 
 def run(*arguments):
     program = f"import sys, runpy; sys.path.insert(0, {str(ROOT)!r}); sys.argv = {[str(SCRIPT), *map(str, arguments)]!r}; runpy.run_path({str(SCRIPT)!r}, run_name='__main__')"
     return subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", program], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-X", "utf8", "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -23,7 +28,7 @@ def run(*arguments):
 def test_the_main_job_prints_what_it_should(lang):
     expected = (ROOT / "tests" / "data" / f"main_job_{lang}.txt").read_text(encoding="utf-8")
     done = run("--lang", lang)
-    assert (0, "") == (done.returncode, done.stderr)
+    assert (done.returncode, done.stderr) == (0, "")
     assert expected == done.stdout
 
 
@@ -35,7 +40,7 @@ def faulty(tmp_path, text):
     path = tmp_path / "regions.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     done = run("--csv", path)
-    assert (2, "") == (done.returncode, done.stdout)
+    assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
     return done.stderr.splitlines()
 
@@ -84,9 +89,9 @@ def test_faults_of_rows_name_line_and_column(tmp_path):
 
 @pytest.mark.parametrize("text", [b"", b"\n\n", b"\xff\xfe\x00"])
 def test_a_file_that_is_empty_or_cannot_be_decoded_has_that_one_fault(tmp_path, text):
-    assert 1 == len(faulty(tmp_path, text))
+    assert len(faulty(tmp_path, text)) == 1
 
 
 def test_a_file_that_is_not_there_has_that_one_fault(tmp_path):
     done = run("--csv", tmp_path / "nowhere.csv")
-    assert (2, 1) == (done.returncode, len(done.stderr.splitlines()))
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)

@@ -95,7 +95,7 @@ def test_a_region_that_does_all_in_time_owes_nothing():
 
 def test_a_region_that_never_asks_loses_all():
     silent = assessed()
-    assert (Right.LAPSED, SHARE) == (silent.right, silent.ledger.lapsed)
+    assert (silent.right, silent.ledger.lapsed) == (Right.LAPSED, SHARE)
     assert {"financial report"} == {each.missing for each in silent.missing}
 
 
@@ -103,7 +103,7 @@ def test_r49_the_sunday_is_contestable_and_each_reading_has_its_outcome():
     late = (requisition(arrived_on=date(2019, 12, 2)),)
     printed = assessed(requisitions=late)
     rolled = assessed(requisitions=late, policies=Policies(roll=DateRoll.NEXT_WORKING_DAY))
-    assert (Right.LAPSED, Right.PRESERVED) == (printed.right, rolled.right)
+    assert (printed.right, rolled.right) == (Right.LAPSED, Right.PRESERVED)
     assert {"deadline_readings_differ"} == codes(printed) == codes(rolled)
 
 
@@ -135,7 +135,11 @@ def test_the_day_that_the_authority_states_prevails():
 )
 def test_r52_the_rest_of_a_partial_requisition(policy, unclaimed, lapsed):
     told = assessed(requisitions=(requisition(kr(10_000_000)),), policies=Policies(partial_requisition=policy))
-    assert (kr(unclaimed), kr(lapsed), {"requisition_partial"}) == (told.ledger.unclaimed, told.ledger.lapsed, codes(told))
+    assert (kr(unclaimed), kr(lapsed), {"requisition_partial"}) == (
+        told.ledger.unclaimed,
+        told.ledger.lapsed,
+        codes(told),
+    )
 
 
 def test_until_the_last_day_the_rest_is_open():
@@ -155,7 +159,7 @@ def test_r52_an_over_claim_counts_up_to_the_entitlement():
 
 def test_a_requisition_without_an_amount_keeps_the_right_and_leaves_the_sum_undetermined():
     told = assessed(requisitions=(requisition(None),))
-    assert (Right.PRESERVED, SHARE) == (told.right, told.ledger.undetermined)
+    assert (told.right, told.ledger.undetermined) == (Right.PRESERVED, SHARE)
 
 
 def test_r51_a_late_correction_changes_neither_right_nor_amount():
@@ -168,7 +172,7 @@ def test_r51_a_late_correction_changes_neither_right_nor_amount():
 
 def test_r51_a_correction_in_time_takes_the_place_of_the_first():
     told = assessed(requisitions=(requisition(kr(1)), requisition(SHARE, date(2019, 11, 20))))
-    assert SHARE == told.ledger.awaiting
+    assert told.ledger.awaiting == SHARE
 
 
 def test_r59_requisitions_line_by_line_stand_side_by_side():
@@ -203,7 +207,7 @@ def test_r69_an_unused_earmark_is_told_and_repayable_only_where_it_binds():
     facts = {"requisitions": (requisition(),), "payments": (PAID,), "financial_reports": (report(nurses=kr(0)),)}
     told = assessed(**facts)
     assert (NURSES, kr(0), {"earmark_unused"}) == (told.unspent.earmark, told.ledger.repayable, codes(told))
-    assert NURSES == assessed(**facts, policies=Policies(earmark_test=EarmarkTest.BINDING)).ledger.repayable
+    assert assessed(**facts, policies=Policies(earmark_test=EarmarkTest.BINDING)).ledger.repayable == NURSES
 
 
 def test_r77_what_was_not_used_is_repaid_in_part():
@@ -290,10 +294,14 @@ def test_an_agreement_that_names_no_approval_cites_itself():
 
 def test_r97_the_terms_of_the_payment_decision_prevail_and_are_told():
     terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    later = attrs.evolve(terms, requisition_deadline=attrs.evolve(terms.requisition_deadline, last_day=date(2019, 12, 20)))
+    later = attrs.evolve(
+        terms, requisition_deadline=attrs.evolve(terms.requisition_deadline, last_day=date(2019, 12, 20))
+    )
     decisions = (
         PaymentDecision(registration_number=RegistrationNumber("S2019/1"), group=RecipientGroup.REGIONS, terms=later),
-        PaymentDecision(registration_number=RegistrationNumber("S2019/2"), group=RecipientGroup.SALAR, decided_on=LATER),
+        PaymentDecision(
+            registration_number=RegistrationNumber("S2019/2"), group=RecipientGroup.SALAR, decided_on=LATER
+        ),
     )
     told = assessed(decisions=decisions, requisitions=(requisition(arrived_on=date(2019, 12, 10)),))
     assert (Right.PRESERVED, {"decision_changes_terms"}) == (told.right, codes(told))
@@ -323,17 +331,19 @@ def changed(group=RecipientGroup.REGIONS, **terms):
 def test_money_paid_without_requisition_needs_none():
     none = NotRegulated("requisition", CITED)
     told = assessed(agreement=changed(payment_mode=PaymentMode.ONCE, requisition_deadline=none))
-    assert (Right.PRESERVED, SHARE) == (told.right, told.ledger.awaiting)
+    assert (told.right, told.ledger.awaiting) == (Right.PRESERVED, SHARE)
 
 
 def test_what_the_source_does_not_tell_stays_unknown():
     missing = Unknown("terms", CITED)
     told = assessed(
-        agreement=changed(requisition_deadline=missing, unused_standard=missing, reclaim=missing, repayment_deadline=missing),
+        agreement=changed(
+            requisition_deadline=missing, unused_standard=missing, reclaim=missing, repayment_deadline=missing
+        ),
         requisitions=(requisition(),),
         payments=(PAID,),
     )
-    assert (Right.UNKNOWN, SHARE, DutyStatus.UNKNOWN) == (told.right, told.ledger.undetermined, told.repayment.status)
+    assert (told.right, told.ledger.undetermined, told.repayment.status) == (Right.UNKNOWN, SHARE, DutyStatus.UNKNOWN)
     assert missing == told.ledger.exposure
     assert missing == assessed(agreement=changed(report_deadline=missing)).ledger.exposure
 
@@ -342,7 +352,9 @@ def test_stated_entitlements_prevail_over_the_table():
     told = assessed(entitlements=(Entitlement(line="efforts", amount=kr(7), citation=CITED),))
     assert kr(7) == told.ledger.lapsed
     unknown = Unknown("share", CITED)
-    assert unknown == assessed(entitlements=(Entitlement(line="efforts", amount=unknown, citation=CITED),)).ledger.lapsed
+    assert (
+        unknown == assessed(entitlements=(Entitlement(line="efforts", amount=unknown, citation=CITED),)).ledger.lapsed
+    )
 
 
 def test_an_earmark_nobody_knows_is_unknown():
@@ -373,4 +385,4 @@ def test_corrections_stand_beside_the_computed_amounts():
 def test_mixed_up_arguments_are_all_named():
     with pytest.raises(GrantkitError) as caught:
         assess(GOTLAND, as_of="2020-04-01", policies=None)
-    assert ["case", "as_of", "policies"] == [fault.field for fault in caught.value.faults]
+    assert [fault.field for fault in caught.value.faults] == ["case", "as_of", "policies"]

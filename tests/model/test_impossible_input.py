@@ -67,7 +67,12 @@ from grantkit.model.terms import InspectionRight, Reclaim
 CITED = Citation("S1", "8.1", ("R50",))
 REGION = Recipient(name="Norr", group=RecipientGroup.REGIONS)
 LINE = BudgetLine(
-    code="a", label="A", amount=Sek.kronor(3), beneficiary=RecipientGroup.REGIONS, payee=RecipientGroup.REGIONS, citation=CITED
+    code="a",
+    label="A",
+    amount=Sek.kronor(3),
+    beneficiary=RecipientGroup.REGIONS,
+    payee=RecipientGroup.REGIONS,
+    citation=CITED,
 )
 CHECKED = (
     ActivityReport, Announcement, Approval, AppropriationItem, Budget, BudgetLine, Certified, ContactDetails, Correction, CostItem,
@@ -123,30 +128,45 @@ def test_a_constructor_names_every_field_of_a_wrong_type(kind):
             ),
             ["subtotals[0].lines"],
         ),
-        (lambda: Correction(concerns="money", amount=Sek.ZERO, made_by="A", made_on=date(2020, 1, 1), reason="r"), ["concerns"]),
+        (
+            lambda: Correction(concerns="money", amount=Sek.ZERO, made_by="A", made_on=date(2020, 1, 1), reason="r"),
+            ["concerns"],
+        ),
         (
             lambda: Inspection(requested_by="K", requested_on=date(2020, 2, 1), what="w", answered_on=date(2020, 1, 1)),
             ["answered_on"],
         ),
         (
-            lambda: Finding(code="Bad Code", severity=Severity.ERROR, modality=Modality.NONE, citation=CITED, values=((1, 2),)),
+            lambda: Finding(
+                code="Bad Code", severity=Severity.ERROR, modality=Modality.NONE, citation=CITED, values=((1, 2),)
+            ),
             ["code", "values[0]"],
         ),
         (
             lambda: PublishedTable(
-                title="t", columns=("a", "a"), sum_column="b", rows=(("x", (Sek.ZERO,)), ("x", 1), ()), totals=(), citation=CITED
+                title="t",
+                columns=("a", "a"),
+                sum_column="b",
+                rows=(("x", (Sek.ZERO,)), ("x", 1), ()),
+                totals=(),
+                citation=CITED,
             ),
             ["columns[1]", "sum_column", "rows[0][1]", "rows[1][1]", "rows[2]", "rows[1]", "totals"],
         ),
         (lambda: PublishedTable(title="t", columns=(), rows=(), citation=CITED), ["columns", "rows"]),
         (lambda: WeightSet(name="w", values=(("a",), ("b", -1)), source="s", citation=CITED), ["values", "values[b]"]),
         (
-            lambda: WeightSet(name="w", values=(("b", Decimal("1E+999999999")), ("c", 0.5)), source="s", citation=CITED),
+            lambda: WeightSet(
+                name="w", values=(("b", Decimal("1E+999999999")), ("c", 0.5)), source="s", citation=CITED
+            ),
             ["values[b]", "values[c]"],
         ),
         (lambda: PurposeLink(source=("a",), target=("a", "b"), citation=CITED, inferred=False), ["source"]),
         (lambda: Entitlement(line="a", amount=Sek(-1), citation=CITED), ["amount"]),
-        (lambda: GrantCase(agreement=AGREEMENT, recipient=Recipient(name="x", group=RecipientGroup.RCC)), ["recipient"]),
+        (
+            lambda: GrantCase(agreement=AGREEMENT, recipient=Recipient(name="x", group=RecipientGroup.RCC)),
+            ["recipient"],
+        ),
         (
             lambda: GrantCase(
                 agreement=AGREEMENT,
@@ -163,7 +183,9 @@ def test_a_constructor_names_every_field_of_a_wrong_type(kind):
                 agreement=AGREEMENT,
                 recipient=REGION,
                 requisitions=(Requisition(line="x"),),
-                financial_reports=(FinancialReport(items=(CostItem(category=CostCategory.OTHER, amount=Sek.ZERO, line="y"),)),),
+                financial_reports=(
+                    FinancialReport(items=(CostItem(category=CostCategory.OTHER, amount=Sek.ZERO, line="y"),)),
+                ),
             ),
             ["requisitions[0].line", "financial_reports[0].items[0].line"],
         ),
@@ -176,8 +198,10 @@ def test_a_constructor_names_every_field_of_a_wrong_type(kind):
             ),
             ["amount", "terms"],
         ),
-        (lambda: attrs.evolve(AGREEMENT, names=(), budget=Budget(lines=(LINE,), total=Sek.ZERO, citation=CITED)),
-         ["names", "terms[0].lines", "terms[1].lines", "terms[2].lines"]),
+        (
+            lambda: attrs.evolve(AGREEMENT, names=(), budget=Budget(lines=(LINE,), total=Sek.ZERO, citation=CITED)),
+            ["names", "terms[0].lines", "terms[1].lines", "terms[2].lines"],
+        ),
     ],
 )
 def test_every_fault_of_value_is_named_with_its_field(call, fields):
@@ -230,12 +254,20 @@ def test_errors_travel_between_processes_and_show_what_they_can():
 
 def test_a_decision_with_terms_of_its_own_is_for_its_own_group():
     terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    decision = PaymentDecision(registration_number=RegistrationNumber("S2019/1"), group=RecipientGroup.REGIONS, terms=terms)
+    decision = PaymentDecision(
+        registration_number=RegistrationNumber("S2019/1"), group=RecipientGroup.REGIONS, terms=terms
+    )
     assert terms == decision.terms
 
 
 def test_public_values_can_be_kept_and_compared():
-    for value in (AGREEMENT, REGION, Deadline(date(2019, 12, 1), CITED), Period.calendar_year(2019), NotRegulated("g", CITED)):
+    for value in (
+        AGREEMENT,
+        REGION,
+        Deadline(date(2019, 12, 1), CITED),
+        Period.calendar_year(2019),
+        NotRegulated("g", CITED),
+    ):
         assert value == pickle.loads(pickle.dumps(value))  # noqa: S301
         assert hash(value) == hash(pickle.loads(pickle.dumps(value)))  # noqa: S301
 
@@ -247,5 +279,5 @@ def test_signatures_and_roles_are_kept_as_stated():
 
 
 def test_the_version_is_a_literal():
-    assert "0.1.0" == grantkit.__version__
-    assert "floor_each" == AllocationMethod.FLOOR_EACH.value
+    assert grantkit.__version__ == "0.1.0"
+    assert AllocationMethod.FLOOR_EACH.value == "floor_each"

@@ -18,7 +18,10 @@ TOTALS = {"table_1": 2_835_000_000, "table_2": 400_000_000, "sum": 3_235_000_000
 def moved(column, method):
     """The recipients whose share is not the printed one, with the kronor between them."""
     allocation = allocate(Sek.kronor(TOTALS[column]), POPULATION.mapping, method=method)
-    kronor = {region.name: (amount - BILAGA_1.cell(region, column)).ore // 100 for region, amount in allocation.amounts.items()}
+    kronor = {
+        region.name: (amount - BILAGA_1.cell(region, column)).ore // 100
+        for region, amount in allocation.amounts.items()
+    }
     return {name: difference for name, difference in kronor.items() if difference}, allocation.residual
 
 
@@ -71,19 +74,22 @@ def test_rounding_down_leaves_kronor_to_place(column, left):
 
 def test_r42_five_printed_sums_are_not_those_of_their_cells():
     differences = {
-        region.name: (BILAGA_1.cell(region, "sum") - BILAGA_1.cell(region, "table_1") - BILAGA_1.cell(region, "table_2")).ore // 100
+        region.name: (
+            BILAGA_1.cell(region, "sum") - BILAGA_1.cell(region, "table_1") - BILAGA_1.cell(region, "table_2")
+        ).ore
+        // 100
         for region in REGIONS
     }
-    assert {"Halland": -1, "Västra Götaland": 1, "Västmanland": -1, "Gävleborg": 1, "Västerbotten": 1} == {
+    assert {
         name: kronor for name, kronor in differences.items() if kronor
-    }
+    } == {"Halland": -1, "Västra Götaland": 1, "Västmanland": -1, "Gävleborg": 1, "Västerbotten": 1}
 
 
 def test_r38_the_population_is_that_of_the_last_of_december():
-    assert 10_230_185 == POPULATION.total
-    assert ["key_date_differs"] == [finding.code for finding in POPULATION.check()]
+    assert POPULATION.total == 10_230_185
+    assert [finding.code for finding in POPULATION.check()] == ["key_date_differs"]
 
 
 def test_r30_the_budget_ties():
-    assert () == AGREEMENT.budget.check()
+    assert AGREEMENT.budget.check() == ()
     assert Sek.miljoner(3_360) == sum((line.amount for line in AGREEMENT.budget.lines), Sek.ZERO)

@@ -95,15 +95,20 @@ def codes_in_use():
                 name = getattr(node.func, "id", "")
                 given = [key.value for key in node.keywords if key.arg == "code"] if name == "Finding" else []
                 given += node.args[:1] if name in {"_claim", "_late"} else []
-                given += [each for each in node.args[:2] if isinstance(each, ast.Constant)][:1] if name == "_found" else []
+                given += (
+                    [each for each in node.args[:2] if isinstance(each, ast.Constant)][:1] if name == "_found" else []
+                )
                 for value in given:
                     yield from (each.value for each in ast.walk(value) if isinstance(each, ast.Constant))
 
 
 def test_every_finding_has_words_in_both_languages_with_the_same_placeholders():
     assert set(FINDINGS) == set(codes_in_use())
-    fields = [[{field for _, field, _, _ in string.Formatter().parse(text) if field} for text in texts] for texts in FINDINGS.values()]
-    assert [] == [pair for pair in fields if pair[0] != pair[1]]
+    fields = [
+        [{field for _, field, _, _ in string.Formatter().parse(text) if field} for text in texts]
+        for texts in FINDINGS.values()
+    ]
+    assert [pair for pair in fields if pair[0] != pair[1]] == []
 
 
 @pytest.mark.parametrize("kind", [Right, Validity, DutyStatus, Severity, Modality])
@@ -115,12 +120,12 @@ def test_every_status_has_words_in_both_languages(kind):
 
 def test_every_term_of_the_ledger_has_a_label():
     assert {field.name for field in attrs.fields(Ledger)} <= set(LABELS)
-    assert ("förfallet", "lapsed") == (label("lapsed"), label("lapsed", "en"))
+    assert (label("lapsed"), label("lapsed", "en")) == ("förfallet", "lapsed")
 
 
 def test_what_is_not_regulated_is_said_so():
-    assert "inte reglerat" == status(NotRegulated("g", AGREEMENT.citation))
-    assert "a och b" == value_text(("a", "b"))
+    assert status(NotRegulated("g", AGREEMENT.citation)) == "inte reglerat"
+    assert value_text(("a", "b")) == "a och b"
 
 
 def test_a_name_with_markup_appears_as_text():

@@ -17,9 +17,9 @@ def test_the_four_identities_hold_and_no_term_is_negative(case, as_of, chosen):
     ledger = assess(case, as_of=as_of, policies=chosen).ledger
     identities = ledger.identities()
     assert {"entitled", "paid", "accounted"} <= {name for name, _, _ in identities}
-    assert [] == [name for name, left, right in identities if left != right]
+    assert [name for name, left, right in identities if left != right] == []
     terms = [getattr(ledger, field.name) for field in attrs.fields(Ledger)]
-    assert [] == [term for term in terms if isinstance(term, Sek) and term < Sek.ZERO]
+    assert [term for term in terms if isinstance(term, Sek) and term < Sek.ZERO] == []
 
 
 @settings(max_examples=200)

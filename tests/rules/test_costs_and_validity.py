@@ -26,7 +26,9 @@ from grantkit.rules.validity import validity
 TERMS = AGREEMENT.terms_for(RecipientGroup.REGIONS)
 kr = Sek.kronor
 NEEDED = Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4",)))
-RECORDED = Approval(body="SKL", required=False, approved=False, citation=Citation("S2", "Förbundsstyrelsens beslut", ("R5",)))
+RECORDED = Approval(
+    body="SKL", required=False, approved=False, citation=Citation("S2", "Förbundsstyrelsens beslut", ("R5",))
+)
 
 
 def item(kronor, category=CostCategory.STAFFING, **facts):
@@ -42,7 +44,9 @@ def decided(approved, day=None):
 
 
 def test_r66_all_costs_count_whatever_their_financing():
-    told = summary(item(10, financing=Financing.GRANT), item(20, financing=Financing.OWN), item(5, financing=Financing.OTHER))
+    told = summary(
+        item(10, financing=Financing.GRANT), item(20, financing=Financing.OWN), item(5, financing=Financing.OTHER)
+    )
     assert (kr(35), kr(10)) == (told.total, told.charged)
 
 
@@ -54,7 +58,11 @@ def test_r64_costs_are_told_by_category_and_provider():
 
 def test_r64_a_stated_sum_may_hold_more_than_its_items():
     told = summary(item(10), stated_costs=kr(25))
-    assert (kr(25), kr(15), ["costs_not_specified"]) == (told.total, told.unspecified, [each.code for each in told.findings])
+    assert (kr(25), kr(15), ["costs_not_specified"]) == (
+        told.total,
+        told.unspecified,
+        [each.code for each in told.findings],
+    )
     assert Unknown is type(told.charged)
 
 
@@ -65,7 +73,11 @@ def test_r64_a_stated_sum_below_its_items_is_told_and_the_items_stand():
 
 def test_no_items_and_no_sum_leave_the_costs_unknown():
     told = summary()
-    assert (Unknown, Unknown, Unknown) == (type(told.total), type(told.charged), type(told.on_lines(("specialist_nurses",))))
+    assert (Unknown, Unknown, Unknown) == (
+        type(told.total),
+        type(told.charged),
+        type(told.on_lines(("specialist_nurses",))),
+    )
 
 
 def test_r69_the_earmark_is_known_only_where_costs_are_told_by_item():

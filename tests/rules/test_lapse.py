@@ -99,7 +99,7 @@ def test_a_later_day_may_still_show_post_that_counts_as_in_time():
         lapse(receipt, deadline=friday, entitled=Sek.ZERO, as_of=day).right
         for day in (date(2019, 12, 27), date(2019, 12, 28), date(2019, 12, 30))
     ]
-    assert [Right.OPEN, Right.LAPSED, Right.PRESERVED] == on
+    assert on == [Right.OPEN, Right.LAPSED, Right.PRESERVED]
 
 
 @given(days(), days(), days())
@@ -123,7 +123,7 @@ def test_a_right_once_preserved_stays_preserved(arrived, as_of):
 def test_mixed_up_arguments_are_all_named():
     with pytest.raises(InvalidType) as caught:
         lapse(date(2019, 12, 1), deadline=date(2019, 12, 1), entitled=1, as_of="2019-12-01", roll=True)
-    assert ["receipt", "deadline", "entitled", "as_of", "roll"] == [fault.field for fault in caught.value.faults]
+    assert [fault.field for fault in caught.value.faults] == ["receipt", "deadline", "entitled", "as_of", "roll"]
     with pytest.raises(GrantkitError):
         deemed_received("2019-12-02", Channel.POST)
 

@@ -84,10 +84,10 @@ def test_a_missing_fact_makes_its_own_numbers_unknown_and_no_other():
         outcome.repayable_by_text,
         outcome.earmark,
     )
-    assert MISSING == funds(received=MISSING).form
-    assert MISSING == funds(earmark_costs=MISSING, earmark_test=EarmarkTest.BINDING).repayable_by_text
+    assert funds(received=MISSING).form == MISSING
+    assert funds(earmark_costs=MISSING, earmark_test=EarmarkTest.BINDING).repayable_by_text == MISSING
     assert kr(20) == funds(earmark_costs=MISSING).repayable_by_text
-    assert MISSING == funds(total_costs=MISSING, earmark_test=EarmarkTest.BINDING).repayable_by_text
+    assert funds(total_costs=MISSING, earmark_test=EarmarkTest.BINDING).repayable_by_text == MISSING
 
 
 def test_an_earmark_that_is_not_regulated_adds_nothing():
@@ -130,17 +130,17 @@ def test_no_more_than_was_paid_is_repayable():
 
 def test_before_a_report_the_duty_is_unknown():
     outcome = duty(by_recipient=MISSING)
-    assert (MISSING, MISSING, MISSING, DutyStatus.UNKNOWN) == (
+    assert (
         outcome.amount,
         outcome.outstanding,
         outcome.over_repaid,
         outcome.status,
-    )
+    ) == (MISSING, MISSING, MISSING, DutyStatus.UNKNOWN)
 
 
 def test_a_day_the_source_does_not_tell_is_never_overdue():
     outcome = duty(deadline=MISSING)
-    assert (MISSING, DutyStatus.DUE) == (outcome.due, outcome.status)
+    assert (outcome.due, outcome.status) == (MISSING, DutyStatus.DUE)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_r80_the_exposure_is_a_power_and_never_negative():
 
 def test_a_report_nobody_dates_leaves_the_exposure_unknown_once_the_day_has_passed():
     assert kr(0) == exposure(MISSING, as_of=date(2020, 3, 31)).ceiling
-    assert MISSING == exposure(MISSING).ceiling
+    assert exposure(MISSING).ceiling == MISSING
 
 
 def test_a_report_on_a_monday_after_a_sunday_is_contestable():

@@ -85,7 +85,9 @@ def test_amounts_are_read_as_people_write_them(text, ore):
     assert Sek(ore) == Sek.parse(text)
 
 
-@pytest.mark.parametrize("text", ["", "kr", "42 045981", "544 99 160", "1,234,5", "0,5 öre", "1 mille", "٣", "1e5", "NaN"])
+@pytest.mark.parametrize(
+    "text", ["", "kr", "42 045981", "544 99 160", "1,234,5", "0,5 öre", "1 mille", "٣", "1e5", "NaN"]
+)
 def test_what_is_no_amount_is_refused_with_the_text(text):
     with pytest.raises(InvalidValue) as caught:
         Sek.parse(text)
@@ -107,16 +109,28 @@ def test_decimals_that_are_no_kronor_are_refused(amount):
 
 
 def test_amounts_mix_with_nothing_else():
-    for reckon in (lambda: Sek(1) + 1, lambda: Sek(1) - 1, lambda: Sek(1) * 1.5, lambda: Sek(1) < 1, lambda: Sek(1) * True):
+    for reckon in (
+        lambda: Sek(1) + 1,
+        lambda: Sek(1) - 1,
+        lambda: Sek(1) * 1.5,
+        lambda: Sek(1) < 1,
+        lambda: Sek(1) * True,
+    ):
         with pytest.raises(TypeError):
             reckon()
     assert (Sek.kronor(Decimal("0.00")), Sek.miljoner(Decimal("0.5"))) == (Sek.ZERO, Sek.kronor(500_000))
-    assert ("Sek(150)", "1,50 kr") == (repr(Sek(150)), str(Sek(150)))
+    assert (repr(Sek(150)), str(Sek(150))) == ("Sek(150)", "1,50 kr")
 
 
 @pytest.mark.parametrize("answer", [Unknown("fact", CITED), NotRegulated("gap", CITED)])
 def test_nobody_reckons_with_an_answer_that_nobody_has(answer):
-    for reckon in (lambda: Sek(1) + answer, lambda: answer - Sek(1), lambda: bool(answer), lambda: answer < Sek(1), lambda: -answer):
+    for reckon in (
+        lambda: Sek(1) + answer,
+        lambda: answer - Sek(1),
+        lambda: bool(answer),
+        lambda: answer < Sek(1),
+        lambda: -answer,
+    ):
         with pytest.raises(NotKnown) as caught:
             reckon()
         assert [str(answer)] == [fault.field for fault in caught.value.faults]
@@ -126,7 +140,7 @@ def test_nobody_reckons_with_an_answer_that_nobody_has(answer):
 def test_small_values_name_two_bad_fields_at_once(kind):
     with pytest.raises(GrantkitError) as caught:
         kind(1, 2)
-    assert 2 == len(caught.value.faults)
+    assert len(caught.value.faults) == 2
 
 
 def test_a_citation_takes_its_rows_as_a_tuple():
@@ -158,16 +172,20 @@ def test_what_is_no_period_is_refused(text):
 
 def test_periods_hold_both_their_ends():
     year, june = Period.calendar_year(2019), Period.month(2019, 6)
-    assert (True, False, True, True, False) == (
+    assert (
         year.covers(june),
         june.covers(year),
         june.overlaps(year),
         june.first in year,
         date(2020, 1, 1) in year,
-    )
+    ) == (True, False, True, True, False)
     with pytest.raises(InvalidValue):
         Period(date(2019, 1, 2), date(2019, 1, 1))
-    for call in (lambda: Period.calendar_year("2019"), lambda: Period.month(2019, 13), lambda: datetime(2019, 1, 1, tzinfo=UTC) in year):
+    for call in (
+        lambda: Period.calendar_year("2019"),
+        lambda: Period.month(2019, 13),
+        lambda: datetime(2019, 1, 1, tzinfo=UTC) in year,
+    ):
         with pytest.raises(GrantkitError):
             call()
 
@@ -179,7 +197,7 @@ def test_working_days_equal_the_frozen_fixture_from_1990_to_2050():
         if is_working_day(day) != (day.weekday() < 5 and day not in frozen):
             differing.append(day)
         day += timedelta(days=1)
-    assert [] == differing
+    assert differing == []
     named = {day for year in range(1990, 2051) for day in holidays(year)}
     assert {day for day in frozen if day.weekday() != 6} == {day for day in named if day.weekday() != 6}
 
@@ -269,7 +287,7 @@ def test_numbers_that_are_none_are_refused_with_the_text(kind, text):
 
 def test_r96_a_case_number_of_salar_is_no_registration_number():
     number = CaseNumber.parse("ärendenr 17/05972", issuer="SKL")
-    assert ("17/05972", "17/05972", "SKL") == (number.compact, str(number), number.issuer)
+    assert (number.compact, str(number), number.issuer) == ("17/05972", "17/05972", "SKL")
     with pytest.raises(InvalidValue):
         CaseNumber.parse("S2018/00563/FS", issuer="SKL")
     with pytest.raises(GrantkitError):
