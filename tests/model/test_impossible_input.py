@@ -161,6 +161,10 @@ def test_a_constructor_names_every_field_of_a_wrong_type(kind):
             ),
             ["values[b]", "values[c]"],
         ),
+        (
+            lambda: WeightSet(name="w", values=(("b", Decimal(-1)), (["c"], 1)), source="s", citation=CITED),
+            ["values[1]", "values[b]"],
+        ),
         (lambda: PurposeLink(source=("a",), target=("a", "b"), citation=CITED, inferred=False), ["source"]),
         (lambda: Entitlement(line="a", amount=Sek(-1), citation=CITED), ["amount"]),
         (

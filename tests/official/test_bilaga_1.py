@@ -80,9 +80,13 @@ def test_r42_five_printed_sums_are_not_those_of_their_cells():
         // 100
         for region in REGIONS
     }
-    assert {
-        name: kronor for name, kronor in differences.items() if kronor
-    } == {"Halland": -1, "Västra Götaland": 1, "Västmanland": -1, "Gävleborg": 1, "Västerbotten": 1}
+    assert {name: kronor for name, kronor in differences.items() if kronor} == {
+        "Halland": -1,
+        "Västra Götaland": 1,
+        "Västmanland": -1,
+        "Gävleborg": 1,
+        "Västerbotten": 1,
+    }
 
 
 def test_r38_the_population_is_that_of_the_last_of_december():

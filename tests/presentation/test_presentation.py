@@ -143,3 +143,8 @@ def test_a_name_with_markup_appears_as_text():
 def test_other_results_show_themselves_as_they_are():
     ledger = assess(GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("01")), as_of=date(2020, 4, 1)).ledger
     assert repr(ledger) == mimebundle(ledger)["text/plain"]
+
+
+def test_every_kind_of_value_is_put_into_words():
+    shown = (date(2019, 12, 5), Right.LAPSED, Sek.kronor(7), 7, ("a", "b"))
+    assert ["5 December 2019", "lapsed", "SEK\u00a07", "7", "a and b"] == [value_text(each, "en") for each in shown]
