@@ -28,15 +28,12 @@ from grantkit.model.outcomes import (
 from grantkit.model.parties import Recipient, RecipientGroup
 from grantkit.model.payments import Payment, Repayment
 from grantkit.model.policies import (
-    ActivityReportRule,
     EarmarkTest,
     EntitlementSource,
-    FaxRule,
     PartialRequisition,
     Policies,
     ReceiptRule,
     RepaidWhen,
-    SignatureRule,
     StaffingScope,
 )
 from grantkit.model.reports import ActivityReport, Certified, Deviation, FinancialReport, NotCertified, Reviewer
@@ -59,7 +56,6 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = [
     "ActivityReport",
-    "ActivityReportRule",
     "Allocation",
     "AllocationMethod",
     "Approval",
@@ -84,7 +80,6 @@ __all__ = [
     "Entitlement",
     "EntitlementSource",
     "Fault",
-    "FaxRule",
     "FinancialReport",
     "Financing",
     "Finding",
@@ -127,7 +122,6 @@ __all__ = [
     "Share",
     "Signature",
     "SignatureKind",
-    "SignatureRule",
     "StaffingScope",
     "Step",
     "Terms",

@@ -19,7 +19,7 @@ _AS_THE_TERMS_READ = Policies()
 
 
 def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> Assessment:
-    """Find what follows for *case* by the end of *as_of* (*bedömning*): right, account, duties and findings, each with its ground.
+    """Find what follows for *case* by the end of *as_of* (*bedömning*): right, account and findings, each with its ground.
 
     What happened after *as_of* is not yet known. *policies* settles the matters that the agreement leaves to be read; by default
     each is read as its terms read it. The four identities of the ledger hold to the öre for every case on every day under every policy.
@@ -54,7 +54,6 @@ def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_R
         unspent=back.unspent,
         repayment=back.duty,
         recovery=back.exposure,
-        obligations=(),
         findings=(*findings_on_right(situation, ledger), *findings_on_money(situation, back, ledger)),
         steps=steps_of(situation, back, ledger),
         corrections=tuple(each for each in case.corrections if each.made_on <= as_of),

@@ -10,7 +10,6 @@ from grantkit.model.findings import Finding
 from grantkit.model.ledger import Ledger
 from grantkit.model.outcomes import (
     Lapse,
-    Obligation,
     RecoveryExposure,
     RepaymentDuty,
     Right,
@@ -67,7 +66,6 @@ class Assessment(NotebookDisplay):
     unspent: UnspentFunds | Unknown | NotRegulated
     repayment: RepaymentDuty
     recovery: RecoveryExposure
-    obligations: tuple[Obligation, ...]
     findings: tuple[Finding, ...]
     steps: tuple[Step, ...]
     corrections: tuple[Correction, ...]
@@ -98,7 +96,6 @@ class Assessment(NotebookDisplay):
     def _answers(self) -> tuple[Any, ...]:
         ledger = (getattr(self.ledger, field.name) for field in attrs.fields(Ledger))
         duty = (self.repayment.amount, self.repayment.due)
-        obligations = (value for each in self.obligations for value in (each.addressee, each.due, each.consequence))
         return (
             self.right,
             self.lapse,
@@ -106,5 +103,4 @@ class Assessment(NotebookDisplay):
             *ledger,
             self.unspent,
             *duty,
-            *obligations,
         )

@@ -13,11 +13,8 @@ from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = [
-    "Consequence",
     "DutyStatus",
     "Lapse",
-    "Obligation",
-    "ObligationStatus",
     "Receipt",
     "RecoveryExposure",
     "RepaymentDuty",
@@ -43,28 +40,6 @@ class Right(Enum):
     PRESERVED = "preserved"
     LAPSED = "lapsed"
     UNKNOWN = "unknown"
-
-
-class Consequence(Enum):
-    """What the text attaches to a duty that is not met (*påföljd*): the sources have two, and no more.
-
-    LAPSE sets in by itself (R50), RECLAIM is a power that need not be used (R80, R81), NONE_STATED is all the rest.
-    """
-
-    LAPSE = "lapse"
-    RECLAIM = "reclaim"
-    NONE_STATED = "none_stated"
-
-
-class ObligationStatus(Enum):
-    """How far an obligation has come (*status*): OPEN, MET, LATE, LAPSED with the right itself, UNKNOWN or NOT_REGULATED."""
-
-    OPEN = "open"
-    MET = "met"
-    LATE = "late"
-    LAPSED = "lapsed"
-    UNKNOWN = "unknown"
-    NOT_REGULATED = "not_regulated"
 
 
 class DutyStatus(Enum):
@@ -167,21 +142,3 @@ class RecoveryExposure(NotebookDisplay):
     contestable: bool
     citation: Citation
     modality: Modality = Modality.POWER
-
-
-@attrs.frozen(kw_only=True)
-class Obligation(NotebookDisplay):
-    """Who must do what, to whom, by when, on which words, and what follows otherwise (*skyldighet*, R49, R61, R77, R84, R86 to R88).
-
-    ``code`` names the act ("submit_requisition"); ``due`` is None where the text sets no day. ``due`` and ``consequence`` are Unknown or
-    NotRegulated where the source in hand, or the agreement, does not say.
-    """
-
-    code: str
-    actor: str
-    addressee: str | Unknown | NotRegulated | None
-    due: date | Unknown | NotRegulated | None
-    modality: Modality
-    consequence: Consequence | Unknown | NotRegulated
-    citation: Citation
-    status: ObligationStatus = ObligationStatus.OPEN

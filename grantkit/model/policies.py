@@ -11,10 +11,8 @@ from grantkit.values.deadlines import DateRoll
 
 __all__ = [
     "FROM_TERMS",
-    "ActivityReportRule",
     "EarmarkTest",
     "EntitlementSource",
-    "FaxRule",
     "FromTerms",
     "PartialRequisition",
     "Policies",
@@ -22,7 +20,6 @@ __all__ = [
     "Readings",
     "ReceiptRule",
     "RepaidWhen",
-    "SignatureRule",
     "StaffingScope",
 ]
 
@@ -79,24 +76,6 @@ class PartialRequisition(Enum):
     LAPSED = "lapsed"
 
 
-class FaxRule(Enum):
-    """What an empty fax number is (*faxnummer*, R54): a NOTICE, or a DEFECT like any other missing particular."""
-
-    NOTICE = "notice"
-    DEFECT = "defect"
-
-
-class SignatureRule(Enum):
-    """What counts as an original signature (*underskrift i original*, R57).
-
-    PAPER_ONLY: ink on paper; a scan or an electronic signature is a defect to be completed, never a lapse. ELECTRONIC_TOO: an electronic
-    signature counts as well.
-    """
-
-    PAPER_ONLY = "paper_only"
-    ELECTRONIC_TOO = "electronic_too"
-
-
 class EarmarkTest(Enum):
     """Whether an unused earmark adds to the repayment (*avsatta medel som inte använts*, R69).
 
@@ -105,16 +84,6 @@ class EarmarkTest(Enum):
 
     INFORMATIONAL = "informational"
     BINDING = "binding"
-
-
-class ActivityReportRule(Enum):
-    """Which reports the duty to sign activity reports reaches (*verksamhetsrapporter*, R87).
-
-    NAMED_REPORTS: those that the terms themselves ask for; where they ask for none, the matter is not regulated. NONE: no report at all.
-    """
-
-    NAMED_REPORTS = "named_reports"
-    NONE = "none"
 
 
 class RepaidWhen(Enum):
@@ -173,17 +142,8 @@ class Readings:
     partial_requisition: Reading[PartialRequisition] = _default(
         PartialRequisition.UNCLAIMED, "R52", "what happens to the rest is not stated, and forfeiture is read narrowly"
     )
-    fax_number: Reading[FaxRule] = _default(
-        FaxRule.NOTICE, "R54", "the form has the field; nothing says that one must own a fax"
-    )
-    signature: Reading[SignatureRule] = _default(
-        SignatureRule.PAPER_ONLY, "R57", "the terms ask for the original, and in 2019 that was paper"
-    )
     earmark_test: Reading[EarmarkTest] = _default(
         EarmarkTest.INFORMATIONAL, "R69", "the form has no line for the earmark, and no clause prices its disuse"
-    )
-    activity_reports: Reading[ActivityReportRule] = _default(
-        ActivityReportRule.NAMED_REPORTS, "R87", "a duty to sign reaches the reports that the terms ask for"
     )
     repaid_when: Reading[RepaidWhen] = _default(
         RepaidWhen.BOOKED, "R102", "the creditor has the money back when it is booked there"
@@ -213,10 +173,7 @@ class Policies:
     roll: DateRoll | FromTerms = FROM_TERMS
     receipt_rule: ReceiptRule | FromTerms = FROM_TERMS
     partial_requisition: PartialRequisition | FromTerms = FROM_TERMS
-    fax_number: FaxRule | FromTerms = FROM_TERMS
-    signature: SignatureRule | FromTerms = FROM_TERMS
     earmark_test: EarmarkTest | FromTerms = FROM_TERMS
-    activity_reports: ActivityReportRule | FromTerms = FROM_TERMS
     repaid_when: RepaidWhen | FromTerms = FROM_TERMS
 
     def __attrs_post_init__(self) -> None:

@@ -4,16 +4,13 @@ from datetime import date
 
 from grantkit.model.parties import RecipientGroup
 from grantkit.model.policies import (
-    ActivityReportRule,
     EarmarkTest,
     EntitlementSource,
-    FaxRule,
     PartialRequisition,
     Reading,
     Readings,
     ReceiptRule,
     RepaidWhen,
-    SignatureRule,
     StaffingScope,
 )
 from grantkit.model.terms import CertifierRole, InspectionRight, PaymentMode, Reclaim, Terms, UnusedStandard
@@ -61,25 +58,10 @@ def _readings(section: str) -> Readings:
             Citation("S1", section, ("R52",)),
             "the right lapses when no requisition came in time; of a requisition for less nothing is said",
         ),
-        fax_number=Reading(
-            FaxRule.NOTICE,
-            Citation("S1", "Bilaga 2 p. 1", ("R54",)),
-            "the form has the field; that one must own a fax is not said",
-        ),
-        signature=Reading(
-            SignatureRule.PAPER_ONLY,
-            Citation("S1", section, ("R57", "R87")),
-            "the original is asked for, and other agreements say so when a scan or an electronic signature will do",
-        ),
         earmark_test=Reading(
             EarmarkTest.INFORMATIONAL,
             Citation("S1", section, ("R69",)),
             "the form reckons repayment from the whole grant and the whole cost, and has no line for the earmark",
-        ),
-        activity_reports=Reading(
-            ActivityReportRule.NAMED_REPORTS,
-            Citation("S1", section, ("R87",)),
-            "activity reports are named without more; those of section 6.1 are the only ones asked for",
         ),
         repaid_when=Reading(
             RepaidWhen.BOOKED,
