@@ -300,7 +300,15 @@ def test_r97_the_terms_of_the_payment_decision_prevail_and_are_told():
     decisions = (
         PaymentDecision(registration_number=RegistrationNumber("S2019/1"), group=RecipientGroup.REGIONS, terms=later),
         PaymentDecision(
-            registration_number=RegistrationNumber("S2019/2"), group=RecipientGroup.SALAR, decided_on=LATER
+            registration_number=RegistrationNumber("S2019/2"),
+            group=RecipientGroup.SALAR,
+            terms=AGREEMENT.terms_for(RecipientGroup.SALAR),
+        ),
+        PaymentDecision(
+            registration_number=RegistrationNumber("S2019/3"),
+            group=RecipientGroup.REGIONS,
+            decided_on=date(2021, 1, 1),
+            terms=AGREEMENT.terms_for(RecipientGroup.REGIONS),
         ),
     )
     told = assessed(decisions=decisions, requisitions=(requisition(arrived_on=date(2019, 12, 10)),))
