@@ -41,8 +41,8 @@ FINDINGS = MappingProxyType(
             ),
         ),
         "in_time_by_presumption": (
-            "Kom fram {arrived_on} men anses inkommen {received_on}: rätten vilar på presumtionen för post.",
-            "Arrived on {arrived_on} but counts as received on {received_on}: the right rests on the presumption for post.",
+            "Kom fram {arrived_on} men anses inkommen {received_on}: i tid enligt presumtionen för post.",
+            "Arrived on {arrived_on} but counts as received on {received_on}: in time by the presumption for post.",
         ),
         "receipt_not_stated": (
             "Ingen uppgift om när handlingen kom in ({field}).",
