@@ -6,9 +6,11 @@ each answer rest? Frozen values and pure functions; nothing here reads, writes o
 
 from grantkit._version import __version__
 from grantkit.casework.assessment import assess
+from grantkit.casework.sensitivity import sensitivity
 from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue, NotKnown, UnknownName
 from grantkit.model.agreements import Approval, GrantAgreement, PaymentDecision
 from grantkit.model.allocations import Allocation, AllocationMethod, Share
+from grantkit.model.alternatives import Alternative, Change
 from grantkit.model.assessments import Assessment, Step
 from grantkit.model.budgets import Budget, BudgetLine
 from grantkit.model.cases import Correction, Entitlement, GrantCase, Inspection, Judgement
@@ -58,6 +60,7 @@ __all__ = [
     "ActivityReport",
     "Allocation",
     "AllocationMethod",
+    "Alternative",
     "Approval",
     "Assessment",
     "Bankgiro",
@@ -65,6 +68,7 @@ __all__ = [
     "BudgetLine",
     "CaseNumber",
     "Certified",
+    "Change",
     "Channel",
     "Citation",
     "ContactDetails",
@@ -137,5 +141,6 @@ __all__ = [
     "lapse",
     "recovery_exposure",
     "repayment_duty",
+    "sensitivity",
     "unspent_funds",
 ]

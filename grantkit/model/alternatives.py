@@ -1,0 +1,52 @@
+"""What another reading would change (*alternativ tolkning*)."""
+
+from enum import Enum
+
+import attrs
+
+from grantkit.model.outcomes import Right
+from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+__all__ = ["Alternative", "Change"]
+
+_Outcome = Sek | Unknown | NotRegulated | Right
+
+
+@attrs.frozen
+class Change:
+    """One answer under the chosen reading and under the other: the right, or an amount of the ledger.
+
+    >>> Change("lapsed", Sek.kronor(5), Sek.ZERO).kronor
+    Sek.kronor(-5)
+    """
+
+    term: str
+    chosen: _Outcome
+    other: _Outcome
+
+    @property
+    def kronor(self) -> Sek | None:
+        """What lies between the two, negative where the other reading gives less; None where either is no amount."""
+        return self.other - self.chosen if isinstance(self.chosen, Sek) and isinstance(self.other, Sek) else None
+
+
+@attrs.frozen(kw_only=True)
+class Alternative(NotebookDisplay):
+    """Another choice in one matter that the agreement leaves to be read (*alternativ tolkning*), and all that it changes.
+
+    ``citation`` and ``reason`` are those of the reading in force.
+    """
+
+    policy: str
+    chosen: Enum
+    other: Enum
+    changes: tuple[Change, ...]
+    citation: Citation
+    reason: str
+
+    def change(self, term: str) -> Change | None:
+        """Give what changes in one term; None where the reading leaves it as it is."""
+        return next((change for change in self.changes if change.term == term), None)
