@@ -10,8 +10,10 @@ Exit status 2 says that the CSV has faults; each is printed with its line and co
 
 import argparse
 import csv
+import io
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -26,24 +28,24 @@ from grantkit import (
     Deviation,
     FinancialReport,
     GrantCase,
-    GrantkitError,
     NotCertified,
     Payment,
+    Recipient,
     Repayment,
     Requisition,
+    Reviewer,
     Sek,
     allocate,
     assess,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
-from grantkit.model.reports import Reviewer
 from grantkit.presentation.formatting import amount, day, money, number
 from grantkit.presentation.tables import text_table
 from grantkit.presentation.wording import finding_text, label, status
 
 Value = TypeVar("Value")
 
-DATA = Path(__file__).parent / "data" / "regions_2019.csv"
+DATA = Path(__file__).resolve().parent / "data" / "regions_2019.csv"
 TOTALS = {"table_1": Sek.miljoner(2_835), "table_2": Sek.miljoner(400), "sum": Sek.miljoner(3_235)}
 SHOWN = ("lapsed", "repayable", "outstanding", "exposure")
 ADDED = (
@@ -55,7 +57,7 @@ TEXTS = {
     "sv": {
         "a": "A. Bilaga 1 räknad på nytt",
         "b": "B. Regionerna per {day}",
-        "c": "C. Hela landet",
+        "c": "C. Hela landet: {count} av {regions} regioner",
         "cells": "{agree} av {cells} celler stämmer med trycket",
         "apart": "Rader vars tryckta summa inte är cellernas",
         "unknown": "okänt i {count} fall, inte medräknat",
@@ -64,10 +66,10 @@ TEXTS = {
     "en": {
         "a": "A. Bilaga 1 recomputed",
         "b": "B. The regions on {day}",
-        "c": "C. The whole country",
+        "c": "C. The whole country: {count} of {regions} regions",
         "cells": "{agree} of {cells} cells agree with print",
         "apart": "Rows whose printed sum is not that of their cells",
-        "unknown": "unknown in {count} cases, not counted in",
+        "unknown": "cases unknown, and not counted in: {count}",
         "invented": "What is told of the regions is invented.",
     },
 }
@@ -80,11 +82,11 @@ def main(arguments: list[str] | None = None) -> int:
     if faults:
         print("\n".join(faults), file=sys.stderr)
         return 2
-    lang = options.lang
-    print("\n".join(recomputed(lang)))
     assessments = [assess(case, as_of=options.as_of) for case in cases]
-    print("\n".join(by_region(assessments, options.as_of, lang)))
-    print("\n".join(in_all(assessments, lang)))
+    print("\n".join(recomputed(options.lang)))
+    # A CSV of the caller's own is the caller's word; only the one that comes with the example is invented.
+    print("\n".join(by_region(assessments, options.as_of, options.lang, invented=options.csv.resolve() == DATA)))
+    print("\n".join(in_all(assessments, options.lang)))
     return 0
 
 
@@ -94,25 +96,25 @@ def recomputed(lang: str) -> Iterator[str]:
         column: allocate(total, POPULATION.mapping, method=AllocationMethod.ROUND_EACH_HALF_UP)
         for column, total in TOTALS.items()
     }
+    agree = {
+        region: sum(ours[column].amounts[region] == BILAGA_1.cell(region, column) for column in TOTALS)
+        for region in REGIONS
+    }
     yield TEXTS[lang]["a"]
-    header = [
-        label("recipient", lang),
-        label("population", lang),
-        *(label(column, lang) for column in TOTALS),
-        label("agrees", lang),
+    header = [label(term, lang) for term in ("recipient", "population", *TOTALS, "agrees")]
+    rows = [
+        [
+            region.name,
+            number(int(POPULATION.mapping[region]), lang),
+            *(amount(BILAGA_1.cell(region, column), lang) for column in TOTALS),
+            f"{agree[region]}/{len(TOTALS)}",
+        ]
+        for region in REGIONS
     ]
-    rows = []
-    for region in REGIONS:
-        agree = sum(ours[column].amounts[region] == BILAGA_1.cell(region, column) for column in TOTALS)
-        cells = [amount(BILAGA_1.cell(region, column), lang) for column in TOTALS]
-        rows.append([region.name, number(int(POPULATION.mapping[region]), lang), *cells, f"{agree}/{len(TOTALS)}"])
     yield text_table(header, rows)
-    agree = sum(int(row[-1][0]) for row in rows)
-    yield TEXTS[lang]["cells"].format(agree=agree, cells=len(REGIONS) * len(TOTALS))
-    yield from (
-        f"{label('residual', lang)}, {label(column, lang)}: {money(each.residual, lang)}"
-        for column, each in ours.items()
-    )
+    yield TEXTS[lang]["cells"].format(agree=sum(agree.values()), cells=len(REGIONS) * len(TOTALS))
+    for column, allocation in ours.items():
+        yield f"{label('residual', lang)}, {label(column, lang)}: {money(allocation.residual, lang)}"
     yield TEXTS[lang]["apart"] + ":"
     yield from _apart(lang)
     yield ""
@@ -121,20 +123,17 @@ def recomputed(lang: str) -> Iterator[str]:
 def _apart(lang: str) -> Iterator[str]:
     for region in REGIONS:
         first, second, printed = (BILAGA_1.cell(region, column) for column in TOTALS)
-        if (
-            isinstance(first, Sek)
-            and isinstance(second, Sek)
-            and isinstance(printed, Sek)
-            and printed != first + second
-        ):
+        told = isinstance(first, Sek) and isinstance(second, Sek) and isinstance(printed, Sek)
+        if told and printed != first + second:
             yield f"- {region.name}: {money(printed - first - second, lang)}"
 
 
-def by_region(assessments: list[Assessment], as_of: date, lang: str) -> Iterator[str]:
+def by_region(assessments: list[Assessment], as_of: date, lang: str, *, invented: bool) -> Iterator[str]:
     """Tell each region's status, amounts and findings."""
     yield TEXTS[lang]["b"].format(day=day(as_of, lang))
-    yield TEXTS[lang]["invented"]
-    header = [label("recipient", lang), label("right", lang), *(label(term, lang) for term in SHOWN)]
+    if invented:
+        yield TEXTS[lang]["invented"]
+    header = [label(term, lang) for term in ("recipient", "right", *SHOWN)]
     rows = [
         [
             each.case.recipient.name,
@@ -152,39 +151,37 @@ def by_region(assessments: list[Assessment], as_of: date, lang: str) -> Iterator
 
 
 def in_all(assessments: list[Assessment], lang: str) -> Iterator[str]:
-    """Tell the national totals: each sum with the terms that make it up, to the öre; what is unknown is counted, not guessed."""
-    yield TEXTS[lang]["c"]
+    """Tell the national totals, each sum beside the terms that make it up; what is unknown is counted, never guessed."""
+    yield TEXTS[lang]["c"].format(count=len(assessments), regions=len(REGIONS))
     for total, terms in ADDED:
-        yield f"{label(total, lang)}: {money(_added(assessments, total)[0], lang)}"
-        added = Sek.ZERO
+        yield f"{label(total, lang)}: {money(_added(assessments, total), lang)}"
         for term in terms:
-            known, unknown = _added(assessments, term)
-            added += known
-            note = f" ({TEXTS[lang]['unknown'].format(count=unknown)})" if unknown else ""
-            yield f"  + {label(term, lang)}: {money(known, lang)}{note}"
-        yield f"  = {money(added, lang)}"
-    yield from _repayments(assessments, lang)
-    ceiling, unknown = _added(assessments, "exposure")
-    yield f"{label('exposure', lang)}: {money(ceiling, lang)}"
+            yield f"  + {label(term, lang)}: {_told(assessments, term, lang)}"
+        yield f"  = {money(_added(assessments, *terms), lang)}"
+    # Both sides leave out the same cases: those whose sum to repay is unknown.
+    known = [each for each in assessments if isinstance(each.ledger.repayable, Sek)]
+    note = _note(len(assessments) - len(known), lang)
+    for terms in (("repayable", "over_repaid"), ("repaid", "outstanding")):
+        yield f"{' + '.join(label(term, lang) for term in terms)}: {money(_added(known, *terms), lang)}{note}"
+    yield f"{label('exposure', lang)}: {_told(assessments, 'exposure', lang)}"
 
 
-def _repayments(assessments: list[Assessment], lang: str) -> Iterator[str]:
-    told = [each for each in assessments if isinstance(each.ledger.repayable, Sek)]
-    note = TEXTS[lang]["unknown"].format(count=len(assessments) - len(told))
-    terms = ("repayable", "over_repaid", "repaid", "outstanding")
-    repayable, over, repaid, outstanding = (_added(told, term)[0] for term in terms)
-    names = {term: label(term, lang) for term in terms}
-    yield f"{names['repayable']} + {names['over_repaid']}: {money(repayable + over, lang)} ({note})"
-    yield f"{names['repaid']} + {names['outstanding']}: {money(repaid + outstanding, lang)}"
+def _added(assessments: Iterable[Assessment], *terms: str) -> Sek:
+    values = (getattr(each.ledger, term) for each in assessments for term in terms)
+    return sum((value for value in values if isinstance(value, Sek)), Sek.ZERO)
 
 
-def _added(assessments: list[Assessment], term: str) -> tuple[Sek, int]:
-    values = [getattr(each.ledger, term) for each in assessments]
-    known = [value for value in values if isinstance(value, Sek)]
-    return sum(known, Sek.ZERO), len(values) - len(known)
+def _told(assessments: list[Assessment], term: str, lang: str) -> str:
+    unknown = sum(not isinstance(getattr(each.ledger, term), Sek) for each in assessments)
+    return money(_added(assessments, term), lang) + _note(unknown, lang)
+
+
+def _note(unknown: int, lang: str) -> str:
+    return f" ({TEXTS[lang]['unknown'].format(count=unknown)})" if unknown else ""
 
 
 # Reading the CSV: every fault of the file is gathered, each with its line and column, before anything is reckoned.
+# A cell may be empty, which says that nothing is known; a cell that says something is never passed over.
 
 COLUMNS = (
     "region",
@@ -204,74 +201,90 @@ COLUMNS = (
 )
 
 
+class BadFileError(Exception):
+    """The file as a whole cannot be taken apart into rows; the message is its one fault."""
+
+
 def read_cases(path: Path) -> tuple[list[GrantCase], list[str]]:
     """Read one case a row; return the cases, or else every fault of the file."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return [], [f"{path}: cannot be read: {error}"]
-    lines = [
-        (at, line) for at, line in enumerate(text.splitlines(), start=1) if line.strip() and not line.startswith("#")
-    ]
-    if not lines:
-        return [], [f"{path}: the file is empty"]
-    header = [name.strip() for name in next(csv.reader([lines[0][1]]))]
-    faults = [f"line {lines[0][0]}, column {name}: missing" for name in COLUMNS if name not in header]
-    faults += [f"line {lines[0][0]}, column {name}: unknown" for name in header if name not in COLUMNS]
-    cases: list[GrantCase] = []
-    seen: dict[str, int] = {}
-    for at, line in lines[1:]:
-        cells = next(csv.reader([line]))
-        if len(cells) != len(header):
-            faults.append(
-                f"line {at}, column {min(len(cells), len(header)) + 1}: {len(header)} cells required, got {len(cells)}"
-            )
+        (at, header), *rows = _rows(path)
+    except BadFileError as error:
+        return [], [str(error)]
+    names = [name.strip() for name in header]
+    faults = _faults_of_header(at, names)
+    if not rows:
+        faults.append(f"line {at + 1}, column 1: no region; at least one row required")
+    cases = []
+    seen: dict[Recipient, int] = {}
+    for line, cells in rows:
+        if len(cells) != len(names):
+            column = min(len(cells), len(names)) + 1
+            faults.append(f"line {line}, column {column}: {len(cells)} cells; {len(names)} required")
             continue
-        row = Row(at, dict(zip(header, cells, strict=True)))
-        name = row.text("region")
-        if name in seen:
-            row.faults.append(f"line {at}, column region: {name!r} stands on line {seen[name]} already")
-        seen.setdefault(name, at)
-        case = row.case()
-        faults += row.faults
+        row = Row(line, dict(zip(names, cells, strict=True)))
+        case = row.case(seen)
+        faults += row.faults()
         if case is not None:
             cases.append(case)
     return ([], faults) if faults else (cases, [])
 
 
+def _rows(path: Path) -> list[tuple[int, list[str]]]:
+    """Take the file apart into the rows that say anything, each with its line; comments stand at the top."""
+    try:
+        lines = io.StringIO(path.read_text(encoding="utf-8-sig")).readlines()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: cannot be read: {error}"
+        raise BadFileError(message) from error
+    top = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), None)
+    if top is None:
+        message = f"{path}: the file is empty"
+        raise BadFileError(message)
+    # Spreadsheets set to Swedish write semicolons, since the comma is taken by the decimals.
+    reader = csv.reader(lines[top:], delimiter="," if "," in lines[top] else ";", strict=True)
+    rows, line = [], top + 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((line, cells))
+            line = top + 1 + reader.line_num
+    except csv.Error as error:
+        message = f"line {line}, column 1: no row of a CSV: {error}"
+        raise BadFileError(message) from error
+    return rows
+
+
+def _faults_of_header(line: int, names: list[str]) -> list[str]:
+    faults = [f"line {line}, column {name}: missing" for name in COLUMNS if name not in names]
+    for place, name in enumerate(names):
+        if name not in COLUMNS:
+            faults.append(f"line {line}, column {place + 1}: {name!r} is unknown")
+        elif name in names[:place]:
+            faults.append(f"line {line}, column {name}: stands there twice")
+    return faults
+
+
 class Row:
-    """One row of the CSV, and the faults found while reading it."""
+    """One row of the CSV: its cells as facts, and what is wrong with them."""
 
-    def __init__(self, at: int, cells: dict[str, str]) -> None:
-        self.at = at
-        self.cells = cells
-        self.faults: list[str] = []
+    def __init__(self, line: int, cells: dict[str, str]) -> None:
+        self.line = line
+        self.cells = {column: text.strip() for column, text in cells.items()}
+        self.wrong: dict[str, str] = {}
 
-    def text(self, column: str) -> str:
-        """Give the text of a cell; a column that the file lacks has been told once for the whole file."""
-        return self.cells.get(column, "").strip()
+    def faults(self) -> list[str]:
+        """Tell what is wrong, from the first column to the last; a column that the file lacks has been told already."""
+        wrong = [column for column in COLUMNS if column in self.wrong and column in self.cells]
+        return [f"line {self.line}, column {column}: {self.wrong[column]}" for column in wrong]
 
-    def amount(self, column: str) -> Sek | None:
-        """Read an amount in kronor, None for an empty cell."""
-        return self._read(column, Sek.parse, 'an amount such as "741 261 389"')
-
-    def day(self, column: str) -> date | None:
-        """Read a day, None for an empty cell."""
-        return self._read(column, date.fromisoformat, "a day such as 2019-11-29")
-
-    def channel(self, column: str) -> Channel | None:
-        """Read how a document came, None for an empty cell."""
-        return self._read(column, Channel, "one of " + ", ".join(channel.value for channel in Channel))
-
-    def case(self) -> GrantCase | None:
-        """Make the case of the row; None where something in it is no fact."""
-        facts = (self._requisitions(), self._payments(), self._reports(), self._repayments())
-        recipient = self._read("region", AGREEMENT.recipient, "one of the 21 regions")
-        if self.text("region") == "":
-            self.faults.append(f"line {self.at}, column region: empty; one of the 21 regions required")
-        if self.faults or recipient is None:
+    def case(self, seen: dict[Recipient, int]) -> GrantCase | None:
+        """Make the case of the row; None where a cell is no fact, or where *seen* has the region on an earlier line."""
+        recipient = self._recipient(seen)
+        requisitions, payments = self._requisitions(), self._payments()
+        reports, repayments = self._reports(), self._repayments()
+        if self.wrong or recipient is None:
             return None
-        requisitions, payments, reports, repayments = facts
         return GrantCase(
             agreement=AGREEMENT,
             recipient=recipient,
@@ -281,82 +294,128 @@ class Row:
             repayments=repayments,
         )
 
+    def _recipient(self, seen: dict[Recipient, int]) -> Recipient | None:
+        recipient = self._read("region", AGREEMENT.recipient, "one of the 21 regions")
+        if not self._says("region"):
+            self.wrong["region"] = "empty; one of the 21 regions required"
+        elif recipient in seen:
+            self.wrong["region"] = f"{recipient.name!r} stands on line {seen[recipient]} already"
+        elif recipient is not None:
+            seen[recipient] = self.line
+        return recipient
+
     def _requisitions(self) -> tuple[Requisition, ...]:
-        claimed, arrived_on, channel = self.amount("requisitioned_kr"), self.day("arrived_on"), self.channel("channel")
-        if claimed is None and arrived_on is None:
+        claimed, arrived_on, channel = (
+            self._amount("requisitioned_kr"),
+            self._day("arrived_on"),
+            self._channel("channel"),
+        )
+        if not self._says("requisitioned_kr", "arrived_on", "channel"):
             return ()
         return (Requisition(amount=claimed, arrived_on=arrived_on, channel=channel),)
 
     def _payments(self) -> tuple[Payment, ...]:
-        paid, paid_on = self.amount("paid_kr"), self.day("paid_on")
+        paid, paid_on = self._amount("paid_kr"), self._day("paid_on")
         self._both("paid_kr", "paid_on")
         return (Payment(amount=paid, paid_on=paid_on),) if paid is not None and paid_on is not None else ()
 
     def _reports(self) -> tuple[FinancialReport, ...]:
-        arrived_on, channel = self.day("report_arrived_on"), self.channel("report_channel")
-        costs, nurses = self.amount("costs_kr"), self.amount("nurse_costs_kr")
-        received = self.amount("paid_kr")
+        arrived_on, channel = self._day("report_arrived_on"), self._channel("report_channel")
+        costs, items = self._costs()
         certification = self._certification()
-        if nurses is not None and costs is None:
-            self.faults.append(
-                f"line {self.at}, column costs_kr: empty; the sum that nurse_costs_kr is a part of required"
-            )
-        if nurses is not None and costs is not None and nurses > costs:
-            self.faults.append(f"line {self.at}, column nurse_costs_kr: above costs_kr; a part of it required")
-        if arrived_on is None or self.faults:
+        if not self._says("report_arrived_on", "report_channel", "costs_kr", "certification"):
             return ()
-        items: tuple[CostItem, ...] = ()
-        if costs is not None and nurses is not None:
-            items = (
-                CostItem(category=CostCategory.COMPETENCE, amount=nurses, line="specialist_nurses"),
-                CostItem(category=CostCategory.STAFFING, amount=costs - nurses),
-            )
         report = FinancialReport(
             arrived_on=arrived_on,
             channel=channel,
-            received=received,
+            received=self._amount("paid_kr"),
             items=items,
             stated_costs=costs,
             certification=certification,
         )
         return (report,)
 
+    def _costs(self) -> tuple[Sek | None, tuple[CostItem, ...]]:
+        costs, nurses = self._amount("costs_kr"), self._amount("nurse_costs_kr")
+        if self._says("nurse_costs_kr") and not self._says("costs_kr"):
+            self.wrong["costs_kr"] = "empty; the sum that nurse_costs_kr is a part of required"
+        if costs is None or nurses is None:
+            return costs, ()
+        if nurses > costs:
+            self.wrong["nurse_costs_kr"] = "above costs_kr; a part of it required"
+            return costs, ()
+        training = CostItem(category=CostCategory.COMPETENCE, amount=nurses, line="specialist_nurses")
+        return costs, (training, CostItem(category=CostCategory.STAFFING, amount=costs - nurses))
+
     def _certification(self) -> Certified | NotCertified | None:
         kinds: dict[str, type[Certified | NotCertified]] = {"alt1": Certified, "alt2": NotCertified}
         kind = self._read("certification", kinds.__getitem__, "alt1 or alt2")
-        deviations = (Deviation(description=self.text("deviation")),) if self.text("deviation") else ()
+        if self._says("deviation") and not self._says("certification"):
+            self.wrong["certification"] = "empty; required beside deviation"
+        deviations = (Deviation(description=self.cells["deviation"]),) if self._says("deviation") else ()
         return None if kind is None else kind(reviewer=Reviewer(), deviations=deviations)
 
     def _repayments(self) -> tuple[Repayment, ...]:
-        repaid, repaid_on = self.amount("repaid_kr"), self.day("repaid_on")
+        repaid, repaid_on = self._amount("repaid_kr"), self._day("repaid_on")
         self._both("repaid_kr", "repaid_on")
         return (Repayment(amount=repaid, booked_on=repaid_on),) if repaid is not None and repaid_on is not None else ()
 
+    def _says(self, *columns: str) -> bool:
+        return any(self.cells.get(column) for column in columns)
+
     def _both(self, first: str, second: str) -> None:
         for empty, filled in ((first, second), (second, first)):
-            if self.text(filled) and not self.text(empty) and empty in self.cells:
-                self.faults.append(f"line {self.at}, column {empty}: empty; required beside {filled}")
+            if self._says(filled) and not self._says(empty):
+                self.wrong[empty] = f"empty; required beside {filled}"
+
+    def _amount(self, column: str) -> Sek | None:
+        return self._read(column, amount_in_kronor, 'an amount of 0 kr or more, such as "741 261 389",')
+
+    def _day(self, column: str) -> date | None:
+        return self._read(column, calendar_day, "a day such as 2019-11-29")
+
+    def _channel(self, column: str) -> Channel | None:
+        return self._read(column, Channel, "one of " + ", ".join(channel.value for channel in Channel))
 
     def _read(self, column: str, read: Callable[[str], Value], required: str) -> Value | None:
-        text = self.text(column)
-        if not text:
+        if not self._says(column):
             return None
+        text = self.cells[column]
         try:
             return read(text)
-        except (GrantkitError, ValueError, KeyError):
-            fault = f"line {self.at}, column {column}: {text!r}; {required} required"
-            if fault not in self.faults:
-                self.faults.append(fault)
+        except (ValueError, LookupError):
+            shown = text if len(text) <= 60 else text[:59] + "…"
+            self.wrong[column] = f"{shown!r}; {required} required"
             return None
+
+
+def amount_in_kronor(text: str) -> Sek:
+    """Read an amount of 0 kr or more; ValueError for anything else."""
+    parsed = Sek.parse(text)
+    if parsed < Sek.ZERO:
+        raise ValueError(text)
+    return parsed
+
+
+def calendar_day(text: str) -> date:
+    """Read a day of this century as YYYY-MM-DD; ValueError for anything else."""
+    # date.fromisoformat takes weeks and bare digits as well; and a year outside this century is a slip of the pen.
+    if not re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lang", choices=("sv", "en"), default="sv")
-    parser.add_argument("--csv", type=Path, default=DATA)
-    parser.add_argument("--as-of", type=date.fromisoformat, default=date(2020, 4, 1))
+    parser.add_argument("--csv", type=Path, default=DATA, metavar="FILE")
+    parser.add_argument("--as-of", type=calendar_day, default=date(2020, 4, 1), metavar="YYYY-MM-DD")
     return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Names of regions and minus signs are beyond what many a machine writes by itself.
+            stream.reconfigure(encoding="utf-8")
     sys.exit(main())
