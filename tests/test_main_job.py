@@ -121,7 +121,7 @@ def test_every_fault_of_a_bad_file_is_listed_at_once(tmp_path):
     lines = [
         "# a comment",
         HEADER.replace(",channel", ",shoe", 1).replace(",paid_on", ",region", 1),
-        row(region="Skåne", requisitioned_kr="tusen", arrived_on="2019-13-01", repaid_kr="5"),
+        row(region="Skåne", requisitioned_kr="tusen", arrived_on="2019-13-01", paid_kr="7", repaid_kr="5"),
     ]
     path = written(tmp_path, *lines)
     expected = [
@@ -221,6 +221,17 @@ def test_blank_rows_are_passed_over_and_a_cell_may_run_over_several_lines(tmp_pa
     text = row(region="Skåne", certification="alt2", deviation='"it, and\nstaff"', costs_kr="1")
     case = only_case(tmp_path, HEADER, "", ",,", text, "")
     assert "it, and\nstaff" == case.financial_reports[0].certification.deviations[0].description
+
+
+def test_lines_are_those_of_the_file_below_a_cell_of_several_lines_as_well(tmp_path):
+    several = row(region="Skåne", certification="alt2", deviation='"it,\nstaff"')
+    found = faults_of(tmp_path, "# two", "# comments", HEADER, several, "", row(region="Danmark"))
+    assert [f"line 7, column region: 'Danmark'; {GOOD_REGION}"] == found
+
+
+def test_a_column_that_is_missing_is_told_once_and_not_again_for_each_row(tmp_path):
+    header = ",".join(COLUMNS[1:])
+    assert ["line 1, column region: missing"] == faults_of(tmp_path, header, "," * 11 + "5,2020-03-31", "1" + "," * 12)
 
 
 @pytest.mark.parametrize("column", ["requisitioned_kr", "channel"])

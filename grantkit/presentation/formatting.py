@@ -14,11 +14,23 @@ from babel.lists import format_list
 from babel.numbers import NumberPattern, parse_pattern
 
 from grantkit.errors import UnknownName
+from grantkit.values._checks import Checks
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["LOCALES", "amount", "day", "listing", "millions", "money", "number", "percentage", "period"]
+__all__ = [
+    "LOCALES",
+    "amount",
+    "day",
+    "in_language",
+    "listing",
+    "millions",
+    "money",
+    "number",
+    "percentage",
+    "period",
+]
 
 LOCALES = ("sv", "en")
 
@@ -42,7 +54,14 @@ def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str
 
     >>> money(Sek(123450)), money(Sek.kronor(-5), "en"), money(Sek(-40), decimals=0)
     ('1\xa0234,50\xa0kr', '−SEK\xa05', '0\xa0kr')
+    >>> money(5)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: value: got 5 (int); required: a Sek
     """
+    checks = Checks()
+    checks.exact("value", value, Sek)
+    checks.require(decimals in {None, 0, 2}, "decimals", decimals, "0 or 2, or None for as many as it has")
+    checks.done()
     shown = decimals if decimals is not None else (2 if value.ore % 100 else 0)
     return _write(value.ore, 100, shown, _known(locale, _MONEY), locale)
 
@@ -53,6 +72,7 @@ def millions(value: Sek, locale: str = "sv") -> str:
     >>> millions(Sek.kronor(2_835_500_000))
     '2\xa0835,5\xa0mnkr'
     """
+    _exact("value", value, Sek)
     shown = next(places for places in range(9) if value.ore * 10**places % 100_000_000 == 0)
     return _write(value.ore, 100_000_000, shown, _known(locale, _MILLIONS), locale)
 
@@ -63,6 +83,7 @@ def number(value: int, locale: str = "sv") -> str:
     >>> number(2_344_124), number(-1)
     ('2\xa0344\xa0124', '−1')
     """
+    _exact("value", value, int)
     _known(locale, _MONEY)
     return _write(value, 1, 0, "#,##0{}", locale)
 
@@ -73,6 +94,7 @@ def percentage(share: Fraction, locale: str = "sv", *, decimals: int = 2) -> str
     >>> percentage(Fraction(1, 3)), percentage(Fraction(1, 3), "en", decimals=0)
     ('33,33\xa0%', '33%')
     """
+    _exact("share", share, Fraction, int)
     hundredths = share * 100
     sign = _known(locale, _PERCENT)
     return _write(hundredths.numerator, hundredths.denominator, decimals, "#,##0{}", locale) + sign
@@ -85,6 +107,7 @@ def day(value: date, locale: str = "sv") -> str:
     >>> day(date(2019, 12, 1)), day(date(2019, 12, 1), "en")
     ('den 1 december 2019', '1 December 2019')
     """
+    _exact("value", value, date)
     return format_date(value, _known(locale, _DAY), locale=locale)
 
 
@@ -96,11 +119,13 @@ def period(value: Period, locale: str = "sv") -> str:
     >>> period(Period(date(2019, 6, 27), date(2019, 12, 31)))
     'den 27 juni 2019–den 31 december 2019'
     """
+    _exact("value", value, Period)
+    language = _locale(locale)
     first, last = value.first, value.last
     if value == Period.calendar_year(first.year):
         return str(first.year)
     if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
-        return format_date(first, "MMMM y", locale=_locale(locale))
+        return format_date(first, "MMMM y", locale=language)
     return f"{day(first, locale)}–{day(last, locale)}"
 
 
@@ -113,15 +138,32 @@ def listing(parts: Iterable[str], locale: str = "sv") -> str:
     return format_list(list(parts), locale=_locale(locale))
 
 
+def in_language(texts: tuple[str, str], locale: str = "sv") -> str:
+    """Take the Swedish text or the English one; UnknownName for any other language.
+
+    >>> in_language(("ska", "shall"), "en")
+    'shall'
+    """
+    return texts[LOCALES.index(_locale(locale))]
+
+
 def amount(value: Sek | Unknown | NotRegulated | None, locale: str = "sv") -> str:
     r"""Write an amount, or in a word why there is none; a dash where nothing was stated.
 
     >>> amount(None), amount(Sek.ZERO, "en")
     ('–', 'SEK\xa00')
     """
+    _exact("value", value, Sek, Unknown, NotRegulated, type(None))
     if isinstance(value, Sek):
         return money(value, locale)
-    return "–" if value is None else _known(locale, _WITHHELD)[type(value)]
+    words = _known(locale, _WITHHELD)
+    return "–" if value is None else words[type(value)]
+
+
+def _exact(field: str, value: object, *types: type) -> None:
+    checks = Checks()
+    checks.exact(field, value, *types)
+    checks.done()
 
 
 def _locale(name: str) -> str:

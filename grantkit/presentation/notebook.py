@@ -1,29 +1,104 @@
-"""How results show themselves in a notebook (*visning*): text always, and a table as markup, in Swedish."""
+"""How results show themselves in a notebook (*visning*): as plain text and as a table in markup, in Swedish."""
 
+from collections.abc import Callable, Mapping
+from enum import Enum
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
+import attrs
+
+from grantkit.model.agreements import GrantAgreement
 from grantkit.model.allocations import Allocation
+from grantkit.model.alternatives import Alternative
 from grantkit.model.assessments import Assessment
-from grantkit.presentation.summaries import allocation_table, assessment_text
+from grantkit.model.ledger import Ledger
+from grantkit.model.tables import PublishedTable
+from grantkit.presentation.formatting import listing, money
+from grantkit.presentation.summaries import (
+    agreement_sheet,
+    allocation_sheet,
+    alternative_sheet,
+    assessment_sheet,
+    ledger_sheet,
+    published_sheet,
+)
+from grantkit.presentation.tables import Sheet
+from grantkit.presentation.wording import label, reason, value_text
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["mimebundle"]
+__all__ = ["mimebundle", "sheet_of"]
+
+_SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
+    {
+        Allocation: allocation_sheet,
+        Alternative: alternative_sheet,
+        Assessment: assessment_sheet,
+        GrantAgreement: agreement_sheet,
+        Ledger: ledger_sheet,
+        PublishedTable: published_sheet,
+    }
+)
 
 
-def mimebundle(value: Any) -> dict[str, object]:
+def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
     """Give the plain text and the markup of a result; whatever a name holds appears as text.
 
     >>> from grantkit.values.money import Sek
     >>> sorted(mimebundle(Sek.kronor(1)))
     ['text/html', 'text/plain']
     """
-    text = _text(value)
-    return {"text/plain": text, "text/html": f"<pre>{escape(text)}</pre>"}
+    if not isinstance(value, NotebookDisplay):
+        return {"text/plain": repr(value), "text/html": f"<pre>{escape(repr(value))}</pre>"}
+    sheet = sheet_of(value, locale)
+    return {"text/plain": sheet.as_text(), "text/html": sheet.as_markup(locale)}
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, Allocation):
-        return allocation_table(value)
-    if isinstance(value, Assessment):
-        return assessment_text(value)
-    return repr(value)
+def sheet_of(value: Any, locale: str = "sv") -> Sheet:
+    """Set any result out as a table: by its own form, else from its records, else field by field.
+
+    >>> from grantkit.model.outcomes import RecoveryExposure
+    >>> from grantkit.values.citations import Citation
+    >>> exposure = RecoveryExposure(
+    ...     ceiling=Sek.ZERO, actor="regeringen", what="stödet", contestable=False, citation=Citation("S1", "8.1", ("R80",))
+    ... )
+    >>> sheet_of(exposure, "en").rows[1]
+    ('who may reclaim', 'the Government')
+    """
+    if type(value) in _SHEETS:
+        return _SHEETS[type(value)](value, locale)
+    caption = label(type(value).__name__, locale)
+    if hasattr(value, "records"):
+        return _of_records(caption, value.records(), locale)
+    rows = tuple((label(name, locale), _answer(each, locale)) for name, each in _fields(value))
+    return Sheet(caption=caption, header=(label("term", locale), label("answer", locale)), rows=rows, left=2)
+
+
+def _of_records(caption: str, records: tuple[dict[str, Any], ...], locale: str) -> Sheet:
+    keys = tuple(records[0]) if records else ()
+    rows = tuple(tuple(_cell(key, record[key], locale) for key in keys) for record in records)
+    return Sheet(caption=caption, header=tuple(label(key, locale) for key in keys), rows=rows)
+
+
+def _cell(key: str, value: Any, locale: str) -> str:
+    # Records give amounts in öre, under names that say so.
+    in_ore = type(value) is int and (key == "ore" or key.endswith("_ore"))
+    return money(Sek(value), locale) if in_ore else value_text(value, locale)
+
+
+def _fields(value: Any) -> list[tuple[str, Any]]:
+    # What a result draws from its fields, such as its citation, is an answer as much as they are.
+    drawn = [name for name, member in vars(type(value)).items() if isinstance(member, property)]
+    return [(name, getattr(value, name)) for name in (*(field.name for field in attrs.fields(type(value))), *drawn)]
+
+
+def _answer(value: Any, locale: str) -> str:
+    if isinstance(value, Unknown | NotRegulated):
+        return reason(value, locale)
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], Enum):
+        return f"{value_text(value[0], locale)}: {_answer(value[1], locale)}"
+    if isinstance(value, tuple):
+        return listing((_answer(each, locale) for each in value), locale)
+    return value_text(value, locale)

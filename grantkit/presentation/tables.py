@@ -1,8 +1,57 @@
-"""Aligned plain text (*tabeller i ren text*)."""
+"""Tables as aligned plain text and as markup (*tabeller*)."""
 
 from collections.abc import Sequence
+from html import escape
 
-__all__ = ["text_table"]
+import attrs
+
+__all__ = ["Sheet", "text_table"]
+
+
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """A table in words (*blad*): a caption, a header, rows, and notes below; the first *left* columns stand to the left.
+
+    >>> sheet = Sheet(caption="Who", header=("region", "kr"), rows=(("Skåne", "5"),), notes=("as printed",))
+    >>> print(sheet.as_text())
+    Who
+    region  kr
+    ------  --
+    Skåne    5
+    - as printed
+    """
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    left: int = 1
+
+    def as_text(self) -> str:
+        """Set the sheet out as plain text."""
+        notes = (f"- {_one_line(note)}" for note in self.notes)
+        return "\n".join([_one_line(self.caption), text_table(self.header, self.rows, left=self.left), *notes])
+
+    def as_markup(self, language: str) -> str:
+        """Set the sheet out as HTML in *language*; whatever a cell holds appears as text.
+
+        >>> Sheet(caption="", header=("<b>",), rows=()).as_markup("en")
+        '<div lang="en"><table><caption></caption><thead><tr><th style="text-align: left">&lt;b&gt;</th>...</div>'
+        """
+        head = self._row("th", self.header)
+        body = "".join(self._row("td", row) for row in self.rows)
+        notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
+        return (
+            f'<div lang="{escape(language)}"><table><caption>{escape(self.caption)}</caption>'
+            f"<thead>{head}</thead><tbody>{body}</tbody></table>" + (f"<ul>{notes}</ul>" if notes else "") + "</div>"
+        )
+
+    def _row(self, tag: str, cells: tuple[str, ...]) -> str:
+        sides = ("left" if place < self.left else "right" for place in range(len(cells)))
+        marked = (
+            f'<{tag} style="text-align: {side}">{escape(cell)}</{tag}>' for side, cell in zip(sides, cells, strict=True)
+        )
+        return f"<tr>{''.join(marked)}</tr>"
 
 
 def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> str:
@@ -14,8 +63,9 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: in
     Skåne    1 234
     Gotland      5
     """
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-    lines = [header, ["-" * width for width in widths], *rows]
+    told = [[_one_line(cell) for cell in line] for line in (header, *rows)]
+    widths = [max(map(len, column)) for column in zip(*told, strict=True)]
+    lines = [told[0], ["-" * width for width in widths], *told[1:]]
     return "\n".join(
         "  ".join(
             cell.ljust(width) if place < left else cell.rjust(width)
@@ -23,3 +73,8 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: in
         ).rstrip()
         for line in lines
     )
+
+
+def _one_line(text: str) -> str:
+    # A name that holds a line break must not pass for another row.
+    return " ".join(text.splitlines())

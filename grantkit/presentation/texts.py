@@ -1,4 +1,4 @@
-"""The words for every code and status, in Swedish and English (*texter*).
+"""The words for every finding, in Swedish and English (*iakttagelser i ord*).
 
 Placeholders are the names of a finding's values, or of its own fields, and are the same in both languages. Modality is kept: *ska* is shall, *får* and *kan*
 are may, and what sets in by itself is said to.
@@ -6,7 +6,7 @@ are may, and what sets in by itself is said to.
 
 from types import MappingProxyType
 
-__all__ = ["FINDINGS", "LABELS", "STATUSES"]
+__all__ = ["FINDINGS"]
 
 FINDINGS = MappingProxyType(
     {
@@ -124,63 +124,5 @@ FINDINGS = MappingProxyType(
             "Underlaget anges vara från {stated}, men siffrorna är från {actual}.",
             "The weights are stated to be of {stated}, but the figures are of {actual}.",
         ),
-    }
-)
-
-STATUSES = MappingProxyType(
-    {
-        "Right.OPEN": ("öppen", "open"),
-        "Right.PRESERVED": ("bevarad", "preserved"),
-        "Right.LAPSED": ("förfallen", "lapsed"),
-        "Right.UNKNOWN": ("okänd", "unknown"),
-        "Validity.PENDING": ("väntar på godkännande", "pending approval"),
-        "Validity.VALID": ("giltig", "valid"),
-        "Validity.NOT_APPROVED": ("inte godkänd", "not approved"),
-        "Validity.UNKNOWN": ("okänd", "unknown"),
-        "DutyStatus.NOTHING_DUE": ("inget att återbetala", "nothing to repay"),
-        "DutyStatus.DUE": ("ska återbetalas", "shall be repaid"),
-        "DutyStatus.OVERDUE": ("skulle ha återbetalats", "overdue"),
-        "DutyStatus.REPAID": ("återbetalt", "repaid"),
-        "DutyStatus.UNKNOWN": ("okänt", "unknown"),
-        "DutyStatus.NOT_REGULATED": ("inte reglerat", "not regulated"),
-        "Severity.ERROR": ("allvarligt", "grave"),
-        "Severity.WARNING": ("varning", "warning"),
-        "Severity.NOTICE": ("upplysning", "notice"),
-        "Modality.BY_ITSELF": ("inträder av sig självt", "sets in by itself"),
-        "Modality.SHALL": ("ska", "shall"),
-        "Modality.MAY": ("får", "may use"),
-        "Modality.POWER": ("kan", "may, and need not"),
-        "Modality.NONE": ("anges inte", "not stated"),
-    }
-)
-
-LABELS = MappingProxyType(
-    {
-        "recipient": ("mottagare", "recipient"),
-        "right": ("rätt", "right"),
-        "entitled": ("rätt till bidrag", "entitled"),
-        "paid_on_right": ("utbetalt på bevarad rätt", "paid on the right"),
-        "awaiting": ("väntar på utbetalning", "awaiting payment"),
-        "open": ("öppet", "open"),
-        "lapsed": ("förfallet", "lapsed"),
-        "unclaimed": ("inte rekvirerat", "unclaimed"),
-        "undetermined": ("obestämt", "undetermined"),
-        "paid": ("utbetalt", "paid"),
-        "paid_without_right": ("utbetalt utan rätt", "paid without right"),
-        "used": ("använt", "used"),
-        "unspent": ("inte förbrukat", "unspent"),
-        "not_accounted": ("inte redovisat", "not accounted for"),
-        "repayable": ("ska återbetalas", "repayable"),
-        "repaid": ("återbetalt", "repaid"),
-        "outstanding": ("kvar att återbetala", "outstanding"),
-        "over_repaid": ("återbetalt för mycket", "repaid too much"),
-        "exposure": ("kan återkrävas, högst", "may be reclaimed, at most"),
-        "table_1": ("tabell 1", "table 1"),
-        "table_2": ("tabell 2", "table 2"),
-        "sum": ("summa", "sum"),
-        "population": ("folkmängd", "population"),
-        "difference": ("skillnad", "difference"),
-        "agrees": ("stämmer", "agrees"),
-        "residual": ("avrundningsrest", "residual"),
     }
 )

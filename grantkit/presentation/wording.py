@@ -4,17 +4,26 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from grantkit.errors import UnknownName
 from grantkit.model.findings import Finding
-from grantkit.presentation.formatting import LOCALES, amount, day, listing
-from grantkit.presentation.texts import FINDINGS, LABELS, STATUSES
+from grantkit.model.outcomes import Receipt
+from grantkit.presentation.choices import CHOICES, POLICIES
+from grantkit.presentation.formatting import amount, day, in_language, listing, period
+from grantkit.presentation.gaps import GAPS
+from grantkit.presentation.labels import LABELS, NAMES
+from grantkit.presentation.texts import FINDINGS
+from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
+from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["finding_text", "label", "status", "value_text"]
+__all__ = ["finding_text", "label", "policy", "reason", "status", "value_text"]
+
+_YES, _NO = ("ja", "yes"), ("nej", "no")
 
 
 def finding_text(finding: Finding, locale: str = "sv") -> str:
-    r"""Say what a finding tells, in words, with its place in the source last.
+    r"""Say what a finding tells, in words, with its place in the source last; UnknownName for a code without words.
 
     >>> from grantkit.model.findings import Modality, Severity
     >>> from grantkit.values.citations import Citation
@@ -28,32 +37,90 @@ def finding_text(finding: Finding, locale: str = "sv") -> str:
     >>> finding_text(late, "en")
     'SEK\xa05 more than is to be repaid has been repaid. [S1, 8.1 (R77)]'
     """
+    if finding.code not in FINDINGS:
+        raise UnknownName.at("code", finding.code, "one of " + ", ".join(sorted(FINDINGS)))
     words = {name: value_text(value, locale) for name, value in finding.values}
-    text = FINDINGS[finding.code][LOCALES.index(locale)].format(**{"field": finding.field, **words})
+    text = in_language(FINDINGS[finding.code], locale).format(**{"field": finding.field, **words})
     return f"{text} [{finding.citation}]"
 
 
-def status(value: Enum | NotRegulated, locale: str = "sv") -> str:
-    """Name a status, or say that the matter is not regulated.
+def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
+    """Name a status or a choice, or say that it is unknown or not regulated.
 
     >>> from grantkit.model.outcomes import Right
     >>> status(Right.LAPSED), status(Right.LAPSED, "en")
     ('förfallen', 'lapsed')
     """
-    return amount(value, locale) if isinstance(value, NotRegulated) else STATUSES[str(value)][LOCALES.index(locale)]
+    if isinstance(value, Unknown | NotRegulated):
+        return amount(value, locale)
+    # A choice of the caller's own says itself what it is.
+    texts = CHOICES.get(f"{type(value).__name__}.{value.name}", (str(value.value),) * 2)
+    return in_language(texts, locale)
+
+
+def policy(name: str, locale: str = "sv") -> str:
+    """Name the question that a policy answers; UnknownName with those there are, where there is none of that name.
+
+    >>> policy("repaid_when"), policy("repaid_when", "en")
+    ('när medel är återbetalda', 'when money is repaid')
+    """
+    if name not in POLICIES:
+        raise UnknownName.at("name", name, "one of " + ", ".join(POLICIES))
+    return in_language(POLICIES[name], locale)
 
 
 def label(term: str, locale: str = "sv") -> str:
-    """Name a term of the ledger or a column of a table."""
-    return LABELS[term][LOCALES.index(locale)]
+    """Name a term of the ledger, a field or a column; one without a name of its own gives its words.
+
+    >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en")
+    ('förfallet', 'lapsed', 'own column')
+    """
+    return in_language(LABELS.get(term, (term.replace("_", " "),) * 2), locale)
+
+
+def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
+    """Say that there is no answer, and why: what is missing, or what the agreement leaves open, with its place in the source.
+
+    >>> from grantkit.values.citations import Citation
+    >>> missing = Unknown("financial report", Citation("S1", "8.1", ("R61",)))
+    >>> reason(missing), reason(missing, "en")
+    ('okänt: ekonomisk berättelse [S1, 8.1 (R61)]', 'unknown: financial report [S1, 8.1 (R61)]')
+    """
+    why = value.missing if isinstance(value, Unknown) else value.gap
+    return f"{amount(value, locale)}: {in_language((_in_swedish(why), why), locale)} [{value.citation}]"
 
 
 def value_text(value: Any, locale: str = "sv") -> str:
-    """Write any value that a finding carries: an amount, a day, a status, a list, or text and numbers as they are."""
-    if isinstance(value, Sek | Unknown | NotRegulated):
+    """Write any value of a finding or a result: an amount, a day, a status, a list, a name, or text and numbers as they are."""
+    if value is None or isinstance(value, Sek | Unknown | NotRegulated):
         return amount(value, locale)
-    if isinstance(value, date):
-        return day(value, locale)
+    if isinstance(value, bool):
+        return in_language(_YES if value else _NO, locale)
     if isinstance(value, Enum):
         return status(value, locale)
-    return listing(map(str, value), locale) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return listing((value_text(each, locale) for each in value), locale)
+    if isinstance(value, str):
+        return in_language(NAMES.get(value) or LABELS.get(value, (value, value)), locale)
+    return _day_text(value, locale)
+
+
+def _day_text(value: Any, locale: str) -> str:
+    if isinstance(value, date):
+        return day(value, locale)
+    if isinstance(value, Period):
+        return period(value, locale)
+    if isinstance(value, Deadline):
+        return day(value.last_day, locale)
+    return day(value.received_on, locale) if isinstance(value, Receipt) else str(value)
+
+
+def _in_swedish(why: str) -> str:
+    if why in GAPS:
+        return GAPS[why]
+    begun = (
+        (swedish, why.removeprefix(english[:-2]))
+        for english, swedish in GAPS.items()
+        if english.endswith("{}") and why.startswith(english[:-2])
+    )
+    return next((swedish.format(rest) for swedish, rest in begun), why)
