@@ -5,6 +5,7 @@ Run it as it is, or with a CSV of your own:
     python examples/goda_forutsattningar_2019.py [--lang sv|en] [--csv FILE] [--as-of 2020-04-01]
 
 It (a) recomputes Bilaga 1, (b) assesses what happened to each region in the CSV, and (c) adds it all up for the country.
+A CSV of your own has the columns of data/regions_2019.csv, with commas or semicolons between them, in UTF-8.
 Exit status 2 says that the CSV has faults; each is printed with its line and column.
 """
 

@@ -126,6 +126,13 @@ def test_a_name_with_markup_appears_as_text():
     assert "<script>" not in mimebundle(region)["text/html"]
 
 
+def test_markup_is_text_in_every_part_of_a_sheet():
+    sheet = Sheet(caption=MISCHIEF, header=(MISCHIEF,), rows=((MISCHIEF,),), notes=(MISCHIEF,))
+    read = Cells(sheet.as_markup(MISCHIEF))
+    assert [MISCHIEF] * 4 == read.texts
+    assert "script" not in read.tags
+
+
 def test_a_name_that_holds_a_line_break_stays_on_its_line():
     assert text_table(["a"], [["Norr\nSyd"]]) == "a\n--------\nNorr Syd"
     sheet = Sheet(caption="a\nb", header=("a",), rows=(), notes=("c\r\nd",))
