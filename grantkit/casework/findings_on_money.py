@@ -5,6 +5,7 @@ from typing import Any
 
 from grantkit.casework.money_back import MoneyBack
 from grantkit.casework.situation import Situation
+from grantkit.model.cost_summaries import CostSummary
 from grantkit.model.findings import Finding, Modality, Severity
 from grantkit.model.ledger import Ledger
 from grantkit.model.outcomes import DutyStatus, RecoveryExposure, RepaymentDuty, UnspentFunds
@@ -21,6 +22,7 @@ def findings_on_money(situation: Situation, back: MoneyBack, ledger: Ledger) -> 
     """List what the case shows about payments, the earmark, repayment and the power to reclaim (R51, R62, R69, R77, R80, R83, R102)."""
     return (
         *_payments(situation, ledger),
+        *(situation.costs.findings if isinstance(situation.costs, CostSummary) else ()),
         *_earmark(situation, back.unspent),
         *_certification(situation),
         *_judgement(situation, back.duty),

@@ -34,12 +34,18 @@ class Incoming(Protocol):
     def reason(self) -> str | None: ...
 
 
+_FIRST_YEAR = 1991  # the working day before is known for every day from then on
+
+
 def check_arrival(checks: Checks, document: Incoming) -> None:
     """Record the faults of the fields above.
 
     A document may count as received before the day it arrived or was signed, never after it arrived.
     """
     arrived = checks.optional("arrived_on", document.arrived_on, date)
+    if arrived and document.arrived_on is not None:
+        early = document.arrived_on.year < _FIRST_YEAR
+        checks.require(not early, "arrived_on", document.arrived_on, f"a day of {_FIRST_YEAR} or later")
     if checks.optional("received_on", document.received_on, date) and arrived:
         days = (document.received_on, document.arrived_on)
         checks.require(

@@ -87,6 +87,8 @@ class Terms:
 
     Each day and each power is stated with its citation, or is Unknown (the source in hand does not say) or NotRegulated (the
     agreement leaves it open); nothing is borrowed from another group or year. ``lines`` are the budget lines paid under these terms;
+    ``gaps`` are further matters they leave open; ``areas`` are the purposes that a cost may be booked on (none given: the terms do not
+    limit them); on ``staffing_parts`` own staffing may be booked without an area, the first of them being the narrow reading (R18).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)

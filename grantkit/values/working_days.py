@@ -92,6 +92,7 @@ def working_day_before(day: date) -> date:
     datetime.date(2019, 12, 27)
     """
     _check_day(day)
+    holidays(day.year)  # refuses a day before the calendar in hand, where stepping back might leave all calendars
     day -= _DAY
     while not is_working_day(day):
         day -= _DAY

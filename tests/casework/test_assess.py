@@ -42,6 +42,7 @@ from grantkit import (
     Unknown,
     Validity,
     assess,
+    deemed_received,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.model.terms import PaymentMode
@@ -394,3 +395,25 @@ def test_mixed_up_arguments_are_all_named():
     with pytest.raises(GrantkitError) as caught:
         assess(GOTLAND, as_of="2020-04-01", policies=None)
     assert [fault.field for fault in caught.value.faults] == ["case", "as_of", "policies"]
+
+
+def test_what_the_costs_show_is_told_with_the_case():
+    items = (
+        CostItem(category=CostCategory.STAFFING, amount=SHARE),
+        CostItem(category=CostCategory.OTHER, amount=kr(1), area="9.9"),
+    )
+    told = assessed(
+        requisitions=(requisition(),),
+        payments=(PAID,),
+        financial_reports=(attrs.evolve(report(costs=kr(5)), items=items),),
+    )
+    assert {"stated_costs_below_items", "cost_outside_agreement", "earmark_unused"} == codes(told)
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1990, 12, 31)])
+def test_a_document_of_before_the_calendar_in_hand_is_refused_by_its_own_field(day):
+    with pytest.raises(GrantkitError) as caught:
+        Requisition(arrived_on=day)
+    assert ["arrived_on"] == [fault.field for fault in caught.value.faults]
+    with pytest.raises(GrantkitError):
+        deemed_received(date(1, 1, 1), Channel.POST)
