@@ -171,3 +171,8 @@ def test_weights_without_two_days_have_nothing_to_tell():
 
 def test_an_agreement_shows_its_name():
     assert f"<GrantAgreement {AGREEMENT.name!r}>" == repr(AGREEMENT)
+
+
+def test_sainte_lague_takes_from_a_share_no_more_than_it_has():
+    """Twenty halves round up to twenty; ten of them give theirs back, the last given first."""
+    assert [1] * 10 + [0] * 10 == kronor(10, dict.fromkeys(range(20), 1), AllocationMethod.SAINTE_LAGUE)
