@@ -17,15 +17,18 @@ __all__ = ["governing_terms", "judgement_by", "lapse_of", "paid_by", "repaid_by"
 
 
 def governing_terms(case: GrantCase, as_of: date) -> Terms:
-    """Give the terms that bind the recipient: those of the last known payment decision that states its own, else the agreement's (R97)."""
+    """Give the terms that bind the recipient: those of the last payment decision that states its own, else the agreement's (R97).
+
+    A decision without a day is known, and counts as earlier than any dated one.
+    """
     agreed = case.agreement.terms_for(case.recipient.group)
-    decided = [
-        decision
+    stated = [
+        (decision.decided_on or date.min, decision.terms)
         for decision in case.decisions
-        if decision.group is agreed.group and (decision.decided_on is None or decision.decided_on <= as_of)
+        if decision.group is agreed.group and decision.terms is not None
     ]
-    stated = [decision.terms for decision in decided if decision.terms is not None]
-    return stated[-1] if stated else agreed
+    known = sorted((entry for entry in stated if entry[0] <= as_of), key=lambda entry: entry[0])
+    return known[-1][1] if known else agreed
 
 
 def lapse_of(

@@ -44,7 +44,7 @@ def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> En
         amount = NotRegulated(f"share of {line.label}", line.citation)
     elif table is None:
         amount = line.amount if line.printed_in is None else Unknown(f"share of {line.label}", line.citation)
-    elif source is EntitlementSource.RECOMPUTED and table.weights is not None:
+    elif source is EntitlementSource.RECOMPUTED and table.weights and case.recipient in table.weights.mapping:
         shares = allocate(line.amount, table.weights.mapping, method=AllocationMethod.LARGEST_REMAINDER)
         amount, citation = shares.amounts[case.recipient], table.citation
     else:

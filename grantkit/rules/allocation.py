@@ -1,7 +1,6 @@
 """Sharing out a sum by weights (*fördelning efter andel*)."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 from typing import Any, Final
@@ -9,13 +8,12 @@ from typing import Any, Final
 from grantkit.model.allocations import Allocation, AllocationMethod
 from grantkit.values import apportionment
 from grantkit.values._checks import Checks
-from grantkit.values._weights import Weight
+from grantkit.values._weights import Weight, check_weight
 from grantkit.values.money import Sek, check_amount
 
 __all__ = ["allocate"]
 
 _KRONA: Final = Sek.kronor(1)
-_FARTHEST: Final = 40
 _EXACT: Final = {
     AllocationMethod.LARGEST_REMAINDER: apportionment.largest_remainder,
     AllocationMethod.RESIDUAL_TO_LARGEST: apportionment.residual_to_largest,
@@ -92,18 +90,14 @@ def _read(checks: Checks, weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any
 
 def _in_whole_numbers(given: tuple[Any, ...]) -> list[int]:
     """Bring the weights to one denominator; nothing where one of them is no number to be reckoned with."""
-    if not all(_is_weight(weight) for weight in given):
+    trial = Checks()
+    for weight in given:
+        check_weight(trial, "weight", weight)
+    if trial.faults:
         return []
     ratios = [weight.as_integer_ratio() for weight in given]
     denominator = lcm(*(below for _, below in ratios))
     return [above * (denominator // below) for above, below in ratios]
-
-
-def _is_weight(weight: Any) -> bool:
-    if type(weight) is not Decimal:
-        return type(weight) in (int, Fraction)
-    # A far exponent would take more memory than there is before anything could be said about it.
-    return weight.is_finite() and abs(weight.adjusted()) <= _FARTHEST and len(weight.as_tuple().digits) <= _FARTHEST
 
 
 def _gather(
@@ -111,16 +105,9 @@ def _gather(
 ) -> None:
     """Raise with every fault of the arguments; called when there is at least one."""
     check_amount(checks, "total", total)
-    good = True
     for recipient, weight in zip(recipients, given, strict=True):
-        field = f"weights[{recipient!r}]"
-        if good_type := checks.exact(field, weight, int, Fraction, Decimal):
-            limit = f"a finite number of at most {_FARTHEST} digits"
-            good_type = checks.require(_is_weight(weight), field, weight, limit) and checks.require(
-                weight >= 0, field, weight, "0 or more"
-            )
-        good &= good_type
-    if good and not checks.faults:
+        check_weight(checks, f"weights[{recipient!r}]", weight)
+    if not any(fault.field.startswith("weights") for fault in checks.faults):
         checks.require(any(given), "weights", given, "at least one weight above 0")
     checks.exact("method", method, AllocationMethod)
     if checks.exact("unit", unit, Sek):

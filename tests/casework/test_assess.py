@@ -417,3 +417,28 @@ def test_a_document_of_before_the_calendar_in_hand_is_refused_by_its_own_field(d
     assert ["arrived_on"] == [fault.field for fault in caught.value.faults]
     with pytest.raises(GrantkitError):
         deemed_received(date(1, 1, 1), Channel.POST)
+
+
+def test_r97_the_last_decision_prevails_in_whatever_order_they_are_listed():
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    days = {1: date(2019, 12, 20), 2: date(2019, 12, 5)}
+    first, second = (
+        PaymentDecision(
+            registration_number=RegistrationNumber(f"S2019/{month}"),
+            group=RecipientGroup.REGIONS,
+            decided_on=date(2019, 6 + month, 1),
+            terms=attrs.evolve(terms, requisition_deadline=attrs.evolve(terms.requisition_deadline, last_day=last_day)),
+        )
+        for month, last_day in days.items()
+    )
+    for decisions in ((first, second), (second, first)):
+        told = assessed(decisions=decisions, requisitions=(requisition(arrived_on=date(2019, 12, 10)),))
+        assert Right.LAPSED is told.right
+
+
+def test_r42_without_a_weight_the_printed_cell_stands():
+    table = AGREEMENT.tables[0]
+    others = attrs.evolve(table.weights, values=tuple(pair for pair in table.weights.values if pair[0] != GOTLAND))
+    partly = attrs.evolve(AGREEMENT, tables=(attrs.evolve(table, weights=others),))
+    told = assessed(agreement=partly, policies=Policies(entitlement_source=EntitlementSource.RECOMPUTED))
+    assert SHARE == told.ledger.entitled
