@@ -14,9 +14,23 @@ from grantkit.model.alternatives import Alternative, Change
 from grantkit.model.assessments import Assessment, Step
 from grantkit.model.budgets import Budget, BudgetLine
 from grantkit.model.cases import Correction, Entitlement, GrantCase, Inspection, Judgement
-from grantkit.model.costs import CostCategory, CostItem, CostKey, Financing, Provider
+from grantkit.model.choices import (
+    ActivityReportRule,
+    EarmarkTest,
+    EntitlementSource,
+    FaxNumberRule,
+    PartialRequisition,
+    ReceiptRule,
+    RepaidWhen,
+    SignatureRule,
+    StaffingScope,
+)
+from grantkit.model.costs import CostCategory, CostItem, CostKey, CostSplit, Financing, Provider
+from grantkit.model.documents import DocumentState, DocumentStatus, Timeliness
 from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.forms import Form, Particular
 from grantkit.model.ledger import Ledger
+from grantkit.model.obligations import Consequence, Fulfilment, Obligation, ObligationStatus
 from grantkit.model.outcomes import (
     DutyStatus,
     Lapse,
@@ -29,22 +43,18 @@ from grantkit.model.outcomes import (
 )
 from grantkit.model.parties import Recipient, RecipientGroup
 from grantkit.model.payments import Payment, Repayment
-from grantkit.model.policies import (
-    EarmarkTest,
-    EntitlementSource,
-    PartialRequisition,
-    Policies,
-    ReceiptRule,
-    RepaidWhen,
-    StaffingScope,
-)
+from grantkit.model.policies import Policies
 from grantkit.model.reports import ActivityReport, Certified, Deviation, FinancialReport, NotCertified, Reviewer
 from grantkit.model.requisitions import ContactDetails, Requisition, Signature, SignatureKind
 from grantkit.model.tables import PublishedTable
-from grantkit.model.terms import Terms
+from grantkit.model.terms import CertifierRole, Terms
 from grantkit.model.weights import WeightSet
 from grantkit.rules.allocation import allocate
+from grantkit.rules.certification import certification_gaps
+from grantkit.rules.completeness import missing_particulars
+from grantkit.rules.cost_keys import apportion_costs
 from grantkit.rules.lapse import lapse
+from grantkit.rules.obligations import obligations
 from grantkit.rules.receipt import deemed_received
 from grantkit.rules.recovery import recovery_exposure
 from grantkit.rules.repayment import repayment_duty
@@ -58,6 +68,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = [
     "ActivityReport",
+    "ActivityReportRule",
     "Allocation",
     "AllocationMethod",
     "Alternative",
@@ -68,25 +79,33 @@ __all__ = [
     "BudgetLine",
     "CaseNumber",
     "Certified",
+    "CertifierRole",
     "Change",
     "Channel",
     "Citation",
+    "Consequence",
     "ContactDetails",
     "Correction",
     "CostCategory",
     "CostItem",
     "CostKey",
+    "CostSplit",
     "DateRoll",
     "Deadline",
     "Deviation",
+    "DocumentState",
+    "DocumentStatus",
     "DutyStatus",
     "EarmarkTest",
     "Entitlement",
     "EntitlementSource",
     "Fault",
+    "FaxNumberRule",
     "FinancialReport",
     "Financing",
     "Finding",
+    "Form",
+    "Fulfilment",
     "GrantAgreement",
     "GrantCase",
     "GrantkitError",
@@ -100,8 +119,11 @@ __all__ = [
     "NotCertified",
     "NotKnown",
     "NotRegulated",
+    "Obligation",
+    "ObligationStatus",
     "OrganisationNumber",
     "PartialRequisition",
+    "Particular",
     "Payment",
     "PaymentDecision",
     "Period",
@@ -126,9 +148,11 @@ __all__ = [
     "Share",
     "Signature",
     "SignatureKind",
+    "SignatureRule",
     "StaffingScope",
     "Step",
     "Terms",
+    "Timeliness",
     "Unknown",
     "UnknownName",
     "UnspentFunds",
@@ -136,9 +160,13 @@ __all__ = [
     "WeightSet",
     "__version__",
     "allocate",
+    "apportion_costs",
     "assess",
+    "certification_gaps",
     "deemed_received",
     "lapse",
+    "missing_particulars",
+    "obligations",
     "recovery_exposure",
     "repayment_duty",
     "sensitivity",

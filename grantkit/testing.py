@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from grantkit.model.agreements import GrantAgreement
 from grantkit.model.cases import GrantCase, Judgement
+from grantkit.model.choices import FROM_TERMS
 from grantkit.model.costs import CostCategory, CostItem, Financing
 from grantkit.model.parties import Recipient
 from grantkit.model.payments import Payment, Repayment
-from grantkit.model.policies import FROM_TERMS, Policies
+from grantkit.model.policies import Policies
 from grantkit.model.reports import FinancialReport
 from grantkit.model.requisitions import Requisition
 from grantkit.values.deadlines import Channel

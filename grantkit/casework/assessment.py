@@ -3,6 +3,8 @@
 from datetime import date
 
 from grantkit.casework.balancing import balance
+from grantkit.casework.documents import document_statuses
+from grantkit.casework.duties import fulfilments
 from grantkit.casework.findings_on_money import findings_on_money
 from grantkit.casework.findings_on_right import findings_on_right
 from grantkit.casework.money_back import money_back
@@ -42,6 +44,7 @@ def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_R
     situation = survey(case, as_of, policies)
     back = money_back(situation)
     ledger = balance(situation, back)
+    documents = document_statuses(situation)
     return Assessment(
         case=case,
         as_of=as_of,
@@ -55,6 +58,8 @@ def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_R
         repayment=back.duty,
         recovery=back.exposure,
         findings=(*findings_on_right(situation, ledger), *findings_on_money(situation, back, ledger)),
+        documents=documents,
+        obligations=fulfilments(situation, back, documents),
         steps=steps_of(situation, back, ledger),
         corrections=tuple(each for each in case.corrections if each.made_on <= as_of),
     )

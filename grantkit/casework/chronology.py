@@ -6,15 +6,14 @@ from typing import Generic, TypeVar
 import attrs
 
 from grantkit.model.arrivals import Incoming
+from grantkit.model.choices import ReceiptRule
 from grantkit.model.outcomes import Receipt
-from grantkit.model.policies import ReceiptRule
 from grantkit.rules.receipt import deemed_received
 from grantkit.values.citations import Citation
 from grantkit.values.unknown import Unknown
 
 __all__ = ["Arrived", "arrivals", "governing_receipt"]
 
-_RECEIPT = Citation("S1", "8.1", ("R50",))
 _Document = TypeVar("_Document", bound=Incoming)
 
 
@@ -32,12 +31,12 @@ class Arrived(Generic[_Document]):
 
 
 def arrivals(
-    documents: tuple[_Document, ...], field: str, *, as_of: date, rule: ReceiptRule
+    documents: tuple[_Document, ...], field: str, *, as_of: date, rule: ReceiptRule, clause: Citation
 ) -> tuple[Arrived[_Document], ...]:
     """List the documents known by the end of *as_of*, from the first received to the last (R50, R101).
 
     A document with no day at all is known to exist and not when it came: it stands first, with an Unknown receipt, so that any dated one
-    counts as later. One known only by the day it counts as received is known from that day.
+    counts as later. One known only by the day it counts as received is known from that day. *clause* is the one that asks when it came.
     """
     found = []
     for index, document in enumerate(documents):
@@ -45,7 +44,7 @@ def arrivals(
         arrived_on = document.arrived_on or document.received_on
         if arrived_on is None:
             found.append(
-                (date.min, date.min, index, Arrived(document, Unknown(f"day of receipt of {path}", _RECEIPT), path))
+                (date.min, date.min, index, Arrived(document, Unknown(f"day of receipt of {path}", clause), path))
             )
         elif arrived_on <= as_of:
             receipt = deemed_received(

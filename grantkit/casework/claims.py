@@ -10,14 +10,12 @@ from grantkit.values.unknown import Unknown
 
 __all__ = ["claimed_in_time"]
 
-_AMOUNT = Citation("S1", "Bilaga 2 p. 2", ("R52",))
 
-
-def claimed_in_time(arrived: tuple[Arrived[Requisition], ...], *, last_day: date) -> Sek | Unknown:
+def claimed_in_time(arrived: tuple[Arrived[Requisition], ...], *, last_day: date, place: Citation) -> Sek | Unknown:
     """Find the amount requisitioned by the last requisition received in time (*rekvirerat belopp*, R51, R52, R59).
 
     A later document takes the place of an earlier one, except that documents which each name a budget line of their own stand side by side.
-    What arrives too late changes nothing. A document in time that states no amount leaves the sum Unknown; with none in time it is 0.
+    *place* is where the form asks for the amount. What arrives too late changes nothing. A document in time that states no amount leaves the sum Unknown; with none in time it is 0.
     """
     claims: dict[str | None, Sek | Unknown] = {}
     for each in arrived:
@@ -26,7 +24,7 @@ def claimed_in_time(arrived: tuple[Arrived[Requisition], ...], *, last_day: date
                 claims.clear()
             claims.pop(None, None)
             amount = each.document.amount
-            claims[each.document.line] = Unknown(f"amount of {each.path}", _AMOUNT) if amount is None else amount
+            claims[each.document.line] = Unknown(f"amount of {each.path}", place) if amount is None else amount
     withheld = next((claim for claim in claims.values() if isinstance(claim, Unknown)), None)
     if withheld is not None:
         return withheld

@@ -4,8 +4,8 @@ from datetime import date
 
 from grantkit.casework.chronology import Arrived, governing_receipt
 from grantkit.model.cases import GrantCase, Judgement
+from grantkit.model.choices import RepaidWhen
 from grantkit.model.outcomes import Lapse, Right
-from grantkit.model.policies import RepaidWhen
 from grantkit.model.requisitions import Requisition
 from grantkit.model.terms import PaymentMode, Terms
 from grantkit.rules.lapse import lapse
@@ -13,7 +13,7 @@ from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["governing_terms", "judgement_by", "lapse_of", "paid_by", "repaid_by", "right_under"]
+__all__ = ["governing_terms", "judgement_by", "lapse_of", "paid_by", "repaid_by", "repayments_by", "right_under"]
 
 
 def governing_terms(case: GrantCase, as_of: date) -> Terms:
@@ -64,15 +64,23 @@ def paid_by(case: GrantCase, as_of: date) -> Sek:
 
 
 def repaid_by(case: GrantCase, as_of: date, rule: RepaidWhen) -> Sek:
-    """Add up what had been repaid (*återbetalt*), by the day it was booked or the day it was sent (R102).
+    """Add up what had been repaid (*återbetalt*), by the day it was booked or the day it was sent (R102)."""
+    return sum((amount for _, amount in repayments_by(case, as_of, rule)), Sek.ZERO)
+
+
+def repayments_by(case: GrantCase, as_of: date, rule: RepaidWhen) -> tuple[tuple[date, Sek], ...]:
+    """List what had been repaid with the day it counts from (*återbetalningar*, R102).
 
     What was booked had been sent, on a day that nobody may have stated; what was only sent is not yet booked.
     """
     days = (
-        (repayment, repayment.booked_on if rule is RepaidWhen.BOOKED else repayment.sent_on or repayment.booked_on)
+        (
+            repayment.booked_on if rule is RepaidWhen.BOOKED else repayment.sent_on or repayment.booked_on,
+            repayment.amount,
+        )
         for repayment in case.repayments
     )
-    return sum((repayment.amount for repayment, day in days if day is not None and day <= as_of), Sek.ZERO)
+    return tuple((day, amount) for day, amount in days if day is not None and day <= as_of)
 
 
 def judgement_by(case: GrantCase, as_of: date) -> Judgement | None:

@@ -3,7 +3,7 @@
 from grantkit.model.allocations import AllocationMethod
 from grantkit.model.budgets import BudgetLine
 from grantkit.model.cases import Entitlement, GrantCase
-from grantkit.model.policies import EntitlementSource
+from grantkit.model.choices import EntitlementSource
 from grantkit.model.tables import PublishedTable
 from grantkit.model.terms import Terms
 from grantkit.rules.allocation import allocate

@@ -5,11 +5,11 @@ from typing import Any
 
 from grantkit.casework.money_back import MoneyBack
 from grantkit.casework.situation import Situation
+from grantkit.model.choices import EarmarkTest, RepaidWhen
 from grantkit.model.cost_summaries import CostSummary
 from grantkit.model.findings import Finding, Modality, Severity
 from grantkit.model.ledger import Ledger
 from grantkit.model.outcomes import DutyStatus, RecoveryExposure, RepaymentDuty, UnspentFunds
-from grantkit.model.policies import EarmarkTest, RepaidWhen
 from grantkit.model.reports import NotCertified
 from grantkit.model.terms import PaymentMode
 from grantkit.values.money import Sek

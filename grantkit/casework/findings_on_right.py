@@ -22,7 +22,6 @@ from grantkit.values.working_days import working_day_before
 __all__ = ["findings_on_right"]
 
 _PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 §", ("R50", "R101"))
-_AMOUNT = Citation("S1", "Bilaga 2 p. 2", ("R52",))
 
 
 def findings_on_right(situation: Situation, ledger: Ledger) -> tuple[Finding, ...]:
@@ -154,7 +153,7 @@ def _claims(situation: Situation) -> Iterator[Finding]:
     for index, each in enumerate(situation.requisitions):
         amount, entitled = each.document.amount, situation.entitled
         if amount is not None and isinstance(entitled, Sek) and amount > entitled:
-            yield _claim("requisition_over_entitlement", Severity.ERROR, each, amount, entitled)
+            yield _claim(situation, "requisition_over_entitlement", Severity.ERROR, each, amount, entitled)
         if index and isinstance(each.receipt, Receipt):
             received_on, arrived_on = each.receipt.received_on, each.receipt.arrived_on
             if situation.last_day is not None and received_on > situation.last_day:
@@ -168,6 +167,7 @@ def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     rest = [term for term in (ledger.open, ledger.unclaimed, ledger.lapsed) if isinstance(term, Sek) and term]
     if preserved and rest and isinstance(ledger.entitled, Sek):
         yield _claim(
+            situation,
             "requisition_partial",
             Severity.NOTICE,
             situation.requisitions[-1],
@@ -176,13 +176,15 @@ def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
         )
 
 
-def _claim(code: str, severity: Severity, each: Arrived[Requisition], claimed: Sek, entitled: Sek) -> Finding:
+def _claim(
+    situation: Situation, code: str, severity: Severity, each: Arrived[Requisition], claimed: Sek, entitled: Sek
+) -> Finding:
     return Finding(
         code=code,
         severity=severity,
         modality=Modality.NONE,
         field=f"{each.path}.amount",
-        citation=_AMOUNT,
+        citation=situation.terms.place("amount", "R52"),
         values=(("claimed", claimed), ("entitled", entitled), ("difference", abs(claimed - entitled))),
     )
 

@@ -9,7 +9,6 @@ from grantkit.model.terms import Reclaim, UnusedStandard
 from grantkit.rules.recovery import recovery_exposure
 from grantkit.rules.repayment import repayment_duty
 from grantkit.rules.unspent import unspent_funds
-from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -40,7 +39,7 @@ def _reported(situation: Situation) -> Sek | Unknown:
     if not situation.reports:
         return Unknown("financial report", situation.cite("R61"))
     last = situation.reports[-1]
-    missing = Unknown(f"grant received in {last.path}", Citation("S1", "Bilaga 2 p. 3", ("R63",)))
+    missing = Unknown(f"grant received in {last.path}", situation.terms.place("received", "R63"))
     return missing if last.document.received is None else last.document.received
 
 
@@ -61,6 +60,7 @@ def _unspent(situation: Situation, received: Sek | Unknown) -> UnspentFunds:
         if isinstance(costs, Unknown)
         else costs.on_lines(tuple(each.line or "" for each in earmarked)),
         earmark_test=situation.readings.earmark_test.choice,
+        citation=situation.terms.place("stated_unspent", "R67"),
     )
 
 

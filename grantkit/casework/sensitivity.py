@@ -20,7 +20,7 @@ _AS_THE_TERMS_READ = Policies()
 def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> tuple[Alternative, ...]:
     """Find the readings that would change the outcome of *case* on *as_of* (*känslighet*), one policy at a time.
 
-    Every other choice of every policy is tried against *policies*; only those that change the right or an amount are returned, in the order of the
+    Every other choice of every policy is tried against *policies*; only those that change the right, an amount or the state of a document are returned, in the order of the
     policies, each with both outcomes and the kronor between them. An empty answer says that no single reading matters.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -57,4 +57,7 @@ def _changes(base: Assessment, other: Assessment) -> tuple[Change, ...]:
     answers: list[tuple[str, Any, Any]] = [("right", base.right, other.right)]
     terms = (field.name for field in attrs.fields(Ledger))
     answers += [(term, getattr(base.ledger, term), getattr(other.ledger, term)) for term in terms]
+    # Another rule of receipt may change the order of the documents, and never which they are.
+    states = {document.path: document.state for document in other.documents}
+    answers += [(document.path, document.state, states[document.path]) for document in base.documents]
     return tuple(Change(*answer) for answer in answers if answer[1] != answer[2])

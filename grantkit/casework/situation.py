@@ -62,8 +62,9 @@ def survey(case: GrantCase, as_of: date, policies: Policies) -> Situation:
     terms = governing_terms(case, as_of)
     readings = policies.settle(terms.readings)
     roll, rule = readings.roll.choice, readings.receipt_rule.choice
-    requisitions = arrivals(case.requisitions, "requisitions", as_of=as_of, rule=rule)
-    reports = arrivals(case.financial_reports, "financial_reports", as_of=as_of, rule=rule)
+    clause = Citation(terms.citation.document, terms.citation.section, ("R50",))
+    requisitions = arrivals(case.requisitions, "requisitions", as_of=as_of, rule=rule, clause=clause)
+    reports = arrivals(case.financial_reports, "financial_reports", as_of=as_of, rule=rule, clause=clause)
     entitlements = entitlements_of(case, terms, readings.entitlement_source.choice)
     entitled = entitled_in_all(entitlements)
     lapsed = lapse_of(terms, requisitions, entitled=entitled, as_of=as_of, roll=roll)
@@ -77,7 +78,7 @@ def survey(case: GrantCase, as_of: date, policies: Policies) -> Situation:
         validity=validity(case.agreement.approvals, case.approvals, as_of=as_of),
         requisitions=requisitions,
         reports=reports,
-        activity_reports=arrivals(case.activity_reports, "activity_reports", as_of=as_of, rule=rule),
+        activity_reports=arrivals(case.activity_reports, "activity_reports", as_of=as_of, rule=rule, clause=clause),
         entitlements=entitlements,
         entitled=entitled,
         last_day=last_day,
@@ -100,7 +101,7 @@ def _claimed(
     # What is paid without requisition needs no claim; where no last day is known, every requisition may have come in time.
     if terms.payment_mode is PaymentMode.ONCE and isinstance(entitled, Sek):
         return entitled
-    return claimed_in_time(requisitions, last_day=last_day or date.max)
+    return claimed_in_time(requisitions, last_day=last_day or date.max, place=terms.place("amount", "R52"))
 
 
 def _costs(reports: tuple[Arrived[FinancialReport], ...], terms: Terms, readings: Readings) -> CostSummary | Unknown:

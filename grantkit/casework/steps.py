@@ -15,7 +15,7 @@ __all__ = ["steps_of"]
 def steps_of(situation: Situation, back: MoneyBack, ledger: Ledger) -> tuple[Step, ...]:
     """List the steps from the agreement's validity to what may be reclaimed, in the order in which each builds on the last."""
     readings = situation.readings
-    claim = Citation("S1", "Bilaga 2 p. 2", ("R52",))
+    claim = situation.terms.place("amount", "R52")
     shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
     return (
         _step("validity", situation.validity, situation.cite("R4"), as_of=situation.as_of),

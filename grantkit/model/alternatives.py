@@ -4,6 +4,7 @@ from enum import Enum
 
 import attrs
 
+from grantkit.model.documents import DocumentState
 from grantkit.model.outcomes import Right
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
@@ -12,12 +13,12 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["Alternative", "Change"]
 
-_Outcome = Sek | Unknown | NotRegulated | Right
+_Outcome = Sek | Unknown | NotRegulated | Right | DocumentState
 
 
 @attrs.frozen
 class Change:
-    """One answer under the chosen reading and under the other: the right, or an amount of the ledger.
+    """One answer under the chosen reading and under the other: the right, an amount of the ledger, or the state of a document.
 
     >>> Change("lapsed", Sek.kronor(5), Sek.ZERO).kronor
     Sek.kronor(-5)
@@ -46,6 +47,11 @@ class Alternative(NotebookDisplay):
     changes: tuple[Change, ...]
     citation: Citation
     reason: str
+
+    @property
+    def at_stake(self) -> Sek:
+        """The kronor between the two outcomes: the greatest change of any amount, 0 where only the state of a document changes."""
+        return max((abs(each.kronor) for each in self.changes if each.kronor is not None), default=Sek.ZERO)
 
     def change(self, term: str) -> Change | None:
         """Give what changes in one term; None where the reading leaves it as it is."""

@@ -6,8 +6,10 @@ from typing import Any
 import attrs
 
 from grantkit.model.cases import Correction, Entitlement, GrantCase
+from grantkit.model.documents import DocumentStatus
 from grantkit.model.findings import Finding
 from grantkit.model.ledger import Ledger
+from grantkit.model.obligations import Fulfilment
 from grantkit.model.outcomes import (
     Lapse,
     RecoveryExposure,
@@ -39,8 +41,8 @@ class Assessment(NotebookDisplay):
     """What follows for one case by the end of one day (*bedömning*), each part with its ground.
 
     ``right`` and ``lapse`` are NotRegulated where the agreement sets no day for the recipient's group, and ``lapse`` is Unknown where the source
-    in hand does not tell it. Whether a document came in time is answered by these, what it lacks by ``findings``: the two never mix (R50,
-    R76). ``corrections`` are figures that persons put beside the computed ones.
+    in hand does not tell it. ``findings`` concern the case; what a single document lacks stands in ``documents``, beside whether it came in time, and the two
+    never mix (R50, R76). ``obligations`` say how far each duty has come. ``corrections`` are figures that persons put beside the computed ones.
 
     >>> from grantkit import GrantCase, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -67,6 +69,8 @@ class Assessment(NotebookDisplay):
     repayment: RepaymentDuty
     recovery: RecoveryExposure
     findings: tuple[Finding, ...]
+    documents: tuple[DocumentStatus, ...]
+    obligations: tuple[Fulfilment, ...]
     steps: tuple[Step, ...]
     corrections: tuple[Correction, ...]
 

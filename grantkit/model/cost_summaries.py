@@ -10,9 +10,6 @@ from grantkit.values.unknown import Unknown
 
 __all__ = ["CostSummary"]
 
-_TAGGED = Citation("S1", "8.1", ("R69",))
-_FINANCING = Citation("S1", "Bilaga 2 p. 3", ("R66",))
-
 
 @attrs.frozen(kw_only=True)
 class CostSummary:
@@ -20,7 +17,7 @@ class CostSummary:
 
     ``total`` counts all costs in the areas and the period whatever their financing; it is Unknown where the report states neither items nor a sum.
     ``counted`` are the items in it, ``unspecified`` the part of the stated sum that no item shows, ``outside`` the items left out. The answers by
-    category, financing, provider and earmark are drawn from the items alone.
+    category, financing, provider and earmark are drawn from the items alone. ``citation`` is where the form asks for them.
     """
 
     total: Sek | Unknown
@@ -28,6 +25,7 @@ class CostSummary:
     unspecified: Sek
     outside: tuple[CostItem, ...]
     findings: tuple[Finding, ...]
+    citation: Citation
 
     @property
     def charged(self) -> Sek | Unknown:
@@ -35,7 +33,7 @@ class CostSummary:
         if isinstance(self.total, Unknown):
             return self.total
         if self.unspecified or any(item.financing is None for item in self.counted):
-            return Unknown("financing of every cost", _FINANCING)
+            return Unknown("financing of every cost", self.citation)
         return self.by_financing(Financing.GRANT)
 
     def on_lines(self, lines: tuple[str, ...]) -> Sek | Unknown:
@@ -43,7 +41,7 @@ class CostSummary:
         if isinstance(self.total, Unknown):
             return self.total
         if lines and not self.counted and self.unspecified:
-            return Unknown("costs of the earmark", _TAGGED)
+            return Unknown("costs of the earmark", Citation(self.citation.document, self.citation.section, ("R69",)))
         return _sum(tuple(item for item in self.counted if item.line in lines))
 
     def by_category(self, category: CostCategory) -> Sek:

@@ -9,7 +9,7 @@ from grantkit.values._checks import Checks
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.periods import Period
 
-__all__ = ["CostCategory", "CostItem", "CostKey", "Financing", "Provider"]
+__all__ = ["CostCategory", "CostItem", "CostKey", "CostSplit", "Financing", "Provider"]
 
 
 class CostCategory(Enum):
@@ -100,3 +100,16 @@ class CostItem:
         if checks.optional("key", self.key, CostKey):
             checks.require(self.gross is not None, "gross", self.gross, "the whole cost that the key splits")
         checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class CostSplit:
+    """What each key takes of a common cost (*fördelad kostnad*, R65): the parts in the order of the keys, and what no key takes.
+
+    Parts and ``rest`` add up to ``gross`` to the öre; `apportion_costs` makes it.
+    """
+
+    gross: Sek
+    keys: tuple[CostKey, ...]
+    parts: tuple[Sek, ...]
+    rest: Sek

@@ -1,96 +1,28 @@
 """How each ambiguity is read (*tolkning*): the readings of the terms, and the caller's own choices."""
 
 from enum import Enum
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import attrs
 
+from grantkit.model.choices import (
+    FROM_TERMS,
+    ActivityReportRule,
+    EarmarkTest,
+    EntitlementSource,
+    FaxNumberRule,
+    FromTerms,
+    PartialRequisition,
+    ReceiptRule,
+    RepaidWhen,
+    SignatureRule,
+    StaffingScope,
+)
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll
 
-__all__ = [
-    "FROM_TERMS",
-    "EarmarkTest",
-    "EntitlementSource",
-    "FromTerms",
-    "PartialRequisition",
-    "Policies",
-    "Reading",
-    "Readings",
-    "ReceiptRule",
-    "RepaidWhen",
-    "StaffingScope",
-]
-
-
-class FromTerms(Enum):
-    """The choice not to choose: the agreement's own reading stands."""
-
-    FROM_TERMS = "from_terms"
-
-
-FROM_TERMS: Final = FromTerms.FROM_TERMS
-
-
-class StaffingScope(Enum):
-    """How far the permission to spend on own staffing reaches (*den egna bemanningen*, R18).
-
-    WHOLE_SECTION: staffing is a use in its own right in all of the section on areas. FIRST_PART: only in its first part, so that
-    staffing booked on the second part, and on no area of it, does not count.
-    """
-
-    WHOLE_SECTION = "whole_section"
-    FIRST_PART = "first_part"
-
-
-class EntitlementSource(Enum):
-    """Which printed figure binds (*vilket belopp som gäller*, R42).
-
-    PRINTED_SUM: per line the printed cell, in all the printed row sum, any difference being a line of its own. PRINTED_CELLS: the cells, and in all
-    what they add up to. RECOMPUTED: each line computed anew by the largest remainder, so that the table adds up exactly.
-    """
-
-    PRINTED_SUM = "printed_sum"
-    PRINTED_CELLS = "printed_cells"
-    RECOMPUTED = "recomputed"
-
-
-class ReceiptRule(Enum):
-    """On which day a document counts as received (*inkommen*, R50, R101).
-
-    ADMINISTRATIVE_PROCEDURE_ACT: as förvaltningslagen 22 § presumes for post and letter boxes. ARRIVAL_DAY: the day it reached the authority.
-    """
-
-    ADMINISTRATIVE_PROCEDURE_ACT = "administrative_procedure_act"
-    ARRIVAL_DAY = "arrival_day"
-
-
-class PartialRequisition(Enum):
-    """What becomes of the rest when less than the whole was requisitioned (*delvis rekvirerat*, R52).
-
-    UNCLAIMED: it stays unclaimed, since forfeiture is read narrowly. LAPSED: the right to it is lost.
-    """
-
-    UNCLAIMED = "unclaimed"
-    LAPSED = "lapsed"
-
-
-class EarmarkTest(Enum):
-    """Whether an unused earmark adds to the repayment (*avsatta medel som inte använts*, R69).
-
-    INFORMATIONAL: the repayable sum is the form's, the unused earmark stands beside it. BINDING: the greater of the two is repayable.
-    """
-
-    INFORMATIONAL = "informational"
-    BINDING = "binding"
-
-
-class RepaidWhen(Enum):
-    """When money is repaid (*återbetald*, R102): when it is BOOKED with the creditor, or when it is SENT."""
-
-    BOOKED = "booked"
-    SENT = "sent"
+__all__ = ["Policies", "Reading", "Readings"]
 
 
 _Choice = TypeVar("_Choice")
@@ -148,6 +80,15 @@ class Readings:
     repaid_when: Reading[RepaidWhen] = _default(
         RepaidWhen.BOOKED, "R102", "the creditor has the money back when it is booked there"
     )
+    fax_number: Reading[FaxNumberRule] = _default(
+        FaxNumberRule.MAY_BE_EMPTY, "R54", "the form has the field, and not every recipient has a fax"
+    )
+    signature: Reading[SignatureRule] = _default(
+        SignatureRule.ORIGINAL_ONLY, "R57", "an original is the paper that was signed, and no other kind is named"
+    )
+    activity_reports: Reading[ActivityReportRule] = _default(
+        ActivityReportRule.FOLLOW_UP_REPORTS, "R87", "the accounts of the follow-up are the only such reports there are"
+    )
 
 
 _CHOICES: dict[str, type[Enum]] = {
@@ -175,6 +116,9 @@ class Policies:
     partial_requisition: PartialRequisition | FromTerms = FROM_TERMS
     earmark_test: EarmarkTest | FromTerms = FROM_TERMS
     repaid_when: RepaidWhen | FromTerms = FROM_TERMS
+    fax_number: FaxNumberRule | FromTerms = FROM_TERMS
+    signature: SignatureRule | FromTerms = FROM_TERMS
+    activity_reports: ActivityReportRule | FromTerms = FROM_TERMS
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()

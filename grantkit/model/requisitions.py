@@ -100,6 +100,8 @@ class Requisition:
     period: Period | None = None
     giro: Bankgiro | Plusgiro | None = None
     payment_reference: str | None = None
+    declares_correct: bool | None = None
+    assures_use: bool | None = None
     signature: Signature | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -114,5 +116,7 @@ class Requisition:
         checks.optional("decision_number", self.decision_number, RegistrationNumber)
         checks.optional("period", self.period, Period)
         checks.optional("giro", self.giro, Bankgiro, Plusgiro)
+        checks.optional("declares_correct", self.declares_correct, bool)
+        checks.optional("assures_use", self.assures_use, bool)
         checks.optional("signature", self.signature, Signature)
         checks.done()

@@ -4,6 +4,7 @@ from enum import Enum
 
 import attrs
 
+from grantkit.model.forms import Form
 from grantkit.model.parties import RecipientGroup
 from grantkit.model.policies import Readings
 from grantkit.values._checks import Checks
@@ -12,7 +13,7 @@ from grantkit.values.deadlines import Deadline
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["CertifierRole", "InspectionRight", "PaymentMode", "Reclaim", "Terms", "UnusedStandard"]
+__all__ = ["CertifierRole", "InspectionRight", "PaymentMode", "Reclaim", "StandingDuty", "Terms", "UnusedStandard"]
 
 
 class UnusedStandard(Enum):
@@ -78,6 +79,25 @@ class InspectionRight:
         checks.done()
 
 
+@attrs.frozen(kw_only=True)
+class StandingDuty:
+    """A duty that has no day of its own and goes with documents or with the money (*löpande skyldighet*, R46, R57, R70, R74, R86, R87).
+
+    ``code`` names it ("registration_numbers"); ``addressee`` is whom it is owed to where the text says so.
+    """
+
+    code: str
+    citation: Citation
+    addressee: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("code", self.code)
+        checks.exact("citation", self.citation, Citation)
+        checks.optional("addressee", self.addressee, str)
+        checks.done()
+
+
 _Open = (Unknown, NotRegulated)
 
 
@@ -88,7 +108,8 @@ class Terms:
     Each day and each power is stated with its citation, or is Unknown (the source in hand does not say) or NotRegulated (the
     agreement leaves it open); nothing is borrowed from another group or year. ``lines`` are the budget lines paid under these terms;
     ``gaps`` are further matters they leave open; ``areas`` are the purposes that a cost may be booked on (none given: the terms do not
-    limit them); on ``staffing_parts`` own staffing may be booked without an area, the first of them being the narrow reading (R18).
+    limit them); on ``staffing_parts`` own staffing may be booked without an area, the first of them being the narrow reading (R18). The forms say
+    what each kind of document shall tell; None says that the source in hand does not show the form.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
@@ -113,6 +134,10 @@ class Terms:
     activity_report_addressee: str | None = None
     areas: tuple[str, ...] = ()
     staffing_parts: tuple[str, ...] = ()
+    requisition_form: Form | NotRegulated | None = None
+    report_form: Form | NotRegulated | None = None
+    activity_report_form: Form | NotRegulated | None = None
+    duties: tuple[StandingDuty, ...] = ()
     gaps: tuple[NotRegulated, ...] = ()
     readings: Readings = Readings()
 
@@ -134,6 +159,21 @@ class Terms:
         checks.optional("activity_report_addressee", self.activity_report_addressee, str)
         checks.items("areas", self.areas, str)
         checks.items("staffing_parts", self.staffing_parts, str)
+        for field in ("requisition_form", "report_form", "activity_report_form"):
+            checks.optional(field, getattr(self, field), Form, NotRegulated)
+        if checks.items("duties", self.duties, StandingDuty):
+            checks.distinct("duties", tuple(duty.code for duty in self.duties))
         checks.items("gaps", self.gaps, NotRegulated)
         checks.exact("readings", self.readings, Readings)
         checks.done()
+
+    def place(self, field: str, *rows: str) -> Citation:
+        """Cite the place of a form that asks for *field*, for the given rows; the clause of the terms where no form does.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+        >>> print(AGREEMENT.terms_for(RecipientGroup.REGIONS).place("items", "R66"))
+        S1, Bilaga 2 p. 3 (R66)
+        """
+        forms = (form for form in (self.requisition_form, self.report_form) if isinstance(form, Form))
+        found = next((place for form in forms if (place := form.place(field)) is not None), self.citation)
+        return Citation(found.document, found.section, rows)

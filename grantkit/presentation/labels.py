@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-__all__ = ["LABELS", "NAMES"]
+__all__ = ["LABELS", "NAMES", "OBLIGATIONS"]
 
 LABELS = MappingProxyType(
     {
@@ -81,6 +81,13 @@ LABELS = MappingProxyType(
         "areas": ("områden", "areas"),
         "staffing_parts": ("delar för egen bemanning", "parts for own staffing"),
         "gaps": ("luckor", "gaps"),
+        "requisition_form": ("blankett för rekvisition", "form of the requisition"),
+        "report_form": ("blankett för ekonomisk berättelse", "form of the financial report"),
+        "activity_report_form": ("krav på redogörelsen", "what the activity report shall tell"),
+        "duties": ("löpande skyldigheter", "standing duties"),
+        "code": ("skyldighet", "duty"),
+        "consequence": ("följd om den inte fullgörs", "what follows otherwise"),
+        "Obligation": ("skyldighet", "duty"),
         "Lapse": ("förfallen rätt", "lapse of the right"),
         "UnspentFunds": ("ej förbrukade medel", "unspent funds"),
         "RepaymentDuty": ("skyldighet att återbetala", "duty to repay"),
@@ -94,9 +101,33 @@ NAMES = MappingProxyType(
         "regeringen": ("regeringen", "the Government"),
         "stödet": ("stödet", "the support"),
         "utbetalda medel": ("utbetalda medel", "the money paid out"),
+        "Requisition": ("rekvisition", "requisition"),
+        "FinancialReport": ("ekonomisk berättelse", "financial report"),
+        "ActivityReport": ("redogörelse", "activity report"),
         "efforts": ("insatser", "efforts"),
         "specialist_nurses": ("specialistutbildning för sjuksköterskor", "training of specialist nurses"),
         "municipalities": ("insatser i kommunerna", "efforts in municipalities"),
         "salar": ("SKR:s samordning", "coordination by SALAR"),
+    }
+)
+
+# What each duty asks for.
+OBLIGATIONS = MappingProxyType(
+    {
+        "requisition": ("rekvirera medlen", "requisition the money"),
+        "financial_report": ("lämna ekonomisk berättelse", "hand in the financial report"),
+        "repayment": ("återbetala det som inte utnyttjats", "repay what was not used"),
+        "activity_report": ("lämna redogörelse för arbetet", "hand in the account of the work"),
+        "registration_numbers": (
+            "ange båda diarienumren på varje handling",
+            "give both registration numbers on every document",
+        ),
+        "original_signature": (
+            "underteckna i original av behörig företrädare",
+            "have an authorised representative sign in original",
+        ),
+        "certification": ("låta granska och intyga berättelsen", "have the report reviewed and certified"),
+        "municipal_money": ("fördela medlen som rör kommunerna", "share out the money that concerns municipalities"),
+        "papers_called_for": ("lämna underlag när det begärs", "hand in papers when they are called for"),
     }
 )

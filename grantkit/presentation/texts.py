@@ -6,10 +6,13 @@ are may, and what sets in by itself is said to.
 
 from types import MappingProxyType
 
+from grantkit.presentation.document_texts import DOCUMENT_FINDINGS
+
 __all__ = ["FINDINGS"]
 
 FINDINGS = MappingProxyType(
     {
+        **DOCUMENT_FINDINGS,
         "agreement_not_approved": (
             "Överenskommelsen är inte godkänd; beloppen förutsätter att den är giltig.",
             "The agreement was not approved; the amounts presuppose that it is valid.",

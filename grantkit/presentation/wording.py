@@ -8,6 +8,7 @@ from grantkit.errors import UnknownName
 from grantkit.model.findings import Finding
 from grantkit.model.outcomes import Receipt
 from grantkit.presentation.choices import CHOICES, POLICIES
+from grantkit.presentation.document_texts import PARTICULARS
 from grantkit.presentation.formatting import amount, day, in_language, listing, period
 from grantkit.presentation.gaps import GAPS
 from grantkit.presentation.labels import LABELS, NAMES
@@ -101,7 +102,7 @@ def value_text(value: Any, locale: str = "sv") -> str:
     if isinstance(value, tuple):
         return listing((value_text(each, locale) for each in value), locale)
     if isinstance(value, str):
-        return in_language(NAMES.get(value) or LABELS.get(value, (value, value)), locale)
+        return in_language(NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (value, value)), locale)
     return _day_text(value, locale)
 
 

@@ -1,9 +1,9 @@
 """Which of the reported costs count, and what they add up to (*summa kostnader*)."""
 
+from grantkit.model.choices import StaffingScope
 from grantkit.model.cost_summaries import CostSummary
 from grantkit.model.costs import CostCategory, CostItem
 from grantkit.model.findings import Finding, Modality, Severity
-from grantkit.model.policies import StaffingScope
 from grantkit.model.reports import FinancialReport
 from grantkit.model.terms import Terms
 from grantkit.values._checks import Checks
@@ -13,8 +13,6 @@ from grantkit.values.periods import Period
 from grantkit.values.unknown import Unknown
 
 __all__ = ["reported_costs"]
-
-_FORM = "Bilaga 2 p. 3"
 
 
 def reported_costs(
@@ -56,18 +54,19 @@ def reported_costs(
     unspecified = max(stated - itemised, Sek.ZERO)
     total: Sek | Unknown = sum((item.amount for item in counted), unspecified)
     if not report.items and report.stated_costs is None:
-        total = Unknown(f"total costs of {path}", Citation("S1", _FORM, ("R64",)))
+        total = Unknown(f"total costs of {path}", terms.place("items", "R64"))
+    sums = terms.place("stated_costs", "R64")
     findings = [
-        _found("cost_outside_agreement", Severity.WARNING, where, "R100", amount=item.amount)
+        _found("cost_outside_agreement", Severity.WARNING, where, terms.place("items", "R100"), amount=item.amount)
         for where, item, counts in placed
         if not counts
     ]
     if stated < itemised:
         difference = {"stated": stated, "added": itemised, "difference": itemised - stated}
-        findings.append(_found("stated_costs_below_items", Severity.ERROR, f"{path}.stated_costs", "R64", **difference))
+        findings.append(_found("stated_costs_below_items", Severity.ERROR, f"{path}.stated_costs", sums, **difference))
     if unspecified and report.items:
         findings.append(
-            _found("costs_not_specified", Severity.NOTICE, f"{path}.stated_costs", "R64", amount=unspecified)
+            _found("costs_not_specified", Severity.NOTICE, f"{path}.stated_costs", sums, amount=unspecified)
         )
     return CostSummary(
         total=total,
@@ -75,6 +74,7 @@ def reported_costs(
         unspecified=unspecified,
         outside=tuple(item for _, item, counts in placed if not counts),
         findings=tuple(findings),
+        citation=terms.place("items", "R66"),
     )
 
 
@@ -87,12 +87,12 @@ def _counts(item: CostItem, terms: Terms, scope: StaffingScope) -> bool:
     return item.category is CostCategory.STAFFING and item.area in parts
 
 
-def _found(code: str, severity: Severity, field: str, row: str, **values: Sek) -> Finding:
+def _found(code: str, severity: Severity, field: str, citation: Citation, **values: Sek) -> Finding:
     return Finding(
         code=code,
         severity=severity,
         modality=Modality.NONE,
         field=field,
-        citation=Citation("S1", _FORM, (row,)),
+        citation=citation,
         values=tuple(values.items()),
     )

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from grantkit.model.choices import ReceiptRule
 from grantkit.model.outcomes import Receipt
-from grantkit.model.policies import ReceiptRule
 from grantkit.values._checks import Checks
 from grantkit.values.deadlines import Channel
 from grantkit.values.working_days import working_day_before

@@ -1,15 +1,13 @@
 """What of the grant was not used, in three numbers (*medel som inte har förbrukats*)."""
 
+from grantkit.model.choices import EarmarkTest
 from grantkit.model.outcomes import UnspentFunds
-from grantkit.model.policies import EarmarkTest
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["unspent_funds"]
-
-_FORM = Citation("S1", "Bilaga 2 p. 3", ("R67",))
 
 
 def unspent_funds(
@@ -20,7 +18,7 @@ def unspent_funds(
     earmark: Sek | Unknown | NotRegulated,
     earmark_costs: Sek | Unknown,
     earmark_test: EarmarkTest = EarmarkTest.INFORMATIONAL,
-    citation: Citation = _FORM,
+    citation: Citation,
 ) -> UnspentFunds:
     """Reckon what was not used (*ej förbrukat*), by the form, by the earmark and by what was charged to the grant (R66 to R69).
 
@@ -35,6 +33,7 @@ def unspent_funds(
     ...     charged=Sek.kronor(90),
     ...     earmark=Sek.kronor(12),
     ...     earmark_costs=Sek.kronor(5),
+    ...     citation=Citation("S1", "Bilaga 2 p. 3", ("R67",)),
     ... )
     >>> funds.form_raw, funds.form, funds.earmark, funds.not_charged, funds.repayable_by_text
     (Sek.kronor(-20), Sek.kronor(0), Sek.kronor(7), Sek.kronor(10), Sek.kronor(0))

@@ -30,6 +30,8 @@ from grantkit import (
     Policies,
     PublishedTable,
     Receipt,
+    Recipient,
+    RecipientGroup,
     Right,
     Sek,
     Severity,
@@ -38,11 +40,13 @@ from grantkit import (
     UnknownName,
     Validity,
     assess,
+    obligations,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.presentation.choices import CHOICES, POLICIES
+from grantkit.presentation.document_texts import PARTICULARS
 from grantkit.presentation.gaps import GAPS
-from grantkit.presentation.labels import LABELS, NAMES
+from grantkit.presentation.labels import LABELS, NAMES, OBLIGATIONS
 from grantkit.presentation.texts import FINDINGS
 from grantkit.presentation.wording import finding_text, label, policy, reason, status, value_text
 from grantkit.testing import days, grant_cases, policies
@@ -51,6 +55,7 @@ from grantkit.values.display import NotebookDisplay
 PACKAGE = Path(grantkit.__file__).parent
 CLAUSE = Citation("S1", "8.1", ("R61",))
 PAIRS = [*FINDINGS.values(), *CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
+PAIRS += [*PARTICULARS.values(), *OBLIGATIONS.values()]
 
 
 def trees():
@@ -132,6 +137,22 @@ def test_every_member_of_a_public_enumeration_has_words(kind):
 def test_every_policy_and_each_of_its_choices_has_words():
     assert set(POLICIES) == {name for name, _ in Policies.alternatives()}
     assert [c for _, c in Policies.alternatives() if f"{type(c).__name__}.{c.name}" not in CHOICES] == []
+
+
+def test_every_particular_of_a_form_has_words_and_none_are_left_over():
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    forms = (terms.requisition_form, terms.report_form, terms.activity_report_form)
+    fields = {each.field for form in forms for each in form.particulars}
+    assert set(PARTICULARS) == fields - set(LABELS)
+
+
+def test_every_duty_has_words_and_none_are_left_over():
+    listed = {
+        duty.code
+        for recipient in (*AGREEMENT.recipients, Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES))
+        for duty in obligations(AGREEMENT, recipient)
+    }
+    assert set(OBLIGATIONS) == listed
 
 
 def test_no_words_are_left_over_for_a_choice_that_is_not_there():

@@ -31,7 +31,7 @@ kr = Sek.kronor
 
 def funds(**changes):
     facts = {"received": kr(100), "total_costs": kr(80), "charged": kr(70), "earmark": kr(30), "earmark_costs": kr(5)}
-    return unspent_funds(**{**facts, **changes})
+    return unspent_funds(**{**facts, "citation": CLAUSE, **changes})
 
 
 def duty(**changes):

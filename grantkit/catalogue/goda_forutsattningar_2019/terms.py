@@ -2,20 +2,21 @@
 
 from datetime import date
 
+from grantkit.catalogue.goda_forutsattningar_2019.forms import ACTIVITY_REPORT_FORM, REPORT_FORM, REQUISITION_FORM
+from grantkit.catalogue.goda_forutsattningar_2019.readings import readings
+from grantkit.model.choices import ActivityReportRule
 from grantkit.model.parties import RecipientGroup
-from grantkit.model.policies import (
-    EarmarkTest,
-    EntitlementSource,
-    PartialRequisition,
-    Reading,
-    Readings,
-    ReceiptRule,
-    RepaidWhen,
-    StaffingScope,
+from grantkit.model.terms import (
+    CertifierRole,
+    InspectionRight,
+    PaymentMode,
+    Reclaim,
+    StandingDuty,
+    Terms,
+    UnusedStandard,
 )
-from grantkit.model.terms import CertifierRole, InspectionRight, PaymentMode, Reclaim, Terms, UnusedStandard
 from grantkit.values.citations import Citation
-from grantkit.values.deadlines import DateRoll, Deadline
+from grantkit.values.deadlines import Deadline
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated
 
@@ -31,43 +32,11 @@ _AREAS = ("4.1.1", "4.1.2", "4.1.3", "4.2.1", "4.2.2", "4.2.3", "4.2.4", "4.2.5"
 _PARTS = ("4.1", "4.2")
 
 
-def _readings(section: str) -> Readings:
-    return Readings(
-        staffing_scope=Reading(
-            StaffingScope.WHOLE_SECTION,
-            Citation("S1", "4", ("R18",)),
-            "section 3 lists staffing among the uses without limiting it to the part taken over from Professionsmiljarden",
-        ),
-        entitlement_source=Reading(
-            EntitlementSource.PRINTED_SUM,
-            Citation("S1", "Bilaga 1", ("R42",)),
-            "the annex prints cells and sums, and neither says that it yields to the other",
-        ),
-        roll=Reading(
-            DateRoll.AS_PRINTED,
-            Citation("S1", section, ("R49",)),
-            "1 December 2019 is a Sunday, but lag 1930:173 speaks of time limits set by statute, and this is an agreement",
-        ),
-        receipt_rule=Reading(
-            ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT,
-            Citation("S1", section, ("R50", "R101")),
-            "the clause turns on receipt by an authority, and förvaltningslagen 22 § says when an authority has received",
-        ),
-        partial_requisition=Reading(
-            PartialRequisition.UNCLAIMED,
-            Citation("S1", section, ("R52",)),
-            "the right lapses when no requisition came in time; of a requisition for less nothing is said",
-        ),
-        earmark_test=Reading(
-            EarmarkTest.INFORMATIONAL,
-            Citation("S1", section, ("R69",)),
-            "the form reckons repayment from the whole grant and the whole cost, and has no line for the earmark",
-        ),
-        repaid_when=Reading(
-            RepaidWhen.BOOKED,
-            Citation("S1", section, ("R102",)),
-            "the money is to be repaid by the day, and it is back when the creditor has booked it",
-        ),
+def _duties(section: str, *rows: str) -> tuple[StandingDuty, ...]:
+    return (
+        StandingDuty(code="registration_numbers", citation=Citation("S1", section, ("R86",))),
+        StandingDuty(code="original_signature", citation=Citation("S1", section, ("R57", "R74", "R87"))),
+        StandingDuty(code="certification", citation=Citation("S1", section, rows), addressee=_KAMMARKOLLEGIET),
     )
 
 
@@ -99,7 +68,11 @@ REGIONS_TERMS = Terms(
         NotRegulated("moving money between the earmark and the rest", Citation("S1", "8.1", ("R31",))),
         NotRegulated("how private providers come to share in the money", Citation("S1", "3", ("R10",))),
     ),
-    readings=_readings("8.1"),
+    requisition_form=REQUISITION_FORM,
+    report_form=REPORT_FORM,
+    activity_report_form=ACTIVITY_REPORT_FORM,
+    duties=_duties("8.1", "R70"),
+    readings=readings("8.1", ActivityReportRule.FOLLOW_UP_REPORTS),
 )
 
 SALAR_TERMS = Terms(
@@ -127,7 +100,18 @@ SALAR_TERMS = Terms(
         NotRegulated("interest, least amount, reference and account for repayment", Citation("S1", "8.2", ("R79",))),
         NotRegulated("consequence of repaying late", Citation("S1", "8.2", ("R83",))),
     ),
-    readings=_readings("8.2"),
+    requisition_form=REQUISITION_FORM,
+    report_form=REPORT_FORM,
+    activity_report_form=ACTIVITY_REPORT_FORM,
+    duties=(
+        *_duties("8.2", "R71"),
+        StandingDuty(
+            code="municipal_money",
+            citation=Citation("S1", "7", ("R46", "R47")),
+            addressee="regionala samverkans- och stödstrukturer",
+        ),
+    ),
+    readings=readings("8.2", ActivityReportRule.NOT_REGULATED),
 )
 
 
@@ -148,9 +132,12 @@ MUNICIPAL_TERMS = Terms(
     unused_standard=_gap("repayment by municipalities"),
     reclaim=_gap("reclaim from municipalities"),
     inspection=_gap("inspection of municipalities"),
+    requisition_form=_gap("requisition by municipalities"),
+    report_form=_gap("financial report by municipalities"),
+    activity_report_form=_gap("activity reports by municipalities"),
     gaps=(
         NotRegulated("share of each municipality", Citation("S1", "7", ("R46", "R47"))),
         NotRegulated("whether sections 3 and 4 bind municipalities", Citation("S1", "5", ("R98",))),
     ),
-    readings=_readings("8.2"),
+    readings=readings("8.2", ActivityReportRule.NOT_REGULATED),
 )

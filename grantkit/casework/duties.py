@@ -1,0 +1,121 @@
+"""How far each duty of a case has come (*skyldigheternas status*)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from grantkit.casework.chronology import Arrived, governing_receipt
+from grantkit.casework.course import repayments_by
+from grantkit.casework.money_back import MoneyBack
+from grantkit.casework.situation import Situation
+from grantkit.model.documents import DocumentStatus
+from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.obligations import Fulfilment, Obligation, ObligationStatus
+from grantkit.model.outcomes import DutyStatus, Receipt
+from grantkit.rules.obligations import obligations
+from grantkit.values.deadlines import Deadline
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+__all__ = ["fulfilments"]
+
+_Done = date | Unknown | None
+_KINDS = {"requisition": "requisitions", "financial_report": "reports", "activity_report": "activity_reports"}
+# What each duty that goes with documents asks of them, by the fields in which a document fails it.
+_ASKED_OF_DOCUMENTS = {
+    "registration_numbers": ("agreement_number", "decision_number"),
+    "original_signature": ("signature",),
+    "certification": ("certification",),
+}
+
+
+def fulfilments(situation: Situation, back: MoneyBack, documents: tuple[DocumentStatus, ...]) -> tuple[Fulfilment, ...]:
+    """Say of each duty whether it is open, met, late, lapsed or unknown (*status*, R49, R61, R77, R84 to R88).
+
+    A duty that goes with documents is met when every document that stands keeps to it, and open until there is one. Papers are owed to those who called for
+    them, one entry for each call; without a call there is nothing to answer.
+    """
+    agreement, terms = situation.case.agreement, situation.terms
+    if terms is not agreement.terms_for(terms.group):
+        # A payment decision that states terms of its own states the duties too (R97).
+        others = tuple(each for each in agreement.terms if each.group is not terms.group)
+        agreement = attrs.evolve(agreement, terms=(*others, terms))
+    duties = obligations(agreement, situation.case.recipient)
+    return tuple(each for duty in duties for each in _of_duty(duty, situation, back, documents))
+
+
+def _of_duty(
+    duty: Obligation, situation: Situation, back: MoneyBack, documents: tuple[DocumentStatus, ...]
+) -> Iterator[Fulfilment]:
+    if duty.code == "repayment":
+        yield _repayment(duty, situation, back)
+    elif duty.code == "papers_called_for" and duty.due is None:
+        for call in situation.case.inspections:
+            if call.requested_on <= situation.as_of:
+                yield _stands(duty, call.answered_on, situation)
+    elif duty.code in _ASKED_OF_DOCUMENTS:
+        yield _stands(duty, _kept_to(_ASKED_OF_DOCUMENTS[duty.code], documents), situation)
+    else:
+        yield _stands(duty, _received(duty, situation), situation)
+
+
+def _stands(duty: Obligation, done: _Done, situation: Situation) -> Fulfilment:
+    as_of, roll = situation.as_of, situation.readings.roll.choice
+    known = done if not isinstance(done, date) or done <= as_of else None
+    return Fulfilment(obligation=duty, done=known, status=duty.status(as_of, known, roll))
+
+
+def _received(duty: Obligation, situation: Situation) -> _Done:
+    arrived: tuple[Arrived[Any], ...] = getattr(situation, _KINDS.get(duty.code, ""), ())
+    if not isinstance(duty.due, Deadline):
+        return None
+    receipt = governing_receipt(arrived, last_day=duty.due.effective_last_day(situation.readings.roll.choice))
+    return receipt.received_on if isinstance(receipt, Receipt) else receipt
+
+
+def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> _Done:
+    """Give the day on which the last document that the duty concerns came, where every one of them keeps to it."""
+    concerned = tuple(each for each in documents if not each.superseded and _concerns(fields, each))
+    failed = any(_fails(fields, finding) for each in concerned for finding in each.findings)
+    if not concerned or failed:
+        return None
+    days = tuple(each.receipt.received_on for each in concerned if isinstance(each.receipt, Receipt))
+    undated = tuple(each.receipt for each in concerned if isinstance(each.receipt, Unknown))
+    return undated[0] if undated else max(days)
+
+
+def _concerns(fields: tuple[str, ...], document: DocumentStatus) -> bool:
+    return fields != _ASKED_OF_DOCUMENTS["certification"] or document.path.startswith("financial_reports")
+
+
+def _fails(fields: tuple[str, ...], finding: Finding) -> bool:
+    place = finding.field.partition(".")[2]
+    return finding.severity is not Severity.NOTICE and finding.modality is Modality.SHALL and place.startswith(fields)
+
+
+def _repayment(duty: Obligation, situation: Situation, back: MoneyBack) -> Fulfilment:
+    money = back.duty
+    if money.status in (DutyStatus.NOTHING_DUE, DutyStatus.REPAID):
+        done = _repaid_on(money.amount, situation)
+        late = isinstance(money.due, date) and done is not None and done > money.due
+        return Fulfilment(obligation=duty, done=done, status=ObligationStatus.LATE if late else ObligationStatus.MET)
+    if money.status is DutyStatus.OVERDUE:
+        return Fulfilment(obligation=duty, done=None, status=ObligationStatus.LATE)
+    open_still = money.status is DutyStatus.DUE or (isinstance(money.due, date) and situation.as_of <= money.due)
+    if open_still:
+        return Fulfilment(obligation=duty, done=None, status=ObligationStatus.OPEN)
+    unknown = money.amount if isinstance(money.amount, Unknown) else None
+    return Fulfilment(obligation=duty, done=unknown, status=duty.status(situation.as_of, unknown))
+
+
+def _repaid_on(amount: Sek | Unknown | NotRegulated, situation: Situation) -> date | None:
+    """Give the day on which what is to be repaid had been repaid; None where nothing is."""
+    dated = repayments_by(situation.case, situation.as_of, situation.readings.repaid_when.choice)
+    repaid = Sek.ZERO
+    for day, part in sorted(dated, key=lambda entry: entry[0]):
+        repaid += part
+        if isinstance(amount, Sek) and repaid >= amount > Sek.ZERO:
+            return day
+    return None

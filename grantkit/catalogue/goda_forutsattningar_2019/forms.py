@@ -1,0 +1,75 @@
+"""Bilaga 2 of 2019 as data (*information om rekvisition och ekonomisk berättelse*): what each document shall tell, in the printed order."""
+
+from grantkit.model.forms import Form, Particular
+from grantkit.model.reports import NotCertified
+from grantkit.values.citations import Citation
+
+__all__ = ["ACTIVITY_REPORT_FORM", "REPORT_FORM", "REQUISITION_FORM"]
+
+_CONTACT = (
+    "recipient_name",
+    "organisation_number",
+    "contact_person",
+    "postal_address",
+    "telephone",
+    "fax_number",
+    "email",
+)
+
+
+def _asked(point: int, rows: tuple[str, ...], *fields: str) -> tuple[Particular, ...]:
+    citation = Citation("S1", f"Bilaga 2 p. {point}", rows)
+    return tuple(Particular(field=field, citation=citation) for field in fields)
+
+
+_CONTACT_DETAILS = _asked(1, ("R54",), *(f"contact.{field}" for field in _CONTACT))
+_NUMBERS = _asked(2, ("R55", "R86"), "agreement_number", "decision_number")
+_NAME = _asked(2, ("R55",), "agreement_name")
+_SIGNATURE = ("signature.signed_on", "signature", "signature.printed_name")
+
+REQUISITION_FORM = Form(
+    particulars=(
+        *_CONTACT_DETAILS,
+        *_NUMBERS,
+        *_NAME,
+        *_asked(2, ("R52",), "amount"),
+        *_asked(2, ("R53",), "period"),
+        *_asked(3, ("R56",), "giro", "payment_reference"),
+        *_asked(4, ("R58",), "declares_correct", "assures_use"),
+        *_asked(4, ("R57",), *_SIGNATURE),
+    )
+)
+
+REPORT_FORM = Form(
+    particulars=(
+        *_CONTACT_DETAILS,
+        *_NUMBERS,
+        *_NAME,
+        *_asked(2, ("R62",), "agreed", "paid_out"),
+        *_asked(2, ("R61",), "period"),
+        *_asked(3, ("R63",), "received"),
+        *_asked(3, ("R64",), "items", "stated_costs"),
+        *_asked(3, ("R67",), "stated_unspent"),
+        *_asked(4, ("R70", "R72", "R73"), "certification"),
+        Particular(
+            field="certification.deviations",
+            citation=Citation("S1", "Bilaga 2 p. 4", ("R73",)),
+            only_for=NotCertified,
+        ),
+        *_asked(
+            4, ("R75",), *(f"certification.reviewer.{field}" for field in ("name", "position", "telephone", "email"))
+        ),
+        *_asked(5, ("R74",), "declares_correct", *_SIGNATURE),
+    )
+)
+
+# Nothing is said of what the activity reports look like, only what all documents and all three kinds of them have in common.
+ACTIVITY_REPORT_FORM = Form(
+    particulars=(
+        *(
+            Particular(field=field, citation=Citation("S1", "8.1", ("R86",)))
+            for field in ("agreement_number", "decision_number")
+        ),
+        Particular(field="signature", citation=Citation("S1", "8.1", ("R87",))),
+    )
+)
