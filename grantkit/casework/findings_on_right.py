@@ -34,7 +34,7 @@ def _validity(situation: Situation) -> Iterator[Finding]:
     if situation.validity is not Validity.VALID:
         refused = situation.validity is Validity.NOT_APPROVED
         agreement = situation.case.agreement
-        required = (approval.citation for approval in agreement.approvals if approval.required)
+        required = (approval.citation for approval in agreement.approvals if approval.required is not False)
         yield Finding(
             code="agreement_not_approved" if refused else "approval_not_known",
             severity=Severity.ERROR if refused else Severity.NOTICE,

@@ -25,15 +25,15 @@ __all__ = ["Announcement", "Approval", "GrantAgreement", "PaymentDecision", "Pre
 class Approval:
     """A decision to approve the agreement, or not (*godkännande*, R4, R5).
 
-    ``required`` says that the agreement makes its validity turn on it; otherwise it is merely recorded. ``approved`` is None until the
-    decision is known, and so is ``decided_on``.
+    ``required`` says that the agreement makes its validity turn on it; otherwise it is merely recorded; Unknown where the source in hand does not tell.
+    ``approved`` is None until the decision is known, and so is ``decided_on``.
 
     >>> Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4",))).approved is None
     True
     """
 
     body: str
-    required: bool
+    required: bool | Unknown
     citation: Citation
     approved: bool | None = None
     decided_on: date | None = None
@@ -42,7 +42,7 @@ class Approval:
     def __attrs_post_init__(self) -> None:
         checks = Checks()
         checks.text("body", self.body)
-        checks.exact("required", self.required, bool)
+        checks.exact("required", self.required, bool, Unknown)
         checks.exact("citation", self.citation, Citation)
         checks.optional("approved", self.approved, bool)
         checks.optional("decided_on", self.decided_on, date)

@@ -107,4 +107,6 @@ class Assessment(NotebookDisplay):
             *ledger,
             self.unspent,
             *duty,
+            *(document.receipt for document in self.documents),
+            *(answer for each in self.obligations for answer in (each.obligation.due, each.done)),
         )

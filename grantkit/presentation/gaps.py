@@ -42,6 +42,18 @@ GAPS = MappingProxyType(
         "reclaim from municipalities": "återkrav från kommuner",
         "inspection of municipalities": "granskning av kommuner",
         "share of each municipality": "varje kommuns andel",
+        "period of use in 2018": "användningsperiod 2018",
+        "how the money of 2018 is paid": "hur medlen för 2018 betalas ut",
+        "last day for requisition in 2018": "sista dag för rekvisition 2018",
+        "last day for the financial report in 2018": "sista dag för ekonomisk berättelse 2018",
+        "last day for repayment in 2018": "sista dag för återbetalning 2018",
+        "last day for the activity report in 2018": "sista dag för redogörelse 2018",
+        "what of 2018 is to be repaid": "vad av 2018 som ska återbetalas",
+        "whether money of 2018 may be reclaimed": "om medel för 2018 kan återkrävas",
+        "who may call for papers in 2018": "vem som får begära in underlag 2018",
+        "day of signing in 2018": "dag för undertecknande 2018",
+        "whether the money of 2018 turns on performance": "om medlen för 2018 är prestationsbaserade",
+        "whether the Government's approval is required in 2018": "om regeringens godkännande krävs 2018",
         "whether sections 3 and 4 bind municipalities": "om avsnitt 3 och 4 binder kommunerna",
     }
 )

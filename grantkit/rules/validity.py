@@ -17,7 +17,7 @@ def validity(approvals: tuple[Approval, ...], known: tuple[Approval, ...] = (), 
     *approvals* are the agreement's own and name the bodies whose approval it requires; others are recorded and decide nothing. *known* is what has
     become known of decisions since. One refusal makes the agreement NOT_APPROVED, and it is VALID once every required body has approved. A body
     is awaited, so that the agreement is PENDING, where its decision is dated after *as_of* or where *known* names the body without a decision.
-    A required body of which nothing is known leaves it UNKNOWN.
+    A required body of which nothing is known leaves it UNKNOWN, and so does a refusal by a body of which nobody knows whether it is required.
 
     >>> from grantkit.values.citations import Citation
     >>> needed = Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4",)))
@@ -31,8 +31,13 @@ def validity(approvals: tuple[Approval, ...], known: tuple[Approval, ...] = (), 
     checks.items("known", known, Approval)
     checks.exact("as_of", as_of, date)
     checks.done()
-    bodies = dict.fromkeys(approval.body for approval in approvals if approval.required)
-    found = {_by_one_body(body, approvals, known, as_of) for body in bodies}
+    bodies = {approval.body: approval.required for approval in approvals if approval.required is not False}
+    found = set()
+    for body, required in bodies.items():
+        answer = _by_one_body(body, approvals, known, as_of)
+        # Whether such a body had to approve is not known, so that only its approval settles anything.
+        unsettled = required is not True and answer is not Validity.VALID
+        found.add(Validity.UNKNOWN if unsettled else answer)
     return next((answer for answer in _GRAVEST_FIRST if answer in found), Validity.VALID)
 
 

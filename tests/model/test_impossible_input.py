@@ -28,6 +28,7 @@ from grantkit import (
     Entitlement,
     FinancialReport,
     Finding,
+    Form,
     GrantAgreement,
     GrantCase,
     GrantkitError,
@@ -38,6 +39,8 @@ from grantkit import (
     Modality,
     NotCertified,
     NotRegulated,
+    Obligation,
+    Particular,
     Payment,
     PaymentDecision,
     Period,
@@ -62,7 +65,7 @@ from grantkit.model.agreements import Announcement, Predecessor
 from grantkit.model.budgets import AppropriationItem, Subtotal
 from grantkit.model.parties import DatedName, Party, Signatory
 from grantkit.model.purposes import Purpose, PurposeLink
-from grantkit.model.terms import InspectionRight, Reclaim
+from grantkit.model.terms import InspectionRight, Reclaim, StandingDuty
 
 CITED = Citation("S1", "8.1", ("R50",))
 REGION = Recipient(name="Norr", group=RecipientGroup.REGIONS)
@@ -76,9 +79,9 @@ LINE = BudgetLine(
 )
 CHECKED = (
     ActivityReport, Announcement, Approval, AppropriationItem, Budget, BudgetLine, Certified, ContactDetails, Correction, CostItem,
-    CostKey, DatedName, Deviation, Entitlement, FinancialReport, Finding, GrantAgreement, GrantCase, Inspection, InspectionRight,
-    Judgement, NotCertified, Party, Payment, PaymentDecision, Predecessor, PublishedTable, Purpose, PurposeLink, Recipient, Reclaim,
-    Repayment, Requisition, Reviewer, Signature, Signatory, Subtotal, Terms, WeightSet,
+    CostKey, DatedName, Deviation, Entitlement, FinancialReport, Finding, Form, GrantAgreement, GrantCase, Inspection, InspectionRight,
+    Judgement, NotCertified, Obligation, Particular, Party, Payment, PaymentDecision, Predecessor, PublishedTable, Purpose, PurposeLink, Recipient, Reclaim,
+    Repayment, Requisition, Reviewer, Signature, Signatory, StandingDuty, Subtotal, Terms, WeightSet,
 )  # fmt: skip
 
 

@@ -1,0 +1,387 @@
+"""A case's documents and duties: in time or not, complete or not, done or not, and none of it mixed up."""
+
+from datetime import date
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import given
+
+from grantkit import (
+    ActivityReport,
+    ActivityReportRule,
+    Channel,
+    Citation,
+    CostCategory,
+    CostItem,
+    CostKey,
+    Deadline,
+    DocumentState,
+    FinancialReport,
+    GrantCase,
+    Inspection,
+    Judgement,
+    ObligationStatus,
+    Payment,
+    PaymentDecision,
+    Policies,
+    Recipient,
+    RecipientGroup,
+    RegistrationNumber,
+    Repayment,
+    Requisition,
+    Right,
+    Sek,
+    SignatureKind,
+    SignatureRule,
+    Timeliness,
+    Unknown,
+    assess,
+    sensitivity,
+)
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.testing import days, grant_cases, policies
+from tests.paperwork import REPORT, REQUISITION, SHARE, SIGNATURE, with_value, without
+
+GOTLAND, SALAR = AGREEMENT.recipient("Gotland"), AGREEMENT.recipient("SKL")
+APRIL = date(2020, 4, 1)
+PAID = (Payment(amount=SHARE, paid_on=date(2019, 12, 16)),)
+DECISION = PaymentDecision(registration_number=REQUISITION.decision_number, group=RecipientGroup.REGIONS)
+NUMBERED = AGREEMENT.with_registration_number(REQUISITION.agreement_number)
+ACTIVITY = ActivityReport(
+    arrived_on=date(2020, 3, 30),
+    channel=Channel.E_MAIL,
+    agreement_number=REPORT.agreement_number,
+    decision_number=REPORT.decision_number,
+    signature=SIGNATURE,
+)
+kr = Sek.kronor
+
+
+def case(recipient=GOTLAND, agreement=NUMBERED, **facts):
+    facts = {"requisitions": (REQUISITION,), "payments": PAID, "decisions": (DECISION,), **facts}
+    return GrantCase(agreement=agreement, recipient=recipient, **facts)
+
+
+def documents(as_of=APRIL, **facts):
+    return assess(case(**facts), as_of=as_of).documents
+
+
+def duties(as_of=APRIL, **facts):
+    return {each.obligation.code: each for each in assess(case(**facts), as_of=as_of).obligations}
+
+
+def test_r76_received_in_time_but_incomplete_is_a_state_of_its_own_and_keeps_the_right():
+    assessment = assess(case(requisitions=(without(REQUISITION, "signature", "period"),)), as_of=APRIL)
+    (document,) = assessment.documents
+    assert DocumentState.IN_TIME_BUT_INCOMPLETE is document.state
+    assert Right.PRESERVED is assessment.right
+    assert SHARE == assessment.ledger.paid_on_right
+
+
+@pytest.mark.parametrize(
+    ("document", "state"),
+    [
+        (REQUISITION, DocumentState.IN_ORDER),
+        (without(REQUISITION, "contact.fax_number"), DocumentState.IN_ORDER),
+        (without(REQUISITION, "giro"), DocumentState.IN_TIME_BUT_INCOMPLETE),
+        (attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 3)), DocumentState.LATE),
+        (without(attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 3)), "giro"), DocumentState.LATE_AND_INCOMPLETE),
+        (without(REQUISITION, "arrived_on"), DocumentState.COMPLETE),
+        (without(REQUISITION, "arrived_on", "giro"), DocumentState.INCOMPLETE),
+    ],
+)
+def test_timeliness_and_completeness_are_two_answers(document, state):
+    assert [state] == [each.state for each in documents(requisitions=(document,))]
+
+
+def test_documents_are_found_by_their_place_in_the_case():
+    found = documents(
+        requisitions=(REQUISITION, without(attrs.evolve(REQUISITION, reference="R2"), "giro")),
+        financial_reports=(without(REPORT, "agreed"),),
+        activity_reports=(without(ACTIVITY, "signature"),),
+    )
+    fields = [finding.field for each in found for finding in each.findings]
+    assert ["requisitions[1].giro", "financial_reports[0].agreed", "activity_reports[0].signature"] == fields
+
+
+def test_a_document_that_came_after_the_day_is_not_yet_known():
+    assert () == documents(as_of=date(2019, 11, 14))
+
+
+def test_r51_what_a_document_lacked_no_longer_matters_once_another_takes_its_place():
+    completed = attrs.evolve(
+        REQUISITION, arrived_on=date(2019, 12, 9), reference="R2", supersedes="R1", reason="underskrift"
+    )
+    first, second = documents(requisitions=(without(REQUISITION, "signature"), completed))
+    assert (True, (), Timeliness.IN_TIME) == (first.superseded, first.findings, first.timeliness)
+    assert (False, Timeliness.LATE) == (second.superseded, second.timeliness)
+    before = documents(as_of=date(2019, 12, 8), requisitions=(without(REQUISITION, "signature"), completed))
+    assert [False] == [each.superseded for each in before]
+
+
+def test_r51_completing_a_document_after_the_last_day_loses_nothing():
+    completed = attrs.evolve(
+        REQUISITION, arrived_on=date(2019, 12, 9), reference="R2", supersedes="R1", reason="underskrift"
+    )
+    assessment = assess(case(requisitions=(without(REQUISITION, "signature"), completed)), as_of=APRIL)
+    assert (Right.PRESERVED, SHARE) == (assessment.right, assessment.ledger.paid_on_right)
+
+
+def test_r86_numbers_that_are_not_those_of_the_case_are_told():
+    other = RegistrationNumber.parse("S2018/00563/FS")
+    found = documents(requisitions=(attrs.evolve(REQUISITION, agreement_number=other, decision_number=other),))
+    assert ["registration_number_differs"] * 2 == [each.code for each in found[0].findings]
+    assert ["S2018/00563/FS"] * 2 == [each.value("stated") for each in found[0].findings]
+
+
+def test_r86_a_number_for_a_part_is_the_same_number():
+    partly = attrs.evolve(REQUISITION.agreement_number, partly=True)
+    assert () == documents(requisitions=(attrs.evolve(REQUISITION, agreement_number=partly),))[0].findings
+
+
+def test_r86_a_number_is_compared_with_nothing_where_the_right_one_is_not_known():
+    other = RegistrationNumber.parse("S2018/00563/FS")
+    sent = attrs.evolve(REQUISITION, agreement_number=other, decision_number=other)
+    assert () == documents(agreement=AGREEMENT, decisions=(), requisitions=(sent,))[0].findings
+    later = attrs.evolve(DECISION, decided_on=date(2021, 1, 1))
+    assert () == documents(agreement=AGREEMENT, decisions=(later,), requisitions=(sent,))[0].findings
+
+
+def test_r62_what_a_report_says_was_received_is_held_against_what_was_paid():
+    report = attrs.evolve(REPORT, received=kr(18_000_000), paid_out=kr(18_000_000), stated_unspent=Sek.ZERO)
+    codes = {each.code: each for each in documents(financial_reports=(report,))[1].findings}
+    assert kr(735_782) == codes["received_is_not_paid"].value("difference")
+    silent = documents(financial_reports=(without(REPORT, "received", "stated_unspent"),))[1].findings
+    assert {"particular_missing"} == {each.code for each in silent}
+
+
+def test_r65_keys_over_one_pot_are_checked_in_a_report():
+    key = CostKey(pot="utbildning", basis="timmar", share=Fraction(2, 3))
+    items = (CostItem(category=CostCategory.STAFFING, amount=kr(2), gross=kr(3), key=key),) * 2
+    report = attrs.evolve(REPORT, items=items, stated_costs=kr(4), stated_unspent=SHARE - kr(4))
+    (found,) = documents(financial_reports=(report,))[1].findings
+    assert ("cost_keys_above_one", "financial_reports[0].items") == (found.code, found.field)
+
+
+def test_a_finding_about_a_document_stands_with_the_document_and_not_with_the_case():
+    assessment = assess(case(requisitions=(without(REQUISITION, "signature"),)), as_of=APRIL)
+    assert not any(finding.code == "particular_missing" for finding in assessment.findings)
+
+
+def test_r93_documents_of_a_municipality_have_no_day_and_lack_nothing_that_is_regulated():
+    gnesta = Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES)
+    (document,) = documents(recipient=gnesta, payments=(), requisitions=(Requisition(arrived_on=date(2019, 5, 2)),))
+    assert (Timeliness.NO_DAY, DocumentState.COMPLETE) == (document.timeliness, document.state)
+
+
+# ---- everything missing
+
+
+@pytest.mark.parametrize("recipient", AGREEMENT.recipients, ids=str)
+def test_a_case_with_everything_missing_gives_unknown_answers_and_says_what_is_missing(recipient):
+    empty = GrantCase(
+        agreement=AGREEMENT,
+        recipient=recipient,
+        requisitions=(Requisition(),),
+        financial_reports=(FinancialReport(),),
+        activity_reports=(ActivityReport(),),
+        payments=(Payment(amount=kr(1_000), paid_on=date(2019, 12, 16)),),
+    )
+    assessment = assess(empty, as_of=APRIL)
+    assert Right.UNKNOWN is assessment.right
+    ledger = assessment.ledger
+    withheld = (ledger.used, ledger.unspent, ledger.repayable, ledger.outstanding, ledger.over_repaid, ledger.exposure)
+    assert [Unknown] * 6 == [type(amount) for amount in withheld]
+    assert ledger.entitled == ledger.undetermined
+    missing = [answer.missing for answer in assessment.missing]
+    assert {
+        "day of receipt of requisitions[0]",
+        "day of receipt of financial_reports[0]",
+        "total costs of financial_reports[0]",
+    } <= set(missing)
+    assert {Timeliness.UNKNOWN} >= {each.timeliness for each in assessment.documents[:2]}
+    assert all(each.findings for each in assessment.documents)
+    statuses = {each.obligation.code: each.status for each in assessment.obligations}
+    assert ObligationStatus.UNKNOWN is statuses["requisition"]
+    assert ObligationStatus.UNKNOWN is statuses["financial_report"]
+    assert ObligationStatus.UNKNOWN is statuses["repayment"]
+
+
+# ---- duties
+
+
+def test_before_anything_happened_every_duty_is_open():
+    found = duties(as_of=date(2019, 11, 1), requisitions=(), payments=())
+    assert {"repayment"} == {code for code, each in found.items() if each.status is ObligationStatus.MET}
+    assert {ObligationStatus.OPEN} == {each.status for code, each in found.items() if code != "repayment"}
+
+
+def test_a_case_in_order_has_met_every_duty():
+    found = duties(financial_reports=(REPORT,), activity_reports=(ACTIVITY,))
+    assert {ObligationStatus.MET} == {each.status for each in found.values()}
+    assert date(2019, 11, 14) == found["requisition"].done
+    assert date(2020, 3, 30) == found["registration_numbers"].done
+
+
+def test_r50_r80_r88_each_lateness_has_its_own_status():
+    found = duties(requisitions=(), payments=())
+    expected = {
+        "requisition": ObligationStatus.LAPSED,
+        "financial_report": ObligationStatus.LATE,
+        "activity_report": ObligationStatus.LATE,
+    }
+    assert expected == {code: found[code].status for code in expected}
+
+
+def test_r86_r87_duties_that_go_with_documents_are_open_while_one_document_fails_them():
+    scanned = with_value(REQUISITION, "signature.kind", SignatureKind.SCANNED)
+    found = duties(requisitions=(without(scanned, "decision_number"),))
+    assert ObligationStatus.OPEN is found["registration_numbers"].status
+    assert ObligationStatus.OPEN is found["original_signature"].status
+    assert ObligationStatus.OPEN is found["certification"].status
+    undated = duties(requisitions=(without(REQUISITION, "arrived_on"),))
+    assert ObligationStatus.UNKNOWN is undated["registration_numbers"].status
+
+
+def test_r70_a_report_that_is_not_certified_leaves_the_duty_open():
+    assert (
+        ObligationStatus.OPEN is duties(financial_reports=(without(REPORT, "certification"),))["certification"].status
+    )
+
+
+@pytest.mark.parametrize(
+    ("repayments", "as_of", "status", "done"),
+    [
+        ((), date(2020, 3, 31), ObligationStatus.OPEN, None),
+        ((), APRIL, ObligationStatus.LATE, None),
+        ((date(2020, 3, 30),), APRIL, ObligationStatus.MET, date(2020, 3, 30)),
+        ((date(2020, 4, 3),), date(2020, 4, 3), ObligationStatus.LATE, date(2020, 4, 3)),
+    ],
+)
+def test_r77_r83_the_duty_to_repay_is_met_late_or_open(repayments, as_of, status, done):
+    report = attrs.evolve(REPORT, items=(), stated_costs=SHARE - kr(100), stated_unspent=kr(100))
+    booked = tuple(Repayment(amount=kr(50), booked_on=day) for day in repayments for _ in range(2))
+    found = duties(as_of=as_of, financial_reports=(report,), repayments=booked)["repayment"]
+    assert (status, done) == (found.status, found.done)
+
+
+def test_r102_what_is_judged_later_has_no_day_and_is_never_late():
+    judged = Judgement(unused=kr(100), judged_on=date(2020, 9, 1), judged_by="Kammarkollegiet", reason="granskning")
+    facts = {"financial_reports": (REPORT,), "judgements": (judged,)}
+    assert ObligationStatus.OPEN is duties(as_of=date(2021, 1, 1), **facts)["repayment"].status
+    repaid = (Repayment(amount=kr(100), booked_on=date(2020, 12, 1)),)
+    assert ObligationStatus.MET is duties(as_of=date(2021, 1, 1), **facts, repayments=repaid)["repayment"].status
+
+
+def test_r84_a_call_for_papers_is_a_duty_of_its_own_and_there_is_none_without_a_call():
+    call = Inspection(requested_by="Kammarkollegiet", requested_on=date(2020, 5, 4), what="räkenskaper")
+    answered = attrs.evolve(call, answered_on=date(2020, 6, 1))
+    assert "papers_called_for" not in duties(as_of=date(2020, 5, 3), inspections=(call,))
+    assert ObligationStatus.OPEN is duties(as_of=date(2020, 7, 1), inspections=(call,))["papers_called_for"].status
+    assert ObligationStatus.OPEN is duties(as_of=date(2020, 5, 31), inspections=(answered,))["papers_called_for"].status
+    assert ObligationStatus.MET is duties(as_of=date(2020, 6, 1), inspections=(answered,))["papers_called_for"].status
+
+
+def test_r88_the_activity_report_is_never_tied_to_the_money():
+    told, silent = (assess(case(activity_reports=reports), as_of=APRIL) for reports in ((ACTIVITY,), ()))
+    assert told.ledger == silent.ledger
+    assert told.findings == silent.findings
+
+
+def test_r97_a_decision_that_sets_another_day_moves_the_duty():
+    terms = attrs.evolve(
+        AGREEMENT.terms_for(RecipientGroup.REGIONS),
+        report_deadline=Deadline(date(2020, 5, 29), Citation("beslutet", "2", ("R97",))),
+    )
+    moved = duties(decisions=(attrs.evolve(DECISION, terms=terms),))
+    assert ObligationStatus.OPEN is moved["financial_report"].status
+    assert ObligationStatus.LATE is duties()["financial_report"].status
+
+
+# ---- what another reading changes
+
+
+def alternatives(as_of=APRIL, **facts):
+    return {each.policy: each for each in sensitivity(case(**facts), as_of=as_of)}
+
+
+def test_r49_the_sunday_requisition_is_worth_the_whole_share():
+    found = alternatives(
+        requisitions=(attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL),)
+    )
+    assert SHARE == found["roll"].at_stake
+    assert (Right.LAPSED, Right.PRESERVED) == (
+        found["roll"].change("right").chosen,
+        found["roll"].change("right").other,
+    )
+
+
+def test_r50_the_presumption_for_post_is_worth_the_whole_share():
+    found = alternatives(requisitions=(attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 2)),))
+    assert SHARE == found["receipt_rule"].at_stake
+
+
+def test_r52_the_rest_of_a_partial_requisition_is_worth_itself():
+    found = alternatives(requisitions=(attrs.evolve(REQUISITION, amount=kr(10_000_000)),))
+    assert SHARE - kr(10_000_000) == found["partial_requisition"].at_stake
+
+
+def test_r69_a_region_that_leaves_its_table_2_share_unused_stands_to_repay_all_of_it():
+    found = alternatives(financial_reports=(REPORT,))
+    assert kr(2_316_635) == found["earmark_test"].at_stake
+    assert kr(2_316_635) == found["earmark_test"].change("repayable").kronor
+
+
+def test_r57_the_e_signature_changes_the_state_of_the_document_and_no_krona():
+    signed = with_value(REQUISITION, "signature.kind", SignatureKind.ELECTRONIC)
+    found = alternatives(requisitions=(signed,))["signature"]
+    assert Sek.ZERO == found.at_stake
+    change = found.change("requisitions[0]")
+    assert (DocumentState.IN_TIME_BUT_INCOMPLETE, DocumentState.IN_ORDER) == (change.chosen, change.other)
+    assert change.kronor is None
+
+
+def test_r54_the_empty_fax_number_and_r87_the_unsigned_activity_report_change_a_state():
+    facts = {
+        "requisitions": (without(REQUISITION, "contact.fax_number"),),
+        "activity_reports": (without(ACTIVITY, "signature"),),
+    }
+    found = alternatives(**facts)
+    assert DocumentState.IN_TIME_BUT_INCOMPLETE is found["fax_number"].change("requisitions[0]").other
+    assert ActivityReportRule.NOT_REGULATED is found["activity_reports"].other
+    assert DocumentState.IN_ORDER is found["activity_reports"].change("activity_reports[0]").other
+
+
+def test_r42_printed_cells_against_the_printed_sum_is_worth_a_krona_in_halland():
+    halland = AGREEMENT.recipient("Halland")
+    sent = attrs.evolve(REQUISITION, amount=kr(104_148_041))
+    found = {
+        (each.policy, each.other.value): each
+        for each in sensitivity(case(recipient=halland, payments=(), requisitions=(sent,)), as_of=APRIL)
+    }
+    assert kr(1) == found["entitlement_source", "printed_cells"].at_stake
+
+
+def test_a_policy_that_is_chosen_is_the_one_that_others_are_held_against():
+    signed = with_value(REQUISITION, "signature.kind", SignatureKind.ELECTRONIC)
+    chosen = Policies(signature=SignatureRule.ELECTRONIC_ACCEPTED)
+    found = {each.policy: each for each in sensitivity(case(requisitions=(signed,)), as_of=APRIL, policies=chosen)}
+    assert SignatureRule.ORIGINAL_ONLY is found["signature"].other
+
+
+@given(grant_cases(AGREEMENT), days(), policies())
+def test_no_document_moves_the_money_by_what_it_lacks(case, as_of, policies):
+    """Whatever a document lacks, filling it in changes neither the right nor any amount."""
+    filled = attrs.evolve(
+        case,
+        requisitions=tuple(
+            attrs.evolve(each, signature=SIGNATURE, contact=REQUISITION.contact) for each in case.requisitions
+        ),
+        financial_reports=tuple(
+            attrs.evolve(each, signature=SIGNATURE, contact=REPORT.contact) for each in case.financial_reports
+        ),
+    )
+    before, after = (assess(each, as_of=as_of, policies=policies) for each in (case, filled))
+    assert (before.right, before.ledger) == (after.right, after.ledger)
+    assert [each.timeliness for each in before.documents] == [each.timeliness for each in after.documents]
