@@ -6,6 +6,7 @@ from fractions import Fraction
 import attrs
 import pytest
 from hypothesis import given
+from paperwork import REPORT, REQUISITION, SHARE, SIGNATURE, with_value, without
 
 from grantkit import (
     ActivityReport,
@@ -41,7 +42,6 @@ from grantkit import (
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.testing import days, grant_cases, policies
-from tests.paperwork import REPORT, REQUISITION, SHARE, SIGNATURE, with_value, without
 
 GOTLAND, SALAR = AGREEMENT.recipient("Gotland"), AGREEMENT.recipient("SKL")
 APRIL = date(2020, 4, 1)

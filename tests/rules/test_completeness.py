@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from paperwork import REPORT, REQUISITION, REVIEWER, SIGNATURE, with_value, without
 
 from grantkit import (
     ActivityReport,
@@ -32,7 +33,6 @@ from grantkit import (
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.rules.report_amounts import report_amounts
-from tests.paperwork import REPORT, REQUISITION, REVIEWER, SIGNATURE, with_value, without
 
 TERMS = AGREEMENT.terms_for(RecipientGroup.REGIONS)
 SALAR_TERMS = AGREEMENT.terms_for(RecipientGroup.SALAR)
