@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import attrs
+
 from grantkit.casework.chronology import Arrived, governing_receipt
 from grantkit.model.cases import GrantCase, Judgement
 from grantkit.model.choices import RepaidWhen
@@ -45,8 +47,19 @@ def lapse_of(
         return deadline
     if isinstance(entitled, NotRegulated):
         return entitled
-    receipt = governing_receipt(requisitions, last_day=deadline.effective_last_day(roll))
-    return lapse(receipt, deadline=deadline, entitled=entitled, as_of=as_of, roll=roll)
+    # Which receipt governs turns on the last day: beside an undated requisition, a dated one governs where it was surely in time.
+    outcomes = {
+        reading: lapse(
+            governing_receipt(requisitions, last_day=deadline.effective_last_day(reading)),
+            deadline=deadline,
+            entitled=entitled,
+            as_of=as_of,
+            roll=reading,
+        )
+        for reading in DateRoll
+    }
+    readings = tuple((reading, outcome.right) for reading, outcome in outcomes.items())
+    return attrs.evolve(outcomes[roll], readings=readings)
 
 
 def right_under(terms: Terms, lapsed: Lapse | Unknown | NotRegulated) -> Right | NotRegulated:

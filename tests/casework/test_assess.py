@@ -108,6 +108,14 @@ def test_r49_the_sunday_is_contestable_and_each_reading_has_its_outcome():
     assert {"deadline_readings_differ"} == codes(printed) == codes(rolled)
 
 
+def test_r49_each_reading_has_its_own_governing_receipt_where_one_document_is_undated():
+    undated, monday = requisition(arrived_on=None), requisition(arrived_on=date(2019, 12, 2))
+    case = GrantCase(agreement=AGREEMENT, recipient=GOTLAND, requisitions=(undated, monday))
+    found = assess(case, as_of=LATER).lapse
+    assert {DateRoll.AS_PRINTED: Right.UNKNOWN, DateRoll.NEXT_WORKING_DAY: Right.PRESERVED} == dict(found.readings)
+    assert found.contestable
+
+
 def test_r50_post_on_monday_is_in_time_by_presumption():
     late = (requisition(arrived_on=date(2019, 12, 2), channel=Channel.POST),)
     assert (Right.PRESERVED, {"in_time_by_presumption"}) == ((told := assessed(requisitions=late)).right, codes(told))
