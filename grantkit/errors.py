@@ -8,7 +8,7 @@ _LONGEST_VALUE = 80
 
 
 class Fault(NamedTuple):
-    """One thing wrong with the input: which field, what stood there, and what was required.
+    """One thing wrong with the input (*fel i en uppgift*): which field, what stood there, and what was required.
 
     >>> print(Fault("amount", True, "an int, and True is a bool"))
     amount: got True (bool); required: an int, and True is a bool
@@ -23,7 +23,7 @@ class Fault(NamedTuple):
 
 
 class GrantkitError(Exception):
-    """Input that no agreement can give a meaning; all faults of the call are in ``faults``.
+    """Input that no agreement can give a meaning (*omöjlig indata*); all faults of the call are in ``faults``.
 
     A legal outcome is never an error. What is raised is always one of the leaves below, each of which is also
     the builtin error that a caller would expect (TypeError, ValueError or LookupError).
@@ -59,19 +59,19 @@ class GrantkitError(Exception):
 
 
 class InvalidType(GrantkitError, TypeError):
-    """Every fault is one of type."""
+    """Every fault is one of type (*fel typ*)."""
 
 
 class InvalidValue(GrantkitError, ValueError):
-    """At least one fault is one of value."""
+    """At least one fault is one of value (*otillåtet värde*)."""
 
 
 class UnknownName(GrantkitError, LookupError):
-    """A name that is in none of the things looked through; the requirement lists those that are."""
+    """A name that is in none of the things looked through (*okänt namn*); the requirement lists those that are."""
 
 
 class NotKnown(GrantkitError, ValueError):
-    """Somebody reckoned with an answer that is unknown or not regulated; the fault names what is missing."""
+    """Somebody reckoned with an answer that is unknown or not regulated (*svar saknas*); the fault names what is missing."""
 
 
 def _shown(value: object) -> str:

@@ -18,7 +18,7 @@ _Outcome = Sek | Unknown | NotRegulated | Right | DocumentState
 
 @attrs.frozen
 class Change:
-    """One answer under the chosen reading and under the other: the right, an amount of the ledger, or the state of a document.
+    """One answer under the chosen reading and under the other (*skillnad*): the right, an amount of the ledger, or the state of a document.
 
     >>> Change("lapsed", Sek.kronor(5), Sek.ZERO).kronor
     Sek.kronor(-5)

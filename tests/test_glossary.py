@@ -1,0 +1,75 @@
+"""docs/glossary.md has every public type once, under the Swedish term of its own description, in the order of the Swedish alphabet."""
+
+import re
+from inspect import isclass, isfunction
+from pathlib import Path
+
+import pytest
+
+import grantkit
+
+PAGE = (Path(__file__).parent.parent / "docs" / "glossary.md").read_text(encoding="utf-8")
+TABLE = [line for line in PAGE.splitlines() if line.startswith("|")][2:]
+ROWS = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in TABLE]
+NAMED = [(name[1:-1].removeprefix("grantkit."), swedish) for swedish, _, _, name in ROWS if name != "–"]
+PUBLIC = [name for name in grantkit.__all__ if isclass(getattr(grantkit, name)) or isfunction(getattr(grantkit, name))]
+ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
+ITALICS = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
+
+
+def _swedish(text):
+    """Sort as a Swedish index does: å, ä and ö last, word by word, capitals as small letters."""
+    return [ALPHABET.find(letter) for letter in text.casefold()]
+
+
+def _missing_in_italics(swedish, description):
+    italics = {term.casefold() for term in ITALICS.findall(description.partition("\n")[0])}
+    return [term for term in swedish.split(", ") if term.casefold() not in italics]
+
+
+def test_the_sort_key_is_that_of_a_swedish_index():
+    terms = ["öre", "RSS", "åtgärd", "räkenskaper", "ändamål", "andel"]
+    assert ["andel", "RSS", "räkenskaper", "åtgärd", "ändamål", "öre"] == sorted(terms, key=_swedish)
+    assert ["i tid", "iakttagelse"] == sorted(["iakttagelse", "i tid"], key=_swedish)
+
+
+def test_each_row_has_four_cells_and_none_is_empty():
+    assert [] == [row for row in ROWS if len(row) != 4 or "" in row]
+    assert len(ROWS) > len(PUBLIC)
+
+
+def test_every_public_class_and_function_has_one_row_and_no_row_names_anything_else():
+    assert sorted(PUBLIC) == sorted(name for name, _ in NAMED)
+
+
+def test_every_name_is_written_as_it_is_imported():
+    assert [] == [name for *_, name in ROWS if name != "–" and not re.fullmatch(r"`grantkit\.\w+`", name)]
+
+
+@pytest.mark.parametrize(("name", "swedish"), NAMED)
+def test_the_swedish_term_stands_in_italics_in_the_first_line_of_the_description(name, swedish):
+    assert [] == _missing_in_italics(swedish, getattr(grantkit, name).__doc__)
+
+
+@pytest.mark.parametrize(
+    ("swedish", "missing"),
+    [
+        ("rekvisition", []),
+        ("Rekvisition, blankett", []),
+        ("rekvisitioner", ["rekvisitioner"]),
+        ("fetstil", ["fetstil"]),
+        ("senare", ["senare"]),
+    ],
+)
+def test_a_term_is_looked_for_in_the_italics_of_the_first_line_only(swedish, missing):
+    assert missing == _missing_in_italics(swedish, "A request (*rekvisition*, *Blankett*), **fetstil**.\n\n*senare*")
+
+
+def test_rows_stand_in_the_order_of_the_swedish_alphabet():
+    order = [_swedish(swedish) for swedish, *_ in ROWS]
+    assert order == sorted(order)
+
+
+def test_a_term_of_the_sources_stands_once():
+    general = [swedish for swedish, *_, name in ROWS if name == "–"]
+    assert len(set(general)) == len(general)
