@@ -8,7 +8,6 @@ from pathlib import Path
 import attrs
 import pytest
 
-from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.values.citations import Citation
 
 ROOT = Path(__file__).parent.parent
@@ -20,14 +19,18 @@ COVERED = set(
         r"^\| (R\d+b?) ", (ROOT / "docs" / "reference" / "coverage.md").read_text(encoding="utf-8"), re.MULTILINE
     )
 )
-# The clauses of the agreement of 2019 in its own order; the two documents of Bilaga 2 are told one after the other.
-CLAUSES_2019 = [
-    *("1", "1.1", "1.2", "1.3", "2", "3", "4", "4.1", "4.1.1", "4.1.2", "4.1.3", "4.2"),
-    *("4.2.1", "4.2.2", "4.2.3", "4.2.4", "4.2.5", "4.2.6", "4.2.7", "5", "6", "6.1", "7"),
-    *("8.1", "8.2", "8 table", "8.3", "9", "10", "Bilaga 1", "Bilaga 2"),
-    *("Bilaga 2 p. 1", "Bilaga 2 p. 2", "Bilaga 2 p. 3", "Bilaga 2 p. 4"),
-    *("Bilaga 2 p. 1", "Bilaga 2 p. 2", "Bilaga 2 p. 3", "Bilaga 2 p. 4", "Bilaga 2 p. 5"),
-]
+# The clauses of each source in its own order; the two documents of Bilaga 2 are told one after the other.
+CLAUSES = {
+    "goda_forutsattningar_2018": ["beslut", "bakgrund"],
+    "goda_forutsattningar_2019": [
+        *("1", "1.1", "1.2", "1.3", "2", "3", "4", "4.1", "4.1.1", "4.1.2", "4.1.3", "4.2"),
+        *("4.2.1", "4.2.2", "4.2.3", "4.2.4", "4.2.5", "4.2.6", "4.2.7", "5", "6", "6.1", "7"),
+        *("8.1", "8.2", "8 table", "8.3", "9", "10", "Bilaga 1", "Bilaga 2"),
+        *("Bilaga 2 p. 1", "Bilaga 2 p. 2", "Bilaga 2 p. 3", "Bilaga 2 p. 4"),
+        *("Bilaga 2 p. 1", "Bilaga 2 p. 2", "Bilaga 2 p. 3", "Bilaga 2 p. 4", "Bilaga 2 p. 5"),
+    ],
+}
+SOURCES = {"S1": "goda_forutsattningar_2019", "S2": "goda_forutsattningar_2018"}
 
 
 def _rows(agreement):
@@ -65,17 +68,24 @@ ROWS = [(agreement, row) for agreement in AGREEMENTS for row in _rows(agreement)
 NAMES = [(agreement, name) for agreement in AGREEMENTS for name in _named(agreement)]
 
 
-def test_the_clauses_of_2019_stand_in_the_order_of_the_agreement():
-    sections = (row[0].partition(",")[0] for row in _rows("goda_forutsattningar_2019"))
-    assert CLAUSES_2019 == [section for section, _ in groupby(sections)]
+@pytest.mark.parametrize("agreement", AGREEMENTS)
+def test_the_clauses_stand_in_the_order_of_the_source(agreement):
+    sections = (row[0].partition(",")[0] for row in _rows(agreement))
+    assert CLAUSES[agreement] == [section for section, _ in groupby(sections)]
 
 
-def test_every_place_that_the_package_cites_stands_on_the_page():
+@pytest.mark.parametrize(("source", "agreement"), SOURCES.items())
+def test_every_place_that_the_package_cites_stands_on_the_page(source, agreement):
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "grantkit").rglob("*.py")]
-    written = {section for text in texts for section in re.findall(r'Citation\(\s*"S1", "([^"]+)"', text)}
-    shipped = {place.section for place in _citations(AGREEMENT) if place.document == "S1"}
-    assert set() == (written | shipped) - set(CLAUSES_2019)
-    assert {"4.2.7", "Bilaga 2 p. 5"} <= shipped
+    written = {section for text in texts for section in re.findall(rf'Citation\(\s*"{source}", "([^"]+)"', text)}
+    shipped = {
+        place.section
+        for each in AGREEMENTS
+        for place in _citations(_resolve("AGREEMENT", f"grantkit.catalogue.{each}"))
+        if place.document == source
+    }
+    assert set() == (written | shipped) - set(CLAUSES[agreement])
+    assert {"S1": {"4.2.7", "Bilaga 2 p. 5"}, "S2": {"beslut", "bakgrund"}}[source] <= shipped
 
 
 @pytest.mark.parametrize(("agreement", "name"), NAMES)
