@@ -5,17 +5,28 @@ from datetime import date
 import attrs
 
 from grantkit.casework.chronology import Arrived, governing_receipt
+from grantkit.model.agreements import GrantAgreement
 from grantkit.model.cases import GrantCase, Judgement
 from grantkit.model.choices import RepaidWhen
 from grantkit.model.outcomes import Lapse, Right
 from grantkit.model.requisitions import Requisition
 from grantkit.model.terms import PaymentMode, Terms
 from grantkit.rules.lapse import lapse
+from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["governing_terms", "judgement_by", "lapse_of", "paid_by", "repaid_by", "repayments_by", "right_under"]
+__all__ = [
+    "approval_clause",
+    "governing_terms",
+    "judgement_by",
+    "lapse_of",
+    "paid_by",
+    "repaid_by",
+    "repayments_by",
+    "right_under",
+]
 
 
 def governing_terms(case: GrantCase, as_of: date) -> Terms:
@@ -31,6 +42,12 @@ def governing_terms(case: GrantCase, as_of: date) -> Terms:
     ]
     known = sorted((entry for entry in stated if entry[0] <= as_of), key=lambda entry: entry[0])
     return known[-1][1] if known else agreed
+
+
+def approval_clause(agreement: GrantAgreement) -> Citation:
+    """Give the place that makes validity turn on an approval (*villkor om godkännande*, R4); the agreement's own where none is told."""
+    required = (approval.citation for approval in agreement.approvals if approval.required is not False)
+    return next(required, agreement.citation)
 
 
 def lapse_of(

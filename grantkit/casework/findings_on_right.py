@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from grantkit.casework.chronology import Arrived, governing_receipt
+from grantkit.casework.course import approval_clause
 from grantkit.casework.situation import Situation
 from grantkit.model.findings import Finding, Modality, Severity
 from grantkit.model.ledger import Ledger
@@ -33,14 +34,12 @@ def findings_on_right(situation: Situation, ledger: Ledger) -> tuple[Finding, ..
 def _validity(situation: Situation) -> Iterator[Finding]:
     if situation.validity is not Validity.VALID:
         refused = situation.validity is Validity.NOT_APPROVED
-        agreement = situation.case.agreement
-        required = (approval.citation for approval in agreement.approvals if approval.required is not False)
         yield Finding(
             code="agreement_not_approved" if refused else "approval_not_known",
             severity=Severity.ERROR if refused else Severity.NOTICE,
             modality=Modality.BY_ITSELF,
             field="approvals",
-            citation=next(required, agreement.citation),
+            citation=approval_clause(situation.case.agreement),
             values=(("validity", situation.validity),),
         )
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from grantkit.casework.course import approval_clause
 from grantkit.casework.money_back import MoneyBack
 from grantkit.casework.situation import Situation
 from grantkit.model.assessments import Step
@@ -18,7 +19,7 @@ def steps_of(situation: Situation, back: MoneyBack, ledger: Ledger) -> tuple[Ste
     claim = situation.terms.place("amount", "R52")
     shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
     return (
-        _step("validity", situation.validity, situation.cite("R4"), as_of=situation.as_of),
+        _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
         Step(code="entitled", outcome=situation.entitled, inputs=shown, citation=readings.entitlement_source.citation),
         _step("right", situation.right, situation.cite("R50"), **_received(situation)),
         _step("claimed", situation.claimed, claim, requisitions=len(situation.requisitions)),

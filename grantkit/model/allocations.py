@@ -100,11 +100,14 @@ class Allocation(NotebookDisplay):
     pool: Fraction | None = None
 
     def __attrs_post_init__(self) -> None:
+        of_a_kind = len(self.recipients) == len(self.weights) == len(self.units)
+        typed = type(self.total) is Sek and type(self.unit) is Sek and type(self.method) is AllocationMethod
+        if typed and of_a_kind:
+            return
         checks = Checks()
         checks.exact("total", self.total, Sek)
         checks.exact("method", self.method, AllocationMethod)
         checks.exact("unit", self.unit, Sek)
-        of_a_kind = len(self.recipients) == len(self.weights) == len(self.units)
         checks.require(of_a_kind, "units", len(self.units), "one weight and one count of units for each recipient")
         checks.done()
 

@@ -45,20 +45,21 @@ def allocate(
     >>> [str(amount) for amount in allocation.amounts.values()]
     ['142 kr', '381 kr', '477 kr']
     """
-    checks = Checks()
-    recipients, given = _read(checks, weights)
-    whole = list(given) if set(map(type, given)) == {int} else _in_whole_numbers(given)
+    recipients, given, checks = _read(weights)
+    whole = given if set(map(type, given)) == {int} else _in_whole_numbers(given)
+    divisor = sum(whole)
     typed = type(total) is Sek and type(unit) is Sek and type(method) is AllocationMethod
     # The rule for one fault is cheap to ask; only where one is suspected are all of them gathered.
-    if checks.faults or not typed or not whole or min(whole) < 0 or not any(whole) or total.ore < 0 or unit.ore <= 0:
-        _gather(checks, total, recipients, given, method, unit)
+    if checks or not typed or not divisor or min(whole) < 0 or total.ore < 0 or unit.ore <= 0:
+        _gather(checks or Checks(), total, recipients, given, method, unit)
     tied: tuple[int, ...] = ()
-    if method in _EXACT:
+    place_units = _EXACT.get(method)
+    if place_units is not None:
         units, below = divmod(total.ore, unit.ore)
-        placed, tied = _EXACT[method](units, units, whole, sum(whole))
+        placed, tied = place_units(units, units, whole, divisor)
     else:
         below = 0
-        placed = _EACH[method](total.ore, whole, sum(whole) * unit.ore)
+        placed = _EACH[method](total.ore, whole, divisor * unit.ore)
     return Allocation(
         total=total,
         method=method,
@@ -67,17 +68,19 @@ def allocate(
         weights=given,
         units=tuple(placed),
         pool=Fraction(total.ore - below) if below else None,
-        tied=tuple(recipients[place] for place in tied),
+        tied=tuple(recipients[place] for place in tied) if tied else (),
     )
 
 
-def _read(checks: Checks, weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...]]:
-    """Take recipients and weights apart, recording what is no pair and what stands twice."""
-    if isinstance(weights, Mapping):
-        return tuple(weights), tuple(weights.values())
+def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks | None]:
+    """Take recipients and weights apart; where something is no pair or stands twice, with what was found."""
+    # The commonest mapping is recognised at once; asking whether something is a Mapping at all takes longer.
+    if type(weights) is dict or isinstance(weights, Mapping):
+        return tuple(weights), tuple(weights.values()), None
+    checks = Checks()
     if isinstance(weights, str) or not isinstance(weights, Iterable):
         checks.exact("weights", weights, dict, tuple)
-        return (), ()
+        return (), (), checks
     pairs = []
     for index, pair in enumerate(weights):
         good = type(pair) is tuple and len(pair) == 2 and isinstance(pair[0], Hashable)
@@ -85,7 +88,7 @@ def _read(checks: Checks, weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any
             pairs.append(pair)
     recipients = tuple(recipient for recipient, _ in pairs)
     checks.distinct("weights", recipients)
-    return recipients, tuple(weight for _, weight in pairs)
+    return recipients, tuple(weight for _, weight in pairs), checks if checks.faults else None
 
 
 def _in_whole_numbers(given: tuple[Any, ...]) -> list[int]:

@@ -5,6 +5,7 @@ the divisor; those that place a given number of *units* (never more than the quo
 between which places only the tie rule chose: the larger weight goes first, then the one given first.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
@@ -13,7 +14,7 @@ __all__ = ["floor_each", "highest_averages", "largest_remainder", "residual_to_l
 _Split = tuple[list[int], tuple[int, ...]]
 
 
-def floor_each(factor: int, weights: list[int], divisor: int) -> list[int]:
+def floor_each(factor: int, weights: Sequence[int], divisor: int) -> list[int]:
     """Round each quota down by itself.
 
     >>> floor_each(7, [25, 15, 8], 48)
@@ -22,7 +23,7 @@ def floor_each(factor: int, weights: list[int], divisor: int) -> list[int]:
     return [factor * weight // divisor for weight in weights]
 
 
-def round_half_up(factor: int, weights: list[int], divisor: int) -> list[int]:
+def round_half_up(factor: int, weights: Sequence[int], divisor: int) -> list[int]:
     """Round each quota by itself to the nearest unit, a half upwards.
 
     >>> round_half_up(3, [1, 1], 2)
@@ -32,39 +33,46 @@ def round_half_up(factor: int, weights: list[int], divisor: int) -> list[int]:
     return [(twice * weight + divisor) // whole for weight in weights]
 
 
-def largest_remainder(units: int, factor: int, weights: list[int], divisor: int) -> _Split:
+def largest_remainder(units: int, factor: int, weights: Sequence[int], divisor: int) -> _Split:
     """Round down, then give one unit more to each of the largest remainders until all are placed.
 
     >>> largest_remainder(10, 10, [1, 1, 1], 3)
     ([4, 3, 3], (0, 1, 2))
     """
-    products = [factor * weight for weight in weights]
-    placed = [product // divisor for product in products]
+    # One pass with divmod: with separate lists of quotients and remainders the same takes half as long again.
+    placed = []
+    remainders = []
+    for weight in weights:
+        whole, remainder = divmod(factor * weight, divisor)
+        placed.append(whole)
+        remainders.append(remainder)
     left = units - sum(placed)
     if not left:
         return placed, ()
-    remainders = [product % divisor for product in products]
     order = sorted(range(len(placed)), key=remainders.__getitem__, reverse=True)
-    tied: tuple[int, ...] = ()
-    # The remainders add up to *left* units or more and each is below one, so more than *left* places have one.
-    if remainders[order[left - 1]] == remainders[order[left]]:
-        order, tied = _by_tie_rule(order, remainders, weights, left)
+    tied = _by_tie_rule(order, remainders, weights, left)
     for place in order[:left]:
         placed[place] += 1
     return placed, tied
 
 
-def _by_tie_rule(
-    order: list[int], remainders: list[int], weights: list[int], left: int
-) -> tuple[list[int], tuple[int, ...]]:
+def _by_tie_rule(order: list[int], remainders: list[int], weights: Sequence[int], left: int) -> tuple[int, ...]:
+    """Put those that tie at the cut in the order of the tie rule, and tell which they are."""
     cut = remainders[order[left]]
-    before = [place for place in order[:left] if remainders[place] > cut]
-    equal = [place for place in order if remainders[place] == cut]
-    equal.sort(key=weights.__getitem__, reverse=True)
-    return before + equal, tuple(sorted(equal))
+    # The remainders add up to *left* units or more and each is below one, so more than *left* places have one.
+    if remainders[order[left - 1]] != cut:
+        return ()
+    first, after = left - 1, left + 1
+    while first and remainders[order[first - 1]] == cut:
+        first -= 1
+    while after < len(order) and remainders[order[after]] == cut:
+        after += 1
+    equal = order[first:after]
+    order[first:after] = sorted(equal, key=weights.__getitem__, reverse=True)
+    return tuple(sorted(equal))
 
 
-def residual_to_largest(units: int, factor: int, weights: list[int], divisor: int) -> _Split:
+def residual_to_largest(units: int, factor: int, weights: Sequence[int], divisor: int) -> _Split:
     """Round each by itself, then put what is left over or short on the largest weight.
 
     Where the shortage is more than the largest share has, the next largest bears the rest, so that no share falls below 0.
@@ -90,7 +98,7 @@ def residual_to_largest(units: int, factor: int, weights: list[int], divisor: in
     return placed, () if all_served else tuple(sorted(equal))
 
 
-def highest_averages(units: int, factor: int, weights: list[int], divisor: int) -> _Split:
+def highest_averages(units: int, factor: int, weights: Sequence[int], divisor: int) -> _Split:
     """Share out by the odd divisors 1, 3, 5 … (Sainte-Laguë, Webster).
 
     Rounding each half up is such a division of another number of units; from there units are given to the highest averages, or taken from the
@@ -122,7 +130,7 @@ def highest_averages(units: int, factor: int, weights: list[int], divisor: int) 
     return placed, tuple(sorted({*chosen, *passed})) if passed else ()
 
 
-def _moves(weights: list[int], placed: list[int], step: int, place: int) -> bool:
+def _moves(weights: Sequence[int], placed: list[int], step: int, place: int) -> bool:
     # A weight of 0 is never given a unit, and nothing is taken from a place that has none.
     return bool(weights[place]) and (step > 0 or placed[place] > 0)
 
