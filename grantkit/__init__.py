@@ -29,6 +29,10 @@ from grantkit.model.costs import CostCategory, CostItem, CostKey, CostSplit, Fin
 from grantkit.model.documents import DocumentState, DocumentStatus, Timeliness
 from grantkit.model.findings import Finding, Modality, Severity
 from grantkit.model.forms import Form, Particular
+from grantkit.model.key_bounds import Bounded
+from grantkit.model.key_compositions import Among, Mixed, Then
+from grantkit.model.key_parts import EqualShares, FixedAmounts, Priced, Proportional
+from grantkit.model.keys import AllocationKey
 from grantkit.model.ledger import Ledger
 from grantkit.model.obligations import Consequence, Fulfilment, Obligation, ObligationStatus
 from grantkit.model.outcomes import (
@@ -70,11 +74,14 @@ __all__ = [
     "ActivityReport",
     "ActivityReportRule",
     "Allocation",
+    "AllocationKey",
     "AllocationMethod",
     "Alternative",
+    "Among",
     "Approval",
     "Assessment",
     "Bankgiro",
+    "Bounded",
     "Budget",
     "BudgetLine",
     "CaseNumber",
@@ -99,11 +106,13 @@ __all__ = [
     "EarmarkTest",
     "Entitlement",
     "EntitlementSource",
+    "EqualShares",
     "Fault",
     "FaxNumberRule",
     "FinancialReport",
     "Financing",
     "Finding",
+    "FixedAmounts",
     "Form",
     "Fulfilment",
     "GrantAgreement",
@@ -115,6 +124,7 @@ __all__ = [
     "Judgement",
     "Lapse",
     "Ledger",
+    "Mixed",
     "Modality",
     "NotCertified",
     "NotKnown",
@@ -129,6 +139,8 @@ __all__ = [
     "Period",
     "Plusgiro",
     "Policies",
+    "Priced",
+    "Proportional",
     "Provider",
     "PublishedTable",
     "Receipt",
@@ -152,6 +164,7 @@ __all__ = [
     "StaffingScope",
     "Step",
     "Terms",
+    "Then",
     "Timeliness",
     "Unknown",
     "UnknownName",

@@ -123,7 +123,10 @@ class Allocation(NotebookDisplay):
     def shares(self) -> tuple[Share, ...]:
         """Each recipient with its weight, exact quota in öre, and amount."""
         weights = tuple(Fraction(weight) for weight in self.weights)
-        per_weight = (self.total.ore if self.pool is None else self.pool) / sum(weights, Fraction())
+        # A key may give nothing to anybody; then every quota is 0.
+        per_weight = (Fraction(self.total.ore) if self.pool is None else self.pool) / (
+            sum(weights, Fraction()) or Fraction(1)
+        )
         return tuple(
             Share(recipient, given, per_weight * weight, amount)
             for (recipient, amount), given, weight in zip(self.amounts.items(), self.weights, weights, strict=True)

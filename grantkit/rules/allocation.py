@@ -6,6 +6,7 @@ from math import lcm
 from typing import Any, Final
 
 from grantkit.model.allocations import Allocation, AllocationMethod
+from grantkit.model.keys import AllocationKey
 from grantkit.values import apportionment
 from grantkit.values._checks import Checks
 from grantkit.values._weights import Weight, check_weight
@@ -27,7 +28,7 @@ _EACH: Final = {
 
 def allocate(
     total: Sek,
-    weights: Mapping[Hashable, Weight] | Iterable[tuple[Hashable, Weight]],
+    weights: Mapping[Hashable, Weight] | Iterable[tuple[Hashable, Weight]] | AllocationKey,
     *,
     method: AllocationMethod,
     unit: Sek = _KRONA,
@@ -36,7 +37,8 @@ def allocate(
 
     *weights* is a mapping, or pairs, from each recipient to an int, Fraction or Decimal of 0 or more; not all may be 0, and no recipient
     may stand twice. Reckoning is exact throughout. The exact methods place the whole units of the total, so that what is below one unit stays in
-    the residual; the others round each share by itself.
+    the residual; the others round each share by itself. Where *weights* is an `AllocationKey`, the exact quotas that the key gives are made whole in the
+    same ways; they stand as the weights of the result, and what the key does not share out stays in the residual.
 
     Raises a GrantkitError with every fault of the arguments.
 
@@ -45,6 +47,8 @@ def allocate(
     >>> [str(amount) for amount in allocation.amounts.values()]
     ['142 kr', '381 kr', '477 kr']
     """
+    if type(weights) is AllocationKey:
+        return _by_key(total, weights, method, unit)
     recipients, given, checks = _read(weights)
     whole = given if set(map(type, given)) == {int} else _in_whole_numbers(given)
     divisor = sum(whole)
@@ -69,6 +73,34 @@ def allocate(
         units=tuple(placed),
         pool=Fraction(total.ore - below) if below else None,
         tied=tuple(recipients[place] for place in tied) if tied else (),
+    )
+
+
+def _by_key(total: Sek, key: AllocationKey, method: AllocationMethod, unit: Sek) -> Allocation:
+    checks = Checks()
+    check_amount(checks, "total", total)
+    _check_ways(checks, method, unit)
+    checks.done()
+    quotas = key.quotas(total)
+    pool = sum(quotas.values(), Fraction())
+    denominator = lcm(*(quota.denominator for quota in quotas.values()))
+    whole = [quota.numerator * (denominator // quota.denominator) for quota in quotas.values()]
+    divisor = denominator * unit.ore
+    tied: tuple[int, ...] = ()
+    if method in _EXACT:
+        placed, tied = _EXACT[method](pool // unit.ore, 1, whole, divisor)
+    else:
+        placed = _EACH[method](1, whole, divisor)
+    recipients = tuple(quotas)
+    return Allocation(
+        total=total,
+        method=method,
+        unit=unit,
+        recipients=recipients,
+        weights=tuple(quotas.values()),
+        units=tuple(placed),
+        pool=pool,
+        tied=tuple(recipients[place] for place in tied),
     )
 
 
@@ -112,7 +144,11 @@ def _gather(
         check_weight(checks, f"weights[{recipient!r}]", weight)
     if not any(fault.field.startswith("weights") for fault in checks.faults):
         checks.require(any(given), "weights", given, "at least one weight above 0")
+    _check_ways(checks, method, unit)
+    checks.done()
+
+
+def _check_ways(checks: Checks, method: Any, unit: Any) -> None:
     checks.exact("method", method, AllocationMethod)
     if checks.exact("unit", unit, Sek):
         checks.require(unit.ore > 0, "unit", unit, "more than 0 kr")
-    checks.done()
