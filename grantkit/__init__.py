@@ -6,6 +6,7 @@ each answer rest? Frozen values and pure functions; nothing here reads, writes o
 
 from grantkit._version import __version__
 from grantkit.casework.assessment import assess
+from grantkit.casework.comparison import compare
 from grantkit.casework.sensitivity import sensitivity
 from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue, NotKnown, UnknownName
 from grantkit.model.agreements import Approval, GrantAgreement, PaymentDecision
@@ -25,6 +26,7 @@ from grantkit.model.choices import (
     SignatureRule,
     StaffingScope,
 )
+from grantkit.model.comparisons import ComparedShare, Comparison, Effects
 from grantkit.model.costs import CostCategory, CostItem, CostKey, CostSplit, Financing, Provider
 from grantkit.model.documents import DocumentState, DocumentStatus, Timeliness
 from grantkit.model.findings import Finding, Modality, Severity
@@ -90,6 +92,8 @@ __all__ = [
     "Change",
     "Channel",
     "Citation",
+    "ComparedShare",
+    "Comparison",
     "Consequence",
     "ContactDetails",
     "Correction",
@@ -104,6 +108,7 @@ __all__ = [
     "DocumentStatus",
     "DutyStatus",
     "EarmarkTest",
+    "Effects",
     "Entitlement",
     "EntitlementSource",
     "EqualShares",
@@ -176,6 +181,7 @@ __all__ = [
     "apportion_costs",
     "assess",
     "certification_gaps",
+    "compare",
     "deemed_received",
     "lapse",
     "missing_particulars",

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import attrs
 
+from grantkit.model.keys import AllocationKey
 from grantkit.values._checks import Checks
 from grantkit.values._weights import Weight
 from grantkit.values.display import NotebookDisplay
@@ -75,7 +76,7 @@ class Allocation(NotebookDisplay):
     """A total shared out (*fördelning*, R37, R40): who gets how much, and what the rounding did.
 
     ``units`` are the shares counted in ``unit``. ``pool`` is what the weights share, in öre; None says the whole total, and a key that does not
-    reach the total (caps, units x price) says less. ``tied`` are the recipients between whom only the tie rule chose. Amounts, shares and
+    reach the total (caps, units x price) says less; ``key`` is that key, None where plain weights were given. ``tied`` are the recipients between whom only the tie rule chose. Amounts, shares and
     quotas are made when they are asked for.
 
     >>> result = Allocation(
@@ -98,6 +99,7 @@ class Allocation(NotebookDisplay):
     units: tuple[int, ...] = attrs.field(repr=False)
     tied: tuple[Hashable, ...] = ()
     pool: Fraction | None = None
+    key: AllocationKey | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         of_a_kind = len(self.recipients) == len(self.weights) == len(self.units)

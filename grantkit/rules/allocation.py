@@ -100,6 +100,7 @@ def _by_key(total: Sek, key: AllocationKey, method: AllocationMethod, unit: Sek)
         weights=tuple(quotas.values()),
         units=tuple(placed),
         pool=pool,
+        key=key,
         tied=tuple(recipients[place] for place in tied),
     )
 
