@@ -55,5 +55,8 @@ GAPS = MappingProxyType(
         "whether the money of 2018 turns on performance": "om medlen för 2018 är prestationsbaserade",
         "whether the Government's approval is required in 2018": "om regeringens godkännande krävs 2018",
         "whether sections 3 and 4 bind municipalities": "om avsnitt 3 och 4 binder kommunerna",
+        "reading of {}": "läsning av {}",
+        "key of {}": "nyckel för {}",
+        "weight of {}": "fördelningstal för {}",
     }
 )
