@@ -98,7 +98,7 @@ def percentages_that_do_not_tie(
 ) -> Iterator[Finding]:
     """Tell each printed percentage that is not its share rounded, and the sum of all of them where it is not 100."""
 
-    def found(code: str, severity: Severity, field: str, **values: Any) -> Finding:
+    def _found(code: str, severity: Severity, field: str, **values: Any) -> Finding:
         return Finding(
             code=code,
             severity=severity,
@@ -112,7 +112,7 @@ def percentages_that_do_not_tie(
     for recipient, share in _shares(column).items():
         if recipient in percentages and abs(Fraction(percentages[recipient]) - 100 * share) > Fraction(1, 2 * tens):
             computed = _written(int(100 * share * tens + Fraction(1, 2)), decimals)
-            yield found(
+            yield _found(
                 "percentage_does_not_tie",
                 Severity.WARNING,
                 f"percentages[{recipient}]",
@@ -124,7 +124,7 @@ def percentages_that_do_not_tie(
     if {recipient for recipient, _ in column.printed} <= set(percentages) and added != 100:
         places = max(-int(each.as_tuple().exponent) for each in percentages.values())
         total = _written(int(added * 10 ** max(places, 0)), max(places, 0))
-        yield found("percentages_do_not_add_up", Severity.NOTICE, "percentages", added=total)
+        yield _found("percentages_do_not_add_up", Severity.NOTICE, "percentages", added=total)
 
 
 def _shares(column: ColumnAudit) -> dict[Hashable, Fraction]:
