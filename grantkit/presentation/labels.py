@@ -92,6 +92,12 @@ LABELS = MappingProxyType(
         "UnspentFunds": ("ej förbrukade medel", "unspent funds"),
         "RepaymentDuty": ("skyldighet att återbetala", "duty to repay"),
         "RecoveryExposure": ("möjligt återkrav", "possible reclaim"),
+        "TableAudit": ("granskning", "audit"),
+        "WeightRecovery": ("återvunna fördelningstal", "recovered weights"),
+        "column": ("kolumn", "column"),
+        "readable": ("läsbara celler", "readable cells"),
+        "weight": ("fördelningstal", "weight"),
+        "alone": ("de enda möjliga", "the only ones"),
     }
 )
 

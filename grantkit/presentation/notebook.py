@@ -13,7 +13,9 @@ from grantkit.model.allocations import Allocation
 from grantkit.model.alternatives import Alternative
 from grantkit.model.assessments import Assessment
 from grantkit.model.ledger import Ledger
+from grantkit.model.table_audits import TableAudit
 from grantkit.model.tables import PublishedTable
+from grantkit.presentation.audits import table_audit_sheet
 from grantkit.presentation.formatting import listing, money
 from grantkit.presentation.summaries import (
     agreement_sheet,
@@ -39,6 +41,7 @@ _SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
         GrantAgreement: agreement_sheet,
         Ledger: ledger_sheet,
         PublishedTable: published_sheet,
+        TableAudit: table_audit_sheet,
     }
 )
 

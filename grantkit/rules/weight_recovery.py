@@ -116,11 +116,8 @@ def _boxes(puzzle: _Puzzle, outer: Box | None, whole: int) -> Iterator[Box]:
         yield outer
         return
     units = [each for each in puzzle.units if each is not None]
-    for box in islice(_DIVIDED[puzzle.method](units, outer, whole), _MOST_BOXES):
-        if all(low <= high for low, high in box) and sum(low for low, _ in box) <= whole <= sum(
-            high for _, high in box
-        ):
-            yield box
+    divided = _DIVIDED[puzzle.method](units, outer, whole)
+    yield from (box for box in islice(divided, _MOST_BOXES) if box is not None)
 
 
 def _is_wide(puzzle: _Puzzle, outer: Box | None) -> bool:

@@ -4,11 +4,11 @@ With weights that add up to *whole*, each share bounds its own weight: ``whole``
 pair, and a box is what the bounds become for one *whole*.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-__all__ = ["Bound", "Box", "boxes_of_averages", "boxes_of_remainders", "extremes", "fill"]
+__all__ = ["ANY", "Bound", "Box", "boxes_of_averages", "boxes_of_remainders", "extremes", "fill"]
 
 Box = list[tuple[int, int]]
 
@@ -73,8 +73,20 @@ def _filled(box: Box, whole: int, places: Iterator[int] | range) -> tuple[int, .
     return tuple(numbers)
 
 
-def boxes_of_remainders(units: list[int], box: Box, whole: int) -> Iterator[Box]:
+def _gathered(pairs: Iterable[tuple[int, int]], whole: int) -> Box | None:
+    """Make a box of pairs, giving up at the first that holds no number; None also where the sum cannot be reached."""
+    box = []
+    for lowest, highest in pairs:
+        if lowest > highest:
+            return None
+        box.append((lowest, highest))
+    return box if sum(low for low, _ in box) <= whole <= sum(high for _, high in box) else None
+
+
+def boxes_of_remainders(units: list[int], box: Box, whole: int) -> Iterator[Box | None]:
     """Divide the box by where the remainders are cut: all numberings that largest remainders turn into *units* lie in one of the boxes.
+
+    None stands for a box that holds none with that sum.
 
     A share less its quota is decided by d = sum of units x weight - whole x share. Largest remainders give the shares where all d lie in a
     window as wide as the whole; a window may be moved until it begins at one of them. That in the middle comes first.
@@ -86,14 +98,17 @@ def boxes_of_remainders(units: list[int], box: Box, whole: int) -> Iterator[Box]
         for weight in range(low, high + 1)
     )
     for begin in chain((-whole // 2,), begins):
-        yield [
+        pairs = (
             (max(-((-begin - whole * share) // total), 0), min((begin + whole + whole * share) // total, whole))
             for share in units
-        ]
+        )
+        yield _gathered(pairs, whole)
 
 
-def boxes_of_averages(units: list[int], box: Box, whole: int) -> Iterator[Box]:
+def boxes_of_averages(units: list[int], box: Box, whole: int) -> Iterator[Box | None]:
     """Divide the box by divisor: all numberings that the highest averages turn into *units* lie in one of the boxes.
+
+    None stands for a box that holds none with that sum.
 
     They give the shares where one number, times 2 x share - 1 and 2 x share + 1, bounds every weight. It may be lowered until it meets
     the upper bound of one of them. That of the quotas comes first.
@@ -104,7 +119,8 @@ def boxes_of_averages(units: list[int], box: Box, whole: int) -> Iterator[Box]:
         for weight in range(max(low, 1), high + 1)
     )
     for above, below in chain(((whole, 2 * sum(units)),), meets):
-        yield [
+        pairs = (
             (max(-(-above * (2 * share - 1) // below), 0), min(above * (2 * share + 1) // below, whole))
             for share in units
-        ]
+        )
+        yield _gathered(pairs, whole)
