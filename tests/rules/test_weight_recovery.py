@@ -101,3 +101,10 @@ def test_every_impossible_argument_is_named(column, total, method, between, unit
     with pytest.raises(GrantkitError) as caught:
         recover_weights(column, total, method, between=between, unit=unit)
     assert fields == [fault.field for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("method", [LARGEST, SAINTE_LAGUE])
+def test_weights_at_the_edge_of_a_tie_are_not_overlooked(method):
+    """Of 1 and 3, 2 and 2, 3 and 1, only the equal ones give one krona to each; the others tie and the larger weight takes both."""
+    found = recover_weights({"a": kr(1), "b": kr(1)}, kr(2), method, between=(4, 4))
+    assert ((4,), (2, 2)) == (found.totals, found.solutions[0].weights)
