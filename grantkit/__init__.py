@@ -52,8 +52,10 @@ from grantkit.model.payments import Payment, Repayment
 from grantkit.model.policies import Policies
 from grantkit.model.reports import ActivityReport, Certified, Deviation, FinancialReport, NotCertified, Reviewer
 from grantkit.model.requisitions import ContactDetails, Requisition, Signature, SignatureKind
+from grantkit.model.table_audits import CellDeviation, ColumnAudit, MethodFit, StatedSum, TableAudit
 from grantkit.model.tables import PublishedTable
 from grantkit.model.terms import CertifierRole, Terms
+from grantkit.model.weight_recoveries import RecoveredWeights, WeightRecovery
 from grantkit.model.weights import WeightSet
 from grantkit.rules.allocation import allocate
 from grantkit.rules.certification import certification_gaps
@@ -64,12 +66,15 @@ from grantkit.rules.obligations import obligations
 from grantkit.rules.receipt import deemed_received
 from grantkit.rules.recovery import recovery_exposure
 from grantkit.rules.repayment import repayment_duty
+from grantkit.rules.table_audit import audit_table
 from grantkit.rules.unspent import unspent_funds
+from grantkit.rules.weight_recovery import recover_weights
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Channel, DateRoll, Deadline
 from grantkit.values.identifiers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
+from grantkit.values.printed import AmbiguousFigure, printed_amount
 from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = [
@@ -79,6 +84,7 @@ __all__ = [
     "AllocationKey",
     "AllocationMethod",
     "Alternative",
+    "AmbiguousFigure",
     "Among",
     "Approval",
     "Assessment",
@@ -87,11 +93,13 @@ __all__ = [
     "Budget",
     "BudgetLine",
     "CaseNumber",
+    "CellDeviation",
     "Certified",
     "CertifierRole",
     "Change",
     "Channel",
     "Citation",
+    "ColumnAudit",
     "ComparedShare",
     "Comparison",
     "Consequence",
@@ -129,6 +137,7 @@ __all__ = [
     "Judgement",
     "Lapse",
     "Ledger",
+    "MethodFit",
     "Mixed",
     "Modality",
     "NotCertified",
@@ -152,6 +161,7 @@ __all__ = [
     "ReceiptRule",
     "Recipient",
     "RecipientGroup",
+    "RecoveredWeights",
     "RecoveryExposure",
     "RegistrationNumber",
     "RepaidWhen",
@@ -167,7 +177,9 @@ __all__ = [
     "SignatureKind",
     "SignatureRule",
     "StaffingScope",
+    "StatedSum",
     "Step",
+    "TableAudit",
     "Terms",
     "Then",
     "Timeliness",
@@ -175,17 +187,21 @@ __all__ = [
     "UnknownName",
     "UnspentFunds",
     "Validity",
+    "WeightRecovery",
     "WeightSet",
     "__version__",
     "allocate",
     "apportion_costs",
     "assess",
+    "audit_table",
     "certification_gaps",
     "compare",
     "deemed_received",
     "lapse",
     "missing_particulars",
     "obligations",
+    "printed_amount",
+    "recover_weights",
     "recovery_exposure",
     "repayment_duty",
     "sensitivity",

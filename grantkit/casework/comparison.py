@@ -106,12 +106,11 @@ def _compared(
     recipient: Hashable, one: _Side, other: _Side, quotas: tuple[_Quotas, ...] | None, population: WeightSet | None
 ) -> ComparedShare:
     first, second = (side.amounts.get(recipient, Sek.ZERO) for side in (one, other))
-    withheld = next((amount for amount in (first, second) if isinstance(amount, Unknown)), None)
-    difference: Sek | Unknown = Sek.ZERO
+    difference: Sek | Unknown
     effects = per_inhabitant = None
-    if withheld is not None:
-        difference = withheld
-    elif isinstance(first, Sek) and isinstance(second, Sek):
+    if isinstance(first, Unknown) or isinstance(second, Unknown):
+        difference = first if isinstance(first, Unknown) else second
+    else:
         difference = second - first
         if quotas is not None:
             effects = _effects(first, second, tuple(each.get(recipient, Fraction()) for each in quotas))

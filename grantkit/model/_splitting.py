@@ -11,18 +11,18 @@ from grantkit.values import apportionment
 from grantkit.values._weights import Weight
 from grantkit.values.money import Sek
 
-__all__ = ["KEEP_THE_TOTAL", "share_out", "split", "whole_weights"]
+__all__ = ["EACH", "EXACT", "KEEP_THE_TOTAL", "share_out", "split", "whole_weights"]
 
-_EXACT: Final = {
+EXACT: Final = {
     AllocationMethod.LARGEST_REMAINDER: apportionment.largest_remainder,
     AllocationMethod.RESIDUAL_TO_LARGEST: apportionment.residual_to_largest,
     AllocationMethod.SAINTE_LAGUE: apportionment.highest_averages,
 }
-_EACH: Final = {
+EACH: Final = {
     AllocationMethod.ROUND_EACH_HALF_UP: apportionment.round_half_up,
     AllocationMethod.FLOOR_EACH: apportionment.floor_each,
 }
-KEEP_THE_TOTAL: Final = frozenset(_EXACT)
+KEEP_THE_TOTAL: Final = frozenset(EXACT)
 
 
 def split(method: AllocationMethod, total: int, unit: int, weights: list[int]) -> tuple[list[int], tuple[int, ...]]:
@@ -31,10 +31,10 @@ def split(method: AllocationMethod, total: int, unit: int, weights: list[int]) -
     >>> split(AllocationMethod.LARGEST_REMAINDER, 1000, 100, [1, 1, 1])
     ([4, 3, 3], (0, 1, 2))
     """
-    if method in _EXACT:
+    if method in EXACT:
         units = total // unit
-        return _EXACT[method](units, units, weights, sum(weights))
-    return _EACH[method](total, weights, sum(weights) * unit), ()
+        return EXACT[method](units, units, weights, sum(weights))
+    return EACH[method](total, weights, sum(weights) * unit), ()
 
 
 def whole_weights(given: Iterable[Weight]) -> list[int]:
@@ -52,7 +52,7 @@ def share_out(method: AllocationMethod, total: Sek, unit: Sek, weights: WeightSe
     """Share *total* out by a weight set that holds at least one weight above 0."""
     recipients, given = zip(*weights.values, strict=True)
     units, tied = split(method, total.ore, unit.ore, whole_weights(given))
-    below = total.ore % unit.ore if method in _EXACT else 0
+    below = total.ore % unit.ore if method in EXACT else 0
     return Allocation(
         total=total,
         method=method,

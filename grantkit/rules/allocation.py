@@ -5,9 +5,9 @@ from fractions import Fraction
 from math import lcm
 from typing import Any, Final
 
+from grantkit.model._splitting import EACH, EXACT, whole_weights
 from grantkit.model.allocations import Allocation, AllocationMethod
 from grantkit.model.keys import AllocationKey
-from grantkit.values import apportionment
 from grantkit.values._checks import Checks
 from grantkit.values._weights import Weight, check_weight
 from grantkit.values.money import Sek, check_amount
@@ -15,15 +15,6 @@ from grantkit.values.money import Sek, check_amount
 __all__ = ["allocate"]
 
 _KRONA: Final = Sek.kronor(1)
-_EXACT: Final = {
-    AllocationMethod.LARGEST_REMAINDER: apportionment.largest_remainder,
-    AllocationMethod.RESIDUAL_TO_LARGEST: apportionment.residual_to_largest,
-    AllocationMethod.SAINTE_LAGUE: apportionment.highest_averages,
-}
-_EACH: Final = {
-    AllocationMethod.ROUND_EACH_HALF_UP: apportionment.round_half_up,
-    AllocationMethod.FLOOR_EACH: apportionment.floor_each,
-}
 
 
 def allocate(
@@ -57,13 +48,13 @@ def allocate(
     if checks or not typed or not divisor or min(whole) < 0 or total.ore < 0 or unit.ore <= 0:
         _gather(checks or Checks(), total, recipients, given, method, unit)
     tied: tuple[int, ...] = ()
-    place_units = _EXACT.get(method)
+    place_units = EXACT.get(method)
     if place_units is not None:
         units, below = divmod(total.ore, unit.ore)
         placed, tied = place_units(units, units, whole, divisor)
     else:
         below = 0
-        placed = _EACH[method](total.ore, whole, divisor * unit.ore)
+        placed = EACH[method](total.ore, whole, divisor * unit.ore)
     return Allocation(
         total=total,
         method=method,
@@ -83,14 +74,14 @@ def _by_key(total: Sek, key: AllocationKey, method: AllocationMethod, unit: Sek)
     checks.done()
     quotas = key.quotas(total)
     pool = sum(quotas.values(), Fraction())
+    whole = whole_weights(quotas.values())
     denominator = lcm(*(quota.denominator for quota in quotas.values()))
-    whole = [quota.numerator * (denominator // quota.denominator) for quota in quotas.values()]
     divisor = denominator * unit.ore
     tied: tuple[int, ...] = ()
-    if method in _EXACT:
-        placed, tied = _EXACT[method](pool // unit.ore, 1, whole, divisor)
+    if method in EXACT:
+        placed, tied = EXACT[method](pool // unit.ore, 1, whole, divisor)
     else:
-        placed = _EACH[method](1, whole, divisor)
+        placed = EACH[method](1, whole, divisor)
     recipients = tuple(quotas)
     return Allocation(
         total=total,
@@ -131,9 +122,7 @@ def _in_whole_numbers(given: tuple[Any, ...]) -> list[int]:
         check_weight(trial, "weight", weight)
     if trial.faults:
         return []
-    ratios = [weight.as_integer_ratio() for weight in given]
-    denominator = lcm(*(below for _, below in ratios))
-    return [above * (denominator // below) for above, below in ratios]
+    return whole_weights(given)
 
 
 def _gather(

@@ -11,6 +11,7 @@ import pytest
 import grantkit
 from grantkit import (
     ActivityReport,
+    Allocation,
     AllocationMethod,
     Approval,
     Budget,
@@ -283,6 +284,16 @@ def test_signatures_and_roles_are_kept_as_stated():
     signed = Signature(kind=SignatureKind.ORIGINAL, signed_on=date(2020, 3, 1), printed_name="N.N.", authorised=True)
     report = FinancialReport(signature=signed, certification=Certified(reviewer=Reviewer(name="N.N.")), agreed=Sek.ZERO)
     assert signed is report.signature
+
+
+def test_an_allocation_has_one_weight_and_one_count_for_each_recipient():
+    facts = {"total": Sek.ZERO, "method": AllocationMethod.FLOOR_EACH, "unit": Sek(100), "recipients": ("a",)}
+    with pytest.raises(GrantkitError) as caught:
+        Allocation(**facts, weights=(1, 2), units=(0,))
+    assert ["units"] == [fault.field for fault in caught.value.faults]
+    with pytest.raises(InvalidType) as caught:
+        Allocation(**facts | {"total": 1, "method": "x", "unit": None}, weights=(1,), units=(0,))
+    assert ["total", "method", "unit"] == [fault.field for fault in caught.value.faults]
 
 
 def test_the_version_is_a_literal():
