@@ -1,0 +1,180 @@
+"""The fields of the forms in their printed order and grouping (*blankettens fält*, Bilaga 2; R54 to R57, R62 to R75), in Swedish and English.
+
+The Swedish labels are those of the annex. The English ones are translations of our own, and the form says so.
+"""
+
+import attrs
+
+__all__ = [
+    "CERTIFICATION",
+    "CONTACT",
+    "COSTS",
+    "PAYMENT",
+    "RECEIVED",
+    "REPORT_GRANT",
+    "REPORT_SIGNATURE",
+    "REQUISITION_GRANT",
+    "REQUISITION_SIGNATURE",
+    "REVIEWER",
+    "TOTAL_COSTS",
+    "UNSPENT",
+    "Field",
+    "Group",
+]
+
+
+@attrs.frozen
+class Field:
+    """One line of a form (*fält*): its label, where its value stands in the document, and what else is marked here.
+
+    >>> Field(("Datum", "Date"), "signature.signed_on").also
+    ()
+    """
+
+    label: tuple[str, str]
+    path: str
+    also: tuple[str, ...] = ()
+    tall: bool = False
+
+
+@attrs.frozen
+class Group:
+    """A numbered group of a form (*grupp*); ``path`` is the part of the document that it holds, where it is a part of its own.
+
+    >>> PAYMENT.heading[1]
+    '3. Particulars for payment'
+    """
+
+    heading: tuple[str, str]
+    fields: tuple[Field, ...]
+    path: str | None = None
+
+
+_AGREEMENT_NUMBER = Field(
+    (
+        "Regeringskansliets diarienummer för bakomliggande överenskommelse",
+        "Registration number (Government Offices) of the underlying agreement",
+    ),
+    "agreement_number",
+)
+_AGREEMENT_NAME = Field(("Överenskommelsens benämning", "Name of the agreement"), "agreement_name")
+_GRANT = ("2. Bidrag som ansökan avser", "2. Grant that the application concerns")
+_SIGNED = (
+    Field(("Datum", "Date"), "signature.signed_on"),
+    Field(("Underskrift", "Signature"), "signature.kind", ("signature", "signature.authorised"), tall=True),
+    Field(("Namnförtydligande", "Printed name"), "signature.printed_name", ("signature.capacity",)),
+)
+_TELEPHONE = ("Telefon inkl. riktnummer", "Telephone with area code")
+_EMAIL = ("E-postadress", "E-mail address")
+
+CONTACT = Group(
+    ("1. Kontaktuppgifter", "1. Contact particulars"),
+    (
+        Field(("Bidragsmottagare", "Grant recipient"), "contact.recipient_name"),
+        Field(("Organisationsnummer", "Organisation number"), "contact.organisation_number"),
+        Field(("Kontaktperson", "Contact person"), "contact.contact_person"),
+        Field(("Postadress", "Postal address"), "contact.postal_address"),
+        Field(_TELEPHONE, "contact.telephone"),
+        Field(("Faxnummer", "Fax number"), "contact.fax_number"),
+        Field(_EMAIL, "contact.email"),
+    ),
+    "contact",
+)
+REQUISITION_GRANT = Group(
+    _GRANT,
+    (
+        _AGREEMENT_NUMBER,
+        Field(
+            (
+                "Regeringskansliets diarienummer för regeringsbeslut avseende utbetalning",
+                "Registration number (Government Offices) of the Government's decision on payment",
+            ),
+            "decision_number",
+        ),
+        _AGREEMENT_NAME,
+        Field(("Belopp som rekvireras", "Amount requisitioned"), "amount", ("line",)),
+        Field(("Rekvisitionen avser perioden", "Period that the requisition concerns"), "period"),
+    ),
+)
+PAYMENT = Group(
+    ("3. Uppgifter för utbetalning", "3. Particulars for payment"),
+    (
+        Field(("Bankgiro/Plusgiro", "Bankgiro/Plusgiro"), "giro"),
+        Field(("Önskad betalningsreferens", "Payment reference wished for"), "payment_reference"),
+    ),
+)
+REQUISITION_SIGNATURE = Group(
+    (
+        "4. Underskrift i original av behörig företrädare",
+        "4. Original signature of an authorised representative",
+    ),
+    _SIGNED,
+)
+
+REPORT_GRANT = Group(
+    _GRANT,
+    (
+        _AGREEMENT_NUMBER,
+        Field(
+            (
+                "Regeringskansliets diarienummer avseende regeringsbeslut för utbetalning",
+                "Registration number (Government Offices) of the Government's decision on payment",
+            ),
+            "decision_number",
+        ),
+        _AGREEMENT_NAME,
+        Field(("Summa bidrag enligt överenskommelsen", "Sum of the grant by the agreement"), "agreed"),
+        Field(
+            (
+                "Summa bidrag som utbetalats från regeringen/Regeringskansliet",
+                "Sum of the grant paid out by the Government/the Government Offices",
+            ),
+            "paid_out",
+        ),
+        Field(("Period som den ekonomiska berättelsen avser", "Period that the financial report concerns"), "period"),
+    ),
+)
+RECEIVED = Field(
+    (
+        "Bidrag som erhållits av regeringen/Regeringskansliet",
+        "Grant received from the Government/the Government Offices",
+    ),
+    "received",
+)
+TOTAL_COSTS = Field(("Summa kostnader", "Sum of costs"), "stated_costs")
+UNSPENT = Field(
+    (
+        "Medel som inte har förbrukats (bidrag – totala kostnader)",
+        "Money not used (grant – total costs)",
+    ),
+    "stated_unspent",
+)
+COSTS = Group(
+    ("3. Redovisning av verksamhet eller aktivitet", "3. Account of operations or activity"),
+    (RECEIVED, TOTAL_COSTS, UNSPENT),
+    "items",
+)
+CERTIFICATION = Group(
+    (
+        "4. Ekonomichefens/verksamhetschefens granskning av den ekonomiska berättelsen",
+        "4. Review of the financial report by the head of finance/head of operations",
+    ),
+    (),
+    "certification",
+)
+REVIEWER = Group(
+    ("Granskare", "Reviewer"),
+    (
+        Field(("Namn", "Name"), "certification.reviewer.name", ("certification.reviewer",)),
+        Field(("Befattning", "Position"), "certification.reviewer.position", ("certification.reviewer.role",)),
+        Field(_TELEPHONE, "certification.reviewer.telephone"),
+        Field(_EMAIL, "certification.reviewer.email"),
+    ),
+)
+REPORT_SIGNATURE = Group(
+    (
+        "5. Underskrift i original av behörig företrädare",
+        "5. Original signature of an authorised representative",
+    ),
+    _SIGNED,
+)
