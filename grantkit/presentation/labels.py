@@ -98,6 +98,11 @@ LABELS = MappingProxyType(
         "readable": ("läsbara celler", "readable cells"),
         "weight": ("fördelningstal", "weight"),
         "alone": ("de enda möjliga", "the only ones"),
+        "claimed": ("rekvirerat", "requisitioned"),
+        "judged": ("bedömt av myndigheten", "judged by the authority"),
+        "last_day": ("sista dag", "last day"),
+        "requisitions": ("antal rekvisitioner", "number of requisitions"),
+        "rounding difference": ("avrundningsskillnad", "rounding difference"),
     }
 )
 
