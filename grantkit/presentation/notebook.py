@@ -1,4 +1,4 @@
-"""How results show themselves in a notebook (*visning*): as plain text and as a table in markup, in Swedish."""
+"""How results show themselves in a notebook (*visning*): as plain text, as a table in markup and, where it says more, as a chart; in Swedish."""
 
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -16,6 +16,7 @@ from grantkit.model.ledger import Ledger
 from grantkit.model.table_audits import TableAudit
 from grantkit.model.tables import PublishedTable
 from grantkit.presentation.audits import table_audit_sheet
+from grantkit.presentation.charts import BarChart, shares_chart, waterfall_chart
 from grantkit.presentation.formatting import listing, money
 from grantkit.presentation.summaries import (
     agreement_sheet,
@@ -46,8 +47,16 @@ _SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
 )
 
 
+_CHARTS: Mapping[type, Callable[..., BarChart]] = MappingProxyType(
+    {Allocation: shares_chart, Assessment: waterfall_chart, Ledger: waterfall_chart, PublishedTable: shares_chart}
+)
+_MOST_BARS = 60
+
+
 def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
-    """Give the plain text and the markup of a result; whatever a name holds appears as text.
+    """Give the plain text and the markup of a result, and its chart if it has one; whatever a name holds appears as text.
+
+    The markup holds the table and the chart below it, since a notebook shows the markup before any picture.
 
     >>> from grantkit.values.money import Sek
     >>> sorted(mimebundle(Sek.kronor(1)))
@@ -56,7 +65,15 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
     if not isinstance(value, NotebookDisplay):
         return {"text/plain": repr(value), "text/html": f"<pre>{escape(repr(value))}</pre>"}
     sheet = sheet_of(value, locale)
-    return {"text/plain": sheet.as_text(), "text/html": sheet.as_markup(locale)}
+    bundle: dict[str, object] = {"text/plain": sheet.as_text(), "text/html": sheet.as_markup(locale)}
+    # More bars than these are no picture.
+    if type(value) in _CHARTS and len(getattr(value, "recipients", ())) <= _MOST_BARS:
+        chart = _CHARTS[type(value)](value, locale=locale)
+        drawn = chart.as_svg()
+        bundle["text/html"] = f'{sheet.as_markup(locale)}<figure lang="{escape(locale)}">{drawn}</figure>'
+        bundle["image/svg+xml"] = drawn
+        bundle["application/vnd.vegalite.v5+json"] = chart.as_vega_lite()
+    return bundle
 
 
 def sheet_of(value: Any, locale: str = "sv") -> Sheet:
