@@ -11,7 +11,7 @@ from grantkit.presentation.styles import STYLE
 __all__ = ["web_page"]
 
 # A section of more rows or lines than these may run on to the next page.
-_LONG = 8
+_LONG = 3
 _HIDDEN = ' class="hidden"'
 _TALL = ' class="tall"'
 # A second lock: even were something to slip through, the page may neither run nor fetch anything.

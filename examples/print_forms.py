@@ -1,0 +1,187 @@
+"""The forms and letters of one case of 2019, written as web pages that print on A4.
+
+    python examples/print_forms.py [DIRECTORY]
+
+Without a directory they are written into a new one, whose path is printed. Each page exists in Swedish and in English: the requisition and the
+financial report filled in and blank, a letter that explains how the case stands, and a picture of its account.
+What is told of the region is invented. Exit status 2 says that the directory cannot be written to.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from grantkit import (
+    Bankgiro,
+    Channel,
+    Citation,
+    ContactDetails,
+    CostCategory,
+    CostItem,
+    CostKey,
+    Deviation,
+    FinancialReport,
+    Finding,
+    GrantCase,
+    Modality,
+    NotCertified,
+    OrganisationNumber,
+    Payment,
+    Period,
+    RegistrationNumber,
+    Repayment,
+    Requisition,
+    Reviewer,
+    Sek,
+    Severity,
+    Signature,
+    assess,
+    sensitivity,
+)
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.model.requisitions import SignatureKind
+from grantkit.presentation.charts import waterfall_chart
+from grantkit.presentation.formatting import LOCALES
+from grantkit.presentation.forms import financial_report_form, requisition_form
+from grantkit.presentation.letters import explain
+
+AS_OF = date(2020, 4, 10)
+SKANE = AGREEMENT.recipient("Skåne")
+SHARE = Sek.kronor(430_744_951)
+NUMBER = RegistrationNumber.parse("S2019/01234/FS")
+DECISION = RegistrationNumber.parse("S2019/04321/FS")
+YEAR = Period.calendar_year(2019)
+
+CONTACT = ContactDetails(
+    recipient_name="Region Skåne",
+    organisation_number=OrganisationNumber.parse("232100-0255"),
+    contact_person="Anna Berg",
+    postal_address="Box 1\n291 00 Kristianstad",
+    telephone="044-00 00 00",
+    email="ekonomi@example.org",
+)
+REQUISITION = Requisition(
+    amount=SHARE,
+    # Posted in time and there on the Monday after the last day, a Sunday.
+    arrived_on=date(2019, 12, 2),
+    channel=Channel.POST,
+    addressee="Kammarkollegiet",
+    contact=CONTACT,
+    agreement_number=NUMBER,
+    decision_number=DECISION,
+    agreement_name=AGREEMENT.name,
+    period=YEAR,
+    giro=Bankgiro.parse("5402-9681"),
+    signature=Signature(
+        kind=SignatureKind.ORIGINAL,
+        signed_on=date(2019, 11, 28),
+        printed_name="Carin Dahl",
+        capacity="regiondirektör",
+        authorised=True,
+    ),
+)
+REPORT = FinancialReport(
+    arrived_on=date(2020, 4, 2),
+    channel=Channel.E_MAIL,
+    addressee="Kammarkollegiet",
+    contact=CONTACT,
+    agreement_number=NUMBER,
+    decision_number=DECISION,
+    agreement_name=AGREEMENT.name,
+    agreed=SHARE,
+    paid_out=SHARE,
+    received=SHARE,
+    period=YEAR,
+    items=(
+        CostItem(
+            category=CostCategory.STAFFING, amount=Sek.kronor(236_000_000), label="Fler tjänster nattetid", area="4.1.1"
+        ),
+        CostItem(
+            category=CostCategory.COMPETENCE,
+            amount=Sek.kronor(53_260_581),
+            label="Specialistutbildning",
+            line="specialist_nurses",
+        ),
+        CostItem(
+            category=CostCategory.COMPETENCE,
+            amount=Sek.parse("4 333 333,33 kr"),
+            label="Kurser i ledarskap",
+            gross=Sek.kronor(13_000_000),
+            key=CostKey(pot="Utbildningsenheten", basis="kurstimmar", share=Fraction(1, 3)),
+        ),
+        CostItem(category=CostCategory.IT_AND_INFRASTRUCTURE, amount=Sek.kronor(87_000_000), label="Schemasystem"),
+    ),
+    certification=NotCertified(
+        reviewer=Reviewer(name="Bo Ek", position="Ekonomidirektör", telephone="044-00 00 01"),
+        deviations=(Deviation(description="Två fakturor avser 2020", measure="Bokförs om i april"),),
+    ),
+    signature=Signature(kind=SignatureKind.ORIGINAL, signed_on=date(2020, 3, 30), printed_name="Carin Dahl"),
+)
+CASE = GrantCase(
+    agreement=AGREEMENT.with_registration_number(NUMBER),
+    recipient=SKANE,
+    requisitions=(REQUISITION,),
+    payments=(Payment(amount=SHARE, paid_on=date(2019, 12, 16)),),
+    financial_reports=(REPORT,),
+    repayments=(Repayment(amount=Sek.kronor(30_000_000), booked_on=date(2020, 3, 31)),),
+)
+
+
+def lacking(field: str, page: str, requirement: str, severity: Severity = Severity.WARNING) -> Finding:
+    """Say that a particular is missing from a document."""
+    source = Citation("S1", f"Bilaga 2 {page}", (requirement,))
+    return Finding(code="not_filled_in", severity=severity, modality=Modality.SHALL, citation=source, field=field)
+
+
+MISSING = (
+    lacking("requisitions[0].contact.fax_number", "p. 1", "R54", Severity.NOTICE),
+    lacking("requisitions[0].payment_reference", "p. 3", "R56"),
+    lacking("financial_reports[0].contact.fax_number", "p. 1", "R62", Severity.NOTICE),
+    lacking("financial_reports[0].certification.reviewer.email", "p. 4", "R75"),
+    lacking("financial_reports[0].stated_costs", "p. 3", "R64"),
+    lacking("financial_reports[0].stated_unspent", "p. 3", "R67"),
+)
+
+
+def pages(locale: str) -> Iterator[tuple[str, str]]:
+    """Give each page with its name, without writing anything."""
+    agreement = CASE.agreement
+    filled = requisition_form(REQUISITION, agreement=agreement, recipient=SKANE, missing=MISSING, locale=locale)
+    yield f"requisition_{locale}.html", filled.as_html()
+    blank = requisition_form(agreement=agreement, recipient=SKANE, locale=locale)
+    yield f"requisition_blank_{locale}.html", blank.as_html()
+    report = financial_report_form(REPORT, agreement=agreement, recipient=SKANE, missing=MISSING, locale=locale)
+    yield f"financial_report_{locale}.html", report.as_html()
+    empty = financial_report_form(agreement=agreement, recipient=SKANE, locale=locale)
+    yield f"financial_report_blank_{locale}.html", empty.as_html()
+    assessment = assess(CASE, as_of=AS_OF)
+    letter = explain(assessment, locale=locale, alternatives=sensitivity(CASE, as_of=AS_OF))
+    yield f"letter_{locale}.html", letter.as_html()
+    yield f"account_{locale}.svg", waterfall_chart(assessment, locale=locale).as_svg()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write all pages and print where; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("directory", nargs="?", type=Path, metavar="DIRECTORY")
+    given: Path | None = parser.parse_args(arguments).directory
+    directory = Path(tempfile.mkdtemp(prefix="grantkit-forms-")) if given is None else given
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        for locale in LOCALES:
+            for name, content in pages(locale):
+                (directory / name).write_text(content, encoding="utf-8")
+                print(name)
+    except OSError as error:
+        print(f"{directory}: cannot be written to: {error}", file=sys.stderr)
+        return 2
+    print(f"in {directory}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
