@@ -25,6 +25,7 @@ th, td { height: 6.4mm; padding: 0.9mm 1.5mm; border-bottom: 0.3mm solid var(--l
 thead th { background: var(--shade); border-bottom: 0.5mm solid var(--ink); font-weight: bold; vertical-align: bottom;
   print-color-adjust: exact; }
 thead th:first-child { width: 34%; }
+.facts { break-inside: avoid; }
 .facts th { width: 50%; color: var(--soft); }
 .facts td, td.value { white-space: pre-line; }
 .tall th, .tall td { height: 14mm; vertical-align: bottom; }
