@@ -16,7 +16,8 @@ from grantkit.model.ledger import Ledger
 from grantkit.model.table_audits import TableAudit
 from grantkit.model.tables import PublishedTable
 from grantkit.presentation.audits import table_audit_sheet
-from grantkit.presentation.charts import BarChart, shares_chart, waterfall_chart
+from grantkit.presentation.chart_kinds import BarChart
+from grantkit.presentation.charts import shares_chart, waterfall_chart
 from grantkit.presentation.formatting import listing, money
 from grantkit.presentation.summaries import (
     agreement_sheet,

@@ -31,7 +31,8 @@ from grantkit import (
     assess,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
-from grantkit.presentation.charts import Bar, BarChart, shares_chart, timeline_chart, waterfall_chart
+from grantkit.presentation.chart_kinds import Bar, BarChart
+from grantkit.presentation.charts import shares_chart, timeline_chart, waterfall_chart
 from grantkit.presentation.notebook import mimebundle
 from grantkit.testing import amounts, days, grant_cases
 
