@@ -18,16 +18,13 @@ from pathlib import Path
 from grantkit import (
     Bankgiro,
     Channel,
-    Citation,
     ContactDetails,
     CostCategory,
     CostItem,
     CostKey,
     Deviation,
     FinancialReport,
-    Finding,
     GrantCase,
-    Modality,
     NotCertified,
     OrganisationNumber,
     Payment,
@@ -37,7 +34,6 @@ from grantkit import (
     Requisition,
     Reviewer,
     Sek,
-    Severity,
     Signature,
     assess,
     sensitivity,
@@ -76,6 +72,8 @@ REQUISITION = Requisition(
     agreement_name=AGREEMENT.name,
     period=YEAR,
     giro=Bankgiro.parse("5402-9681"),
+    declares_correct=True,
+    assures_use=True,
     signature=Signature(
         kind=SignatureKind.ORIGINAL,
         signed_on=date(2019, 11, 28),
@@ -119,6 +117,7 @@ REPORT = FinancialReport(
         reviewer=Reviewer(name="Bo Ek", position="Ekonomidirektör", telephone="044-00 00 01"),
         deviations=(Deviation(description="Två fakturor avser 2020", measure="Bokförs om i april"),),
     ),
+    declares_correct=True,
     signature=Signature(kind=SignatureKind.ORIGINAL, signed_on=date(2020, 3, 30), printed_name="Carin Dahl"),
 )
 CASE = GrantCase(
@@ -131,34 +130,22 @@ CASE = GrantCase(
 )
 
 
-def lacking(field: str, page: str, requirement: str, severity: Severity = Severity.WARNING) -> Finding:
-    """Say that a particular is missing from a document."""
-    source = Citation("S1", f"Bilaga 2 {page}", (requirement,))
-    return Finding(code="not_filled_in", severity=severity, modality=Modality.SHALL, citation=source, field=field)
-
-
-MISSING = (
-    lacking("requisitions[0].contact.fax_number", "p. 1", "R54", Severity.NOTICE),
-    lacking("requisitions[0].payment_reference", "p. 3", "R56"),
-    lacking("financial_reports[0].contact.fax_number", "p. 1", "R62", Severity.NOTICE),
-    lacking("financial_reports[0].certification.reviewer.email", "p. 4", "R75"),
-    lacking("financial_reports[0].stated_costs", "p. 3", "R64"),
-    lacking("financial_reports[0].stated_unspent", "p. 3", "R67"),
-)
-
-
 def pages(locale: str) -> Iterator[tuple[str, str]]:
     """Give each page with its name, without writing anything."""
-    agreement = CASE.agreement
-    filled = requisition_form(REQUISITION, agreement=agreement, recipient=SKANE, missing=MISSING, locale=locale)
+    agreement, assessment = CASE.agreement, assess(CASE, as_of=AS_OF)
+    lacking = {document.path: document.findings for document in assessment.documents}
+    filled = requisition_form(
+        REQUISITION, agreement=agreement, recipient=SKANE, missing=lacking["requisitions[0]"], locale=locale
+    )
     yield f"requisition_{locale}.html", filled.as_html()
     blank = requisition_form(agreement=agreement, recipient=SKANE, locale=locale)
     yield f"requisition_blank_{locale}.html", blank.as_html()
-    report = financial_report_form(REPORT, agreement=agreement, recipient=SKANE, missing=MISSING, locale=locale)
+    report = financial_report_form(
+        REPORT, agreement=agreement, recipient=SKANE, missing=lacking["financial_reports[0]"], locale=locale
+    )
     yield f"financial_report_{locale}.html", report.as_html()
     empty = financial_report_form(agreement=agreement, recipient=SKANE, locale=locale)
     yield f"financial_report_blank_{locale}.html", empty.as_html()
-    assessment = assess(CASE, as_of=AS_OF)
     letter = explain(assessment, locale=locale, alternatives=sensitivity(CASE, as_of=AS_OF))
     yield f"letter_{locale}.html", letter.as_html()
     yield f"account_{locale}.svg", waterfall_chart(assessment, locale=locale).as_svg()

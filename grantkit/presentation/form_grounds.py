@@ -51,6 +51,7 @@ REQUISITION = Kind(
     document=Requisition,
     field="requisitions",
     groups=(CONTACT, REQUISITION_GRANT, PAYMENT, REQUISITION_SIGNATURE),
+    tables=("declares_correct", "assures_use"),
 )
 REPORT = Kind(
     argument="report",

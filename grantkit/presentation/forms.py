@@ -135,7 +135,9 @@ def _signed(filling: Filling, kind: str, group: Group, declaration: str | None) 
     """Set out the declaration and the one signature of the document (R57, R58, R74)."""
     heading, facts = filling.group(group)
     yield heading
-    marks = filling.marks("declares_correct", blank=filling.fact("declares_correct") is None)
+    # The requisition declares two things in one text; a mark for either stands beside it, once.
+    declarations = ("declares_correct", "assures_use") if kind == "requisitions" else ("declares_correct",)
+    marks = filling.marks(*declarations, blank=None in map(filling.fact, declarations))
     yield Paragraph(text=declaration or in_language(DECLARATIONS[kind], filling.locale), marks=marks)
     if declaration is None:
         yield Paragraph(text=filling.word("paraphrase"), note=True)

@@ -26,6 +26,7 @@ from grantkit import (
     NotCertified,
     OrganisationNumber,
     Period,
+    RecipientGroup,
     RegistrationNumber,
     Requisition,
     Reviewer,
@@ -33,6 +34,8 @@ from grantkit import (
     Severity,
     Signature,
     UnknownName,
+    certification_gaps,
+    missing_particulars,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.catalogue.goda_forutsattningar_2019.terms import MUNICIPAL_TERMS
@@ -599,3 +602,23 @@ def test_a_line_of_markdown_starts_no_list(text, shown):
 def test_what_xml_cannot_hold_is_replaced():
     assert in_markup("a\x00b\ud800\x85") == "a\ufffdb\ufffd\ufffd"
     assert in_markdown("a\x07*") == "a\ufffd\\*"
+
+
+def test_a_declaration_against_the_reviewer_is_told_in_words_and_not_as_missing():
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    report = FinancialReport(certification=NotCertified(reviewer=Reviewer()), declares_correct=True)
+    found = certification_gaps(report, terms)
+    text = financial_report_form(report, agreement=AGREEMENT, terms=terms, missing=found, locale="en").as_text()
+    assert "The signatory declares the particulars correct although" in text
+
+
+@pytest.mark.parametrize("locale", ["sv", "en"])
+def test_everything_that_an_empty_document_lacks_is_marked_in_its_place(locale):
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    elsewhere = WORDS["others"][locale == "en"]
+    for document, form in ((Requisition(), requisition_form), (FinancialReport(), financial_report_form)):
+        found = missing_particulars(document, terms)
+        text = form(document, agreement=AGREEMENT, terms=terms, missing=found, locale=locale).as_text()
+        assert elsewhere not in text
+        places = {finding.field.replace("assures_use", "declares_correct") for finding in found}
+        assert len(places) <= text.count("▲") + text.count("○")
