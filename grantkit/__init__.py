@@ -27,6 +27,7 @@ from grantkit.model.choices import (
     StaffingScope,
 )
 from grantkit.model.comparisons import ComparedShare, Comparison, Effects
+from grantkit.model.controlled_roundings import ControlledRounding
 from grantkit.model.costs import CostCategory, CostItem, CostKey, CostSplit, Financing, Provider
 from grantkit.model.documents import DocumentState, DocumentStatus, Timeliness
 from grantkit.model.findings import Finding, Modality, Severity
@@ -60,6 +61,7 @@ from grantkit.model.weights import WeightSet
 from grantkit.rules.allocation import allocate
 from grantkit.rules.certification import certification_gaps
 from grantkit.rules.completeness import missing_particulars
+from grantkit.rules.controlled_rounding import controlled_rounding
 from grantkit.rules.cost_keys import apportion_costs
 from grantkit.rules.lapse import lapse
 from grantkit.rules.obligations import obligations
@@ -104,6 +106,7 @@ __all__ = [
     "Comparison",
     "Consequence",
     "ContactDetails",
+    "ControlledRounding",
     "Correction",
     "CostCategory",
     "CostItem",
@@ -196,6 +199,7 @@ __all__ = [
     "audit_table",
     "certification_gaps",
     "compare",
+    "controlled_rounding",
     "deemed_received",
     "lapse",
     "missing_particulars",

@@ -119,6 +119,18 @@ FINDINGS = MappingProxyType(
             "Granskaren bedömer inte berättelsen som korrekt (Alt 2); redovisade avvikelser: {count}.",
             "The reviewer does not judge the report correct (Alt 2); deviations told: {count}.",
         ),
+        "margins_differ": (
+            "Radernas summor är tillsammans {rows} och kolumnernas {columns}: skillnad {difference}.",
+            "The totals of the rows make {rows} and those of the columns {columns}: difference {difference}.",
+        ),
+        "margin_out_of_reach": (
+            "Ingen avrundning av cellerna uppåt eller nedåt ger {name} summan {total}.",
+            "No rounding of its cells up or down gives {name} the total {total}.",
+        ),
+        "columns_out_of_reach": (
+            "Raderna tvingar fler celler uppåt än summorna medger i dessa kolumner: {columns}.",
+            "The rows force more cells upwards than the totals allow in these columns: {columns}.",
+        ),
         "budget_does_not_tie": (
             "Tryckt {printed} mot adderat {added}: skillnad {difference}.",
             "Printed {printed} against added {added}: difference {difference}.",

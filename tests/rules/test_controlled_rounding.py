@@ -1,0 +1,170 @@
+"""Tables whose rows and columns both add up, held to a slow search through every way of rounding up and down."""
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grantkit import GrantkitError, Sek, UnknownName, controlled_rounding
+from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
+from grantkit.values.transport import choose_cells
+
+kr = Sek.kronor
+LINES_2019 = {"table_1": Sek.miljoner(2_835), "table_2": Sek.miljoner(400)}
+
+
+def test_r45_controlled_rounding_moves_five_cells_of_bilaga_1_by_a_krona():
+    table = controlled_rounding(BILAGA_1.column("sum"), LINES_2019, weights=POPULATION.mapping)
+    expected = [
+        ("Halland", "table_2", kr(-1)),
+        ("Västra Götaland", "table_1", kr(1)),
+        ("Västmanland", "table_1", kr(-1)),
+        ("Gävleborg", "table_1", kr(1)),
+        ("Västerbotten", "table_1", kr(1)),
+    ]
+    assert expected == [(str(region), column, kronor) for region, column, kronor in table.changes(BILAGA_1)]
+    assert table.unique
+
+
+def test_r45_rows_and_columns_of_2019_both_add_up():
+    table = controlled_rounding(BILAGA_1.column("sum"), LINES_2019, weights=POPULATION.mapping)
+    for column, total in LINES_2019.items():
+        assert total == sum(table.column(column).values(), Sek.ZERO)
+    for region, printed in BILAGA_1.column("sum").items():
+        assert printed == sum((table.cell(region, column) for column in LINES_2019), Sek.ZERO)
+
+
+def every_table(quotas):
+    """Every way of rounding each cell down, or up where it is not whole."""
+    cells = [
+        (quota.__floor__(), quota.__ceil__()) if quota.denominator > 1 else (int(quota),)
+        for row in quotas
+        for quota in row
+    ]
+    width = len(quotas[0])
+    for flat in product(*cells):
+        yield [list(flat[start : start + width]) for start in range(0, len(flat), width)]
+
+
+def distance(table, quotas):
+    return sum(abs(cell - quota) for row in zip(table, quotas, strict=True) for cell, quota in zip(*row, strict=True))
+
+
+margins = st.lists(st.integers(0, 40), min_size=1, max_size=4)
+
+
+@given(margins, st.integers(1, 3), st.data())
+def test_r45_no_table_that_meets_both_margins_is_nearer(rows, width, data):
+    """Every cell is floor or ceiling, both margins hold, and no other such table is nearer; where there is none the search finds none either."""
+    weights = data.draw(st.lists(st.integers(0, 9), min_size=len(rows), max_size=len(rows)).filter(any))
+    cuts = sorted(data.draw(st.lists(st.integers(0, sum(rows)), min_size=width - 1, max_size=width - 1)))
+    columns = [high - low for low, high in zip([0, *cuts], [*cuts, sum(rows)], strict=True)]
+    quotas = [[Fraction(total * weight, sum(weights)) for total in columns] for weight in weights]
+    fitting = [
+        table
+        for table in every_table(quotas)
+        if [sum(row) for row in table] == rows and [sum(column) for column in zip(*table, strict=True)] == columns
+    ]
+    found = controlled_rounding(
+        {place: kr(total) for place, total in enumerate(rows)},
+        {str(place): kr(total) for place, total in enumerate(columns)},
+        weights=dict(enumerate(weights)),
+    )
+    assert bool(fitting) is found.feasible
+    if fitting:
+        table = [[amount.ore // 100 for amount in cells] for _, cells in found.amounts]
+        least = min(distance(each, quotas) for each in fitting)
+        assert table in fitting
+        assert least * 100 == found.distance
+        assert (sum(distance(each, quotas) == least for each in fitting) == 1) is found.unique
+    else:
+        assert found.findings
+        assert found.records() == ()
+
+
+def test_r45_without_weights_the_rows_themselves_are_the_weights():
+    table = controlled_rounding({"Norr": kr(3), "Syd": kr(1)}, {"a": kr(2), "b": kr(2)})
+    assert [("Norr", (kr(1), kr(2))), ("Syd", (kr(1), kr(0)))] == list(table.amounts)
+    assert (Fraction(200), False) == (table.distance, table.unique)
+
+
+def test_r45_coarse_units():
+    table = controlled_rounding({"Norr": kr(300), "Syd": kr(100)}, {"a": kr(200), "b": kr(200)}, unit=kr(100))
+    assert kr(100) == table.cell("Norr", "a")
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "weights", "codes"),
+    [
+        ({"Norr": kr(3)}, {"a": kr(2)}, None, ["margins_differ", "margin_out_of_reach"]),
+        ({"Norr": kr(9), "Syd": kr(1)}, {"a": kr(10)}, {"Norr": 1, "Syd": 1}, ["margin_out_of_reach"] * 2),
+        ({"Norr": Sek(150), "Syd": Sek(50)}, {"a": kr(2)}, None, ["margin_out_of_reach"] * 2),
+    ],
+)
+def test_r45_margins_that_cannot_be_met_are_named(rows, columns, weights, codes):
+    table = controlled_rounding(rows, columns, weights=weights)
+    assert (None, False) == (table.amounts, table.feasible)
+    assert codes == [finding.code for finding in table.findings]
+    with pytest.raises(UnknownName, match="cannot be met"):
+        table.column("a")
+
+
+def test_r45_margins_that_only_together_cannot_be_met_name_the_columns():
+    rows = {"a": kr(8), "b": kr(2), "c": kr(4), "d": kr(4)}
+    table = controlled_rounding(rows, {"1": kr(10), "2": kr(4), "3": kr(4)}, weights={"a": 6, "b": 1, "c": 4, "d": 4})
+    (finding,) = table.findings
+    assert ("columns_out_of_reach", ("2", "3")) == (finding.code, finding.value("columns"))
+
+
+def test_a_choice_that_no_chain_of_moves_can_mend_names_the_columns_it_is_stuck_in():
+    costs = [[0, 1, None], [0, 1, None], [None, None, 5]]
+    assert (None, (0, 1)) == (
+        choose_cells(costs, [1, 2, 0], [1, 1, 1])[0],
+        choose_cells(costs, [1, 2, 0], [1, 1, 1]).stuck,
+    )
+
+
+@pytest.mark.parametrize("column", ["a", "b"])
+def test_unknown_names_are_answered_with_those_there_are(column):
+    table = controlled_rounding({"Norr": kr(1)}, {"a": kr(1)})
+    with pytest.raises(UnknownName, match="a" if column == "b" else "Norr"):
+        table.cell("Syd", column)
+
+
+@pytest.mark.parametrize(
+    ("call", "fields"),
+    [
+        (lambda: controlled_rounding(None, {}, unit=None), ["rows", "columns", "unit"]),
+        (
+            lambda: controlled_rounding({"a": kr(-1)}, {"b": 5}, weights=5, unit=Sek.ZERO),
+            ["rows[a]", "columns[b]", "unit", "weights"],
+        ),
+        (
+            lambda: controlled_rounding({"a": kr(1), "c": kr(1)}, {"b": kr(2)}, weights={"a": -1}),
+            ["weights[a]", "weights[c]"],
+        ),
+        (lambda: controlled_rounding({"a": kr(1)}, {"b": kr(1)}, weights={"a": 0}), ["weights"]),
+        (lambda: controlled_rounding({"a": Sek.ZERO}, {"b": Sek.ZERO}), ["rows"]),
+        (lambda: controlled_rounding(None, {"b": kr(1)}, weights={"a": 1}), ["rows"]),
+    ],
+)
+def test_every_impossible_argument_is_named(call, fields):
+    with pytest.raises(GrantkitError) as caught:
+        call()
+    assert fields == [fault.field for fault in caught.value.faults]
+
+
+def test_records_are_plain_and_new_each_time():
+    table = controlled_rounding({"Norr": kr(1)}, {"a": kr(1)})
+    assert ({"recipient": "Norr", "a_ore": 100},) == table.records()
+    assert table.records()[0] is not table.records()[0]
+
+
+@given(st.permutations(list(POPULATION.mapping)))
+def test_r45_another_order_of_the_regions_gives_everybody_the_same(order):
+    """Where the nearest table is unique, the order in which the rows stand changes nothing."""
+    rows = {region: BILAGA_1.column("sum")[region] for region in order}
+    table = controlled_rounding(rows, LINES_2019, weights=POPULATION.mapping)
+    assert 5 == len(table.changes(BILAGA_1))
