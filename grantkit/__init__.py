@@ -9,7 +9,7 @@ from grantkit.casework.assessment import assess
 from grantkit.casework.comparison import compare
 from grantkit.casework.sensitivity import sensitivity
 from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue, NotKnown, UnknownName
-from grantkit.model.agreements import Approval, GrantAgreement, PaymentDecision
+from grantkit.model.agreements import GrantAgreement
 from grantkit.model.allocations import Allocation, AllocationMethod, Share
 from grantkit.model.alternatives import Alternative, Change
 from grantkit.model.assessments import Assessment, Step
@@ -29,6 +29,7 @@ from grantkit.model.choices import (
 from grantkit.model.comparisons import ComparedShare, Comparison, Effects
 from grantkit.model.controlled_roundings import ControlledRounding
 from grantkit.model.costs import CostCategory, CostItem, CostKey, CostSplit, Financing, Provider
+from grantkit.model.decisions import Approval, PaymentDecision
 from grantkit.model.documents import DocumentState, DocumentStatus, Timeliness
 from grantkit.model.findings import Finding, Modality, Severity
 from grantkit.model.forms import Form, Particular
@@ -71,9 +72,10 @@ from grantkit.rules.repayment import repayment_duty
 from grantkit.rules.table_audit import audit_table
 from grantkit.rules.unspent import unspent_funds
 from grantkit.rules.weight_recovery import recover_weights
+from grantkit.values.accounts import Bankgiro, Plusgiro
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Channel, DateRoll, Deadline
-from grantkit.values.identifiers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
+from grantkit.values.identifiers import CaseNumber, OrganisationNumber, RegistrationNumber
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.printed import AmbiguousFigure, printed_amount

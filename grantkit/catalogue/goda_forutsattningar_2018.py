@@ -7,8 +7,9 @@ allocation and most of its terms are Unknown, and none of them is taken from 201
 from datetime import date
 
 from grantkit.catalogue._regions import REGIONS
-from grantkit.model.agreements import Announcement, Approval, GrantAgreement, Predecessor
+from grantkit.model.agreements import Announcement, GrantAgreement, Predecessor
 from grantkit.model.budgets import Budget, BudgetLine
+from grantkit.model.decisions import Approval
 from grantkit.model.parties import DatedName, Party, Recipient, RecipientGroup
 from grantkit.model.purposes import Purpose
 from grantkit.model.terms import Terms

@@ -5,7 +5,8 @@ from datetime import date
 
 import attrs
 
-from grantkit.model.agreements import Approval, GrantAgreement, PaymentDecision
+from grantkit.model.agreements import GrantAgreement
+from grantkit.model.decisions import Approval, PaymentDecision
 from grantkit.model.ledger import Ledger
 from grantkit.model.parties import Recipient
 from grantkit.model.payments import Payment, Repayment

@@ -7,8 +7,9 @@ import attrs
 
 from grantkit.model.arrivals import check_arrival
 from grantkit.values._checks import Checks
+from grantkit.values.accounts import Bankgiro, Plusgiro
 from grantkit.values.deadlines import Channel
-from grantkit.values.identifiers import Bankgiro, OrganisationNumber, Plusgiro, RegistrationNumber
+from grantkit.values.identifiers import OrganisationNumber, RegistrationNumber
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.periods import Period
 

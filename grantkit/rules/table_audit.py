@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
-from grantkit.errors import GrantkitError
+from grantkit.model._audit_arguments import check_audit
 from grantkit.model._splitting import share_out
 from grantkit.model._table_ties import (
     columns_that_do_not_tie,
@@ -18,16 +18,13 @@ from grantkit.model.findings import Finding, Modality, Severity
 from grantkit.model.table_audits import CellDeviation, ColumnAudit, MethodFit, StatedSum, TableAudit
 from grantkit.model.tables import PublishedTable
 from grantkit.model.weights import WeightSet
-from grantkit.values._checks import Checks
-from grantkit.values._weights import check_weight
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.printed import AmbiguousFigure, printed_amount
 from grantkit.values.unknown import Unknown
 
 __all__ = ["audit_table"]
 
 _KRONA: Final = Sek.kronor(1)
-_MOST_DECIMALS: Final = 20
 _NONE_GIVEN: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
@@ -61,7 +58,7 @@ def audit_table(
     >>> print(deviation.recipient, deviation.difference)
     Dalarna 1 kr
     """
-    _check(published, totals, weights, unit, stated, percentages, decimals, percentages_of, figures)
+    check_audit(published, totals, weights, unit, stated, percentages, decimals, percentages_of, figures)
     sets = {column: _weights_of(column, weights, published) for column in published.columns}
     columns = tuple(_column(published, column, totals, sets[column], unit) for column in published.columns)
     shown = percentages_of or published.sum_column or published.columns[0]
@@ -189,64 +186,3 @@ def _figures(
                     ("computed", fit.computed.amounts[recipient] if fit else None),
                 ),
             )
-
-
-def _check(
-    published: Any,
-    totals: Any,
-    weights: Any,
-    unit: Any,
-    stated: Any,
-    percentages: Any,
-    decimals: Any,
-    percentages_of: Any,
-    figures: Any,
-) -> None:
-    """Raise with every fault of the arguments."""
-    checks = Checks()
-    columns: tuple[str, ...] = ()
-    recipients: tuple[Hashable, ...] = ()
-    if checks.exact("published", published, PublishedTable):
-        columns, recipients = published.columns, published.recipients
-    a_column = "one of the columns: " + ", ".join(columns)
-    for column, total in _items(checks, "totals", totals):
-        checks.require(column in columns, "totals", column, a_column)
-        check_amount(checks, f"totals[{column}]", total)
-    by_column = weights.items() if isinstance(weights, Mapping) else [("", weights)]
-    for column, given in by_column:
-        checks.require(column in ("", *columns), "weights", column, a_column)
-        if checks.optional(f"weights[{column}]" if column else "weights", given, WeightSet):
-            checks.require(given.total > 0, f"weights.{given.name}", given.total, "at least one weight above 0")
-    if check_amount(checks, "unit", unit):
-        checks.require(bool(unit), "unit", unit, "more than 0 kr")
-    if checks.items("stated", stated, StatedSum):
-        for index, each in enumerate(stated):
-            checks.require(each.column in columns, f"stated[{index}].column", each.column, a_column)
-    _check_percentages(checks, percentages, decimals, recipients)
-    if checks.optional("percentages_of", percentages_of, str):
-        checks.require(percentages_of in columns, "percentages_of", percentages_of, a_column)
-    _check_figures(checks, figures, recipients, columns)
-    checks.done()
-
-
-def _items(checks: Checks, field: str, given: Any) -> Any:
-    return given.items() if isinstance(given, Mapping) or checks.exact(field, given, dict) else ()
-
-
-def _check_percentages(checks: Checks, percentages: Any, decimals: Any, recipients: tuple[Hashable, ...]) -> None:
-    for recipient, percentage in _items(checks, "percentages", percentages):
-        checks.require(recipient in recipients, "percentages", recipient, "a recipient of the table")
-        if checks.exact(f"percentages[{recipient}]", percentage, Decimal):
-            check_weight(checks, f"percentages[{recipient}]", percentage)
-    if checks.exact("decimals", decimals, int):
-        checks.require(0 <= decimals <= _MOST_DECIMALS, "decimals", decimals, f"0 to {_MOST_DECIMALS}")
-
-
-def _check_figures(checks: Checks, figures: Any, recipients: tuple[Hashable, ...], columns: tuple[str, ...]) -> None:
-    for place, text in _items(checks, "figures", figures):
-        known = type(place) is tuple and len(place) == 2 and place[0] in recipients and place[1] in columns
-        checks.require(known, "figures", place, "a recipient and a column of the table")
-        try:
-            printed_amount(text)
-        except GrantkitError as error:
-            checks.require(False, f"figures[{place}]", text, error.faults[0].requirement)  # noqa: FBT003  # the condition was the reading

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from grantkit.model.agreements import Approval
+from grantkit.model.decisions import Approval
 from grantkit.model.outcomes import Validity
 from grantkit.values._checks import Checks
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
+from grantkit.model._audit_arguments import check_recovery
 from grantkit.model._splitting import KEEP_THE_TOTAL, split
 from grantkit.model.allocations import AllocationMethod
 from grantkit.model.weight_recoveries import RecoveredWeights, WeightRecovery
-from grantkit.values._checks import Checks
 from grantkit.values._integer_boxes import (
     ANY,
     Bound,
@@ -19,7 +19,7 @@ from grantkit.values._integer_boxes import (
     extremes,
     fill,
 )
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 __all__ = ["recover_weights"]
@@ -55,7 +55,7 @@ def recover_weights(
     >>> found.totals, found.only.values
     ((48,), (('Norr', 25), ('Mitt', 15), ('Syd', 8)))
     """
-    _check(column, total, method, between, unit)
+    check_recovery(column, total, method, between, unit)
     puzzle = _puzzle(column, total, method, unit)
     solutions: list[RecoveredWeights] = []
     undecided: list[int] = []
@@ -185,25 +185,3 @@ def _bound(share: int | None, known: list[int], total: int, unit: int, method: A
             most = 2 * sum(known) + len(known)
             least = sum(2 * each - 1 for each in known if each)
             return Bound(2 * share - 1, most - 1, most, 2 * share + 1, 0, least)
-
-
-def _check(column: Any, total: Any, method: Any, between: Any, unit: Any) -> None:
-    """Raise with every fault of the arguments."""
-    checks = Checks()
-    unknown = 0
-    if isinstance(column, Mapping) or checks.exact("column", column, dict):
-        checks.require(bool(column), "column", column, "at least one recipient")
-        for recipient, amount in column.items():
-            check_amount(checks, f"column[{recipient}]", amount, Unknown)
-            unknown += isinstance(amount, Unknown)
-    of_money = (check_amount(checks, "total", total), check_amount(checks, "unit", unit))
-    if all(of_money):
-        checks.require(bool(unit), "unit", unit, "more than 0 kr")
-        checks.require(total >= unit > Sek.ZERO, "total", total, "one unit or more")
-    if checks.exact("method", method, AllocationMethod):
-        fits = unknown <= 1 or method not in KEEP_THE_TOTAL
-        checks.require(fits, "column", unknown, "at most one unknown amount, for a method that keeps the total")
-    if checks.items("between", between, int):
-        good = len(between) == 2 and 1 <= between[0] <= between[1]
-        checks.require(good, "between", between, "two totals of at least 1, the lower one first")
-    checks.done()

@@ -1,4 +1,4 @@
-"""Numbers that name organisations, cases and accounts (*organisationsnummer*, *diarienummer*, *bankgiro*, *plusgiro*).
+"""Numbers that name organisations and cases (*organisationsnummer*, *diarienummer*, *ärendenummer*).
 
 All keep one contract: ``parse`` reads what people write, the constructor takes the compact form only, ``compact`` and ``formatted`` round-trip
 through ``parse``, and ``str`` is the formatted one.
@@ -12,11 +12,9 @@ import attrs
 from grantkit.values._checks import Checks
 from grantkit.values._digits import bare, luhn_holds, refuse
 
-__all__ = ["Bankgiro", "CaseNumber", "OrganisationNumber", "Plusgiro", "RegistrationNumber"]
+__all__ = ["CaseNumber", "OrganisationNumber", "RegistrationNumber"]
 
 _ORGANISATION = "ten digits such as 222000-0315, the third at least 2, with a right check digit"
-_BANKGIRO = "seven or eight digits such as 5402-9681, with a right check digit"
-_PLUSGIRO = "two to eight digits such as 28 65 43-4, with a right check digit"
 _REGISTRATION = 'a number of the Government Offices such as "S2018/00563/FS", "S2020/09780" or "Fi2015/2449"'
 _CASE = 'a number such as "17/05972": two digits for the year, a slash, five digits'
 _SHAPE = re.compile(
@@ -61,84 +59,6 @@ class OrganisationNumber:
     @staticmethod
     def _holds(digits: str) -> bool:
         return re.fullmatch(r"[1-9]\d[2-9]\d{7}", digits, re.ASCII) is not None and luhn_holds(digits)
-
-    def __str__(self) -> str:
-        return self.formatted
-
-
-@attrs.frozen
-class Bankgiro:
-    """An account number of Bankgirot (*bankgiro*, R56), seven or eight digits.
-
-    >>> Bankgiro.parse("Bg 297 3675").formatted
-    '297-3675'
-    """
-
-    compact: str
-
-    def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("compact", self.compact, str):
-            checks.require(self._holds(self.compact), "compact", self.compact, _BANKGIRO)
-        checks.done()
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read the number with or without dash or spaces."""
-        digits = bare(text).replace("-", "", 1).replace(" ", "")
-        if not cls._holds(digits):
-            raise refuse(text, _BANKGIRO)
-        return cls(digits)
-
-    @property
-    def formatted(self) -> str:
-        """Three or four digits, a dash, four digits."""
-        return f"{self.compact[:-4]}-{self.compact[-4:]}"
-
-    @staticmethod
-    def _holds(digits: str) -> bool:
-        return re.fullmatch(r"\d{7,8}", digits, re.ASCII) is not None and bool(int(digits)) and luhn_holds(digits)
-
-    def __str__(self) -> str:
-        return self.formatted
-
-
-@attrs.frozen
-class Plusgiro:
-    """An account number of Plusgirot (*plusgiro*, R56), two to eight digits.
-
-    >>> Plusgiro.parse("4105468-5").formatted
-    '410 54 68-5'
-    """
-
-    compact: str
-
-    def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("compact", self.compact, str):
-            checks.require(self._holds(self.compact), "compact", self.compact, _PLUSGIRO)
-        checks.done()
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read the number with or without dash or spaces."""
-        digits = bare(text).replace("-", "", 1).replace(" ", "")
-        if not cls._holds(digits):
-            raise refuse(text, _PLUSGIRO)
-        return cls(digits)
-
-    @property
-    def formatted(self) -> str:
-        """Pairs of digits counted from the right, a leading one standing with its neighbour pair; a dash; the check digit."""
-        front = self.compact[:-1]
-        pairs = [front[max(end - 2, 0) : end] for end in range(len(front), 0, -2)][::-1]
-        if len(pairs) > 1 and len(pairs[0]) == 1:
-            pairs[:2] = [pairs[0] + pairs[1]]
-        return f"{' '.join(pairs)}-{self.compact[-1]}"
-
-    @staticmethod
-    def _holds(digits: str) -> bool:
-        return re.fullmatch(r"\d{2,8}", digits, re.ASCII) is not None and bool(int(digits)) and luhn_holds(digits)
 
     def __str__(self) -> str:
         return self.formatted
