@@ -51,9 +51,8 @@ def awkward_pages():
     evolved = attrs.evolve(
         report, contact=contact, items=items, certification=attrs.evolve(report.certification, reviewer=reviewer)
     )
-    form = EXAMPLE["financial_report_form"](
-        evolved, agreement=EXAMPLE["AGREEMENT"], missing=EXAMPLE["MISSING"], declaration=AWKWARD
-    )
+    found = EXAMPLE["assess"](EXAMPLE["CASE"], as_of=EXAMPLE["AS_OF"]).documents[1].findings
+    form = EXAMPLE["financial_report_form"](evolved, agreement=EXAMPLE["AGREEMENT"], missing=found, declaration=AWKWARD)
     return {"awkward.html": form.as_html()}
 
 
