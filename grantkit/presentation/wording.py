@@ -1,5 +1,6 @@
 """From codes and values to words (*formulering*)."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -18,13 +19,19 @@ from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["finding_text", "label", "policy", "reason", "status", "value_text"]
+__all__ = ["Translator", "finding_text", "label", "policy", "reason", "status", "value_text"]
+
+Translator = Callable[[str], str | None]
+"""Gives the words for a code of the caller's own, or None to leave it to the words that stand here."""
 
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 
-def finding_text(finding: Finding, locale: str = "sv") -> str:
+def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator | None = None) -> str:
     r"""Say what a finding tells, in words, with its place in the source last; UnknownName for a code without words.
+
+    A *translator* of the caller's own is asked first: it is given the code, and gives a text with the same placeholders, or None to leave it to the words
+    that stand here. Codes of the caller's own are put into words in that way.
 
     >>> from grantkit.model.findings import Modality, Severity
     >>> from grantkit.values.citations import Citation
@@ -38,10 +45,12 @@ def finding_text(finding: Finding, locale: str = "sv") -> str:
     >>> finding_text(late, "en")
     'SEK\xa05 more than is to be repaid has been repaid. [S1, 8.1 (R77)]'
     """
-    if finding.code not in FINDINGS:
+    own = translator(finding.code) if translator else None
+    if own is None and finding.code not in FINDINGS:
         raise UnknownName.at("code", finding.code, "one of " + ", ".join(sorted(FINDINGS)))
     words = {name: value_text(value, locale) for name, value in finding.values}
-    text = in_language(FINDINGS[finding.code], locale).format(**{"field": finding.field, **words})
+    template = in_language(FINDINGS[finding.code], locale) if own is None else own
+    text = template.format(**{"field": finding.field, **words})
     return f"{text} [{finding.citation}]"
 
 

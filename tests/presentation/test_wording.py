@@ -272,3 +272,23 @@ def test_a_choice_of_the_callers_own_says_itself_what_it_is():
 def test_what_is_withheld_says_why(withheld, swedish):
     assert swedish == reason(withheld)
     assert f"{withheld} [S1, 8.1 (R61)]" == reason(withheld, "en")
+
+
+def test_a_translator_of_the_caller_s_own_is_asked_first_and_may_decline():
+    late = Finding(
+        code="repaid_too_much",
+        severity=Severity.NOTICE,
+        modality=Modality.NONE,
+        citation=CLAUSE,
+        values=(("amount", Sek.kronor(5)),),
+    )
+    finnish = {"repaid_too_much": "Palautettu {amount} liikaa."}.get
+    assert "Palautettu 5\u00a0kr liikaa. [S1, 8.1 (R61)]" == finding_text(late, translator=finnish)
+    assert finding_text(late, "en") == finding_text(late, "en", translator=lambda _: None)
+
+
+def test_a_code_of_the_caller_s_own_is_put_into_words_by_its_own_translator():
+    own = Finding(code="own", severity=Severity.NOTICE, modality=Modality.NONE, citation=CLAUSE, field="x")
+    assert "at x [S1, 8.1 (R61)]" == finding_text(own, "en", translator=lambda _: "at {field}")
+    with pytest.raises(UnknownName):
+        finding_text(own, "en", translator=lambda _: None)
