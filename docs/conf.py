@@ -1,5 +1,6 @@
 """Sphinx configuration; it also writes one page of reference for each floor of the package, from its modules."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -20,6 +21,8 @@ extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build", "**.ipynb_checkpoints"]
 nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
+# A notebook offers a chart also as a Vega-Lite spec; a page shows the table and the drawn one.
+suppress_warnings = ["mystnb.unknown_mime_type"]
 myst_enable_extensions = ["deflist", "fieldlist", "colon_fence"]
 myst_heading_anchors = 3
 
@@ -96,4 +99,13 @@ def write_reference() -> None:
     _write("index", f"# Public names by floor\n\n```{{toctree}}\n:maxdepth: 2\n\n{pages}\n```\n")
 
 
+def copy_notebooks() -> None:
+    """Take the notebooks of the examples up as pages; they are executed when the pages are built."""
+    pages = DOCS / "tutorials" / "notebooks"
+    pages.mkdir(exist_ok=True)
+    for notebook in sorted((ROOT / "examples" / "notebooks").glob("*.ipynb")):
+        shutil.copyfile(notebook, pages / notebook.name)
+
+
 write_reference()
+copy_notebooks()

@@ -12,12 +12,16 @@ from grantkit.model.agreements import GrantAgreement
 from grantkit.model.allocations import Allocation
 from grantkit.model.alternatives import Alternative
 from grantkit.model.assessments import Assessment
+from grantkit.model.comparisons import Comparison
+from grantkit.model.controlled_roundings import ControlledRounding
 from grantkit.model.ledger import Ledger
 from grantkit.model.table_audits import TableAudit
 from grantkit.model.tables import PublishedTable
 from grantkit.presentation.audits import table_audit_sheet
 from grantkit.presentation.chart_kinds import BarChart
 from grantkit.presentation.charts import shares_chart, waterfall_chart
+from grantkit.presentation.comparisons import comparison_sheet, controlled_rounding_sheet
+from grantkit.presentation.duties import documents_sheet, obligations_sheet
 from grantkit.presentation.formatting import listing, money
 from grantkit.presentation.summaries import (
     agreement_sheet,
@@ -40,6 +44,8 @@ _SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
         Allocation: allocation_sheet,
         Alternative: alternative_sheet,
         Assessment: assessment_sheet,
+        Comparison: comparison_sheet,
+        ControlledRounding: controlled_rounding_sheet,
         GrantAgreement: agreement_sheet,
         Ledger: ledger_sheet,
         PublishedTable: published_sheet,
@@ -72,6 +78,11 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
         chart = _CHARTS[type(value)](value, locale=locale)
         drawn = chart.as_svg()
         bundle["text/html"] = f'{sheet.as_markup(locale)}<figure lang="{escape(locale)}">{drawn}</figure>'
+        if isinstance(value, Assessment):
+            below = (obligations_sheet(value, locale), documents_sheet(value, locale))
+            bundle["text/html"] = (
+                f"{bundle['text/html']}{''.join(each.as_markup(locale) for each in below if each.rows)}"
+            )
         bundle["image/svg+xml"] = drawn
         bundle["application/vnd.vegalite.v5+json"] = chart.as_vega_lite()
     return bundle

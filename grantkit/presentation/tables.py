@@ -36,20 +36,22 @@ class Sheet:
         """Set the sheet out as HTML in *language*; whatever a cell holds appears as text.
 
         >>> Sheet(caption="", header=("<b>",), rows=()).as_markup("en")
-        '<div lang="en"><table><caption></caption><thead><tr><th style="text-align: left">&lt;b&gt;</th>...</div>'
+        '<div lang="en" style="overflow-x: auto"><table><caption></caption><thead><tr><th style="padding: 0 0.6em; text-align: left">&lt;b&gt;</th>...</div>'
         """
         head = self._row("th", self.header)
         body = "".join(self._row("td", row) for row in self.rows)
         notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
         return (
-            f'<div lang="{escape(language)}"><table><caption>{escape(self.caption)}</caption>'
+            f'<div lang="{escape(language)}" style="overflow-x: auto"><table><caption>{escape(self.caption)}</caption>'
             f"<thead>{head}</thead><tbody>{body}</tbody></table>" + (f"<ul>{notes}</ul>" if notes else "") + "</div>"
         )
 
     def _row(self, tag: str, cells: tuple[str, ...]) -> str:
-        sides = ("left" if place < self.left else "right" for place in range(len(cells)))
+        # A notebook brings no style of ours, so each cell carries its own: room on both sides, and amounts that are not broken.
+        sides = ("left" if place < self.left else "right; white-space: nowrap" for place in range(len(cells)))
         marked = (
-            f'<{tag} style="text-align: {side}">{escape(cell)}</{tag}>' for side, cell in zip(sides, cells, strict=True)
+            f'<{tag} style="padding: 0 0.6em; text-align: {side}">{escape(cell)}</{tag}>'
+            for side, cell in zip(sides, cells, strict=True)
         )
         return f"<tr>{''.join(marked)}</tr>"
 

@@ -1,5 +1,6 @@
 """From codes and values to words (*formulering*)."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
@@ -24,6 +25,12 @@ __all__ = ["Translator", "finding_text", "label", "policy", "reason", "status", 
 Translator = Callable[[str], str | None]
 """Gives the words for a code of the caller's own, or None to leave it to the words that stand here."""
 
+_DOCUMENT = re.compile(r"(requisitions|financial_reports|activity_reports)\[(\d+)\]")
+_DOCUMENTS = {
+    "requisitions": NAMES["Requisition"],
+    "financial_reports": NAMES["FinancialReport"],
+    "activity_reports": NAMES["ActivityReport"],
+}
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 
@@ -80,11 +87,15 @@ def policy(name: str, locale: str = "sv") -> str:
 
 
 def label(term: str, locale: str = "sv") -> str:
-    """Name a term of the ledger, a field or a column; one without a name of its own gives its words.
+    """Name a term of the ledger, a field, a column or a document of a case; one without a name of its own gives its words.
 
-    >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en")
-    ('förfallet', 'lapsed', 'own column')
+    >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en"), label("financial_reports[1]")
+    ('förfallet', 'lapsed', 'own column', 'ekonomisk berättelse 2')
     """
+    document = _DOCUMENT.fullmatch(term)
+    if document:
+        # A case counts its documents from 0, and people from 1.
+        return f"{in_language(_DOCUMENTS[document[1]], locale)} {int(document[2]) + 1}"
     return in_language(LABELS.get(term, (term.replace("_", " "),) * 2), locale)
 
 

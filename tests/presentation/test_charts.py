@@ -244,7 +244,7 @@ def test_every_case_has_a_picture_with_whole_coordinates(case, as_of):
 def test_a_notebook_is_given_the_chart_beside_the_table(result, locale):
     bundle = mimebundle(result, locale)
     assert {"text/plain", "text/html", "image/svg+xml", VEGA} == set(bundle)
-    assert bundle["text/html"].endswith(f'<figure lang="{locale}">{bundle["image/svg+xml"]}</figure>')
+    assert f'</div><figure lang="{locale}">{bundle["image/svg+xml"]}</figure>' in bundle["text/html"]
     assert bundle[VEGA]["data"]["values"]
     assert bundle["text/plain"]
 

@@ -1,0 +1,71 @@
+"""Two ways of sharing out as one table, and tables that add up both ways (*jämförelser i ord*)."""
+
+from fractions import Fraction
+
+from grantkit.model.comparisons import ComparedShare, Comparison
+from grantkit.model.controlled_roundings import ControlledRounding
+from grantkit.presentation.formatting import amount, money, number
+from grantkit.presentation.tables import Sheet
+from grantkit.presentation.wording import finding_text, label
+from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
+
+__all__ = ["comparison_sheet", "controlled_rounding_sheet"]
+
+_EFFECTS = ("total", "weights", "key", "rounding")
+
+
+def comparison_sheet(comparison: Comparison, locale: str = "sv") -> Sheet:
+    """Set out who gains and who loses, and what it is due to; effects are rounded to whole öre, and stand exactly in ``records()``."""
+    per_inhabitant = any(share.per_inhabitant is not None for share in comparison.shares)
+    columns = ["first", "second", "difference", *(f"due_to_{effect}" for effect in _EFFECTS), "rank"]
+    columns += ["first_per_inhabitant", "second_per_inhabitant"] if per_inhabitant else []
+    totals = (label("total", locale), *_amounts(comparison.first_total, comparison.second_total, locale))
+    return Sheet(
+        caption=label("Comparison", locale),
+        header=tuple(label(column, locale) for column in ("recipient", *columns)),
+        rows=(
+            *(_row(share, locale, per_inhabitant=per_inhabitant) for share in comparison.shares),
+            (*totals, *("",) * (len(columns) - 3)),
+        ),
+    )
+
+
+def controlled_rounding_sheet(rounding: ControlledRounding, locale: str = "sv") -> Sheet:
+    """Set out the table in which rows and columns both add up, or what stands in the way of there being one."""
+    return Sheet(
+        caption=label("ControlledRounding", locale),
+        header=tuple(label(column, locale) for column in ("recipient", *rounding.columns)),
+        rows=tuple(
+            (str(recipient), *(money(cell, locale) for cell in cells)) for recipient, cells in rounding.amounts or ()
+        ),
+        notes=tuple(finding_text(finding, locale) for finding in rounding.findings),
+    )
+
+
+def _row(share: ComparedShare, locale: str, *, per_inhabitant: bool) -> tuple[str, ...]:
+    effects = [None if share.effects is None else getattr(share.effects, effect) for effect in _EFFECTS]
+    heads: tuple[str, ...] = ()
+    if per_inhabitant:
+        heads = tuple(_in_ore(each, locale) for each in share.per_inhabitant or (None, None))
+    ranks = " → ".join("–" if rank is None else number(rank, locale) for rank in share.ranks)
+    return (
+        str(share.recipient),
+        *_amounts(share.first, share.second, locale),
+        *(_in_ore(effect, locale) for effect in effects),
+        ranks,
+        *heads,
+    )
+
+
+def _amounts(first: Sek | Unknown, second: Sek | Unknown, locale: str) -> tuple[str, ...]:
+    between = second - first if isinstance(first, Sek) and isinstance(second, Sek) else None
+    return (amount(first, locale), amount(second, locale), amount(between, locale))
+
+
+def _in_ore(exact: Fraction | None, locale: str) -> str:
+    """Write an exact number of öre, rounded to whole ones, a half away from zero."""
+    if exact is None:
+        return amount(None, locale)
+    rounded = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
+    return money(Sek(rounded if exact > 0 else -rounded), locale)

@@ -1,0 +1,118 @@
+"""Duties and documents as tables, and the days of duties as a picture (*skyldigheter och handlingar*)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from grantkit.model.assessments import Assessment
+from grantkit.model.documents import DocumentStatus
+from grantkit.model.obligations import Fulfilment, Obligation
+from grantkit.model.outcomes import Receipt
+from grantkit.presentation.chart_kinds import TimelineChart
+from grantkit.presentation.charts import timeline_chart
+from grantkit.presentation.formatting import day, in_language, listing, number
+from grantkit.presentation.labels import OBLIGATIONS
+from grantkit.presentation.tables import Sheet
+from grantkit.presentation.wording import finding_text, label, reason, status, value_text
+from grantkit.values.deadlines import Deadline
+from grantkit.values.unknown import NotRegulated, Unknown
+
+__all__ = ["documents_sheet", "duty", "obligations_sheet", "obligations_timeline"]
+
+_NO_DAY = ("ingen dag", "no day")
+_MISSING = ("saknas och ska finnas med: {}.", "missing, and shall be there: {}.")
+
+
+def duty(code: str, locale: str = "sv") -> str:
+    """Say what a duty asks for; a code of the caller's own gives its words.
+
+    >>> duty("requisition"), duty("requisition", "en"), duty("own_duty", "en")
+    ('rekvirera medlen', 'requisition the money', 'own duty')
+    """
+    return in_language(OBLIGATIONS.get(code, (code.replace("_", " "),) * 2), locale)
+
+
+def obligations_sheet(duties: Assessment | Iterable[Obligation], locale: str = "sv") -> Sheet:
+    """Set out who must do what, to whom, by when, and what follows otherwise; of an assessment also how far each duty has come.
+
+    >>> from grantkit import obligations
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> sheet = obligations_sheet(obligations(AGREEMENT, AGREEMENT.recipient("Gotland")), "en")
+    >>> sheet.rows[0][:4]
+    ('requisition the money', 'Kammarkollegiet', '1 December 2019', 'the right lapses by itself')
+    """
+    assessed = isinstance(duties, Assessment)
+    listed: tuple[Any, ...] = duties.obligations if isinstance(duties, Assessment) else tuple(duties)
+    columns = ("code", "addressee", "deadline", "consequence", *(("status",) if assessed else ()), "citation")
+    return Sheet(
+        caption=label("obligations", locale),
+        header=tuple(label(column, locale) for column in columns),
+        rows=tuple(_row(each, locale) for each in listed),
+        left=len(columns),
+    )
+
+
+def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
+    """Set out each document of a case with its two answers, in time or not and complete or not; the notes say what each lacks."""
+    columns = ("document", "receipt", "status", "lacking")
+    return Sheet(
+        caption=label("documents", locale),
+        header=tuple(label(column, locale) for column in columns),
+        rows=tuple(
+            (
+                label(each.path, locale),
+                day(each.receipt.received_on, locale)
+                if isinstance(each.receipt, Receipt)
+                else status(each.receipt, locale),
+                status(each.state, locale),
+                number(len(each.findings), locale),
+            )
+            for each in assessment.documents
+        ),
+        notes=tuple(note for each in assessment.documents for note in _lacking(each, locale)),
+        left=3,
+    )
+
+
+def _lacking(each: DocumentStatus, locale: str) -> Iterator[str]:
+    """Name what is missing from a document in one line, and tell everything else by itself."""
+    name = label(each.path, locale)
+    missing = [finding for finding in each.findings if finding.code == "particular_missing"]
+    if missing:
+        named = listing((value_text(finding.value("particular"), locale) for finding in missing), locale)
+        yield f"{name}: {in_language(_MISSING, locale).format(named)}"
+    for finding in each.findings:
+        if finding not in missing:
+            yield f"{name}: {finding_text(finding, locale)}"
+
+
+def obligations_timeline(assessment: Assessment, locale: str = "sv") -> TimelineChart:
+    """Draw the duties that have a day, on their days, with how far each has come (*tidslinje*)."""
+    dated = tuple(
+        (duty(each.obligation.code, locale), each.obligation.due.last_day, status(each.status, locale))
+        for each in assessment.obligations
+        if isinstance(each.obligation.due, Deadline)
+    )
+    return timeline_chart(dated, title=label("obligations", locale), locale=locale)
+
+
+def _row(each: Fulfilment | Obligation, locale: str) -> tuple[str, ...]:
+    owed = each.obligation if isinstance(each, Fulfilment) else each
+    so_far: tuple[str, ...] = ()
+    if isinstance(each, Fulfilment):
+        done = f" ({day(each.done, locale)})" if isinstance(each.done, date) else ""
+        so_far = (status(each.status, locale) + done,)
+    return (
+        duty(owed.code, locale),
+        value_text(owed.addressee, locale),
+        _due(owed.due, locale),
+        status(owed.consequence, locale),
+        *so_far,
+        str(owed.citation),
+    )
+
+
+def _due(due: Deadline | Unknown | NotRegulated | None, locale: str) -> str:
+    if due is None:
+        return in_language(_NO_DAY, locale)
+    return reason(due, locale) if isinstance(due, Unknown | NotRegulated) else day(due.last_day, locale)
