@@ -7,12 +7,12 @@ allocation and most of its terms are Unknown, and none of them is taken from 201
 from datetime import date
 
 from grantkit.catalogue._regions import REGIONS
+from grantkit.catalogue._silent import silent_terms
 from grantkit.model.agreements import Announcement, GrantAgreement, Predecessor
 from grantkit.model.budgets import Budget, BudgetLine
 from grantkit.model.decisions import Approval
 from grantkit.model.parties import DatedName, Party, Recipient, RecipientGroup
 from grantkit.model.purposes import Purpose
-from grantkit.model.terms import Terms
 from grantkit.values.citations import Citation
 from grantkit.values.identifiers import CaseNumber, OrganisationNumber, RegistrationNumber
 from grantkit.values.money import Sek
@@ -40,23 +40,6 @@ def _cited(*rows: str, section: str = _BACKGROUND) -> Citation:
 
 def _unknown(missing: str) -> Unknown:
     return Unknown(missing, _cited("R106"))
-
-
-def _terms(group: RecipientGroup, line: str) -> Terms:
-    return Terms(
-        group=group,
-        citation=_cited("R106"),
-        lines=(line,),
-        period=_unknown("period of use in 2018"),
-        payment_mode=_unknown("how the money of 2018 is paid"),
-        requisition_deadline=_unknown("last day for requisition in 2018"),
-        report_deadline=_unknown("last day for the financial report in 2018"),
-        repayment_deadline=_unknown("last day for repayment in 2018"),
-        activity_report_deadline=_unknown("last day for the activity report in 2018"),
-        unused_standard=_unknown("what of 2018 is to be repaid"),
-        reclaim=_unknown("whether money of 2018 may be reclaimed"),
-        inspection=_unknown("who may call for papers in 2018"),
-    )
 
 
 def _purposes(vocabulary: str, row: str, *listed: tuple[str, str, str]) -> tuple[Purpose, ...]:
@@ -102,11 +85,14 @@ AGREEMENT = GrantAgreement(
         total=Sek.miljoner(1_999),
         citation=_cited("R34"),
     ),
-    terms=(_terms(RecipientGroup.REGIONS, "efforts"), _terms(RecipientGroup.SALAR, "salar")),
+    terms=(
+        silent_terms(RecipientGroup.REGIONS, lines=("efforts",), citation=_cited("R106")),
+        silent_terms(RecipientGroup.SALAR, lines=("salar",), citation=_cited("R106")),
+    ),
     registration_number=RegistrationNumber("S2018/00563/FS"),
     period=Period.calendar_year(2018),
-    signed_on=_unknown("day of signing in 2018"),
-    performance_based=_unknown("whether the money of 2018 turns on performance"),
+    signed_on=_unknown("day of signing"),
+    performance_based=_unknown("whether the money turns on performance"),
     recipients=(
         *REGIONS,
         Recipient(name="SKL", group=RecipientGroup.SALAR, organisation_number=_SALAR_NUMBER),
@@ -122,7 +108,7 @@ AGREEMENT = GrantAgreement(
         ),
         Approval(
             body="regeringen",
-            required=_unknown("whether the Government's approval is required in 2018"),
+            required=_unknown("whether the Government's approval is required"),
             citation=_cited("R4", "R106"),
         ),
     ),

@@ -98,7 +98,9 @@ def gaps_in_use():
             if isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Constant)
         }
         for node, name in calls(tree):
-            if name in {"Unknown", "NotRegulated", "_gap", "_unknown"} and (text := template(node.args[0], constants)):
+            if name in {"Unknown", "NotRegulated", "_gap", "_unknown", "unknown"} and (
+                text := template(node.args[0], constants)
+            ):
                 yield text
 
 

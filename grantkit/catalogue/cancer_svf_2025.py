@@ -1,0 +1,98 @@
+"""Cancer care 2025, standardised pathways, the second instalment (*standardiserade vårdförlopp i cancervården*), as far as its published table tells it.
+
+Three of the 21 regions had not met the conditions, so that the whole instalment is shared among the other 18. What the table does not tell is Unknown.
+"""
+
+from decimal import Decimal
+from types import MappingProxyType
+
+from grantkit.catalogue._regions import REGIONS
+from grantkit.catalogue._silent import silent_terms
+from grantkit.model.agreements import GrantAgreement
+from grantkit.model.budgets import Budget, BudgetLine
+from grantkit.model.parties import RecipientGroup
+from grantkit.model.tables import PublishedTable
+from grantkit.model.weights import WeightSet
+from grantkit.values.citations import Citation
+from grantkit.values.money import Sek
+from grantkit.values.periods import Period
+from grantkit.values.unknown import Unknown
+
+__all__ = ["AGREEMENT", "PERCENTAGES", "POPULATION", "REGIONS", "TABLE"]
+
+_SOURCE = "SVF 2025"
+_DECISION = Citation(_SOURCE, "beslut")
+_TABLE = Citation(_SOURCE, "tabell")
+
+
+def _unknown(missing: str) -> Unknown:
+    return Unknown(missing, _DECISION)
+
+
+# County code, population, printed percentage, amount in kronor.
+_PRINTED = (
+    ("01", 2_485_275, "25.62", 46_759_214),  # Stockholm
+    ("03", 410_601, "4.23", 7_725_254),  # Uppsala
+    ("04", 300_990, "3.10", 5_662_977),  # Södermanland
+    ("05", 472_755, "4.87", 8_894_650),  # Östergötland
+    ("06", 369_998, "3.81", 6_961_328),  # Jönköping
+    ("07", 203_425, "2.10", 3_827_340),  # Kronoberg
+    ("08", 245_753, "2.53", 4_623_721),  # Kalmar
+    ("09", 61_032, "0.63", 1_148_287),  # Gotland
+    ("10", 156_880, "1.62", 2_951_619),  # Blekinge
+    ("12", 1_433_573, "14.78", 26_971_963),  # Skåne
+    ("14", 1_778_031, "18.33", 33_452_769),  # Västra Götaland
+    ("17", 283_336, "2.92", 5_330_826),  # Värmland
+    ("18", 308_519, "3.18", 5_804_632),  # Örebro
+    ("19", 280_998, "2.90", 5_286_838),  # Västmanland
+    ("20", 286_143, "2.95", 5_383_638),  # Dalarna
+    ("22", 241_143, "2.49", 4_536_986),  # Västernorrland
+    ("23", 132_636, "1.37", 2_495_480),  # Jämtland
+    ("25", 248_876, "2.57", 4_682_478),  # Norrbotten
+)
+_BY_CODE = {region.county_code: region for region in REGIONS}
+
+POPULATION = WeightSet(
+    name="folkmängd september 2025",
+    values=tuple((_BY_CODE[code], people) for code, people, *_ in _PRINTED),
+    source="the published table, among those that met the conditions",
+    citation=_TABLE,
+)
+PERCENTAGES = MappingProxyType({_BY_CODE[code]: Decimal(percentage) for code, _, percentage, _ in _PRINTED})
+TABLE = PublishedTable(
+    title="Standardiserade vårdförlopp 2025, andra utbetalningen",
+    columns=("amount",),
+    rows=tuple((_BY_CODE[code], (Sek.kronor(amount),)) for code, *_, amount in _PRINTED),
+    totals=(Sek.kronor(182_500_000),),
+    weights=POPULATION,
+    citation=_TABLE,
+)
+
+AGREEMENT = GrantAgreement(
+    names=("Cancervård 2025, standardiserade vårdförlopp, andra utbetalningen",),
+    citation=_DECISION,
+    parties=(),
+    budget=Budget(
+        lines=(
+            BudgetLine(
+                code="instalment_2",
+                label="Standardiserade vårdförlopp 2025, andra utbetalningen",
+                amount=Sek.kronor(182_500_000),
+                beneficiary=RecipientGroup.REGIONS,
+                payee=RecipientGroup.REGIONS,
+                printed_in="amount",
+                citation=_DECISION,
+            ),
+        ),
+        total=Sek.kronor(182_500_000),
+        citation=_DECISION,
+    ),
+    terms=(silent_terms(RecipientGroup.REGIONS, lines=("instalment_2",), citation=_DECISION),),
+    registration_number=_unknown("registration number of the agreement"),
+    period=Period.calendar_year(2025),
+    signed_on=_unknown("day of signing"),
+    performance_based=True,
+    recipients=REGIONS,
+    tables=(TABLE,),
+    facts=(("conditions_not_met", "Gävleborg, Halland and Västerbotten; what they miss goes to the others", _TABLE),),
+)

@@ -1,0 +1,94 @@
+"""Women"s health and maternity care 2019 (*kvinnors hälsa och förlossningsvård*), as far as its published table of amounts tells it.
+
+What the table does not tell is Unknown. The figures are kept as printed.
+"""
+
+from grantkit.catalogue._regions import REGIONS
+from grantkit.catalogue._silent import silent_terms
+from grantkit.model.agreements import GrantAgreement
+from grantkit.model.budgets import Budget, BudgetLine
+from grantkit.model.parties import RecipientGroup
+from grantkit.model.tables import PublishedTable
+from grantkit.values.citations import Citation
+from grantkit.values.money import Sek
+from grantkit.values.periods import Period
+from grantkit.values.unknown import Unknown
+
+__all__ = ["AGREEMENT", "REGIONS", "TABLE"]
+
+_SOURCE = "Kvinnors hälsa 2019"
+_DECISION = Citation(_SOURCE, "beslut")
+_TABLE = Citation(_SOURCE, "tabell")
+
+
+def _unknown(missing: str) -> Unknown:
+    return Unknown(missing, _DECISION)
+
+
+# In the printed order, which is that of REGIONS; amounts in kronor.
+_PRINTED = (
+    364_329_400,  # Stockholm
+    58_493_845,  # Uppsala
+    45_802_207,  # Södermanland
+    71_740_341,  # Östergötland
+    56_080_291,  # Jönköping
+    31_066_764,  # Kronoberg
+    38_027_201,  # Kalmar
+    9_208_622,  # Gotland
+    24_818_472,  # Blekinge
+    211_710_811,  # Skåne
+    51_188_681,  # Halland
+    265_743_412,  # Västra Götaland
+    43_748_610,  # Värmland
+    46_976_734,  # Örebro
+    42_574_706,  # Västmanland
+    44_635_917,  # Dalarna
+    44_535_825,  # Gävleborg
+    38_148_896,  # Västernorrland
+    20_248_432,  # Jämtland
+    41_987_985,  # Västerbotten
+    38_932_848,  # Norrbotten
+)
+
+TABLE = PublishedTable(
+    title="Fördelning till regionerna 2019",
+    columns=("amount",),
+    rows=tuple((region, (Sek.kronor(amount),)) for region, amount in zip(REGIONS, _PRINTED, strict=True)),
+    totals=(Sek.kronor(1_590_000_000),),
+    citation=_TABLE,
+)
+
+AGREEMENT = GrantAgreement(
+    names=("Överenskommelsen om kvinnors hälsa och förlossningsvård 2019",),
+    citation=_DECISION,
+    parties=(),
+    budget=Budget(
+        lines=(
+            BudgetLine(
+                code="regions",
+                label="Kvinnors hälsa 2019, regionerna",
+                amount=Sek.kronor(1_590_000_000),
+                beneficiary=RecipientGroup.REGIONS,
+                payee=RecipientGroup.REGIONS,
+                printed_in="amount",
+                citation=_DECISION,
+            ),
+        ),
+        total=Sek.kronor(1_590_000_000),
+        citation=_DECISION,
+    ),
+    terms=(silent_terms(RecipientGroup.REGIONS, lines=("regions",), citation=_DECISION),),
+    registration_number=_unknown("registration number of the agreement"),
+    period=Period.calendar_year(2019),
+    signed_on=_unknown("day of signing"),
+    performance_based=_unknown("whether the money turns on performance"),
+    recipients=REGIONS,
+    tables=(TABLE,),
+    facts=(
+        (
+            "rounding",
+            "the cells add up, and eight differ by 1 kr from every known way of rounding shares of population",
+            _TABLE,
+        ),
+    ),
+)

@@ -1,0 +1,98 @@
+"""Women"s health and maternity care 2023 (*kvinnors hälsa och förlossningsvård*), as far as its published table of amounts tells it.
+
+One sum follows the population, with the residual on Stockholm; the other, for rural care, follows a key that nobody has told. What the table does not tell is
+Unknown.
+"""
+
+from grantkit.catalogue._regions import REGIONS
+from grantkit.catalogue._silent import silent_terms
+from grantkit.model.agreements import GrantAgreement
+from grantkit.model.budgets import Budget, BudgetLine
+from grantkit.model.parties import RecipientGroup
+from grantkit.model.tables import PublishedTable
+from grantkit.values.citations import Citation
+from grantkit.values.money import Sek
+from grantkit.values.periods import Period
+from grantkit.values.unknown import Unknown
+
+__all__ = ["AGREEMENT", "REGIONS", "TABLE"]
+
+_SOURCE = "Kvinnors hälsa 2023"
+_DECISION = Citation(_SOURCE, "beslut")
+_TABLE = Citation(_SOURCE, "tabell")
+
+
+def _unknown(missing: str) -> Unknown:
+    return Unknown(missing, _DECISION)
+
+
+# In the printed order, which is that of REGIONS: by population, for rural care; amounts in kronor.
+_PRINTED = (
+    (333_075_571, 3_748_861),  # Stockholm
+    (54_675_792, 2_059_894),  # Uppsala
+    (41_337_643, 2_043_087),  # Södermanland
+    (64_478_403, 2_621_282),  # Östergötland
+    (50_424_536, 10_195_134),  # Jönköping
+    (27_914_898, 1_852_321),  # Kronoberg
+    (33_864_497, 4_106_506),  # Kalmar
+    (8_359_423, 7_415_605),  # Gotland
+    (21_712_878, 5_681_962),  # Blekinge
+    (193_119_375, 17_725_192),  # Skåne
+    (46_829_549, 5_740_830),  # Halland
+    (240_152_145, 18_858_243),  # Västra Götaland
+    (38_806_323, 7_506_870),  # Värmland
+    (42_045_981, 3_383_405),  # Örebro
+    (38_346_171, 827_465),  # Västmanland
+    (39_406_559, 7_795_709),  # Dalarna
+    (39_281_920, 15_109_868),  # Gävleborg
+    (33_255_378, 12_384_465),  # Västernorrland
+    (18_106_001, 7_448_671),  # Jämtland
+    (37_738_282, 5_866_407),  # Västerbotten
+    (34_068_675, 7_628_223),  # Norrbotten
+)
+
+TABLE = PublishedTable(
+    title="Fördelning till regionerna 2023",
+    columns=("population", "rural_care"),
+    rows=tuple((region, tuple(map(Sek.kronor, amounts))) for region, amounts in zip(REGIONS, _PRINTED, strict=True)),
+    totals=(Sek.kronor(1_437_000_000), Sek.kronor(150_000_000)),
+    citation=_TABLE,
+)
+
+AGREEMENT = GrantAgreement(
+    names=("Överenskommelsen om kvinnors hälsa och förlossningsvård 2023",),
+    citation=_DECISION,
+    parties=(),
+    budget=Budget(
+        lines=(
+            BudgetLine(
+                code="regions",
+                label="Kvinnors hälsa 2023, efter befolkning",
+                amount=Sek.kronor(1_437_000_000),
+                beneficiary=RecipientGroup.REGIONS,
+                payee=RecipientGroup.REGIONS,
+                printed_in="population",
+                citation=_DECISION,
+            ),
+            BudgetLine(
+                code="rural_care",
+                label="Kvinnors hälsa 2023, landsbygd",
+                amount=Sek.kronor(150_000_000),
+                beneficiary=RecipientGroup.REGIONS,
+                payee=RecipientGroup.REGIONS,
+                printed_in="rural_care",
+                citation=_DECISION,
+            ),
+        ),
+        total=Sek.kronor(1_587_000_000),
+        citation=_DECISION,
+    ),
+    terms=(silent_terms(RecipientGroup.REGIONS, lines=("regions", "rural_care"), citation=_DECISION),),
+    registration_number=_unknown("registration number of the agreement"),
+    period=Period.calendar_year(2023),
+    signed_on=_unknown("day of signing"),
+    performance_based=_unknown("whether the money turns on performance"),
+    recipients=REGIONS,
+    tables=(TABLE,),
+    facts=(("rural_care", "the key of the money for rural care is not told, and it is not the population", _TABLE),),
+)
