@@ -102,14 +102,18 @@ class Allocation(NotebookDisplay):
     key: AllocationKey | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        of_a_kind = len(self.recipients) == len(self.weights) == len(self.units)
-        typed = type(self.total) is Sek and type(self.unit) is Sek and type(self.method) is AllocationMethod
-        if typed and of_a_kind:
+        # Asked in one breath where nothing is wrong; only where something is, are all faults gathered.
+        if (
+            type(self.total) is type(self.unit) is Sek
+            and type(self.method) is AllocationMethod
+            and len(self.recipients) == len(self.weights) == len(self.units)
+        ):
             return
         checks = Checks()
         checks.exact("total", self.total, Sek)
         checks.exact("method", self.method, AllocationMethod)
         checks.exact("unit", self.unit, Sek)
+        of_a_kind = len(self.recipients) == len(self.weights) == len(self.units)
         checks.require(of_a_kind, "units", len(self.units), "one weight and one count of units for each recipient")
         checks.done()
 

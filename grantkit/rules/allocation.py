@@ -41,7 +41,8 @@ def allocate(
     if type(weights) is AllocationKey:
         return _by_key(total, weights, method, unit)
     recipients, given, checks = _read(weights)
-    whole = given if set(map(type, given)) == {int} else _in_whole_numbers(given)
+    # The commonest weights are recognised in one pass: each of type int itself, so that neither True nor Decimal passes for one.
+    whole = given if [*map(type, given)].count(int) == len(given) else _in_whole_numbers(given)
     divisor = sum(whole)
     typed = type(total) is Sek and type(unit) is Sek and type(method) is AllocationMethod
     # The rule for one fault is cheap to ask; only where one is suspected are all of them gathered.

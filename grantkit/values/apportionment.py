@@ -39,7 +39,7 @@ def largest_remainder(units: int, factor: int, weights: Sequence[int], divisor: 
     >>> largest_remainder(10, 10, [1, 1, 1], 3)
     ([4, 3, 3], (0, 1, 2))
     """
-    # One pass with divmod: with separate lists of quotients and remainders the same takes half as long again.
+    # One pass with divmod: with separate lists of quotients and remainders the same takes longer.
     placed = []
     remainders = []
     for weight in weights:
@@ -49,27 +49,27 @@ def largest_remainder(units: int, factor: int, weights: Sequence[int], divisor: 
     left = units - sum(placed)
     if not left:
         return placed, ()
-    order = sorted(range(len(placed)), key=remainders.__getitem__, reverse=True)
-    tied = _by_tie_rule(order, remainders, weights, left)
-    for place in order[:left]:
+    # Only the value at the cut is looked for: sorting plain ints is faster than sorting places by a key. The remainders add up to *left* units
+    # or more and each is below one, so more than *left* places have one.
+    ordered = sorted(remainders)
+    cut = ordered[-left]
+    if ordered[-left - 1] == cut:
+        return _by_tie_rule(placed, remainders, weights, left, cut)
+    for place, remainder in enumerate(remainders):
+        if remainder >= cut:
+            placed[place] += 1
+    return placed, ()
+
+
+def _by_tie_rule(placed: list[int], remainders: list[int], weights: Sequence[int], left: int, cut: int) -> _Split:
+    """Serve those above the cut, then as many of those at the cut as there are units for, by the tie rule."""
+    above = [place for place, remainder in enumerate(remainders) if remainder > cut]
+    equal = [place for place, remainder in enumerate(remainders) if remainder == cut]
+    # Sorting is stable, also in reverse, so that equal weights stay in the order given.
+    first = sorted(equal, key=weights.__getitem__, reverse=True)
+    for place in above + first[: left - len(above)]:
         placed[place] += 1
-    return placed, tied
-
-
-def _by_tie_rule(order: list[int], remainders: list[int], weights: Sequence[int], left: int) -> tuple[int, ...]:
-    """Put those that tie at the cut in the order of the tie rule, and tell which they are."""
-    cut = remainders[order[left]]
-    # The remainders add up to *left* units or more and each is below one, so more than *left* places have one.
-    if remainders[order[left - 1]] != cut:
-        return ()
-    first, after = left - 1, left + 1
-    while first and remainders[order[first - 1]] == cut:
-        first -= 1
-    while after < len(order) and remainders[order[after]] == cut:
-        after += 1
-    equal = order[first:after]
-    order[first:after] = sorted(equal, key=weights.__getitem__, reverse=True)
-    return tuple(sorted(equal))
+    return placed, tuple(equal)
 
 
 def residual_to_largest(units: int, factor: int, weights: Sequence[int], divisor: int) -> _Split:
