@@ -106,14 +106,31 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
     if isinstance(weights, str) or not isinstance(weights, Iterable):
         checks.exact("weights", weights, dict, tuple)
         return (), (), checks
+    listed = tuple(weights)
+    try:
+        # A dict refuses what is no pair or cannot be looked up, and comes out shorter where a recipient stands twice.
+        by_recipient = dict(listed) if {*map(type, listed)} == {tuple} else {}
+    except (TypeError, ValueError):
+        by_recipient = {}
+    if len(by_recipient) == len(listed):
+        return tuple(by_recipient), tuple(by_recipient.values()), None
     pairs = []
-    for index, pair in enumerate(weights):
-        good = type(pair) is tuple and len(pair) == 2 and isinstance(pair[0], Hashable)
+    for index, pair in enumerate(listed):
+        good = type(pair) is tuple and len(pair) == 2 and _can_be_looked_up(pair[0])
         if checks.require(good, f"weights[{index}]", pair, "a pair of a recipient and a weight"):
             pairs.append(pair)
     recipients = tuple(recipient for recipient, _ in pairs)
     checks.distinct("weights", recipients)
-    return recipients, tuple(weight for _, weight in pairs), checks if checks.faults else None
+    return recipients, tuple(weight for _, weight in pairs), checks
+
+
+def _can_be_looked_up(recipient: Any) -> bool:
+    # A tuple counts as Hashable whatever it holds, so that only trying tells.
+    try:
+        hash(recipient)
+    except TypeError:
+        return False
+    return True
 
 
 def _in_whole_numbers(given: tuple[Any, ...]) -> list[int]:

@@ -76,6 +76,17 @@ def test_largest_remainder_keeps_each_share_at_its_quota(total, given, unit):
 
 
 @given(total=TOTALS, given=weights(most=60), unit=UNITS)
+def test_sainte_lague_leaves_no_unit_with_less_claim_to_it_than_another_has(total, given, unit):
+    """The next average of any share, weight / (2 x units + 1), is no higher than the last that any other got, weight / (2 x units - 1)."""
+    allocation = allocate(total, given, method=AllocationMethod.SAINTE_LAGUE, unit=unit)
+    held = list(zip(map(Fraction, allocation.weights), allocation.units, strict=True))
+    highest_refused = max(weight / (2 * units + 1) for weight, units in held)
+    lowest_served = min((weight / (2 * units - 1) for weight, units in held if units), default=highest_refused)
+    assert highest_refused <= lowest_served
+    assert bool(allocation.tied) <= (highest_refused == lowest_served)
+
+
+@given(total=TOTALS, given=weights(most=60), unit=UNITS)
 def test_shares_rounded_by_themselves_stand_nearest_to_their_quota(total, given, unit):
     """Half up is within half a unit of the quota; rounding down is below it by less than one."""
     for share in allocate(total, given, method=AllocationMethod.ROUND_EACH_HALF_UP, unit=unit).shares:
@@ -139,6 +150,12 @@ ONE = {"a": 1}
     ("total", "given", "method", "unit", "fields"),
     [
         (1.5, ONE, AllocationMethod.FLOOR_EACH, kr(1), ["total"]),
+        (kr(-1), ONE, AllocationMethod.FLOOR_EACH, kr(1), ["total"]),
+        (kr(1), {"a": -1, "b": 2}, AllocationMethod.FLOOR_EACH, kr(1), ["weights['a']"]),
+        (kr(1), {"a": True, "b": 2}, AllocationMethod.FLOOR_EACH, kr(1), ["weights['a']"]),
+        (kr(1), ONE, "floor_each", kr(1), ["method"]),
+        (kr(1), ONE, AllocationMethod.FLOOR_EACH, kr(0), ["unit"]),
+        (kr(1), ONE, AllocationMethod.FLOOR_EACH, 1, ["unit"]),
         (True, {"a": 0.5}, "floor_each", 1, ["total", "weights['a']", "method", "unit"]),
         (kr(-1), {"a": -1}, AllocationMethod.FLOOR_EACH, kr(0), ["total", "weights['a']", "unit"]),
         (kr(1), {"a": Decimal("NaN"), "b": True}, AllocationMethod.FLOOR_EACH, kr(1), ["weights['a']", "weights['b']"]),
@@ -147,6 +164,10 @@ ONE = {"a": 1}
         (kr(1), {}, AllocationMethod.FLOOR_EACH, kr(1), ["weights"]),
         (kr(1), [("a", 1), ("a", 2)], AllocationMethod.FLOOR_EACH, kr(1), ["weights[1]"]),
         (kr(1), [("a", 1), 7, (["b"], 1)], AllocationMethod.FLOOR_EACH, kr(1), ["weights[1]", "weights[2]"]),
+        (kr(1), [(("b", []), 1)], AllocationMethod.FLOOR_EACH, kr(1), ["weights[0]"]),
+        (kr(1), [["a", 1]], AllocationMethod.FLOOR_EACH, kr(1), ["weights[0]"]),
+        (kr(1), [("a", 1, 2)], AllocationMethod.FLOOR_EACH, kr(1), ["weights[0]"]),
+        (kr(1), [], AllocationMethod.FLOOR_EACH, kr(1), ["weights"]),
         (kr(1), 7, AllocationMethod.FLOOR_EACH, kr(1), ["weights"]),
         ({"a": 1}, kr(1), AllocationMethod.FLOOR_EACH, kr(1), ["weights", "total"]),
         (kr(1), "ab", AllocationMethod.FLOOR_EACH, kr(1), ["weights"]),
@@ -156,6 +177,13 @@ def test_every_impossible_argument_is_named(total, given, method, unit, fields):
     with pytest.raises(GrantkitError) as caught:
         allocate(total, given, method=method, unit=unit)
     assert fields == [fault.field for fault in caught.value.faults]
+
+
+def test_pairs_say_the_same_as_a_mapping_also_when_they_can_be_read_only_once():
+    given = {"a": 3, "b": Fraction(1, 3), "c": Decimal("2.5")}
+    expected = allocate(kr(10), given, method=AllocationMethod.LARGEST_REMAINDER)
+    for pairs in (list(given.items()), iter(given.items())):
+        assert expected == allocate(kr(10), pairs, method=AllocationMethod.LARGEST_REMAINDER)
 
 
 def test_records_are_plain_and_new_each_time():
