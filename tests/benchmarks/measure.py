@@ -1,0 +1,63 @@
+"""Time several subjects in one run: rounds in turn, the best of each, no garbage collection; and environments for other packages."""
+
+import gc
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+
+BLOCK = 0.002  # seconds that one measurement lasts at least, so that the clock's own step does not count
+
+
+def best_seconds(subjects, rounds):
+    """Return for each name the seconds of its fastest call; the subjects take turns, so that a busy moment strikes all."""
+    calls = {name: _calls_for_a_block(subject) for name, subject in subjects.items()}
+    best = dict.fromkeys(subjects, 3600)
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for _ in range(rounds):
+            for name, subject in subjects.items():
+                best[name] = min(best[name], _seconds(subject, calls[name]))
+    finally:
+        if collecting:
+            gc.enable()
+    return best
+
+
+def _calls_for_a_block(subject):
+    calls = 1
+    while _seconds(subject, calls) * calls < BLOCK:
+        calls *= 2
+    return calls
+
+
+def _seconds(subject, calls):
+    start = perf_counter()
+    for _ in range(calls):
+        subject()
+    return (perf_counter() - start) / calls
+
+
+def environment_with(packages, directory):
+    """Return the Python of an environment of its own that holds *packages*, made once; raise OSError where it cannot be had."""
+    python = directory / "bin" / "python"
+    made = directory / "made"
+    if not made.exists():
+        _run(sys.executable, "-m", "venv", "--clear", str(directory))
+        _run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages)
+        made.touch()
+    return python
+
+
+def answer_of(python, *arguments):
+    """Return what a program run by *python* prints; raise OSError with its last words where it fails."""
+    return _run(str(python), *map(str, arguments))
+
+
+def _run(*command):
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parent)
+    if done.returncode:
+        last = done.stderr.strip().splitlines()[-1:] or [f"ended with {done.returncode}"]
+        raise OSError(last[0])
+    return done.stdout
