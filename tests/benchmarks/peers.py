@@ -17,6 +17,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from measure import answer_of, best_seconds, environment_with
+from memory import lines
 from subjects import PEERS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,7 +118,13 @@ def peer_rows(directory, rounds):
             yield {"subject": name, "remark": f"not measured: {reason}"}
             continue
         total = f"{found['off']:+} kr" if found["off"] else "exact"
-        yield {"subject": name, "total": total, "other shares": f"{found['other']} of 21", "remark": remark, **found}
+        yield {
+            "subject": name,
+            "total": total,
+            "other shares": f"{found['other']} of 21",
+            "remark": remark or "–",
+            **found,
+        }
 
 
 def own_rows(rounds):
@@ -130,11 +137,12 @@ def own_rows(rounds):
     weights = list(regions.values())
     fractions = {name: Fraction(weight, 7) for name, weight in regions.items()}
     decimals = {name: Decimal(weight) / 8 for name, weight in regions.items()}
-    plain = list(fractions.values())
+    plain, pairs = list(fractions.values()), list(regions.items())
     subjects = {
         "grantkit.allocate": lambda: allocate(total, regions, method=by_remainder),
         "grantkit.allocate, all amounts as Sek": lambda: allocate(total, regions, method=by_remainder).amounts,
         "grantkit.allocate, all shares with quotas": lambda: allocate(total, regions, method=by_remainder).shares,
+        "grantkit.allocate, weights as pairs": lambda: allocate(total, pairs, method=by_remainder),
         "grantkit.allocate, weights of Decimal": lambda: allocate(total, decimals, method=by_remainder),
         "grantkit.allocate, weights of Fraction": lambda: allocate(total, fractions, method=by_remainder),
         "bare loop, weights of Fraction": lambda: bare_loop_of_fractions(TOTAL, plain),
@@ -211,9 +219,7 @@ def main():
         with tempfile.TemporaryDirectory() as scratch:
             for row in peer_rows((chosen.environments or Path(scratch)).resolve(), chosen.rounds):
                 show(row)
-    from memory import per_share
-
-    print("\nMemory per share, 100 000 shares:", "; ".join(f"{what} {bytes_} bytes" for what, bytes_ in per_share()))
+    print("", *lines(), sep="\n")
 
 
 if __name__ == "__main__":

@@ -72,18 +72,26 @@ def largest_remainder(total, weights):
     return lambda: LargestRemainder.round(weights, total), list
 
 
+def _by_arrays(total, given):
+    import numpy as np
+
+    placed, remainders = np.divmod(given * total, given.sum())
+    order = np.argsort(-remainders, kind="stable")
+    placed[order[: total - placed.sum()]] += 1
+    return placed
+
+
 def numpy_by_hand(total, weights):
     import numpy as np
 
     given = np.array(weights)
+    return lambda: _by_arrays(total, given), lambda shares: shares.tolist()
 
-    def share():
-        placed, remainders = np.divmod(given * total, given.sum())
-        order = np.argsort(-remainders, kind="stable")
-        placed[order[: total - placed.sum()]] += 1
-        return placed
 
-    return share, lambda shares: shares.tolist()
+def numpy_from_list_to_list(total, weights):
+    import numpy as np
+
+    return lambda: _by_arrays(total, np.array(weights)).tolist(), list
 
 
 def pandas_by_hand(total, weights):
@@ -104,7 +112,8 @@ def pandas_by_hand(total, weights):
 # Name in the table; what to install; the subject; whether a million recipients are within its reach; what must be said of it.
 PEERS = (
     ("largest-remainder", ("largest-remainder",), largest_remainder, True, "a bare function, in floats"),
-    ("numpy by hand", ("numpy",), numpy_by_hand, True, "exact below 2^63 only"),
+    ("numpy by hand, array to array", ("numpy",), numpy_by_hand, True, "exact below 2^63 only"),
+    ("numpy by hand, list to list", ("numpy",), numpy_from_list_to_list, True, "exact below 2^63 only"),
     ("apportionpy", ("apportionpy",), apportionpy, False, "in floats"),
     ("moneytender", ("moneytender",), moneytender, True, "the rest goes to those given first"),
     ("iteround", ("iteround",), iteround, False, "in floats"),
