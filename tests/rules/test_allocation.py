@@ -3,6 +3,7 @@
 from decimal import ROUND_UP, Decimal, localcontext
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -190,6 +191,24 @@ def test_records_are_plain_and_new_each_time():
     allocation = allocate(kr(1), {"a": Fraction(1, 3)}, method=AllocationMethod.LARGEST_REMAINDER)
     assert ({"recipient": "a", "weight": "1/3", "quota_ore": "100", "ore": 100, "tied": False},) == allocation.records()
     assert allocation.records()[0] is not allocation.records()[0]
+
+
+@pytest.mark.parametrize(
+    ("facts", "fields"),
+    [
+        ({"total": 1}, ["total"]),
+        ({"unit": 1}, ["unit"]),
+        ({"method": "floor_each"}, ["method"]),
+        ({"units": (1,)}, ["units"]),
+        ({"weights": (1,)}, ["units"]),
+        ({"total": None, "unit": True, "method": None, "recipients": ()}, ["total", "method", "unit", "units"]),
+    ],
+)
+def test_an_allocation_made_by_hand_names_every_fault(facts, fields):
+    made = allocate(kr(3), {"a": 1, "b": 2}, method=AllocationMethod.FLOOR_EACH)
+    with pytest.raises(GrantkitError) as caught:
+        attrs.evolve(made, **facts)
+    assert fields == [fault.field for fault in caught.value.faults]
 
 
 def test_weights_without_two_days_have_nothing_to_tell():
