@@ -33,6 +33,7 @@ from grantkit.model.decisions import Approval, PaymentDecision
 from grantkit.model.documents import DocumentState, DocumentStatus, Timeliness
 from grantkit.model.findings import Finding, Modality, Severity
 from grantkit.model.forms import Form, Particular
+from grantkit.model.instalments import ConditionOutcome, Instalment, InstalmentOutcome, InstalmentPlan, MissedMoney
 from grantkit.model.key_bounds import Bounded
 from grantkit.model.key_compositions import Among, Mixed, Then
 from grantkit.model.key_parts import EqualShares, FixedAmounts, Priced, Proportional
@@ -64,6 +65,7 @@ from grantkit.rules.certification import certification_gaps
 from grantkit.rules.completeness import missing_particulars
 from grantkit.rules.controlled_rounding import controlled_rounding
 from grantkit.rules.cost_keys import apportion_costs
+from grantkit.rules.instalments import pay_in_instalments
 from grantkit.rules.lapse import lapse
 from grantkit.rules.obligations import obligations
 from grantkit.rules.receipt import deemed_received
@@ -106,6 +108,7 @@ __all__ = [
     "ColumnAudit",
     "ComparedShare",
     "Comparison",
+    "ConditionOutcome",
     "Consequence",
     "ContactDetails",
     "ControlledRounding",
@@ -137,12 +140,16 @@ __all__ = [
     "GrantCase",
     "GrantkitError",
     "Inspection",
+    "Instalment",
+    "InstalmentOutcome",
+    "InstalmentPlan",
     "InvalidType",
     "InvalidValue",
     "Judgement",
     "Lapse",
     "Ledger",
     "MethodFit",
+    "MissedMoney",
     "Mixed",
     "Modality",
     "NotCertified",
@@ -206,6 +213,7 @@ __all__ = [
     "lapse",
     "missing_particulars",
     "obligations",
+    "pay_in_instalments",
     "printed_amount",
     "recover_weights",
     "recovery_exposure",

@@ -51,6 +51,8 @@ GAPS = MappingProxyType(
         "what is to be repaid": "vad som ska återbetalas",
         "whether the money may be reclaimed": "om medlen kan återkrävas",
         "who may call for papers": "vem som får begära in underlag",
+        "whether the condition was met by {}": "om villkoret uppfylldes av {}",
+        "whether all met the condition": "om alla uppfyllde villkoret",
         "day of signing": "dag för undertecknande",
         "whether the money turns on performance": "om medlen är prestationsbaserade",
         "whether the Government's approval is required": "om regeringens godkännande krävs",

@@ -1,0 +1,189 @@
+"""Sums paid in instalments: every öre is paid, set apart, kept or undetermined, whatever was met and missed."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grantkit import (
+    AllocationMethod,
+    Citation,
+    ConditionOutcome,
+    GrantkitError,
+    Instalment,
+    MissedMoney,
+    Sek,
+    Unknown,
+    UnknownName,
+    allocate,
+    pay_in_instalments,
+)
+from grantkit.catalogue import cancer_svf_2025
+from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION, REGIONS
+from grantkit.testing import weights
+
+CITED = Citation("SVF 2025", "beslut")
+MET, NOT_MET, UNSURE = ConditionOutcome.MET, ConditionOutcome.NOT_MET, ConditionOutcome.UNKNOWN
+LARGEST = AllocationMethod.LARGEST_REMAINDER
+HALF = Fraction(1, 2)
+kr = Sek.kronor
+
+
+def instalment(name, part=HALF, **facts):
+    return Instalment(name=name, part=part, citation=CITED, **facts)
+
+
+def shared(total=101, method=LARGEST, **given_weights):
+    return allocate(kr(total), given_weights or {"Norr": 1, "Syd": 1}, method=method)
+
+
+def second(outcomes, missed=MissedMoney.STAYS, total=100):
+    plan = pay_in_instalments(
+        shared(total, Norr=1, Mitt=2, Syd=1), (instalment("a"), instalment("b", outcomes=outcomes, missed=missed))
+    )
+    return plan.outcome("b")
+
+
+def amounts(outcome):
+    return {name: amount.ore // 100 if isinstance(amount, Sek) else None for name, amount in outcome.amounts}
+
+
+def test_waiting_times_2022_is_two_instalments_that_make_the_whole_to_the_krona():
+    first, last = kr(697_329_040), kr(1_815_270_960)
+    whole = allocate(kr(2_512_600_000), POPULATION.mapping, method=LARGEST)
+    plan = pay_in_instalments(whole, (instalment("första", first), instalment("andra", last)))
+    assert (first, last) == tuple(each.paid for each in plan.outcomes)
+    assert dict(whole.amounts) == dict(plan.amounts)
+
+
+def test_cancer_2025_shares_the_second_instalment_among_the_eighteen_that_met_its_condition():
+    missing = {"Gävleborg", "Halland", "Västerbotten"}
+    everybody = {region: cancer_svf_2025.POPULATION.mapping.get(region, 300_000) for region in REGIONS}
+    whole = allocate(kr(365_000_000), everybody, method=LARGEST)
+    plan = pay_in_instalments(
+        whole,
+        (
+            instalment("första"),
+            instalment(
+                "andra",
+                outcomes=tuple((region, NOT_MET) for region in REGIONS if region.name in missing),
+                missed=MissedMoney.TO_THE_OTHERS,
+            ),
+        ),
+    )
+    paid = {region: amount for region, amount in plan.outcome("andra").amounts if amount}
+    assert dict(cancer_svf_2025.TABLE.column("amount")) == paid
+    assert kr(182_500_000) == plan.outcome("andra").paid
+
+
+def test_what_is_missed_stays_or_is_set_apart():
+    assert ({"Norr": 12, "Mitt": 25, "Syd": 0}, 1_250) == (
+        amounts(second((("Syd", NOT_MET),))),
+        second((("Syd", NOT_MET),)).kept.ore,
+    )
+    potted = second((("Syd", NOT_MET),), MissedMoney.TO_A_POT)
+    assert (Sek(1_250), Sek.ZERO) == (potted.pot, potted.kept)
+
+
+def test_what_is_missed_goes_to_the_others_by_their_weights():
+    assert {"Norr": 17, "Mitt": 33, "Syd": 0} == amounts(second((("Syd", NOT_MET),), MissedMoney.TO_THE_OTHERS))
+
+
+def test_where_nobody_met_the_condition_the_money_stays():
+    nobody = tuple((name, NOT_MET) for name in ("Norr", "Mitt", "Syd"))
+    outcome = second(nobody, MissedMoney.TO_THE_OTHERS)
+    assert (kr(50), Sek.ZERO) == (outcome.kept, outcome.paid)
+
+
+def test_a_condition_that_nobody_has_told_of_leaves_its_own_amount_unknown():
+    outcome = second((("Syd", UNSURE), ("Norr", NOT_MET)))
+    assert {"Norr": 0, "Mitt": 25, "Syd": None} == amounts(outcome)
+    assert (Sek(1_250), Sek(1_250)) == (outcome.kept, outcome.undetermined)
+
+
+def test_a_condition_that_nobody_has_told_of_leaves_all_unknown_that_might_share_what_it_misses():
+    outcome = second((("Syd", UNSURE), ("Norr", NOT_MET)), MissedMoney.TO_THE_OTHERS)
+    assert {"Norr": 0, "Mitt": None, "Syd": None} == amounts(outcome)
+    assert kr(50) == outcome.undetermined
+
+
+def test_the_amounts_in_all_are_unknown_where_any_instalment_is():
+    plan = pay_in_instalments(
+        shared(), (instalment("a", outcomes=(("Syd", UNSURE),)), instalment("b", outcomes=(("Syd", UNSURE),)))
+    )
+    assert isinstance(plan.amounts["Syd"], Unknown)
+    assert kr(51) == plan.amounts["Norr"]
+
+
+outcomes = st.sampled_from(ConditionOutcome)
+
+
+@given(
+    weights(8, 10**9), st.integers(0, 10**12), st.lists(st.integers(0, 9), min_size=1, max_size=4).filter(any),
+    st.sampled_from(AllocationMethod), st.sampled_from(MissedMoney), st.data(),
+)  # fmt: skip
+def test_every_ore_is_paid_set_apart_kept_or_undetermined(given_weights, ore, proportions, method, missed, data):
+    """For each instalment and in all, what is paid, set apart, kept and undetermined makes up what it is worth; nobody gets less than nothing."""
+    allocation = allocate(Sek(ore), given_weights, method=method)
+    instalments = tuple(
+        instalment(
+            str(place),
+            Fraction(part, sum(proportions)),
+            outcomes=tuple((name, data.draw(outcomes)) for name in given_weights if data.draw(st.booleans())),
+            missed=missed,
+        )
+        for place, part in enumerate(proportions)
+    )
+    plan = pay_in_instalments(allocation, instalments)
+    assert all(left == right for _, left, right in plan.identities())
+    assert sum(allocation.amounts.values(), Sek.ZERO) == plan.total
+    paid = [amount for each in plan.outcomes for _, amount in each.amounts if isinstance(amount, Sek)]
+    assert all(amount >= Sek.ZERO for amount in paid)
+
+
+@given(weights(8, 10**9), st.integers(0, 10**15), st.lists(st.integers(1, 9), min_size=1, max_size=5))
+def test_each_share_is_divided_so_that_it_and_every_instalment_adds_up(given_weights, ore, proportions):
+    """With every condition met each recipient is paid its share, each instalment is paid out whole, and no part is an öre from its exact one."""
+    allocation = allocate(Sek(ore), given_weights, method=LARGEST, unit=Sek(1))
+    parts = [Fraction(part, sum(proportions)) for part in proportions]
+    plan = pay_in_instalments(allocation, tuple(instalment(str(place), part) for place, part in enumerate(parts)))
+    assert dict(allocation.amounts) == dict(plan.amounts)
+    for each in plan.outcomes:
+        assert each.total == each.paid
+        for recipient, amount in each.amounts:
+            exact = Fraction(allocation.amounts[recipient].ore * each.total.ore, ore or 1)
+            assert abs(amount.ore - exact) < 1
+
+
+def test_records_are_plain_and_new_each_time():
+    plan = pay_in_instalments(shared(), (instalment("a", Fraction(1), outcomes=(("Syd", UNSURE),)),))
+    assert [("Norr", 5_100, None), ("Syd", None, "unknown: whether the condition was met by Syd")] == [
+        (each["recipient"], each["ore"], each["withheld"]) for each in plan.records()
+    ]
+    assert plan.records()[0] is not plan.records()[0]
+    with pytest.raises(UnknownName, match="one of a"):
+        plan.outcome("b")
+
+
+@pytest.mark.parametrize(
+    ("call", "fields"),
+    [
+        (lambda: pay_in_instalments(None, None), ["allocation", "instalments"]),
+        (lambda: pay_in_instalments(shared(), ()), ["instalments"]),
+        (lambda: pay_in_instalments(shared(), (instalment("a"),)), ["instalments"]),
+        (lambda: pay_in_instalments(shared(), (instalment("a", kr(1)), instalment("a", kr(100)))), ["instalments[1]"]),
+        (lambda: pay_in_instalments(shared(), (instalment("a", kr(51)), instalment("b"))), ["instalments"]),
+        (
+            lambda: pay_in_instalments(shared(), (instalment("a", Fraction(1), outcomes=(("Öst", MET),)),)),
+            ["a.outcomes"],
+        ),
+        (lambda: instalment("", 5, outcomes=(("x",),), missed=None), ["name", "part", "outcomes[0]", "missed"]),
+        (lambda: instalment("a", Fraction(3, 2), outcomes=None), ["part", "outcomes"]),
+        (lambda: instalment("a", kr(-1), outcomes=(("x", MET), ("x", MET))), ["part", "outcomes[1]"]),
+    ],
+)
+def test_every_impossible_argument_is_named(call, fields):
+    with pytest.raises(GrantkitError) as caught:
+        call()
+    assert fields == [fault.field for fault in caught.value.faults]
