@@ -8,6 +8,7 @@ from grantkit._version import __version__
 from grantkit.casework.assessment import assess
 from grantkit.casework.comparison import compare
 from grantkit.casework.sensitivity import sensitivity
+from grantkit.casework.what_if import what_if
 from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue, NotKnown, UnknownName
 from grantkit.model.agreements import GrantAgreement
 from grantkit.model.allocations import Allocation, AllocationMethod, Share
@@ -220,4 +221,5 @@ __all__ = [
     "repayment_duty",
     "sensitivity",
     "unspent_funds",
+    "what_if",
 ]
