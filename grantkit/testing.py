@@ -15,18 +15,34 @@ from grantkit.model.agreements import GrantAgreement
 from grantkit.model.cases import GrantCase, Judgement
 from grantkit.model.choices import FROM_TERMS
 from grantkit.model.costs import CostCategory, CostItem, Financing
+from grantkit.model.key_bounds import Bounded
+from grantkit.model.key_compositions import Among, Mixed, Then
+from grantkit.model.key_parts import EqualShares, FixedAmounts, Priced, Proportional
+from grantkit.model.keys import AllocationKey
 from grantkit.model.parties import Recipient
 from grantkit.model.payments import Payment, Repayment
 from grantkit.model.policies import Policies
 from grantkit.model.reports import FinancialReport
 from grantkit.model.requisitions import Requisition
+from grantkit.model.weights import WeightSet
+from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Channel
 from grantkit.values.money import Sek
 
-__all__ = ["amounts", "days", "financial_reports", "grant_cases", "policies", "requisitions", "weights"]
+__all__ = [
+    "allocation_keys",
+    "amounts",
+    "days",
+    "financial_reports",
+    "grant_cases",
+    "policies",
+    "requisitions",
+    "weights",
+]
 
 _FIRST_DAY = date(2019, 10, 1)
 _LAST_DAY = date(2020, 6, 30)
+_DRAWN = Citation("drawn", "1")
 
 
 def amounts(largest: Sek = Sek.kronor(10**9)) -> st.SearchStrategy[Sek]:
@@ -49,6 +65,33 @@ def weights(most: int = 50, largest: int = 10**12) -> st.SearchStrategy[dict[int
     weight = st.integers(0, largest) | st.fractions(0, largest, max_denominator=1000)
     listed = st.lists(weight, min_size=1, max_size=most).filter(any)
     return listed.map(lambda drawn: dict(enumerate(drawn)))
+
+
+def allocation_keys(total: Sek = Sek.kronor(10**9), most: int = 12) -> st.SearchStrategy[AllocationKey]:
+    """Draw keys of every kind of part, among at most *most* recipients and a class of its own, that *total* or more suffices for."""
+
+    @st.composite
+    def keys(draw: st.DrawFn) -> AllocationKey:
+        drawn = draw(weights(most))
+        names, each = tuple(drawn), Sek(total.ore // len(drawn))
+        population = WeightSet(name="population", values=tuple(drawn.items()), source="drawn", citation=_DRAWN)
+        proportion = st.integers(1, 100) | st.fractions(Fraction(1, 100), 100, max_denominator=100)
+        simple = st.sampled_from((EqualShares(names), Proportional(population)))
+        own = st.tuples(proportion, simple | st.just(EqualShares(("SKR",))))
+        mixed = st.builds(Mixed, st.tuples(st.tuples(proportion, simple), own))
+        some = st.lists(st.sampled_from(names), min_size=1, unique=True).map(tuple)
+        among = st.builds(Among, simple, met=some, condition=st.just("plan handed in"))
+        firm = st.builds(FixedAmounts, st.tuples(*(st.tuples(st.just(name), amounts(each)) for name in names)))
+        priced = st.builds(Priced, some.map(lambda found: tuple((name, 1) for name in found)), price=amounts(each))
+        then = st.builds(Then, firm | priced, simple | mixed | among)
+        least = draw(amounts(each))
+        floors = some.map(lambda found: tuple((name, least) for name in found))
+        caps = some.map(lambda found: tuple((name, each) for name in found))
+        bounded = st.builds(Bounded, simple | mixed, floors=floors, caps=caps)
+        kinds: tuple[st.SearchStrategy[Any], ...] = (simple, mixed, among, firm, priced, then, bounded)
+        return AllocationKey(name="drawn", rule=draw(st.one_of(kinds)), citation=_DRAWN)
+
+    return keys()
 
 
 def policies() -> st.SearchStrategy[Policies]:

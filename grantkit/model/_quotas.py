@@ -1,6 +1,6 @@
 """What the parts of a key share: exact quotas by recipient, in öre (*andelar*), and the checks on them."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction
 from math import ceil, floor
 from typing import Protocol, runtime_checkable
@@ -33,6 +33,25 @@ def check_part(checks: Checks, field: str, value: object) -> bool:
         return True
     checks.faults.append(Fault(field, value, "a part of a key, such as EqualShares or Proportional"))
     return False
+
+
+def parts_in(part: KeyPart) -> Iterator[object]:
+    """Give a part of a key and every part within it; what a part of a caller's own holds is its own affair."""
+    yield part
+    for field in getattr(type(part), "__attrs_attrs__", ()):
+        value = getattr(part, field.name)
+        for each in value if isinstance(value, tuple) else (value,):
+            for inner in each if isinstance(each, tuple) else (each,):
+                if hasattr(inner, "quotas"):
+                    yield from parts_in(inner)
+
+
+def check_pool(pool: object) -> None:
+    """Raise unless *pool* is a Fraction of 0 öre or more: an int would make a float of an equal share."""
+    checks = Checks()
+    if checks.exact("pool", pool, Fraction) and isinstance(pool, Fraction):
+        checks.require(pool >= 0, "pool", pool, "0 öre or more")
+    checks.done()
 
 
 def check_pairs(checks: Checks, field: str, pairs: object) -> tuple[tuple[Hashable, object], ...]:

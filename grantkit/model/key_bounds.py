@@ -2,11 +2,15 @@
 
 from collections.abc import Hashable
 from fractions import Fraction
+from math import floor
 
 import attrs
 
-from grantkit.model._quotas import KeyPart, Quotas, check_pairs, check_part, within
+from grantkit.errors import InvalidValue
+from grantkit.model._levels import Line, level
+from grantkit.model._quotas import KeyPart, Quotas, check_pairs, check_part, check_pool, parts_in, within
 from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
 
 __all__ = ["Bounded"]
@@ -14,10 +18,16 @@ __all__ = ["Bounded"]
 
 @attrs.frozen
 class Bounded:
-    """A key with least and most amounts (*golv och tak*): who is at a bound stays there, the others share the rest by the key.
+    """A key with least and most amounts (*golv och tak*): who is at a bound stays there, and the others share the difference by the key.
 
-    The answer is the fixed point, found exactly: in each round those are held who stand on the side of the greater misfit. What nobody may have,
-    since all are at their most, stays unshared.
+    The key is followed as for a larger or smaller pool, the one at which the shares, each held between its floor and its cap, make up the pool. So
+    there is one answer, whatever the order, and a cap on one takes nothing from another. What the key gives firmly (fixed amounts, units at a price)
+    neither grows nor shrinks; what it leaves unshared counts as one more share without bounds; what nobody may have, since all are at their most, stays
+    unshared. The pool must suffice for the key without the bounds too.
+
+    Bounds hold the exact quotas. Amounts in whole units keep them as well where the bounds are whole units and the method keeps the quota rule
+    (LARGEST_REMAINDER) or rounds each by itself; RESIDUAL_TO_LARGEST and SAINTE_LAGUE may leave them by the residual. Bounds within bounds are refused,
+    and so is a part of one's own that does not grow evenly with the pool. No agreement of the family has bounds.
 
     >>> from grantkit import EqualShares
     >>> Bounded(EqualShares(("Norr", "Mitt", "Syd")), floors=(("Syd", Sek(60)),)).quotas(Fraction(100))
@@ -27,13 +37,22 @@ class Bounded:
     key: KeyPart
     floors: tuple[tuple[Hashable, Sek], ...] = ()
     caps: tuple[tuple[Hashable, Sek], ...] = ()
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()
-        known = self.key.recipients if check_part(checks, "key", self.key) else ()
+        known: tuple[Hashable, ...] = ()
+        if check_part(checks, "key", self.key):
+            known = self.key.recipients
+            checks.require(
+                all(type(part) is not Bounded for part in parts_in(self.key)),
+                "key",
+                self.key,
+                "a key without bounds of its own",
+            )
         for field in ("floors", "caps"):
             pairs = getattr(self, field)
-            # No bound of a kind is well; check_recipients would ask for one.
+            # No bound of a kind is well; check_pairs would ask for one.
             for recipient, amount in check_pairs(checks, field, pairs) if pairs != () else ():
                 check_amount(checks, f"{field}[{recipient}]", amount)
                 if known:
@@ -42,9 +61,10 @@ class Bounded:
                     )
         if not checks.faults:
             caps = dict(self.caps)
-            for recipient, floor in self.floors:
-                low = recipient not in caps or floor <= caps[recipient]
-                checks.require(low, f"floors[{recipient}]", floor, "no more than the cap of the same recipient")
+            for recipient, least in self.floors:
+                low = recipient not in caps or least <= caps[recipient]
+                checks.require(low, f"floors[{recipient}]", least, "no more than the cap of the same recipient")
+        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property
@@ -54,19 +74,29 @@ class Bounded:
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Give the exact shares of *pool*, in öre, of all but those left *without*; InvalidValue where the floors exceed it."""
+        check_pool(pool)
         floors = {name: Fraction(amount.ore) for name, amount in self.floors if name not in without}
         caps = {name: Fraction(amount.ore) for name, amount in self.caps if name not in without}
         within(pool, floors, "the least amounts")
-        held: Quotas = {}
-        while True:
-            left = pool - sum(held.values(), Fraction())
-            free = self.key.quotas(left, without | held.keys())
-            short = {name: floor for name, floor in floors.items() if name in free and free[name] < floor}
-            over = {name: cap for name, cap in caps.items() if name in free and free[name] > cap}
-            if not short and not over:
-                return {
-                    name: held[name] if name in held else free[name] for name in self.recipients if name not in without
-                }
-            lacking = sum(floor - free[name] for name, floor in short.items())
-            spare = sum(free[name] - cap for name, cap in over.items())
-            held |= short if lacking > spare else over if spare > lacking else short | over
+        free, more = (self.key.quotas(each, without) for each in (pool, pool + 1))
+        lines = {
+            name: Line(quota, more[name] - quota, floors.get(name), caps.get(name)) for name, quota in free.items()
+        }
+        start = pool - sum(free.values(), Fraction())
+        unshared = Line(start, pool + 1 - sum(more.values(), Fraction()) - start)
+        self._check_even(all(line.slope >= 0 for line in (*lines.values(), unshared)))
+        height = level((*lines.values(), unshared), pool)
+        try:
+            followed = None if height is None else self.key.quotas(pool + height, without)
+        except InvalidValue:
+            followed = None
+        if height is None or followed is None:
+            required = "enough for the least amounts beside what the key gives firmly"
+            raise InvalidValue.at("total", Sek(floor(pool)), required)
+        self._check_even(all(share == lines[name].free(height) for name, share in followed.items()))
+        return {name: lines[name].held(share) for name, share in followed.items()}
+
+    def _check_even(self, even: bool) -> None:  # noqa: FBT001  # the condition is the point
+        checks = Checks()
+        checks.require(even, "key", self.key, "a part whose shares grow evenly with the pool")
+        checks.done()

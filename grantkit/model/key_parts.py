@@ -1,7 +1,7 @@
 """The parts that a key is made of (*fördelningsgrunder*): fixed amounts, units at a price, equal shares, shares by weight.
 
 Each gives the exact quota of every recipient in öre, and rounds nothing. ``without`` leaves recipients out, so that what they would have had goes to
-the others as the part has it.
+the others as the part has it; of fixed amounts and units at a price it stays unshared. Each may say where in its source it stands.
 """
 
 from collections.abc import Hashable
@@ -9,10 +9,11 @@ from fractions import Fraction
 
 import attrs
 
-from grantkit.model._quotas import Quotas, check_pairs, within
+from grantkit.model._quotas import Quotas, check_pairs, check_pool, within
 from grantkit.model.weights import WeightSet
 from grantkit.values._checks import Checks
 from grantkit.values._weights import Weight, check_recipients, check_weight
+from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
 
 __all__ = ["EqualShares", "FixedAmounts", "Priced", "Proportional"]
@@ -22,16 +23,23 @@ __all__ = ["EqualShares", "FixedAmounts", "Priced", "Proportional"]
 class FixedAmounts:
     """So much to each, whatever the total (*fasta belopp*); what is left of the total stays unshared.
 
-    >>> FixedAmounts((("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(1)))).quotas(Fraction(300))
-    {'Norr': Fraction(200, 1), 'Syd': Fraction(100, 1)}
+    Psychiatric care in April 2020 (S2020/03317/FS): two millions to each of three regions, one to each of the other 18.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import REGIONS
+    >>> large = {"Stockholm", "Västra Götaland", "Skåne"}
+    >>> part = FixedAmounts(tuple((each, Sek.miljoner(2 if each.name in large else 1)) for each in REGIONS))
+    >>> Sek(int(sum(part.quotas(Fraction(Sek.miljoner(24).ore)).values())))
+    Sek.kronor(24000000)
     """
 
     amounts: tuple[tuple[Hashable, Sek], ...]
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()
         for recipient, amount in check_pairs(checks, "amounts", self.amounts):
             check_amount(checks, f"amounts[{recipient}]", amount)
+        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property
@@ -41,6 +49,7 @@ class FixedAmounts:
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Give the exact shares of *pool*, in öre, of all but those left *without*; InvalidValue where it does not suffice."""
+        check_pool(pool)
         kept = {recipient: Fraction(amount.ore) for recipient, amount in self.amounts if recipient not in without}
         return within(pool, kept, "the fixed amounts")
 
@@ -49,18 +58,22 @@ class FixedAmounts:
 class Priced:
     """So many units to each at one price (*ersättning per enhet*), as doses and tests are paid in arrears.
 
+    What is not reached stays unshared; more units than the total pays for are refused, since nothing says whose would go unpaid.
+
     >>> Priced((("Norr", 12), ("Syd", 5)), Sek.kronor(275)).quotas(Fraction(10_000_00))["Norr"]
     Fraction(330000, 1)
     """
 
     units: tuple[tuple[Hashable, Weight], ...]
     price: Sek
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()
         for recipient, units in check_pairs(checks, "units", self.units):
             check_weight(checks, f"units[{recipient}]", units)
         check_amount(checks, "price", self.price)
+        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property
@@ -70,6 +83,7 @@ class Priced:
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Give the exact shares of *pool*, in öre, of all but those left *without*; InvalidValue where it does not suffice."""
+        check_pool(pool)
         kept = {name: Fraction(units) * self.price.ore for name, units in self.units if name not in without}
         return within(pool, kept, "the units at their price")
 
@@ -83,15 +97,18 @@ class EqualShares:
     """
 
     recipients: tuple[Hashable, ...]
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()
         if checks.exact("recipients", self.recipients, tuple):
             check_recipients(checks, "recipients", self.recipients)
+        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        check_pool(pool)
         kept = [recipient for recipient in self.recipients if recipient not in without]
         return {recipient: pool / len(kept) for recipient in kept}
 
@@ -123,6 +140,7 @@ class Proportional:
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        check_pool(pool)
         kept = {recipient: Fraction(weight) for recipient, weight in self.weights.values if recipient not in without}
         whole = sum(kept.values(), Fraction())
         # Where only weights of 0 are left nobody gets anything, and the pool stays unshared.

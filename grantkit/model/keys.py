@@ -10,7 +10,7 @@ from grantkit.model.findings import Finding
 from grantkit.model.weights import WeightSet
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
-from grantkit.values.money import Sek
+from grantkit.values.money import Sek, check_amount
 
 __all__ = ["AllocationKey"]
 
@@ -47,7 +47,20 @@ class AllocationKey:
 
     def quotas(self, total: Sek) -> Quotas:
         """Give the exact shares of *total*, in öre; InvalidValue where it does not suffice for what the key promises."""
-        return self.rule.quotas(Fraction(total.ore))
+        checks = Checks()
+        check_amount(checks, "total", total)
+        checks.done()
+        quotas = self.rule.quotas(Fraction(total.ore))
+        # A part of a caller's own may give anything.
+        for recipient, quota in quotas.items():
+            field = f"quotas[{recipient}]"
+            if checks.exact(field, quota, Fraction):
+                checks.require(quota >= 0, field, quota, "0 öre or more")
+        checks.done()
+        shared = sum(quotas.values(), Fraction())
+        checks.require(shared <= total.ore, "quotas", shared, f"together no more than {total}")
+        checks.done()
+        return quotas
 
     def check(self) -> tuple[Finding, ...]:
         """Tell what the weights of the key say of themselves: a stated day that is not the day of the figures (R38)."""

@@ -154,6 +154,166 @@ def test_a_part_of_ones_own_will_do():
     assert () == key.check()
 
 
+def test_a_cap_takes_nothing_from_another_recipient_even_of_another_class():
+    classes = Mixed(((70, EqualShares((NORTH, MIDDLE))), (30, EqualShares((SOUTH, "SKR")))))
+    assert ([210, 210, 90, 90], Sek.ZERO) == shares(classes)
+    assert ([80, 280, 120, 120], Sek.ZERO) == shares(Bounded(classes, caps=((NORTH, kr(80)),)))
+
+
+def test_a_cap_on_a_class_of_one_leaves_the_rest_to_the_other_class():
+    classes = Mixed(((70, EqualShares((NORTH,))), (30, EqualShares((MIDDLE, SOUTH)))))
+    assert ([200, 200, 200], Sek.ZERO) == shares(Bounded(classes, caps=((NORTH, kr(200)),)))
+
+
+def test_bounds_leave_what_is_given_firmly_as_it_is():
+    firm = FixedAmounts(((NORTH, kr(100)), (SOUTH, kr(100))))
+    assert ([150, 100], kr(350)) == shares(Bounded(firm, floors=((NORTH, kr(150)),)))
+    assert ([50, 100], kr(450)) == shares(Bounded(firm, caps=((NORTH, kr(50)),)))
+    then = Then(firm, EqualShares((NORTH, SOUTH)))
+    assert ([100, 500], Sek.ZERO) == shares(Bounded(then, floors=((SOUTH, kr(500)),)))
+    assert ([50, 550], Sek.ZERO) == shares(Bounded(then, caps=((NORTH, kr(50)),)))
+
+
+def test_what_a_key_leaves_unshared_stays_so_where_no_bound_is_met():
+    part = Mixed(
+        ((1, Among(Proportional(attrs.evolve(WEIGHTS, values=((NORTH, 0), (SOUTH, 3)))), (NORTH,), "c")), (1, EQUAL))
+    )
+    assert shares(part) == shares(Bounded(part, floors=((SOUTH, kr(1)),)))
+
+
+def test_those_left_out_have_no_bounds():
+    bounded = Bounded(BY_WEIGHT, floors=((MIDDLE, kr(500)),), caps=((SOUTH, kr(400)),))
+    assert ([200, 400], Sek.ZERO) == shares(Among(bounded, met=(NORTH, SOUTH), condition="plan"))
+
+
+@pytest.mark.parametrize(
+    "bounded",
+    [
+        Bounded(Then(FixedAmounts(((NORTH, kr(100)),)), EqualShares((NORTH, SOUTH))), floors=((SOUTH, kr(501)),)),
+        Bounded(FixedAmounts(((NORTH, kr(300)), (SOUTH, kr(300)))), floors=((SOUTH, kr(301)),)),
+        Bounded(
+            Then(FixedAmounts(((NORTH, kr(100)),)), EqualShares((NORTH, SOUTH))),
+            floors=((SOUTH, kr(595)),),
+            caps=((NORTH, kr(10)),),
+        ),
+        Bounded(Then(EqualShares((NORTH, SOUTH)), Priced(((NORTH, 0),), kr(1))), floors=((NORTH, kr(601)),)),
+    ],
+)
+def test_floors_that_firm_amounts_leave_no_room_for_are_refused(bounded):
+    with pytest.raises(GrantkitError, match="the least amounts"):
+        shares(bounded)
+
+
+def test_firm_amounts_that_bounds_lift_to_the_whole_and_over():
+    class Everything:
+        recipients = (NORTH, SOUTH)
+
+        def quotas(self, pool, _without=frozenset()):
+            return {NORTH: pool, SOUTH: Fraction()}
+
+    assert ([0, 600], Sek.ZERO) == shares(Bounded(Everything(), floors=((SOUTH, kr(600)),)))
+    assert ([600, 0], Sek.ZERO) == shares(Bounded(Everything(), floors=((NORTH, kr(600)),)))
+
+    class Half(Everything):
+        def quotas(self, pool, _without=frozenset()):
+            return {NORTH: pool - kr(300).ore, SOUTH: Fraction(kr(300).ore)}
+
+    with pytest.raises(GrantkitError, match="beside what the key gives firmly"):
+        shares(Bounded(Half(), floors=((NORTH, kr(301)),)))
+
+
+@pytest.mark.parametrize("grow", [lambda pool: pool * pool / 10**6, lambda pool: 60_000 - pool])
+def test_a_part_of_ones_own_that_grows_unevenly_cannot_be_bounded(grow):
+    class Uneven:
+        recipients = (NORTH, SOUTH)
+
+        def quotas(self, pool, _without=frozenset()):
+            return {NORTH: grow(pool), SOUTH: (pool - grow(pool)) / 2}
+
+    with pytest.raises(GrantkitError, match="grow evenly"):
+        shares(Bounded(Uneven(), caps=((SOUTH, kr(1)),)))
+
+
+def test_a_class_with_nobody_left_is_refused_and_each_of_them_named():
+    classes = Mixed(((50, EqualShares((NORTH,))), (30, EqualShares(("SKR",))), (20, EQUAL), (0, EqualShares(("RSS",)))))
+    with pytest.raises(GrantkitError, match="somebody left in the class") as caught:
+        shares(Among(classes, met=(MIDDLE,), condition="plan"))
+    assert ["parts[0][1]", "parts[1][1]"] == [fault.field for fault in caught.value.faults]
+
+
+def test_every_class_that_its_part_does_not_suffice_for_is_named():
+    fixed = FixedAmounts(((NORTH, kr(400)),))
+    with pytest.raises(GrantkitError) as caught:
+        shares(Mixed(((1, fixed), (1, fixed))))
+    assert ["total", "total"] == [fault.field for fault in caught.value.faults]
+
+
+def test_proportions_add_up_to_what_is_stated():
+    parts = ((Decimal("69.5"), BY_WEIGHT), (Decimal("30.5"), EQUAL))
+    assert shares(Mixed(parts)) == shares(Mixed(parts, whole=100))
+    with pytest.raises(GrantkitError, match="whole: got 99"):
+        Mixed(parts, whole=99)
+
+
+@pytest.mark.parametrize("pool", [5, 5.0, Fraction(-1), None])
+@pytest.mark.parametrize(
+    "part",
+    [
+        EQUAL,
+        BY_WEIGHT,
+        FixedAmounts(((NORTH, kr(0)),)),
+        Priced(((NORTH, 0),), kr(1)),
+        Mixed(((1, EQUAL),)),
+        Bounded(EQUAL),
+    ],
+)
+def test_a_pool_is_a_fraction_of_ore_and_not_below_nothing(part, pool):
+    with pytest.raises(GrantkitError, match="pool"):
+        part.quotas(pool)
+
+
+@pytest.mark.parametrize("total", [5, Sek(-1), None])
+def test_the_total_of_a_key_is_an_amount_and_not_below_nothing(total):
+    with pytest.raises(GrantkitError, match="total"):
+        AllocationKey(name="nyckel", rule=EQUAL, citation=CITED).quotas(total)
+
+
+@pytest.mark.parametrize(
+    ("quotas", "fields"),
+    [
+        ({NORTH: 1.5, SOUTH: 2}, [f"quotas[{NORTH}]", f"quotas[{SOUTH}]"]),
+        ({NORTH: Fraction(-1), SOUTH: Fraction(3)}, [f"quotas[{NORTH}]"]),
+        ({NORTH: Fraction(60_001)}, ["quotas"]),
+    ],
+)
+def test_a_part_of_ones_own_must_give_exact_shares_of_what_there_is(quotas, fields):
+    class Wrong:
+        recipients = (NORTH, SOUTH)
+
+        def quotas(self, *_):
+            return quotas
+
+    with pytest.raises(GrantkitError) as caught:
+        shares(Wrong())
+    assert fields == [fault.field for fault in caught.value.faults]
+
+
+def test_every_part_may_say_where_it_stands():
+    parts = (
+        FixedAmounts(((NORTH, kr(1)),), citation=CITED),
+        Priced(((NORTH, 1),), kr(1), citation=CITED),
+        EqualShares((NORTH,), citation=CITED),
+        Then(EQUAL, EQUAL, citation=CITED),
+        Mixed(((1, EQUAL),), citation=CITED),
+        Among(EQUAL, (NORTH,), "plan", citation=CITED),
+        Bounded(EQUAL, citation=CITED),
+    )
+    assert {CITED} == {part.citation for part in parts}
+    for part in parts:
+        with pytest.raises(GrantkitError, match="citation"):
+            attrs.evolve(part, citation="S1")
+
+
 @pytest.mark.parametrize(
     ("part", "needed"),
     [
@@ -189,6 +349,10 @@ def test_a_total_that_does_not_suffice_is_refused_with_what_is_needed(part, need
         (lambda: Proportional(None), ["weights"]),
         (lambda: EqualShares(None), ["recipients"]),
         (lambda: Mixed(None), ["parts"]),
+        (lambda: Mixed(((1, EQUAL),), whole=-1), ["whole"]),
+        (lambda: Mixed(((1, EQUAL),), whole=1.0), ["whole"]),
+        (lambda: Bounded(Mixed(((1, Bounded(EQUAL)),)), caps=((NORTH, 5),)), ["key", f"caps[{NORTH}]"]),
+        (lambda: Bounded(Bounded(EQUAL)), ["key"]),
     ],
 )
 def test_a_part_that_can_give_no_shares_is_refused_with_every_fault(make, fields):
