@@ -53,9 +53,8 @@ class AllocationKey:
         quotas = self.rule.quotas(Fraction(total.ore))
         # A part of a caller's own may give anything.
         for recipient, quota in quotas.items():
-            field = f"quotas[{recipient}]"
-            if checks.exact(field, quota, Fraction):
-                checks.require(quota >= 0, field, quota, "0 öre or more")
+            if type(quota) is not Fraction or quota.numerator < 0:
+                checks.require(False, f"quotas[{recipient}]", quota, "a Fraction of 0 öre or more")  # noqa: FBT003  # it was just asked
         checks.done()
         shared = sum(quotas.values(), Fraction())
         checks.require(shared <= total.ore, "quotas", shared, f"together no more than {total}")

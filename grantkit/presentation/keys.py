@@ -40,9 +40,9 @@ def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
 
     >>> from grantkit import Citation
     >>> mixed = Mixed(((300, EqualShares(("Norr", "Syd"))), (100, FixedAmounts((("SKR", Sek.kronor(5)),)))))
-    >>> key = AllocationKey(name="stöd till vaccination", rule=mixed, citation=Citation("S2", "3"))
+    >>> key = AllocationKey(name="stöd till vaccination", rule=mixed, citation=Citation("S1", "7"))
     >>> key_sentence(key, "en").replace("\xa0", " ")
-    'Stöd till vaccination: 75% in equal shares to 2 recipients and 25% as fixed amounts, SEK 5 in all, to 1 recipient. [S2, 3]'
+    'Stöd till vaccination: 75% in equal shares to 2 recipients and 25% as fixed amounts, SEK 5 in all, to 1 recipient. [S1, 7]'
     """
     checks = Checks()
     checks.exact("key", key, AllocationKey)

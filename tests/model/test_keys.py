@@ -182,7 +182,7 @@ def test_what_a_key_leaves_unshared_stays_so_where_no_bound_is_met():
 
 
 def test_those_left_out_have_no_bounds():
-    bounded = Bounded(BY_WEIGHT, floors=((MIDDLE, kr(500)),), caps=((SOUTH, kr(400)),))
+    bounded = Bounded(BY_WEIGHT, floors=((MIDDLE, kr(500)), (NORTH, kr(200))), caps=((SOUTH, kr(400)),))
     assert ([200, 400], Sek.ZERO) == shares(Among(bounded, met=(NORTH, SOUTH), condition="plan"))
 
 
