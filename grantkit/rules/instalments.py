@@ -128,8 +128,10 @@ def _among(allocation: Allocation, met: list[Hashable], total: Sek) -> Iterator[
     weights = dict(zip(allocation.recipients, whole_weights(allocation.weights), strict=True))
     chosen = [weights[each] for each in met]
     if any(chosen):
-        units, _ = split(allocation.method, total.ore, allocation.unit.ore, chosen)
-        yield from ((each, allocation.unit * count) for each, count in zip(met, units, strict=True))
+        # An instalment that is not in whole units is shared out in öre, so that none of it is lost.
+        unit = Sek(1) if total.ore % allocation.unit.ore else allocation.unit
+        units, _ = split(allocation.method, total.ore, unit.ore, chosen)
+        yield from ((each, unit * count) for each, count in zip(met, units, strict=True))
 
 
 def _check(allocation: Allocation, instalments: tuple[Instalment, ...]) -> Sek:
