@@ -31,18 +31,20 @@ class AllocationMethod(Enum):
     FLOOR_EACH gives the whole units only, and the rest stays in the residual: amounts set as ceilings. It is monotone and symmetric.
 
     All five give nothing to a zero weight, and a permutation of the recipients permutes the shares, but for ties, which an exact method
-    decides by the larger weight, then by the given order, and reports. Seven kronor among three weights, five methods:
+    decides by the larger weight, then by the given order, and reports. Five kronor among three weights, shared out in five ways: rounding each by itself
+    gives one too many, which RESIDUAL_TO_LARGEST takes from the largest; SAINTE_LAGUE takes it from the middle one; by the largest remainders the
+    smallest gets nothing.
 
-    >>> from grantkit.rules.allocation import allocate
-    >>> weights = {"Norr": 25, "Mitt": 15, "Syd": 8}
+    >>> from grantkit import AllocationMethod, Sek, allocate
+    >>> weights = {"Norr": 19, "Mitt": 11, "Syd": 4}
     >>> for method in AllocationMethod:
-    ...     result = allocate(Sek.kronor(7), weights, method=method)
+    ...     result = allocate(Sek.kronor(5), weights, method=method)
     ...     print(method.name, [amount.ore // 100 for amount in result.amounts.values()], result.residual)
-    ROUND_EACH_HALF_UP [4, 2, 1] 0 kr
-    LARGEST_REMAINDER [4, 2, 1] 0 kr
-    RESIDUAL_TO_LARGEST [4, 2, 1] 0 kr
-    SAINTE_LAGUE [4, 2, 1] 0 kr
-    FLOOR_EACH [3, 2, 1] 1 kr
+    ROUND_EACH_HALF_UP [3, 2, 1] -1 kr
+    LARGEST_REMAINDER [3, 2, 0] 0 kr
+    RESIDUAL_TO_LARGEST [2, 2, 1] 0 kr
+    SAINTE_LAGUE [3, 1, 1] 0 kr
+    FLOOR_EACH [2, 1, 0] 2 kr
     """
 
     ROUND_EACH_HALF_UP = "round_each_half_up"

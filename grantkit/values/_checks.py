@@ -6,8 +6,6 @@ import attrs
 
 from grantkit.errors import Fault, InvalidType, InvalidValue
 
-_ARTICLES = {"int": "an int", "str": "a str", "bool": "a bool", "date": "a date", "tuple": "a tuple"}
-
 
 @attrs.define
 class Checks:
@@ -74,4 +72,4 @@ class Checks:
 
 
 def _named(each: type) -> str:
-    return _ARTICLES.get(each.__name__, f"a {each.__name__}")
+    return f"{'an' if each.__name__[0] in 'aeioAEIOU' else 'a'} {each.__name__}"
