@@ -7,7 +7,7 @@ from grantkit.casework.money_back import MoneyBack
 from grantkit.casework.situation import Situation
 from grantkit.model.choices import EarmarkTest, RepaidWhen
 from grantkit.model.cost_summaries import CostSummary
-from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.model.ledger import Ledger
 from grantkit.model.outcomes import DutyStatus, RecoveryExposure, RepaymentDuty, UnspentFunds
 from grantkit.model.reports import NotCertified
@@ -96,11 +96,4 @@ def _exposure(situation: Situation, exposure: RecoveryExposure) -> Iterator[Find
 def _found(
     situation: Situation, code: str, severity: Severity, modality: Modality, field: str, row: str, **values: Any
 ) -> Finding:
-    return Finding(
-        code=code,
-        severity=severity,
-        modality=modality,
-        field=field,
-        citation=situation.cite(row),
-        values=tuple(values.items()),
-    )
+    return found(code, severity, modality, field, situation.cite(row), **values)

@@ -9,7 +9,7 @@ from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 
-__all__ = ["Finding", "Modality", "Severity"]
+__all__ = ["Finding", "Modality", "Severity", "found"]
 
 
 class Severity(Enum):
@@ -91,3 +91,21 @@ class Finding:
         if name not in named:
             raise UnknownName.at("name", name, "one of " + (", ".join(named) or "no names at all"))
         return named[name]
+
+
+def found(  # a finding is all of this
+    code: str, severity: Severity, modality: Modality, field: str, citation: Citation, **values: Any
+) -> Finding:
+    """Write a finding down (*iakttagelse*), its values by name, in the order in which they are given.
+
+    >>> found("late", Severity.ERROR, Modality.POWER, "", Citation("S1", "8.1", ("R80",)), days=3).values
+    (('days', 3),)
+    """
+    return Finding(
+        code=code,
+        severity=severity,
+        modality=modality,
+        field=field,
+        citation=citation,
+        values=tuple(values.items()),
+    )

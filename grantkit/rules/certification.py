@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.model.forms import Form
 from grantkit.model.reports import Certified, FinancialReport, NotCertified
 from grantkit.model.terms import Terms
@@ -82,11 +82,4 @@ def _same_person(first: str | None, second: str | None) -> bool:
 
 
 def _found(code: str, modality: Modality, field: str, citation: Citation, **values: object) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.WARNING,
-        modality=modality,
-        field=field,
-        citation=citation,
-        values=tuple(values.items()),
-    )
+    return found(code, Severity.WARNING, modality, field, citation, **values)

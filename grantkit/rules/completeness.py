@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from grantkit.model.choices import ActivityReportRule, FaxNumberRule, SignatureRule
-from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.model.forms import Form, Particular
 from grantkit.model.policies import Policies, Readings
 from grantkit.model.reports import ActivityReport, FinancialReport
@@ -103,11 +103,4 @@ def _period(document: _Document, terms: Terms) -> Iterator[Finding]:
 
 
 def _found(code: str, severity: Severity, field: str, citation: Citation, **values: object) -> Finding:
-    return Finding(
-        code=code,
-        severity=severity,
-        modality=Modality.SHALL,
-        field=field,
-        citation=citation,
-        values=tuple(values.items()),
-    )
+    return found(code, severity, Modality.SHALL, field, citation, **values)

@@ -6,7 +6,7 @@ from math import lcm
 from typing import Any, Final
 
 from grantkit.model.controlled_roundings import ControlledRounding
-from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.values._checks import Checks
 from grantkit.values._weights import Weight, check_weight
 from grantkit.values.citations import Citation
@@ -111,14 +111,7 @@ def _none(columns: Mapping[str, Sek], findings: tuple[Finding, ...]) -> Controll
 
 
 def _found(code: str, **values: object) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.ERROR,
-        modality=Modality.NONE,
-        field="margins",
-        citation=_MARGINS,
-        values=tuple(values.items()),
-    )
+    return found(code, Severity.ERROR, Modality.NONE, "margins", _MARGINS, **values)
 
 
 def _check(rows: Any, columns: Any, weights: Any, unit: Any) -> None:

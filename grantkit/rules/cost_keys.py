@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import lcm
 
 from grantkit.model.costs import CostItem, CostKey, CostSplit
-from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.values._checks import Checks
 from grantkit.values.apportionment import largest_remainder
 from grantkit.values.citations import Citation
@@ -87,11 +87,4 @@ def _not_their_share(items: tuple[CostItem, ...], citation: Citation, path: str)
 
 
 def _found(code: str, field: str, citation: Citation, **values: object) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.ERROR,
-        modality=Modality.NONE,
-        field=field,
-        citation=citation,
-        values=tuple(values.items()),
-    )
+    return found(code, Severity.ERROR, Modality.NONE, field, citation, **values)

@@ -3,7 +3,7 @@
 from grantkit.model.choices import StaffingScope
 from grantkit.model.cost_summaries import CostSummary
 from grantkit.model.costs import CostCategory, CostItem
-from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.model.reports import FinancialReport
 from grantkit.model.terms import Terms
 from grantkit.values._checks import Checks
@@ -88,11 +88,4 @@ def _counts(item: CostItem, terms: Terms, scope: StaffingScope) -> bool:
 
 
 def _found(code: str, severity: Severity, field: str, citation: Citation, **values: Sek) -> Finding:
-    return Finding(
-        code=code,
-        severity=severity,
-        modality=Modality.NONE,
-        field=field,
-        citation=citation,
-        values=tuple(values.items()),
-    )
+    return found(code, severity, Modality.NONE, field, citation, **values)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.model.reports import FinancialReport
 from grantkit.model.terms import Terms
 from grantkit.values._checks import Checks
@@ -46,11 +46,13 @@ def _contradictions(report: FinancialReport, terms: Terms, total_costs: Sek | Un
 
 
 def _found(code: str, field: str, terms: Terms, row: str, stated: Sek, other: Sek) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.ERROR,
-        modality=Modality.NONE,
-        field=field,
-        citation=terms.place(field, row),
-        values=(("stated", stated), ("other", other), ("difference", abs(stated - other))),
+    return found(
+        code,
+        Severity.ERROR,
+        Modality.NONE,
+        field,
+        terms.place(field, row),
+        stated=stated,
+        other=other,
+        difference=abs(stated - other),
     )

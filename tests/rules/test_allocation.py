@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grantkit import AllocationMethod, GrantkitError, Sek, WeightSet, allocate
@@ -223,3 +223,27 @@ def test_an_agreement_shows_its_name():
 def test_sainte_lague_takes_from_a_share_no_more_than_it_has():
     """Twenty halves round up to twenty; ten of them give theirs back, the last given first."""
     assert [1] * 10 + [0] * 10 == kronor(10, dict.fromkeys(range(20), 1), AllocationMethod.SAINTE_LAGUE)
+
+
+def large_weights():
+    """As many as two thousand recipients: ints to 10**12, Fractions, and Decimals of 28 digits."""
+    one = st.integers(0, 10**12) | st.fractions(0, 10**12, max_denominator=10**9)
+    many = one | st.decimals(0, 10**13, places=14, allow_nan=False, allow_infinity=False)
+    few = st.lists(many, min_size=1, max_size=12)
+    # Two thousand drawn one by one would be two thousand draws; repeated they still differ by their place.
+    repeated = st.tuples(few, st.integers(1, 200)).map(
+        lambda drawn: [each + place for place in range(drawn[1]) for each in drawn[0]]
+    )
+    return (few | repeated).filter(any).map(lambda values: dict(enumerate(values[:2_000])))
+
+
+@settings(max_examples=12)
+@given(given=large_weights(), ore=st.integers(0, 10**18))
+def test_large_tables_of_any_numbers_agree_with_the_slow_oracle(given, ore):
+    """With up to 2 000 recipients, 10**18 öre and weights of any kind, the largest remainders are what the definition gives."""
+    allocation = allocate(Sek(ore), given, method=AllocationMethod.LARGEST_REMAINDER, unit=Sek(1))
+    assert oracle(ore, given.values(), AllocationMethod.LARGEST_REMAINDER) == [
+        amount.ore for amount in allocation.amounts.values()
+    ]
+    each = allocate(Sek(ore), given, method=AllocationMethod.ROUND_EACH_HALF_UP, unit=Sek(1))
+    assert all(abs(share.amount.ore - share.quota) <= Fraction(1, 2) for share in each.shares)
