@@ -78,9 +78,13 @@ def _received(duty: Obligation, situation: Situation) -> _Done:
 def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> _Done:
     """Give the day on which the last document that the duty concerns came, where every one of them keeps to it."""
     concerned = tuple(each for each in documents if not each.superseded and _concerns(fields, each))
-    failed = any(_fails(fields, finding) for each in concerned for finding in each.findings)
-    if not concerned or failed:
+    failed = [finding for each in concerned for finding in each.findings if _fails(fields, finding)]
+    doubtful = [finding for finding in failed if finding.code == "not_certified_against_the_clause"]
+    if not concerned or len(failed) > len(doubtful):
         return None
+    if doubtful:
+        # The form offers the alternative and the clause knows none, so nobody can say for the authority whether it will do (R103).
+        return Unknown("whether alternative 2 meets the duty to certify", doubtful[0].citation)
     days = tuple(each.receipt.received_on for each in concerned if isinstance(each.receipt, Receipt))
     undated = tuple(each.receipt for each in concerned if isinstance(each.receipt, Unknown))
     return undated[0] if undated else max(days)

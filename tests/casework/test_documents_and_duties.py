@@ -6,7 +6,7 @@ from fractions import Fraction
 import attrs
 import pytest
 from hypothesis import given
-from paperwork import REPORT, REQUISITION, SHARE, SIGNATURE, with_value, without
+from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, SIGNATURE, with_value, without
 
 from grantkit import (
     ActivityReport,
@@ -17,11 +17,13 @@ from grantkit import (
     CostItem,
     CostKey,
     Deadline,
+    Deviation,
     DocumentState,
     FinancialReport,
     GrantCase,
     Inspection,
     Judgement,
+    NotCertified,
     ObligationStatus,
     Payment,
     PaymentDecision,
@@ -248,6 +250,17 @@ def test_r70_a_report_that_is_not_certified_leaves_the_duty_open():
     assert (
         ObligationStatus.OPEN is duties(financial_reports=(without(REPORT, "certification"),))["certification"].status
     )
+
+
+def test_r103_whether_alternative_2_meets_the_duty_to_certify_is_unknown():
+    deviation = Deviation(description="kostnader saknas")
+    second = NotCertified(reviewer=REVIEWER, deviations=(deviation,))
+    report = attrs.evolve(REPORT, certification=second, declares_correct=False)
+    found = duties(financial_reports=(report,))["certification"]
+    assert ObligationStatus.UNKNOWN is found.status
+    assert ("R103",) == found.done.citation.requirements
+    told_nothing = attrs.evolve(report, certification=NotCertified(reviewer=REVIEWER))
+    assert ObligationStatus.OPEN is duties(financial_reports=(told_nothing,))["certification"].status
 
 
 @pytest.mark.parametrize(
