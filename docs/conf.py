@@ -45,6 +45,8 @@ default_role = "code"
 html_theme = "furo"
 html_title = f"grantkit {release}"
 html_theme_options = {"source_repository": "", "navigation_with_keys": True}
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_sourcelink = False
 

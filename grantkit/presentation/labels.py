@@ -39,6 +39,8 @@ LABELS = MappingProxyType(
         "ore": ("belopp", "amount"),
         "allocation": ("fördelning", "allocation"),
         "account": ("sammanställning", "account"),
+        "question": ("fråga", "question"),
+        "at_stake": ("skillnad i kronor", "at stake"),
         "readings": ("tolkningar", "readings"),
         "deadline": ("sista dag", "last day"),
         "receipt": ("inkommen", "received"),

@@ -1,5 +1,6 @@
 """Results as tables in words (*sammanfattningar*): who gets how much, where a case stands, what another reading changes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -24,6 +25,7 @@ __all__ = [
     "assessment_text",
     "ledger_sheet",
     "published_sheet",
+    "sensitivity_sheet",
 ]
 
 
@@ -123,6 +125,30 @@ def alternative_sheet(alternative: Alternative, locale: str = "sv") -> Sheet:
             for change in alternative.changes
         ),
         notes=(str(alternative.citation),),
+    )
+
+
+def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -> Sheet:
+    """Set out every reading that matters on one sheet (*känslighet*): the question, both readings, the kronor between them, and the place.
+
+    >>> sensitivity_sheet((), "en").header
+    ('question', 'chosen reading', 'other reading', 'at stake', 'source')
+    """
+    columns = ("question", "chosen", "other", "at_stake", "citation")
+    return Sheet(
+        caption=label("readings", locale),
+        header=tuple(label(column, locale) for column in columns),
+        rows=tuple(
+            (
+                policy(each.policy, locale),
+                status(each.chosen, locale),
+                status(each.other, locale),
+                money(each.at_stake, locale),
+                str(each.citation),
+            )
+            for each in alternatives
+        ),
+        left=3,
     )
 
 

@@ -18,12 +18,14 @@ from grantkit import (
     Sek,
     assess,
     obligations,
+    sensitivity,
 )
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.model.obligations import Consequence
 from grantkit.presentation.duties import documents_sheet, duty, obligations_sheet, obligations_timeline
 from grantkit.presentation.notebook import mimebundle
+from grantkit.presentation.summaries import sensitivity_sheet
 
 MISCHIEF = '<script>alert(1)</script> & "Söner"'
 GOTLAND = AGREEMENT.recipient("Gotland")
@@ -112,3 +114,10 @@ def test_a_notebook_shows_duties_and_documents_below_the_account():
     captions = Captions()
     captions.feed(mimebundle(ASSESSMENT, "en")["text/html"])
     assert ("duties", "documents") == captions.found[-2:]
+
+
+def test_the_readings_that_matter_stand_on_one_sheet():
+    late = attrs.evolve(CASE, requisitions=(attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 2)),), payments=())
+    rows = sensitivity_sheet(sensitivity(late, as_of=date(2019, 12, 20)), "en").rows
+    told = {row[0]: tuple(cell.replace("\u00a0", " ") for cell in row[2:4]) for row in rows}
+    assert ("the day of arrival", "SEK 18,735,782") == told["the day on which a document is received"]
