@@ -63,7 +63,7 @@ def _citations(value):
         yield from (each for part in value for each in _citations(part))
 
 
-AGREEMENTS = sorted(page.stem for page in PAGES.glob("*.md") if page.stem != "index")
+AGREEMENTS = sorted(CLAUSES)
 ROWS = [(agreement, row) for agreement in AGREEMENTS for row in _rows(agreement)]
 NAMES = [(agreement, name) for agreement in AGREEMENTS for name in _named(agreement)]
 
@@ -110,3 +110,10 @@ def test_the_pages_together_have_every_requirement():
     assert COVERED == {
         number for agreement in AGREEMENTS for number in re.findall(r"\bR\d+b?\b", "".join(map(str, _rows(agreement))))
     }
+
+
+def test_every_agreement_that_is_shipped_has_its_clauses_or_its_row():
+    shipped = {path.stem for path in (ROOT / "grantkit" / "catalogue").iterdir() if path.stem[0] != "_"}
+    others = set(re.findall(r"^\| `(\w+)` \|", (PAGES / "other_members.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert shipped == others | set(CLAUSES)
+    assert set() == others & set(CLAUSES)
