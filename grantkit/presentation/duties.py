@@ -17,7 +17,7 @@ from grantkit.presentation.wording import finding_text, label, reason, status, v
 from grantkit.values.deadlines import Deadline
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["documents_sheet", "duty", "obligations_sheet", "obligations_timeline"]
+__all__ = ["documents_sheet", "due_text", "duty", "lacking", "obligations_sheet", "obligations_timeline"]
 
 _NO_DAY = ("ingen dag", "no day")
 _MISSING = ("saknas och ska finnas med: {}.", "missing, and shall be there: {}.")
@@ -69,12 +69,12 @@ def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
             )
             for each in assessment.documents
         ),
-        notes=tuple(note for each in assessment.documents for note in _lacking(each, locale)),
+        notes=tuple(note for each in assessment.documents for note in lacking(each, locale)),
         left=3,
     )
 
 
-def _lacking(each: DocumentStatus, locale: str) -> Iterator[str]:
+def lacking(each: DocumentStatus, locale: str = "sv") -> Iterator[str]:
     """Name what is missing from a document in one line, and tell everything else by itself."""
     name = label(each.path, locale)
     missing = [finding for finding in each.findings if finding.code == "particular_missing"]
@@ -105,14 +105,19 @@ def _row(each: Fulfilment | Obligation, locale: str) -> tuple[str, ...]:
     return (
         duty(owed.code, locale),
         value_text(owed.addressee, locale),
-        _due(owed.due, locale),
+        due_text(owed.due, locale),
         status(owed.consequence, locale),
         *so_far,
         str(owed.citation),
     )
 
 
-def _due(due: Deadline | Unknown | NotRegulated | None, locale: str) -> str:
+def due_text(due: Deadline | Unknown | NotRegulated | None, locale: str = "sv") -> str:
+    """Write the last day of a duty, or why there is none.
+
+    >>> due_text(None), due_text(None, "en")
+    ('ingen dag', 'no day')
+    """
     if due is None:
         return in_language(_NO_DAY, locale)
     return reason(due, locale) if isinstance(due, Unknown | NotRegulated) else day(due.last_day, locale)

@@ -9,6 +9,7 @@ from grantkit.model.assessments import Assessment, Step
 from grantkit.model.findings import Finding
 from grantkit.model.outcomes import Lapse, Right
 from grantkit.presentation.formatting import day, in_language
+from grantkit.presentation.letter_duties import documents_part, duties_part
 from grantkit.presentation.letter_words import DUTIES, RIGHTS, STEPS, WORDS
 from grantkit.presentation.pages import Printable
 from grantkit.presentation.parts import Bullets, Grid, Heading, Paragraph, Part, Row
@@ -55,7 +56,7 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     checks.exact("assessment", assessment, Assessment)
     checks.items("alternatives", alternatives, Alternative)
     checks.done()
-    sections = (_outcome, _amounts, _steps, _findings, _corrections)
+    sections = (_outcome, _amounts, _steps, _findings, documents_part, duties_part, _corrections)
     parts = [*_opening(assessment, locale), *(part for section in sections for part in section(assessment, locale))]
     parts += _readings(alternatives, locale)
     parts += _withheld("missing", assessment.missing, locale)

@@ -10,8 +10,11 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paperwork import REPORT as COMPLETE
+from paperwork import REQUISITION, SHARE, SIGNATURE
 
 from grantkit import (
+    ActivityReport,
     Certified,
     Channel,
     CostCategory,
@@ -301,3 +304,36 @@ def test_only_an_assessment_can_be_explained():
         explain(case(), alternatives=(1,))
     with pytest.raises(UnknownName, match="sv, en"):
         letter(date(2020, 1, 1), "da")
+
+
+def test_a_letter_tells_what_each_document_lacks_and_which_duties_are_left():
+    sent = Requisition(amount=Sek.kronor(5), arrived_on=date(2019, 11, 4), channel=Channel.E_MAIL)
+    case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=(sent,))
+    text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text()
+    assert "requisition 1: in time but incomplete." in text
+    assert "requisition 1: missing, and shall be there: recipient of the grant, organisation number," in text
+    assert "hand in the account of the work, to Socialstyrelsen: late; last day: 31 March 2020 [S1, 6.1 (R88)]" in text
+    assert "requisition the money" not in text.partition("Duties")[2]
+    nothing_sent = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    assert "Documents" not in explain(assess(nothing_sent, as_of=date(2019, 9, 1)), locale="en").as_text()
+
+
+def test_a_letter_on_a_case_in_order_lists_no_duty():
+    activity = ActivityReport(
+        arrived_on=date(2020, 3, 30),
+        channel=Channel.E_MAIL,
+        agreement_number=COMPLETE.agreement_number,
+        decision_number=COMPLETE.decision_number,
+        signature=SIGNATURE,
+    )
+    case = GrantCase(
+        agreement=AGREEMENT,
+        recipient=AGREEMENT.recipient("Gotland"),
+        requisitions=(REQUISITION,),
+        payments=(Payment(amount=SHARE, paid_on=date(2019, 12, 16)),),
+        financial_reports=(COMPLETE,),
+        activity_reports=(activity,),
+    )
+    text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text()
+    assert "requisition 1: in time and complete." in text
+    assert "Duties" not in text
