@@ -10,6 +10,10 @@ DOCUMENT_FINDINGS = MappingProxyType(
             "Uppgift saknas och ska finnas med: {particular}.",
             "Missing, and shall be there: {particular}.",
         ),
+        "particular_empty": (
+            "Fältet är tomt, och får vara det: {particular}.",
+            "The field is empty, and may be: {particular}.",
+        ),
         "form_not_known": (
             "Vad handlingen ska innehålla framgår inte av källan: {document}.",
             "The source in hand does not show what the document shall tell: {document}.",

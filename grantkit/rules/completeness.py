@@ -69,9 +69,10 @@ def _asked_for(particular: Particular, document: _Document, readings: Readings) 
 
 
 def _missing(particular: Particular, readings: Readings) -> Finding:
-    may_be_empty = particular.field.endswith("fax_number") and readings.fax_number.choice is FaxNumberRule.MAY_BE_EMPTY
-    severity = Severity.NOTICE if may_be_empty else Severity.WARNING
-    return _found("particular_missing", severity, particular.field, particular.citation, particular=particular.field)
+    field, place = particular.field, particular.citation
+    if field.endswith("fax_number") and readings.fax_number.choice is FaxNumberRule.MAY_BE_EMPTY:
+        return found("particular_empty", Severity.NOTICE, Modality.MAY, field, place, particular=field)
+    return _found("particular_missing", Severity.WARNING, field, place, particular=field)
 
 
 def _signature(document: _Document, form: Form, readings: Readings) -> Iterator[Finding]:

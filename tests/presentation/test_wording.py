@@ -72,7 +72,7 @@ def codes_in_use():
     for tree in trees():
         for node, name in calls(tree):
             given_codes = [key.value for key in node.keywords if key.arg == "code"] if name == "Finding" else []
-            if name in {"_claim", "_late", "_found"}:
+            if name in {"_claim", "_late", "_found"} or (name == "found" and isinstance(node.args[0], ast.Constant)):
                 texts = [each for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
                 given_codes += texts[:1]
             for value in given_codes:
