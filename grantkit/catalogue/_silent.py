@@ -1,10 +1,15 @@
-"""Terms of which the source in hand tells nothing (*okända villkor*): each is Unknown, and none is borrowed from another agreement."""
+"""Agreements and terms of which the source in hand tells little (*okända villkor*): the rest is Unknown, and never borrowed from another."""
 
 from typing import Any
 
+from grantkit.catalogue._regions import REGIONS
+from grantkit.model.agreements import GrantAgreement
+from grantkit.model.budgets import Budget, BudgetLine
 from grantkit.model.parties import RecipientGroup
+from grantkit.model.tables import PublishedTable
 from grantkit.model.terms import Terms
 from grantkit.values.citations import Citation
+from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 
@@ -26,3 +31,45 @@ def silent_terms(group: RecipientGroup, *, lines: tuple[str, ...], citation: Cit
         "inspection": unknown("who may call for papers"),
     }
     return Terms(group=group, citation=citation, lines=lines, **answers | told)
+
+
+def silent_agreement(
+    name: str, *, source: str, lines: tuple[tuple[str, str, Sek], ...], table: PublishedTable, **told: Any
+) -> GrantAgreement:
+    """Give an agreement with regions of which a table of amounts is in hand, and nothing else but what the source has *told*.
+
+    *lines* are the code, the label and the amount of each budget line, in the order of the columns of *table* that share them out.
+    """
+    decision = Citation(source, "beslut")
+    budget = Budget(
+        lines=tuple(
+            BudgetLine(
+                code=code,
+                label=label,
+                amount=amount,
+                beneficiary=RecipientGroup.REGIONS,
+                payee=RecipientGroup.REGIONS,
+                printed_in=column,
+                citation=decision,
+            )
+            for (code, label, amount), column in zip(lines, table.columns, strict=True)
+        ),
+        total=sum((amount for *_, amount in lines), Sek.ZERO),
+        citation=decision,
+    )
+    answers: dict[str, Any] = {
+        "registration_number": Unknown("registration number of the agreement", decision),
+        "signed_on": Unknown("day of signing", decision),
+        "performance_based": Unknown("whether the money turns on performance", decision),
+    }
+    codes = tuple(code for code, *_ in lines)
+    return GrantAgreement(
+        names=(name,),
+        citation=decision,
+        parties=(),
+        budget=budget,
+        terms=(silent_terms(RecipientGroup.REGIONS, lines=codes, citation=decision),),
+        recipients=REGIONS,
+        tables=(table,),
+        **answers | told,
+    )

@@ -7,26 +7,17 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from grantkit.catalogue._regions import REGIONS
-from grantkit.catalogue._silent import silent_terms
-from grantkit.model.agreements import GrantAgreement
-from grantkit.model.budgets import Budget, BudgetLine
-from grantkit.model.parties import RecipientGroup
+from grantkit.catalogue._silent import silent_agreement
 from grantkit.model.tables import PublishedTable
 from grantkit.model.weights import WeightSet
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
-from grantkit.values.unknown import Unknown
 
 __all__ = ["AGREEMENT", "PERCENTAGES", "POPULATION", "REGIONS", "TABLE"]
 
 _SOURCE = "SVF 2025"
-_DECISION = Citation(_SOURCE, "beslut")
 _TABLE = Citation(_SOURCE, "tabell")
-
-
-def _unknown(missing: str) -> Unknown:
-    return Unknown(missing, _DECISION)
 
 
 # County code, population, printed percentage, amount in kronor.
@@ -68,31 +59,12 @@ TABLE = PublishedTable(
     citation=_TABLE,
 )
 
-AGREEMENT = GrantAgreement(
-    names=("Cancervård 2025, standardiserade vårdförlopp, andra utbetalningen",),
-    citation=_DECISION,
-    parties=(),
-    budget=Budget(
-        lines=(
-            BudgetLine(
-                code="instalment_2",
-                label="Standardiserade vårdförlopp 2025, andra utbetalningen",
-                amount=Sek.kronor(182_500_000),
-                beneficiary=RecipientGroup.REGIONS,
-                payee=RecipientGroup.REGIONS,
-                printed_in="amount",
-                citation=_DECISION,
-            ),
-        ),
-        total=Sek.kronor(182_500_000),
-        citation=_DECISION,
-    ),
-    terms=(silent_terms(RecipientGroup.REGIONS, lines=("instalment_2",), citation=_DECISION),),
-    registration_number=_unknown("registration number of the agreement"),
+AGREEMENT = silent_agreement(
+    "Cancervård 2025, standardiserade vårdförlopp, andra utbetalningen",
+    source=_SOURCE,
+    lines=(("instalment_2", "Standardiserade vårdförlopp 2025, andra utbetalningen", Sek.kronor(182_500_000)),),
+    table=TABLE,
     period=Period.calendar_year(2025),
-    signed_on=_unknown("day of signing"),
     performance_based=True,
-    recipients=REGIONS,
-    tables=(TABLE,),
     facts=(("conditions_not_met", "Gävleborg, Halland and Västerbotten; what they miss goes to the others", _TABLE),),
 )

@@ -4,25 +4,16 @@ What the table does not tell is Unknown. The figures are kept as printed.
 """
 
 from grantkit.catalogue._regions import REGIONS
-from grantkit.catalogue._silent import silent_terms
-from grantkit.model.agreements import GrantAgreement
-from grantkit.model.budgets import Budget, BudgetLine
-from grantkit.model.parties import RecipientGroup
+from grantkit.catalogue._silent import silent_agreement
 from grantkit.model.tables import PublishedTable
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
-from grantkit.values.unknown import Unknown
 
 __all__ = ["AGREEMENT", "REGIONS", "TABLE"]
 
 _SOURCE = "Kvinnors hälsa 2019"
-_DECISION = Citation(_SOURCE, "beslut")
 _TABLE = Citation(_SOURCE, "tabell")
-
-
-def _unknown(missing: str) -> Unknown:
-    return Unknown(missing, _DECISION)
 
 
 # In the printed order, which is that of REGIONS; amounts in kronor.
@@ -58,32 +49,12 @@ TABLE = PublishedTable(
     citation=_TABLE,
 )
 
-AGREEMENT = GrantAgreement(
-    names=("Överenskommelsen om kvinnors hälsa och förlossningsvård 2019",),
-    citation=_DECISION,
-    parties=(),
-    budget=Budget(
-        lines=(
-            BudgetLine(
-                code="regions",
-                label="Kvinnors hälsa 2019, regionerna",
-                amount=Sek.kronor(1_590_000_000),
-                beneficiary=RecipientGroup.REGIONS,
-                payee=RecipientGroup.REGIONS,
-                printed_in="amount",
-                citation=_DECISION,
-            ),
-        ),
-        total=Sek.kronor(1_590_000_000),
-        citation=_DECISION,
-    ),
-    terms=(silent_terms(RecipientGroup.REGIONS, lines=("regions",), citation=_DECISION),),
-    registration_number=_unknown("registration number of the agreement"),
+AGREEMENT = silent_agreement(
+    "Överenskommelsen om kvinnors hälsa och förlossningsvård 2019",
+    source=_SOURCE,
+    lines=(("regions", "Kvinnors hälsa 2019, regionerna", Sek.kronor(1_590_000_000)),),
+    table=TABLE,
     period=Period.calendar_year(2019),
-    signed_on=_unknown("day of signing"),
-    performance_based=_unknown("whether the money turns on performance"),
-    recipients=REGIONS,
-    tables=(TABLE,),
     facts=(
         (
             "rounding",

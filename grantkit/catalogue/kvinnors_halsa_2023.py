@@ -5,25 +5,16 @@ Unknown.
 """
 
 from grantkit.catalogue._regions import REGIONS
-from grantkit.catalogue._silent import silent_terms
-from grantkit.model.agreements import GrantAgreement
-from grantkit.model.budgets import Budget, BudgetLine
-from grantkit.model.parties import RecipientGroup
+from grantkit.catalogue._silent import silent_agreement
 from grantkit.model.tables import PublishedTable
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
-from grantkit.values.unknown import Unknown
 
 __all__ = ["AGREEMENT", "REGIONS", "TABLE"]
 
 _SOURCE = "Kvinnors hälsa 2023"
-_DECISION = Citation(_SOURCE, "beslut")
 _TABLE = Citation(_SOURCE, "tabell")
-
-
-def _unknown(missing: str) -> Unknown:
-    return Unknown(missing, _DECISION)
 
 
 # In the printed order, which is that of REGIONS: by population, for rural care; amounts in kronor.
@@ -59,40 +50,14 @@ TABLE = PublishedTable(
     citation=_TABLE,
 )
 
-AGREEMENT = GrantAgreement(
-    names=("Överenskommelsen om kvinnors hälsa och förlossningsvård 2023",),
-    citation=_DECISION,
-    parties=(),
-    budget=Budget(
-        lines=(
-            BudgetLine(
-                code="regions",
-                label="Kvinnors hälsa 2023, efter befolkning",
-                amount=Sek.kronor(1_437_000_000),
-                beneficiary=RecipientGroup.REGIONS,
-                payee=RecipientGroup.REGIONS,
-                printed_in="population",
-                citation=_DECISION,
-            ),
-            BudgetLine(
-                code="rural_care",
-                label="Kvinnors hälsa 2023, landsbygd",
-                amount=Sek.kronor(150_000_000),
-                beneficiary=RecipientGroup.REGIONS,
-                payee=RecipientGroup.REGIONS,
-                printed_in="rural_care",
-                citation=_DECISION,
-            ),
-        ),
-        total=Sek.kronor(1_587_000_000),
-        citation=_DECISION,
+AGREEMENT = silent_agreement(
+    "Överenskommelsen om kvinnors hälsa och förlossningsvård 2023",
+    source=_SOURCE,
+    lines=(
+        ("regions", "Kvinnors hälsa 2023, efter befolkning", Sek.kronor(1_437_000_000)),
+        ("rural_care", "Kvinnors hälsa 2023, landsbygd", Sek.kronor(150_000_000)),
     ),
-    terms=(silent_terms(RecipientGroup.REGIONS, lines=("regions", "rural_care"), citation=_DECISION),),
-    registration_number=_unknown("registration number of the agreement"),
+    table=TABLE,
     period=Period.calendar_year(2023),
-    signed_on=_unknown("day of signing"),
-    performance_based=_unknown("whether the money turns on performance"),
-    recipients=REGIONS,
-    tables=(TABLE,),
     facts=(("rural_care", "the key of the money for rural care is not told, and it is not the population", _TABLE),),
 )
