@@ -73,6 +73,12 @@ def test_r65_a_report_may_not_split_one_pot_more_than_once_over():
     assert ("utbildning", Fraction(7, 6)) == (found[0].value("pot"), found[0].value("shares"))
 
 
+def test_r65_keys_that_split_the_whole_and_no_more_are_right():
+    whole = kr(300)
+    items = (item(kr(100), whole, Fraction(1, 3)), item(kr(200), whole, Fraction(2, 3)))
+    assert () == cost_key_findings(items, citation=FORM)
+
+
 @pytest.mark.parametrize(
     ("amount", "difference"),
     [(kr(67), None), (Sek(6_667), None), (kr(66), None), (kr(68), "1,33 kr"), (kr(50), "16,67 kr")],
