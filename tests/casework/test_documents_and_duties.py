@@ -150,6 +150,11 @@ def test_r86_a_number_is_compared_with_nothing_where_the_right_one_is_not_known(
     assert () == documents(agreement=AGREEMENT, decisions=(later,), requisitions=(sent,))[0].findings
 
 
+def test_r86_the_decision_for_another_group_is_not_the_one_to_name():
+    other = PaymentDecision(registration_number=RegistrationNumber.parse("S2018/00563/FS"), group=RecipientGroup.SALAR)
+    assert () == documents(decisions=(other,))[0].findings
+
+
 def test_r62_what_a_report_says_was_received_is_held_against_what_was_paid():
     report = attrs.evolve(REPORT, received=kr(18_000_000), paid_out=kr(18_000_000), stated_unspent=Sek.ZERO)
     codes = {each.code: each for each in documents(financial_reports=(report,))[1].findings}

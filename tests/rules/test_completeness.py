@@ -267,6 +267,10 @@ def test_r55_a_name_of_the_agreement_is_looked_for_and_never_matched():
     assert () == missing_particulars(attrs.evolve(REQUISITION, agreement_name="något annat"), TERMS)
 
 
+def test_r48_blanks_around_an_addressee_make_no_other_addressee():
+    assert () == missing_particulars(attrs.evolve(REQUISITION, addressee=" Kammarkollegiet "), TERMS)
+
+
 def test_r58_a_declaration_that_is_not_made_is_missing():
     assert [(MISSING, "assures_use")] == told(missing_particulars(attrs.evolve(REQUISITION, assures_use=False), TERMS))
 

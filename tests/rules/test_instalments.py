@@ -90,6 +90,13 @@ def test_what_is_missed_goes_to_the_others_by_their_weights():
     assert {"Norr": 17, "Mitt": 33, "Syd": 0} == amounts(second((("Syd", NOT_MET),), MissedMoney.TO_THE_OTHERS))
 
 
+def test_where_everybody_met_the_condition_each_is_paid_its_own_share_of_it():
+    everybody = tuple((name, MET) for name in ("Norr", "Syd"))
+    allocation = shared(101)
+    parts = tuple(instalment(name, outcomes=everybody, missed=MissedMoney.TO_THE_OTHERS) for name in "ab")
+    assert dict(allocation.amounts) == dict(pay_in_instalments(allocation, parts).amounts)
+
+
 def test_where_nobody_met_the_condition_the_money_stays():
     nobody = tuple((name, NOT_MET) for name in ("Norr", "Mitt", "Syd"))
     outcome = second(nobody, MissedMoney.TO_THE_OTHERS)
