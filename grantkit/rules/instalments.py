@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
-from grantkit.model._splitting import split, whole_weights
-from grantkit.model.allocations import Allocation
+from grantkit.model._splitting import KEEP_THE_TOTAL, split, whole_weights
+from grantkit.model.allocations import Allocation, AllocationMethod
 from grantkit.model.instalments import (
     ConditionOutcome,
     Instalment,
@@ -29,8 +29,9 @@ def pay_in_instalments(allocation: Allocation, instalments: tuple[Instalment, ..
     Every recipient's share is divided so that its instalments add up to it, and the shares of an instalment to what it is worth, both to the öre; each cell
     is within an öre of its exact part. Then the conditions are applied: who misses an instalment is paid nothing of it, and what is missed goes to
     the others, to a pot, or stays. Where it goes to the others, the whole instalment is shared out among those that met the condition, by the
-    weights and the method of the allocation; with none that met it, it stays. A condition of which nobody has said whether it is met leaves
-    its amounts Unknown: the recipient's own, and those of all others where they might share what it misses.
+    weights of the allocation and by its method (by largest remainder where that method rounds each share by itself, so that no more is paid than the
+    instalment is worth); with none that met it, it stays. A condition of which nobody has said whether it is met leaves its amounts Unknown: the
+    recipient's own, and those of all others where they might share what it misses.
 
     The instalments must make up the whole: amounts that add up to what was allocated, or proportions that add up to 1.
 
@@ -130,7 +131,10 @@ def _among(allocation: Allocation, met: list[Hashable], total: Sek) -> Iterator[
     if any(chosen):
         # An instalment that is not in whole units is shared out in öre, so that none of it is lost.
         unit = Sek(1) if total.ore % allocation.unit.ore else allocation.unit
-        units, _ = split(allocation.method, total.ore, unit.ore, chosen)
+        # Shares that are each rounded by themselves may add up to more than there is to pay, and an instalment pays what it is worth.
+        exact = allocation.method in KEEP_THE_TOTAL
+        method = allocation.method if exact else AllocationMethod.LARGEST_REMAINDER
+        units, _ = split(method, total.ore, unit.ore, chosen)
         yield from ((each, unit * count) for each, count in zip(met, units, strict=True))
 
 

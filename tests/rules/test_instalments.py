@@ -90,6 +90,16 @@ def test_what_is_missed_goes_to_the_others_by_their_weights():
     assert {"Norr": 17, "Mitt": 33, "Syd": 0} == amounts(second((("Syd", NOT_MET),), MissedMoney.TO_THE_OTHERS))
 
 
+@pytest.mark.parametrize("method", AllocationMethod)
+def test_what_goes_to_the_others_is_the_whole_instalment_whatever_the_method(method):
+    allocation = shared(2_000, method, Norr=1, Mitt=1, Syd=1, Ost=1)
+    missed = (("Ost", NOT_MET),)
+    whole = instalment("a", Fraction(1), outcomes=missed, missed=MissedMoney.TO_THE_OTHERS)
+    (outcome,) = pay_in_instalments(allocation, (whole,)).outcomes
+    assert (kr(2_000), Sek.ZERO) == (outcome.paid, outcome.kept)
+    assert [0, 666, 667, 667] == sorted(amounts(outcome).values())
+
+
 def test_where_everybody_met_the_condition_each_is_paid_its_own_share_of_it():
     everybody = tuple((name, MET) for name in ("Norr", "Syd"))
     allocation = shared(101)
@@ -147,6 +157,8 @@ def test_every_ore_is_paid_set_apart_kept_or_undetermined(given_weights, ore, pr
     assert sum(allocation.amounts.values(), Sek.ZERO) == plan.total
     paid = [amount for each in plan.outcomes for _, amount in each.amounts if isinstance(amount, Sek)]
     assert all(amount >= Sek.ZERO for amount in paid)
+    for each in plan.outcomes:
+        assert min(each.pot, each.kept, each.undetermined) >= Sek.ZERO
 
 
 @given(weights(8, 10**9), st.integers(0, 10**15), st.lists(st.integers(1, 9), min_size=1, max_size=5))
