@@ -1,8 +1,9 @@
 """Money paid in instalments (*delutbetalningar*): what each is worth, on which conditions, and what became of what was missed."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
+from itertools import chain
 from types import MappingProxyType
 
 import attrs
@@ -74,17 +75,38 @@ class Instalment:
         checks.exact("missed", self.missed, MissedMoney)
         checks.done()
 
+    def unsure_of(self, recipient: Hashable) -> Unknown:
+        """Say that nobody has said whether the recipient met the condition."""
+        return Unknown(f"whether the condition was met by {recipient}", self.citation)
+
 
 @attrs.frozen(kw_only=True)
 class InstalmentOutcome:
     """What became of one instalment (*utfall av delutbetalning*).
 
-    ``amounts`` are what each recipient is paid, Unknown where that turns on a condition of which nobody has said whether it is met. ``pot`` and ``kept``
-    are what is known to have been missed; ``undetermined`` is the rest. Together they make up ``total``.
+    ``shares`` are what each recipient would be paid if everybody met the condition. ``amounts`` are what each is paid, Unknown where that turns on a
+    condition of which nobody has said whether it is met. ``pot`` and ``kept`` are what is known to have been missed and not to have gone to the others;
+    ``undetermined`` is the rest. Together with what is paid they make up ``total``, as the shares do.
+
+    >>> decision = Citation("SVF 2025", "beslut")
+    >>> outcome = InstalmentOutcome(
+    ...     instalment=Instalment(
+    ...         name="andra", part=Fraction(1), citation=decision, outcomes=(("Syd", ConditionOutcome.NOT_MET),)
+    ...     ),
+    ...     total=Sek.kronor(5),
+    ...     shares=(("Norr", Sek.kronor(3)), ("Syd", Sek.kronor(2))),
+    ...     amounts=(("Norr", Sek.kronor(3)), ("Syd", Sek.ZERO)),
+    ...     pot=Sek.ZERO,
+    ...     kept=Sek.kronor(2),
+    ...     undetermined=Sek.ZERO,
+    ... )
+    >>> [str(amount) for amount in outcome.missed.values()]
+    ['0 kr', '2 kr']
     """
 
     instalment: Instalment
     total: Sek
+    shares: tuple[tuple[Hashable, Sek], ...]
     amounts: tuple[tuple[Hashable, Sek | Unknown], ...]
     pot: Sek
     kept: Sek
@@ -94,6 +116,16 @@ class InstalmentOutcome:
     def paid(self) -> Sek:
         """What is known to be paid, added up."""
         return sum((amount for _, amount in self.amounts if isinstance(amount, Sek)), Sek.ZERO)
+
+    @property
+    def missed(self) -> Mapping[Hashable, Sek | Unknown]:
+        """What each recipient misses by not meeting the condition: its share, or nothing; Unknown where nobody has said whether it met it."""
+        outcomes = dict(self.instalment.outcomes)
+        missed: dict[Hashable, Sek | Unknown] = {
+            each: share if outcomes.get(each) is ConditionOutcome.NOT_MET else Sek.ZERO for each, share in self.shares
+        }
+        unsure = (each for each, outcome in outcomes.items() if outcome is ConditionOutcome.UNKNOWN)
+        return MappingProxyType(missed | {each: self.instalment.unsure_of(each) for each in unsure})
 
 
 @attrs.frozen(kw_only=True)
@@ -116,15 +148,15 @@ class InstalmentPlan(NotebookDisplay):
     @property
     def amounts(self) -> Mapping[Hashable, Sek | Unknown]:
         """What each recipient is paid in all; Unknown where any of its instalments is."""
-        paid: dict[Hashable, Sek | Unknown] = {}
-        for each in self.outcomes:
-            for recipient, amount in each.amounts:
-                before = paid.get(recipient, Sek.ZERO)
-                if isinstance(before, Unknown) or isinstance(amount, Unknown):
-                    paid[recipient] = before if isinstance(before, Unknown) else amount
-                else:
-                    paid[recipient] = before + amount
-        return MappingProxyType(paid)
+        return _added(each.amounts for each in self.outcomes)
+
+    @property
+    def missed(self) -> Mapping[Hashable, Sek | Unknown]:
+        """What each recipient misses in all, by the conditions it did not meet; Unknown where any of them is.
+
+        Where nothing that was missed goes to the others, what a recipient is paid and what it misses make up its share, to the öre.
+        """
+        return _added(tuple(each.missed.items()) for each in self.outcomes)
 
     def identities(self) -> tuple[tuple[str, Sek, Sek], ...]:
         """Give, for each instalment and for the whole, the name with both sides: what it is worth, and what became of it."""
@@ -133,7 +165,7 @@ class InstalmentPlan(NotebookDisplay):
         return (*sides, ("total", self.total, whole))
 
     def records(self) -> tuple[dict[str, object], ...]:
-        """Give one plain record per instalment and recipient: the amount in öre, None where it is unknown.
+        """Give one plain record per instalment and recipient: share, amount and what was missed in öre, None where it is unknown.
 
         The result is built anew at each call and belongs to the caller.
         """
@@ -141,12 +173,27 @@ class InstalmentPlan(NotebookDisplay):
             {
                 "instalment": each.instalment.name,
                 "recipient": str(recipient),
+                "share_ore": share.ore,
                 "ore": amount.ore if isinstance(amount, Sek) else None,
+                "missed_ore": missed.ore if isinstance(missed, Sek) else None,
                 "withheld": None if isinstance(amount, Sek) else str(amount),
             }
             for each in self.outcomes
-            for recipient, amount in each.amounts
+            for (recipient, amount), (_, share), missed in zip(
+                each.amounts, each.shares, each.missed.values(), strict=True
+            )
         )
+
+
+def _added(columns: Iterable[tuple[tuple[Hashable, Sek | Unknown], ...]]) -> Mapping[Hashable, Sek | Unknown]:
+    added: dict[Hashable, Sek | Unknown] = {}
+    for recipient, amount in chain.from_iterable(columns):
+        before = added.get(recipient, Sek.ZERO)
+        if isinstance(before, Unknown) or isinstance(amount, Unknown):
+            added[recipient] = before if isinstance(before, Unknown) else amount
+        else:
+            added[recipient] = before + amount
+    return MappingProxyType(added)
 
 
 def _accounted(each: InstalmentOutcome) -> Sek:

@@ -123,6 +123,8 @@ LABELS = MappingProxyType(
         "last_day": ("sista dag", "last day"),
         "requisitions": ("antal rekvisitioner", "number of requisitions"),
         "rounding difference": ("avrundningsskillnad", "rounding difference"),
+        "share_ore": ("andel om alla uppfyller villkoret", "share if all meet the condition"),
+        "missed_ore": ("gått miste om", "missed"),
     }
 )
 

@@ -106,7 +106,7 @@ def _outcome(allocation: Allocation, instalment: Instalment, total: Sek, column:
     to_others = instalment.missed is MissedMoney.TO_THE_OTHERS
     amounts: dict[Hashable, Sek | Unknown] = dict.fromkeys(column, Sek.ZERO)
     amounts |= {each: column[each] for each in met}
-    amounts |= {each: Unknown(f"whether the condition was met by {each}", instalment.citation) for each in unsure}
+    amounts |= {each: instalment.unsure_of(each) for each in unsure}
     if to_others and unsure:
         amounts |= {each: Unknown("whether all met the condition", instalment.citation) for each in met}
     elif to_others and missed:
@@ -118,6 +118,7 @@ def _outcome(allocation: Allocation, instalment: Instalment, total: Sek, column:
     return InstalmentOutcome(
         instalment=instalment,
         total=total,
+        shares=tuple(column.items()),
         amounts=tuple(amounts.items()),
         pot=rest if in_pot else Sek.ZERO,
         kept=Sek.ZERO if in_pot else rest,

@@ -133,6 +133,24 @@ def test_the_amounts_in_all_are_unknown_where_any_instalment_is():
     assert kr(51) == plan.amounts["Norr"]
 
 
+def test_each_recipient_is_told_what_it_missed():
+    outcome = second((("Syd", NOT_MET), ("Norr", UNSURE)), MissedMoney.TO_THE_OTHERS)
+    assert {"Norr": Sek(1_250), "Mitt": kr(25), "Syd": Sek(1_250)} == dict(outcome.shares)
+    assert (Sek.ZERO, Sek(1_250)) == (outcome.missed["Mitt"], outcome.missed["Syd"])
+    assert Unknown("whether the condition was met by Norr", CITED) == outcome.missed["Norr"]
+
+
+def test_halland_is_told_what_it_missed_of_half_now_and_half_when_the_final_account_is_approved():
+    halland = next(region for region in REGIONS if region.name == "Halland")
+    whole = allocate(kr(365_000_000), POPULATION.mapping, method=LARGEST)
+    share = whole.amounts[halland]
+    for outcome, missed in ((NOT_MET, share.ore // 2), (MET, 0)):
+        account = instalment("när redovisningen godkänts", outcomes=((halland, outcome),))
+        plan = pay_in_instalments(whole, (instalment("genast"), account))
+        assert abs(missed - plan.missed[halland].ore) <= 1
+        assert share == plan.amounts[halland] + plan.missed[halland]
+
+
 outcomes = st.sampled_from(ConditionOutcome)
 
 
@@ -141,7 +159,10 @@ outcomes = st.sampled_from(ConditionOutcome)
     st.sampled_from(AllocationMethod), st.sampled_from(MissedMoney), st.data(),
 )  # fmt: skip
 def test_every_ore_is_paid_set_apart_kept_or_undetermined(given_weights, ore, proportions, method, missed, data):
-    """For each instalment and in all, what is paid, set apart, kept and undetermined makes up what it is worth; nobody gets less than nothing."""
+    """For each instalment and in all, what is paid, set apart, kept and undetermined makes up what it is worth, and no term is below nothing.
+
+    The shares of a recipient make up what it was allocated; where nothing goes to the others, so do what it is paid and what it misses.
+    """
     allocation = allocate(Sek(ore), given_weights, method=method)
     instalments = tuple(
         instalment(
@@ -157,8 +178,18 @@ def test_every_ore_is_paid_set_apart_kept_or_undetermined(given_weights, ore, pr
     assert sum(allocation.amounts.values(), Sek.ZERO) == plan.total
     paid = [amount for each in plan.outcomes for _, amount in each.amounts if isinstance(amount, Sek)]
     assert all(amount >= Sek.ZERO for amount in paid)
+    shares = dict.fromkeys(given_weights, Sek.ZERO)
     for each in plan.outcomes:
         assert min(each.pot, each.kept, each.undetermined) >= Sek.ZERO
+        assert sum((share for _, share in each.shares), Sek.ZERO) == each.total
+        shares |= {recipient: shares[recipient] + share for recipient, share in each.shares}
+    assert dict(allocation.amounts) == shares
+    for recipient, share in shares.items():
+        got, lost = plan.amounts[recipient], plan.missed[recipient]
+        if missed is not MissedMoney.TO_THE_OTHERS:
+            assert isinstance(got, Unknown) is isinstance(lost, Unknown)
+            if isinstance(got, Sek):
+                assert share == got + lost
 
 
 @given(weights(8, 10**9), st.integers(0, 10**15), st.lists(st.integers(1, 9), min_size=1, max_size=5))
@@ -177,8 +208,12 @@ def test_each_share_is_divided_so_that_it_and_every_instalment_adds_up(given_wei
 
 def test_records_are_plain_and_new_each_time():
     plan = pay_in_instalments(shared(), (instalment("a", Fraction(1), outcomes=(("Syd", UNSURE),)),))
-    assert [("Norr", 5_100, None), ("Syd", None, "unknown: whether the condition was met by Syd")] == [
-        (each["recipient"], each["ore"], each["withheld"]) for each in plan.records()
+    assert [
+        ("Norr", 5_100, 5_100, 0, None),
+        ("Syd", 5_000, None, None, "unknown: whether the condition was met by Syd"),
+    ] == [
+        (each["recipient"], each["share_ore"], each["ore"], each["missed_ore"], each["withheld"])
+        for each in plan.records()
     ]
     assert plan.records()[0] is not plan.records()[0]
     with pytest.raises(UnknownName, match="one of a"):
