@@ -128,8 +128,8 @@ FINDINGS = MappingProxyType(
             "No rounding of its cells up or down gives {name} the total {total}.",
         ),
         "columns_out_of_reach": (
-            "Raderna tvingar fler celler uppåt än summorna medger i dessa kolumner: {columns}.",
-            "The rows force more cells upwards than the totals allow in these columns: {columns}.",
+            "Raderna {rows} tvingar fler celler uppåt än summorna medger i dessa kolumner: {columns}.",
+            "The rows {rows} force more cells upwards than the totals allow in these columns: {columns}.",
         ),
         "budget_does_not_tie": (
             "Tryckt {printed} mot adderat {added}: skillnad {difference}.",

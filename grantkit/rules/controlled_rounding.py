@@ -11,7 +11,7 @@ from grantkit.values._checks import Checks
 from grantkit.values._weights import Weight, check_weight
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
-from grantkit.values.transport import choose_cells
+from grantkit.values.transport import Choice, choose_cells
 
 __all__ = ["controlled_rounding"]
 
@@ -59,7 +59,7 @@ def controlled_rounding(
         return _none(columns, findings)
     choice = choose_cells(_costs(quotas, floors), list(map(int, row_needs)), list(map(int, column_needs)))
     if choice.cells is None:
-        return _none(columns, (_stuck(columns, choice.stuck),))
+        return _none(columns, (_stuck(rows, columns, choice),))
     units = [[low + up for low, up in zip(*pair, strict=True)] for pair in zip(floors, choice.cells, strict=True)]
     return ControlledRounding(
         columns=tuple(columns),
@@ -102,8 +102,10 @@ def _out_of_reach(side: str, totals: Mapping[Any, Sek], needs: list[Fraction], u
             yield _found("margin_out_of_reach", side=side, name=str(name), total=total)
 
 
-def _stuck(columns: Mapping[str, Sek], stuck: tuple[int, ...]) -> Finding:
-    return _found("columns_out_of_reach", columns=tuple(name for place, name in enumerate(columns) if place in stuck))
+def _stuck(rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek], choice: Choice) -> Finding:
+    forcing = tuple(str(name) for place, name in enumerate(rows) if place in choice.forcing)
+    stuck = tuple(name for place, name in enumerate(columns) if place in choice.stuck)
+    return _found("columns_out_of_reach", rows=forcing, columns=stuck)
 
 
 def _none(columns: Mapping[str, Sek], findings: tuple[Finding, ...]) -> ControlledRounding:
@@ -124,6 +126,8 @@ def _check(rows: Any, columns: Any, weights: Any, unit: Any) -> None:
                 check_amount(checks, f"{field}[{name}]", total)
     if checks.exact("unit", unit, Sek):
         checks.require(unit.ore > 0, "unit", unit, "more than 0 kr")
+    for name in columns if isinstance(columns, Mapping) else ():
+        checks.text("columns", name)
     if weights is not None and checks.require(isinstance(weights, Mapping), "weights", weights, "a mapping, or None"):
         for name in rows if isinstance(rows, Mapping) else ():
             if checks.require(name in weights, f"weights[{name}]", None, "a weight for every row"):

@@ -10,11 +10,15 @@ _Costs = Sequence[Sequence[int | None]]
 
 
 class Choice(NamedTuple):
-    """The chosen cells, row by row; whether no other choice costs as little; and, where there is none, the columns that cannot be rid of their cells."""
+    """The chosen cells, row by row, and whether no other choice costs as little; where there is none, what stands in the way.
+
+    ``stuck`` are the columns that cannot be rid of their cells, and ``forcing`` the rows that need those cells, since they have no others left.
+    """
 
     cells: tuple[tuple[bool, ...], ...] | None
     unique: bool
     stuck: tuple[int, ...]
+    forcing: tuple[int, ...]
 
 
 def choose_cells(costs: _Costs, row_needs: Sequence[int], column_needs: Sequence[int]) -> Choice:
@@ -35,10 +39,11 @@ def choose_cells(costs: _Costs, row_needs: Sequence[int], column_needs: Sequence
     while any(held[column] > column_needs[column] for column in columns):
         moves = _moves(costs, chosen)
         sources = [column for column in columns if held[column] > column_needs[column]]
-        reached = _cheapest_chains(moves, sources, len(held))
+        reached = _cheapest_chains(moves, sources)
         short = [column for column in columns if held[column] < column_needs[column] and column in reached]
         if not short:
-            return Choice(None, unique=False, stuck=tuple(sorted(reached)))
+            forcing = (row for row, taken in enumerate(chosen) if any(taken[column] for column in reached))
+            return Choice(None, unique=False, stuck=tuple(sorted(reached)), forcing=tuple(forcing))
         end = min(short, key=lambda column: reached[column][0])
         chain = reached[end][1]
         for start, stop in pairwise(chain):
@@ -46,7 +51,7 @@ def choose_cells(costs: _Costs, row_needs: Sequence[int], column_needs: Sequence
             chosen[row][start], chosen[row][stop] = False, True
         held[chain[0]] -= 1
         held[end] += 1
-    return Choice(tuple(map(tuple, chosen)), unique=_is_unique(_moves(costs, chosen), len(held)), stuck=())
+    return Choice(tuple(map(tuple, chosen)), unique=_is_unique(_moves(costs, chosen), len(held)), stuck=(), forcing=())
 
 
 def _cheapest(costs: Sequence[int | None], need: int) -> list[bool]:
@@ -69,17 +74,21 @@ def _moves(costs: _Costs, chosen: list[list[bool]]) -> dict[tuple[int, int], tup
 
 
 def _cheapest_chains(
-    moves: dict[tuple[int, int], tuple[int, int]], sources: list[int], columns: int
+    moves: dict[tuple[int, int], tuple[int, int]], sources: list[int]
 ) -> dict[int, tuple[int, tuple[int, ...]]]:
     """Give the cost of the cheapest chain of moves from a source to each column that can be reached, and the chain."""
     reached: dict[int, tuple[int, tuple[int, ...]]] = {source: (0, (source,)) for source in sources}
-    # A move may cost less than nothing, and no round of moves does; so as many passes as there are columns suffice.
-    for _ in range(columns):
-        for (start, stop), (cost, _row) in sorted(moves.items()):
+    in_order = sorted(moves.items())
+    # A move may cost less than nothing, and no round of moves does; so there comes a pass in which nothing gets cheaper.
+    cheaper = True
+    while cheaper:
+        cheaper = False
+        for (start, stop), (cost, _row) in in_order:
             if start in reached:
                 before, chain = reached[start]
                 if stop not in reached or before + cost < reached[stop][0]:
                     reached[stop] = (before + cost, (*chain, stop))
+                    cheaper = True
     return reached
 
 

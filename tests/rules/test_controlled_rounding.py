@@ -111,19 +111,37 @@ def test_r45_margins_that_cannot_be_met_are_named(rows, columns, weights, codes)
         table.column("a")
 
 
-def test_r45_margins_that_only_together_cannot_be_met_name_the_columns():
+def test_r45_margins_that_only_together_cannot_be_met_name_the_rows_and_columns():
     rows = {"a": kr(8), "b": kr(2), "c": kr(4), "d": kr(4)}
     table = controlled_rounding(rows, {"1": kr(10), "2": kr(4), "3": kr(4)}, weights={"a": 6, "b": 1, "c": 4, "d": 4})
     (finding,) = table.findings
     assert ("columns_out_of_reach", ("2", "3")) == (finding.code, finding.value("columns"))
+    assert ("a", "b") == finding.value("rows")
 
 
-def test_a_choice_that_no_chain_of_moves_can_mend_names_the_columns_it_is_stuck_in():
+def test_a_choice_that_no_chain_of_moves_can_mend_names_what_it_is_stuck_in():
     costs = [[0, 1, None], [0, 1, None], [None, None, 5]]
-    assert (None, (0, 1)) == (
-        choose_cells(costs, [1, 2, 0], [1, 1, 1])[0],
-        choose_cells(costs, [1, 2, 0], [1, 1, 1]).stuck,
-    )
+    choice = choose_cells(costs, [1, 2, 0], [1, 1, 1])
+    assert (None, (0, 1), (0, 1)) == (choice.cells, choice.stuck, choice.forcing)
+
+
+@given(st.integers(1, 5), st.integers(1, 4), st.data())
+def test_r45_what_stands_in_the_way_is_a_proof_that_there_is_no_choice(height, width, data):
+    """The forcing rows, having taken all their other cells, need more of the stuck columns' cells than those columns may have."""
+    cells = st.one_of(st.none(), st.integers(-3, 3))
+    costs = [data.draw(st.lists(cells, min_size=width, max_size=width)) for _ in range(height)]
+    row_needs = [data.draw(st.integers(0, sum(cost is not None for cost in row))) for row in costs]
+    cuts = sorted(data.draw(st.lists(st.integers(0, sum(row_needs)), min_size=width - 1, max_size=width - 1)))
+    column_needs = [high - low for low, high in zip([0, *cuts], [*cuts, sum(row_needs)], strict=True)]
+    choice = choose_cells(costs, row_needs, column_needs)
+    if choice.cells is None:
+        others = [column for column in range(width) if column not in choice.stuck]
+        least = [row_needs[row] - sum(costs[row][column] is not None for column in others) for row in choice.forcing]
+        assert min(least) > 0
+        assert sum(least) > sum(column_needs[column] for column in choice.stuck)
+    else:
+        assert row_needs == [sum(row) for row in choice.cells]
+        assert column_needs == [sum(column) for column in zip(*choice.cells, strict=True)]
 
 
 @pytest.mark.parametrize("column", ["a", "b"])
@@ -148,6 +166,7 @@ def test_unknown_names_are_answered_with_those_there_are(column):
         (lambda: controlled_rounding({"a": kr(1)}, {"b": kr(1)}, weights={"a": 0}), ["weights"]),
         (lambda: controlled_rounding({"a": Sek.ZERO}, {"b": Sek.ZERO}), ["rows"]),
         (lambda: controlled_rounding(None, {"b": kr(1)}, weights={"a": 1}), ["rows"]),
+        (lambda: controlled_rounding({"a": kr(1)}, {1: kr(1), " ": kr(0)}), ["columns", "columns"]),
     ],
 )
 def test_every_impossible_argument_is_named(call, fields):
