@@ -25,14 +25,16 @@ def controlled_rounding(
     columns: Mapping[str, Sek],
     *,
     weights: Mapping[Hashable, Weight] | None = None,
+    quotas: Mapping[Hashable, Mapping[str, int | Fraction]] | None = None,
     unit: Sek = _KRONA,
 ) -> ControlledRounding:
     """Round a table to whole *units* so that every row and every column has its total (*kontrollerad avrundning*, R45; 2019: Bilaga 1).
 
-    Each column is shared out by *weights*, or in proportion to the row totals where none are given. Every cell becomes the floor or the ceiling of that exact
-    quota, and of all tables that meet both margins the one nearest to the quotas is taken: least sum of absolute distances. Where several are equally
-    near, the order of rows and columns decides, and ``unique`` is False. Margins that no such table meets are a legal outcome of bad print and no
-    error: the answer then has no table, and findings that name the rows and columns in the way.
+    Each column is shared out by *weights* (those of others than the rows do not count), or in proportion to the row totals where none are given; where
+    each column has a key of its own, *quotas* are the exact cells in öre, as in `Share.quota`. Every cell becomes the floor or the ceiling of its
+    quota in units, and of all tables that meet both margins the one nearest to the quotas is taken: least sum of absolute distances. Where several are
+    equally near, the order of rows and columns decides, and ``unique`` is False. Margins that no such table meets are a legal outcome of bad print and
+    no error: the answer then has no table, and findings that name the rows and columns in the way.
 
     Raises a GrantkitError with every fault of the arguments.
 
@@ -42,14 +44,13 @@ def controlled_rounding(
     >>> [(str(region), column, str(kronor)) for region, column, kronor in table.changes(BILAGA_1)][:2]
     [('Halland', 'table_2', '-1 kr'), ('Västra Götaland', 'table_1', '1 kr')]
     """
-    _check(rows, columns, weights, unit)
-    shares = _shares(rows, weights)
-    quotas = [[Fraction(total.ore, unit.ore) * share for total in columns.values()] for share in shares]
-    floors = [[quota.__floor__() for quota in row] for row in quotas]
+    _check(rows, columns, weights, quotas, unit)
+    exact = _in_units(quotas or _shared_out(rows, columns, weights), rows, columns, unit)
+    floors = [[quota.__floor__() for quota in row] for row in exact]
     row_needs = [Fraction(total.ore, unit.ore) - sum(row) for total, row in zip(rows.values(), floors, strict=True)]
     held = [sum(column) for column in zip(*floors, strict=True)]
     column_needs = [Fraction(total.ore, unit.ore) - sum_ for total, sum_ in zip(columns.values(), held, strict=True)]
-    ups = [[quota > floor for quota, floor in zip(*pair, strict=True)] for pair in zip(quotas, floors, strict=True)]
+    ups = [[quota > floor for quota, floor in zip(*pair, strict=True)] for pair in zip(exact, floors, strict=True)]
     findings = (
         *_sums(rows, columns),
         *_out_of_reach("row", rows, row_needs, ups),
@@ -57,23 +58,37 @@ def controlled_rounding(
     )
     if findings:
         return _none(columns, findings)
-    choice = choose_cells(_costs(quotas, floors), list(map(int, row_needs)), list(map(int, column_needs)))
+    choice = choose_cells(_costs(exact, floors), list(map(int, row_needs)), list(map(int, column_needs)))
     if choice.cells is None:
         return _none(columns, (_stuck(rows, columns, choice),))
     units = [[low + up for low, up in zip(*pair, strict=True)] for pair in zip(floors, choice.cells, strict=True)]
     return ControlledRounding(
         columns=tuple(columns),
         amounts=tuple((name, tuple(unit * count for count in row)) for name, row in zip(rows, units, strict=True)),
-        distance=unit.ore * _distance(units, quotas),
+        distance=unit.ore * _distance(units, exact),
         unique=choice.unique,
         findings=(),
     )
 
 
-def _shares(rows: Mapping[Hashable, Sek], weights: Mapping[Hashable, Weight] | None) -> list[Fraction]:
-    given = [Fraction(rows[name].ore) if weights is None else Fraction(weights[name]) for name in rows]
-    whole = sum(given, Fraction())
-    return [each / whole for each in given]
+def _shared_out(
+    rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek], weights: Mapping[Hashable, Weight] | None
+) -> Mapping[Hashable, Mapping[str, Fraction]]:
+    given = {name: Fraction(rows[name].ore) if weights is None else Fraction(weights[name]) for name in rows}
+    whole = sum(given.values(), Fraction())
+    return {
+        name: {column: total.ore * weight / whole for column, total in columns.items()}
+        for name, weight in given.items()
+    }
+
+
+def _in_units(
+    quotas: Mapping[Hashable, Mapping[str, int | Fraction]],
+    rows: Mapping[Hashable, Sek],
+    columns: Mapping[str, Sek],
+    unit: Sek,
+) -> _Quotas:
+    return [[Fraction(quotas[name][column]) / unit.ore for column in columns] for name in rows]
 
 
 def _costs(quotas: _Quotas, floors: list[list[int]]) -> list[list[int | None]]:
@@ -116,7 +131,7 @@ def _found(code: str, **values: object) -> Finding:
     return found(code, Severity.ERROR, Modality.NONE, "margins", _MARGINS, **values)
 
 
-def _check(rows: Any, columns: Any, weights: Any, unit: Any) -> None:
+def _check(rows: Any, columns: Any, weights: Any, quotas: Any, unit: Any) -> None:
     checks = Checks()
     for field, totals in (("rows", rows), ("columns", columns)):
         if checks.require(
@@ -124,15 +139,35 @@ def _check(rows: Any, columns: Any, weights: Any, unit: Any) -> None:
         ):
             for name, total in totals.items():
                 check_amount(checks, f"{field}[{name}]", total)
+    names = tuple(rows) if isinstance(rows, Mapping) else ()
+    headings = tuple(columns) if isinstance(columns, Mapping) else ()
+    for heading in headings:
+        checks.text("columns", heading)
     if checks.exact("unit", unit, Sek):
         checks.require(unit.ore > 0, "unit", unit, "more than 0 kr")
-    for name in columns if isinstance(columns, Mapping) else ():
-        checks.text("columns", name)
-    if weights is not None and checks.require(isinstance(weights, Mapping), "weights", weights, "a mapping, or None"):
-        for name in rows if isinstance(rows, Mapping) else ():
-            if checks.require(name in weights, f"weights[{name}]", None, "a weight for every row"):
-                check_weight(checks, f"weights[{name}]", weights[name])
-    if not checks.faults:
-        above = any((weights or rows)[name] for name in rows)
+    _check_parts(checks, weights, quotas, names, headings)
+    if quotas is None and not checks.faults:
+        above = any((weights or rows)[name] for name in names)
         checks.require(above, "weights" if weights else "rows", weights or rows, "at least one above 0")
     checks.done()
+
+
+def _check_parts(checks: Checks, weights: Any, quotas: Any, names: tuple[Any, ...], headings: tuple[Any, ...]) -> None:
+    """Record the faults of what says how the columns are shared out."""
+    if quotas is not None:
+        checks.require(weights is None, "weights", weights, "None where quotas are given")
+        for name, cells in _by_name(checks, "quotas", quotas, names):
+            for heading, quota in _by_name(checks, f"quotas[{name}]", cells, headings):
+                if checks.exact(f"quotas[{name}][{heading}]", quota, int, Fraction):
+                    checks.require(quota >= 0, f"quotas[{name}][{heading}]", quota, "0 or more")
+    elif weights is not None:
+        for name, weight in _by_name(checks, "weights", weights, names):
+            check_weight(checks, f"weights[{name}]", weight)
+
+
+def _by_name(checks: Checks, field: str, given: Any, names: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
+    """Give what each of the names has, and record a fault for those that have nothing."""
+    if checks.require(isinstance(given, Mapping), field, given, "a mapping, or None"):
+        for name in names:
+            if checks.require(name in given, f"{field}[{name}]", None, "one for every row and column"):
+                yield name, given[name]

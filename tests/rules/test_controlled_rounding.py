@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grantkit import GrantkitError, Sek, UnknownName, controlled_rounding
+from grantkit import AllocationMethod, GrantkitError, Sek, UnknownName, allocate, controlled_rounding
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
 from grantkit.values.transport import choose_cells
 
@@ -90,6 +90,50 @@ def test_r45_without_weights_the_rows_themselves_are_the_weights():
     assert (Fraction(200), False) == (table.distance, table.unique)
 
 
+def test_r45_columns_with_keys_of_their_own_are_rounded_by_their_quotas():
+    # Vaccination support 2021 in small: one part by population, the other in equal shares.
+    parts = {
+        "folkmängd": allocate(kr(10), {"Norr": 1, "Mitt": 2, "Syd": 4}, method=AllocationMethod.LARGEST_REMAINDER),
+        "lika": allocate(kr(10), {"Norr": 1, "Mitt": 1, "Syd": 1}, method=AllocationMethod.LARGEST_REMAINDER),
+    }
+    quotas = {
+        name: {part: shared.shares[place].quota for part, shared in parts.items()}
+        for place, name in enumerate(("Norr", "Mitt", "Syd"))
+    }
+    rows = {"Norr": kr(5), "Mitt": kr(6), "Syd": kr(9)}
+    table = controlled_rounding(rows, dict.fromkeys(parts, kr(10)), quotas=quotas)
+    assert [("Norr", (kr(1), kr(4))), ("Mitt", (kr(3), kr(3))), ("Syd", (kr(6), kr(3)))] == list(table.amounts)
+    assert Fraction(600, 7) + Fraction(400, 3) == table.distance
+    assert table.unique
+
+
+def test_r45_quotas_that_weights_would_have_given_give_the_same_table():
+    population = POPULATION.mapping
+    whole = sum(population.values())
+    quotas = {
+        region: {line: Fraction(total.ore * weight, whole) for line, total in LINES_2019.items()}
+        for region, weight in population.items()
+    }
+    rows = BILAGA_1.column("sum")
+    by_weights = controlled_rounding(rows, LINES_2019, weights=population)
+    assert by_weights == controlled_rounding(rows, LINES_2019, quotas=quotas)
+
+
+def test_r45_weights_of_others_than_the_rows_do_not_count():
+    rows, columns = {"Norr": kr(3), "Syd": kr(1)}, {"a": kr(4)}
+    alone = controlled_rounding(rows, columns, weights={"Norr": 3, "Syd": 1})
+    assert alone == controlled_rounding(rows, columns, weights={"Norr": 3, "Syd": 1, "Väst": 99})
+    assert alone.feasible
+
+
+def test_r45_a_whole_quota_stays_as_it_is():
+    rows, columns = {"Norr": kr(1), "Syd": kr(1)}, {"a": kr(1), "b": kr(1)}
+    crossed = {"Norr": {"a": 100, "b": 0}, "Syd": {"a": 0, "b": 100}}
+    table = controlled_rounding(rows, columns, quotas=crossed)
+    assert [("Norr", (kr(1), kr(0))), ("Syd", (kr(0), kr(1)))] == list(table.amounts)
+    assert not controlled_rounding(rows, {"a": kr(2), "b": kr(0)}, quotas=crossed).feasible
+
+
 def test_r45_coarse_units():
     table = controlled_rounding({"Norr": kr(300), "Syd": kr(100)}, {"a": kr(200), "b": kr(200)}, unit=kr(100))
     assert kr(100) == table.cell("Norr", "a")
@@ -166,6 +210,16 @@ def test_unknown_names_are_answered_with_those_there_are(column):
         (lambda: controlled_rounding({"a": kr(1)}, {"b": kr(1)}, weights={"a": 0}), ["weights"]),
         (lambda: controlled_rounding({"a": Sek.ZERO}, {"b": Sek.ZERO}), ["rows"]),
         (lambda: controlled_rounding(None, {"b": kr(1)}, weights={"a": 1}), ["rows"]),
+        (lambda: controlled_rounding({"a": kr(1)}, {"b": kr(1)}, quotas={}), ["quotas[a]"]),
+        (
+            lambda: controlled_rounding(
+                {"a": kr(1), "c": kr(1)},
+                {"b": kr(1), "d": kr(1), "e": kr(0)},
+                weights={"a": 1},
+                quotas={"a": {"b": -1, "d": True}, "c": 5},
+            ),
+            ["weights", "quotas[a][b]", "quotas[a][d]", "quotas[a][e]", "quotas[c]"],
+        ),
         (lambda: controlled_rounding({"a": kr(1)}, {1: kr(1), " ": kr(0)}), ["columns", "columns"]),
     ],
 )
