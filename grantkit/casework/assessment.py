@@ -5,6 +5,7 @@ from datetime import date
 from grantkit.casework.balancing import balance
 from grantkit.casework.documents import document_statuses
 from grantkit.casework.duties import fulfilments
+from grantkit.casework.findings_on_documents import findings_on_documents
 from grantkit.casework.findings_on_money import findings_on_money
 from grantkit.casework.findings_on_right import findings_on_right
 from grantkit.casework.money_back import money_back
@@ -57,7 +58,11 @@ def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_R
         unspent=back.unspent,
         repayment=back.duty,
         recovery=back.exposure,
-        findings=(*findings_on_right(situation, ledger), *findings_on_money(situation, back, ledger)),
+        findings=(
+            *findings_on_right(situation, ledger),
+            *findings_on_documents(situation),
+            *findings_on_money(situation, back, ledger),
+        ),
         documents=documents,
         obligations=fulfilments(situation, back, documents),
         steps=steps_of(situation, back, ledger),

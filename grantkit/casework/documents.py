@@ -45,10 +45,24 @@ def _status(each: Arrived[Any], arrived: tuple[Arrived[Any], ...], day: _Day, si
     return DocumentStatus(
         path=each.path,
         receipt=each.receipt,
-        timeliness=_timeliness(each, day, situation),
+        timeliness=_of_chain(each, arrived, day, situation),
         findings=tuple(attrs.evolve(finding, field=f"{each.path}.{finding.field}".rstrip(".")) for finding in found),
         superseded=superseded,
     )
+
+
+def _of_chain(each: Arrived[Any], arrived: tuple[Arrived[Any], ...], day: _Day, situation: Situation) -> Timeliness:
+    """Say whether a document, or one whose place it takes, came in time: a correction is as timely as what it corrects (R51)."""
+    by_reference = {other.document.reference: other for other in arrived if other.document.reference is not None}
+    own = _timeliness(each, day, situation)
+    seen = set()
+    before = each.document.supersedes
+    while before in by_reference and before not in seen:
+        seen.add(before)
+        if _timeliness(by_reference[before], day, situation) is Timeliness.IN_TIME:
+            return Timeliness.IN_TIME
+        before = by_reference[before].document.supersedes
+    return own
 
 
 def _timeliness(each: Arrived[Any], day: _Day, situation: Situation) -> Timeliness:
@@ -100,6 +114,15 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
         for decision in situation.case.decisions
         if decision.group is situation.terms.group and (decision.decided_on or date.min) <= situation.as_of
     )
+    if document.agreement_number is not None and document.agreement_number == document.decision_number:
+        yield Finding(
+            code="one_number_for_two",
+            severity=Severity.WARNING,
+            modality=Modality.SHALL,
+            field="decision_number",
+            citation=situation.terms.place("decision_number", "R86"),
+            values=(("stated", str(document.decision_number)),),
+        )
     known = (
         ("agreement_number", (agreed,) if isinstance(agreed, RegistrationNumber) else ()),
         ("decision_number", decided),

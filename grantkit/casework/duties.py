@@ -102,8 +102,8 @@ def _fails(fields: tuple[str, ...], finding: Finding) -> bool:
 def _repayment(duty: Obligation, situation: Situation, back: MoneyBack) -> Fulfilment:
     money = back.duty
     if money.status in (DutyStatus.NOTHING_DUE, DutyStatus.REPAID):
-        done = _repaid_on(money.amount, situation)
-        late = isinstance(money.due, date) and done is not None and done > money.due
+        done, in_part = (_repaid_on(amount, situation) for amount in (money.amount, money.dated))
+        late = isinstance(money.due, date) and in_part is not None and in_part > money.due
         return Fulfilment(obligation=duty, done=done, status=ObligationStatus.LATE if late else ObligationStatus.MET)
     if money.status is DutyStatus.OVERDUE:
         return Fulfilment(obligation=duty, done=None, status=ObligationStatus.LATE)

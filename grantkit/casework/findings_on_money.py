@@ -70,8 +70,8 @@ def _judgement(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
 
 
 def _repayment(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
-    if duty.status is DutyStatus.OVERDUE:
-        overdue: dict[str, Any] = {"outstanding": duty.outstanding, "due": duty.due}
+    if duty.status is DutyStatus.OVERDUE and isinstance(duty.outstanding, Sek) and isinstance(duty.undated, Sek):
+        overdue: dict[str, Any] = {"outstanding": duty.outstanding - duty.undated, "due": duty.due}
         yield _found(situation, "repayment_overdue", Severity.ERROR, Modality.SHALL, "repayments", "R83", **overdue)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:
         yield _found(

@@ -89,6 +89,7 @@ def _open_duty(situation: Situation, answer: Unknown | NotRegulated) -> Repaymen
     judgement = situation.judgement
     return RepaymentDuty(
         amount=answer,
+        dated=answer,
         by_recipient=answer,
         by_authority=judgement.unused if judgement else None,
         repaid=situation.repaid,

@@ -30,14 +30,14 @@ def what_if(
     *,
     totals: Mapping[str, Sek] = _NONE_CHANGED,
     key: AllocationKey | WeightSet | None = None,
-    method: AllocationMethod = AllocationMethod.LARGEST_REMAINDER,
+    method: AllocationMethod | None = None,
 ) -> GrantAgreement:
     """Give a copy of *agreement* with other totals, another key, population or method (*tänk om*, R25, R37, R40), to be assessed and compared.
 
     *totals* are new sums by the code of their budget line; *key* shares out every line that a table prints, a weight set standing for shares in
-    proportion to it; without one the weights of the table itself are taken, and a table without weights stays as printed where its lines are not
-    changed. The tables are computed anew by *method*: row sums and totals are then what their cells add up to, and all that is computed cites the
-    change and not the source. The given agreement stays as it is.
+    proportion to it; without one the weights of the table itself are taken. Only what was asked for changes: with new totals alone, the columns of their lines;
+    with a key or a *method*, every column that shares out a line. They are computed by the method, by largest remainder where none is named; row sums are
+    then what their cells add up to, and a table that has changed cites the change and not the source. The given agreement stays as it is.
 
     Raises a GrantkitError for a line that the budget does not have, and for a changed line whose table has no weights and no key is given.
 
@@ -52,7 +52,7 @@ def what_if(
         for code, total in totals.items():
             check_amount(checks, f"totals[{code}]", total)
     checks.optional("key", key, AllocationKey, WeightSet)
-    checks.exact("method", method, AllocationMethod)
+    checks.optional("method", method, AllocationMethod)
     checks.done()
     for code in totals:
         agreement.budget.line(code)
@@ -84,23 +84,36 @@ def _table(
     budget: Budget,
     changed: set[str],
     key: AllocationKey | WeightSet | None,
-    method: AllocationMethod,
+    method: AllocationMethod | None,
 ) -> PublishedTable:
-    """Compute every column that shares out a line; a column that is no line's and no sum stays as printed."""
-    lines = {line.printed_in: line for line in budget.lines if line.printed_in in table.columns}
+    """Compute the columns that are asked for; every other stays as printed, but for the sum of a row that has changed."""
+    everything = key is not None or method is not None
+    lines = {
+        line.printed_in: line
+        for line in budget.lines
+        if line.printed_in in table.columns and (everything or line.code in changed)
+    }
     shared = table.weights if key is None else key
     if shared is None:
         affected = sorted(line.code for line in lines.values() if line.code in changed)
         if affected:
             raise UnknownName.at("key", None, f"a key for {', '.join(affected)}, since the table prints no weights")
         return table
-    columns = {column: _shared(line, shared, method) for column, line in lines.items()}
+    if not lines:
+        return table
+    by = method or AllocationMethod.LARGEST_REMAINDER
+    columns = {column: _shared(line, shared, by) for column, line in lines.items()}
     recipients = tuple(dict.fromkeys((*table.recipients, *(each for amounts in columns.values() for each in amounts))))
     rows = tuple((each, _row(each, table, columns)) for each in recipients)
     return attrs.evolve(
         table,
         rows=rows,
-        totals=tuple(_added(tuple(row[place] for _, row in rows)) for place in range(len(table.columns))),
+        totals=tuple(
+            _added(tuple(row[place] for _, row in rows))
+            if column in {*columns, table.sum_column} or set(recipients) != set(table.recipients)
+            else table.total(column)
+            for place, column in enumerate(table.columns)
+        ),
         weights=shared if isinstance(shared, WeightSet) else None,
         citation=_CHANGED,
     )

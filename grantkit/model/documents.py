@@ -27,6 +27,7 @@ class DocumentState(Enum):
     IN_TIME_BUT_INCOMPLETE = "in_time_but_incomplete"
     LATE = "late"
     LATE_AND_INCOMPLETE = "late_and_incomplete"
+    SUPERSEDED = "superseded"
     COMPLETE = "complete"
     INCOMPLETE = "incomplete"
 
@@ -44,7 +45,8 @@ class DocumentStatus:
     """One document as it stands (*handling*): its place in the case, its receipt, whether it was in time, and everything it lacks or contradicts.
 
     ``findings`` concern the document alone. It is complete when none of them is more than a notice. A document that a later one takes the place of is
-    ``superseded``; its timeliness counts, its gaps no longer do, and are not listed.
+    ``superseded``: its gaps no longer count and are not listed, so nobody calls it complete. A correction takes its timeliness from the document
+    whose place it takes, if that one was in time (R51).
 
     >>> from grantkit import GrantCase, Requisition, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -63,11 +65,13 @@ class DocumentStatus:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is missing or contradicted that is more than a notice."""
-        return all(finding.severity is Severity.NOTICE for finding in self.findings)
+        """Whether nothing is missing or contradicted that is more than a notice; a superseded document is not complete."""
+        return not self.superseded and all(finding.severity is Severity.NOTICE for finding in self.findings)
 
     @property
     def state(self) -> DocumentState:
         """Both answers in one word."""
+        if self.superseded:
+            return DocumentState.SUPERSEDED
         undated = DocumentState.COMPLETE if self.complete else DocumentState.INCOMPLETE
         return _STATES.get((self.timeliness, self.complete), undated)

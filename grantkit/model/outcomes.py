@@ -113,10 +113,12 @@ class RepaymentDuty(NotebookDisplay):
     """The duty to repay what was not used (*återbetalning*, R77, R78): how much, to whom, by when, and how far it has come.
 
     ``by_recipient`` follows from the recipient's own report; ``by_authority`` is what the authority judged, None where it judged nothing; the
-    latter governs ``amount``. No interest and no least amount is stated, so none is reckoned (R79).
+    latter governs ``amount``. ``dated`` is the part of it that has ``due`` as its day: what an authority judged after that day, beyond the recipient's
+    own figure, has no stated day (R102), and repayments go to the dated part first. No interest and no least amount is stated, so none is reckoned (R79).
     """
 
     amount: Sek | Unknown | NotRegulated
+    dated: Sek | Unknown | NotRegulated
     by_recipient: Sek | Unknown | NotRegulated
     by_authority: Sek | None
     repaid: Sek
@@ -126,6 +128,13 @@ class RepaymentDuty(NotebookDisplay):
     creditor: str | None
     status: DutyStatus
     citation: Citation
+
+    @property
+    def undated(self) -> Sek | Unknown | NotRegulated:
+        """What is outstanding and has no stated day to be repaid by."""
+        if not isinstance(self.outstanding, Sek) or not isinstance(self.dated, Sek):
+            return self.outstanding
+        return self.outstanding - max(self.dated - self.repaid, Sek.ZERO)
 
 
 @attrs.frozen(kw_only=True)

@@ -93,6 +93,7 @@ CHOICES = MappingProxyType(
         "DocumentState.IN_TIME_BUT_INCOMPLETE": ("i tid men ofullständig", "in time but incomplete"),
         "DocumentState.LATE": ("för sen", "late"),
         "DocumentState.LATE_AND_INCOMPLETE": ("för sen och ofullständig", "late and incomplete"),
+        "DocumentState.SUPERSEDED": ("ersatt av en senare", "superseded by a later one"),
         "DocumentState.COMPLETE": ("fullständig", "complete"),
         "DocumentState.INCOMPLETE": ("ofullständig", "incomplete"),
         "Consequence.AUTOMATIC": ("rätten förfaller av sig själv", "the right lapses by itself"),

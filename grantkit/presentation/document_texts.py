@@ -39,12 +39,12 @@ DOCUMENT_FINDINGS = MappingProxyType(
             "Concerns {stated}; it shall concern {asked}.",
         ),
         "office_not_stated": (
-            "Granskarens befattning är inte någon av dem som ska granska: {offices}.",
-            "The reviewer's office is not stated as one of those that shall review: {offices}.",
+            "Granskarens befattning är inte angiven; den ska vara någon av dessa: {offices}.",
+            "The reviewer's office is not stated; it shall be one of these: {offices}.",
         ),
         "office_not_named": (
-            "Granskaren är {role}; {offices} ska granska.",
-            "The reviewer is {role}; {offices} shall review.",
+            "Granskaren är {role}; någon av dessa ska granska: {offices}.",
+            "The reviewer is {role}; one of these shall review: {offices}.",
         ),
         "reviewer_is_signatory": (
             "{name} både granskar och undertecknar; det är tillåtet, men någon bör se det.",
@@ -77,6 +77,10 @@ DOCUMENT_FINDINGS = MappingProxyType(
         "registration_number_differs": (
             "Diarienumret {stated} är inte det kända, {known}, som ska framgå.",
             "The registration number {stated} is not the known one, {known}, that shall be given.",
+        ),
+        "one_number_for_two": (
+            "{stated} står som båda diarienumren; överenskommelsens och beslutets ska framgå.",
+            "{stated} stands for both registration numbers; the agreement's and the decision's shall be given.",
         ),
         "cost_keys_above_one": (
             "Fördelningsnycklarna för {pot} tar tillsammans {shares} av kostnaden.",

@@ -52,6 +52,8 @@ LABELS = MappingProxyType(
         "repayable_by_text": ("ska återbetalas enligt texten", "repayable by the text"),
         "by_recipient": ("enligt mottagaren", "by the recipient"),
         "by_authority": ("enligt myndigheten", "by the authority"),
+        "dated": ("därav med sista dag", "of this with a day to pay by"),
+        "undated": ("kvar utan angiven dag", "outstanding without a stated day"),
         "due": ("ska vara återbetalt senast", "to be repaid by"),
         "creditor": ("betalas till", "payable to"),
         "status": ("status", "status"),

@@ -114,6 +114,10 @@ STEPS = MappingProxyType(
 )
 WORDS = MappingProxyType(
     {
+        "undated": (
+            "Därutöver ska {} återbetalas{}, utan att någon sista dag anges.",
+            "Besides, {} shall be repaid{}, with no day stated.",
+        ),
         "title": ("Redogörelse: {}", "Explanation: {}"),
         "about": (
             "{}. Redogörelsen visar läget vid utgången av {}; vad som hände senare är inte känt då.",

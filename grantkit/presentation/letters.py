@@ -16,6 +16,7 @@ from grantkit.presentation.parts import Bullets, Grid, Heading, Paragraph, Part,
 from grantkit.presentation.summaries import alternative_sheet, ledger_sheet
 from grantkit.presentation.wording import finding_text, label, reason, status, value_text
 from grantkit.values._checks import Checks
+from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["Letter", "explain"]
@@ -95,11 +96,17 @@ def _right(assessment: Assessment, locale: str) -> str:
 
 def _duty(assessment: Assessment, locale: str) -> str:
     duty = assessment.repayment
+    outstanding, undated = duty.outstanding, Sek.ZERO
+    if isinstance(outstanding, Sek) and isinstance(duty.undated, Sek) and outstanding != duty.undated:
+        # Only a part may have a day to pay by; the two are told one after the other.
+        undated = duty.undated
+        outstanding -= undated
+    to = "" if duty.creditor is None else _word("to", locale, duty.creditor)
     told = in_language(DUTIES[duty.status], locale).format(
-        outstanding=value_text(duty.outstanding, locale),
-        to="" if duty.creditor is None else _word("to", locale, duty.creditor),
-        by=_by(duty.due, locale),
+        outstanding=value_text(outstanding, locale), to=to, by=_by(duty.due, locale)
     )
+    if undated:
+        told = f"{told} {_word('undated', locale, value_text(undated, locale), to)}"
     withheld = duty.amount if isinstance(duty.amount, Unknown | NotRegulated) else duty
     return f"{told} [{withheld.citation}]"
 

@@ -131,6 +131,10 @@ FINDINGS = MappingProxyType(
             "Raderna {rows} tvingar fler celler uppåt än summorna medger i dessa kolumner: {columns}.",
             "The rows {rows} force more cells upwards than the totals allow in these columns: {columns}.",
         ),
+        "documents_side_by_side": (
+            "{count} handlingar av samma slag står bredvid varandra utan att någon ersätter en annan; den sist inkomna räknas, och någon måste ta ställning.",
+            "{count} documents of one kind stand side by side, and none takes the place of another; the last one received counts, and somebody must decide.",
+        ),
         "budget_does_not_tie": (
             "Tryckt {printed} mot adderat {added}: skillnad {difference}.",
             "Printed {printed} against added {added}: difference {difference}.",

@@ -90,11 +90,11 @@ def _signature(document: _Document, form: Form, readings: Readings) -> Iterator[
 
 
 def _addressee(document: _Document, terms: Terms) -> Iterator[Finding]:
-    asked = terms.activity_report_addressee if isinstance(document, ActivityReport) else terms.addressee
+    asked, clause = terms.addressee, terms.citation
+    if isinstance(document, ActivityReport):
+        asked, clause = terms.activity_report_addressee, terms.activity_report_deadline.citation
     if document.addressee is not None and asked is not None and document.addressee.strip() != asked:
-        yield _found(
-            "wrong_addressee", Severity.WARNING, "addressee", terms.citation, stated=document.addressee, asked=asked
-        )
+        yield _found("wrong_addressee", Severity.WARNING, "addressee", clause, stated=document.addressee, asked=asked)
 
 
 def _period(document: _Document, terms: Terms) -> Iterator[Finding]:

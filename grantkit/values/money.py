@@ -92,7 +92,8 @@ class Sek:
         r"""Read an amount as people write it, with or without a unit (kronor when there is none).
 
         Accepted are plain, no-break and thin spaces between groups of three digits, a decimal comma or point, a minus of
-        any dash in front, and the units öre, kr, tkr, mnkr and mdkr with their spelt-out forms.
+        any dash in front, and the units öre, kr, tkr, mnkr and mdkr with their spelt-out forms. What may be a group of thousands after a point or a comma
+        ("430.000 kr") is refused, since nobody can tell it from decimals.
 
         >>> Sek.parse("2\u00a0835\u00a0mnkr") == Sek.parse("2 835 000 000 kr")
         True
@@ -177,6 +178,9 @@ def _read(text: str, units: dict[str, int]) -> int:
     if found is None or unit is None:
         raise InvalidValue.at("text", text, _READABLE)
     part = found["part"] or ""
+    # Three digits after a point, or after a comma where no unit has so many decimals, are as likely a group of thousands.
+    if len(part) == 3 and (unit <= _ORE_PER_KRONA or f".{part}" in plain):
+        raise InvalidValue.at("text", text, _READABLE)
     scale: int = 10 ** len(part)
     ore, rest = divmod(int(found["number"].replace(" ", "") + part) * unit, scale)
     if rest:

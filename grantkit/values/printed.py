@@ -15,7 +15,6 @@ __all__ = ["AmbiguousFigure", "printed_amount"]
 
 _FIGURE: Final = re.compile(r"(?P<sign>[+\-\u2212\u2013]? ?)(?P<body>[0-9]+(?:[ .,]{1,2}[0-9]+)*) ?(?P<unit>\D*)")
 _BETWEEN: Final = re.compile(r"[ .,]+")
-_THOUSANDTHS: Final = re.compile(r"[.,][0-9]{3}$")
 _KRONOR: Final = ("", "kr", "kr.", "kronor", "krona", ":-", "sek")
 
 
@@ -62,7 +61,7 @@ class AmbiguousFigure:
 def printed_amount(text: str) -> Sek | AmbiguousFigure:
     """Read a figure as printed (*belopp som tryckt*): the amount where it is in order, else every reading of it, and never a silent repair.
 
-    In order is what `Sek.parse` reads, but for kronor with three decimals: a comma in the place of a space is the likelier reason. Raises
+    In order is what `Sek.parse` reads; three digits after a point or comma may be thousands, and then both readings are given. Raises
     InvalidValue for text that holds no figure.
 
     >>> printed_amount("42 045 981 kr")
@@ -78,11 +77,11 @@ def printed_amount(text: str) -> Sek | AmbiguousFigure:
     plain = " ".join(text.split())
     clean = _read(plain)
     figure = _FIGURE.fullmatch(plain)
-    if clean is not None and not (figure and _in_kronor(figure) and _THOUSANDTHS.search(figure["body"])):
+    if clean is not None:
         return clean
     groups = _BETWEEN.split(figure["body"]) if figure else []
     read = {_read(each) for each in _spellings(figure, groups)} if figure else set()
-    readings = tuple(sorted(each for each in (clean, *read) if each is not None))
+    readings = tuple(sorted(each for each in read if each is not None))
     if figure is None or not readings:
         raise InvalidValue.at("text", text, 'a figure as printed, such as "42 045981"')
     return AmbiguousFigure(text=text, readings=tuple(dict.fromkeys(readings)), patterns=_patterns(figure, groups))
@@ -104,6 +103,9 @@ def _decimals(figure: re.Match[str], groups: list[str]) -> tuple[bool, bool]:
     if len(groups) == 1:
         return False, False
     by_point = figure["body"][-len(groups[-1]) - 1] != " "
+    # Three digits after the only point or comma are decimals as likely as thousands, and `Sek.parse` leaves that to be said here.
+    if len(groups[-1]) == 3 and by_point and not re.search(r"[.,]", figure["body"][:-4]):
+        return True, False
     short = len(groups[-1]) == 2 or (len(groups[-1]) == 1 and (by_point or not _in_kronor(figure)))
     return short, short and by_point
 
@@ -113,7 +115,7 @@ def _spellings(figure: re.Match[str], groups: list[str]) -> list[str]:
     may, must = _decimals(figure, groups)
     written = [] if must else ["".join(groups)]
     if may:
-        written.append(f"{''.join(groups[:-1])},{groups[-1]}")
+        written.append(f"{''.join(groups[:-1])},{groups[-1].rstrip('0') or '0'}")
     return [f"{figure['sign']}{each} {figure['unit']}" for each in written]
 
 

@@ -191,7 +191,7 @@ def test_r59_requisitions_line_by_line_stand_side_by_side():
         requisition(Sek.miljoner(25), date(2019, 11, 20), line="salar"),
     )
     told = assessed(recipient=SALAR, requisitions=lines)
-    assert (Sek.miljoner(125), {"paid_for_others_too"}) == (told.ledger.awaiting, codes(told))
+    assert (Sek.miljoner(125), {"paid_for_others_too", "documents_side_by_side"}) == (told.ledger.awaiting, codes(told))
     whole = requisition(Sek.miljoner(7), date(2019, 11, 21))
     assert Sek.miljoner(7) == assessed(recipient=SALAR, requisitions=(*lines, whole)).ledger.awaiting
 

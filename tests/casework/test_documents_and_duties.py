@@ -19,6 +19,7 @@ from grantkit import (
     Deadline,
     Deviation,
     DocumentState,
+    DutyStatus,
     FinancialReport,
     GrantCase,
     Inspection,
@@ -117,9 +118,61 @@ def test_r51_what_a_document_lacked_no_longer_matters_once_another_takes_its_pla
     )
     first, second = documents(requisitions=(without(REQUISITION, "signature"), completed))
     assert (True, (), Timeliness.IN_TIME) == (first.superseded, first.findings, first.timeliness)
-    assert (False, Timeliness.LATE) == (second.superseded, second.timeliness)
+    assert (DocumentState.SUPERSEDED, False) == (first.state, first.complete)
+    # What corrects a document that was in time is as timely as it (R51).
+    assert (DocumentState.IN_ORDER, Timeliness.IN_TIME) == (second.state, second.timeliness)
     before = documents(as_of=date(2019, 12, 8), requisitions=(without(REQUISITION, "signature"), completed))
     assert [False] == [each.superseded for each in before]
+
+
+def test_r51_a_correction_of_a_correction_is_as_timely_as_the_first_and_of_a_late_one_as_late():
+    second = attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 9), reference="R2", supersedes="R1", reason="a")
+    third = attrs.evolve(REQUISITION, arrived_on=date(2020, 1, 9), reference="R3", supersedes="R2", reason="b")
+    in_time = [each.timeliness for each in documents(requisitions=(REQUISITION, second, third))]
+    assert [Timeliness.IN_TIME] * 3 == in_time
+    late = attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 5))
+    assert [Timeliness.LATE] * 3 == [each.timeliness for each in documents(requisitions=(late, second, third))]
+    circular = attrs.evolve(late, supersedes="R2", reason="c")
+    assert [Timeliness.LATE] * 2 == [each.timeliness for each in documents(requisitions=(circular, second))]
+
+
+def test_r51_two_documents_that_stand_side_by_side_are_for_a_person_to_choose_between():
+    other = attrs.evolve(REQUISITION, amount=kr(5), arrived_on=date(2019, 11, 25), reference="R2")
+    found = assess(case(requisitions=(REQUISITION, other)), as_of=APRIL).findings
+    (told,) = [each for each in found if each.code == "documents_side_by_side"]
+    assert ("requisitions", 2) == (told.field, told.value("count"))
+    reports = (REPORT, attrs.evolve(REPORT, reference="B2", arrived_on=date(2020, 3, 30)))
+    found = assess(case(financial_reports=reports), as_of=APRIL).findings
+    assert ["financial_reports"] == [each.field for each in found if each.code == "documents_side_by_side"]
+
+
+def test_r51_r59_documents_that_replace_each_other_or_name_lines_of_their_own_do_not_compete():
+    corrected = attrs.evolve(REQUISITION, reference="R2", supersedes="R1", reason="belopp")
+    lines = tuple(attrs.evolve(REQUISITION, reference=line, line=line) for line in ("efforts", "specialist_nurses"))
+    for requisitions in ((REQUISITION, corrected), lines):
+        found = assess(case(requisitions=requisitions), as_of=APRIL).findings
+        assert "documents_side_by_side" not in [each.code for each in found]
+    again = attrs.evolve(REQUISITION, reference="R9", line="efforts")
+    found = assess(case(requisitions=(*lines, again)), as_of=APRIL).findings
+    assert "documents_side_by_side" in [each.code for each in found]
+
+
+def test_r88_an_activity_report_to_the_wrong_authority_cites_its_own_section():
+    sent = attrs.evolve(ACTIVITY, addressee="Kammarkollegiet")
+    (told,) = documents(activity_reports=(sent,))[1].findings
+    assert ("wrong_addressee", "6.1") == (told.code, told.citation.section)
+
+
+def test_r77_a_later_judgement_leaves_the_recipient_s_own_figure_due_and_overdue():
+    report = attrs.evolve(REPORT, items=(), stated_costs=SHARE - kr(100), stated_unspent=kr(100))
+    for unused, undated in ((kr(100), kr(0)), (kr(160), kr(60)), (kr(40), kr(0))):
+        judged = Judgement(unused=unused, judged_on=date(2020, 5, 4), judged_by="Kammarkollegiet", reason="granskning")
+        facts = {"financial_reports": (report,), "judgements": (judged,)}
+        assessment = assess(case(**facts), as_of=date(2020, 6, 1))
+        assert (DutyStatus.OVERDUE, undated) == (assessment.repayment.status, assessment.repayment.undated)
+        (told,) = [each for each in assessment.findings if each.code == "repayment_overdue"]
+        assert unused - undated == told.value("outstanding")
+        assert ObligationStatus.LATE is duties(as_of=date(2020, 6, 1), **facts)["repayment"].status
 
 
 def test_r51_completing_a_document_after_the_last_day_loses_nothing():
@@ -133,8 +186,8 @@ def test_r51_completing_a_document_after_the_last_day_loses_nothing():
 def test_r86_numbers_that_are_not_those_of_the_case_are_told():
     other = RegistrationNumber.parse("S2018/00563/FS")
     found = documents(requisitions=(attrs.evolve(REQUISITION, agreement_number=other, decision_number=other),))
-    assert ["registration_number_differs"] * 2 == [each.code for each in found[0].findings]
-    assert ["S2018/00563/FS"] * 2 == [each.value("stated") for each in found[0].findings]
+    assert ["one_number_for_two", *["registration_number_differs"] * 2] == [each.code for each in found[0].findings]
+    assert {"S2018/00563/FS"} == {each.value("stated") for each in found[0].findings}
 
 
 def test_r86_a_number_for_a_part_is_the_same_number():
@@ -144,7 +197,7 @@ def test_r86_a_number_for_a_part_is_the_same_number():
 
 def test_r86_a_number_is_compared_with_nothing_where_the_right_one_is_not_known():
     other = RegistrationNumber.parse("S2018/00563/FS")
-    sent = attrs.evolve(REQUISITION, agreement_number=other, decision_number=other)
+    sent = attrs.evolve(REQUISITION, decision_number=other)
     assert () == documents(agreement=AGREEMENT, decisions=(), requisitions=(sent,))[0].findings
     later = attrs.evolve(DECISION, decided_on=date(2021, 1, 1))
     assert () == documents(agreement=AGREEMENT, decisions=(later,), requisitions=(sent,))[0].findings

@@ -38,9 +38,20 @@ def test_another_total_changes_its_line_its_column_and_every_sum_above_them():
     assert () == changed.budget.check()
     assert Sek.miljoner(2_400) == changed.budget.subtotals[0].printed
     table = changed.tables[0]
-    assert (Sek.miljoner(2_000), Sek.miljoner(400), Sek.miljoner(2_400)) == table.totals
+    # The printed cells of table 2 are one krona more than its printed total, and the sums are of the cells.
+    assert (Sek.miljoner(2_000), Sek.miljoner(400), kr(2_400_000_001)) == table.totals
     assert "what if" == table.citation.document
     assert AGREEMENT.budget.subtotals[1] == changed.budget.subtotals[1]
+
+
+def test_columns_that_nobody_asked_to_change_stay_as_printed():
+    assert AGREEMENT.tables == what_if(AGREEMENT).tables
+    changed = what_if(AGREEMENT, totals={"specialist_nurses": Sek.miljoner(800)}).tables[0]
+    assert dict(BILAGA_1.column("table_1")) == dict(changed.column("table_1"))
+    assert BILAGA_1.total("table_1") == changed.total("table_1")
+    sums = {region: changed.cell(region, "table_1") + changed.cell(region, "table_2") for region in REGIONS}
+    assert sums == dict(changed.column("sum"))
+    assert sum(sums.values(), Sek.ZERO) == changed.total("sum")
 
 
 def test_the_given_agreement_stays_as_it_is():

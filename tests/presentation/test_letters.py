@@ -174,13 +174,19 @@ def test_what_is_left_to_repay_shall_be_repaid_and_a_reclaim_is_a_power():
 
 
 def test_a_judgement_after_the_printed_day_leaves_no_day_to_pay_by_and_the_letter_says_so():
-    judged = Judgement(
-        unused=Sek.kronor(5), judged_on=date(2020, 5, 1), judged_by="Kammarkollegiet", reason="granskning"
-    )
-    told = outcome(
-        date(2020, 5, 2), requisitions=(IN_TIME,), payments=(PAID,), financial_reports=(REPORT,), judgements=(judged,)
-    )[1]
-    assert told.startswith("5 kr ska återbetalas till Kammarkollegiet (okänt: sista dag att betala")
+    def told(unspent, unused):
+        item = CostItem(category=CostCategory.STAFFING, amount=WHOLE - Sek.kronor(unspent))
+        report = attrs.evolve(REPORT, items=(item,))
+        judged = Judgement(
+            unused=Sek.kronor(unused), judged_on=date(2020, 5, 1), judged_by="Kammarkollegiet", reason="granskning"
+        )
+        facts = {"requisitions": (IN_TIME,), "payments": (PAID,), "financial_reports": (report,)}
+        return outcome(date(2020, 5, 2), **facts, judgements=(judged,))[1]
+
+    assert told(0, 5).startswith("5 kr ska återbetalas till Kammarkollegiet (okänt: sista dag att betala")
+    assert told(1_000, 5).startswith("5 kr ska ha återbetalats till Kammarkollegiet senast den 31 mars 2020")
+    assert "800 kr ska ha återbetalats till Kammarkollegiet senast den 31 mars 2020" in told(800, 805)
+    assert "Därutöver ska 5 kr återbetalas till Kammarkollegiet, utan att någon sista dag anges." in told(800, 805)
 
 
 def test_what_nobody_knows_is_unknown_and_never_nothing():

@@ -117,9 +117,16 @@ def test_r77_the_authority_governs_and_both_are_shown():
 
 
 def test_r102_what_is_judged_later_has_no_stated_day():
-    outcome = duty(judged=kr(60), judged_on=date(2020, 5, 1), as_of=date(2020, 6, 1))
-    assert Unknown is type(outcome.due)
-    assert DutyStatus.DUE is outcome.status
+    later = {"judged": kr(60), "judged_on": date(2020, 5, 1), "as_of": date(2020, 6, 1)}
+    outcome = duty(**later)
+    assert (DUE.last_day, DutyStatus.OVERDUE) == (outcome.due, outcome.status)
+    assert (kr(40), kr(50), kr(20)) == (outcome.dated, outcome.outstanding, outcome.undated)
+    excess_only = duty(**later, repaid=kr(40))
+    assert (Unknown, DutyStatus.DUE, kr(20)) == (type(excess_only.due), excess_only.status, excess_only.undated)
+    unreported = duty(**later, by_recipient=MISSING)
+    assert (Unknown, DutyStatus.DUE, kr(0)) == (type(unreported.due), unreported.status, unreported.dated)
+    assert DutyStatus.REPAID is duty(**later, repaid=kr(60)).status
+    assert Unknown is type(duty(by_recipient=MISSING).undated)
 
 
 def test_no_more_than_was_paid_is_repayable():
