@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grantkit import Citation, GrantkitError, Sek, Unknown
+from grantkit import Citation, GrantkitError, InvalidValue, Sek, Unknown
 from grantkit.values.printed import AmbiguousFigure, printed_amount
 
 kr = Sek.kronor
@@ -98,3 +98,15 @@ def test_an_ambiguous_figure_has_a_text_and_a_reading():
     assert ["text", "readings", "patterns[0]"] == [fault.field for fault in caught.value.faults]
     with pytest.raises(GrantkitError, match=r"readings\[0\]"):
         AmbiguousFigure(text="5", readings=(5,))
+
+
+@pytest.mark.parametrize("text", ["430.000 kr", "430,000 kr", "18.735 kr", "1.000", "2.835 mnkr", "2 835.000 tkr"])
+def test_what_may_be_thousands_or_decimals_is_refused_where_an_amount_is_read(text):
+    with pytest.raises(InvalidValue, match="exact to the öre"):
+        Sek.parse(text)
+
+
+def test_three_decimals_after_a_comma_are_read_of_larger_units_and_two_of_kronor():
+    assert (Sek.kronor(2_835_000), Sek(43_050)) == (Sek.parse("2,835 mnkr"), Sek.parse("430,50 kr"))
+    assert (Sek(283_500), Sek.kronor(2_835_000)) == (Sek.parse("2,835 tkr"), Sek.parse("2.83500 mnkr"))
+    assert (Sek.kronor(2_835_000), Sek.miljoner(2_835)) == printed_amount("2.835 mnkr").readings
