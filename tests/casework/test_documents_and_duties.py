@@ -175,6 +175,17 @@ def test_r77_a_later_judgement_leaves_the_recipient_s_own_figure_due_and_overdue
         assert ObligationStatus.LATE is duties(as_of=date(2020, 6, 1), **facts)["repayment"].status
 
 
+def test_r102_what_was_judged_later_and_repaid_later_makes_nothing_late():
+    report = attrs.evolve(REPORT, items=(), stated_costs=SHARE - kr(100), stated_unspent=kr(100))
+    judged = Judgement(unused=kr(160), judged_on=date(2020, 5, 4), judged_by="Kammarkollegiet", reason="granskning")
+    facts = {"as_of": date(2021, 1, 1), "financial_reports": (report,), "judgements": (judged,)}
+    last = Repayment(amount=kr(60), booked_on=date(2020, 9, 1))
+    for day, status in ((date(2020, 3, 30), ObligationStatus.MET), (date(2020, 4, 2), ObligationStatus.LATE)):
+        repaid = (Repayment(amount=kr(100), booked_on=day), last)
+        found = duties(**facts, repayments=repaid)["repayment"]
+        assert (status, date(2020, 9, 1)) == (found.status, found.done)
+
+
 def test_r51_completing_a_document_after_the_last_day_loses_nothing():
     completed = attrs.evolve(
         REQUISITION, arrived_on=date(2019, 12, 9), reference="R2", supersedes="R1", reason="underskrift"
