@@ -49,9 +49,9 @@ Value = TypeVar("Value")
 DATA = Path(__file__).resolve().parent / "data" / "regions_2019.csv"
 TOTALS = {"table_1": Sek.miljoner(2_835), "table_2": Sek.miljoner(400), "sum": Sek.miljoner(3_235)}
 SHOWN = ("lapsed", "repayable", "outstanding", "exposure")
-ADDED = (
+ADDED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("entitled", ("paid_on_right", "awaiting", "open", "lapsed", "unclaimed", "undetermined")),
-    ("paid", ("paid_on_right", "paid_without_right")),
+    ("paid", ("paid_on_right", "paid_without_right", "paid_undetermined")),
     ("paid", ("used", "unspent", "not_accounted")),
 )
 TEXTS = {

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from grantkit import Citation, GrantAgreement
-from grantkit.casework import findings_on_right
+from grantkit.casework import chronology
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "reference" / "coverage.md").read_text(encoding="utf-8")
@@ -134,4 +134,4 @@ def test_every_citation_written_out_in_a_rule_names_a_place_that_exists():
         and node.args[0].value not in {"the caller", "what if"}
     ]
     # What is true of one agreement has no place in a rule: the law alone is cited there.
-    assert [(Path(findings_on_right.__file__).name, "förvaltningslagen (2017:900)", "22 §")] == written
+    assert [(Path(chronology.__file__).name, "förvaltningslagen (2017:900)", "22 §")] == written

@@ -11,7 +11,16 @@ from grantkit.values.unknown import NotRegulated, Unknown
 __all__ = ["balance"]
 
 _Amount = Sek | Unknown | NotRegulated
-_ON_RIGHT = ("paid_on_right", "awaiting", "open", "lapsed", "unclaimed", "undetermined", "paid_without_right")
+_ON_RIGHT = (
+    "paid_on_right",
+    "awaiting",
+    "open",
+    "lapsed",
+    "unclaimed",
+    "undetermined",
+    "paid_without_right",
+    "paid_undetermined",
+)
 
 
 def balance(situation: Situation, back: MoneyBack) -> Ledger:
@@ -23,7 +32,7 @@ def balance(situation: Situation, back: MoneyBack) -> Ledger:
         paid=situation.paid,
         used=used,
         unspent=unspent,
-        not_accounted=situation.paid if isinstance(unspent, Unknown) else Sek.ZERO,
+        not_accounted=Sek.ZERO if isinstance(unspent, Sek) else situation.paid,
         repayable=back.duty.amount,
         repaid=situation.repaid,
         outstanding=back.duty.outstanding,
@@ -32,9 +41,9 @@ def balance(situation: Situation, back: MoneyBack) -> Ledger:
     )
 
 
-def _used_and_unspent(paid: Sek, costs: CostSummary | Unknown) -> tuple[Sek | Unknown, Sek | Unknown]:
-    total = costs if isinstance(costs, Unknown) else costs.total
-    if isinstance(total, Unknown):
+def _used_and_unspent(paid: Sek, costs: CostSummary | Unknown | NotRegulated) -> tuple[_Amount, _Amount]:
+    total = costs.total if isinstance(costs, CostSummary) else costs
+    if not isinstance(total, Sek):
         return total, total
     used = min(total, paid)
     return used, paid - used
@@ -49,10 +58,15 @@ def _on_right(situation: Situation) -> dict[str, _Amount]:
     if situation.right is Right.PRESERVED and isinstance(situation.claimed, Sek):
         covered = min(situation.claimed, situation.entitled)
     amounts: dict[str, _Amount] = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
-    amounts[_rest(situation)] = situation.entitled - covered
+    rest = _rest(situation)
+    amounts[rest] = situation.entitled - covered
     amounts["paid_on_right"] = paid_on_right = min(situation.paid, covered)
     amounts["awaiting"] = covered - paid_on_right
-    amounts["paid_without_right"] = situation.paid - paid_on_right
+    # What nobody can say lapsed or not may carry the payment; only what is above the entitlement surely rests on no right.
+    beyond = situation.paid - paid_on_right
+    doubtful = min(beyond, situation.entitled - covered) if rest == "undetermined" else Sek.ZERO
+    amounts["paid_undetermined"] = doubtful
+    amounts["paid_without_right"] = beyond - doubtful
     return amounts
 
 

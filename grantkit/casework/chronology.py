@@ -12,7 +12,9 @@ from grantkit.rules.receipt import deemed_received
 from grantkit.values.citations import Citation
 from grantkit.values.unknown import Unknown
 
-__all__ = ["Arrived", "arrivals", "governing_receipt"]
+__all__ = ["PRESUMPTION", "Arrived", "arrivals", "channel_unknown", "governing_receipt"]
+
+PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 §", ("R50", "R101"))
 
 _Document = TypeVar("_Document", bound=Incoming)
 
@@ -27,7 +29,11 @@ class Arrived(Generic[_Document]):
 
     def received_by(self, last_day: date) -> bool:
         """Whether it is known to have been received on *last_day* at the latest."""
-        return isinstance(self.receipt, Receipt) and self.receipt.received_on <= last_day
+        return isinstance(self.receipt, Receipt) and self.receipt.surely_by(last_day)
+
+    def perhaps_by(self, last_day: date) -> bool:
+        """Whether it was, or may have been, received on *last_day* at the latest."""
+        return isinstance(self.receipt, Unknown) or self.receipt.perhaps_by(last_day)
 
 
 def arrivals(
@@ -61,10 +67,17 @@ def arrivals(
 def governing_receipt(arrived: tuple[Arrived[_Document], ...], *, last_day: date) -> Receipt | Unknown | None:
     """Give the receipt that a right or a duty rests on: the earliest; a later correction never takes its place (R50, R51).
 
-    A document whose day nobody has stated may have come in time. So it governs, as Unknown, unless a dated one surely did.
+    A document whose day nobody has stated, or whose channel decides and is not stated, may have come in time. So it governs, as Unknown,
+    unless another surely did.
     """
-    dated = [each.receipt for each in arrived if isinstance(each.receipt, Receipt)]
-    undated = [each.receipt for each in arrived if isinstance(each.receipt, Unknown)]
-    if dated and (not undated or dated[0].received_on <= last_day):
-        return dated[0]
-    return undated[0] if undated else None
+    sure = [each.receipt for each in arrived if each.received_by(last_day)]
+    doubtful = [each for each in arrived if each.perhaps_by(last_day)]
+    if sure or not doubtful:
+        return sure[0] if sure else next((each.receipt for each in arrived), None)
+    first = doubtful[0]
+    return first.receipt if isinstance(first.receipt, Unknown) else channel_unknown(first)
+
+
+def channel_unknown(arrived: Arrived[_Document]) -> Unknown:
+    """Name the channel of a document as what is missing (*ankomstsätt*)."""
+    return Unknown(f"channel of {arrived.path}", PRESUMPTION)

@@ -1,47 +1,51 @@
 """Where each document of a case stands (*handlingarnas ställning*): in time or not, and apart from that what it lacks."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import attrs
 
 from grantkit.casework.chronology import Arrived
+from grantkit.casework.contradictions import contradictions
 from grantkit.casework.situation import Situation
 from grantkit.model.documents import DocumentStatus, Timeliness
-from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.findings import Finding
+from grantkit.model.forms import Form
 from grantkit.model.policies import Policies
 from grantkit.model.reports import FinancialReport
-from grantkit.model.terms import Terms
 from grantkit.rules.certification import certification_gaps
 from grantkit.rules.completeness import missing_particulars
 from grantkit.rules.cost_keys import cost_key_findings
 from grantkit.rules.costs import reported_costs
 from grantkit.rules.report_amounts import report_amounts
 from grantkit.values.deadlines import Deadline
-from grantkit.values.identifiers import RegistrationNumber
 from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["document_statuses"]
 
 _Day = Deadline | Unknown | NotRegulated
+_Form = Form | Unknown | NotRegulated | None
 
 
 def document_statuses(situation: Situation) -> tuple[DocumentStatus, ...]:
     """List every document known on the day with its two answers (*i tid* and *fullständig*), in the order in which each kind came in (R50, R76, R101)."""
     terms = situation.terms
-    kinds: tuple[tuple[tuple[Arrived[Any], ...], _Day], ...] = (
-        (situation.requisitions, terms.requisition_deadline),
-        (situation.reports, terms.report_deadline),
-        (situation.activity_reports, terms.activity_report_deadline),
+    kinds: tuple[tuple[tuple[Arrived[Any], ...], _Day, _Form], ...] = (
+        (situation.requisitions, terms.requisition_deadline, terms.requisition_form),
+        (situation.reports, terms.report_deadline, terms.report_form),
+        (situation.activity_reports, terms.activity_report_deadline, terms.activity_report_form),
     )
-    return tuple(_status(each, arrived, day, situation) for arrived, day in kinds for each in arrived)
+    return tuple(_status(each, arrived, day, form, situation) for arrived, day, form in kinds for each in arrived)
 
 
-def _status(each: Arrived[Any], arrived: tuple[Arrived[Any], ...], day: _Day, situation: Situation) -> DocumentStatus:
+def _status(
+    each: Arrived[Any], arrived: tuple[Arrived[Any], ...], day: _Day, form: _Form, situation: Situation
+) -> DocumentStatus:
     replaced = {other.document.supersedes for other in arrived} - {None}
     superseded = each.document.reference in replaced
     found = () if superseded else tuple(dict.fromkeys(_findings(each.document, situation)))
+    if isinstance(form, Form):
+        found = tuple(sorted(found, key=lambda finding: form.rank(finding.field)))
     return DocumentStatus(
         path=each.path,
         receipt=each.receipt,
@@ -69,9 +73,9 @@ def _timeliness(each: Arrived[Any], day: _Day, situation: Situation) -> Timeline
     if not isinstance(day, Deadline):
         return Timeliness.UNKNOWN if isinstance(day, Unknown) else Timeliness.NO_DAY
     last_day = day.effective_last_day(situation.readings.roll.choice)
-    if isinstance(each.receipt, Unknown):
-        return Timeliness.UNKNOWN
-    return Timeliness.IN_TIME if each.received_by(last_day) else Timeliness.LATE
+    if each.received_by(last_day):
+        return Timeliness.IN_TIME
+    return Timeliness.UNKNOWN if each.perhaps_by(last_day) else Timeliness.LATE
 
 
 def _findings(document: Any, situation: Situation) -> Iterator[Finding]:
@@ -82,66 +86,9 @@ def _findings(document: Any, situation: Situation) -> Iterator[Finding]:
         costs = reported_costs(document, terms, staffing_scope=situation.readings.staffing_scope.choice)
         yield from report_amounts(document, terms, total_costs=costs.total)
         yield from cost_key_findings(document.items, citation=terms.place("items", "R65"))
-        yield from _received(document, situation)
-    yield from _numbers(document, situation)
+    yield from contradictions(document, situation)
 
 
 def _as_read(situation: Situation) -> Policies:
     names = (field.name for field in attrs.fields(Policies))
     return Policies(**{name: getattr(situation.readings, name).choice for name in names})
-
-
-def _received(report: FinancialReport, situation: Situation) -> Iterator[Finding]:
-    if report.received is not None and report.received != situation.paid:
-        yield Finding(
-            code="received_is_not_paid",
-            severity=Severity.WARNING,
-            modality=Modality.NONE,
-            field="received",
-            citation=situation.terms.place("received", "R62", "R63"),
-            values=(
-                ("stated", report.received),
-                ("other", situation.paid),
-                ("difference", abs(report.received - situation.paid)),
-            ),
-        )
-
-
-def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
-    agreed = situation.case.agreement.registration_number
-    decided = tuple(
-        decision.registration_number
-        for decision in situation.case.decisions
-        if decision.group is situation.terms.group and (decision.decided_on or date.min) <= situation.as_of
-    )
-    if document.agreement_number is not None and document.agreement_number == document.decision_number:
-        yield Finding(
-            code="one_number_for_two",
-            severity=Severity.WARNING,
-            modality=Modality.SHALL,
-            field="decision_number",
-            citation=situation.terms.place("decision_number", "R86"),
-            values=(("stated", str(document.decision_number)),),
-        )
-    known = (
-        ("agreement_number", (agreed,) if isinstance(agreed, RegistrationNumber) else ()),
-        ("decision_number", decided),
-    )
-    for field, numbers in known:
-        stated = getattr(document, field)
-        # "(delvis)" says that a number stands for a part; it is the same number.
-        if stated is not None and numbers and stated.compact not in {number.compact for number in numbers}:
-            yield _other_number(field, stated, numbers, situation.terms)
-
-
-def _other_number(
-    field: str, stated: RegistrationNumber, numbers: tuple[RegistrationNumber, ...], terms: Terms
-) -> Finding:
-    return Finding(
-        code="registration_number_differs",
-        severity=Severity.WARNING,
-        modality=Modality.SHALL,
-        field=field,
-        citation=terms.place(field, "R86"),
-        values=(("stated", str(stated)), ("known", tuple(map(str, numbers)))),
-    )

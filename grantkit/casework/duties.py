@@ -58,13 +58,22 @@ def _of_duty(
     elif duty.code in _ASKED_OF_DOCUMENTS:
         yield _stands(duty, _kept_to(_ASKED_OF_DOCUMENTS[duty.code], documents), situation)
     else:
-        yield _stands(duty, _received(duty, situation), situation)
+        done = _received(duty, situation)
+        if duty.code == "financial_report" and done is None and _past(duty, situation) and not situation.paid:
+            # The clause asks how the money was used and does not say whether that is asked of one who got none.
+            done = Unknown("whether a report is owed where nothing was paid", duty.citation)
+        yield _stands(duty, done, situation)
 
 
 def _stands(duty: Obligation, done: _Done, situation: Situation) -> Fulfilment:
     as_of, roll = situation.as_of, situation.readings.roll.choice
     known = done if not isinstance(done, date) or done <= as_of else None
     return Fulfilment(obligation=duty, done=known, status=duty.status(as_of, known, roll))
+
+
+def _past(duty: Obligation, situation: Situation) -> bool:
+    roll = situation.readings.roll.choice
+    return isinstance(duty.due, Deadline) and situation.as_of > duty.due.effective_last_day(roll)
 
 
 def _received(duty: Obligation, situation: Situation) -> _Done:
@@ -101,6 +110,14 @@ def _fails(fields: tuple[str, ...], finding: Finding) -> bool:
 
 def _repayment(duty: Obligation, situation: Situation, back: MoneyBack) -> Fulfilment:
     money = back.duty
+    if (
+        not situation.paid
+        and money.outstanding == Sek.ZERO
+        and isinstance(duty.due, Deadline)
+        and not _past(duty, situation)
+    ):
+        # Money may still be paid, and then be left unused.
+        return Fulfilment(obligation=duty, done=None, status=ObligationStatus.OPEN)
     if money.status in (DutyStatus.NOTHING_DUE, DutyStatus.REPAID):
         done, in_part = (_repaid_on(amount, situation) for amount in (money.amount, money.dated))
         late = isinstance(money.due, date) and in_part is not None and in_part > money.due

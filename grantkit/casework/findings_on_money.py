@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from grantkit.casework.course import repayments_by
 from grantkit.casework.money_back import MoneyBack
 from grantkit.casework.situation import Situation
 from grantkit.model.choices import EarmarkTest, RepaidWhen
@@ -12,6 +13,7 @@ from grantkit.model.ledger import Ledger
 from grantkit.model.outcomes import DutyStatus, RecoveryExposure, RepaymentDuty, UnspentFunds
 from grantkit.model.reports import NotCertified
 from grantkit.model.terms import PaymentMode
+from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -24,6 +26,7 @@ def findings_on_money(situation: Situation, back: MoneyBack, ledger: Ledger) -> 
         *_payments(situation, ledger),
         *(situation.costs.findings if isinstance(situation.costs, CostSummary) else ()),
         *_earmark(situation, back.unspent),
+        *_two_figures(ledger, back.unspent, situation),
         *_certification(situation),
         *_judgement(situation, back.duty),
         *_repayment(situation, back.duty),
@@ -41,6 +44,11 @@ def _payments(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     stray = ledger.paid_without_right
     if isinstance(stray, Sek) and stray:
         yield _found(situation, "paid_without_right", Severity.ERROR, Modality.NONE, "payments", "R50", amount=stray)
+    doubtful = ledger.paid_undetermined
+    if isinstance(doubtful, Sek) and doubtful:
+        yield _found(
+            situation, "paid_on_unknown_right", Severity.WARNING, Modality.NONE, "payments", "R50", amount=doubtful
+        )
 
 
 def _earmark(situation: Situation, unspent: UnspentFunds | Unknown | NotRegulated) -> Iterator[Finding]:
@@ -51,6 +59,21 @@ def _earmark(situation: Situation, unspent: UnspentFunds | Unknown | NotRegulate
         yield _found(
             situation, "earmark_unused", severity, modality, "financial_reports", "R69", amount=unspent.earmark
         )
+
+
+def _two_figures(
+    ledger: Ledger, unspent: UnspentFunds | Unknown | NotRegulated, situation: Situation
+) -> Iterator[Finding]:
+    # The form starts from what the report says was received, the account from what was paid (R67).
+    by_form = unspent.form if isinstance(unspent, UnspentFunds) else unspent
+    if isinstance(by_form, Sek) and isinstance(ledger.unspent, Sek) and by_form != ledger.unspent:
+        values = {
+            "by_form": by_form,
+            "by_account": ledger.unspent,
+            "difference": abs(by_form - ledger.unspent),
+        }
+        field = f"{situation.reports[-1].path}.received"
+        yield _found(situation, "unspent_figures_differ", Severity.WARNING, Modality.NONE, field, "R67", **values)
 
 
 def _certification(situation: Situation) -> Iterator[Finding]:
@@ -73,6 +96,7 @@ def _repayment(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     if duty.status is DutyStatus.OVERDUE and isinstance(duty.outstanding, Sek) and isinstance(duty.undated, Sek):
         overdue: dict[str, Any] = {"outstanding": duty.outstanding - duty.undated, "due": duty.due}
         yield _found(situation, "repayment_overdue", Severity.ERROR, Modality.SHALL, "repayments", "R83", **overdue)
+    yield from _repaid_late(situation, duty)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:
         yield _found(
             situation, "repaid_too_much", Severity.NOTICE, Modality.NONE, "repayments", "R77", amount=duty.over_repaid
@@ -84,6 +108,19 @@ def _repayment(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
             field = f"repayments[{index}].booked_on"
             values = {"amount": repayment.amount, "sent_on": repayment.sent_on}
             yield _found(situation, "repayment_not_booked", Severity.WARNING, Modality.NONE, field, "R102", **values)
+
+
+def _repaid_late(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
+    deadline = situation.terms.repayment_deadline
+    if not isinstance(deadline, Deadline) or not isinstance(duty.dated, Sek):
+        return
+    due = deadline.effective_last_day(situation.readings.roll.choice)
+    repayments = repayments_by(situation.case, situation.as_of, situation.readings.repaid_when.choice)
+    in_time = sum((amount for day, amount in repayments if day <= due), Sek.ZERO)
+    late = min(duty.dated, duty.repaid) - min(duty.dated, in_time)
+    if late:
+        values = {"amount": late, "due": due}
+        yield _found(situation, "repaid_late", Severity.WARNING, Modality.SHALL, "repayments", "R83", **values)
 
 
 def _exposure(situation: Situation, exposure: RecoveryExposure) -> Iterator[Finding]:

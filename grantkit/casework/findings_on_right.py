@@ -6,10 +6,10 @@ from typing import Any
 
 import attrs
 
-from grantkit.casework.chronology import Arrived, governing_receipt
+from grantkit.casework.chronology import PRESUMPTION, Arrived, governing_receipt
 from grantkit.casework.course import approval_clause
 from grantkit.casework.situation import Situation
-from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.model.ledger import Ledger
 from grantkit.model.outcomes import Lapse, Receipt, Right, Validity
 from grantkit.model.requisitions import Requisition
@@ -18,11 +18,8 @@ from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
-from grantkit.values.working_days import working_day_before
 
 __all__ = ["findings_on_right"]
-
-_PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 §", ("R50", "R101"))
 
 
 def findings_on_right(situation: Situation, ledger: Ledger) -> tuple[Finding, ...]:
@@ -99,13 +96,7 @@ def _readings(situation: Situation) -> Iterator[Finding]:
 
 
 def _presumption(situation: Situation) -> Iterator[Finding]:
-    roll, report = situation.readings.roll.choice, situation.terms.report_deadline
-    report_day = report.effective_last_day(roll) if isinstance(report, Deadline) else None
-    chains: tuple[tuple[tuple[Arrived[Any], ...], date | None, str], ...] = (
-        (situation.requisitions, situation.last_day, "requisitions"),
-        (situation.reports, report_day, "financial_reports"),
-    )
-    for arrived, day, field in chains:
+    for arrived, day, field in _chains(situation):
         receipt = governing_receipt(arrived, last_day=day) if day is not None else None
         if isinstance(receipt, Receipt) and day is not None and receipt.received_on <= day < receipt.arrived_on:
             yield Finding(
@@ -113,35 +104,32 @@ def _presumption(situation: Situation) -> Iterator[Finding]:
                 severity=Severity.WARNING,
                 modality=Modality.BY_ITSELF,
                 field=field,
-                citation=_PRESUMPTION,
+                citation=PRESUMPTION,
                 values=(("arrived_on", receipt.arrived_on), ("received_on", receipt.received_on)),
             )
 
 
 def _arrivals(situation: Situation) -> Iterator[Finding]:
-    arrived: tuple[Arrived[Any], ...] = (*situation.requisitions, *situation.reports)
-    for path, receipt in ((each.path, each.receipt) for each in arrived):
-        if isinstance(receipt, Unknown):
-            yield Finding(
-                code="receipt_not_stated",
-                severity=Severity.ERROR,
-                modality=Modality.BY_ITSELF,
-                field=f"{path}.arrived_on",
-                citation=receipt.citation,
-            )
-    for each in situation.requisitions:
-        # Without a channel the day of arrival stands, which matters only where post would have come in time.
-        unstated = each.document.channel is None and each.document.received_on is None
-        if unstated and isinstance(each.receipt, Receipt) and situation.last_day is not None:
-            if working_day_before(each.receipt.arrived_on) <= situation.last_day < each.receipt.arrived_on:
-                yield Finding(
-                    code="channel_not_stated",
-                    severity=Severity.ERROR,
-                    modality=Modality.BY_ITSELF,
-                    field=f"{each.path}.channel",
-                    citation=_PRESUMPTION,
-                    values=(("arrived_on", each.receipt.arrived_on),),
-                )
+    for arrived, day, _ in _chains(situation):
+        for path, receipt in ((each.path, each.receipt) for each in arrived):
+            if isinstance(receipt, Unknown):
+                yield _found("receipt_not_stated", f"{path}.arrived_on", receipt.citation)
+            elif day is not None and receipt.perhaps_by(day) and not receipt.surely_by(day):
+                arrived_on = receipt.arrived_on
+                yield _found("channel_not_stated", f"{path}.channel", PRESUMPTION, arrived_on=arrived_on)
+
+
+def _chains(situation: Situation) -> tuple[tuple[tuple[Arrived[Any], ...], date | None, str], ...]:
+    roll, report = situation.readings.roll.choice, situation.terms.report_deadline
+    report_day = report.effective_last_day(roll) if isinstance(report, Deadline) else None
+    return (
+        (situation.requisitions, situation.last_day, "requisitions"),
+        (situation.reports, report_day, "financial_reports"),
+    )
+
+
+def _found(code: str, field: str, citation: Citation, **values: date) -> Finding:
+    return found(code, Severity.ERROR, Modality.BY_ITSELF, field, citation, **values)
 
 
 def _claims(situation: Situation) -> Iterator[Finding]:
@@ -155,7 +143,7 @@ def _claims(situation: Situation) -> Iterator[Finding]:
             yield _claim(situation, "requisition_over_entitlement", Severity.ERROR, each, amount, entitled)
         if index and isinstance(each.receipt, Receipt):
             received_on, arrived_on = each.receipt.received_on, each.receipt.arrived_on
-            if situation.last_day is not None and received_on > situation.last_day:
+            if situation.last_day is not None and not each.perhaps_by(situation.last_day):
                 yield _late("correction_after_last_day", each.path, received_on, situation.last_day, once)
             if paid_on is not None and arrived_on > paid_on:
                 yield _late("requisition_after_payment", each.path, arrived_on, paid_on, once)

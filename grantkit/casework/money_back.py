@@ -4,6 +4,7 @@ import attrs
 
 from grantkit.casework.chronology import governing_receipt
 from grantkit.casework.situation import Situation
+from grantkit.model.cost_summaries import CostSummary
 from grantkit.model.outcomes import DutyStatus, RecoveryExposure, RepaymentDuty, UnspentFunds
 from grantkit.model.terms import Reclaim, UnusedStandard
 from grantkit.rules.recovery import recovery_exposure
@@ -35,16 +36,20 @@ def money_back(situation: Situation) -> MoneyBack:
     )
 
 
+def _not_told(situation: Situation) -> Unknown:
+    return Unknown("financial report", situation.cite("R61"))
+
+
 def _reported(situation: Situation) -> Sek | Unknown:
     if not situation.reports:
-        return Unknown("financial report", situation.cite("R61"))
+        return _not_told(situation)
     last = situation.reports[-1]
     missing = Unknown(f"grant received in {last.path}", situation.terms.place("received", "R63"))
     return missing if last.document.received is None else last.document.received
 
 
 def _unspent(situation: Situation, received: Sek | Unknown) -> UnspentFunds:
-    costs = situation.costs
+    costs = situation.costs if isinstance(situation.costs, CostSummary) else _not_told(situation)
     budget = situation.case.agreement.budget
     earmarked = tuple(
         each for each in situation.entitlements if each.line is not None and budget.line(each.line).earmark

@@ -20,7 +20,7 @@ _AS_THE_TERMS_READ = Policies()
 def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> tuple[Alternative, ...]:
     """Find the readings that would change the outcome of *case* on *as_of* (*känslighet*), one policy at a time.
 
-    Every other choice of every policy is tried against *policies*; only those that change the right, an amount or the state of a document are returned, in the order of the
+    Every other choice of every policy is tried against *policies*; only those that change the right, an amount, the state of a document or how far a duty has come are returned, in the order of the
     policies, each with both outcomes and the kronor between them. An empty answer says that no single reading matters.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -60,4 +60,8 @@ def _changes(base: Assessment, other: Assessment) -> tuple[Change, ...]:
     # Another rule of receipt may change the order of the documents, and never which they are.
     states = {document.path: document.state for document in other.documents}
     answers += [(document.path, document.state, states[document.path]) for document in base.documents]
+    answers += [
+        (f"obligations.{first.obligation.code}", first.status, second.status)
+        for first, second in zip(base.obligations, other.obligations, strict=True)
+    ]
     return tuple(Change(*answer) for answer in answers if answer[1] != answer[2])

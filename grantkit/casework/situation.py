@@ -30,7 +30,7 @@ class Situation:
     """Everything the answers are drawn from, as known on one day.
 
     ``last_day`` is the last day for requisition under the chosen reading, None where the terms set none. ``costs`` are those of the last
-    report known, Unknown before there is one.
+    report known, Unknown before there is one, and NotRegulated where there is none and the agreement asks for none.
     """
 
     case: GrantCase
@@ -49,7 +49,7 @@ class Situation:
     claimed: Sek | Unknown
     paid: Sek
     repaid: Sek
-    costs: CostSummary | Unknown
+    costs: CostSummary | Unknown | NotRegulated
     judgement: Judgement | None
 
     def cite(self, *rows: str) -> Citation:
@@ -104,8 +104,12 @@ def _claimed(
     return claimed_in_time(requisitions, last_day=last_day or date.max, place=terms.place("amount", "R52"))
 
 
-def _costs(reports: tuple[Arrived[FinancialReport], ...], terms: Terms, readings: Readings) -> CostSummary | Unknown:
+def _costs(
+    reports: tuple[Arrived[FinancialReport], ...], terms: Terms, readings: Readings
+) -> CostSummary | Unknown | NotRegulated:
     if not reports:
+        if isinstance(terms.report_deadline, NotRegulated):
+            return terms.report_deadline
         return Unknown("financial report", Citation(terms.citation.document, terms.citation.section, ("R61",)))
     last = reports[-1]
     return reported_costs(last.document, terms, staffing_scope=readings.staffing_scope.choice, path=last.path)

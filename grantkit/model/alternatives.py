@@ -5,6 +5,7 @@ from enum import Enum
 import attrs
 
 from grantkit.model.documents import DocumentState
+from grantkit.model.obligations import ObligationStatus
 from grantkit.model.outcomes import Right
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
@@ -13,12 +14,12 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["Alternative", "Change"]
 
-_Outcome = Sek | Unknown | NotRegulated | Right | DocumentState
+_Outcome = Sek | Unknown | NotRegulated | Right | DocumentState | ObligationStatus
 
 
 @attrs.frozen
 class Change:
-    """One answer under the chosen reading and under the other (*skillnad*): the right, an amount of the ledger, or the state of a document.
+    """One answer under the chosen reading and under the other (*skillnad*): the right, an amount of the ledger, the state of a document, or how far a duty has come.
 
     >>> Change("lapsed", Sek.kronor(5), Sek.ZERO).kronor
     Sek.kronor(-5)
@@ -50,7 +51,7 @@ class Alternative(NotebookDisplay):
 
     @property
     def at_stake(self) -> Sek:
-        """The kronor between the two outcomes: the greatest change of any amount, 0 where only the state of a document changes."""
+        """The kronor between the two outcomes: the greatest change of any amount, 0 where only the state of a document or a duty changes."""
         return max((abs(each.kronor) for each in self.changes if each.kronor is not None), default=Sek.ZERO)
 
     def change(self, term: str) -> Change | None:

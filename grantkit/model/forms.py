@@ -66,3 +66,15 @@ class Form:
     def place(self, field: str) -> Citation | None:
         """Give the place that asks for *field*; None where the form does not ask for it."""
         return next((each.citation for each in self.particulars if each.field == field), None)
+
+    def rank(self, field: str) -> int:
+        """Say how far down the form *field*, or what it is a part of, stands; after all of it where the form does not ask for it.
+
+        >>> clause = Citation("S1", "Bilaga 2 p. 2", ("R53",))
+        >>> form = Form(particulars=tuple(Particular(field=each, citation=clause) for each in ("period", "items")))
+        >>> form.rank("items[2].amount"), form.rank("addressee")
+        (1, 2)
+        """
+        fields = [each.field for each in self.particulars]
+        whole = field.partition(".")[0].partition("[")[0]
+        return next((fields.index(each) for each in (field, whole) if each in fields), len(fields))

@@ -16,7 +16,8 @@ class Ledger(NotebookDisplay):
     """What the recipient is entitled to, was paid, used, owes and has repaid (*sammanställning*), as known on one day.
 
     Of the entitlement (R42, R50, R52): ``paid_on_right`` was paid on a preserved right, ``awaiting`` is preserved and unpaid, and the rest is wholly one of
-    ``open``, ``lapsed``, ``unclaimed`` and ``undetermined``. Of what was paid: ``paid_without_right`` rests on no right; ``used`` and ``unspent`` are
+    ``open``, ``lapsed``, ``unclaimed`` and ``undetermined``. Of what was paid: ``paid_without_right`` rests on no right, and of
+    ``paid_undetermined`` nobody can say, since a fact is missing that the right turns on; ``used`` and ``unspent`` are
     Unknown, and all is ``not_accounted``, until a report tells the costs (R67). ``repayable`` and ``over_repaid`` balance ``repaid`` and
     ``outstanding`` (R77). ``exposure`` is what may be reclaimed, includes ``outstanding`` and is never added to it (R80).
 
@@ -42,6 +43,7 @@ class Ledger(NotebookDisplay):
     undetermined: _Amount
     paid: Sek
     paid_without_right: _Amount
+    paid_undetermined: _Amount
     used: _Amount
     unspent: _Amount
     not_accounted: Sek
@@ -59,7 +61,7 @@ class Ledger(NotebookDisplay):
         rest = (self.open, self.lapsed, self.unclaimed, self.undetermined)
         sides = (
             ("entitled", (self.entitled,), (self.paid_on_right, self.awaiting, *rest)),
-            ("paid", (self.paid,), (self.paid_on_right, self.paid_without_right)),
+            ("paid", (self.paid,), (self.paid_on_right, self.paid_without_right, self.paid_undetermined)),
             (
                 "accounted",
                 (self.paid,),

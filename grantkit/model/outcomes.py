@@ -57,6 +57,8 @@ class DutyStatus(Enum):
 class Receipt:
     """When a document counts as received (*inkommen*, R50): the day it arrived and is known, and the day it counts from.
 
+    ``at_earliest`` is an earlier day that it would count from if it came by post, where nobody has said how it came; None where the day is certain.
+
     >>> Receipt(arrived_on=date(2019, 12, 2), received_on=date(2019, 11, 29), channel=Channel.POST).received_on.isoformat()
     '2019-11-29'
     """
@@ -64,6 +66,15 @@ class Receipt:
     arrived_on: date
     received_on: date
     channel: Channel | None
+    at_earliest: date | None = None
+
+    def surely_by(self, day: date) -> bool:
+        """Whether it counts as received on *day* at the latest, however it came."""
+        return self.received_on <= day
+
+    def perhaps_by(self, day: date) -> bool:
+        """Whether it counts as received on *day* at the latest by one channel at least."""
+        return (self.at_earliest or self.received_on) <= day
 
 
 @attrs.frozen(kw_only=True)

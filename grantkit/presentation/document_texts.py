@@ -86,6 +86,26 @@ DOCUMENT_FINDINGS = MappingProxyType(
             "Fördelningsnycklarna för {pot} tar tillsammans {shares} av kostnaden.",
             "The keys over {pot} together take {shares} of the cost.",
         ),
+        "organisation_number_differs": (
+            "Organisationsnumret {stated} är inte mottagarens, {known}.",
+            "The organisation number {stated} is not the recipient's, {known}.",
+        ),
+        "another_recipient_named": (
+            "{stated} anges som bidragsmottagare, men ärendet gäller {known}.",
+            "{stated} is named as recipient of the grant, but the case concerns {known}.",
+        ),
+        "agreed_is_not_entitled": (
+            "Angivet bidrag enligt överenskommelsen {stated} mot beloppet där, {other}: skillnad {difference}.",
+            "Stated as the grant according to the agreement {stated} against its figure {other}: difference {difference}.",
+        ),
+        "signed_after_arrival": (
+            "Underskriften är daterad {signed_on}, efter att handlingen kom fram {arrived_on}.",
+            "The signature is dated {signed_on}, after the document arrived on {arrived_on}.",
+        ),
+        "cost_key_not_stated": (
+            "Kostnaden {amount} är en del av {gross}, men fördelningsnyckeln anges inte.",
+            "The cost of {amount} is a part of {gross}, but its key is not stated.",
+        ),
         "cost_is_not_its_share": (
             "Kostnaden {stated} mot nyckelns andel {by_key}: skillnad {difference}.",
             "The cost of {stated} against the share of its key {by_key}: difference {difference}.",

@@ -11,7 +11,6 @@ from grantkit.model.outcomes import Receipt
 from grantkit.presentation.chart_kinds import TimelineChart
 from grantkit.presentation.charts import timeline_chart
 from grantkit.presentation.formatting import day, in_language, listing, number
-from grantkit.presentation.labels import OBLIGATIONS
 from grantkit.presentation.tables import Sheet
 from grantkit.presentation.wording import finding_text, label, reason, status, value_text
 from grantkit.values.deadlines import Deadline
@@ -29,7 +28,7 @@ def duty(code: str, locale: str = "sv") -> str:
     >>> duty("requisition"), duty("requisition", "en"), duty("own_duty", "en")
     ('rekvirera medlen', 'requisition the money', 'own duty')
     """
-    return in_language(OBLIGATIONS.get(code, (code.replace("_", " "),) * 2), locale)
+    return label(f"obligations.{code}", locale)
 
 
 def obligations_sheet(duties: Assessment | Iterable[Obligation], locale: str = "sv") -> Sheet:

@@ -12,6 +12,9 @@ GAPS = MappingProxyType(
     {
         "financial report": "ekonomisk berättelse",
         "day of receipt of {}": "dag då {} kom in",
+        "channel of {}": "ankomstsätt för {}",
+        "channel by which the financial report came": "ankomstsätt för den ekonomiska berättelsen",
+        "whether a report is owed where nothing was paid": "om en berättelse ska lämnas när inget har betalats ut",
         "amount of {}": "belopp i {}",
         "grant received in {}": "mottaget bidrag i {}",
         "total costs of {}": "summa kostnader i {}",

@@ -17,6 +17,7 @@ LABELS = MappingProxyType(
         "undetermined": ("obestämt", "undetermined"),
         "paid": ("utbetalt", "paid"),
         "paid_without_right": ("utbetalt utan rätt", "paid without right"),
+        "paid_undetermined": ("utbetalt, rätten okänd", "paid, right unknown"),
         "used": ("använt", "used"),
         "unspent": ("inte förbrukat", "unspent"),
         "not_accounted": ("inte redovisat", "not accounted for"),

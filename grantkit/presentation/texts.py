@@ -79,6 +79,10 @@ FINDINGS = MappingProxyType(
             "{amount} har betalats ut utan att en bevarad rätt täcker det.",
             "{amount} was paid that no preserved right covers.",
         ),
+        "paid_on_unknown_right": (
+            "{amount} har betalats ut; om rätten bär det går inte att säga, eftersom en uppgift saknas.",
+            "{amount} was paid; whether the right covers it cannot be told, since a fact is missing.",
+        ),
         "earmark_unused": (
             "{amount} av de avsatta medlen saknar redovisad kostnad.",
             "{amount} of the earmark is met by no reported cost.",
@@ -90,6 +94,14 @@ FINDINGS = MappingProxyType(
         "repayment_overdue": (
             "{outstanding} ska ha återbetalats senast {due}; någon påföljd anges inte.",
             "{outstanding} shall have been repaid by {due}; no sanction is stated.",
+        ),
+        "repaid_late": (
+            "{amount} återbetalades efter {due}; någon påföljd anges inte.",
+            "{amount} was repaid after {due}; no sanction is stated.",
+        ),
+        "unspent_figures_differ": (
+            "Ej förbrukat är {by_form} räknat från det mottagna bidraget i berättelsen och {by_account} räknat från det utbetalda: skillnad {difference}. Det senare styr här.",
+            "Unspent is {by_form} reckoned from the grant that the report says was received, and {by_account} from what was paid: difference {difference}. The latter governs here.",
         ),
         "repaid_too_much": (
             "{amount} mer än vad som ska återbetalas har återbetalats.",

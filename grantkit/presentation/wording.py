@@ -13,7 +13,7 @@ from grantkit.presentation.choices import CHOICES, POLICIES
 from grantkit.presentation.document_texts import PARTICULARS
 from grantkit.presentation.formatting import amount, day, in_language, listing, period
 from grantkit.presentation.gaps import GAPS
-from grantkit.presentation.labels import LABELS, NAMES
+from grantkit.presentation.labels import LABELS, NAMES, OBLIGATIONS
 from grantkit.presentation.texts import FINDINGS
 from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
@@ -91,11 +91,16 @@ def label(term: str, locale: str = "sv") -> str:
 
     >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en"), label("financial_reports[1]")
     ('förfallet', 'lapsed', 'own column', 'ekonomisk berättelse 2')
+    >>> label("obligations.requisition"), label("obligations.requisition", "en")
+    ('rekvirera medlen', 'requisition the money')
     """
     document = _DOCUMENT.fullmatch(term)
     if document:
         # A case counts its documents from 0, and people from 1.
         return f"{in_language(_DOCUMENTS[document[1]], locale)} {int(document[2]) + 1}"
+    duty = term.removeprefix("obligations.")
+    if duty != term:
+        return in_language(OBLIGATIONS.get(duty, (duty.replace("_", " "),) * 2), locale)
     return in_language(LABELS.get(term, (term.replace("_", " "),) * 2), locale)
 
 

@@ -45,12 +45,13 @@ def missing_particulars(
     form = _form(document, terms)
     if not isinstance(form, Form):
         return () if isinstance(form, NotRegulated) else (_form_not_known(document, terms),)
-    return (
+    found = (
         *(_missing(each, readings) for each in form.missing_in(document) if _asked_for(each, document, readings)),
         *_signature(document, form, readings),
         *_addressee(document, terms),
         *_period(document, terms),
     )
+    return tuple(sorted(found, key=lambda finding: form.rank(finding.field)))
 
 
 def _form(document: _Document, terms: Terms) -> Form | NotRegulated | None:

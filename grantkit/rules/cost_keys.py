@@ -46,7 +46,7 @@ def apportion_costs(gross: Sek, keys: tuple[CostKey, ...]) -> CostSplit:
 
 
 def cost_key_findings(items: tuple[CostItem, ...], *, citation: Citation, path: str = "items") -> tuple[Finding, ...]:
-    """Tell where a report's own keys do not hold (*fördelningsnycklar som inte stämmer*, R65): a pot split more than once over, a part that is not its share.
+    """Tell where a report's own keys do not hold (*fördelningsnycklar som inte stämmer*, R65): a pot split more than once over, a part that is not its share, a part without a key.
 
     A part may be rounded to whole kronor, so a difference below one krona is none. ``path`` is where the items stand in the document.
 
@@ -78,6 +78,10 @@ def _over_one_pot(items: tuple[CostItem, ...], citation: Citation, path: str) ->
 
 def _not_their_share(items: tuple[CostItem, ...], citation: Citation, path: str) -> Iterator[Finding]:
     for index, item in enumerate(items):
+        if item.key is None and item.gross is not None and item.gross != item.amount:
+            parts = {"amount": item.amount, "gross": item.gross}
+            field = f"{path}[{index}].key"
+            yield found("cost_key_not_stated", Severity.WARNING, Modality.NONE, field, citation, **parts)
         if item.key is not None and item.gross is not None:
             exact = item.gross.ore * item.key.share
             if abs(item.amount.ore - exact) >= _KRONA.ore:

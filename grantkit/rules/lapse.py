@@ -23,7 +23,7 @@ def lapse(
 
     The requisition must have been received on the last day at the latest; otherwise the right is lost by itself, without a
     decision. ``receipt`` is the earliest receipt in the chain of requisitions, None when none is known of, and Unknown when there is a
-    requisition and nobody has said when it came. What arrives after *as_of* is not yet known.
+    requisition and nobody has said when it came. Where the channel is not stated and would decide, the right is UNKNOWN. What arrives after *as_of* is not yet known.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> from grantkit.model.parties import RecipientGroup
@@ -55,6 +55,6 @@ def lapse(
 def _right(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date) -> Right:
     if type(receipt) is Unknown:
         return Right.UNKNOWN
-    if type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.received_on <= last_day:
-        return Right.PRESERVED
+    if type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.perhaps_by(last_day):
+        return Right.PRESERVED if receipt.surely_by(last_day) else Right.UNKNOWN
     return Right.OPEN if as_of <= last_day else Right.LAPSED

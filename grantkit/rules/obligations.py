@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from grantkit.model.agreements import GrantAgreement
+from grantkit.model.findings import Modality
 from grantkit.model.obligations import Consequence, Obligation
 from grantkit.model.parties import Recipient
 from grantkit.model.terms import InspectionRight, PaymentMode, Reclaim, Terms
@@ -68,7 +69,14 @@ def _dated(
     elif isinstance(due, NotRegulated):
         consequence = Consequence.NONE_STATED
     return Obligation(
-        code=code, actor=actor, addressee=addressee, due=due, consequence=consequence, citation=due.citation
+        code=code,
+        actor=actor,
+        addressee=addressee,
+        due=due,
+        consequence=consequence,
+        citation=due.citation,
+        # A gap is listed so that nobody overlooks it; no duty is read into the silence.
+        modality=Modality.NONE if isinstance(due, NotRegulated) else Modality.SHALL,
     )
 
 

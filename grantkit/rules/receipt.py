@@ -23,8 +23,9 @@ def deemed_received(
 
     Under förvaltningslagen (2017:900) 22 §, post that reached the authority on a day counts as received the working day before, unless
     it is unlikely to have been set apart at the post office by then (``presumption_rebutted``, a fact that the caller states); so does what lay in
-    the letter box when it was first emptied that day. By any other channel, or when nobody knows the channel, it is the day of
-    arrival. A ``received_on`` that the authority itself has stated prevails over all of this.
+    the letter box when it was first emptied that day. By any other channel it is the day of
+    arrival; so it is where nobody has said the channel, and ``at_earliest`` is then the day that post would count from. A ``received_on``
+    that the authority itself has stated prevails over all of this.
 
     >>> deemed_received(date(2019, 12, 2), Channel.POST).received_on
     datetime.date(2019, 11, 29)
@@ -43,4 +44,10 @@ def deemed_received(
     presumed = channel is Channel.LETTER_BOX or (channel is Channel.POST and not presumption_rebutted)
     if presumed and rule is ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT:
         received_on = working_day_before(arrived_on)
-    return Receipt(arrived_on=arrived_on, received_on=received_on or arrived_on, channel=channel)
+    doubtful = channel is None and rule is ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT
+    return Receipt(
+        arrived_on=arrived_on,
+        received_on=received_on or arrived_on,
+        channel=channel,
+        at_earliest=working_day_before(arrived_on) if doubtful else None,
+    )

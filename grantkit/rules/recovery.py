@@ -5,6 +5,7 @@ from datetime import date
 from grantkit.model.outcomes import Receipt, RecoveryExposure
 from grantkit.model.terms import Reclaim
 from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import Unknown
@@ -26,7 +27,7 @@ def recovery_exposure(
 
     When the financial report was not received in time, the actor named in the terms may take back the support. That is a power: whether
     it is used, and for how much, is the actor's to decide. The ceiling is what was paid less what was repaid, at least 0; before the
-    report is late it is 0. ``receipt`` is the earliest receipt of a report, None for none known, Unknown where nobody has said
+    report is late it is 0, and Unknown where nobody has said what its being late turns on. ``receipt`` is the earliest receipt of a report, None for none known, Unknown where nobody has said
     when it came.
 
     >>> from grantkit.values.citations import Citation
@@ -50,10 +51,14 @@ def recovery_exposure(
     checks.exact("as_of", as_of, date)
     checks.exact("roll", roll, DateRoll)
     checks.done()
-    late = {reading: _late(receipt, last_day=deadline.effective_last_day(reading), as_of=as_of) for reading in DateRoll}
-    ceiling: Sek | Unknown = max(paid - repaid, Sek.ZERO) if late[roll] else Sek.ZERO
-    if type(receipt) is Unknown and as_of > deadline.effective_last_day(roll):
-        ceiling = receipt
+    days = {reading: deadline.effective_last_day(reading) for reading in DateRoll}
+    late = {
+        reading: _late(receipt, last_day=day, as_of=as_of, clause=reclaim.citation) for reading, day in days.items()
+    }
+    chosen = late[roll]
+    ceiling: Sek | Unknown = max(paid - repaid, Sek.ZERO) if chosen is True else Sek.ZERO
+    if isinstance(chosen, Unknown):
+        ceiling = chosen
     return RecoveryExposure(
         ceiling=ceiling,
         actor=reclaim.actor,
@@ -63,6 +68,9 @@ def recovery_exposure(
     )
 
 
-def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date) -> bool:
-    in_time = type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.received_on <= last_day
-    return as_of > last_day and not in_time and type(receipt) is not Unknown
+def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, clause: Citation) -> bool | Unknown:
+    if as_of <= last_day or (type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.surely_by(last_day)):
+        return False
+    if type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.perhaps_by(last_day):
+        return Unknown("channel by which the financial report came", clause)
+    return receipt if type(receipt) is Unknown else True

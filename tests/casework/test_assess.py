@@ -23,8 +23,10 @@ from grantkit import (
     GrantCase,
     GrantkitError,
     Judgement,
+    Modality,
     NotCertified,
     NotRegulated,
+    ObligationStatus,
     PartialRequisition,
     Payment,
     PaymentDecision,
@@ -39,11 +41,13 @@ from grantkit import (
     Reviewer,
     Right,
     Sek,
+    Timeliness,
     Unknown,
     Validity,
     assess,
     deemed_received,
 )
+from grantkit.casework.chronology import PRESUMPTION
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.model.terms import PaymentMode
 
@@ -79,6 +83,10 @@ def assessed(*, recipient=GOTLAND, agreement=AGREEMENT, as_of=LATER, policies=No
     return assess(case, as_of=as_of) if policies is None else assess(case, as_of=as_of, policies=policies)
 
 
+def status_of(assessment, code):
+    return next(each.status for each in assessment.obligations if each.obligation.code == code)
+
+
 def codes(assessment):
     return {finding.code for finding in assessment.findings} - {"approval_not_known"}
 
@@ -97,7 +105,9 @@ def test_a_region_that_does_all_in_time_owes_nothing():
 def test_a_region_that_never_asks_loses_all():
     silent = assessed()
     assert (silent.right, silent.ledger.lapsed) == (Right.LAPSED, SHARE)
-    assert {"financial report"} == {each.missing for each in silent.missing}
+    assert {"financial report", "whether a report is owed where nothing was paid"} == {
+        each.missing for each in silent.missing
+    }
 
 
 def test_r49_the_sunday_is_contestable_and_each_reading_has_its_outcome():
@@ -122,15 +132,108 @@ def test_r50_post_on_monday_is_in_time_by_presumption():
     assert Right.LAPSED is assessed(requisitions=late, policies=Policies(receipt_rule=ReceiptRule.ARRIVAL_DAY)).right
 
 
-def test_without_a_channel_the_day_of_arrival_stands_and_is_told():
-    told = assessed(requisitions=(requisition(arrived_on=date(2019, 12, 2), channel=None),))
+MONDAY = date(2019, 12, 2)
+
+
+def test_r50_the_right_is_unknown_where_the_channel_decides_and_nobody_has_stated_it():
+    unstated = (requisition(arrived_on=MONDAY, channel=None),)
+    told = assessed(requisitions=unstated)
+    assert (Right.UNKNOWN, SHARE) == (told.right, told.ledger.undetermined)
     assert {"channel_not_stated", "deadline_readings_differ"} == codes(told)
-    assert "channel_not_stated" not in codes(assessed(requisitions=(requisition(channel=None),)))
+    assert "channel of requisitions[0]" in {each.missing for each in told.missing}
+    assert Timeliness.UNKNOWN is told.documents[0].timeliness
+    assert (
+        Right.LAPSED is assessed(requisitions=unstated, policies=Policies(receipt_rule=ReceiptRule.ARRIVAL_DAY)).right
+    )
+    in_time = assessed(requisitions=(requisition(channel=None),))
+    assert (Right.PRESERVED, set()) == (in_time.right, codes(in_time))
+
+
+def test_r50_what_may_have_come_in_time_leaves_the_sum_unknown_only_where_it_would_change_it():
+    maybe = requisition(kr(5), arrived_on=MONDAY, channel=None, supersedes="A", reason="rättelse")
+    first = requisition(reference="A")
+    told = assessed(requisitions=(first, maybe))
+    assert (Right.PRESERVED, SHARE) == (told.right, told.ledger.undetermined)
+    assert "correction_after_last_day" not in codes(told)
+    same = assessed(requisitions=(first, attrs.evolve(maybe, amount=SHARE)))
+    assert SHARE == same.ledger.awaiting
+
+
+def test_r101_a_report_by_an_unknown_channel_on_the_day_after_leaves_the_exposure_unknown():
+    case = {"requisitions": (requisition(),), "payments": (PAID,)}
+    unstated = attrs.evolve(report(arrived_on=LATER), channel=None)
+    told = assessed(financial_reports=(unstated,), **case)
+    assert Unknown("channel of financial_reports[0]", PRESUMPTION) == told.ledger.exposure
+    assert "channel_not_stated" in codes(told)
+    assert ObligationStatus.UNKNOWN is status_of(told, "financial_report")
+    later = assessed(
+        financial_reports=(attrs.evolve(unstated, arrived_on=date(2020, 4, 2)),), as_of=date(2020, 4, 2), **case
+    )
+    assert PAID.amount == later.ledger.exposure
 
 
 def test_a_requisition_that_nobody_dates_leaves_all_undetermined():
     told = assessed(requisitions=(requisition(arrived_on=None, channel=None),))
     assert (Right.UNKNOWN, SHARE, {"receipt_not_stated"}) == (told.right, told.ledger.undetermined, codes(told))
+    assert isinstance(next(step.outcome for step in told.steps if step.code == "claimed"), Unknown)
+
+
+def test_r50_of_what_was_paid_on_an_unknown_right_nobody_says_that_it_had_none():
+    undated = (requisition(arrived_on=None, channel=None),)
+    told = assessed(requisitions=undated, payments=(PAID,))
+    assert (SHARE, kr(0), kr(0)) == (
+        told.ledger.paid_undetermined,
+        told.ledger.paid_without_right,
+        told.ledger.paid_on_right,
+    )
+    assert {"receipt_not_stated", "paid_on_unknown_right", "report_late"} == codes(told)
+    above = assessed(requisitions=undated, payments=(attrs.evolve(PAID, amount=SHARE + kr(7)),))
+    assert (SHARE, kr(7)) == (above.ledger.paid_undetermined, above.ledger.paid_without_right)
+
+
+def test_r52_of_what_was_paid_on_a_requisition_without_amount_nobody_says_that_it_had_no_right():
+    told = assessed(requisitions=(requisition(amount=None),), payments=(PAID,))
+    assert (Right.PRESERVED, SHARE, kr(0)) == (
+        told.right,
+        told.ledger.paid_undetermined,
+        told.ledger.paid_without_right,
+    )
+
+
+def test_r67_the_figure_of_the_form_and_that_of_the_account_are_told_where_they_differ():
+    case = {"requisitions": (requisition(),), "payments": (PAID,)}
+    unequal = attrs.evolve(report(costs=SHARE - kr(100)), received=SHARE - kr(40))
+    told = assessed(financial_reports=(unequal,), **case)
+    finding = next(each for each in told.findings if each.code == "unspent_figures_differ")
+    assert (kr(60), kr(100), kr(40)) == tuple(finding.value(name) for name in ("by_form", "by_account", "difference"))
+    assert kr(100) == told.ledger.repayable
+    assert "unspent_figures_differ" not in codes(assessed(financial_reports=(report(costs=SHARE - kr(9)),), **case))
+
+
+def test_r83_what_was_repaid_late_is_told_and_no_more_than_that():
+    case = {
+        "requisitions": (requisition(),),
+        "payments": (PAID,),
+        "financial_reports": (report(costs=SHARE - kr(100)),),
+    }
+    parts = (Repayment(amount=kr(70), booked_on=date(2020, 3, 31)), Repayment(amount=kr(80), booked_on=LATER))
+    told = assessed(repayments=parts, **case)
+    finding = next(each for each in told.findings if each.code == "repaid_late")
+    assert (kr(30), date(2020, 3, 31)) == (finding.value("amount"), finding.value("due"))
+    assert ObligationStatus.LATE is status_of(told, "repayment")
+    assert "repaid_late" not in codes(assessed(repayments=parts[:1], **case))
+
+
+def test_r61_nobody_says_that_a_report_is_late_where_nothing_was_paid():
+    silent = assessed()
+    assert ObligationStatus.UNKNOWN is status_of(silent, "financial_report")
+    assert ObligationStatus.MET is status_of(silent, "repayment")
+    before = assessed(as_of=date(2020, 3, 31))
+    assert ObligationStatus.OPEN is status_of(before, "financial_report")
+    assert ObligationStatus.OPEN is status_of(before, "repayment")
+    assert ObligationStatus.LATE is status_of(assessed(payments=(PAID,)), "financial_report")
+    done = assessed(financial_reports=(report(),))
+    assert ObligationStatus.MET is status_of(done, "financial_report")
 
 
 def test_the_day_that_the_authority_states_prevails():
@@ -332,7 +435,11 @@ def test_r93_what_municipalities_owe_is_not_regulated_and_never_borrowed():
         type(told.ledger.entitled),
         told.repayment.status,
     )
-    assert kr(5) == told.ledger.paid
+    assert (kr(5), kr(5)) == (told.ledger.paid, told.ledger.not_accounted)
+    # Nobody asks a municipality for a report, so none is missing, and no duty is read into the silence.
+    assert () == told.missing
+    assert (NotRegulated, NotRegulated) == (type(told.ledger.used), type(told.ledger.unspent))
+    assert {Modality.NONE} == {each.obligation.modality for each in told.obligations}
     assert "R93" in {row for gap in told.not_regulated for row in gap.citation.requirements}
     assert {"right": str(told.right)}.items() <= told.records()[0].items()
 

@@ -26,6 +26,7 @@ from grantkit import (
     Judgement,
     NotCertified,
     ObligationStatus,
+    OrganisationNumber,
     Payment,
     PaymentDecision,
     Policies,
@@ -197,7 +198,11 @@ def test_r51_completing_a_document_after_the_last_day_loses_nothing():
 def test_r86_numbers_that_are_not_those_of_the_case_are_told():
     other = RegistrationNumber.parse("S2018/00563/FS")
     found = documents(requisitions=(attrs.evolve(REQUISITION, agreement_number=other, decision_number=other),))
-    assert ["one_number_for_two", *["registration_number_differs"] * 2] == [each.code for each in found[0].findings]
+    assert [
+        ("registration_number_differs", "requisitions[0].agreement_number"),
+        ("one_number_for_two", "requisitions[0].decision_number"),
+        ("registration_number_differs", "requisitions[0].decision_number"),
+    ] == [(each.code, each.field) for each in found[0].findings]
     assert {"S2018/00563/FS"} == {each.value("stated") for each in found[0].findings}
 
 
@@ -225,6 +230,50 @@ def test_r62_what_a_report_says_was_received_is_held_against_what_was_paid():
     assert kr(735_782) == codes["received_is_not_paid"].value("difference")
     silent = documents(financial_reports=(without(REPORT, "received", "stated_unspent"),))[1].findings
     assert {"particular_missing"} == {each.code for each in silent}
+
+
+def test_r54_r57_r62_what_a_document_says_otherwise_than_the_case_is_told_in_the_order_of_the_form():
+    halland = OrganisationNumber.parse("232100-0115")
+    contact = attrs.evolve(REPORT.contact, recipient_name="Landstinget Halland", organisation_number=halland)
+    late = attrs.evolve(REPORT.signature, signed_on=date(2020, 3, 31))
+    gotland = attrs.evolve(GOTLAND, organisation_number=REPORT.contact.organisation_number)
+    report = attrs.evolve(REPORT, contact=contact, agreed=SHARE + kr(1), signature=late, addressee="Socialstyrelsen")
+    found = documents(recipient=gotland, financial_reports=(report,))[1].findings
+    expected = [
+        ("another_recipient_named", "contact.recipient_name"),
+        ("organisation_number_differs", "contact.organisation_number"),
+        ("agreed_is_not_entitled", "agreed"),
+        ("signed_after_arrival", "signature.signed_on"),
+        ("wrong_addressee", "addressee"),
+    ]
+    assert expected == [(each.code, each.field.removeprefix("financial_reports[0].")) for each in found]
+
+
+@pytest.mark.parametrize("name", ["Region Gotland", "gotland", "Gotlands kommun", "Regionen", "Region Västkusten"])
+def test_r2_names_that_are_not_those_of_another_recipient_tell_nothing(name):
+    sent = with_value(REQUISITION, "contact.recipient_name", name)
+    assert () == documents(requisitions=(sent,))[0].findings
+
+
+@pytest.mark.parametrize("name", ["Region Jönköpings län", "Landstinget i Uppsala län", "SKÅNE", "Region Kalmar län"])
+def test_r54_another_recipient_is_known_by_the_names_it_goes_by(name):
+    sent = with_value(REQUISITION, "contact.recipient_name", name)
+    assert ["another_recipient_named"] == [each.code for each in documents(requisitions=(sent,))[0].findings]
+
+
+@pytest.mark.parametrize("agreed", [kr(104_148_040), kr(104_148_041)])
+def test_r42_the_printed_sum_and_its_cells_are_both_the_grant_according_to_the_agreement(agreed):
+    report = attrs.evolve(REPORT, agreed=agreed, contact=attrs.evolve(REPORT.contact, recipient_name="Region Halland"))
+    halland = AGREEMENT.recipient("Halland")
+    found = documents(recipient=halland, requisitions=(), financial_reports=(report,))[0].findings
+    assert "agreed_is_not_entitled" not in {each.code for each in found}
+
+
+def test_r65_a_part_of_a_common_cost_needs_its_key():
+    items = tuple(CostItem(category=CostCategory.STAFFING, amount=kr(2), gross=kr(gross)) for gross in (3, 2))
+    report = attrs.evolve(REPORT, items=items, stated_costs=kr(4), stated_unspent=SHARE - kr(4))
+    (found,) = documents(financial_reports=(report,))[1].findings
+    assert ("cost_key_not_stated", "financial_reports[0].items[0].key") == (found.code, found.field)
 
 
 def test_r65_keys_over_one_pot_are_checked_in_a_report():
@@ -284,8 +333,7 @@ def test_a_case_with_everything_missing_gives_unknown_answers_and_says_what_is_m
 
 def test_before_anything_happened_every_duty_is_open():
     found = duties(as_of=date(2019, 11, 1), requisitions=(), payments=())
-    assert {"repayment"} == {code for code, each in found.items() if each.status is ObligationStatus.MET}
-    assert {ObligationStatus.OPEN} == {each.status for code, each in found.items() if code != "repayment"}
+    assert {ObligationStatus.OPEN} == {each.status for each in found.values()}
 
 
 def test_a_case_in_order_has_met_every_duty():
@@ -296,7 +344,7 @@ def test_a_case_in_order_has_met_every_duty():
 
 
 def test_r50_r80_r88_each_lateness_has_its_own_status():
-    found = duties(requisitions=(), payments=())
+    found = duties(requisitions=())
     expected = {
         "requisition": ObligationStatus.LAPSED,
         "financial_report": ObligationStatus.LATE,
@@ -433,6 +481,14 @@ def test_r54_the_empty_fax_number_and_r87_the_unsigned_activity_report_change_a_
     assert DocumentState.IN_TIME_BUT_INCOMPLETE is found["fax_number"].change("requisitions[0]").other
     assert ActivityReportRule.NOT_REGULATED is found["activity_reports"].other
     assert DocumentState.IN_ORDER is found["activity_reports"].change("activity_reports[0]").other
+
+
+def test_r102_money_sent_in_time_and_booked_a_day_late_changes_how_the_duty_stands():
+    repaid = Repayment(amount=kr(9), sent_on=date(2020, 3, 31), booked_on=date(2020, 4, 1))
+    report = attrs.evolve(REPORT, items=(), stated_costs=SHARE - kr(9), stated_unspent=kr(9))
+    found = alternatives(financial_reports=(report,), repayments=(repaid,))
+    change = found["repaid_when"].change("obligations.repayment")
+    assert (ObligationStatus.LATE, ObligationStatus.MET, None) == (change.chosen, change.other, change.kronor)
 
 
 def test_r42_printed_cells_against_the_printed_sum_is_worth_a_krona_in_halland():

@@ -103,10 +103,10 @@ TEN_BAD_DOCUMENTS = {
             addressee="Socialstyrelsen",
         ),
         [
+            ("period_differs", "period"),
             ("signature_not_original", "signature.kind"),
             ("signatory_not_authorised", "signature.authorised"),
             ("wrong_addressee", "addressee"),
-            ("period_differs", "period"),
         ],
     ),
     "a requisition of blanks": (

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from grantkit import (
     Channel,
@@ -133,4 +134,21 @@ def test_mixed_up_arguments_are_all_named():
 
 
 def test_a_receipt_is_a_fact():
-    assert Receipt(arrived_on=AFTER, received_on=AFTER, channel=None) == deemed_received(AFTER, None)
+    assert Receipt(arrived_on=AFTER, received_on=AFTER, channel=Channel.WEB) == deemed_received(AFTER, Channel.WEB)
+
+
+MONDAY = date(2019, 12, 2)
+
+
+def test_r50_without_a_channel_the_day_is_that_of_arrival_or_the_one_that_post_counts_from():
+    assert (MONDAY, date(2019, 11, 29)) == ((told := deemed_received(MONDAY, None)).received_on, told.at_earliest)
+    assert deemed_received(MONDAY, None, rule=ReceiptRule.ARRIVAL_DAY).at_earliest is None
+    assert deemed_received(MONDAY, None, received_on=MONDAY).at_earliest is None
+
+
+@given(st.dates(date(2019, 11, 20), date(2019, 12, 12)), st.dates(date(2019, 11, 20), date(2020, 1, 12)))
+def test_r50_where_the_channel_is_not_stated_the_right_is_unknown_exactly_where_the_channels_differ(arrived, as_of):
+    """Without a channel the right is what every channel gives, and UNKNOWN where they give different rights."""
+    by_channel = {right_of(deemed_received(arrived, each), as_of=as_of).right for each in Channel}
+    expected = by_channel.pop() if len(by_channel) == 1 else Right.UNKNOWN
+    assert expected is right_of(deemed_received(arrived, None), as_of=as_of).right
