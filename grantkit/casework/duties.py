@@ -12,7 +12,7 @@ from grantkit.casework.money_back import MoneyBack
 from grantkit.casework.situation import Situation
 from grantkit.model.documents import DocumentStatus
 from grantkit.model.findings import Finding, Modality, Severity
-from grantkit.model.obligations import Fulfilment, Obligation, ObligationStatus
+from grantkit.model.obligations import Fulfilment, Fulfilments, Obligation, ObligationStatus
 from grantkit.model.outcomes import DutyStatus, Receipt
 from grantkit.rules.obligations import obligations
 from grantkit.values.deadlines import Deadline
@@ -29,9 +29,12 @@ _ASKED_OF_DOCUMENTS = {
     "original_signature": ("signature",),
     "certification": ("certification",),
 }
+# What leaves it open whether a duty is met: the form offers alternative 2 and the clause knows none, so nobody can say for the authority
+# whether it will do (R103); and who may sign for the recipient stands in no document (R87).
+_DOUBTS = ("not_certified_against_the_clause", "authority_not_stated")
 
 
-def fulfilments(situation: Situation, back: MoneyBack, documents: tuple[DocumentStatus, ...]) -> tuple[Fulfilment, ...]:
+def fulfilments(situation: Situation, back: MoneyBack, documents: tuple[DocumentStatus, ...]) -> Fulfilments:
     """Say of each duty whether it is open, met, late, lapsed or unknown (*status*, R49, R61, R77, R84 to R88).
 
     A duty that goes with documents is met when every document that stands keeps to it, and open until there is one. Papers are owed to those who called for
@@ -43,7 +46,7 @@ def fulfilments(situation: Situation, back: MoneyBack, documents: tuple[Document
         others = tuple(each for each in agreement.terms if each.group is not terms.group)
         agreement = attrs.evolve(agreement, terms=(*others, terms))
     duties = obligations(agreement, situation.case.recipient)
-    return tuple(each for duty in duties for each in _of_duty(duty, situation, back, documents))
+    return Fulfilments(each for duty in duties for each in _of_duty(duty, situation, back, documents))
 
 
 def _of_duty(
@@ -87,13 +90,14 @@ def _received(duty: Obligation, situation: Situation) -> _Done:
 def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> _Done:
     """Give the day on which the last document that the duty concerns came, where every one of them keeps to it."""
     concerned = tuple(each for each in documents if not each.superseded and _concerns(fields, each))
-    failed = [finding for each in concerned for finding in each.findings if _fails(fields, finding)]
-    doubtful = [finding for finding in failed if finding.code == "not_certified_against_the_clause"]
-    if not concerned or len(failed) > len(doubtful):
+    told = [finding for each in concerned for finding in each.findings if _is_about(fields, finding)]
+    doubtful = [finding for finding in told if finding.code in _DOUBTS]
+    if not concerned or any(finding.severity is not Severity.NOTICE for finding in told if finding not in doubtful):
         return None
-    if doubtful:
-        # The form offers the alternative and the clause knows none, so nobody can say for the authority whether it will do (R103).
-        return Unknown("whether alternative 2 meets the duty to certify", doubtful[0].citation)
+    for finding in doubtful:
+        if finding.code == "authority_not_stated":
+            return Unknown("whether the signatory may sign for the recipient", finding.citation)
+        return Unknown("whether alternative 2 meets the duty to certify", finding.citation)
     days = tuple(each.receipt.received_on for each in concerned if isinstance(each.receipt, Receipt))
     undated = tuple(each.receipt for each in concerned if isinstance(each.receipt, Unknown))
     return undated[0] if undated else max(days)
@@ -103,9 +107,8 @@ def _concerns(fields: tuple[str, ...], document: DocumentStatus) -> bool:
     return fields != _ASKED_OF_DOCUMENTS["certification"] or document.path.startswith("financial_reports")
 
 
-def _fails(fields: tuple[str, ...], finding: Finding) -> bool:
-    place = finding.field.partition(".")[2]
-    return finding.severity is not Severity.NOTICE and finding.modality is Modality.SHALL and place.startswith(fields)
+def _is_about(fields: tuple[str, ...], finding: Finding) -> bool:
+    return finding.modality is Modality.SHALL and finding.field.partition(".")[2].startswith(fields)
 
 
 def _repayment(duty: Obligation, situation: Situation, back: MoneyBack) -> Fulfilment:

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from grantkit.casework.assessment import assess
-from grantkit.model.alternatives import Alternative, Change
+from grantkit.model.alternatives import Alternative, Alternatives, Change
 from grantkit.model.assessments import Assessment
 from grantkit.model.cases import GrantCase
 from grantkit.model.ledger import Ledger
@@ -17,7 +17,7 @@ __all__ = ["sensitivity"]
 _AS_THE_TERMS_READ = Policies()
 
 
-def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> tuple[Alternative, ...]:
+def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> Alternatives:
     """Find the readings that would change the outcome of *case* on *as_of* (*känslighet*), one policy at a time.
 
     Every other choice of every policy is tried against *policies*; only those that change the right, an amount, the state of a document or how far a duty has come are returned, in the order of the
@@ -50,7 +50,7 @@ def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TE
                         reason=reading.reason,
                     )
                 )
-    return tuple(found)
+    return Alternatives(found)
 
 
 def _changes(base: Assessment, other: Assessment) -> tuple[Change, ...]:

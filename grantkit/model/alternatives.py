@@ -12,7 +12,7 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["Alternative", "Change"]
+__all__ = ["Alternative", "Alternatives", "Change"]
 
 _Outcome = Sek | Unknown | NotRegulated | Right | DocumentState | ObligationStatus
 
@@ -57,3 +57,13 @@ class Alternative(NotebookDisplay):
     def change(self, term: str) -> Change | None:
         """Give what changes in one term; None where the reading leaves it as it is."""
         return next((change for change in self.changes if change.term == term), None)
+
+
+class Alternatives(tuple[Alternative, ...], NotebookDisplay):
+    """The readings that matter for a case (*alternativa tolkningar*): a tuple, which a notebook sets out as one table.
+
+    >>> Alternatives() == ()
+    True
+    """
+
+    __slots__ = ()

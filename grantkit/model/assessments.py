@@ -9,7 +9,7 @@ from grantkit.model.cases import Correction, Entitlement, GrantCase
 from grantkit.model.documents import DocumentStatus
 from grantkit.model.findings import Finding
 from grantkit.model.ledger import Ledger
-from grantkit.model.obligations import Fulfilment
+from grantkit.model.obligations import Fulfilments
 from grantkit.model.outcomes import (
     Lapse,
     RecoveryExposure,
@@ -70,7 +70,7 @@ class Assessment(NotebookDisplay):
     recovery: RecoveryExposure
     findings: tuple[Finding, ...]
     documents: tuple[DocumentStatus, ...]
-    obligations: tuple[Fulfilment, ...]
+    obligations: Fulfilments
     steps: tuple[Step, ...]
     corrections: tuple[Correction, ...]
 

@@ -12,7 +12,7 @@ from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["Consequence", "Fulfilment", "Obligation", "ObligationStatus"]
+__all__ = ["Consequence", "Fulfilment", "Fulfilments", "Obligation", "ObligationStatus", "Obligations"]
 
 
 class Consequence(Enum):
@@ -109,3 +109,15 @@ class Fulfilment:
     obligation: Obligation
     done: date | Unknown | None
     status: ObligationStatus
+
+
+class Obligations(tuple[Obligation, ...], NotebookDisplay):
+    """All duties of one recipient (*skyldigheter*): a tuple, which a notebook sets out as one table."""
+
+    __slots__ = ()
+
+
+class Fulfilments(tuple[Fulfilment, ...], NotebookDisplay):
+    """All duties of a case with how far each has come (*skyldigheternas status*): a tuple, which a notebook sets out as one table."""
+
+    __slots__ = ()

@@ -31,8 +31,8 @@ def duty(code: str, locale: str = "sv") -> str:
     return label(f"obligations.{code}", locale)
 
 
-def obligations_sheet(duties: Assessment | Iterable[Obligation], locale: str = "sv") -> Sheet:
-    """Set out who must do what, to whom, by when, and what follows otherwise; of an assessment also how far each duty has come.
+def obligations_sheet(duties: Assessment | Iterable[Obligation | Fulfilment], locale: str = "sv") -> Sheet:
+    """Set out who must do what, to whom, by when, and what follows otherwise; of a case also how far each duty has come.
 
     >>> from grantkit import obligations
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -40,8 +40,8 @@ def obligations_sheet(duties: Assessment | Iterable[Obligation], locale: str = "
     >>> sheet.rows[0][:4]
     ('requisition the money', 'Kammarkollegiet', '1 December 2019', 'the right lapses by itself')
     """
-    assessed = isinstance(duties, Assessment)
     listed: tuple[Any, ...] = duties.obligations if isinstance(duties, Assessment) else tuple(duties)
+    assessed = any(isinstance(each, Fulfilment) for each in listed)
     columns = ("code", "addressee", "deadline", "consequence", *(("status",) if assessed else ()), "citation")
     return Sheet(
         caption=label("obligations", locale),

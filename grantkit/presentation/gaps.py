@@ -56,6 +56,7 @@ GAPS = MappingProxyType(
         "who may call for papers": "vem som får begära in underlag",
         "whether the condition was met by {}": "om villkoret uppfylldes av {}",
         "whether all met the condition": "om alla uppfyllde villkoret",
+        "whether the signatory may sign for the recipient": "om undertecknaren får företräda mottagaren",
         "whether alternative 2 meets the duty to certify": "om alternativ 2 fyller kravet på intygande",
         "day of signing": "dag för undertecknande",
         "whether the money turns on performance": "om medlen är prestationsbaserade",

@@ -10,11 +10,12 @@ import attrs
 
 from grantkit.model.agreements import GrantAgreement
 from grantkit.model.allocations import Allocation
-from grantkit.model.alternatives import Alternative
+from grantkit.model.alternatives import Alternative, Alternatives
 from grantkit.model.assessments import Assessment
 from grantkit.model.comparisons import Comparison
 from grantkit.model.controlled_roundings import ControlledRounding
 from grantkit.model.ledger import Ledger
+from grantkit.model.obligations import Fulfilments, Obligations
 from grantkit.model.table_audits import TableAudit
 from grantkit.model.tables import PublishedTable
 from grantkit.presentation.audits import table_audit_sheet
@@ -30,6 +31,7 @@ from grantkit.presentation.summaries import (
     assessment_sheet,
     ledger_sheet,
     published_sheet,
+    sensitivity_sheet,
 )
 from grantkit.presentation.tables import Sheet
 from grantkit.presentation.wording import label, reason, value_text
@@ -43,11 +45,14 @@ _SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
     {
         Allocation: allocation_sheet,
         Alternative: alternative_sheet,
+        Alternatives: sensitivity_sheet,
         Assessment: assessment_sheet,
         Comparison: comparison_sheet,
         ControlledRounding: controlled_rounding_sheet,
         GrantAgreement: agreement_sheet,
+        Fulfilments: obligations_sheet,
         Ledger: ledger_sheet,
+        Obligations: obligations_sheet,
         PublishedTable: published_sheet,
         TableAudit: table_audit_sheet,
     }

@@ -28,6 +28,8 @@ __all__ = [
     "sensitivity_sheet",
 ]
 
+_NO_READING_MATTERS = ("Ingen annan läsning ändrar utfallet.", "No other reading changes the outcome.")
+
 
 def allocation_table(allocation: Allocation, locale: str = "sv") -> str:
     r"""Set out as text who gets what, and what the rounding left over (*fördelning*).
@@ -135,6 +137,7 @@ def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -
     ('question', 'chosen reading', 'other reading', 'at stake', 'source')
     """
     columns = ("question", "chosen", "other", "at_stake", "citation")
+    listed = tuple(alternatives)
     return Sheet(
         caption=label("readings", locale),
         header=tuple(label(column, locale) for column in columns),
@@ -146,8 +149,9 @@ def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -
                 money(each.at_stake, locale),
                 str(each.citation),
             )
-            for each in alternatives
+            for each in listed
         ),
+        notes=() if listed else (in_language(_NO_READING_MATTERS, locale),),
         left=3,
     )
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from grantkit.model._splitting import EACH, EXACT, whole_weights
 from grantkit.model.allocations import Allocation, AllocationMethod
 from grantkit.model.keys import AllocationKey
+from grantkit.model.weights import WeightSet
 from grantkit.values._checks import Checks
 from grantkit.values._weights import Weight, check_weight
 from grantkit.values.money import Sek, check_amount
@@ -19,14 +20,14 @@ _KRONA: Final = Sek.kronor(1)
 
 def allocate(
     total: Sek,
-    weights: Mapping[Hashable, Weight] | Iterable[tuple[Hashable, Weight]] | AllocationKey,
+    weights: Mapping[Hashable, Weight] | Iterable[tuple[Hashable, Weight]] | WeightSet | AllocationKey,
     *,
     method: AllocationMethod,
     unit: Sek = _KRONA,
 ) -> Allocation:
     """Share out *total* in proportion to *weights* (*fördelning i relation till andel*), in whole *units* (R37, R43, R44; 2019: 7, Bilaga 1).
 
-    *weights* is a mapping, or pairs, from each recipient to an int, Fraction or Decimal of 0 or more; not all may be 0, and no recipient
+    *weights* is a `WeightSet`, a mapping, or pairs, from each recipient to an int, Fraction or Decimal of 0 or more; not all may be 0, and no recipient
     may stand twice. Reckoning is exact throughout. The exact methods place the whole units of the total, so that what is below one unit stays in
     the residual; the others round each share by itself. Where *weights* is an `AllocationKey`, the exact quotas that the key gives are made whole in the
     same ways; they stand as the weights of the result, and what the key does not share out stays in the residual.
@@ -102,6 +103,8 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
     # The commonest mapping is recognised at once; asking whether something is a Mapping at all takes longer.
     if type(weights) is dict or isinstance(weights, Mapping):
         return tuple(weights), tuple(weights.values()), None
+    if type(weights) is WeightSet:
+        return tuple(recipient for recipient, _ in weights.values), tuple(weight for _, weight in weights.values), None
     checks = Checks()
     if isinstance(weights, str) or not isinstance(weights, Iterable):
         checks.exact("weights", weights, dict, tuple)

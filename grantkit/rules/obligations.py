@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from grantkit.model.agreements import GrantAgreement
 from grantkit.model.findings import Modality
-from grantkit.model.obligations import Consequence, Obligation
+from grantkit.model.obligations import Consequence, Obligation, Obligations
 from grantkit.model.parties import Recipient
 from grantkit.model.terms import InspectionRight, PaymentMode, Reclaim, Terms
 from grantkit.values._checks import Checks
@@ -15,7 +15,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 __all__ = ["obligations"]
 
 
-def obligations(agreement: GrantAgreement, recipient: Recipient) -> tuple[Obligation, ...]:
+def obligations(agreement: GrantAgreement, recipient: Recipient) -> Obligations:
     """List who must do what, to whom, by when, on which section, and what follows otherwise (*skyldigheter*, R49, R61, R77, R84 to R88; 2019: 6.1, 8.1, 8.2).
 
     First the duties that have a day: requisition (the right lapses by itself), financial report (may be answered by reclaim, a power), repayment and activity
@@ -35,7 +35,7 @@ def obligations(agreement: GrantAgreement, recipient: Recipient) -> tuple[Obliga
     checks.exact("agreement", agreement, GrantAgreement)
     checks.exact("recipient", recipient, Recipient)
     checks.done()
-    return tuple(_of_terms(agreement.terms_for(recipient.group), recipient.name))
+    return Obligations(_of_terms(agreement.terms_for(recipient.group), recipient.name))
 
 
 def _of_terms(terms: Terms, actor: str) -> Iterator[Obligation]:

@@ -42,6 +42,7 @@ from grantkit import (
     Timeliness,
     Unknown,
     assess,
+    obligations,
     sensitivity,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -523,3 +524,31 @@ def test_no_document_moves_the_money_by_what_it_lacks(case, as_of, policies):
     before, after = (assess(each, as_of=as_of, policies=policies) for each in (case, filled))
     assert (before.right, before.ledger) == (after.right, after.ledger)
     assert [each.timeliness for each in before.documents] == [each.timeliness for each in after.documents]
+
+
+# ---- what a notebook is given
+
+
+def test_r87_whether_an_unnamed_authority_to_sign_meets_the_duty_is_unknown():
+    unstated = with_value(REQUISITION, "signature.authorised", None)
+    status = duties(requisitions=(unstated,))["original_signature"]
+    assert (ObligationStatus.UNKNOWN, "whether the signatory may sign for the recipient") == (
+        status.status,
+        status.done.missing,
+    )
+    scanned = with_value(unstated, "signature.kind", SignatureKind.SCANNED)
+    assert ObligationStatus.OPEN is duties(requisitions=(scanned,))["original_signature"].status
+
+
+def test_duties_and_readings_are_tuples_that_show_themselves_as_tables():
+    late = attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
+    readings = sensitivity(case(requisitions=(late,)), as_of=APRIL)
+    assert readings == tuple(readings)
+    assert "arbetsdag" in readings._repr_mimebundle_()["text/plain"]
+    none = sensitivity(case(recipient=GOTLAND, requisitions=(), payments=()), as_of=date(2019, 11, 1))
+    assert "Ingen annan läsning ändrar utfallet." in none._repr_mimebundle_()["text/html"]
+    owed = obligations(AGREEMENT, GOTLAND)._repr_mimebundle_()["text/html"]
+    stands = assess(case(), as_of=APRIL).obligations._repr_mimebundle_()["text/html"]
+    assert ("status" in owed, "status" in stands) == (False, True)
+    assert "rekvirera medlen" in owed
+    assert "rekvirera medlen" in stands

@@ -247,3 +247,9 @@ def test_large_tables_of_any_numbers_agree_with_the_slow_oracle(given, ore):
     ]
     each = allocate(Sek(ore), given, method=AllocationMethod.ROUND_EACH_HALF_UP, unit=Sek(1))
     assert all(abs(share.amount.ore - share.quota) <= Fraction(1, 2) for share in each.shares)
+
+
+@pytest.mark.parametrize("method", AllocationMethod)
+def test_r38_a_weight_set_shares_out_as_its_mapping_does(method):
+    by_set = allocate(Sek.miljoner(400), POPULATION, method=method)
+    assert allocate(Sek.miljoner(400), POPULATION.mapping, method=method) == by_set
