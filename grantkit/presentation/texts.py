@@ -143,6 +143,10 @@ FINDINGS = MappingProxyType(
             "Raderna {rows} tvingar fler celler uppåt än summorna medger i dessa kolumner: {columns}.",
             "The rows {rows} force more cells upwards than the totals allow in these columns: {columns}.",
         ),
+        "rows_out_of_reach": (
+            "Kolumnerna {columns} tvingar fler celler uppåt än summorna medger i dessa rader: {rows}.",
+            "The columns {columns} force more cells upwards than the totals allow in these rows: {rows}.",
+        ),
         "documents_side_by_side": (
             "{count} handlingar av samma slag står bredvid varandra utan att någon ersätter en annan; den sist inkomna räknas, och någon måste ta ställning.",
             "{count} documents of one kind stand side by side, and none takes the place of another; the last one received counts, and somebody must decide.",

@@ -33,7 +33,7 @@ def controlled_rounding(
     Each column is shared out by *weights* (those of others than the rows do not count), or in proportion to the row totals where none are given; where
     each column has a key of its own, *quotas* are the exact cells in öre, as in `Share.quota`. Every cell becomes the floor or the ceiling of its
     quota in units, and of all tables that meet both margins the one nearest to the quotas is taken: least sum of absolute distances. Where several are
-    equally near, the order of rows and columns decides, and ``unique`` is False. Margins that no such table meets are a legal outcome of bad print and
+    equally near, the order of rows and columns decides (of the longer side first), and ``unique`` is False. Margins that no such table meets are a legal outcome of bad print and
     no error: the answer then has no table, and findings that name the rows and columns in the way.
 
     Raises a GrantkitError with every fault of the arguments.
@@ -58,10 +58,14 @@ def controlled_rounding(
     )
     if findings:
         return _none(columns, findings)
-    choice = choose_cells(_costs(exact, floors), list(map(int, row_needs)), list(map(int, column_needs)))
+    # The work grows with the square of the columns, so the shorter side of the table stands for them.
+    turned = len(columns) > len(rows)
+    costs, needs = _costs(exact, floors), (list(map(int, row_needs)), list(map(int, column_needs)))
+    choice = choose_cells(list(zip(*costs, strict=True)), *needs[::-1]) if turned else choose_cells(costs, *needs)
     if choice.cells is None:
-        return _none(columns, (_stuck(rows, columns, choice),))
-    units = [[low + up for low, up in zip(*pair, strict=True)] for pair in zip(floors, choice.cells, strict=True)]
+        return _none(columns, (_stuck(rows, columns, choice, turned=turned),))
+    cells = zip(*choice.cells, strict=True) if turned else choice.cells
+    units = [[low + up for low, up in zip(*pair, strict=True)] for pair in zip(floors, cells, strict=True)]
     return ControlledRounding(
         columns=tuple(columns),
         amounts=tuple((name, tuple(unit * count for count in row)) for name, row in zip(rows, units, strict=True)),
@@ -117,10 +121,13 @@ def _out_of_reach(side: str, totals: Mapping[Any, Sek], needs: list[Fraction], u
             yield _found("margin_out_of_reach", side=side, name=str(name), total=total)
 
 
-def _stuck(rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek], choice: Choice) -> Finding:
-    forcing = tuple(str(name) for place, name in enumerate(rows) if place in choice.forcing)
-    stuck = tuple(name for place, name in enumerate(columns) if place in choice.stuck)
-    return _found("columns_out_of_reach", rows=forcing, columns=stuck)
+def _stuck(rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek], choice: Choice, *, turned: bool) -> Finding:
+    of_rows, of_columns = (choice.stuck, choice.forcing) if turned else (choice.forcing, choice.stuck)
+    named_rows = tuple(str(name) for place, name in enumerate(rows) if place in of_rows)
+    named_columns = tuple(name for place, name in enumerate(columns) if place in of_columns)
+    if turned:
+        return _found("rows_out_of_reach", rows=named_rows, columns=named_columns)
+    return _found("columns_out_of_reach", rows=named_rows, columns=named_columns)
 
 
 def _none(columns: Mapping[str, Sek], findings: tuple[Finding, ...]) -> ControlledRounding:

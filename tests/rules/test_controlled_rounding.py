@@ -241,3 +241,49 @@ def test_r45_another_order_of_the_regions_gives_everybody_the_same(order):
     rows = {region: BILAGA_1.column("sum")[region] for region in order}
     table = controlled_rounding(rows, LINES_2019, weights=POPULATION.mapping)
     assert 5 == len(table.changes(BILAGA_1))
+
+
+def test_r45_a_table_that_lies_down_names_what_is_in_the_way_as_one_that_stands_does():
+    weights = {"a": 6, "b": 1, "c": 4, "d": 4}
+    standing = {name: kr(total) for name, total in {"a": 8, "b": 2, "c": 4, "d": 4}.items()}
+    lying = {"1": kr(10), "2": kr(4), "3": kr(4)}
+    quotas = {
+        column: {name: Fraction(total.ore * weight, 15) for name, weight in weights.items()}
+        for column, total in lying.items()
+    }
+    upright = {name: {column: quotas[column][name] for column in lying} for name in standing}
+    (stands,) = controlled_rounding(standing, lying, quotas=upright).findings
+    (lies,) = controlled_rounding(lying, standing, quotas=quotas).findings
+    assert ("columns_out_of_reach", "rows_out_of_reach") == (stands.code, lies.code)
+    assert (stands.value("rows"), stands.value("columns")) == (lies.value("columns"), lies.value("rows"))
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 900), min_size=3, max_size=3), min_size=4, max_size=6),
+    st.randoms(use_true_random=False),
+)
+def test_r45_a_table_that_lies_down_is_as_near_and_as_unique_as_one_that_stands(cells, chance):
+    """Turning rows into columns changes neither the distance nor whether another table is as near, nor a table that is the only one."""
+    whole = [[cell // 100 + chance.randint(0, 1) * bool(cell % 100) for cell in row] for row in cells]
+    rows = {f"r{place}": kr(sum(row)) for place, row in enumerate(whole)}
+    columns = {f"c{place}": kr(sum(column)) for place, column in enumerate(zip(*whole, strict=True))}
+    upright = {
+        row: {column: Fraction(cell) for column, cell in zip(columns, line, strict=True)}
+        for row, line in zip(rows, cells, strict=True)
+    }
+    turned = {column: {row: upright[row][column] for row in rows} for column in columns}
+    stands, lies = controlled_rounding(rows, columns, quotas=upright), controlled_rounding(columns, rows, quotas=turned)
+    assert (True, True) == (stands.feasible, lies.feasible)
+    assert (stands.distance, stands.unique) == (lies.distance, lies.unique)
+    if stands.unique:
+        assert [[stands.cell(row, column) for column in columns] for row in rows] == [
+            [lies.cell(column, row) for column in columns] for row in rows
+        ]
+
+
+def test_r45_a_table_of_many_columns_is_rounded_as_one_of_many_rows_is():
+    rows = {f"r{place}": kr(300) for place in range(4)}
+    columns = {f"c{place}": kr(4) for place in range(300)}
+    weights = {f"r{place}": 1 for place in range(4)}
+    table = controlled_rounding(rows, columns, weights=weights)
+    assert {kr(1)} == {table.cell(row, column) for row in rows for column in columns}
