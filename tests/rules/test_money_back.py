@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grantkit import (
+    Channel,
     Citation,
     DateRoll,
     Deadline,
@@ -16,6 +19,7 @@ from grantkit import (
     Receipt,
     Sek,
     Unknown,
+    deemed_received,
     recovery_exposure,
     repayment_duty,
     unspent_funds,
@@ -172,6 +176,14 @@ def test_r80_the_exposure_is_a_power_and_never_negative():
 def test_a_report_nobody_dates_leaves_the_exposure_unknown_once_the_day_has_passed():
     assert kr(0) == exposure(MISSING, as_of=date(2020, 3, 31)).ceiling
     assert exposure(MISSING).ceiling == MISSING
+
+
+@given(st.dates(date(2020, 3, 25), date(2020, 4, 6)), st.dates(date(2020, 3, 25), date(2020, 4, 9)))
+def test_r101_where_the_channel_is_not_stated_the_exposure_is_unknown_exactly_where_the_channels_differ(arrived, as_of):
+    """Without a channel the exposure is what every channel gives, and Unknown where they give different ones."""
+    by_channel = {exposure(deemed_received(arrived, each), as_of=as_of).ceiling for each in Channel}
+    found = exposure(deemed_received(arrived, None), as_of=as_of).ceiling
+    assert isinstance(found, Unknown) if len(by_channel) > 1 else {found} == by_channel
 
 
 def test_a_report_on_a_monday_after_a_sunday_is_contestable():
