@@ -30,7 +30,7 @@ def test_all_pages_are_written_where_they_are_asked_for(tmp_path):
     assert [name for name in written if name not in done.stdout.splitlines()] == []
     assert "▲\u00a0saknas" in written["requisition_sv.html"]
     assert "○\u00a0missing (notice)" in written["financial_report_en.html"]
-    assert "20\u00a0151\u00a0036,67\u00a0kr ska ha återbetalats" in written["letter_sv.html"]
+    assert "20\u00a0151\u00a0036,67\u00a0kr skulle ha återbetalats" in written["letter_sv.html"]
 
 
 def test_without_a_directory_a_new_one_is_made_and_named(tmp_path):

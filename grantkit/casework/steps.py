@@ -15,12 +15,11 @@ __all__ = ["steps_of"]
 
 def steps_of(situation: Situation, back: MoneyBack, ledger: Ledger) -> tuple[Step, ...]:
     """List the steps from the agreement's validity to what may be reclaimed, in the order in which each builds on the last."""
-    readings = situation.readings
     claim = situation.terms.place("amount", "R52")
     shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
     return (
         _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
-        Step(code="entitled", outcome=situation.entitled, inputs=shown, citation=readings.entitlement_source.citation),
+        Step(code="entitled", outcome=situation.entitled, inputs=shown, citation=_entitled_by(situation)),
         _step("right", situation.right, situation.cite("R50"), **_received(situation)),
         _step("claimed", situation.claimed, claim, requisitions=len(situation.requisitions)),
         _step(
@@ -37,6 +36,14 @@ def steps_of(situation: Situation, back: MoneyBack, ledger: Ledger) -> tuple[Ste
         ),
         _step("exposure", back.exposure.ceiling, back.exposure.citation, paid=situation.paid, repaid=situation.repaid),
     )
+
+
+def _entitled_by(situation: Situation) -> Citation:
+    """Cite the reading of the table where the entitlement stands in it; a recipient that is in no table has its clause."""
+    read = situation.readings.entitlement_source.citation
+    if not situation.entitlements or any(each.citation.section == read.section for each in situation.entitlements):
+        return read
+    return situation.cite(*(row for each in situation.entitlements for row in each.citation.requirements))
 
 
 def _received(situation: Situation) -> dict[str, Any]:

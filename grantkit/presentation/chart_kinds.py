@@ -11,7 +11,7 @@ from grantkit.presentation.chart_vega import bars_spec, timeline_spec
 
 __all__ = ["Bar", "BarChart", "Event", "TimelineChart"]
 
-_LONGEST_LABEL, _LONGEST_STATUS = 32, 46
+_LONGEST_LABEL, _LONGEST_STATUS = 36, 46
 _BARS_START, _BARS_WIDTH, _WITHHELD_WIDTH = LABELS_END + 8, 300, 40
 _LINE_START, _LINE_WIDTH, _STATUS_START = LABELS_END + 18, 190, 456
 
@@ -110,7 +110,7 @@ class TimelineChart:
 
     def as_svg(self) -> str:
         """Draw the chart as SVG."""
-        return picture(self.title, self.description, len(self.events), self._drawn)
+        return picture(self.title, self.description, len(self.events) + bool(self.events), self._drawn)
 
     def _drawn(self, _: str) -> Iterator[str]:
         first = self.events[0].day if self.events else date.min
@@ -123,3 +123,11 @@ class TimelineChart:
             yield f'<line class="line" {ends} stroke="#767676"/>'
             yield f'<circle class="fill" cx="{x}" cy="{middle}" r="6" fill="#1f5f99"/>'
             yield words(_STATUS_START, middle + 4, cut(event.text, _LONGEST_STATUS))
+        if self.events:
+            yield from self._scale(FIRST_ROW + len(self.events) * ROW + 12)
+
+    def _scale(self, y: int) -> Iterator[str]:
+        """Write the first day and the last below their ends of the line; one day alone once."""
+        ends = ((_LINE_START, "start", self.events[0].day), (_LINE_START + _LINE_WIDTH, "end", self.events[-1].day))
+        for x, anchor, day in ends[: 2 if self.events[0].day < self.events[-1].day else 1]:
+            yield words(x, y, day.isoformat(), anchor=anchor, extra=' font-size="10"')

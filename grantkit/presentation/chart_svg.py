@@ -67,13 +67,13 @@ def rectangle(x: int, y: int, width: int, kind: str, name: str) -> str:
 
 
 def cut(text: str, longest: int) -> str:
-    """Shorten a text that would run out of its place; the description holds the whole.
+    """Shorten a text that would run out of its place, in its middle, as names often differ at their ends; the description holds the whole.
 
     >>> cut("Västra Götaland", 8)
-    'Västra …'
+    'Väst…and'
     """
     told = one_line(text)
-    return told if len(told) <= longest else f"{told[: longest - 1]}…"
+    return told if len(told) <= longest else f"{told[: longest // 2]}…{told[-((longest - 1) // 2) :]}"
 
 
 _STRIPE = f'<path class="edge" d="M0 6L6 0" stroke="{_LIGHT["fill"]}" stroke-width="2" fill="none"/>'

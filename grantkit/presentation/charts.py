@@ -1,6 +1,6 @@
 """Charts of results (*diagram*): shares by recipient, the account of one case, a line of dates; as Vega-Lite and as SVG."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -48,7 +48,8 @@ def shares_chart(source: Allocation | PublishedTable, *, column: str | None = No
 def waterfall_chart(source: Assessment | Ledger, *, locale: str = "sv") -> BarChart:
     r"""Chart the account of one case (*vattenfall*, R67, R77): entitled, paid, used, unspent, repaid, outstanding.
 
-    What was used stands above what is left unspent, and what was repaid above what is outstanding, so that each pair ends where the whole does. An
+    What of the entitlement was not paid on the right (awaited, open, lapsed, unclaimed, undetermined) has a bar of its own where there is any, and ends where the
+    entitlement does. What was used stands above what is left unspent, and what was repaid above what is outstanding, so that each pair ends where the whole does. An
     amount that is unknown or not regulated is said to be so and has no bar.
 
     >>> from grantkit import GrantCase, assess
@@ -56,17 +57,18 @@ def waterfall_chart(source: Assessment | Ledger, *, locale: str = "sv") -> BarCh
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> chart = waterfall_chart(assess(case, as_of=date(2019, 12, 3)), locale="en")
     >>> [(bar.label, bar.text.replace("\xa0", " ")) for bar in chart.bars][:3]
-    [('entitled', 'SEK 18,735,782'), ('paid', 'SEK 0'), ('used', 'unknown')]
+    [('entitled', 'SEK 18,735,782'), ('lapsed', 'SEK 18,735,782'), ('paid', 'SEK 0')]
     """
     checks = Checks()
     checks.exact("source", source, Assessment, Ledger)
     checks.done()
     title = label("account", locale)
     if isinstance(source, Assessment):
-        title = f"{source.case.recipient}, {day(source.as_of, locale)}: {status(source.right, locale)}"
+        title = f"{source.case.recipient}, {day(source.as_of, locale)}: {label('the_right', locale)} {status(source.right, locale)}"
         source = source.ledger
     rows: tuple[tuple[str, _Amount, str], ...] = (
         ("entitled", Sek.ZERO, "whole"),
+        *_not_paid(source),
         ("paid", Sek.ZERO, "whole"),
         ("used", source.unspent, "done"),
         ("unspent", Sek.ZERO, "left"),
@@ -75,6 +77,15 @@ def waterfall_chart(source: Assessment | Ledger, *, locale: str = "sv") -> BarCh
     )
     bars = (_bar(label(term, locale), getattr(source, term), below, kind, locale) for term, below, kind in rows)
     return BarChart(title=title, bars=tuple(bars))
+
+
+def _not_paid(ledger: Ledger) -> Iterator[tuple[str, _Amount, str]]:
+    below = ledger.paid_on_right
+    for term in ("awaiting", "open", "lapsed", "unclaimed", "undetermined"):
+        amount = getattr(ledger, term)
+        if isinstance(amount, Sek) and isinstance(below, Sek) and amount:
+            yield term, below, "left"
+            below += amount
 
 
 def timeline_chart(

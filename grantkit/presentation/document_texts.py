@@ -23,12 +23,12 @@ DOCUMENT_FINDINGS = MappingProxyType(
             "The signature is {kind}; it shall be original.",
         ),
         "signatory_not_authorised": (
-            "{signatory} är inte behörig företrädare; underskriften ska vara en sådans.",
-            "{signatory} is no authorised representative; the signature shall be of one.",
+            "Undertecknaren ({signatory}) är inte behörig företrädare, vilket den som undertecknar ska vara.",
+            "The signatory ({signatory}) is not an authorised representative, as the signatory shall be.",
         ),
         "authority_not_stated": (
-            "Ingen uppgift om att {signatory} är behörig företrädare, som den som undertecknar ska vara.",
-            "Nothing says that {signatory} is an authorised representative, as the signatory shall be.",
+            "Det framgår inte om undertecknaren ({signatory}) är behörig företrädare, vilket den som undertecknar ska vara.",
+            "Nothing says whether the signatory ({signatory}) is an authorised representative, as the signatory shall be.",
         ),
         "wrong_addressee": (
             "Ställd till {stated}; den ska ställas till {asked}.",
@@ -39,12 +39,12 @@ DOCUMENT_FINDINGS = MappingProxyType(
             "Concerns {stated}; it shall concern {asked}.",
         ),
         "office_not_stated": (
-            "Granskarens befattning är inte angiven; den ska vara någon av dessa: {offices}.",
-            "The reviewer's office is not stated; it shall be one of these: {offices}.",
+            "Det framgår inte vilken av de föreskrivna rollerna granskaren har: {offices}.",
+            "It is not stated which of the required offices the reviewer holds: {offices}.",
         ),
         "office_not_named": (
-            "Granskaren är {role}; någon av dessa ska granska: {offices}.",
-            "The reviewer is {role}; one of these shall review: {offices}.",
+            "Granskaren är {role}; granska ska {offices}.",
+            "The reviewer is {role}; the review shall be made by the {offices}.",
         ),
         "reviewer_is_signatory": (
             "{name} både granskar och undertecknar; det är tillåtet, men någon bör se det.",
@@ -55,8 +55,8 @@ DOCUMENT_FINDINGS = MappingProxyType(
             "The signatory declares the particulars correct although the reviewer does not judge the report so; somebody must decide.",
         ),
         "not_certified_against_the_clause": (
-            "Alternativ 2 fyller blanketten, men villkoret är att uppgifterna ska intygas; någon måste ta ställning.",
-            "Alternative 2 fills the form, but the clause is that the particulars shall be certified; somebody must decide.",
+            "Alternativ 2 uppfyller blanketten, men villkoret är att uppgifterna ska intygas; någon måste ta ställning.",
+            "Alternative 2 is one that the form offers, but the clause is that the particulars shall be certified; somebody must decide.",
         ),
         "paid_out_over_agreed": (
             "Utbetalt {stated} är {difference} mer än överenskommet, {other}.",
@@ -132,7 +132,7 @@ PARTICULARS = MappingProxyType(
         "stated_costs": ("summa kostnader", "sum of costs"),
         "stated_unspent": ("medel som inte har förbrukats", "money not spent"),
         "giro": ("bankgiro eller plusgiro", "bankgiro or plusgiro"),
-        "payment_reference": ("önskad betalningsreferens", "payment reference wanted"),
+        "payment_reference": ("önskad betalningsreferens", "payment reference"),
         "declares_correct": ("intygande att uppgifterna är riktiga", "declaration that the particulars are correct"),
         "assures_use": ("försäkran om användningen", "assurance of the use"),
         "certification": ("granskarens alternativ", "the reviewer's alternative"),

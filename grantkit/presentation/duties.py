@@ -16,7 +16,15 @@ from grantkit.presentation.wording import finding_text, label, reason, status, v
 from grantkit.values.deadlines import Deadline
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["documents_sheet", "due_text", "duty", "lacking", "obligations_sheet", "obligations_timeline"]
+__all__ = [
+    "documents_sheet",
+    "due_text",
+    "duty",
+    "lacking",
+    "named_documents",
+    "obligations_sheet",
+    "obligations_timeline",
+]
 
 _NO_DAY = ("ingen dag", "no day")
 _MISSING = ("saknas och ska finnas med: {}.", "missing, and shall be there: {}.")
@@ -25,8 +33,8 @@ _MISSING = ("saknas och ska finnas med: {}.", "missing, and shall be there: {}."
 def duty(code: str, locale: str = "sv") -> str:
     """Say what a duty asks for; a code of the caller's own gives its words.
 
-    >>> duty("requisition"), duty("requisition", "en"), duty("own_duty", "en")
-    ('rekvirera medlen', 'requisition the money', 'own duty')
+    >>> duty("activity_report"), duty("activity_report", "en"), duty("own_duty", "en")
+    ('lämna redogörelse för arbetet', 'hand in the account of the work', 'own duty')
     """
     return label(f"obligations.{code}", locale)
 
@@ -38,7 +46,7 @@ def obligations_sheet(duties: Assessment | Iterable[Obligation | Fulfilment], lo
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> sheet = obligations_sheet(obligations(AGREEMENT, AGREEMENT.recipient("Gotland")), "en")
     >>> sheet.rows[0][:4]
-    ('requisition the money', 'Kammarkollegiet', '1 December 2019', 'the right lapses by itself')
+    ('requisition the money (a condition of the right)', 'Kammarkollegiet', '1 December 2019', 'the right lapses by itself')
     """
     listed: tuple[Any, ...] = duties.obligations if isinstance(duties, Assessment) else tuple(duties)
     assessed = any(isinstance(each, Fulfilment) for each in listed)
@@ -59,23 +67,31 @@ def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
         header=tuple(label(column, locale) for column in columns),
         rows=tuple(
             (
-                label(each.path, locale),
+                name,
                 day(each.receipt.received_on, locale)
                 if isinstance(each.receipt, Receipt)
                 else status(each.receipt, locale),
                 status(each.state, locale),
                 number(len(each.findings), locale),
             )
-            for each in assessment.documents
+            for each, name in named_documents(assessment, locale)
         ),
-        notes=tuple(note for each in assessment.documents for note in lacking(each, locale)),
+        notes=tuple(note for each, name in named_documents(assessment, locale) for note in lacking(each, name, locale)),
         left=3,
     )
 
 
-def lacking(each: DocumentStatus, locale: str = "sv") -> Iterator[str]:
-    """Name what is missing from a document in one line, and tell everything else by itself."""
-    name = label(each.path, locale)
+def named_documents(assessment: Assessment, locale: str = "sv") -> Iterator[tuple[DocumentStatus, str]]:
+    """Give each document of a case with what to call it: its kind, and its number where there are several of the kind."""
+    kinds = [each.path.partition("[")[0] for each in assessment.documents]
+    for each, kind in zip(assessment.documents, kinds, strict=True):
+        name = label(each.path, locale)
+        told = name if kinds.count(kind) > 1 else name.rpartition(" ")[0]
+        yield each, f"{told[:1].upper()}{told[1:]}"
+
+
+def lacking(each: DocumentStatus, name: str, locale: str = "sv") -> Iterator[str]:
+    """Name what is missing from the document called *name* in one line, and tell everything else by itself."""
     missing = [finding for finding in each.findings if finding.code == "particular_missing"]
     if missing:
         named = listing((value_text(finding.value("particular"), locale) for finding in missing), locale)
@@ -92,7 +108,8 @@ def obligations_timeline(assessment: Assessment, locale: str = "sv") -> Timeline
         for each in assessment.obligations
         if isinstance(each.obligation.due, Deadline)
     )
-    return timeline_chart(dated, title=label("obligations", locale), locale=locale)
+    title = f"{assessment.case.recipient}: {label('obligations', locale)}"
+    return timeline_chart(dated, title=title, locale=locale)
 
 
 def _row(each: Fulfilment | Obligation, locale: str) -> tuple[str, ...]:

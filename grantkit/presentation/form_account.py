@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from grantkit.model.costs import CostCategory, CostItem, Provider
+from grantkit.model.policies import Policies
 from grantkit.model.reports import Certified, Deviation, NotCertified
+from grantkit.model.terms import Terms
 from grantkit.presentation.form_fields import CERTIFICATION, COSTS, RECEIVED, REVIEWER, TOTAL_COSTS, UNSPENT
 from grantkit.presentation.form_filling import Filling
 from grantkit.presentation.form_words import CATEGORIES
 from grantkit.presentation.formatting import in_language, money
 from grantkit.presentation.parts import Choice, Choices, Fact, Grid, Paragraph, Part, Row
 from grantkit.presentation.wording import value_text
+from grantkit.rules.costs import reported_costs
 from grantkit.values.money import Sek
 
 __all__ = ["account", "review"]
@@ -17,10 +20,11 @@ __all__ = ["account", "review"]
 _BLANK_LINES = 2
 
 
-def account(filling: Filling) -> tuple[Part, ...]:
+def account(filling: Filling, terms: Terms | None = None) -> tuple[Part, ...]:
     """Set out what was received, the costs by group and item, their sum, and what was not used (R63 to R67).
 
-    The sums are those that the report states; where it states none, or the items tell another, what they add up to stands beside and says so.
+    The sums are those that the report states; where it states none, or the items tell another, what they add up to stands beside and says so. What was not used is
+    calculated from the costs that count under the *terms*, where they are known: a cost outside them is left out, here as in the assessment.
     """
     items = _items(filling)
     header = tuple(filling.word(name) for name in ("item", "details", "amount"))
@@ -30,7 +34,7 @@ def account(filling: Filling) -> tuple[Part, ...]:
         filling.heading(COSTS, blank=not items),
         filling.together(name, (filling.field(RECEIVED),)),
         Grid(caption=filling.word("costs"), header=header, rows=rows, left=2),
-        filling.together(name, tuple(_sums(filling))),
+        filling.together(name, tuple(_sums(filling, terms))),
     )
 
 
@@ -70,7 +74,7 @@ def _added(items: tuple[CostItem, ...]) -> Sek:
 def _rows(filling: Filling, category: CostCategory) -> Iterator[Row]:
     listed = [(place, item) for place, item in enumerate(_items(filling)) if item.category is category]
     name = in_language(CATEGORIES[category], filling.locale)
-    total = money(_added(tuple(item for _, item in listed)), filling.locale) if listed else "–"
+    total = money(_added(tuple(item for _, item in listed)), filling.locale) if listed else filling.word("no_items")
     if filling.document is None:
         yield Row(cells=(name, "", None), strong=True)
         yield from (Row(cells=(None, None, None)) for _ in range(_BLANK_LINES))
@@ -93,12 +97,15 @@ def _details(filling: Filling, item: CostItem) -> Iterator[str]:
         yield filling.word("key", item.key.share, value_text(item.gross, filling.locale), item.key.pot, item.key.basis)
 
 
-def _sums(filling: Filling) -> Iterator[Fact]:
+def _sums(filling: Filling, terms: Terms | None) -> Iterator[Fact]:
     items, costs, received = _items(filling), filling.fact("stated_costs"), filling.fact("received")
     added = _added(items) if items else None
     yield _sum(filling, TOTAL_COSTS.path, added, "items_sum")
     total = added if costs is None else costs
-    unspent = None if received is None or total is None else received - total
+    if terms is not None and filling.document is not None:
+        scope = Policies().settle(terms.readings).staffing_scope.choice
+        total = reported_costs(filling.document, terms, staffing_scope=scope).total
+    unspent = received - total if isinstance(received, Sek) and isinstance(total, Sek) else None
     yield _sum(filling, UNSPENT.path, unspent, "reckoned")
 
 
@@ -108,7 +115,7 @@ def _sum(filling: Filling, path: str, ours: Sek | None, word: str) -> Fact:
     if ours is None or ours == filling.fact(path):
         return fact
     beside = filling.word(word, money(ours, filling.locale))
-    shown = beside if fact.value is None else f"{fact.value} ({beside})"
+    shown = f"{filling.word('not_stated') if fact.value is None else fact.value} ({beside})"
     return Fact(label=fact.label, value=shown, marks=fact.marks)
 
 

@@ -100,7 +100,7 @@ PAYMENT = Group(
     ("3. Uppgifter för utbetalning", "3. Particulars for payment"),
     (
         Field(("Bankgiro/Plusgiro", "Bankgiro/Plusgiro"), "giro"),
-        Field(("Önskad betalningsreferens", "Payment reference wished for"), "payment_reference"),
+        Field(("Önskad betalningsreferens", "Payment reference"), "payment_reference"),
     ),
 )
 REQUISITION_SIGNATURE = Group(

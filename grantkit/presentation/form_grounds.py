@@ -24,6 +24,8 @@ from grantkit.presentation.form_fields import (
     Group,
 )
 from grantkit.presentation.form_filling import Filling, findings_by_place
+from grantkit.rules.certification import certification_gaps
+from grantkit.rules.completeness import missing_particulars
 from grantkit.values._checks import Checks
 from grantkit.values.identifiers import RegistrationNumber
 from grantkit.values.periods import Period
@@ -69,7 +71,7 @@ def fill_in(
     agreement: GrantAgreement,
     recipient: Recipient | None,
     terms: Terms | None,
-    missing: tuple[Finding, ...],
+    missing: tuple[Finding, ...] | None,
     locale: str,
 ) -> tuple[Filling, Terms | None]:
     """Check what a form is to be made from, and give what fills it in together with the terms that bind, if any are known.
@@ -86,9 +88,12 @@ def fill_in(
     checks.exact("agreement", agreement, GrantAgreement)
     checks.optional("recipient", recipient, Recipient)
     checks.optional("terms", terms, Terms)
-    checks.items("missing", missing, Finding)
+    if missing is not None:
+        checks.items("missing", missing, Finding)
     checks.done()
     binding = agreement.terms_for(recipient.group) if terms is None and recipient is not None else terms
+    if missing is None:
+        missing = () if document is None or binding is None else _told_by(document, binding)
     filling = Filling(
         document=document,
         known=dict(_known(agreement, recipient, binding)),
@@ -96,6 +101,11 @@ def fill_in(
         locale=locale,
     )
     return filling, binding
+
+
+def _told_by(document: Requisition | FinancialReport, terms: Terms) -> tuple[Finding, ...]:
+    certified = certification_gaps(document, terms) if isinstance(document, FinancialReport) else ()
+    return tuple(dict.fromkeys((*missing_particulars(document, terms), *certified)))
 
 
 def _paths(kind: Kind, document: Any) -> Iterator[str]:

@@ -18,19 +18,19 @@ TITLES = MappingProxyType(
 DECLARATIONS = MappingProxyType(
     {
         "requisitions": (
-            "Den som skriver under svarar för mottagarens räkning för att uppgifterna stämmer och för att pengarna går till det som överenskommelsen är till för.",
-            "Whoever signs answers on the recipient's behalf for the particulars being right and for the money going to what the agreement is for.",
+            "Mottagaren av bidraget intygar att det som står här stämmer och försäkrar att pengarna används så som överenskommelsen anger.",
+            "The recipient of the grant certifies that what stands here is right and gives an assurance that the money will be used as the agreement provides.",
         ),
         "financial_reports": (
-            "Den som skriver under svarar för mottagarens räkning för att uppgifterna stämmer.",
-            "Whoever signs answers on the recipient's behalf for the particulars being right.",
+            "Mottagaren av bidraget intygar att det som står här stämmer.",
+            "The recipient of the grant certifies that what stands here is right.",
         ),
     }
 )
 WORDS = MappingProxyType(
     {
         "paraphrase": (
-            "Texten ovan återger försäkran i andra ord än blankettens och är inte den officiella lydelsen.",
+            "Texten ovan återger försäkran med andra ord än blankettens och är inte den officiella lydelsen.",
             "The text above puts the declaration in other words than the form's and is not the official wording.",
         ),
         "unofficial": (
@@ -49,14 +49,19 @@ WORDS = MappingProxyType(
         "key": ("fördelningsnyckel {} av {} ({}: {})", "allocation key {} of {} ({}: {})"),
         "area": ("område {}", "area {}"),
         "items_sum": ("posternas summa {}", "sum of the items {}"),
-        "reckoned": ("uträknat {}", "reckoned {}"),
-        "alt_1": ("Alt 1: granskaren intygar punkt 3 som korrekt", "Alt 1: the reviewer certifies point 3 as correct"),
+        "not_stated": ("inte angivet", "not stated"),
+        "no_items": ("inga poster", "no items"),
+        "reckoned": ("uträknat {}", "calculated {}"),
+        "alt_1": (
+            "Alt 1: granskaren intygar att punkt 3 är korrekt",
+            "Alt 1: the reviewer certifies that point 3 is correct",
+        ),
         "alt_2": (
-            "Alt 2: granskaren bedömer inte punkt 3 som korrekt; avvikelserna ska redovisas, och åtgärder om det finns några",
-            "Alt 2: the reviewer does not judge point 3 correct; the deviations shall be told, and measures if there are any",
+            "Alt 2: granskaren bedömer att punkt 3 inte är korrekt; avvikelserna ska redovisas, och åtgärder om det finns några",
+            "Alt 2: the reviewer does not find point 3 correct; the deviations shall be reported, and any measures taken",
         ),
         "alternatives": (
-            "Alternativen återges i andra ord än blankettens.",
+            "Alternativen återges med andra ord än blankettens.",
             "The alternatives are put in other words than the form's.",
         ),
         "chosen": ("valt", "chosen"),
@@ -64,7 +69,7 @@ WORDS = MappingProxyType(
         "deviations": ("Avvikelser och åtgärder", "Deviations and measures"),
         "deviation": ("Avvikelse", "Deviation"),
         "measure": ("Åtgärd", "Measure"),
-        "none_told": ("inga redovisade", "none told"),
+        "none_told": ("inga redovisade", "none reported"),
         "proposals": ("Åtgärdsförslag (utöver blanketten)", "Proposed measures (besides the form)"),
         "proposal": ("Förslag", "Proposal"),
         "declared": ("Försäkran lämnad", "Declaration made"),
@@ -78,7 +83,7 @@ WORDS = MappingProxyType(
 CATEGORIES = MappingProxyType(
     {
         CostCategory.STAFFING: ("Bemanning", "Staffing"),
-        CostCategory.COMPETENCE: ("Kompetenshöjande insatser", "Raising of competence"),
+        CostCategory.COMPETENCE: ("Kompetenshöjande insatser", "Professional development"),
         CostCategory.IT_AND_INFRASTRUCTURE: ("Satsningar på it och infrastruktur", "IT and infrastructure"),
         CostCategory.OTHER: ("Övrigt", "Other"),
     }

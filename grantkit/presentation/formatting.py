@@ -129,13 +129,13 @@ def period(value: Period, locale: str = "sv") -> str:
     return f"{day(first, locale)}–{day(last, locale)}"
 
 
-def listing(parts: Iterable[str], locale: str = "sv") -> str:
-    """Write a list in words.
+def listing(parts: Iterable[str], locale: str = "sv", *, either: bool = False) -> str:
+    """Write a list in words; *either* where one of them is meant.
 
-    >>> listing(["Skåne", "Halland", "Blekinge"])
-    'Skåne, Halland och Blekinge'
+    >>> listing(["Skåne", "Halland", "Blekinge"]), listing(["Skåne", "Halland"], either=True)
+    ('Skåne, Halland och Blekinge', 'Skåne eller Halland')
     """
-    return format_list(list(parts), locale=_locale(locale))
+    return format_list(list(parts), style="or" if either else "standard", locale=_locale(locale))
 
 
 def in_language(texts: tuple[str, str], locale: str = "sv") -> str:

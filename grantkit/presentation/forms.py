@@ -52,7 +52,7 @@ def requisition_form(
     agreement: GrantAgreement,
     recipient: Recipient | None = None,
     terms: Terms | None = None,
-    missing: tuple[Finding, ...] = (),
+    missing: tuple[Finding, ...] | None = None,
     locale: str = "sv",
     declaration: str | None = None,
 ) -> Form:
@@ -60,7 +60,7 @@ def requisition_form(
 
     A given requisition is shown as it is, with nothing added. Without one the form is blank but for what the agreement, its *terms* (by default those
     of the recipient's group) and the *recipient* tell. Each finding in *missing* is marked at the line it is about, and those about
-    no line stand last. The declaration is a paraphrase and says so, unless the caller gives the official wording.
+    no line stand last; where none are given and the terms are known, what the document lacks is marked, and () marks nothing. The declaration is a paraphrase and says so, unless the caller gives the official wording.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> form = requisition_form(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Skåne"))
@@ -84,7 +84,7 @@ def financial_report_form(
     agreement: GrantAgreement,
     recipient: Recipient | None = None,
     terms: Terms | None = None,
-    missing: tuple[Finding, ...] = (),
+    missing: tuple[Finding, ...] | None = None,
     locale: str = "sv",
     declaration: str | None = None,
 ) -> Form:
@@ -98,7 +98,7 @@ def financial_report_form(
     >>> report = FinancialReport(received=Sek.kronor(100), stated_costs=Sek(9950))
     >>> told = financial_report_form(report, agreement=AGREEMENT, locale="en").as_text().replace("\u00a0", " ")
     >>> [line for line in told.splitlines() if line.startswith("Money not used")]
-    ['Money not used (grant – total costs): reckoned SEK 0.50']
+    ['Money not used (grant – total costs): not stated (calculated SEK 0.50)']
     """
     filling, binding = fill_in(
         report, REPORT, agreement=agreement, recipient=recipient, terms=terms, missing=missing, locale=locale
@@ -106,7 +106,7 @@ def financial_report_form(
     _check_declaration(declaration)
     head = _head(filling, binding, binding.report_deadline if binding else None)
     signed = _signed(filling, "financial_reports", REPORT_SIGNATURE, declaration)
-    groups = (*filling.group(CONTACT), *filling.group(REPORT_GRANT), *account(filling), *review(filling))
+    groups = (*filling.group(CONTACT), *filling.group(REPORT_GRANT), *account(filling, binding), *review(filling))
     return _form("financial_reports", filling, (*head, *groups, *signed))
 
 
@@ -142,7 +142,8 @@ def _signed(filling: Filling, kind: str, group: Group, declaration: str | None) 
     if declaration is None:
         yield Paragraph(text=filling.word("paraphrase"), note=True)
     declared = filling.fact("declares_correct")
-    if declared is not None:
+    # Where it is marked as missing, no answer stands beside.
+    if declared is not None and not marks:
         answer = Fact(label=filling.word("declared"), value=value_text(declared, filling.locale))
         yield filling.together(answer.label, (answer,))
     yield facts

@@ -7,6 +7,7 @@ __all__ = ["LABELS", "NAMES", "OBLIGATIONS"]
 LABELS = MappingProxyType(
     {
         "recipient": ("mottagare", "recipient"),
+        "the_right": ("rätten", "right"),
         "right": ("rätt", "right"),
         "entitled": ("rätt till bidrag", "entitled"),
         "paid_on_right": ("utbetalt på bevarad rätt", "paid on the right"),
@@ -45,7 +46,7 @@ LABELS = MappingProxyType(
         "readings": ("tolkningar", "readings"),
         "deadline": ("sista dag", "last day"),
         "receipt": ("inkommen", "received"),
-        "as_of": ("per den dag", "as of"),
+        "as_of": ("dag", "as of"),
         "form_raw": ("inte förbrukat enligt blanketten", "unspent by the form"),
         "form": ("inte förbrukat enligt blanketten, lägst 0", "unspent by the form, at least 0"),
         "earmark": ("avsatta medel utan kostnad", "earmark met by no cost"),
@@ -143,14 +144,14 @@ NAMES = MappingProxyType(
         "efforts": ("insatser", "efforts"),
         "specialist_nurses": ("specialistutbildning för sjuksköterskor", "training of specialist nurses"),
         "municipalities": ("insatser i kommunerna", "efforts in municipalities"),
-        "salar": ("SKR:s samordning", "coordination by SALAR"),
+        "salar": ("SKL:s samordning", "coordination by SALAR"),
     }
 )
 
 # What each duty asks for.
 OBLIGATIONS = MappingProxyType(
     {
-        "requisition": ("rekvirera medlen", "requisition the money"),
+        "requisition": ("rekvirera medlen (villkor för rätten)", "requisition the money (a condition of the right)"),
         "financial_report": ("lämna ekonomisk berättelse", "hand in the financial report"),
         "repayment": ("återbetala det som inte utnyttjats", "repay what was not used"),
         "activity_report": ("lämna redogörelse för arbetet", "hand in the account of the work"),
@@ -159,7 +160,7 @@ OBLIGATIONS = MappingProxyType(
             "give both registration numbers on every document",
         ),
         "original_signature": (
-            "underteckna i original av behörig företrädare",
+            "låta behörig företrädare underteckna i original",
             "have an authorised representative sign in original",
         ),
         "certification": ("låta granska och intyga berättelsen", "have the report reviewed and certified"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from grantkit.model.assessments import Assessment
 from grantkit.model.obligations import Fulfilment, ObligationStatus
-from grantkit.presentation.duties import due_text, duty, lacking
+from grantkit.presentation.duties import due_text, duty, lacking, named_documents
 from grantkit.presentation.formatting import in_language
 from grantkit.presentation.parts import Bullets, Heading, Part
 from grantkit.presentation.wording import label, status
@@ -17,9 +17,9 @@ _TO = (", till {}", ", to {}")
 def documents_part(assessment: Assessment, locale: str) -> Iterator[Part]:
     """Tell of each document whether it was in time and complete, and what it lacks (*handlingar*)."""
     told = []
-    for each in assessment.documents:
-        told.append(f"{label(each.path, locale)}: {status(each.state, locale)}.")
-        told += lacking(each, locale)
+    for each, name in named_documents(assessment, locale):
+        told.append(f"{name}: {status(each.state, locale)}.")
+        told += lacking(each, name, locale)
     if told:
         yield Heading(text=label("documents", locale).capitalize())
         yield Bullets(texts=tuple(told))
@@ -37,4 +37,7 @@ def _told(each: Fulfilment, locale: str) -> str:
     owed = each.obligation
     to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
     day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(owed.due, locale)}"
-    return f"{duty(owed.code, locale)}{to}: {status(each.status, locale)}{day} [{owed.citation}]"
+    told = duty(owed.code, locale)
+    # A day that is withheld tells its own place.
+    place = f" [{owed.citation}]"
+    return f"{told[:1].upper()}{told[1:]}{to}: {status(each.status, locale)}{day.removesuffix(place)}{place}"

@@ -12,12 +12,12 @@ __all__ = ["DUTIES", "RIGHTS", "STEPS", "WORDS"]
 RIGHTS = MappingProxyType(
     {
         Right.OPEN: (
-            "Rätten till bidraget är öppen: rekvisitionen ska ha kommit in senast {last_day}.",
-            "The right to the grant is open: the requisition shall have been received by {last_day}.",
+            "Rätten till bidraget är öppen: rekvisitionen ska komma in senast {last_day}.",
+            "The right to the grant is open: the requisition shall be received by {last_day}.",
         ),
         Right.PRESERVED: ("Rätten till bidraget är bevarad.", "The right to the grant is preserved."),
         Right.LAPSED: (
-            "Rätten till bidraget har förfallit, av sig själv och utan beslut: ingen rekvisition har kommit in senast {last_day}.",
+            "Rätten till bidraget har förfallit, av sig själv och utan beslut: ingen rekvisition kom in senast {last_day}.",
             "The right to the grant has lapsed, by itself and without a decision: no requisition was received by {last_day}.",
         ),
         Right.UNKNOWN: (
@@ -34,8 +34,8 @@ DUTIES = MappingProxyType(
             "{outstanding} shall be repaid{to}{by}.",
         ),
         DutyStatus.OVERDUE: (
-            "{outstanding} ska ha återbetalats{to}{by}, och har inte återbetalats.",
-            "{outstanding} shall have been repaid{to}{by}, and has not been repaid.",
+            "{outstanding} skulle ha återbetalats{to}{by}, och har inte återbetalats.",
+            "{outstanding} was to be repaid{to}{by}, and has not been.",
         ),
         DutyStatus.REPAID: (
             "Allt som ska återbetalas har återbetalats.",
@@ -64,15 +64,15 @@ STEPS = MappingProxyType(
         "right": (
             ("Rätten till bidraget: {outcome}.", "The right to the grant: {outcome}."),
             (
-                "Där en sista dag är satt ska rekvisitionen ha kommit in senast då; annars förfaller rätten av sig själv.",
-                "Where a last day is set, the requisition shall have been received by then; otherwise the right lapses by itself.",
+                "Där en sista dag är satt ska rekvisitionen komma in senast då; annars förfaller rätten av sig själv.",
+                "Where a last day is set, the requisition shall be received by then; otherwise the right lapses by itself.",
             ),
         ),
         "claimed": (
             ("Rekvirerat i tid: {outcome}.", "Requisitioned in time: {outcome}."),
             (
-                "Den sista rekvisitionen i tid anger beloppet; där medlen betalas utan rekvisition är det hela rätten.",
-                "The last requisition in time gives the amount; where the money is paid without one, it is the whole entitlement.",
+                "Den sista rekvisitionen i tid anger beloppet; där medlen betalas utan rekvisition är beloppet hela bidraget.",
+                "The last requisition in time gives the amount; where the money is paid without one, the amount is the whole entitlement.",
             ),
         ),
         "paid_on_right": (
@@ -118,14 +118,14 @@ WORDS = MappingProxyType(
             "Därutöver ska {} återbetalas{}, utan att någon sista dag anges.",
             "Besides, {} shall be repaid{}, with no day stated.",
         ),
-        "title": ("Redogörelse: {}", "Explanation: {}"),
+        "title": ("Förklaring av läget: {}", "Explanation: {}"),
         "about": (
-            "{}. Redogörelsen visar läget vid utgången av {}; vad som hände senare är inte känt då.",
+            "{}. Förklaringen visar läget vid utgången av {}; vad som hände senare är inte känt då.",
             "{}. The explanation shows how matters stood at the end of {}; what happened later was not yet known.",
         ),
         "no_decision": (
-            "Den är räknad på de uppgifter som har angetts och är inget beslut. Hakparenteser anger var i källan svaret står.",
-            "It is reckoned from the facts given and is no decision. Square brackets say where in the source each answer stands.",
+            "Den bygger på de uppgifter som har angetts och är inget beslut. Hakparenteser anger var i källan svaret står.",
+            "It rests on the facts given and is no decision. Square brackets say where in the source each answer stands.",
         ),
         "outcome": ("Utfall", "Outcome"),
         "to": (" till {}", " to {}"),
@@ -143,8 +143,8 @@ WORDS = MappingProxyType(
         "steps": ("Steg för steg", "Step by step"),
         "inputs": ("Underlag: {}.", "From: {}."),
         "findings": ("Iakttagelser", "Findings"),
-        "how": ("{}; källan säger: {}", "{}; the source says: {}"),
-        "no_findings": ("Inget att anmärka.", "Nothing to remark."),
+        "how": ("{}; {}", "{}; {}"),
+        "no_findings": ("Inget att anmärka.", "Nothing to report."),
         "corrections": ("Belopp satta av en människa", "Figures set by a person"),
         "concerns": ("Gäller", "About"),
         "amount": ("Belopp", "Amount"),

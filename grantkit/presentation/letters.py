@@ -6,7 +6,7 @@ import attrs
 
 from grantkit.model.alternatives import Alternative
 from grantkit.model.assessments import Assessment, Step
-from grantkit.model.findings import Finding
+from grantkit.model.findings import Finding, Modality
 from grantkit.model.outcomes import Lapse, Right
 from grantkit.presentation.formatting import day, in_language
 from grantkit.presentation.letter_duties import documents_part, duties_part
@@ -28,8 +28,8 @@ _SUMS = ("entitled", "paid", "repayable")
 class Letter(Printable):
     """A letter that explains how a case stands (*redogörelse*), to be shown as text, Markdown or a web page that prints on A4.
 
-    >>> Letter(title="Redogörelse", locale="sv", parts=()).as_markdown()
-    '# Redogörelse'
+    >>> Letter(title="Förklaring", locale="sv", parts=()).as_markdown()
+    '# Förklaring'
     """
 
     title: str
@@ -165,7 +165,9 @@ def _findings(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 
 def _finding(finding: Finding, locale: str) -> str:
-    how = _word("how", locale, status(finding.severity, locale), status(finding.modality, locale))
+    how = status(finding.severity, locale)
+    if finding.modality is not Modality.NONE:
+        how = _word("how", locale, how, status(finding.modality, locale))
     return f"{finding_text(finding, locale)} ({how})"
 
 

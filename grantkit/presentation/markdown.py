@@ -25,7 +25,7 @@ def markdown(title: str, parts: tuple[Part, ...]) -> str:
 
 
 def _heading(part: Heading) -> str:
-    return f"## {_marked(part.text, part.marks)}"
+    return "\n\n".join([f"## {in_markdown(part.text)}", *_bold(part.marks)])
 
 
 def _paragraph(part: Paragraph) -> str:

@@ -28,8 +28,8 @@ def plain_text(title: str, parts: tuple[Part, ...]) -> str:
 
 
 def _heading(part: Heading) -> str:
-    told = _marked(part.text, part.marks)
-    return f"{told}\n{'-' * len(told)}"
+    told = one_line(part.text)
+    return "\n".join([told, "-" * len(told), *map(one_line, part.marks)])
 
 
 def _paragraph(part: Paragraph) -> str:

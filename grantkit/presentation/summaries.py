@@ -71,8 +71,8 @@ def assessment_text(assessment: Assessment, locale: str = "sv") -> str:
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> told = assessment_text(assess(case, as_of=date(2019, 12, 3)), "en").replace("\u00a0", " ").splitlines()
     >>> print(told[0], told[7], told[-1], sep="\n")
-    Gotland, 3 December 2019: lapsed
-    lapsed                        SEK 18,735,782
+    Gotland, 3 December 2019: right lapsed
+    lapsed                     SEK 18,735,782
     - not regulated: how private providers come to share in the money [S1, 3 (R10)]
     """
     return assessment_sheet(assessment, locale).as_text()
@@ -84,7 +84,8 @@ def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
     findings = tuple(finding_text(finding, locale) for finding in assessment.findings)
     withheld: tuple[Unknown | NotRegulated, ...] = (*assessment.missing, *assessment.not_regulated)
     reasons = tuple(reason(each, locale) for each in withheld)
-    head = f"{assessment.case.recipient}, {day(assessment.as_of, locale)}: {status(assessment.right, locale)}"
+    right = f"{label('the_right', locale)} {status(assessment.right, locale)}"
+    head = f"{assessment.case.recipient}, {day(assessment.as_of, locale)}: {right}"
     return attrs.evolve(ledger, caption=head, notes=findings + reasons)
 
 

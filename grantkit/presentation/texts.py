@@ -36,7 +36,7 @@ FINDINGS = MappingProxyType(
         "deadline_readings_differ": (
             (
                 "Sista dagen {last_day} är ingen arbetsdag och utgången beror på läsningen: som tryckt {as_printed}, "
-                "närmaste arbetsdag {next_working_day}."
+                "nästa arbetsdag {next_working_day}."
             ),
             (
                 "The last day {last_day} is no working day and the outcome turns on the reading: as printed {as_printed}, "
@@ -56,12 +56,12 @@ FINDINGS = MappingProxyType(
             "Arrived on {arrived_on} by an unknown channel; by post it would have been in time.",
         ),
         "requisition_over_entitlement": (
-            "Rekvirerade {claimed} överstiger rätten till {entitled} med {difference}.",
+            "Det rekvirerade beloppet, {claimed}, överstiger rätten till {entitled} med {difference}.",
             "The requisition of {claimed} is above the entitlement of {entitled} by {difference}.",
         ),
         "requisition_partial": (
-            "Rekvirerade {claimed} av {entitled}; {difference} har inte rekvirerats.",
-            "Requisitioned {claimed} of {entitled}; {difference} has not been requisitioned.",
+            "{claimed} av {entitled} har rekvirerats; {difference} har inte rekvirerats.",
+            "{claimed} of {entitled} has been requisitioned; {difference} has not.",
         ),
         "correction_after_last_day": (
             "En senare rekvisition kom in {counted_from}, efter {day}; den ändrar varken rätten eller beloppet.",
@@ -92,8 +92,8 @@ FINDINGS = MappingProxyType(
             "The authority judges {by_authority} to be unused, the recipient reports {by_recipient}; the authority's figure governs.",
         ),
         "repayment_overdue": (
-            "{outstanding} ska ha återbetalats senast {due}; någon påföljd anges inte.",
-            "{outstanding} shall have been repaid by {due}; no sanction is stated.",
+            "{outstanding} skulle ha återbetalats senast {due}; någon påföljd anges inte.",
+            "{outstanding} was to be repaid by {due}; no sanction is stated.",
         ),
         "repaid_late": (
             "{amount} återbetalades efter {due}; någon påföljd anges inte.",
@@ -101,7 +101,7 @@ FINDINGS = MappingProxyType(
         ),
         "unspent_figures_differ": (
             "Ej förbrukat är {by_form} räknat från det mottagna bidraget i berättelsen och {by_account} räknat från det utbetalda: skillnad {difference}. Det senare styr här.",
-            "Unspent is {by_form} reckoned from the grant that the report says was received, and {by_account} from what was paid: difference {difference}. The latter governs here.",
+            "Unspent is {by_form} counted from the grant that the report says was received, and {by_account} from what was paid: difference {difference}. The latter governs here.",
         ),
         "repaid_too_much": (
             "{amount} mer än vad som ska återbetalas har återbetalats.",
@@ -129,7 +129,7 @@ FINDINGS = MappingProxyType(
         ),
         "not_certified": (
             "Granskaren bedömer inte berättelsen som korrekt (Alt 2); redovisade avvikelser: {count}.",
-            "The reviewer does not judge the report correct (Alt 2); deviations told: {count}.",
+            "The reviewer does not judge the report correct (Alt 2); deviations reported: {count}.",
         ),
         "margins_differ": (
             "Radernas summor är tillsammans {rows} och kolumnernas {columns}: skillnad {difference}.",
@@ -140,12 +140,12 @@ FINDINGS = MappingProxyType(
             "No rounding of its cells up or down gives {name} the total {total}.",
         ),
         "columns_out_of_reach": (
-            "Raderna {rows} tvingar fler celler uppåt än summorna medger i dessa kolumner: {columns}.",
-            "The rows {rows} force more cells upwards than the totals allow in these columns: {columns}.",
+            "Fler celler tvingas uppåt än summorna medger i dessa kolumner: {columns}. Rader som tvingar: {rows}.",
+            "More cells are forced upwards than the totals allow in these columns: {columns}. Rows that force them: {rows}.",
         ),
         "rows_out_of_reach": (
-            "Kolumnerna {columns} tvingar fler celler uppåt än summorna medger i dessa rader: {rows}.",
-            "The columns {columns} force more cells upwards than the totals allow in these rows: {rows}.",
+            "Fler celler tvingas uppåt än summorna medger i dessa rader: {rows}. Kolumner som tvingar: {columns}.",
+            "More cells are forced upwards than the totals allow in these rows: {rows}. Columns that force them: {columns}.",
         ),
         "documents_side_by_side": (
             "{count} handlingar av samma slag står bredvid varandra utan att någon ersätter en annan; den sist inkomna räknas, och någon måste ta ställning.",

@@ -69,7 +69,8 @@ def _length(section: list[Part]) -> int:
 
 
 def _heading(part: Heading) -> str:
-    return f"<h2>{in_markup(part.text)}{_marks(part.marks)}</h2>"
+    below = f"\n<p>{_marks(part.marks).strip()}</p>" if part.marks else ""
+    return f"<h2>{in_markup(part.text)}</h2>{below}"
 
 
 def _paragraph(part: Paragraph) -> str:

@@ -31,6 +31,8 @@ _DOCUMENTS = {
     "financial_reports": NAMES["FinancialReport"],
     "activity_reports": NAMES["ActivityReport"],
 }
+# The values of a finding that list what one may choose between.
+_EITHER = frozenset({"offices", "readings"})
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 
@@ -55,7 +57,12 @@ def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator
     own = translator(finding.code) if translator else None
     if own is None and finding.code not in FINDINGS:
         raise UnknownName.at("code", finding.code, "one of " + ", ".join(sorted(FINDINGS)))
-    words = {name: value_text(value, locale) for name, value in finding.values}
+    words = {
+        name: listing((value_text(each, locale) for each in value), locale, either=True)
+        if name in _EITHER
+        else value_text(value, locale)
+        for name, value in finding.values
+    }
     template = in_language(FINDINGS[finding.code], locale) if own is None else own
     text = template.format(**{"field": finding.field, **words})
     return f"{text} [{finding.citation}]"
@@ -92,7 +99,7 @@ def label(term: str, locale: str = "sv") -> str:
     >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en"), label("financial_reports[1]")
     ('förfallet', 'lapsed', 'own column', 'ekonomisk berättelse 2')
     >>> label("obligations.requisition"), label("obligations.requisition", "en")
-    ('rekvirera medlen', 'requisition the money')
+    ('rekvirera medlen (villkor för rätten)', 'requisition the money (a condition of the right)')
     """
     document = _DOCUMENT.fullmatch(term)
     if document:
@@ -126,6 +133,8 @@ def value_text(value: Any, locale: str = "sv") -> str:
         return status(value, locale)
     if isinstance(value, tuple):
         return listing((value_text(each, locale) for each in value), locale)
+    if isinstance(value, str) and not value.strip():
+        return amount(None, locale)
     if isinstance(value, str):
         return in_language(NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (value, value)), locale)
     return _day_text(value, locale)

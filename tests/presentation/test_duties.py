@@ -41,7 +41,7 @@ ASSESSMENT = assess(CASE, as_of=date(2020, 4, 1))
 
 def test_the_duties_of_a_case_say_how_far_each_has_come():
     rows = {row[0]: row[1:] for row in obligations_sheet(ASSESSMENT, "en").rows}
-    assert "met (14 November 2019)" == rows["requisition the money"][3]
+    assert "met (14 November 2019)" == rows["requisition the money (a condition of the right)"][3]
     assert "late" == rows["hand in the account of the work"][3]
     assert "no day" == rows["have the report reviewed and certified"][1]
     assert "S1, 6.1 (R88)" == rows["hand in the account of the work"][4]
@@ -62,15 +62,15 @@ def test_a_day_that_the_source_does_not_tell_is_unknown():
 
 def test_documents_are_counted_as_people_count_and_told_with_what_they_lack():
     sheet = documents_sheet(ASSESSMENT)
-    assert [("rekvisition 1", "den 14 november 2019", "i tid men ofullständig", "1")] == [*sheet.rows[:1]]
-    assert ("rekvisition 1: saknas och ska finnas med: bankgiro eller plusgiro.",) == sheet.notes
+    assert [("Rekvisition", "den 14 november 2019", "i tid men ofullständig", "1")] == [*sheet.rows[:1]]
+    assert ("Rekvisition: saknas och ska finnas med: bankgiro eller plusgiro.",) == sheet.notes
 
 
 def test_what_is_missing_stands_in_one_line_and_everything_else_by_itself():
     lacking = attrs.evolve(CASE, requisitions=(attrs.evolve(without(REQUISITION, "giro", "period"), addressee="x"),))
     notes = documents_sheet(assess(lacking, as_of=date(2020, 4, 1)), "en").notes
-    assert "requisition 1: missing, and shall be there: period and bankgiro or plusgiro." == notes[0]
-    assert notes[1].startswith("requisition 1: Addressed to x;")
+    assert "Requisition: missing, and shall be there: period and bankgiro or plusgiro." == notes[0]
+    assert notes[1].startswith("Requisition: Addressed to x;")
     assert 2 == len(notes)
 
 

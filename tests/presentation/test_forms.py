@@ -334,8 +334,8 @@ def test_costs_stand_by_group_with_what_is_said_of_them_and_to_the_ore():
             "10 kr",
         ),
         ("Del", "fördelningsnyckel 1/3 av 3 kr (Enheten: timmar)", "1 kr"),
-        ("Kompetenshöjande insatser", "", "–"),
-        ("Satsningar på it och infrastruktur", "", "–"),
+        ("Kompetenshöjande insatser", "", "inga poster"),
+        ("Satsningar på it och infrastruktur", "", "inga poster"),
         ("Övrigt", "", "0,50 kr"),
         ("–", "", "0,50 kr"),
     ]
@@ -344,16 +344,16 @@ def test_costs_stand_by_group_with_what_is_said_of_them_and_to_the_ore():
 @pytest.mark.parametrize(
     ("stated", "costs", "unspent"),
     [
-        ({}, "posternas summa 11,50 kr", "uträknat 8,50 kr"),
+        ({}, "inte angivet (posternas summa 11,50 kr)", "inte angivet (uträknat 8,50 kr)"),
         ({"stated_costs": Sek(1150), "stated_unspent": Sek(850)}, "11,50 kr", "8,50 kr"),
         (
             {"stated_costs": Sek(1200), "stated_unspent": Sek(850)},
             "12 kr (posternas summa 11,50 kr)",
             "8,50 kr (uträknat 8 kr)",
         ),
-        ({"items": (), "stated_costs": Sek(2500)}, "25 kr", "uträknat −5 kr"),
+        ({"items": (), "stated_costs": Sek(2500)}, "25 kr", "inte angivet (uträknat −5 kr)"),
         ({"items": (), "stated_unspent": Sek(-100)}, None, "−1 kr"),
-        ({"received": None}, "posternas summa 11,50 kr", None),
+        ({"received": None}, "inte angivet (posternas summa 11,50 kr)", None),
     ],
 )
 def test_sums_are_those_stated_and_what_we_reckon_says_so(stated, costs, unspent):
@@ -365,12 +365,12 @@ def test_sums_are_those_stated_and_what_we_reckon_says_so(stated, costs, unspent
 @pytest.mark.parametrize(
     ("certification", "expected"),
     [
-        (Certified(reviewer=REVIEWER), ["[x] Alt 1: granskaren intygar punkt 3 som korrekt (valt)", "[ ] Alt 2"]),
+        (Certified(reviewer=REVIEWER), ["[x] Alt 1: granskaren intygar att punkt 3 är korrekt (valt)", "[ ] Alt 2"]),
         (
             NotCertified(reviewer=REVIEWER),
-            ["[ ] Alt 1: granskaren intygar punkt 3 som korrekt (inte valt)", "[x] Alt 2"],
+            ["[ ] Alt 1: granskaren intygar att punkt 3 är korrekt (inte valt)", "[x] Alt 2"],
         ),
-        (None, ["[ ] Alt 1: granskaren intygar punkt 3 som korrekt\n", "[ ] Alt 2"]),
+        (None, ["[ ] Alt 1: granskaren intygar att punkt 3 är korrekt\n", "[ ] Alt 2"]),
     ],
     ids=["Alt 1", "Alt 2", "none"],
 )
@@ -622,3 +622,20 @@ def test_everything_that_an_empty_document_lacks_is_marked_in_its_place(locale):
         assert elsewhere not in text
         places = {finding.field.replace("assures_use", "declares_correct") for finding in found}
         assert len(places) <= text.count("▲") + text.count("○")
+
+
+def test_r67_r100_what_was_not_used_is_calculated_from_the_costs_that_count():
+    before = attrs.evolve(ITEMS[0], amount=Sek.kronor(5), period=Period.calendar_year(2018))
+    stated = attrs.evolve(REPORT, items=(ITEMS[1], before), stated_costs=Sek.kronor(15))
+    told = lines(report(stated, recipient=SKANE))["Medel som inte har förbrukats (bidrag – totala kostnader)"].value
+    assert "inte angivet (uträknat 10 kr)" == plain(told)
+
+
+def test_a_filled_form_marks_what_it_lacks_where_the_terms_are_known():
+    silent = requisition_form(Requisition(), agreement=AGREEMENT, recipient=SKANE).as_text()
+    assert "Önskad betalningsreferens: ..............................  ▲\u00a0saknas" in silent
+    assert "▲" not in requisition_form(Requisition(), agreement=AGREEMENT).as_text()
+    assert "▲" not in requisition_form(Requisition(), agreement=AGREEMENT, recipient=SKANE, missing=()).as_text()
+    assert "▲" not in requisition_form(agreement=AGREEMENT, recipient=SKANE).as_text()
+    report_ = financial_report_form(FinancialReport(), agreement=AGREEMENT, recipient=SKANE).as_text()
+    assert report_.count("▲") > 10

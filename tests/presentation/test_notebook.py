@@ -152,7 +152,7 @@ def test_the_lapse_of_a_right_is_shown_with_both_readings():
 
 def test_another_reading_is_shown_with_the_kronor_between():
     sheet = sheet_of(sensitivity(CASE, as_of=date(2020, 4, 1))[0])
-    assert sheet.caption == "sista dag som inte är arbetsdag: som tryckt → närmaste arbetsdag"
+    assert sheet.caption == "sista dag som inte är arbetsdag: som tryckt → nästa arbetsdag"
     rows = {row[0]: tuple(map(plain, row[1:])) for row in sheet.rows}
     assert rows["rätt"] == ("förfallen", "bevarad", "–")
     assert rows["förfallet"] == ("18 735 782 kr", "0 kr", "−18 735 782 kr")
@@ -160,12 +160,10 @@ def test_another_reading_is_shown_with_the_kronor_between():
 
 def test_an_assessment_tells_who_where_it_stands_and_why():
     lines = plain(assessment_text(ASSESSED)).splitlines()
-    assert lines[0] == "Gotland, den 1 april 2020: förfallen"
+    assert lines[0] == "Gotland, den 1 april 2020: rätten förfallen"
     assert ["förfallet", "18 735 782 kr"] == next(re.split("  +", line) for line in lines if "förfallet" in line)
     notes = [line for line in lines if line.startswith("- ")]
-    assert any(
-        line.endswith("som tryckt förfallen, närmaste arbetsdag bevarad. [S1, 8.1 (R49, R50)]") for line in notes
-    )
+    assert any(line.endswith("som tryckt förfallen, nästa arbetsdag bevarad. [S1, 8.1 (R49, R50)]") for line in notes)
     assert "- okänt: ekonomisk berättelse [S1, 8.1 (R61)]" in notes
     assert "- inte reglerat: följden av att återbetala för sent [S1, 8.1 (R83)]" in notes
 
