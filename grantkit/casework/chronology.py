@@ -42,7 +42,7 @@ def arrivals(
     """List the documents known by the end of *as_of*, from the first received to the last (R50, R101).
 
     A document with no day at all is known to exist and not when it came: it stands first, with an Unknown receipt, so that any dated one
-    counts as later. One known only by the day it counts as received is known from that day. *clause* is the one that asks when it came.
+    counts as later. One that says which it takes the place of counts as later than that one, whatever their days (R51). One known only by the day it counts as received is known from that day. *clause* is the one that asks when it came.
     """
     found = []
     for index, document in enumerate(documents):
@@ -61,7 +61,17 @@ def arrivals(
                 rule=rule,
             )
             found.append((receipt.received_on, arrived_on, index, Arrived(document, receipt, path)))
-    return tuple(arrived for *_, arrived in sorted(found, key=lambda entry: entry[:3]))
+    return _after_what_they_replace([arrived for *_, arrived in sorted(found, key=lambda entry: entry[:3])])
+
+
+def _after_what_they_replace(waiting: list[Arrived[_Document]]) -> tuple[Arrived[_Document], ...]:
+    ordered: list[Arrived[_Document]] = []
+    while waiting:
+        awaited = {each.document.reference for each in waiting} - {None}
+        first = next(each for each in waiting if each.document.supersedes not in awaited)
+        waiting.remove(first)
+        ordered.append(first)
+    return tuple(ordered)
 
 
 def governing_receipt(arrived: tuple[Arrived[_Document], ...], *, last_day: date) -> Receipt | Unknown | None:

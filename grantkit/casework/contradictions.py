@@ -43,6 +43,8 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
         place = situation.terms.place("decision_number", "R86")
         stated = str(document.decision_number)
         yield _found("one_number_for_two", Modality.SHALL, "decision_number", place, stated=stated)
+    numbers_before = (each.registration_number for each in situation.case.agreement.predecessors)
+    former = {number.compact for number in numbers_before if number is not None}
     known = (
         ("agreement_number", (agreed,) if isinstance(agreed, RegistrationNumber) else ()),
         ("decision_number", decided),
@@ -50,10 +52,12 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
     for field, numbers in known:
         stated = getattr(document, field)
         # "(delvis)" says that a number stands for a part; it is the same number.
+        place = situation.terms.place(field, "R86")
         if stated is not None and numbers and stated.compact not in {number.compact for number in numbers}:
-            place = situation.terms.place(field, "R86")
             values = {"stated": str(stated), "known": tuple(map(str, numbers))}
             yield _found("registration_number_differs", Modality.SHALL, field, place, **values)
+        elif stated is not None and not numbers and stated.compact in former:
+            yield _found("predecessor_number", Modality.SHALL, field, place, stated=str(stated))
 
 
 def _recipient(contact: ContactDetails, situation: Situation) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ import attrs
 
 from grantkit.casework.chronology import Arrived, governing_receipt
 from grantkit.model.agreements import GrantAgreement
-from grantkit.model.cases import GrantCase, Judgement
+from grantkit.model.cases import GrantCase, Inspection, Judgement
 from grantkit.model.choices import RepaidWhen
 from grantkit.model.outcomes import Lapse, Right
 from grantkit.model.requisitions import Requisition
-from grantkit.model.terms import PaymentMode, Terms
+from grantkit.model.terms import InspectionRight, PaymentMode, Terms
 from grantkit.rules.lapse import lapse
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
@@ -21,7 +21,9 @@ __all__ = [
     "approval_clause",
     "governing_terms",
     "judgement_by",
+    "judges",
     "lapse_of",
+    "may_inspect",
     "paid_by",
     "repaid_by",
     "repayments_by",
@@ -113,7 +115,24 @@ def repayments_by(case: GrantCase, as_of: date, rule: RepaidWhen) -> tuple[tuple
     return tuple((day, amount) for day, amount in days if day is not None and day <= as_of)
 
 
-def judgement_by(case: GrantCase, as_of: date) -> Judgement | None:
-    """Give the authority's last judgement of what was unused (R77); None where it had made none."""
-    made = sorted((each for each in case.judgements if each.judged_on <= as_of), key=lambda each: each.judged_on)
+def judgement_by(case: GrantCase, as_of: date, authority: str | None) -> Judgement | None:
+    """Give the last judgement of what was unused (R77) that the *authority* had made; None where it had made none.
+
+    Where nobody knows which authority judges, any may have.
+    """
+    known = (each for each in case.judgements if each.judged_on <= as_of and judges(each, authority))
+    made = sorted(known, key=lambda each: each.judged_on)
     return made[-1] if made else None
+
+
+def judges(judgement: Judgement, authority: str | None) -> bool:
+    """Tell whether a judgement is one of the *authority* that judges (R77)."""
+    return authority is None or judgement.judged_by.strip().casefold() == authority.casefold()
+
+
+def may_inspect(call: Inspection, terms: Terms) -> bool:
+    """Tell whether who called for papers is one that may (*rätt att begära in underlag*, R84, R85); any may be, where the source does not tell."""
+    if not isinstance(terms.inspection, InspectionRight):
+        return True
+    name = call.requested_by.strip().casefold()
+    return any(name in holder.casefold() or holder.casefold() in name for holder in terms.inspection.holders)

@@ -59,10 +59,8 @@ def _of_chain(each: Arrived[Any], arrived: tuple[Arrived[Any], ...], day: _Day, 
     """Say whether a document, or one whose place it takes, came in time: a correction is as timely as what it corrects (R51)."""
     by_reference = {other.document.reference: other for other in arrived if other.document.reference is not None}
     own = _timeliness(each, day, situation)
-    seen = set()
     before = each.document.supersedes
-    while before in by_reference and before not in seen:
-        seen.add(before)
+    while before in by_reference:
         if _timeliness(by_reference[before], day, situation) is Timeliness.IN_TIME:
             return Timeliness.IN_TIME
         before = by_reference[before].document.supersedes

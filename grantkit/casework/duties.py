@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from grantkit.casework.chronology import Arrived, governing_receipt
-from grantkit.casework.course import repayments_by
+from grantkit.casework.course import may_inspect, repayments_by
 from grantkit.casework.money_back import MoneyBack
 from grantkit.casework.situation import Situation
 from grantkit.model.documents import DocumentStatus
@@ -56,8 +56,8 @@ def _of_duty(
         yield _repayment(duty, situation, back)
     elif duty.code == "papers_called_for" and duty.due is None:
         for call in situation.case.inspections:
-            if call.requested_on <= situation.as_of:
-                yield _stands(duty, call.answered_on, situation)
+            if call.requested_on <= situation.as_of and may_inspect(call, situation.terms):
+                yield _stands(attrs.evolve(duty, addressee=call.requested_by), call.answered_on, situation)
     elif duty.code in _ASKED_OF_DOCUMENTS:
         yield _stands(duty, _kept_to(_ASKED_OF_DOCUMENTS[duty.code], documents), situation)
     else:
@@ -82,7 +82,8 @@ def _past(duty: Obligation, situation: Situation) -> bool:
 def _received(duty: Obligation, situation: Situation) -> _Done:
     arrived: tuple[Arrived[Any], ...] = getattr(situation, _KINDS.get(duty.code, ""), ())
     if not isinstance(duty.due, Deadline):
-        return None
+        dated = (each.receipt.received_on for each in arrived if isinstance(each.receipt, Receipt))
+        return next(dated, None)
     receipt = governing_receipt(arrived, last_day=duty.due.effective_last_day(situation.readings.roll.choice))
     return receipt.received_on if isinstance(receipt, Receipt) else receipt
 

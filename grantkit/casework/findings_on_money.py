@@ -1,16 +1,17 @@
 """What a case shows about payment, use and repayment (*iakttagelser om medlen*)."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from grantkit.casework.course import repayments_by
+from grantkit.casework.course import judges, repayments_by
 from grantkit.casework.money_back import MoneyBack
 from grantkit.casework.situation import Situation
 from grantkit.model.choices import EarmarkTest, RepaidWhen
 from grantkit.model.cost_summaries import CostSummary
 from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.model.ledger import Ledger
-from grantkit.model.outcomes import DutyStatus, RecoveryExposure, RepaymentDuty, UnspentFunds
+from grantkit.model.outcomes import DutyStatus, Receipt, RecoveryExposure, RepaymentDuty, UnspentFunds
 from grantkit.model.reports import NotCertified
 from grantkit.model.terms import PaymentMode
 from grantkit.values.deadlines import Deadline
@@ -30,25 +31,53 @@ def findings_on_money(situation: Situation, back: MoneyBack, ledger: Ledger) -> 
         *_certification(situation),
         *_judgement(situation, back.duty),
         *_repayment(situation, back.duty),
-        *_exposure(situation, back.exposure),
+        *_exposure(back.exposure),
     )
 
 
 def _payments(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
-    known = tuple(payment for payment in situation.case.payments if payment.paid_on <= situation.as_of)
+    known = situation.payments
     lines = {payment.line for payment in known}
-    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION and len(known) > max(len(lines), 1):
+    several = len(known) > 1 and (None in lines or len(known) > len(lines))
+    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION and several:
         yield _found(
             situation, "paid_more_than_once", Severity.WARNING, Modality.NONE, "payments", "R51", count=len(known)
         )
+    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
+        yield from _before_requisition(situation)
     stray = ledger.paid_without_right
     if isinstance(stray, Sek) and stray:
         yield _found(situation, "paid_without_right", Severity.ERROR, Modality.NONE, "payments", "R50", amount=stray)
+    yield from _payments_by_line(situation)
     doubtful = ledger.paid_undetermined
     if isinstance(doubtful, Sek) and doubtful:
         yield _found(
             situation, "paid_on_unknown_right", Severity.WARNING, Modality.NONE, "payments", "R50", amount=doubtful
         )
+
+
+def _before_requisition(situation: Situation) -> Iterator[Finding]:
+    receipts = [each.receipt for each in situation.requisitions]
+    days = [receipt.arrived_on for receipt in receipts if isinstance(receipt, Receipt)]
+    if len(days) < len(receipts):
+        return
+    for index, payment in enumerate(situation.case.payments):
+        if payment in situation.payments and payment.paid_on < min(days, default=date.max):
+            values: dict[str, Any] = {"amount": payment.amount, "day": payment.paid_on}
+            field = f"payments[{index}]"
+            yield _found(situation, "paid_before_requisition", Severity.WARNING, Modality.NONE, field, "R51", **values)
+
+
+def _payments_by_line(situation: Situation) -> Iterator[Finding]:
+    claims = situation.claims
+    if not claims or None in claims or isinstance(situation.right, NotRegulated):
+        return
+    for line in dict.fromkeys(payment.line for payment in situation.payments if payment.line is not None):
+        paid = sum((payment.amount for payment in situation.payments if payment.line == line), Sek.ZERO)
+        claimed = claims.get(line, Sek.ZERO)
+        if isinstance(claimed, Sek) and paid > claimed:
+            values = {"line": line, "paid": paid, "claimed": claimed, "difference": paid - claimed}
+            yield _found(situation, "paid_above_line", Severity.WARNING, Modality.NONE, "payments", "R59", **values)
 
 
 def _earmark(situation: Situation, unspent: UnspentFunds | Unknown | NotRegulated) -> Iterator[Finding]:
@@ -85,6 +114,15 @@ def _certification(situation: Situation) -> Iterator[Finding]:
 
 
 def _judgement(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
+    for index, made in enumerate(situation.case.judgements):
+        if made.judged_on <= situation.as_of and not judges(made, situation.terms.addressee):
+            who: dict[str, Any] = {"judged_by": made.judged_by, "authority": situation.terms.addressee}
+            field = f"judgements[{index}].judged_by"
+            yield _found(situation, "judged_by_another", Severity.ERROR, Modality.NONE, field, "R77", **who)
+    last = situation.reports[-1].receipt if situation.reports else None
+    if situation.judgement and isinstance(last, Receipt) and last.arrived_on > situation.judgement.judged_on:
+        days = {"judged_on": situation.judgement.judged_on, "arrived_on": last.arrived_on}
+        yield _found(situation, "judged_before_report", Severity.WARNING, Modality.NONE, "judgements", "R77", **days)
     if duty.by_authority is not None and duty.by_authority != duty.by_recipient:
         amounts = {"by_authority": duty.by_authority, "by_recipient": duty.by_recipient}
         yield _found(
@@ -123,11 +161,11 @@ def _repaid_late(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]
         yield _found(situation, "repaid_late", Severity.WARNING, Modality.SHALL, "repayments", "R83", **values)
 
 
-def _exposure(situation: Situation, exposure: RecoveryExposure) -> Iterator[Finding]:
+def _exposure(exposure: RecoveryExposure) -> Iterator[Finding]:
     ceiling = exposure.ceiling
     if isinstance(ceiling, Sek) and ceiling:
         values = {"ceiling": ceiling, "actor": exposure.actor, "what": exposure.what}
-        yield _found(situation, "report_late", Severity.ERROR, Modality.POWER, "financial_reports", "R80", **values)
+        yield found("report_late", Severity.ERROR, Modality.POWER, "financial_reports", exposure.citation, **values)
 
 
 def _found(

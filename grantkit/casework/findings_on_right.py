@@ -8,15 +8,14 @@ import attrs
 
 from grantkit.casework.chronology import PRESUMPTION, Arrived, governing_receipt
 from grantkit.casework.course import approval_clause
+from grantkit.casework.findings_on_claims import findings_on_claims
 from grantkit.casework.situation import Situation
 from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.model.ledger import Ledger
-from grantkit.model.outcomes import Lapse, Receipt, Right, Validity
-from grantkit.model.requisitions import Requisition
+from grantkit.model.outcomes import Lapse, Receipt, Validity
 from grantkit.model.terms import Terms
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
-from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 __all__ = ["findings_on_right"]
@@ -24,8 +23,8 @@ __all__ = ["findings_on_right"]
 
 def findings_on_right(situation: Situation, ledger: Ledger) -> tuple[Finding, ...]:
     """List what the case shows about validity, entitlement, the last day and the claims (R4, R42, R49 to R52, R59, R97)."""
-    parts = (_validity, _decision, _entitlement, _readings, _presumption, _arrivals, _claims)
-    return (*(finding for part in parts for finding in part(situation)), *_partial(situation, ledger))
+    parts = (_validity, _refusals, _decision, _entitlement, _readings, _presumption, _arrivals)
+    return (*(finding for part in parts for finding in part(situation)), *findings_on_claims(situation, ledger))
 
 
 def _validity(situation: Situation) -> Iterator[Finding]:
@@ -39,6 +38,17 @@ def _validity(situation: Situation) -> Iterator[Finding]:
             citation=approval_clause(situation.case.agreement),
             values=(("validity", situation.validity),),
         )
+
+
+def _refusals(situation: Situation) -> Iterator[Finding]:
+    """Tell a refusal by a body whose approval is recorded and decides nothing (R5)."""
+    for index, approval in enumerate(situation.case.approvals):
+        known = approval.decided_on is None or approval.decided_on <= situation.as_of
+        if known and approval.approved is False and approval.required is False:
+            field = f"approvals[{index}]"
+            yield found(
+                "approval_refused", Severity.WARNING, Modality.NONE, field, approval.citation, body=approval.body
+            )
 
 
 def _decision(situation: Situation) -> Iterator[Finding]:
@@ -99,14 +109,13 @@ def _presumption(situation: Situation) -> Iterator[Finding]:
     for arrived, day, field in _chains(situation):
         receipt = governing_receipt(arrived, last_day=day) if day is not None else None
         if isinstance(receipt, Receipt) and day is not None and receipt.received_on <= day < receipt.arrived_on:
-            yield Finding(
-                code="in_time_by_presumption",
-                severity=Severity.WARNING,
-                modality=Modality.BY_ITSELF,
-                field=field,
-                citation=PRESUMPTION,
-                values=(("arrived_on", receipt.arrived_on), ("received_on", receipt.received_on)),
-            )
+            days = {"arrived_on": receipt.arrived_on, "received_on": receipt.received_on}
+            if any(each.receipt == receipt and each.document.received_on is not None for each in arrived):
+                # The authority has said so itself, and nothing is presumed.
+                place = situation.cite("R50")
+                yield found("in_time_by_stated_day", Severity.WARNING, Modality.NONE, field, place, **days)
+            else:
+                yield found("in_time_by_presumption", Severity.WARNING, Modality.BY_ITSELF, field, PRESUMPTION, **days)
 
 
 def _arrivals(situation: Situation) -> Iterator[Finding]:
@@ -120,68 +129,17 @@ def _arrivals(situation: Situation) -> Iterator[Finding]:
 
 
 def _chains(situation: Situation) -> tuple[tuple[tuple[Arrived[Any], ...], date | None, str], ...]:
-    roll, report = situation.readings.roll.choice, situation.terms.report_deadline
-    report_day = report.effective_last_day(roll) if isinstance(report, Deadline) else None
+    roll, terms = situation.readings.roll.choice, situation.terms
+    report_day, activity_day = (
+        each.effective_last_day(roll) if isinstance(each, Deadline) else None
+        for each in (terms.report_deadline, terms.activity_report_deadline)
+    )
     return (
         (situation.requisitions, situation.last_day, "requisitions"),
         (situation.reports, report_day, "financial_reports"),
+        (situation.activity_reports, activity_day, "activity_reports"),
     )
 
 
 def _found(code: str, field: str, citation: Citation, **values: date) -> Finding:
     return found(code, Severity.ERROR, Modality.BY_ITSELF, field, citation, **values)
-
-
-def _claims(situation: Situation) -> Iterator[Finding]:
-    paid_on = min(
-        (payment.paid_on for payment in situation.case.payments if payment.paid_on <= situation.as_of), default=None
-    )
-    once = situation.cite("R51")
-    for index, each in enumerate(situation.requisitions):
-        amount, entitled = each.document.amount, situation.entitled
-        if amount is not None and isinstance(entitled, Sek) and amount > entitled:
-            yield _claim(situation, "requisition_over_entitlement", Severity.ERROR, each, amount, entitled)
-        if index and isinstance(each.receipt, Receipt):
-            received_on, arrived_on = each.receipt.received_on, each.receipt.arrived_on
-            if situation.last_day is not None and not each.perhaps_by(situation.last_day):
-                yield _late("correction_after_last_day", each.path, received_on, situation.last_day, once)
-            if paid_on is not None and arrived_on > paid_on:
-                yield _late("requisition_after_payment", each.path, arrived_on, paid_on, once)
-
-
-def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
-    preserved = situation.right is Right.PRESERVED and situation.requisitions
-    rest = [term for term in (ledger.open, ledger.unclaimed, ledger.lapsed) if isinstance(term, Sek) and term]
-    if preserved and rest and isinstance(ledger.entitled, Sek):
-        yield _claim(
-            situation,
-            "requisition_partial",
-            Severity.NOTICE,
-            situation.requisitions[-1],
-            ledger.entitled - rest[0],
-            ledger.entitled,
-        )
-
-
-def _claim(
-    situation: Situation, code: str, severity: Severity, each: Arrived[Requisition], claimed: Sek, entitled: Sek
-) -> Finding:
-    return Finding(
-        code=code,
-        severity=severity,
-        modality=Modality.NONE,
-        field=f"{each.path}.amount",
-        citation=situation.terms.place("amount", "R52"),
-        values=(("claimed", claimed), ("entitled", entitled), ("difference", abs(claimed - entitled))),
-    )
-
-
-def _late(code: str, path: str, counted_from: date, day: date, citation: Citation) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.WARNING,
-        modality=Modality.NONE,
-        field=path,
-        citation=citation,
-        values=(("counted_from", counted_from), ("day", day)),
-    )

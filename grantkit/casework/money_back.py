@@ -3,7 +3,9 @@
 import attrs
 
 from grantkit.casework.chronology import governing_receipt
+from grantkit.casework.course import judgement_by
 from grantkit.casework.situation import Situation
+from grantkit.model.cases import Entitlement
 from grantkit.model.cost_summaries import CostSummary
 from grantkit.model.outcomes import DutyStatus, RecoveryExposure, RepaymentDuty, UnspentFunds
 from grantkit.model.terms import Reclaim, UnusedStandard
@@ -59,14 +61,25 @@ def _unspent(situation: Situation, received: Sek | Unknown) -> UnspentFunds:
         received=received,
         total_costs=costs if isinstance(costs, Unknown) else costs.total,
         charged=costs if isinstance(costs, Unknown) else costs.charged,
-        # No more of the earmark than was paid can be left unused.
-        earmark=min(earmark, situation.paid) if isinstance(earmark, Sek) else earmark,
+        earmark=min(earmark, _taken(situation, earmarked)) if isinstance(earmark, Sek) else earmark,
         earmark_costs=costs
         if isinstance(costs, Unknown)
         else costs.on_lines(tuple(each.line or "" for each in earmarked)),
         earmark_test=situation.readings.earmark_test.choice,
         citation=situation.terms.place("stated_unspent", "R67"),
     )
+
+
+def _taken(situation: Situation, earmarked: tuple[Entitlement, ...]) -> Sek:
+    """Give as much of what was paid as may be of the earmark: no more of it than was taken can be left unused (R31, R69)."""
+    lines = {each.line for each in earmarked}
+    claims = situation.claims
+    if all(payment.line is not None for payment in situation.payments):
+        return sum((payment.amount for payment in situation.payments if payment.line in lines), Sek.ZERO)
+    if claims and None not in claims:
+        claimed = _sum(tuple(claim for line, claim in claims.items() if line in lines))
+        return min(claimed, situation.paid) if isinstance(claimed, Sek) else situation.paid
+    return situation.paid
 
 
 def _sum(amounts: tuple[Sek | Unknown | NotRegulated, ...]) -> Sek | Unknown | NotRegulated:
@@ -80,6 +93,7 @@ def _duty(situation: Situation) -> RepaymentDuty:
         by_recipient=_unspent(situation, situation.paid).repayable_by_text,
         judged=judgement.unused if judgement else None,
         judged_on=judgement.judged_on if judgement else None,
+        judged_before=_judged_by_the_day(situation),
         paid=situation.paid,
         repaid=situation.repaid,
         deadline=situation.terms.repayment_deadline,
@@ -88,6 +102,15 @@ def _duty(situation: Situation) -> RepaymentDuty:
         as_of=situation.as_of,
         roll=situation.readings.roll.choice,
     )
+
+
+def _judged_by_the_day(situation: Situation) -> Sek | None:
+    deadline = situation.terms.repayment_deadline
+    if not isinstance(deadline, Deadline):
+        return None
+    day = min(deadline.effective_last_day(situation.readings.roll.choice), situation.as_of)
+    made = judgement_by(situation.case, day, situation.terms.addressee)
+    return made.unused if made else None
 
 
 def _open_duty(situation: Situation, answer: Unknown | NotRegulated) -> RepaymentDuty:

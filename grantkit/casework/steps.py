@@ -9,6 +9,8 @@ from grantkit.model.assessments import Step
 from grantkit.model.ledger import Ledger
 from grantkit.model.outcomes import Lapse
 from grantkit.values.citations import Citation
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["steps_of"]
 
@@ -21,7 +23,7 @@ def steps_of(situation: Situation, back: MoneyBack, ledger: Ledger) -> tuple[Ste
         _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
         Step(code="entitled", outcome=situation.entitled, inputs=shown, citation=_entitled_by(situation)),
         _step("right", situation.right, situation.cite("R50"), **_received(situation)),
-        _step("claimed", situation.claimed, claim, requisitions=len(situation.requisitions)),
+        _step("claimed", _claimed(situation), claim, requisitions=len(situation.requisitions)),
         _step(
             "paid_on_right", ledger.paid_on_right, situation.cite("R51"), paid=situation.paid, claimed=situation.claimed
         ),
@@ -36,6 +38,10 @@ def steps_of(situation: Situation, back: MoneyBack, ledger: Ledger) -> tuple[Ste
         ),
         _step("exposure", back.exposure.ceiling, back.exposure.citation, paid=situation.paid, repaid=situation.repaid),
     )
+
+
+def _claimed(situation: Situation) -> Sek | Unknown | NotRegulated:
+    return situation.right if isinstance(situation.right, NotRegulated) else situation.claimed
 
 
 def _entitled_by(situation: Situation) -> Citation:

@@ -5,6 +5,7 @@ from typing import Any
 from grantkit.catalogue._regions import REGIONS
 from grantkit.model.agreements import GrantAgreement
 from grantkit.model.budgets import Budget, BudgetLine
+from grantkit.model.decisions import Approval
 from grantkit.model.parties import RecipientGroup
 from grantkit.model.tables import PublishedTable
 from grantkit.model.terms import Terms
@@ -60,6 +61,13 @@ def silent_agreement(
     answers: dict[str, Any] = {
         "registration_number": Unknown("registration number of the agreement", decision),
         "signed_on": Unknown("day of signing", decision),
+        "approvals": (
+            Approval(
+                body="regeringen",
+                required=Unknown("whether the Government's approval is required", decision),
+                citation=decision,
+            ),
+        ),
         "performance_based": Unknown("whether the money turns on performance", decision),
     }
     codes = tuple(code for code, *_ in lines)

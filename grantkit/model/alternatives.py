@@ -50,9 +50,19 @@ class Alternative(NotebookDisplay):
     reason: str
 
     @property
-    def at_stake(self) -> Sek:
-        """The kronor between the two outcomes: the greatest change of any amount, 0 where only the state of a document or a duty changes."""
-        return max((abs(each.kronor) for each in self.changes if each.kronor is not None), default=Sek.ZERO)
+    def at_stake(self) -> Sek | Unknown | NotRegulated:
+        """The kronor between the two outcomes: the greatest change of any amount, 0 where only the state of a document or a duty changes.
+
+        Where no change has an amount on both sides, and one has it on one side only, the answer is what is withheld on the other.
+        """
+        kronor = [abs(each.kronor) for each in self.changes if each.kronor is not None]
+        sides = [
+            (each.chosen, each.other)
+            for each in self.changes
+            if isinstance(each.chosen, Sek) != isinstance(each.other, Sek)
+        ]
+        withheld = [side for pair in sides for side in pair if isinstance(side, Unknown | NotRegulated)]
+        return withheld[0] if withheld and not kronor else max(kronor, default=Sek.ZERO)
 
     def change(self, term: str) -> Change | None:
         """Give what changes in one term; None where the reading leaves it as it is."""

@@ -166,10 +166,17 @@ class GrantCase:
             if checks.items(field, documents, kind):
                 references = tuple(document.reference for document in documents if document.reference is not None)
                 checks.distinct(f"{field}.reference", references)
+                replaced = {each.reference: each.supersedes for each in documents if each.reference is not None}
                 for index, document in enumerate(documents):
                     known = document.supersedes is None or document.supersedes in references
                     checks.require(
                         known, f"{field}[{index}].supersedes", document.supersedes, "the reference of another of them"
+                    )
+                    checks.require(
+                        not _goes_round(document.reference, replaced),
+                        f"{field}[{index}].supersedes",
+                        document.supersedes,
+                        "a document that does not itself take the place of this one",
                     )
         checks.items("payments", self.payments, Payment)
         checks.items("repayments", self.repayments, Repayment)
@@ -191,3 +198,13 @@ class GrantCase:
         for index, report in enumerate(self.financial_reports):
             for place, item in enumerate(report.items):
                 yield f"financial_reports[{index}].items[{place}].line", item.line
+
+
+def _goes_round(reference: str | None, replaced: dict[str, str | None]) -> bool:
+    """Tell whether a document takes, through others or not, the place of itself."""
+    seen: set[str | None] = set()
+    before = reference and replaced.get(reference)
+    while before is not None and before not in seen:
+        seen.add(before)
+        before = replaced.get(before)
+    return reference is not None and reference in seen

@@ -21,7 +21,10 @@ class Timeliness(Enum):
 
 
 class DocumentState(Enum):
-    """Both answers in one word (*handlingens läge*, R50, R76): received in time but incomplete is a state of its own, and costs no right."""
+    """Both answers in one word (*handlingens läge*, R50, R76): received in time but incomplete is a state of its own, and costs no right.
+
+    NOT_JUDGED: the source in hand does not show what such a document shall tell, so nobody can call it complete.
+    """
 
     IN_ORDER = "in_order"
     IN_TIME_BUT_INCOMPLETE = "in_time_but_incomplete"
@@ -30,6 +33,7 @@ class DocumentState(Enum):
     SUPERSEDED = "superseded"
     COMPLETE = "complete"
     INCOMPLETE = "incomplete"
+    NOT_JUDGED = "not_judged"
 
 
 _STATES = {
@@ -65,13 +69,20 @@ class DocumentStatus:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is missing or contradicted that is more than a notice; a superseded document is not complete."""
-        return not self.superseded and all(finding.severity is Severity.NOTICE for finding in self.findings)
+        """Whether nothing is missing or contradicted that is more than a notice; a superseded document, or one of an unknown form, is not complete."""
+        known = not self.superseded and not self._of_unknown_form
+        return known and all(finding.severity is Severity.NOTICE for finding in self.findings)
 
     @property
     def state(self) -> DocumentState:
         """Both answers in one word."""
         if self.superseded:
             return DocumentState.SUPERSEDED
+        if self._of_unknown_form:
+            return DocumentState.NOT_JUDGED
         undated = DocumentState.COMPLETE if self.complete else DocumentState.INCOMPLETE
         return _STATES.get((self.timeliness, self.complete), undated)
+
+    @property
+    def _of_unknown_form(self) -> bool:
+        return any(finding.code == "form_not_known" for finding in self.findings)

@@ -87,13 +87,11 @@ class Obligation(NotebookDisplay):
         checks.done()
         if isinstance(self.due, NotRegulated):
             return ObligationStatus.NOT_REGULATED
-        if isinstance(done, Unknown):
+        if isinstance(done, Unknown) or isinstance(self.due, Unknown):
             return ObligationStatus.UNKNOWN
         known = done is not None and done <= as_of
-        if not isinstance(self.due, Deadline):
-            if self.due is None or not known:
-                return ObligationStatus.MET if known else ObligationStatus.OPEN
-            return ObligationStatus.UNKNOWN
+        if self.due is None:
+            return ObligationStatus.MET if known else ObligationStatus.OPEN
         last_day = self.due.effective_last_day(roll)
         if done is not None and known and done <= last_day:
             return ObligationStatus.MET

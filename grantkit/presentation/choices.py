@@ -95,6 +95,10 @@ CHOICES = MappingProxyType(
         "DocumentState.LATE_AND_INCOMPLETE": ("för sen och ofullständig", "late and incomplete"),
         "DocumentState.SUPERSEDED": ("ersatt av en senare", "superseded by a later one"),
         "DocumentState.COMPLETE": ("fullständig", "complete"),
+        "DocumentState.NOT_JUDGED": (
+            "går inte att bedöma, eftersom källan inte visar vad handlingen ska innehålla",
+            "cannot be judged, since the source does not show what the document shall tell",
+        ),
         "DocumentState.INCOMPLETE": ("ofullständig", "incomplete"),
         "Consequence.AUTOMATIC": ("rätten förfaller av sig själv", "the right lapses by itself"),
         "Consequence.POWER": ("medlen kan återkrävas", "the money may be reclaimed"),

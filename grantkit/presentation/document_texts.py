@@ -78,6 +78,10 @@ DOCUMENT_FINDINGS = MappingProxyType(
             "Diarienumret {stated} är inte det kända, {known}, som ska framgå.",
             "The registration number {stated} is not the known one, {known}, that shall be given.",
         ),
+        "predecessor_number": (
+            "Diarienumret {stated} är en tidigare överenskommelses, inte denna.",
+            "The registration number {stated} is that of an earlier agreement, not of this one.",
+        ),
         "one_number_for_two": (
             "{stated} står som båda diarienumren; överenskommelsens och beslutets ska framgå.",
             "{stated} stands for both registration numbers; the agreement's and the decision's shall be given.",
@@ -101,6 +105,10 @@ DOCUMENT_FINDINGS = MappingProxyType(
         "signed_after_arrival": (
             "Underskriften är daterad {signed_on}, efter att handlingen kom fram {arrived_on}.",
             "The signature is dated {signed_on}, after the document arrived on {arrived_on}.",
+        ),
+        "cost_pot_differs": (
+            "{pot} anges med olika belopp som helhet: {totals}.",
+            "{pot} is stated with different amounts as its whole: {totals}.",
         ),
         "cost_key_not_stated": (
             "Kostnaden {amount} är en del av {gross}, men fördelningsnyckeln anges inte.",

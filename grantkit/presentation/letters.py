@@ -7,7 +7,7 @@ import attrs
 from grantkit.model.alternatives import Alternative
 from grantkit.model.assessments import Assessment, Step
 from grantkit.model.findings import Finding, Modality
-from grantkit.model.outcomes import Lapse, Right
+from grantkit.model.outcomes import Lapse, Right, Validity
 from grantkit.presentation.formatting import day, in_language
 from grantkit.presentation.letter_duties import documents_part, duties_part
 from grantkit.presentation.letter_words import DUTIES, RIGHTS, STEPS, WORDS
@@ -76,6 +76,10 @@ def _opening(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:
     yield Heading(text=_word("outcome", locale))
+    if assessment.validity is Validity.NOT_APPROVED:
+        # All that follows presupposes an agreement that is valid, so this comes first.
+        refused = (each for each in assessment.findings if each.code == "agreement_not_approved")
+        yield from (Paragraph(text=finding_text(each, locale)) for each in refused)
     yield Paragraph(text=_right(assessment, locale))
     yield Paragraph(text=_duty(assessment, locale))
     yield Paragraph(text=_power(assessment, locale))

@@ -147,7 +147,7 @@ def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -
                 policy(each.policy, locale),
                 status(each.chosen, locale),
                 status(each.other, locale),
-                money(each.at_stake, locale),
+                value_text(each.at_stake, locale),
                 str(each.citation),
             )
             for each in listed

@@ -47,6 +47,10 @@ FINDINGS = MappingProxyType(
             "Kom fram {arrived_on} men anses inkommen {received_on}: i tid enligt presumtionen för post.",
             "Arrived on {arrived_on} but counts as received on {received_on}: in time by the presumption for post.",
         ),
+        "in_time_by_stated_day": (
+            "Kom fram {arrived_on}; myndigheten har angett att handlingen kom in {received_on}, vilket är i tid.",
+            "Arrived on {arrived_on}; the authority has stated that it was received on {received_on}, which is in time.",
+        ),
         "receipt_not_stated": (
             "Ingen uppgift om när handlingen kom in ({field}).",
             "Nothing says when the document came in ({field}).",
@@ -58,6 +62,18 @@ FINDINGS = MappingProxyType(
         "requisition_over_entitlement": (
             "Det rekvirerade beloppet, {claimed}, överstiger rätten till {entitled} med {difference}.",
             "The requisition of {claimed} is above the entitlement of {entitled} by {difference}.",
+        ),
+        "line_of_another": (
+            "Rekvisitionen gäller {line}, som inte är en post för {recipient}; den räknas inte.",
+            "The requisition is for {line}, which is no line of {recipient}; it does not count.",
+        ),
+        "line_requisitioned_late": (
+            "Rekvisitionen av {line} kom in {counted_from}, efter {day}; posten är inte rekvirerad i tid.",
+            "The requisition of {line} was received on {counted_from}, after {day}; the line was not requisitioned in time.",
+        ),
+        "paid_above_line": (
+            "{paid} har betalats ut för {line}, där {claimed} är rekvirerat: skillnad {difference}.",
+            "{paid} was paid for {line}, of which {claimed} is requisitioned: difference {difference}.",
         ),
         "requisition_partial": (
             "{claimed} av {entitled} har rekvirerats; {difference} har inte rekvirerats.",
@@ -90,6 +106,14 @@ FINDINGS = MappingProxyType(
         "authority_judges_otherwise": (
             "Myndigheten bedömer {by_authority} som outnyttjat, mottagaren redovisar {by_recipient}; myndighetens belopp styr.",
             "The authority judges {by_authority} to be unused, the recipient reports {by_recipient}; the authority's figure governs.",
+        ),
+        "judged_by_another": (
+            "{judged_by} har bedömt vad som är outnyttjat, men det är {authority} som bedömer; beloppet styr inte.",
+            "{judged_by} has judged what is unused, but it is {authority} that judges; the figure does not govern.",
+        ),
+        "judged_before_report": (
+            "Bedömningen är gjord {judged_on}, före den senaste berättelsen som kom fram {arrived_on}; någon måste se om den står fast.",
+            "The judgement was made on {judged_on}, before the last report, which arrived on {arrived_on}; somebody must see whether it stands.",
         ),
         "repayment_overdue": (
             "{outstanding} skulle ha återbetalats senast {due}; någon påföljd anges inte.",
@@ -146,6 +170,18 @@ FINDINGS = MappingProxyType(
         "rows_out_of_reach": (
             "Fler celler tvingas uppåt än summorna medger i dessa rader: {rows}. Kolumner som tvingar: {columns}.",
             "More cells are forced upwards than the totals allow in these rows: {rows}. Columns that force them: {columns}.",
+        ),
+        "papers_called_for_by_another": (
+            "{requested_by} har begärt in underlag, men hör inte till dem som enligt källan får det.",
+            "{requested_by} has called for papers, and is not one of those that may according to the source.",
+        ),
+        "paid_before_requisition": (
+            "{amount} betalades ut {day}, innan någon rekvisition var känd; medlen betalas efter rekvisition.",
+            "{amount} was paid on {day}, before any requisition was known; the money is paid after a requisition.",
+        ),
+        "approval_refused": (
+            "{body} har inte godkänt överenskommelsen; godkännandet är noterat och avgör inte giltigheten.",
+            "{body} has not approved the agreement; the approval is recorded and does not decide its validity.",
         ),
         "documents_side_by_side": (
             "{count} handlingar av samma slag står bredvid varandra utan att någon ersätter en annan; den sist inkomna räknas, och någon måste ta ställning.",

@@ -53,11 +53,12 @@ def _judged(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
     certification = report.certification
     if certification is None:
         return
-    clause, place = terms.citation, terms.place("certification", "R74", "R103")
+    clause = terms.citation
     yield from _reviewer(certification, report, terms)
     if isinstance(certification, NotCertified):
         if report.declares_correct:
-            yield _found("declared_correct_against_the_reviewer", Modality.NONE, "declares_correct", place)
+            declared = terms.place("declares_correct", "R74")
+            yield _found("declared_correct_against_the_reviewer", Modality.NONE, "declares_correct", declared)
         cited = Citation(clause.document, clause.section, ("R103",))
         yield _found("not_certified_against_the_clause", Modality.SHALL, "certification", cited)
 

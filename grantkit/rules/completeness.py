@@ -11,6 +11,7 @@ from grantkit.model.requisitions import Requisition, SignatureKind
 from grantkit.model.terms import Terms
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
+from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated
 
@@ -65,6 +66,9 @@ def _form_not_known(document: _Document, terms: Terms) -> Finding:
 
 
 def _asked_for(particular: Particular, document: _Document, readings: Readings) -> bool:
+    if isinstance(document, FinancialReport) and particular.field == "items":
+        # Where no costs are stated to have been, there are none to list.
+        return document.stated_costs != Sek.ZERO
     unsigned = readings.activity_reports.choice is ActivityReportRule.NOT_REGULATED
     return not (isinstance(document, ActivityReport) and particular.field == "signature" and unsigned)
 
@@ -94,13 +98,16 @@ def _addressee(document: _Document, terms: Terms) -> Iterator[Finding]:
     asked, clause = terms.addressee, terms.citation
     if isinstance(document, ActivityReport):
         asked, clause = terms.activity_report_addressee, terms.activity_report_deadline.citation
-    if document.addressee is not None and asked is not None and document.addressee.strip() != asked:
+    stated = (document.addressee or "").strip().casefold()
+    if stated and asked is not None and stated != asked.casefold():
         yield _found("wrong_addressee", Severity.WARNING, "addressee", clause, stated=document.addressee, asked=asked)
 
 
 def _period(document: _Document, terms: Terms) -> Iterator[Finding]:
     if isinstance(terms.period, Period) and document.period is not None and document.period != terms.period:
         place = terms.place("period", "R53" if isinstance(document, Requisition) else "R61")
+        if isinstance(document, ActivityReport):
+            place = terms.activity_report_deadline.citation
         yield _found("period_differs", Severity.WARNING, "period", place, stated=document.period, asked=terms.period)
 
 

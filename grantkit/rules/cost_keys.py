@@ -68,9 +68,15 @@ def cost_key_findings(items: tuple[CostItem, ...], *, citation: Citation, path: 
 
 def _over_one_pot(items: tuple[CostItem, ...], citation: Citation, path: str) -> Iterator[Finding]:
     taken: dict[str, Fraction] = {}
+    totals: dict[str, list[Sek]] = {}
     for item in items:
         if item.key is not None:
             taken[item.key.pot] = taken.get(item.key.pot, Fraction()) + item.key.share
+        if item.key is not None and item.gross is not None:
+            totals.setdefault(item.key.pot, []).append(item.gross)
+    for pot, amounts in totals.items():
+        if len(set(amounts)) > 1:
+            yield _found("cost_pot_differs", path, citation, pot=pot, totals=tuple(dict.fromkeys(amounts)))
     for pot, shares in taken.items():
         if shares > 1:
             yield _found("cost_keys_above_one", path, citation, pot=pot, shares=shares)

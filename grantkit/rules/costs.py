@@ -61,7 +61,7 @@ def reported_costs(
         for where, item, counts in placed
         if not counts
     ]
-    if stated < itemised:
+    if stated < itemised and stated != sum((item.amount for item in counted), Sek.ZERO):
         difference = {"stated": stated, "added": itemised, "difference": itemised - stated}
         findings.append(_found("stated_costs_below_items", Severity.ERROR, f"{path}.stated_costs", sums, **difference))
     if unspecified and report.items:

@@ -76,7 +76,7 @@ def _dated(
         consequence=consequence,
         citation=due.citation,
         # A gap is listed so that nobody overlooks it; no duty is read into the silence.
-        modality=Modality.NONE if isinstance(due, NotRegulated) else Modality.SHALL,
+        modality=Modality.SHALL if isinstance(due, Deadline) else Modality.NONE,
     )
 
 

@@ -19,6 +19,7 @@ def repayment_duty(
     by_recipient: Sek | Unknown,
     judged: Sek | None,
     judged_on: date | None,
+    judged_before: Sek | None = None,
     paid: Sek,
     repaid: Sek,
     deadline: Deadline | Unknown | NotRegulated,
@@ -31,7 +32,7 @@ def repayment_duty(
 
     ``by_recipient`` is what the recipient's report makes repayable. Where the authority has judged another sum (``judged``, on ``judged_on``), that sum
     governs and both are shown. No more than what was paid is repayable, so that where nothing was paid nothing is, whatever a report would tell. What was judged after the printed day has no stated day to pay
-    by, as far as it goes beyond the recipient's own figure, which stays due on the day. Late repayment is overdue, and no sanction is stated for it; interest and a least amount are not either.
+    by, as far as it goes beyond the recipient's own figure, or what had been judged by that day (``judged_before``), which stay due on the day. Late repayment is overdue, and no sanction is stated for it; interest and a least amount are not either.
 
     >>> clause = Citation("S1", "8.1", ("R77",))
     >>> duty = repayment_duty(
@@ -53,6 +54,8 @@ def repayment_duty(
     if judged is not None:
         check_amount(checks, "judged", judged)
         checks.exact("judged_on", judged_on, date)
+    if judged_before is not None:
+        check_amount(checks, "judged_before", judged_before)
     check_amount(checks, "paid", paid)
     check_amount(checks, "repaid", repaid)
     checks.exact("deadline", deadline, Deadline, Unknown, NotRegulated)
@@ -67,12 +70,12 @@ def repayment_duty(
         amount = Sek.ZERO
     due = deadline.effective_last_day(roll) if isinstance(deadline, Deadline) else deadline
     later = isinstance(due, date) and judged_on is not None and judged_on > due
-    # The part that the recipient itself reports was to be repaid by the printed day, whatever was judged afterwards.
-    own = Sek.ZERO if isinstance(by_recipient, Unknown) else by_recipient
+    # What the recipient itself reports, or was judged by then, was to be repaid by the printed day, whatever was judged afterwards.
+    own = max(Sek.ZERO if isinstance(by_recipient, Unknown) else by_recipient, judged_before or Sek.ZERO)
     dated = min(amount, own) if later and isinstance(amount, Sek) else amount
     outstanding = amount if isinstance(amount, Unknown) else max(amount - repaid, Sek.ZERO)
     left = Sek.ZERO if isinstance(dated, Unknown) else max(dated - repaid, Sek.ZERO)
-    if later and not left and (outstanding or not dated):
+    if later and not left and amount and (outstanding or not dated):
         due = Unknown(_JUDGED_LATER, Citation(citation.document, citation.section, ("R102",)))
     return RepaymentDuty(
         amount=amount,

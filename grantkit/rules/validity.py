@@ -31,7 +31,10 @@ def validity(approvals: tuple[Approval, ...], known: tuple[Approval, ...] = (), 
     checks.items("known", known, Approval)
     checks.exact("as_of", as_of, date)
     checks.done()
-    bodies = {approval.body: approval.required for approval in approvals if approval.required is not False}
+    # What the case tells of a body may be that its approval is required, though the agreement's own words do not.
+    said = {approval.body.casefold(): approval.required for approval in (*known, *approvals)}
+    said |= {approval.body.casefold(): True for approval in known if approval.required is True}
+    bodies = {body: required for body, required in said.items() if required is not False}
     found = set()
     for body, required in bodies.items():
         answer = _by_one_body(body, approvals, known, as_of)
@@ -42,10 +45,14 @@ def validity(approvals: tuple[Approval, ...], known: tuple[Approval, ...] = (), 
 
 
 def _by_one_body(body: str, approvals: tuple[Approval, ...], known: tuple[Approval, ...], as_of: date) -> Validity:
-    told = [approval for approval in (*approvals, *known) if approval.body == body and approval.approved is not None]
+    told = [
+        approval
+        for approval in (*approvals, *known)
+        if approval.body.casefold() == body and approval.approved is not None
+    ]
     made = [approval.approved for approval in told if approval.decided_on is None or approval.decided_on <= as_of]
     if made:
         # The last word counts where a body is recorded twice.
         return Validity.VALID if made[-1] else Validity.NOT_APPROVED
-    awaited = bool(told) or any(approval.body == body for approval in known)
+    awaited = bool(told) or any(approval.body.casefold() == body for approval in known)
     return Validity.PENDING if awaited else Validity.UNKNOWN

@@ -557,3 +557,103 @@ def test_r42_without_a_weight_the_printed_cell_stands():
     partly = attrs.evolve(AGREEMENT, tables=(attrs.evolve(table, weights=others),))
     told = assessed(agreement=partly, policies=Policies(entitlement_source=EntitlementSource.RECOMPUTED))
     assert SHARE == told.ledger.entitled
+
+
+# ---- documents that take the place of others, and claims line by line
+
+
+@pytest.mark.parametrize("documents", [1, -1])
+def test_r51_a_report_by_post_that_replaces_one_by_e_mail_counts_as_later_whatever_the_days(documents):
+    first = attrs.evolve(report(arrived_on=date(2020, 3, 28)), reference="a")
+    letter = attrs.evolve(
+        report(arrived_on=date(2020, 3, 30), costs=kr(10_000_000)),
+        channel=Channel.POST,
+        supersedes="a",
+        reason="rättad",
+    )
+    case = {"requisitions": (requisition(),), "payments": (PAID,)}
+    told = assessed(financial_reports=(first, letter)[::documents], **case)
+    assert kr(8_735_782) == told.ledger.repayable
+    undated = attrs.evolve(letter, arrived_on=None, channel=None)
+    assert kr(8_735_782) == assessed(financial_reports=(undated, first), **case).ledger.repayable
+
+
+def test_r51_a_requisition_by_post_that_replaces_one_by_e_mail_gives_the_amount():
+    first = requisition(arrived_on=date(2019, 11, 30), reference="a")
+    letter = requisition(kr(15), arrived_on=MONDAY, channel=Channel.POST, supersedes="a", reason="rättad")
+    assert kr(15) == assessed(requisitions=(first, letter)).ledger.awaiting
+    undated = attrs.evolve(letter, arrived_on=None, channel=None)
+    told = assessed(requisitions=(first, undated))
+    assert (Right.PRESERVED, SHARE) == (told.right, told.ledger.undetermined)
+    assert "day of receipt of requisitions[1]" in {each.missing for each in told.missing}
+
+
+def test_r51_of_two_reports_one_without_a_day_nobody_knows_which_is_the_later():
+    case = {"requisitions": (requisition(),), "payments": (PAID,)}
+    undated = attrs.evolve(report(), arrived_on=None, channel=None)
+    dated = report(costs=kr(10_000_000))
+    told = assessed(financial_reports=(dated, undated), **case)
+    assert "day of receipt of financial_reports[1]" == told.ledger.used.missing
+    same = assessed(financial_reports=(dated, attrs.evolve(undated, stated_costs=kr(10_000_000))), **case)
+    assert kr(10_000_000) == same.ledger.used
+
+
+def test_r59_a_line_that_was_requisitioned_too_late_is_told_and_corrects_nothing():
+    own = requisition(Sek.miljoner(25), line="salar")
+    late = requisition(Sek.miljoner(100), arrived_on=date(2019, 12, 3), line="municipalities")
+    told = assessed(recipient=SALAR, requisitions=(own, late), as_of=date(2019, 12, 20))
+    found = {each.code: each for each in told.findings}
+    assert {"line_requisitioned_late", "requisition_partial", "paid_for_others_too"} == codes(told)
+    assert ("municipalities", date(2019, 12, 3)) == tuple(
+        found["line_requisitioned_late"].value(name) for name in ("line", "counted_from")
+    )
+    assert "requisitions[0].amount" == found["requisition_partial"].field
+
+
+def test_r42_r52_each_line_counts_up_to_its_own_cell():
+    cells = {"efforts": SHARE - NURSES, "specialist_nurses": NURSES}
+    over = requisition(cells["efforts"] + kr(500_000), line="efforts")
+    told = assessed(requisitions=(over,))
+    assert cells["efforts"] == told.ledger.awaiting
+    finding = next(each for each in told.findings if each.code == "requisition_over_entitlement")
+    assert (cells["efforts"], kr(500_000)) == (finding.value("entitled"), finding.value("difference"))
+    both = tuple(requisition(cell, line=line) for line, cell in cells.items())
+    assert SHARE == assessed(requisitions=both).ledger.awaiting
+
+
+def test_r59_a_line_of_another_counts_for_nothing():
+    told = assessed(requisitions=(requisition(kr(5), line="municipalities"),))
+    assert (kr(0), SHARE) == (told.ledger.awaiting, told.ledger.unclaimed)
+    assert {"line_of_another", "requisition_partial"} == codes(told)
+
+
+def test_r59_what_was_paid_on_a_line_beyond_its_claim_is_told():
+    paid = Payment(amount=Sek.miljoner(100), paid_on=date(2019, 12, 16), line="municipalities")
+    told = assessed(recipient=SALAR, requisitions=(requisition(Sek.miljoner(25), line="salar"),), payments=(paid,))
+    finding = next(each for each in told.findings if each.code == "paid_above_line")
+    assert (Sek.miljoner(100), kr(0)) == (finding.value("paid"), finding.value("claimed"))
+
+
+def test_r51_a_payment_for_all_and_one_for_a_line_are_more_than_one():
+    paid = (attrs.evolve(PAID, amount=kr(5)), attrs.evolve(PAID, amount=kr(6), line="efforts"))
+    assert "paid_more_than_once" in codes(assessed(requisitions=(requisition(),), payments=paid))
+    by_line = (attrs.evolve(paid[0], line="specialist_nurses"), paid[1])
+    assert "paid_more_than_once" not in codes(assessed(requisitions=(requisition(),), payments=by_line))
+
+
+@pytest.mark.parametrize(("claimed", "paid"), [("efforts", None), (None, "efforts"), ("efforts", "efforts")])
+def test_r31_r69_an_earmark_that_was_never_taken_is_not_unused(claimed, paid):
+    own = SHARE - NURSES
+    spent = attrs.evolve(
+        report(),
+        received=own,
+        items=(CostItem(category=CostCategory.STAFFING, amount=own, line="efforts"),),
+        stated_costs=own,
+    )
+    told = assessed(
+        requisitions=(requisition(own, line=claimed),),
+        payments=(attrs.evolve(PAID, amount=own, line=paid),),
+        financial_reports=(spent,),
+    )
+    assert kr(0) == told.unspent.earmark
+    assert "earmark_unused" not in codes(told)

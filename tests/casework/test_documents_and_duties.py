@@ -11,6 +11,7 @@ from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, SIGNATURE, with_valu
 from grantkit import (
     ActivityReport,
     ActivityReportRule,
+    Approval,
     Channel,
     Citation,
     CostCategory,
@@ -22,13 +23,16 @@ from grantkit import (
     DutyStatus,
     FinancialReport,
     GrantCase,
+    GrantkitError,
     Inspection,
     Judgement,
+    Modality,
     NotCertified,
     ObligationStatus,
     OrganisationNumber,
     Payment,
     PaymentDecision,
+    Period,
     Policies,
     Recipient,
     RecipientGroup,
@@ -41,10 +45,19 @@ from grantkit import (
     SignatureRule,
     Timeliness,
     Unknown,
+    Validity,
     assess,
     obligations,
     sensitivity,
 )
+from grantkit.catalogue import (
+    cancer_svf_2025,
+    kvinnors_halsa_2019,
+    kvinnors_halsa_2022,
+    kvinnors_halsa_2023,
+    psykiatri_covid_2020,
+)
+from grantkit.catalogue.goda_forutsattningar_2018 import AGREEMENT as AGREEMENT_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.testing import days, grant_cases, policies
 
@@ -135,7 +148,8 @@ def test_r51_a_correction_of_a_correction_is_as_timely_as_the_first_and_of_a_lat
     late = attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 5))
     assert [Timeliness.LATE] * 3 == [each.timeliness for each in documents(requisitions=(late, second, third))]
     circular = attrs.evolve(late, supersedes="R2", reason="c")
-    assert [Timeliness.LATE] * 2 == [each.timeliness for each in documents(requisitions=(circular, second))]
+    with pytest.raises(GrantkitError, match="does not itself take the place of this one"):
+        documents(requisitions=(circular, second))
 
 
 def test_r51_two_documents_that_stand_side_by_side_are_for_a_person_to_choose_between():
@@ -213,11 +227,18 @@ def test_r86_a_number_for_a_part_is_the_same_number():
 
 
 def test_r86_a_number_is_compared_with_nothing_where_the_right_one_is_not_known():
-    other = RegistrationNumber.parse("S2018/00563/FS")
+    other = RegistrationNumber.parse("S2018/09999/FS")
     sent = attrs.evolve(REQUISITION, decision_number=other)
     assert () == documents(agreement=AGREEMENT, decisions=(), requisitions=(sent,))[0].findings
     later = attrs.evolve(DECISION, decided_on=date(2021, 1, 1))
     assert () == documents(agreement=AGREEMENT, decisions=(later,), requisitions=(sent,))[0].findings
+
+
+def test_r12_r86_the_number_of_an_earlier_agreement_is_known_not_to_be_the_right_one():
+    earlier = RegistrationNumber.parse("S2018/00563/FS")
+    sent = attrs.evolve(REQUISITION, agreement_number=earlier)
+    (found,) = documents(agreement=AGREEMENT, decisions=(), requisitions=(sent,))[0].findings
+    assert ("predecessor_number", "requisitions[0].agreement_number") == (found.code, found.field)
 
 
 def test_r86_the_decision_for_another_group_is_not_the_one_to_name():
@@ -552,3 +573,193 @@ def test_duties_and_readings_are_tuples_that_show_themselves_as_tables():
     assert ("status" in owed, "status" in stands) == (False, True)
     assert "rekvirera medlen" in owed
     assert "rekvirera medlen" in stands
+
+
+# ---- who may do what, and what the source does not show
+
+
+def codes(assessment):
+    return {finding.code for finding in assessment.findings} - {"approval_not_known"}
+
+
+def test_r84_papers_called_for_by_one_without_the_right_are_no_duty():
+    calls = tuple(
+        Inspection(requested_by=name, requested_on=date(2020, 5, 4), what="räkenskaper")
+        for name in ("Socialstyrelsen", "kammarkollegiet", "Socialdepartementet")
+    )
+    told = assess(case(inspections=calls), as_of=date(2020, 6, 1))
+    owed = [each.obligation.addressee for each in told.obligations if each.obligation.code == "papers_called_for"]
+    assert ["kammarkollegiet", "Socialdepartementet"] == owed
+    (finding,) = [each for each in told.findings if each.code == "papers_called_for_by_another"]
+    assert ("inspections[0].requested_by", "Socialstyrelsen") == (finding.field, finding.value("requested_by"))
+
+
+def judged(amount, on, by="Kammarkollegiet"):
+    return Judgement(unused=kr(amount), judged_on=on, judged_by=by, reason="granskning")
+
+
+def test_r77_the_figure_of_another_authority_governs_nothing_and_is_told():
+    stranger = judged(9, date(2020, 2, 1), "Socialstyrelsen")
+    told = assess(case(financial_reports=(REPORT,), judgements=(stranger,)), as_of=APRIL)
+    assert (kr(0), None) == (told.repayment.amount, told.repayment.by_authority)
+    assert "judged_by_another" in codes(told)
+    own = assess(
+        case(financial_reports=(REPORT,), judgements=(judged(9, date(2020, 2, 1), " kammarkollegiet "),)), as_of=APRIL
+    )
+    assert kr(9) == own.repayment.amount
+    assert "judged_by_another" not in codes(own)
+
+
+@pytest.mark.parametrize(("again", "overdue"), [(1_000, 1_000), (400, 400), (1_600, 1_000)])
+def test_r77_r102_what_was_judged_by_the_day_stays_due_on_it_when_it_is_judged_again(again, overdue):
+    made = (judged(1_000, date(2020, 2, 1)), judged(again, date(2020, 4, 10)))
+    told = assess(case(financial_reports=(REPORT,), judgements=made), as_of=date(2020, 4, 15))
+    assert (DutyStatus.OVERDUE, kr(again), kr(overdue)) == (
+        told.repayment.status,
+        told.repayment.amount,
+        told.repayment.dated,
+    )
+    finding = next(each for each in told.findings if each.code == "repayment_overdue")
+    assert kr(overdue) == finding.value("outstanding")
+
+
+def test_r77_a_judgement_of_nothing_after_the_day_lacks_no_day():
+    told = assess(
+        case(financial_reports=(REPORT,), judgements=(judged(0, date(2020, 4, 10)),)), as_of=date(2020, 4, 15)
+    )
+    assert (DutyStatus.NOTHING_DUE, date(2020, 3, 31)) == (told.repayment.status, told.repayment.due)
+
+
+def test_r77_a_judgement_older_than_the_last_report_is_told():
+    later = attrs.evolve(REPORT, arrived_on=date(2020, 3, 30), reference="B1")
+    made = (judged(5, date(2020, 3, 25)),)
+    assert "judged_before_report" in codes(assess(case(financial_reports=(later,), judgements=made), as_of=APRIL))
+    newer = (judged(5, date(2020, 3, 30)),)
+    assert "judged_before_report" not in codes(assess(case(financial_reports=(later,), judgements=newer), as_of=APRIL))
+
+
+@pytest.mark.parametrize("channel", [Channel.E_MAIL, Channel.POST, None])
+def test_r50_a_day_stated_by_the_authority_is_no_presumption(channel):
+    stated = attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 2), received_on=date(2019, 11, 29), channel=channel)
+    told = assess(case(requisitions=(stated,)), as_of=APRIL)
+    assert Right.PRESERVED is told.right
+    assert "in_time_by_stated_day" in codes(told)
+    assert "in_time_by_presumption" not in codes(told)
+
+
+def test_r101_the_receipt_of_an_activity_report_is_told_like_that_of_others():
+    letter = attrs.evolve(ACTIVITY, arrived_on=APRIL, channel=Channel.POST)
+    assert "in_time_by_presumption" in codes(assess(case(activity_reports=(letter,)), as_of=APRIL))
+    unstated = attrs.evolve(letter, channel=None)
+    told = assess(case(activity_reports=(unstated,)), as_of=APRIL)
+    assert "channel_not_stated" in codes(told)
+    assert ObligationStatus.UNKNOWN is next(
+        each.status for each in told.obligations if each.obligation.code == "activity_report"
+    )
+
+
+def test_r106_a_document_whose_form_is_not_in_hand_is_never_called_complete():
+    gotland = AGREEMENT_2018.recipient("Gotland")
+    sent = Requisition(amount=kr(5), arrived_on=date(2018, 9, 1), channel=Channel.E_MAIL)
+    told = assess(GrantCase(agreement=AGREEMENT_2018, recipient=gotland, requisitions=(sent,)), as_of=date(2019, 5, 1))
+    assert (DocumentState.NOT_JUDGED, False) == (told.documents[0].state, told.documents[0].complete)
+    dated = {each.obligation.code: each for each in told.obligations if each.obligation.due is not None}
+    assert {ObligationStatus.UNKNOWN} == {each.status for each in dated.values()}
+    assert {Modality.NONE} == {each.obligation.modality for each in dated.values()}
+    assert date(2018, 9, 1) == dated["requisition"].done
+
+
+@pytest.mark.parametrize(
+    "agreement", [kvinnors_halsa_2019, kvinnors_halsa_2022, kvinnors_halsa_2023, psykiatri_covid_2020, cancer_svf_2025]
+)
+def test_r4_nobody_calls_an_agreement_valid_of_whose_approval_nothing_is_known(agreement):
+    recipient = agreement.AGREEMENT.recipients[0]
+    told = assess(GrantCase(agreement=agreement.AGREEMENT, recipient=recipient), as_of=date(2026, 1, 1))
+    assert Validity.UNKNOWN is told.validity
+
+
+def approval(approved, body="SKL:s förbundsstyrelse", *, required=False):
+    return Approval(
+        body=body,
+        required=required,
+        approved=approved,
+        decided_on=date(2019, 6, 20),
+        citation=Citation("SKL", "beslut"),
+    )
+
+
+def test_r5_an_approval_that_the_case_knows_to_be_required_decides_and_a_recorded_refusal_is_told():
+    government = approval(True, "Regeringen", required=True)
+    assert Validity.VALID is assess(case(approvals=(government,)), as_of=APRIL).validity
+    refused = assess(case(approvals=(government, approval(False))), as_of=APRIL)
+    assert Validity.VALID is refused.validity
+    assert "approval_refused" in codes(refused)
+    decisive = assess(case(approvals=(government, approval(False, required=True))), as_of=APRIL)
+    assert Validity.NOT_APPROVED is decisive.validity
+    assert "approval_refused" not in codes(decisive)
+
+
+def test_r51_money_paid_before_any_requisition_was_known_is_told():
+    early = (attrs.evolve(PAID[0], paid_on=date(2019, 11, 14)),)
+    assert "paid_before_requisition" in codes(assess(case(payments=early), as_of=APRIL))
+    assert "paid_before_requisition" not in codes(assess(case(), as_of=APRIL))
+    assert "paid_before_requisition" in codes(assess(case(requisitions=()), as_of=APRIL))
+    undated = attrs.evolve(REQUISITION, arrived_on=None, channel=None)
+    assert "paid_before_requisition" not in codes(assess(case(requisitions=(undated,), payments=early), as_of=APRIL))
+
+
+def test_r65_one_pot_has_one_whole():
+    items = tuple(
+        CostItem(
+            category=CostCategory.STAFFING,
+            amount=kr(gross // 2),
+            gross=kr(gross),
+            key=CostKey(pot="utbildning", basis="timmar", share=Fraction(1, 2)),
+        )
+        for gross in (100, 600)
+    )
+    report = attrs.evolve(REPORT, items=items, stated_costs=kr(350), stated_unspent=SHARE - kr(350))
+    (found,) = documents(financial_reports=(report,))[1].findings
+    assert ("cost_pot_differs", (kr(100), kr(600))) == (found.code, found.value("totals"))
+
+
+def test_r64_a_report_without_costs_has_no_items_to_list():
+    nothing = attrs.evolve(REPORT, items=(), stated_costs=kr(0), stated_unspent=SHARE)
+    assert () == documents(financial_reports=(nothing,))[1].findings
+
+
+def test_r100_a_sum_that_leaves_out_what_falls_outside_is_right():
+    items = (
+        CostItem(category=CostCategory.STAFFING, amount=kr(70)),
+        CostItem(category=CostCategory.STAFFING, amount=kr(30), period=Period.calendar_year(2018)),
+    )
+    right = attrs.evolve(REPORT, items=items, stated_costs=kr(70), stated_unspent=SHARE - kr(70))
+    told = assess(case(financial_reports=(right,)), as_of=APRIL)
+    assert "stated_costs_below_items" not in codes(told)
+    assert kr(70) == told.ledger.used
+    wrong = attrs.evolve(right, stated_costs=kr(60), stated_unspent=SHARE - kr(60))
+    assert "stated_costs_below_items" in codes(assess(case(financial_reports=(wrong,)), as_of=APRIL))
+
+
+def test_r48_an_addressee_is_the_same_in_small_letters():
+    sent = with_value(REQUISITION, "addressee", "kammarkollegiet ")
+    assert () == documents(requisitions=(sent,))[0].findings
+
+
+def test_each_group_s_paper_cites_its_own_section():
+    salar = AGREEMENT.recipient("SKL")
+    bare = ActivityReport(arrived_on=date(2020, 3, 30), channel=Channel.E_MAIL)
+    late = assess(case(recipient=salar, requisitions=(), activity_reports=(bare,)), as_of=APRIL)
+    assert {"8.2"} == {each.citation.section for each in late.documents[0].findings}
+    cited = {each.code: str(each.citation) for each in late.findings}
+    assert "S1, 8.2 (R81, R82)" == cited["report_late"]
+    assert "S1, 8.2" in str(next(each.citation for each in late.steps if each.code == "entitled"))
+    other_year = attrs.evolve(ACTIVITY, period=Period.calendar_year(2018))
+    (differs,) = documents(activity_reports=(other_year,))[1].findings
+    assert ("period_differs", "6.1") == (differs.code, differs.citation.section)
+
+
+def test_r101_what_is_at_stake_is_unknown_where_one_side_is():
+    unstated = attrs.evolve(REPORT, arrived_on=APRIL, channel=None)
+    found = alternatives(financial_reports=(unstated,))["receipt_rule"]
+    assert isinstance(found.at_stake, Unknown)

@@ -15,8 +15,10 @@ from paperwork import REQUISITION, SHARE, SIGNATURE
 
 from grantkit import (
     ActivityReport,
+    Approval,
     Certified,
     Channel,
+    Citation,
     CostCategory,
     CostItem,
     DutyStatus,
@@ -236,7 +238,7 @@ def test_each_step_has_its_outcome_its_inputs_and_its_section():
 
 def test_findings_keep_their_weight_and_their_modality():
     told = section(letter(date(2020, 4, 1), payments=(PAID,)), "Iakttagelser")
-    assert any(each.endswith("[S1, 8.1 (R80)] (allvarligt; kan)") for each in told)
+    assert any(each.endswith("[S1, 8.1 (R80, R82)] (allvarligt; kan)") for each in told)
     approved = assess(case(requisitions=(IN_TIME,)), as_of=date(2019, 12, 1))
     assert section(explain(attrs.evolve(approved, findings=())), "Iakttagelser") == ["Inget att anmärka."]
 
@@ -341,3 +343,11 @@ def test_a_letter_on_a_case_in_order_lists_no_duty():
     text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text()
     assert "Requisition: in time and complete." in text
     assert "Duties" not in text
+
+
+def test_an_agreement_that_was_not_approved_is_told_before_everything_that_presupposes_it():
+    refused = Approval(body="regeringen", required=True, approved=False, citation=Citation("regeringen", "beslut"))
+    case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), approvals=(refused,))
+    told = section(explain(assess(case, as_of=date(2019, 12, 3)), locale="en"), "Outcome")
+    assert told[0].startswith("The agreement was not approved; the amounts presuppose that it is valid.")
+    assert told[1].startswith("The right to the grant has lapsed")

@@ -147,7 +147,7 @@ def test_a_duty_without_a_day_is_open_until_it_is_done():
 
 
 def test_a_duty_whose_day_is_unknown_is_never_late_and_never_known_to_be_in_time():
-    assert ObligationStatus.OPEN is duty(due=MISSING).status(TUESDAY, None)
+    assert ObligationStatus.UNKNOWN is duty(due=MISSING).status(TUESDAY, None)
     assert ObligationStatus.UNKNOWN is duty(due=MISSING).status(TUESDAY, SUNDAY)
 
 

@@ -4,7 +4,7 @@ from grantkit.model.forms import Form, Particular
 from grantkit.model.reports import NotCertified
 from grantkit.values.citations import Citation
 
-__all__ = ["ACTIVITY_REPORT_FORM", "REPORT_FORM", "REQUISITION_FORM"]
+__all__ = ["REPORT_FORM", "REQUISITION_FORM", "activity_report_form"]
 
 _CONTACT = (
     "recipient_name",
@@ -63,13 +63,16 @@ REPORT_FORM = Form(
     )
 )
 
-# Nothing is said of what the activity reports look like, only what all documents and all three kinds of them have in common.
-ACTIVITY_REPORT_FORM = Form(
-    particulars=(
-        *(
-            Particular(field=field, citation=Citation("S1", "8.1", ("R86",)))
-            for field in ("agreement_number", "decision_number")
-        ),
-        Particular(field="signature", citation=Citation("S1", "8.1", ("R87",))),
+
+def activity_report_form(section: str) -> Form:
+    """Give what *section* asks of the activity reports (*verksamhetsrapporter*).
+
+    Nothing is said of what they look like, only what all documents and all three kinds of them have in common.
+    """
+    numbers = ("agreement_number", "decision_number")
+    return Form(
+        particulars=(
+            *(Particular(field=field, citation=Citation("S1", section, ("R86",))) for field in numbers),
+            Particular(field="signature", citation=Citation("S1", section, ("R87",))),
+        )
     )
-)

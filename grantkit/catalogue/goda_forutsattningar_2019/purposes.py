@@ -82,11 +82,11 @@ PURPOSES = (
     ),
 )
 
-# No vocabulary follows from another: only the first link stands in the text, the others are how grantkit reads it.
+# No vocabulary follows from another: no link stands in the text, and each is how grantkit reads it.
 PURPOSE_LINKS = tuple(
     PurposeLink(source=source, target=target, citation=Citation("S1", section, ("R15",)), inferred=inferred)
     for source, target, section, inferred in (
-        (("uses", "staffing"), ("form", "staffing"), "4", False),
+        (("uses", "staffing"), ("form", "staffing"), "4", True),
         (("uses", "organisation"), ("areas", "4.1.2"), "3", True),
         (("uses", "support"), ("areas", "4.2.7"), "3", True),
         (("uses", "support"), ("form", "it"), "3", True),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from grantkit.catalogue.goda_forutsattningar_2019.forms import ACTIVITY_REPORT_FORM, REPORT_FORM, REQUISITION_FORM
+from grantkit.catalogue.goda_forutsattningar_2019.forms import REPORT_FORM, REQUISITION_FORM, activity_report_form
 from grantkit.catalogue.goda_forutsattningar_2019.readings import readings
 from grantkit.model.choices import ActivityReportRule
 from grantkit.model.parties import RecipientGroup
@@ -70,7 +70,7 @@ REGIONS_TERMS = Terms(
     ),
     requisition_form=REQUISITION_FORM,
     report_form=REPORT_FORM,
-    activity_report_form=ACTIVITY_REPORT_FORM,
+    activity_report_form=activity_report_form("8.1"),
     duties=_duties("8.1", "R70"),
     readings=readings("8.1", ActivityReportRule.FOLLOW_UP_REPORTS),
 )
@@ -102,7 +102,7 @@ SALAR_TERMS = Terms(
     ),
     requisition_form=REQUISITION_FORM,
     report_form=REPORT_FORM,
-    activity_report_form=ACTIVITY_REPORT_FORM,
+    activity_report_form=activity_report_form("8.2"),
     duties=(
         *_duties("8.2", "R71"),
         StandingDuty(
