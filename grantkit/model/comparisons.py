@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import attrs
 
+from grantkit.model.findings import Finding
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
@@ -38,8 +39,8 @@ class Effects:
 class ComparedShare:
     """One recipient under both (*jämförd andel*): amounts, difference, rank, kronor per inhabitant, and what the difference is due to.
 
-    One that is no recipient on a side gets 0 there and has no rank. A printed amount that is Unknown leaves the difference Unknown and ``effects`` None. The
-    rank counts from the largest amount, equal amounts sharing one. ``per_inhabitant`` is in exact öre, first and second, None where no
+    One that is no recipient on a side gets 0 there and has no rank. An amount that is Unknown leaves the difference Unknown and ``effects`` None; so does
+    what the comparison says to be ``missing``. The rank counts from the largest amount, equal amounts sharing one. ``per_inhabitant`` is in exact öre, first and second, None where no
     population was given.
     """
 
@@ -56,14 +57,52 @@ class ComparedShare:
 class Comparison(NotebookDisplay):
     """Two allocations or agreements side by side (*jämförelse*), recipient by recipient, in the order of the first.
 
-    ``separable`` is False where the first key cannot share out the second total at all, so that what is due to the total cannot be told apart
-    and stands with the key.
+    ``missing`` is what would have to be known before any effect could be told: a total, a key, a weight. ``findings`` tell what could not be told from the
+    key, and therefore stands with it: what is due to the total and the weights where the first key does not carry over to the second total
+    (``total_not_told_apart``), or what is due to the weights where it does not go together with those of the second (``weights_not_told_apart``). One
+    that is no recipient on either side stands here where it would gain by one thing what it loses by the next.
+
+    >>> from grantkit import AllocationMethod, allocate
+    >>> from grantkit.casework.comparison import compare
+    >>> first, second = (
+    ...     allocate(Sek.kronor(10), {"Norr": 1, "Mitt": 1, "Syd": 1}, method=method)
+    ...     for method in (AllocationMethod.FLOOR_EACH, AllocationMethod.LARGEST_REMAINDER)
+    ... )
+    >>> comparison = compare(first, second)
+    >>> comparison.placed, comparison.residuals, comparison.separable
+    ((Sek.kronor(9), Sek.kronor(10)), (Sek.kronor(1), Sek.kronor(0)), True)
     """
 
     first_total: Sek | Unknown
     second_total: Sek | Unknown
     shares: tuple[ComparedShare, ...]
-    separable: bool
+    missing: tuple[Unknown, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def separable(self) -> bool:
+        """Whether total, weights, key and rounding could all be told apart."""
+        return not self.missing and not self.findings
+
+    @property
+    def placed(self) -> tuple[Sek | Unknown, Sek | Unknown]:
+        """What the amounts of either side add up to; the first Unknown amount where there is one."""
+        return _added([share.first for share in self.shares]), _added([share.second for share in self.shares])
+
+    @property
+    def residuals(self) -> tuple[Sek | Unknown, Sek | Unknown]:
+        """What either side did not place (*inte fördelat*): its total less what its amounts add up to, below 0 where they are more."""
+        first, second = self.placed
+        return _less(self.first_total, first), _less(self.second_total, second)
+
+    @property
+    def effects(self) -> Effects | None:
+        """What the difference between the two sums of amounts is due to: the effects of all, added up; None where those of anybody are not told."""
+        told = [share.effects for share in self.shares if share.effects is not None]
+        if len(told) < len(self.shares):
+            return None
+        names = (field.name for field in attrs.fields(Effects))
+        return Effects(**{name: sum((getattr(each, name) for each in told), Fraction()) for name in names})
 
     def share(self, recipient: Hashable) -> ComparedShare | None:
         """Give the row of one recipient; None where it is a recipient on neither side."""
@@ -95,3 +134,14 @@ class Comparison(NotebookDisplay):
 
 def _ore(amount: Sek | Unknown) -> int | None:
     return amount.ore if isinstance(amount, Sek) else None
+
+
+def _added(amounts: list[Sek | Unknown]) -> Sek | Unknown:
+    withheld = next((amount for amount in amounts if isinstance(amount, Unknown)), None)
+    return sum((amount for amount in amounts if isinstance(amount, Sek)), Sek.ZERO) if withheld is None else withheld
+
+
+def _less(total: Sek | Unknown, placed: Sek | Unknown) -> Sek | Unknown:
+    if isinstance(total, Unknown) or isinstance(placed, Unknown):
+        return total if isinstance(total, Unknown) else placed
+    return total - placed

@@ -6,6 +6,8 @@ from types import MappingProxyType
 import attrs
 
 from grantkit.errors import UnknownName
+from grantkit.model.computed_columns import ComputedColumn
+from grantkit.model.keys import AllocationKey
 from grantkit.model.weights import WeightSet
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
@@ -21,7 +23,8 @@ class PublishedTable(NotebookDisplay):
     """A table of amounts as printed (*fördelningstabell*, R40 to R42): authority, errors in print included.
 
     ``columns`` name the columns of money; ``sum_column`` is the one that is printed as the sum of the others. ``totals`` is the printed last row, in the order of
-    the columns. A cell that is not printed, or cannot be read, is Unknown. ``weights`` are those it says it rests on.
+    the columns. A cell that is not printed, or cannot be read, is Unknown. ``weights`` are those it says it rests on. ``computed`` are the columns that
+    stand in no print: in a changed copy, those that `what_if` has shared out anew.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
     >>> BILAGA_1.cell(AGREEMENT.recipient("Gotland"), "table_1")
@@ -35,6 +38,7 @@ class PublishedTable(NotebookDisplay):
     sum_column: str | None = None
     totals: tuple[Sek | Unknown, ...] | None = None
     weights: WeightSet | None = None
+    computed: tuple[ComputedColumn, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()
@@ -56,6 +60,10 @@ class PublishedTable(NotebookDisplay):
         if self.totals is not None:
             self._check_amounts(checks, "totals", self.totals)
         checks.optional("weights", self.weights, WeightSet)
+        if checks.items("computed", self.computed, ComputedColumn) and named:
+            for index, each in enumerate(self.computed):
+                checks.require(each.column in self.columns, f"computed[{index}]", each.column, "one of the columns")
+            checks.distinct("computed", tuple(each.column for each in self.computed))
         checks.done()
 
     def _check_amounts(self, checks: Checks, field: str, amounts: tuple[Sek | Unknown, ...]) -> None:
@@ -87,6 +95,20 @@ class PublishedTable(NotebookDisplay):
         if self.totals is None:
             return Unknown(f"printed total of {column}", self.citation)
         return self.totals[self._place(column)]
+
+    def basis(self, column: str) -> ComputedColumn | None:
+        """Give what stands behind a computed column; None for one that is as printed."""
+        return next((each for each in self.computed if each.column == column), None)
+
+    def key_of(self, column: str) -> AllocationKey | WeightSet | None:
+        """Give what a column is shared out by: the key it was computed by, else the weights of the table; None where nobody has told.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+        >>> BILAGA_1.key_of("table_1").name
+        'folkmängd per län'
+        """
+        basis = self.basis(column)
+        return self.weights if basis is None else basis.key
 
     def _place(self, column: str) -> int:
         if column not in self.columns:

@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
-from grantkit.model.comparisons import ComparedShare, Comparison
+from grantkit.model.comparisons import ComparedShare, Comparison, Effects
 from grantkit.model.controlled_roundings import ControlledRounding
 from grantkit.presentation.formatting import amount, money, number
 from grantkit.presentation.tables import Sheet
-from grantkit.presentation.wording import finding_text, label
+from grantkit.presentation.wording import finding_text, label, reason
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
@@ -16,17 +16,28 @@ _EFFECTS = ("total", "weights", "key", "rounding")
 
 
 def comparison_sheet(comparison: Comparison, locale: str = "sv") -> Sheet:
-    """Set out who gains and who loses, and what it is due to; effects are rounded to whole öre, and stand exactly in ``records()``."""
+    """Set out who gains and who loses, and what it is due to; effects are rounded to whole öre, and stand exactly in ``records()``.
+
+    Below the recipients stands what each column adds up to, and what of either total was not placed. Notes say what could not be told apart, and what is
+    missing where effects or amounts are not known.
+    """
     per_inhabitant = any(share.per_inhabitant is not None for share in comparison.shares)
     columns = ["first", "second", "difference", *(f"due_to_{effect}" for effect in _EFFECTS), "rank"]
     columns += ["first_per_inhabitant", "second_per_inhabitant"] if per_inhabitant else []
-    totals = (label("total", locale), *_amounts(comparison.first_total, comparison.second_total, locale))
+    sums = (*_amounts(*comparison.placed, locale), *_effects(comparison.effects, locale))
+    residuals = _amounts(*comparison.residuals, locale)
+    below = ((label("total", locale), *sums), (label("not_placed", locale), *residuals))
+    unknown = (each for share in comparison.shares for each in (share.first, share.second) if isinstance(each, Unknown))
     return Sheet(
         caption=label("Comparison", locale),
         header=tuple(label(column, locale) for column in ("recipient", *columns)),
         rows=(
             *(_row(share, locale, per_inhabitant=per_inhabitant) for share in comparison.shares),
-            (*totals, *("",) * (len(columns) - 3)),
+            *((*row, *("",) * (len(columns) + 1 - len(row))) for row in below),
+        ),
+        notes=(
+            *(finding_text(finding, locale) for finding in comparison.findings),
+            *(reason(each, locale) for each in dict.fromkeys((*comparison.missing, *unknown))),
         ),
     )
 
@@ -44,7 +55,6 @@ def controlled_rounding_sheet(rounding: ControlledRounding, locale: str = "sv") 
 
 
 def _row(share: ComparedShare, locale: str, *, per_inhabitant: bool) -> tuple[str, ...]:
-    effects = [None if share.effects is None else getattr(share.effects, effect) for effect in _EFFECTS]
     heads: tuple[str, ...] = ()
     if per_inhabitant:
         heads = tuple(_in_ore(each, locale) for each in share.per_inhabitant or (None, None))
@@ -52,7 +62,7 @@ def _row(share: ComparedShare, locale: str, *, per_inhabitant: bool) -> tuple[st
     return (
         str(share.recipient),
         *_amounts(share.first, share.second, locale),
-        *(_in_ore(effect, locale) for effect in effects),
+        *_effects(share.effects, locale),
         ranks,
         *heads,
     )
@@ -61,6 +71,10 @@ def _row(share: ComparedShare, locale: str, *, per_inhabitant: bool) -> tuple[st
 def _amounts(first: Sek | Unknown, second: Sek | Unknown, locale: str) -> tuple[str, ...]:
     between = second - first if isinstance(first, Sek) and isinstance(second, Sek) else None
     return (amount(first, locale), amount(second, locale), amount(between, locale))
+
+
+def _effects(effects: Effects | None, locale: str) -> tuple[str, ...]:
+    return tuple(_in_ore(None if effects is None else getattr(effects, effect), locale) for effect in _EFFECTS)
 
 
 def _in_ore(exact: Fraction | None, locale: str) -> str:

@@ -129,6 +129,7 @@ LABELS = MappingProxyType(
         "rounding difference": ("avrundningsskillnad", "rounding difference"),
         "share_ore": ("andel om alla uppfyller villkoret", "share if all meet the condition"),
         "missed_ore": ("gått miste om", "missed"),
+        "not_placed": ("inte fördelat", "not placed"),
     }
 )
 

@@ -227,5 +227,13 @@ FINDINGS = MappingProxyType(
             "{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}; ingen läsning är vald.",
             "{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}; no reading is chosen.",
         ),
+        "total_not_told_apart": (
+            "Den första nyckeln går inte att föra över till den andra summan {total}; det som beror på summan och på fördelningstalen står med nyckeln.",
+            "The first key does not carry over to the second total of {total}; what is due to the total and to the weights stands with the key.",
+        ),
+        "weights_not_told_apart": (
+            "Den första nyckeln går inte att förena med de andra fördelningstalen; det som beror på dem står med nyckeln.",
+            "The first key does not go together with the second weights; what is due to them stands with the key.",
+        ),
     }
 )
