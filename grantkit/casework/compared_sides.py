@@ -43,8 +43,8 @@ class Side:
 
 def side(checks: Checks, field: str, given: object, column: object) -> Side | None:
     """Read one side; None where a fault was recorded, which then names the columns there are to choose from."""
-    checks.optional(f"{field}_column", column, str)
-    if not checks.exact(field, given, Allocation, GrantAgreement):
+    named = column is None or checks.exact(f"{field}_column", column, str)
+    if not checks.exact(field, given, Allocation, GrantAgreement) or not named:
         return None
     if isinstance(given, Allocation):
         none = checks.require(column is None, f"{field}_column", column, "None, since an allocation has no columns")

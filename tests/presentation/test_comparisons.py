@@ -3,8 +3,23 @@
 import attrs
 import pytest
 
-from grantkit import AllocationMethod, Citation, Sek, Unknown, WeightSet, allocate, compare, controlled_rounding
-from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
+from grantkit import (
+    AllocationKey,
+    AllocationMethod,
+    Among,
+    Citation,
+    EqualShares,
+    FixedAmounts,
+    Proportional,
+    Sek,
+    Unknown,
+    WeightSet,
+    allocate,
+    compare,
+    controlled_rounding,
+    what_if,
+)
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION
 from grantkit.presentation.comparisons import comparison_sheet, controlled_rounding_sheet
 from grantkit.presentation.notebook import mimebundle
 
@@ -25,8 +40,61 @@ def test_each_row_tells_what_its_difference_is_due_to_and_the_last_one_the_total
     sheet = comparison_sheet(both(), "en")
     row = ("Norr", "SEK 33", "SEK 67", "SEK 34", "SEK 33.33", "SEK 0", "SEK 0", "SEK 0.67", "2 → 2")
     assert row == tuple(cell.replace(NBSP, " ") for cell in sheet.rows[0])
-    assert ("total", "SEK 100", "SEK 200", "SEK 100") == tuple(cell.replace(NBSP, " ") for cell in sheet.rows[-1][:4])
+    sums = ("total", "SEK 100", "SEK 200", "SEK 100", "SEK 100", "SEK 0", "SEK 0", "SEK 0", "")
+    assert sums == tuple(cell.replace(NBSP, " ") for cell in sheet.rows[-2])
     assert {9} == {len(row) for row in (sheet.header, *sheet.rows)}
+
+
+def test_the_last_rows_tell_what_the_columns_add_up_to_and_what_was_not_placed():
+    equal = {"Norr": 1, "Mitt": 1, "Syd": 1}
+    methods = (AllocationMethod.FLOOR_EACH, AllocationMethod.LARGEST_REMAINDER)
+    sheet = comparison_sheet(compare(*(allocate(Sek.kronor(10), equal, method=method) for method in methods)), "en")
+    below = [tuple(cell.replace(NBSP, " ") for cell in row) for row in sheet.rows[3:]]
+    assert [
+        ("total", "SEK 9", "SEK 10", "SEK 1", "SEK 0", "SEK 0", "SEK 0", "SEK 1", ""),
+        ("not placed", "SEK 1", "SEK 0", f"{MINUS}SEK 1", "", "", "", "", ""),
+    ] == below
+    assert () == sheet.notes
+
+
+@pytest.mark.parametrize(
+    ("locale", "total", "weights"),
+    [
+        (
+            "sv",
+            "Den första nyckeln går inte att föra över till den andra summan 1 kr;",
+            "med de andra fördelningstalen",
+        ),
+        (
+            "en",
+            "The first key does not carry over to the second total of SEK 1;",
+            "go together with the second weights",
+        ),
+    ],
+)
+def test_a_note_says_what_could_not_be_told_apart(locale, total, weights):
+    def by_key(rule, kronor):
+        key = AllocationKey(name="k", rule=rule, citation=CITED)
+        return allocate(Sek.kronor(kronor), key, method=AllocationMethod.LARGEST_REMAINDER)
+
+    fixed = by_key(FixedAmounts((("Norr", Sek.kronor(5)),)), 5)
+    note = comparison_sheet(compare(fixed, by_key(EqualShares(("Norr",)), 1)), locale).notes[0]
+    assert note.replace(NBSP, " ").startswith(total)
+    among = by_key(Among(Proportional(PEOPLE), met=("Norr",), condition="plan"), 5)
+    other = attrs.evolve(PEOPLE, values=(("Syd", 1),))
+    assert weights in comparison_sheet(compare(among, by_key(Proportional(other), 5)), locale).notes[0]
+
+
+def test_notes_say_what_is_missing_where_effects_or_amounts_are_not_known():
+    gotland = AGREEMENT.recipient("Gotland")
+    some = attrs.evolve(POPULATION, values=tuple(pair for pair in POPULATION.values if pair[0] != gotland))
+    sheet = comparison_sheet(compare(AGREEMENT, what_if(AGREEMENT, key=some)))
+    assert ("okänt: fördelningstal för Gotland [S1, 7 (R37, R38, R105)]",) == sheet.notes
+    assert ("summa", "okänt", "–", "–") == tuple(sheet.rows[-2][place] for place in (0, 2, 3, 4))
+    assert ("inte fördelat", f"0{NBSP}kr", "okänt", "–") == sheet.rows[-1][:4]
+    bare = attrs.evolve(AGREEMENT, tables=(attrs.evolve(BILAGA_1, weights=None),))
+    notes = comparison_sheet(compare(bare, AGREEMENT), "en").notes
+    assert "unknown: key of table_1 [S1, Bilaga 1 (R39, R40, R41)]" == notes[0]
 
 
 def test_kronor_per_inhabitant_stand_where_a_population_was_given():
