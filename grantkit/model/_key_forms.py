@@ -99,8 +99,7 @@ def _by_name(sets: Iterable[WeightSet]) -> dict[str, list[WeightSet]]:
 def _over(value: Any, sets: Iterator[WeightSet]) -> Any:
     """Put the *sets* in the places of the weight sets, in order, and rebuild only what holds another one than before."""
     if isinstance(value, WeightSet):
-        new = next(sets)
-        return value if new == value else new
+        return next(sets)
     if isinstance(value, tuple):
         items = tuple(_over(each, sets) for each in value)
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value

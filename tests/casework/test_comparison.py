@@ -128,7 +128,9 @@ def test_a_cell_that_is_not_printed_leaves_its_difference_unknown_and_no_other()
     found = compare(attrs.evolve(AGREEMENT, tables=(table,)), AGREEMENT)
     stockholm = found.share(AGREEMENT.recipient("Stockholm"))
     assert (missing, None, None) == (stockholm.difference, stockholm.effects, stockholm.ranks[0])
-    assert isinstance(found.share(AGREEMENT.recipient("Gotland")).difference, Sek)
+    gotland = found.share(AGREEMENT.recipient("Gotland"))
+    # Whom the missing amount stands before, nobody can say.
+    assert (True, (None, 21)) == (isinstance(gotland.difference, Sek), gotland.ranks)
 
 
 def test_a_table_without_weights_shows_differences_and_no_reasons():
