@@ -28,6 +28,7 @@ from grantkit.model.choices import (
     StaffingScope,
 )
 from grantkit.model.comparisons import ComparedShare, Comparison, Effects
+from grantkit.model.computed_columns import ComputedColumn
 from grantkit.model.controlled_roundings import ControlledRounding
 from grantkit.model.costs import CostCategory, CostItem, CostKey, CostSplit, Financing, Provider
 from grantkit.model.decisions import Approval, PaymentDecision
@@ -109,6 +110,7 @@ __all__ = [
     "ColumnAudit",
     "ComparedShare",
     "Comparison",
+    "ComputedColumn",
     "ConditionOutcome",
     "Consequence",
     "ContactDetails",

@@ -763,3 +763,21 @@ def test_r101_what_is_at_stake_is_unknown_where_one_side_is():
     unstated = attrs.evolve(REPORT, arrived_on=APRIL, channel=None)
     found = alternatives(financial_reports=(unstated,))["receipt_rule"]
     assert isinstance(found.at_stake, Unknown)
+
+
+def test_where_the_source_does_not_tell_who_may_call_for_papers_nobody_is_said_not_to():
+    gotland = AGREEMENT_2018.recipient("Gotland")
+    call = Inspection(requested_by="Socialstyrelsen", requested_on=date(2019, 5, 4), what="räkenskaper")
+    told = assess(GrantCase(agreement=AGREEMENT_2018, recipient=gotland, inspections=(call,)), as_of=date(2019, 6, 1))
+    assert "papers_called_for_by_another" not in codes(told)
+
+
+def test_a_judgement_where_no_day_is_known_leaves_the_day_unknown():
+    terms = tuple(
+        attrs.evolve(each, repayment_deadline=Unknown("last day for repayment", each.citation))
+        for each in AGREEMENT.terms
+    )
+    agreement = attrs.evolve(AGREEMENT, terms=terms)
+    made = (judged(1_000, date(2020, 2, 1)),)
+    told = assess(case(agreement=agreement, financial_reports=(REPORT,), judgements=made), as_of=APRIL)
+    assert (kr(1_000), Unknown) == (told.repayment.outstanding, type(told.repayment.due))

@@ -18,6 +18,7 @@ from grantkit import (
     AllocationMethod,
     Alternative,
     Assessment,
+    CertifierRole,
     Citation,
     Deadline,
     DutyStatus,
@@ -238,6 +239,7 @@ def test_other_languages_are_refused_by_name_in_all_words(write):
         (NotRegulated("x", CLAUSE), "inte reglerat", "not regulated"),
         (Unknown("x", CLAUSE), "okänt", "unknown"),
         (None, "–", "–"),
+        (" ", "–", "–"),
         (True, "ja", "yes"),
         (False, "nej", "no"),
         (Sek.kronor(7), "7\u00a0kr", "SEK\u00a07"),
@@ -294,3 +296,26 @@ def test_a_code_of_the_caller_s_own_is_put_into_words_by_its_own_translator():
     assert "at x [S1, 8.1 (R61)]" == finding_text(own, "en", translator=lambda _: "at {field}")
     with pytest.raises(UnknownName):
         finding_text(own, "en", translator=lambda _: None)
+
+
+def test_what_one_may_choose_between_is_listed_as_a_choice():
+    roles = (CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS)
+    stated = Finding(
+        code="office_not_stated",
+        severity=Severity.WARNING,
+        modality=Modality.SHALL,
+        citation=CLAUSE,
+        values=(("role", None), ("offices", roles)),
+    )
+    assert "ekonomichef eller verksamhetschef" in finding_text(stated)
+    assert "head of finance or head of operations" in finding_text(stated, "en")
+
+
+@pytest.mark.parametrize("code", ["signatory_not_authorised", "authority_not_stated"])
+@pytest.mark.parametrize("name", [None, " "])
+def test_a_signatory_without_a_printed_name_is_still_the_one_spoken_of(code, name):
+    told = Finding(
+        code=code, severity=Severity.ERROR, modality=Modality.SHALL, citation=CLAUSE, values=(("signatory", name),)
+    )
+    assert "ndertecknaren (–)" in finding_text(told)
+    assert "he signatory (–)" in finding_text(told, "en")
