@@ -66,7 +66,7 @@ from grantkit.rules.allocation import allocate
 from grantkit.rules.certification import certification_gaps
 from grantkit.rules.completeness import missing_particulars
 from grantkit.rules.controlled_rounding import controlled_rounding
-from grantkit.rules.cost_keys import apportion_costs
+from grantkit.rules.cost_keys import apportion_costs, cost_key_findings
 from grantkit.rules.instalments import pay_in_instalments
 from grantkit.rules.lapse import lapse
 from grantkit.rules.obligations import obligations
@@ -212,6 +212,7 @@ __all__ = [
     "certification_gaps",
     "compare",
     "controlled_rounding",
+    "cost_key_findings",
     "deemed_received",
     "lapse",
     "missing_particulars",

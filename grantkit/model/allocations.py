@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import attrs
 
+from grantkit.errors import UnknownName
 from grantkit.model.keys import AllocationKey
 from grantkit.values._checks import Checks
 from grantkit.values._weights import Weight
@@ -139,6 +140,18 @@ class Allocation(NotebookDisplay):
             Share(recipient, given, per_weight * weight, amount)
             for (recipient, amount), given, weight in zip(self.amounts.items(), self.weights, weights, strict=True)
         )
+
+    def share(self, recipient: Hashable) -> Share:
+        """Give the share of one recipient; UnknownName with all recipients, where it has none.
+
+        >>> from grantkit import allocate
+        >>> allocation = allocate(Sek.kronor(10), {"Norr": 1, "Syd": 2}, method=AllocationMethod.FLOOR_EACH)
+        >>> allocation.share("Norr").quota
+        Fraction(1000, 3)
+        """
+        if recipient not in self.amounts:
+            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self.recipients)))
+        return self.shares[self.recipients.index(recipient)]
 
     @property
     def residual(self) -> Sek:
