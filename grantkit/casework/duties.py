@@ -85,7 +85,13 @@ def _received(duty: Obligation, situation: Situation) -> _Done:
         dated = (each.receipt.received_on for each in arrived if isinstance(each.receipt, Receipt))
         return next(dated, None)
     receipt = governing_receipt(arrived, last_day=duty.due.effective_last_day(situation.readings.roll.choice))
-    return receipt.received_on if isinstance(receipt, Receipt) else receipt
+    if not isinstance(receipt, Receipt):
+        return receipt
+    for each in arrived:
+        stated = (each.document.addressee or "").strip().casefold()
+        if each.receipt == receipt and duty.addressee is not None and stated not in {"", duty.addressee.casefold()}:
+            return Unknown(f"whether the right authority received {each.path}", duty.citation)
+    return receipt.received_on
 
 
 def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> _Done:

@@ -6,7 +6,7 @@ from typing import Any
 
 from grantkit.model.assessments import Assessment
 from grantkit.model.documents import DocumentStatus
-from grantkit.model.obligations import Fulfilment, Obligation
+from grantkit.model.obligations import Fulfilment, Fulfilments, Obligation, Obligations
 from grantkit.model.outcomes import Receipt
 from grantkit.presentation.chart_kinds import TimelineChart
 from grantkit.presentation.charts import timeline_chart
@@ -46,7 +46,7 @@ def obligations_sheet(duties: Assessment | Iterable[Obligation | Fulfilment], lo
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> sheet = obligations_sheet(obligations(AGREEMENT, AGREEMENT.recipient("Gotland")), "en")
     >>> sheet.rows[0][:4]
-    ('requisition the money (a condition of the right)', 'Kammarkollegiet', '1 December 2019', 'the right lapses by itself')
+    ('requisition the money (condition)', 'Kammarkollegiet', '1 December 2019', 'the right lapses by itself')
     """
     listed: tuple[Any, ...] = duties.obligations if isinstance(duties, Assessment) else tuple(duties)
     assessed = any(isinstance(each, Fulfilment) for each in listed)
@@ -101,15 +101,18 @@ def lacking(each: DocumentStatus, name: str, locale: str = "sv") -> Iterator[str
             yield f"{name}: {finding_text(finding, locale)}"
 
 
-def obligations_timeline(assessment: Assessment, locale: str = "sv") -> TimelineChart:
-    """Draw the duties that have a day, on their days, with how far each has come (*tidslinje*)."""
-    dated = tuple(
-        (duty(each.obligation.code, locale), each.obligation.due.last_day, status(each.status, locale))
-        for each in assessment.obligations
-        if isinstance(each.obligation.due, Deadline)
-    )
-    title = f"{assessment.case.recipient}: {label('obligations', locale)}"
-    return timeline_chart(dated, title=title, locale=locale)
+def obligations_timeline(source: Assessment | Fulfilments | Obligations, *, locale: str = "sv") -> TimelineChart:
+    """Draw the duties that have a day, on their days (*tidslinje*); of a case with how far each has come."""
+    listed: tuple[Obligation | Fulfilment, ...] = source.obligations if isinstance(source, Assessment) else source
+    dated = []
+    for each in listed:
+        owed = each.obligation if isinstance(each, Fulfilment) else each
+        told = status(each.status if isinstance(each, Fulfilment) else owed.consequence, locale)
+        if isinstance(owed.due, Deadline):
+            dated.append((owed.actor, (duty(owed.code, locale), owed.due.last_day, told)))
+    actors = dict.fromkeys(actor for actor, _ in dated)
+    title = ": ".join((*actors, label("obligations", locale)))
+    return timeline_chart(tuple(entry for _, entry in dated), title=title, locale=locale)
 
 
 def _row(each: Fulfilment | Obligation, locale: str) -> tuple[str, ...]:

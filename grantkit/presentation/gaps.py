@@ -18,6 +18,8 @@ GAPS = MappingProxyType(
         "amount of {}": "belopp i {}",
         "grant received in {}": "mottaget bidrag i {}",
         "total costs of {}": "summa kostnader i {}",
+        "part within the period of {}": "den del som ligger i perioden av {}",
+        "whether the right authority received {}": "om rätt myndighet har fått {}",
         "financing of every cost": "finansiering av varje kostnad",
         "costs of the earmark": "kostnader som de avsatta medlen möter",
         "printed total of {}": "tryckt summa för {}",

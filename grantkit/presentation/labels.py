@@ -152,7 +152,7 @@ NAMES = MappingProxyType(
 # What each duty asks for.
 OBLIGATIONS = MappingProxyType(
     {
-        "requisition": ("rekvirera medlen (villkor för rätten)", "requisition the money (a condition of the right)"),
+        "requisition": ("rekvirera medlen (villkor)", "requisition the money (condition)"),
         "financial_report": ("lämna ekonomisk berättelse", "hand in the financial report"),
         "repayment": ("återbetala det som inte utnyttjats", "repay what was not used"),
         "activity_report": ("lämna redogörelse för arbetet", "hand in the account of the work"),

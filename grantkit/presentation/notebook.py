@@ -19,10 +19,10 @@ from grantkit.model.obligations import Fulfilments, Obligations
 from grantkit.model.table_audits import TableAudit
 from grantkit.model.tables import PublishedTable
 from grantkit.presentation.audits import table_audit_sheet
-from grantkit.presentation.chart_kinds import BarChart
+from grantkit.presentation.chart_kinds import BarChart, TimelineChart
 from grantkit.presentation.charts import shares_chart, waterfall_chart
 from grantkit.presentation.comparisons import comparison_sheet, controlled_rounding_sheet
-from grantkit.presentation.duties import documents_sheet, obligations_sheet
+from grantkit.presentation.duties import documents_sheet, obligations_sheet, obligations_timeline
 from grantkit.presentation.formatting import listing, money
 from grantkit.presentation.summaries import (
     agreement_sheet,
@@ -59,8 +59,15 @@ _SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
 )
 
 
-_CHARTS: Mapping[type, Callable[..., BarChart]] = MappingProxyType(
-    {Allocation: shares_chart, Assessment: waterfall_chart, Ledger: waterfall_chart, PublishedTable: shares_chart}
+_CHARTS: Mapping[type, Callable[..., BarChart | TimelineChart]] = MappingProxyType(
+    {
+        Allocation: shares_chart,
+        Assessment: waterfall_chart,
+        Fulfilments: obligations_timeline,
+        Ledger: waterfall_chart,
+        Obligations: obligations_timeline,
+        PublishedTable: shares_chart,
+    }
 )
 _MOST_BARS = 60
 
@@ -81,6 +88,9 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
     # More bars than these are no picture.
     if type(value) in _CHARTS and len(getattr(value, "recipients", ())) <= _MOST_BARS:
         chart = _CHARTS[type(value)](value, locale=locale)
+        if not chart.description:
+            # Where no duty has a day there is nothing to draw.
+            return bundle
         drawn = chart.as_svg()
         bundle["text/html"] = f'{sheet.as_markup(locale)}<figure lang="{escape(locale)}">{drawn}</figure>'
         if isinstance(value, Assessment):

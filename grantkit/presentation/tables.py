@@ -36,23 +36,26 @@ class Sheet:
         """Set the sheet out as HTML in *language*; whatever a cell holds appears as text.
 
         >>> Sheet(caption="", header=("<b>",), rows=()).as_markup("en")
-        '<div lang="en" style="overflow-x: auto"><table><caption></caption><thead><tr><th style="padding: 0 0.6em; text-align: left">&lt;b&gt;</th>...</div>'
+        '<div lang="en" style="overflow-x: auto"><table><caption></caption><thead><tr><th scope="col" style="padding: 0 0.6em; text-align: left">&lt;b&gt;</th>...</div>'
         """
-        head = self._row("th", self.header)
-        body = "".join(self._row("td", row) for row in self.rows)
+        head = self._row(self.header, heads=len(self.header), scope="col")
+        body = "".join(self._row(row, heads=1, scope="row") for row in self.rows)
         notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
         return (
             f'<div lang="{escape(language)}" style="overflow-x: auto"><table><caption>{escape(self.caption)}</caption>'
             f"<thead>{head}</thead><tbody>{body}</tbody></table>" + (f"<ul>{notes}</ul>" if notes else "") + "</div>"
         )
 
-    def _row(self, tag: str, cells: tuple[str, ...]) -> str:
-        # A notebook brings no style of ours, so each cell carries its own: room on both sides, and amounts that are not broken.
-        sides = ("left" if place < self.left else "right; white-space: nowrap" for place in range(len(cells)))
-        marked = (
-            f'<{tag} style="padding: 0 0.6em; text-align: {side}">{escape(cell)}</{tag}>'
-            for side, cell in zip(sides, cells, strict=True)
-        )
+    def _row(self, cells: tuple[str, ...], *, heads: int, scope: str) -> str:
+        """Set out one row, of which so many cells are *heads* of their columns or of the row itself, so that a screen reader can tell them."""
+        marked = []
+        for place, cell in enumerate(cells):
+            # A notebook brings no style of ours, so each cell carries its own: room on both sides, and amounts that are not broken.
+            side = "left" if place < self.left else "right; white-space: nowrap"
+            plain = "; font-weight: normal" if scope == "row" and place < heads else ""
+            tag, scoped = ("th", f' scope="{scope}"') if place < heads else ("td", "")
+            style = f"padding: 0 0.6em; text-align: {side}{plain}"
+            marked.append(f'<{tag}{scoped} style="{style}">{escape(cell)}</{tag}>')
         return f"<tr>{''.join(marked)}</tr>"
 
 

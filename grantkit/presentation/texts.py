@@ -143,6 +143,10 @@ FINDINGS = MappingProxyType(
             "Kostnaden {amount} ligger utanför områdena eller perioden och räknas inte.",
             "The cost of {amount} lies outside the areas or the period and does not count.",
         ),
+        "cost_astride_period": (
+            "Kostnaden {amount} ligger delvis utanför perioden; hur mycket som räknas går inte att säga.",
+            "The cost of {amount} lies partly outside the period; how much of it counts cannot be told.",
+        ),
         "stated_costs_below_items": (
             "Angiven kostnadssumma {stated} är {difference} lägre än posterna, {added}.",
             "The stated sum of costs {stated} is {difference} below its items, {added}.",

@@ -99,7 +99,7 @@ def label(term: str, locale: str = "sv") -> str:
     >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en"), label("financial_reports[1]")
     ('förfallet', 'lapsed', 'own column', 'ekonomisk berättelse 2')
     >>> label("obligations.requisition"), label("obligations.requisition", "en")
-    ('rekvirera medlen (villkor för rätten)', 'requisition the money (a condition of the right)')
+    ('rekvirera medlen (villkor)', 'requisition the money (condition)')
     """
     document = _DOCUMENT.fullmatch(term)
     if document:

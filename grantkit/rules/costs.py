@@ -26,7 +26,7 @@ def reported_costs(
 
     A cost counts when it lies in an area of the agreement and within its period; where the item does not say, it counts, since the form asks
     for neither. Own staffing may also be booked on a part of the section on areas, as far as *staffing_scope* reaches. What falls outside is
-    listed and left out. The items need not be all: what the stated sum has beyond them is unspecified and counts. Where the stated
+    listed and left out; one whose period lies partly outside leaves the total Unknown. The items need not be all: what the stated sum has beyond them is unspecified and counts. Where the stated
     sum is less than the items, the items stand, and the difference is told. Without items and without a stated sum the total is Unknown.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -55,11 +55,19 @@ def reported_costs(
     total: Sek | Unknown = sum((item.amount for item in counted), unspecified)
     if not report.items and report.stated_costs is None:
         total = Unknown(f"total costs of {path}", terms.place("items", "R64"))
+    astride = [where for where, item, _ in placed if _astride(item, terms)]
+    if astride:
+        total = Unknown(f"part within the period of {astride[0]}", terms.place("items", "R100"))
     sums = terms.place("stated_costs", "R64")
     findings = [
         _found("cost_outside_agreement", Severity.WARNING, where, terms.place("items", "R100"), amount=item.amount)
         for where, item, counts in placed
-        if not counts
+        if not counts and where not in astride
+    ]
+    findings += [
+        _found("cost_astride_period", Severity.WARNING, where, terms.place("items", "R100"), amount=item.amount)
+        for where, item, _ in placed
+        if where in astride
     ]
     if stated < itemised and stated != sum((item.amount for item in counted), Sek.ZERO):
         difference = {"stated": stated, "added": itemised, "difference": itemised - stated}
@@ -72,10 +80,18 @@ def reported_costs(
         total=total,
         counted=counted,
         unspecified=unspecified,
-        outside=tuple(item for _, item, counts in placed if not counts),
+        outside=tuple(item for where, item, counts in placed if not counts and where not in astride),
         findings=tuple(findings),
         citation=terms.place("items", "R66"),
     )
+
+
+def _astride(item: CostItem, terms: Terms) -> bool:
+    """Tell whether a cost lies partly within the period and partly outside it, so that nobody knows how much of it counts."""
+    inside = terms.period
+    if item.period is None or not isinstance(inside, Period) or inside.covers(item.period):
+        return False
+    return inside.overlaps(item.period)
 
 
 def _counts(item: CostItem, terms: Terms, scope: StaffingScope) -> bool:

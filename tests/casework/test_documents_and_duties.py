@@ -781,3 +781,27 @@ def test_a_judgement_where_no_day_is_known_leaves_the_day_unknown():
     made = (judged(1_000, date(2020, 2, 1)),)
     told = assess(case(agreement=agreement, financial_reports=(REPORT,), judgements=made), as_of=APRIL)
     assert (kr(1_000), Unknown) == (told.repayment.outstanding, type(told.repayment.due))
+
+
+def test_r100_a_cost_that_lies_partly_outside_the_period_leaves_the_total_unknown():
+    winter = Period(first=date(2018, 12, 1), last=date(2019, 3, 31))
+    items = (
+        CostItem(category=CostCategory.STAFFING, amount=kr(70)),
+        CostItem(category=CostCategory.STAFFING, amount=kr(30), period=winter),
+    )
+    astride = attrs.evolve(REPORT, items=items, stated_costs=kr(100), stated_unspent=SHARE - kr(100))
+    told = assess(case(financial_reports=(astride,)), as_of=APRIL)
+    assert "part within the period of financial_reports[0].items[1]" == told.ledger.used.missing
+    assert "cost_astride_period" in codes(told)
+    assert "cost_outside_agreement" not in codes(told)
+
+
+def test_r88_an_activity_report_to_another_authority_does_not_show_that_the_right_one_received_it():
+    astray = attrs.evolve(ACTIVITY, addressee="Kammarkollegiet")
+    status = duties(activity_reports=(astray,))["activity_report"]
+    assert (ObligationStatus.UNKNOWN, "whether the right authority received activity_reports[0]") == (
+        status.status,
+        status.done.missing,
+    )
+    rightly = attrs.evolve(ACTIVITY, addressee="socialstyrelsen")
+    assert ObligationStatus.MET is duties(activity_reports=(rightly,))["activity_report"].status

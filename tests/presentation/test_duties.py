@@ -23,6 +23,7 @@ from grantkit import (
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.model.obligations import Consequence
+from grantkit.presentation.charts import timeline_chart
 from grantkit.presentation.duties import documents_sheet, duty, obligations_sheet, obligations_timeline
 from grantkit.presentation.notebook import mimebundle
 from grantkit.presentation.summaries import sensitivity_sheet
@@ -41,7 +42,7 @@ ASSESSMENT = assess(CASE, as_of=date(2020, 4, 1))
 
 def test_the_duties_of_a_case_say_how_far_each_has_come():
     rows = {row[0]: row[1:] for row in obligations_sheet(ASSESSMENT, "en").rows}
-    assert "met (14 November 2019)" == rows["requisition the money (a condition of the right)"][3]
+    assert "met (14 November 2019)" == rows["requisition the money (condition)"][3]
     assert "late" == rows["hand in the account of the work"][3]
     assert "no day" == rows["have the report reviewed and certified"][1]
     assert "S1, 6.1 (R88)" == rows["hand in the account of the work"][4]
@@ -80,7 +81,7 @@ def test_a_document_without_a_day_is_unknown():
 
 
 def test_the_timeline_holds_the_duties_that_have_a_day():
-    events = obligations_timeline(ASSESSMENT, "en").events
+    events = obligations_timeline(ASSESSMENT, locale="en").events
     assert ["1 December 2019: met", "31 March 2020: met"] == [event.text for event in events][:2]
     assert 4 == len(events)
 
@@ -121,3 +122,20 @@ def test_the_readings_that_matter_stand_on_one_sheet():
     rows = sensitivity_sheet(sensitivity(late, as_of=date(2019, 12, 20)), "en").rows
     told = {row[0]: tuple(cell.replace("\u00a0", " ") for cell in row[2:4]) for row in rows}
     assert ("the day of arrival", "SEK 18,735,782") == told["the day on which a document is received"]
+
+
+def test_duties_show_as_a_table_with_their_days_as_a_picture_where_there_are_any():
+    owed = obligations(AGREEMENT, AGREEMENT.recipient("Gotland"))
+    shown = owed._repr_mimebundle_()
+    assert "den 1 december 2019: rätten förfaller av sig själv" in shown["image/svg+xml"]
+    assert "Gotland: skyldigheter" in shown["image/svg+xml"]
+    assert "2019-12-01" in shown["image/svg+xml"]
+    assert "2020-03-31" in shown["image/svg+xml"]
+    stands = ASSESSMENT.obligations._repr_mimebundle_()
+    assert obligations_timeline(ASSESSMENT).as_svg() == stands["image/svg+xml"]
+    silent = obligations(
+        goda_forutsattningar_2018.AGREEMENT, goda_forutsattningar_2018.AGREEMENT.recipient("Gotland")
+    )._repr_mimebundle_()
+    assert {"text/plain", "text/html"} == set(silent)
+    one_day = timeline_chart((("Report", date(2020, 3, 31), "open"),))
+    assert 1 == one_day.as_svg().count("2020-03-31</text>")
