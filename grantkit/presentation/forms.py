@@ -24,6 +24,7 @@ from grantkit.presentation.form_words import DECLARATIONS, TITLES
 from grantkit.presentation.formatting import day, in_language
 from grantkit.presentation.pages import Printable
 from grantkit.presentation.parts import Bullets, Fact, Heading, Paragraph, Part
+from grantkit.presentation.places import key_to_sources
 from grantkit.presentation.wording import reason, value_text
 from grantkit.values._checks import Checks
 from grantkit.values.deadlines import Deadline
@@ -152,4 +153,6 @@ def _signed(filling: Filling, kind: str, group: Group, declaration: str | None) 
 def _form(kind: str, filling: Filling, parts: tuple[Part, ...]) -> Form:
     others = filling.elsewhere()
     last = (Heading(text=filling.word("others")), Bullets(texts=others)) if others else ()
-    return Form(title=in_language(TITLES[kind], filling.locale), locale=filling.locale, parts=(*parts, *last))
+    form = Form(title=in_language(TITLES[kind], filling.locale), locale=filling.locale, parts=(*parts, *last))
+    key = key_to_sources(form.as_text(), filling.locale)
+    return attrs.evolve(form, parts=(*form.parts, Paragraph(text=key, note=True))) if key else form

@@ -13,6 +13,7 @@ from grantkit.presentation.letter_duties import documents_part, duties_part
 from grantkit.presentation.letter_words import DUTIES, RIGHTS, STEPS, WORDS
 from grantkit.presentation.pages import Printable
 from grantkit.presentation.parts import Bullets, Grid, Heading, Paragraph, Part, Row
+from grantkit.presentation.places import key_to_sources
 from grantkit.presentation.summaries import alternative_sheet, ledger_sheet
 from grantkit.presentation.wording import finding_text, label, reason, status, value_text
 from grantkit.values._checks import Checks
@@ -48,7 +49,7 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> letter = explain(assess(case, as_of=date(2019, 12, 3)), locale="en")
-    >>> print(letter.parts[3].text)
+    >>> print(letter.parts[4].text)
     The right to the grant has lapsed, by itself and without a decision: no requisition was received by 1 December 2019. [S1, 8.1 (R49, R50)]
     >>> print(letter.parts[-1].texts[1])
     not regulated: consequence of repaying late [S1, 8.1 (R83)]
@@ -62,7 +63,10 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     parts += _readings(alternatives, locale)
     parts += _withheld("missing", assessment.missing, locale)
     parts += _withheld("not_regulated", assessment.not_regulated, locale)
-    return Letter(title=_word("title", locale, assessment.case.recipient), locale=locale, parts=tuple(parts))
+    letter = Letter(title=_word("title", locale, assessment.case.recipient), locale=locale, parts=tuple(parts))
+    # What the citations stand for is said before the first of them.
+    key = Paragraph(text=key_to_sources(letter.as_text(), locale), note=True)
+    return attrs.evolve(letter, parts=(*letter.parts[:2], key, *letter.parts[2:]))
 
 
 def _word(name: str, locale: str, *given: object) -> str:

@@ -14,6 +14,7 @@ from grantkit.presentation.document_texts import PARTICULARS
 from grantkit.presentation.formatting import amount, day, in_language, listing, period
 from grantkit.presentation.gaps import GAPS
 from grantkit.presentation.labels import LABELS, NAMES, OBLIGATIONS
+from grantkit.presentation.places import cited
 from grantkit.presentation.texts import FINDINGS
 from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
@@ -65,7 +66,7 @@ def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator
     }
     template = in_language(FINDINGS[finding.code], locale) if own is None else own
     text = template.format(**{"field": finding.field, **words})
-    return f"{text} [{finding.citation}]"
+    return f"{text} [{cited(finding.citation, locale)}]"
 
 
 def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
@@ -120,7 +121,7 @@ def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
     ('okänt: ekonomisk berättelse [S1, 8.1 (R61)]', 'unknown: financial report [S1, 8.1 (R61)]')
     """
     why = value.missing if isinstance(value, Unknown) else value.gap
-    return f"{amount(value, locale)}: {in_language((_in_swedish(why), why), locale)} [{value.citation}]"
+    return f"{amount(value, locale)}: {in_language((_in_swedish(why), why), locale)} [{cited(value.citation, locale)}]"
 
 
 def value_text(value: Any, locale: str = "sv") -> str:

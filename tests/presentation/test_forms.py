@@ -639,3 +639,9 @@ def test_a_filled_form_marks_what_it_lacks_where_the_terms_are_known():
     assert "▲" not in requisition_form(agreement=AGREEMENT, recipient=SKANE).as_text()
     report_ = financial_report_form(FinancialReport(), agreement=AGREEMENT, recipient=SKANE).as_text()
     assert report_.count("▲") > 10
+
+
+def test_a_form_says_what_its_citations_stand_for():
+    assert "S1 är överenskommelsen för 2019." in requisition(recipient=SKANE).as_text()
+    assert "S1 is the agreement of 2019." in report(recipient=SKANE, locale="en").as_text()
+    assert "S1" not in requisition(missing=()).as_text()

@@ -351,3 +351,15 @@ def test_an_agreement_that_was_not_approved_is_told_before_everything_that_presu
     told = section(explain(assess(case, as_of=date(2019, 12, 3)), locale="en"), "Outcome")
     assert told[0].startswith("The agreement was not approved; the amounts presuppose that it is valid.")
     assert told[1].startswith("The right to the grant has lapsed")
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("sv", "S1 är överenskommelsen för 2019. R och ett nummer är en rad"),
+        ("en", "S1 is the agreement of 2019. R and a number is a row"),
+    ],
+)
+def test_a_letter_says_what_its_citations_stand_for_before_the_first_of_them(locale, told):
+    text = letter(date(2020, 1, 1), locale, requisitions=(LATE,)).as_text()
+    assert 0 < text.index(told) < text.index("[S1")

@@ -41,6 +41,7 @@ from grantkit import (
     UnknownName,
     Validity,
     assess,
+    controlled_rounding,
     obligations,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -319,3 +320,9 @@ def test_a_signatory_without_a_printed_name_is_still_the_one_spoken_of(code, nam
     )
     assert "ndertecknaren (–)" in finding_text(told)
     assert "he signatory (–)" in finding_text(told, "en")
+
+
+def test_what_no_source_says_is_cited_in_the_language():
+    table = controlled_rounding({"Norr": Sek.kronor(9)}, {"a": Sek.kronor(10)})
+    assert "[användaren, summor (R45)]" in finding_text(table.findings[0])
+    assert "[the caller, margins (R45)]" in finding_text(table.findings[0], "en")
