@@ -27,7 +27,8 @@ def contradictions(document: Any, situation: Situation) -> Iterator[Finding]:
     signature = document.signature
     arrived_on = document.arrived_on or document.received_on
     if signature is not None and signature.signed_on is not None and arrived_on and signature.signed_on > arrived_on:
-        place = situation.terms.place("signature.signed_on", "R57")
+        report = isinstance(document, FinancialReport)
+        place = situation.terms.place("signature.signed_on", "R74" if report else "R57", report=report)
         days = {"signed_on": signature.signed_on, "arrived_on": arrived_on}
         yield _found("signed_after_arrival", Modality.NONE, "signature.signed_on", place, **days)
 

@@ -167,13 +167,16 @@ class Terms:
         checks.exact("readings", self.readings, Readings)
         checks.done()
 
-    def place(self, field: str, *rows: str) -> Citation:
+    def place(self, field: str, *rows: str, report: bool = False) -> Citation:
         """Cite the place of a form that asks for *field*, for the given rows; the clause of the terms where no form does.
+
+        What both forms ask for is cited from the requisition's, or with *report* from the financial report's.
 
         >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
         >>> print(AGREEMENT.terms_for(RecipientGroup.REGIONS).place("items", "R66"))
         S1, Bilaga 2 p. 3 (R66)
         """
-        forms = (form for form in (self.requisition_form, self.report_form) if isinstance(form, Form))
+        both = (self.requisition_form, self.report_form)
+        forms = (form for form in (both[::-1] if report else both) if isinstance(form, Form))
         found = next((place for form in forms if (place := form.place(field)) is not None), self.citation)
         return Citation(found.document, found.section, rows)

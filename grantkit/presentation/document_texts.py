@@ -55,7 +55,7 @@ DOCUMENT_FINDINGS = MappingProxyType(
             "The signatory declares the particulars correct although the reviewer does not judge the report so; somebody must decide.",
         ),
         "not_certified_against_the_clause": (
-            "Alternativ 2 uppfyller blanketten, men villkoret är att uppgifterna ska intygas; någon måste ta ställning.",
+            "Alternativ 2 finns på blanketten, men villkoret är att uppgifterna ska intygas; någon måste ta ställning.",
             "Alternative 2 is one that the form offers, but the clause is that the particulars shall be certified; somebody must decide.",
         ),
         "paid_out_over_agreed": (

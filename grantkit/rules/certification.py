@@ -57,7 +57,7 @@ def _judged(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
     yield from _reviewer(certification, report, terms)
     if isinstance(certification, NotCertified):
         if report.declares_correct:
-            declared = terms.place("declares_correct", "R74")
+            declared = terms.place("declares_correct", "R74", report=True)
             yield _found("declared_correct_against_the_reviewer", Modality.NONE, "declares_correct", declared)
         cited = Citation(clause.document, clause.section, ("R103",))
         yield _found("not_certified_against_the_clause", Modality.SHALL, "certification", cited)
