@@ -6,8 +6,9 @@ Modality is kept throughout: *ska* is shall, *kan* is may, and what sets in by i
 from types import MappingProxyType
 
 from grantkit.model.outcomes import DutyStatus, Right
+from grantkit.presentation.formatting import in_language
 
-__all__ = ["DUTIES", "RIGHTS", "STEPS", "WORDS"]
+__all__ = ["DUTIES", "RIGHTS", "STEPS", "WORDS", "word"]
 
 RIGHTS = MappingProxyType(
     {
@@ -155,3 +156,12 @@ WORDS = MappingProxyType(
         "not_regulated": ("Det som inte är reglerat", "What is not regulated"),
     }
 )
+
+
+def word(name: str, locale: str, *given: object) -> str:
+    """Give one of the words of the letters, with what it is about filled in.
+
+    >>> word("title", "en", "Skåne")
+    'Explanation: Skåne'
+    """
+    return in_language(WORDS[name], locale).format(*given)

@@ -7,17 +7,16 @@ import attrs
 from grantkit.model.alternatives import Alternative
 from grantkit.model.assessments import Assessment, Step
 from grantkit.model.findings import Finding, Modality
-from grantkit.model.outcomes import Lapse, Right, Validity
 from grantkit.presentation.formatting import day, in_language
 from grantkit.presentation.letter_duties import documents_part, duties_part
-from grantkit.presentation.letter_words import DUTIES, RIGHTS, STEPS, WORDS
+from grantkit.presentation.letter_outcome import outcome_part
+from grantkit.presentation.letter_words import STEPS, word
 from grantkit.presentation.pages import Printable
 from grantkit.presentation.parts import Bullets, Grid, Heading, Paragraph, Part, Row
 from grantkit.presentation.places import key_to_sources
 from grantkit.presentation.summaries import alternative_sheet, ledger_sheet
 from grantkit.presentation.wording import finding_text, label, reason, status, value_text
 from grantkit.values._checks import Checks
-from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["Letter", "explain"]
@@ -58,97 +57,32 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     checks.exact("assessment", assessment, Assessment)
     checks.items("alternatives", alternatives, Alternative)
     checks.done()
-    sections = (_outcome, _amounts, _steps, _findings, documents_part, duties_part, _corrections)
+    sections = (outcome_part, _amounts, _steps, _findings, documents_part, duties_part, _corrections)
     parts = [*_opening(assessment, locale), *(part for section in sections for part in section(assessment, locale))]
     parts += _readings(alternatives, locale)
     parts += _withheld("missing", assessment.missing, locale)
     parts += _withheld("not_regulated", assessment.not_regulated, locale)
-    letter = Letter(title=_word("title", locale, assessment.case.recipient), locale=locale, parts=tuple(parts))
+    letter = Letter(title=word("title", locale, assessment.case.recipient), locale=locale, parts=tuple(parts))
     # What the citations stand for is said before the first of them.
     key = Paragraph(text=key_to_sources(letter.as_text(), locale), note=True)
     return attrs.evolve(letter, parts=(*letter.parts[:2], key, *letter.parts[2:]))
 
 
-def _word(name: str, locale: str, *given: object) -> str:
-    return in_language(WORDS[name], locale).format(*given)
-
-
 def _opening(assessment: Assessment, locale: str) -> Iterator[Part]:
-    yield Paragraph(text=_word("about", locale, assessment.case.agreement.name, day(assessment.as_of, locale)))
-    yield Paragraph(text=_word("no_decision", locale), note=True)
-
-
-def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:
-    yield Heading(text=_word("outcome", locale))
-    if assessment.validity is Validity.NOT_APPROVED:
-        # All that follows presupposes an agreement that is valid, so this comes first.
-        refused = (each for each in assessment.findings if each.code == "agreement_not_approved")
-        yield from (Paragraph(text=finding_text(each, locale)) for each in refused)
-    yield Paragraph(text=_right(assessment, locale))
-    yield Paragraph(text=_duty(assessment, locale))
-    yield Paragraph(text=_power(assessment, locale))
-
-
-def _right(assessment: Assessment, locale: str) -> str:
-    right, lapse = assessment.right, assessment.lapse
-    if not isinstance(right, Right):
-        told = in_language(STEPS["right"][0], locale).format(outcome=value_text(right, locale))
-        return f"{told} [{right.citation}]"
-    if not isinstance(lapse, Lapse):
-        return in_language(RIGHTS[right], locale).format(last_day="–")
-    last_day = day(lapse.deadline.effective_last_day(assessment.readings.roll.choice), locale)
-    told = in_language(RIGHTS[right], locale).format(last_day=last_day)
-    turns = f" {_word('contestable', locale)}" if lapse.contestable else ""
-    return f"{told}{turns} [{lapse.citation}]"
-
-
-def _duty(assessment: Assessment, locale: str) -> str:
-    duty = assessment.repayment
-    outstanding, undated = duty.outstanding, Sek.ZERO
-    if isinstance(outstanding, Sek) and isinstance(duty.undated, Sek) and outstanding != duty.undated:
-        # Only a part may have a day to pay by; the two are told one after the other.
-        undated = duty.undated
-        outstanding -= undated
-    to = "" if duty.creditor is None else _word("to", locale, duty.creditor)
-    told = in_language(DUTIES[duty.status], locale).format(
-        outstanding=value_text(outstanding, locale), to=to, by=_by(duty.due, locale)
-    )
-    if undated:
-        told = f"{told} {_word('undated', locale, value_text(undated, locale), to)}"
-    withheld = duty.amount if isinstance(duty.amount, Unknown | NotRegulated) else duty
-    return f"{told} [{withheld.citation}]"
-
-
-def _by(due: object, locale: str) -> str:
-    # A judgement made after the printed day leaves no day to pay by.
-    if isinstance(due, Unknown | NotRegulated):
-        return f" ({reason(due, locale)})"
-    return _word("by", locale, value_text(due, locale))
-
-
-def _power(assessment: Assessment, locale: str) -> str:
-    power = assessment.recovery
-    if isinstance(power.ceiling, Unknown | NotRegulated):
-        told = in_language(STEPS["exposure"][0], locale).format(outcome=value_text(power.ceiling, locale))
-        return f"{told} [{power.ceiling.citation}]"
-    if not power.ceiling:
-        return f"{_word('no_reclaim', locale)} [{power.citation}]"
-    given = (value_text(each, locale) for each in (power.actor, power.what, power.ceiling))
-    told = _word("reclaim", locale, *given)
-    turns = f" {_word('contestable', locale)}" if power.contestable else ""
-    return f"{told[:1].upper()}{told[1:]}{turns} [{power.citation}]"
+    yield Paragraph(text=word("about", locale, assessment.case.agreement.name, day(assessment.as_of, locale)))
+    yield Paragraph(text=word("no_decision", locale), note=True)
 
 
 def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
     sheet = ledger_sheet(assessment.ledger, locale)
     sums = {label(term, locale) for term in _SUMS}
-    yield Heading(text=_word("amounts", locale))
+    yield Heading(text=word("amounts", locale))
     rows = tuple(Row(cells=row, strong=row[0] in sums) for row in sheet.rows)
     yield Grid(caption=sheet.caption, header=sheet.header, rows=rows, captioned=False)
 
 
 def _steps(assessment: Assessment, locale: str) -> Iterator[Part]:
-    yield Heading(text=_word("steps", locale))
+    yield Heading(text=word("steps", locale))
     yield Bullets(texts=tuple(_step(step, locale) for step in assessment.steps), numbered=True)
 
 
@@ -160,14 +94,14 @@ def _step(step: Step, locale: str) -> str:
         parts.append(ground)
     if step.inputs:
         inputs = (f"{value_text(name, locale)}: {value_text(value, locale)}" for name, value in step.inputs)
-        parts.append(_word("inputs", locale, "; ".join(inputs)))
+        parts.append(word("inputs", locale, "; ".join(inputs)))
     return f"{' '.join(parts)} [{step.citation}]"
 
 
 def _findings(assessment: Assessment, locale: str) -> Iterator[Part]:
-    yield Heading(text=_word("findings", locale))
+    yield Heading(text=word("findings", locale))
     if not assessment.findings:
-        yield Paragraph(text=_word("no_findings", locale))
+        yield Paragraph(text=word("no_findings", locale))
         return
     yield Bullets(texts=tuple(_finding(each, locale) for each in assessment.findings))
 
@@ -175,13 +109,13 @@ def _findings(assessment: Assessment, locale: str) -> Iterator[Part]:
 def _finding(finding: Finding, locale: str) -> str:
     how = status(finding.severity, locale)
     if finding.modality is not Modality.NONE:
-        how = _word("how", locale, how, status(finding.modality, locale))
+        how = word("how", locale, how, status(finding.modality, locale))
     return f"{finding_text(finding, locale)} ({how})"
 
 
 def _corrections(assessment: Assessment, locale: str) -> Iterator[Part]:
     if assessment.corrections:
-        header = tuple(_word(name, locale) for name in ("concerns", "by_whom", "why", "amount"))
+        header = tuple(word(name, locale) for name in ("concerns", "by_whom", "why", "amount"))
         rows = tuple(
             Row(
                 cells=(
@@ -193,13 +127,13 @@ def _corrections(assessment: Assessment, locale: str) -> Iterator[Part]:
             )
             for each in assessment.corrections
         )
-        yield Heading(text=_word("corrections", locale))
-        yield Grid(caption=_word("corrections", locale), header=header, rows=rows, left=3, captioned=False)
+        yield Heading(text=word("corrections", locale))
+        yield Grid(caption=word("corrections", locale), header=header, rows=rows, left=3, captioned=False)
 
 
 def _readings(alternatives: tuple[Alternative, ...], locale: str) -> Iterator[Part]:
     if alternatives:
-        yield Heading(text=_word("readings", locale))
+        yield Heading(text=word("readings", locale))
     for alternative in alternatives:
         sheet = alternative_sheet(alternative, locale)
         rows = tuple(Row(cells=row) for row in sheet.rows)
@@ -208,5 +142,5 @@ def _readings(alternatives: tuple[Alternative, ...], locale: str) -> Iterator[Pa
 
 def _withheld(name: str, answers: tuple[Unknown, ...] | tuple[NotRegulated, ...], locale: str) -> Iterator[Part]:
     if answers:
-        yield Heading(text=_word(name, locale))
+        yield Heading(text=word(name, locale))
         yield Bullets(texts=tuple(reason(each, locale) for each in answers))

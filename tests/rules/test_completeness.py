@@ -408,7 +408,9 @@ def test_every_impossible_argument_is_named(call, fields):
 
 
 def test_r74_what_stands_on_both_forms_is_cited_from_the_one_that_was_sent():
-    report = attrs.evolve(REPORT, certification=NotCertified(reviewer=REVIEWER, deviations=(Deviation(description="x"),)))
+    report = attrs.evolve(
+        REPORT, certification=NotCertified(reviewer=REVIEWER, deviations=(Deviation(description="x"),))
+    )
     found = {each.code: each.citation.section for each in certification_gaps(report, TERMS)}
     assert "Bilaga 2 p. 5" == found["declared_correct_against_the_reviewer"]
     assert ("Bilaga 2 p. 4", "Bilaga 2 p. 5") == tuple(
