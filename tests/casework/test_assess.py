@@ -596,6 +596,8 @@ def test_r51_of_two_reports_one_without_a_day_nobody_knows_which_is_the_later():
     assert "day of receipt of financial_reports[1]" == told.ledger.used.missing
     same = assessed(financial_reports=(dated, attrs.evolve(undated, stated_costs=kr(10_000_000))), **case)
     assert kr(10_000_000) == same.ledger.used
+    replaced = (attrs.evolve(undated, reference="a"), attrs.evolve(dated, supersedes="a", reason="rättad"))
+    assert kr(10_000_000) == assessed(financial_reports=replaced, **case).ledger.used
 
 
 def test_r59_a_line_that_was_requisitioned_too_late_is_told_and_corrects_nothing():

@@ -585,11 +585,11 @@ def codes(assessment):
 def test_r84_papers_called_for_by_one_without_the_right_are_no_duty():
     calls = tuple(
         Inspection(requested_by=name, requested_on=date(2020, 5, 4), what="räkenskaper")
-        for name in ("Socialstyrelsen", "kammarkollegiet", "Socialdepartementet")
+        for name in ("Socialstyrelsen", "kammarkollegiet", "Socialdepartementet", "Kammarkollegiet, bidragsenheten")
     )
     told = assess(case(inspections=calls), as_of=date(2020, 6, 1))
     owed = [each.obligation.addressee for each in told.obligations if each.obligation.code == "papers_called_for"]
-    assert ["kammarkollegiet", "Socialdepartementet"] == owed
+    assert ["kammarkollegiet", "Socialdepartementet", "Kammarkollegiet, bidragsenheten"] == owed
     (finding,) = [each for each in told.findings if each.code == "papers_called_for_by_another"]
     assert ("inspections[0].requested_by", "Socialstyrelsen") == (finding.field, finding.value("requested_by"))
 
@@ -697,6 +697,13 @@ def test_r5_an_approval_that_the_case_knows_to_be_required_decides_and_a_recorde
     decisive = assess(case(approvals=(government, approval(False, required=True))), as_of=APRIL)
     assert Validity.NOT_APPROVED is decisive.validity
     assert "approval_refused" not in codes(decisive)
+    # The board's approval of 2018 is recorded; a case that knows it to be required, and refused, prevails.
+    board = GrantCase(
+        agreement=AGREEMENT_2018,
+        recipient=AGREEMENT_2018.recipient("Gotland"),
+        approvals=(approval(False, required=True),),
+    )
+    assert Validity.NOT_APPROVED is assess(board, as_of=APRIL).validity
 
 
 def test_r51_money_paid_before_any_requisition_was_known_is_told():

@@ -228,6 +228,12 @@ def test_every_case_has_a_picture_with_whole_coordinates(case, as_of):
     rest = ("awaiting", "open", "lapsed", "unclaimed", "undetermined")
     assert len(texts(chart)) == 13 + 2 * sum(bool(getattr(ledger, term)) for term in rest)
     assert all(bar.end <= max(ledger.entitled, ledger.paid).ore for bar in chart.bars)
+    between = chart.bars[1 : 1 + sum(bool(getattr(ledger, term)) for term in rest)]
+    if between:
+        # One begins where the other ends, from what was paid on the right to the whole of the entitlement.
+        ends = [ledger.paid_on_right.ore, *(bar.end for bar in between)]
+        assert ends[:-1] == [bar.start for bar in between]
+        assert ledger.entitled.ore == ends[-1]
     for each in drawn(chart).iter():
         for name in ("x", "y", "width", "height", "cx", "cy"):
             assert 0 <= int(each.attrib.get(name, "0")) <= 760
