@@ -112,6 +112,10 @@ class InstalmentOutcome:
     kept: Sek
     undetermined: Sek
 
+    def amount(self, recipient: Hashable) -> Sek | Unknown:
+        """Give what one recipient is paid of it; UnknownName with all recipients, where it is none of them."""
+        return _amount_of(recipient, dict(self.amounts))
+
     @property
     def paid(self) -> Sek:
         """What is known to be paid, added up."""
@@ -149,6 +153,10 @@ class InstalmentPlan(NotebookDisplay):
     def amounts(self) -> Mapping[Hashable, Sek | Unknown]:
         """What each recipient is paid in all; Unknown where any of its instalments is."""
         return _added(each.amounts for each in self.outcomes)
+
+    def amount(self, recipient: Hashable) -> Sek | Unknown:
+        """Give what one recipient is paid in all; UnknownName with all recipients, where it is none of them."""
+        return _amount_of(recipient, self.amounts)
 
     @property
     def missed(self) -> Mapping[Hashable, Sek | Unknown]:
@@ -198,3 +206,9 @@ def _added(columns: Iterable[tuple[tuple[Hashable, Sek | Unknown], ...]]) -> Map
 
 def _accounted(each: InstalmentOutcome) -> Sek:
     return each.paid + each.pot + each.kept + each.undetermined
+
+
+def _amount_of(recipient: Hashable, amounts: Mapping[Hashable, Sek | Unknown]) -> Sek | Unknown:
+    if recipient not in amounts:
+        raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, amounts)))
+    return amounts[recipient]

@@ -22,10 +22,14 @@ _TEXTS = MappingProxyType(
         "proportional": ("efter {basis} till {all}", "by {basis} to {all}"),
         "then": ("först {first}, därefter resten {rest}", "first {first}, then the rest {rest}"),
         "of_the_sum": ("{share} av summan", "{share} of the sum"),
-        "among": ("{key}, om de uppfyllt villkoret {condition}", "{key}, if they met the condition {condition}"),
+        "among": (
+            "{key}, av dem bara till de {met} som uppfyllt villkoret {condition}",
+            "{key}, of them only to the {met} that met the condition {condition}",
+        ),
         "bounded": ("{key}, med {bounds}", "{key}, with {bounds}"),
-        "floors": ("golv för {all}", "floors for {all}"),
-        "caps": ("tak för {all}", "caps for {all}"),
+        "floors": ("golv på {bounds} för {all}", "floors of {bounds} for {all}"),
+        "caps": ("tak på {bounds} för {all}", "caps of {bounds} for {all}"),
+        "between": ("{least} till {most}", "{least} to {most}"),
         "own": ("enligt en egen regel till {all}", "by a rule of its own to {all}"),
     }
 )
@@ -60,10 +64,11 @@ def _rule(part: object, locale: str) -> str:
             texts = (_inner(each, locale) for _, each in part.parts)
             return listing((f"{share} {text}" for share, text in zip(shares, texts, strict=True)), locale)
         case Among():
-            return _say("among", locale, key=_inner(part.key, locale), condition=part.condition)
+            met = number(len(part.met), locale)
+            return _say("among", locale, key=_inner(part.key, locale), met=met, condition=part.condition)
         case Bounded():
             bounds = [
-                _say(name, locale, all=_count(len(pairs), locale))
+                _say(name, locale, bounds=_range(pairs, locale), all=_count(len(pairs), locale))
                 for name, pairs in (("floors", part.floors), ("caps", part.caps))
                 if pairs
             ]
@@ -85,6 +90,12 @@ def _simple(part: object, locale: str) -> str:
             return _say("proportional", locale, basis=value_text(part.weights.name, locale), all=to_all)
         case _:
             return _say("equal" if isinstance(part, EqualShares) else "own", locale, all=to_all)
+
+
+def _range(pairs: tuple[tuple[object, Sek], ...], locale: str) -> str:
+    amounts = [amount for _, amount in pairs]
+    least, most = (money(each, locale) for each in (min(amounts), max(amounts)))
+    return least if least == most else _say("between", locale, least=least, most=most)
 
 
 def _inner(part: object, locale: str) -> str:

@@ -107,6 +107,8 @@ LABELS = MappingProxyType(
         "due_to_rounding": ("av avrundningen", "due to rounding"),
         "first_per_inhabitant": ("först per invånare", "first per inhabitant"),
         "second_per_inhabitant": ("sedan per invånare", "second per inhabitant"),
+        "pot": ("läggs i en pott", "set apart in a pot"),
+        "kept": ("stannar hos utbetalaren", "stays with the payer"),
         "InstalmentPlan": ("utbetalningsplan", "plan of instalments"),
         "instalment": ("delutbetalning", "instalment"),
         "withheld": ("varför inte", "why not"),

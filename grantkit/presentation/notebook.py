@@ -14,6 +14,7 @@ from grantkit.model.alternatives import Alternative, Alternatives
 from grantkit.model.assessments import Assessment
 from grantkit.model.comparisons import Comparison
 from grantkit.model.controlled_roundings import ControlledRounding
+from grantkit.model.instalments import InstalmentPlan
 from grantkit.model.ledger import Ledger
 from grantkit.model.obligations import Fulfilments, Obligations
 from grantkit.model.table_audits import TableAudit
@@ -24,6 +25,7 @@ from grantkit.presentation.charts import shares_chart, waterfall_chart
 from grantkit.presentation.comparisons import comparison_sheet, controlled_rounding_sheet
 from grantkit.presentation.duties import documents_sheet, obligations_sheet, obligations_timeline
 from grantkit.presentation.formatting import listing, money
+from grantkit.presentation.instalment_sheets import instalment_sheet
 from grantkit.presentation.summaries import (
     agreement_sheet,
     allocation_sheet,
@@ -50,6 +52,7 @@ _SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
         Comparison: comparison_sheet,
         ControlledRounding: controlled_rounding_sheet,
         GrantAgreement: agreement_sheet,
+        InstalmentPlan: instalment_sheet,
         Fulfilments: obligations_sheet,
         Ledger: ledger_sheet,
         Obligations: obligations_sheet,

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
+from grantkit.errors import GrantkitError
 from grantkit.model._splitting import KEEP_THE_TOTAL, split, whole_weights
 from grantkit.model.allocations import Allocation, AllocationMethod
 from grantkit.model.instalments import (
@@ -12,6 +13,7 @@ from grantkit.model.instalments import (
     InstalmentPlan,
     MissedMoney,
 )
+from grantkit.model.key_compositions import Among
 from grantkit.values._checks import Checks
 from grantkit.values.apportionment import largest_remainder
 from grantkit.values.money import Sek
@@ -29,8 +31,8 @@ def pay_in_instalments(allocation: Allocation, instalments: tuple[Instalment, ..
     Every recipient's share is divided so that its instalments add up to it, and the shares of an instalment to what it is worth, both to the öre; each cell
     is within an öre of its exact part. Then the conditions are applied: who misses an instalment is paid nothing of it, and what is missed goes to
     the others, to a pot, or stays. Where it goes to the others, the whole instalment is shared out among those that met the condition, by the
-    weights of the allocation and by its method (by largest remainder where that method rounds each share by itself, so that no more is paid than the
-    instalment is worth); with none that met it, it stays. A condition of which nobody has said whether it is met leaves its amounts Unknown: the
+    weights of the allocation, or by its key as `Among` follows it, and by its method (by largest remainder where that method rounds each share by itself, so that
+    no more is paid than the instalment is worth). What neither may go to anybody, since none met the condition or the key has no way to share it, stays. A condition of which nobody has said whether it is met leaves its amounts Unknown: the
     recipient's own, and those of all others where they might share what it misses.
 
     The instalments must make up the whole: amounts that add up to what was allocated, or proportions that add up to 1.
@@ -57,7 +59,7 @@ def pay_in_instalments(allocation: Allocation, instalments: tuple[Instalment, ..
     worth = _worth(whole, instalments)
     columns = _divided(allocation, worth)
     outcomes = (
-        _outcome(allocation, instalment, total, column)
+        _outcome(allocation, instalment, total, column, whole)
         for instalment, total, column in zip(instalments, worth, columns, strict=True)
     )
     return InstalmentPlan(total=whole, outcomes=tuple(outcomes))
@@ -95,7 +97,9 @@ def _divided(allocation: Allocation, worth: list[Sek]) -> list[_Column]:
     ]
 
 
-def _outcome(allocation: Allocation, instalment: Instalment, total: Sek, column: _Column) -> InstalmentOutcome:
+def _outcome(
+    allocation: Allocation, instalment: Instalment, total: Sek, column: _Column, whole: Sek
+) -> InstalmentOutcome:
     outcomes = dict(instalment.outcomes)
     by_outcome = {
         outcome: [each for each in column if outcomes.get(each, ConditionOutcome.MET) is outcome]
@@ -110,7 +114,7 @@ def _outcome(allocation: Allocation, instalment: Instalment, total: Sek, column:
     if to_others and unsure:
         amounts |= {each: Unknown("whether all met the condition", instalment.citation) for each in met}
     elif to_others and missed:
-        amounts |= dict(_among(allocation, met, total))
+        amounts |= dict(_among(allocation, met, total, whole))
     paid = sum((amount for amount in amounts.values() if isinstance(amount, Sek)), Sek.ZERO)
     undetermined = (total if to_others else sum((column[each] for each in unsure), Sek.ZERO)) if unsure else Sek.ZERO
     rest = total - paid - undetermined
@@ -126,17 +130,33 @@ def _outcome(allocation: Allocation, instalment: Instalment, total: Sek, column:
     )
 
 
-def _among(allocation: Allocation, met: list[Hashable], total: Sek) -> Iterator[tuple[Hashable, Sek]]:
-    weights = dict(zip(allocation.recipients, whole_weights(allocation.weights), strict=True))
-    chosen = [weights[each] for each in met]
-    if any(chosen):
-        # An instalment that is not in whole units is shared out in öre, so that none of it is lost.
-        unit = Sek(1) if total.ore % allocation.unit.ore else allocation.unit
-        # Shares that are each rounded by themselves may add up to more than there is to pay, and an instalment pays what it is worth.
-        exact = allocation.method in KEEP_THE_TOTAL
-        method = allocation.method if exact else AllocationMethod.LARGEST_REMAINDER
-        units, _ = split(method, total.ore, unit.ore, chosen)
-        yield from ((each, unit * count) for each, count in zip(met, units, strict=True))
+def _among(allocation: Allocation, met: list[Hashable], total: Sek, whole: Sek) -> Iterator[tuple[Hashable, Sek]]:
+    """Share an instalment out anew among those that met its condition; nothing is given where there is no way to."""
+    quotas = _quotas(allocation, met, total, whole)
+    pool = Sek(sum(quotas.values(), Fraction()).__floor__())
+    if not pool:
+        return
+    # An instalment that is not in whole units is shared out in öre, so that none of it is lost.
+    unit = Sek(1) if pool.ore % allocation.unit.ore else allocation.unit
+    # Shares that are each rounded by themselves may add up to more than there is to pay, and an instalment pays what it is worth.
+    method = allocation.method if allocation.method in KEEP_THE_TOTAL else AllocationMethod.LARGEST_REMAINDER
+    units, _ = split(method, pool.ore, unit.ore, whole_weights(quotas.values()))
+    yield from ((each, unit * count) for each, count in zip(quotas, units, strict=True))
+
+
+def _quotas(allocation: Allocation, met: list[Hashable], total: Sek, whole: Sek) -> dict[Hashable, Fraction]:
+    """Give the exact part of the instalment for each of those that met its condition, by the key or by the weights."""
+    if allocation.key is not None and met:
+        among = Among(allocation.key.rule, met=tuple(met), condition="of the instalment")
+        try:
+            quotas = among.quotas(Fraction(allocation.total.ore))
+        except GrantkitError:
+            # A class of which none met the condition: the key does not say whose its part would be.
+            return {}
+        return {each: quotas[each] * total.ore / whole.ore for each in met}
+    weights = dict(zip(allocation.recipients, (Fraction(weight) for weight in allocation.weights), strict=True))
+    held = sum((weights[each] for each in met), Fraction())
+    return {each: weights[each] * total.ore / held for each in met} if held else {}
 
 
 def _check(allocation: Allocation, instalments: tuple[Instalment, ...]) -> Sek:

@@ -60,13 +60,18 @@ class OfOnesOwn:
         ),
         (
             Among(EQUAL, met=("Norr",), condition="handlingsplan"),
-            "i lika delar till 2 mottagare, om de uppfyllt villkoret handlingsplan",
-            "in equal shares to 2 recipients, if they met the condition handlingsplan",
+            "i lika delar till 2 mottagare, av dem bara till de 1 som uppfyllt villkoret handlingsplan",
+            "in equal shares to 2 recipients, of them only to the 1 that met the condition handlingsplan",
         ),
         (
             Bounded(EQUAL, floors=(("Norr", kr(1)),), caps=(("Norr", kr(2)), ("Syd", kr(2)))),
-            "i lika delar till 2 mottagare, med golv för 1 mottagare och tak för 2 mottagare",
-            "in equal shares to 2 recipients, with floors for 1 recipient and caps for 2 recipients",
+            "i lika delar till 2 mottagare, med golv på 1 kr för 1 mottagare och tak på 2 kr för 2 mottagare",
+            "in equal shares to 2 recipients, with floors of SEK 1 for 1 recipient and caps of SEK 2 for 2 recipients",
+        ),
+        (
+            Bounded(EQUAL, caps=(("Norr", kr(2)), ("Syd", kr(3)))),
+            "i lika delar till 2 mottagare, med tak på 2 kr till 3 kr för 2 mottagare",
+            "in equal shares to 2 recipients, with caps of SEK 2 to SEK 3 for 2 recipients",
         ),
         (Bounded(EQUAL), "i lika delar till 2 mottagare", "in equal shares to 2 recipients"),
     ],

@@ -7,15 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import (
+    AllocationKey,
     AllocationMethod,
+    Among,
+    Bounded,
     Citation,
     ConditionOutcome,
+    EqualShares,
     GrantkitError,
     Instalment,
     MissedMoney,
+    Mixed,
+    Proportional,
     Sek,
     Unknown,
     UnknownName,
+    WeightSet,
     allocate,
     pay_in_instalments,
 )
@@ -241,3 +248,51 @@ def test_every_impossible_argument_is_named(call, fields):
     with pytest.raises(GrantkitError) as caught:
         call()
     assert fields == [fault.field for fault in caught.value.faults]
+
+
+# ---- by a key
+
+
+def by_key(rule, total):
+    return allocate(kr(total), AllocationKey(name="n", rule=rule, citation=CITED), method=LARGEST)
+
+
+def counted(**values):
+    return WeightSet(name="folkmängd", values=tuple(values.items()), source="tryck", citation=CITED)
+
+
+def whole_missed_by(*names, missed=MissedMoney.TO_THE_OTHERS, part=Fraction(1)):
+    return instalment("hela", part, outcomes=tuple((name, NOT_MET) for name in names), missed=missed)
+
+
+def test_what_is_missed_goes_to_the_others_as_their_key_has_it():
+    mixed = Mixed(((1, EqualShares(("A", "B", "C"))), (1, Proportional(counted(A=1, B=3, C=4)))))
+    plan = pay_in_instalments(by_key(mixed, 1_200), (whole_missed_by("C"),))
+    among = by_key(Among(mixed, met=("A", "B"), condition="x"), 1_200)
+    assert {"A": kr(450), "B": kr(750), "C": kr(0)} == dict(plan.amounts)
+    assert dict(among.amounts) == {name: plan.amount(name) for name in ("A", "B")}
+
+
+def test_nobody_is_paid_above_the_cap_of_the_key_and_the_rest_stays():
+    capped = Bounded(EqualShares(("A", "B")), caps=(("A", kr(100)),))
+    plan = pay_in_instalments(by_key(capped, 1_000), (whole_missed_by("B"),))
+    assert (kr(100), kr(0), kr(900)) == (plan.amount("A"), plan.amount("B"), plan.outcomes[0].kept)
+    halves = (instalment("ett"), whole_missed_by("B", part=HALF))
+    plan = pay_in_instalments(by_key(capped, 1_000), halves)
+    assert kr(100) == plan.amount("A")
+    assert [] == [name for name, left, right in plan.identities() if left != right]
+
+
+def test_where_a_whole_class_misses_the_condition_its_part_stays():
+    classes = Mixed(((70, EqualShares(("A", "B"))), (30, EqualShares(("C",)))))
+    plan = pay_in_instalments(by_key(classes, 100), (whole_missed_by("C"),))
+    assert {"A": kr(35), "B": kr(35), "C": kr(0)} == dict(plan.amounts)
+    assert kr(30) == plan.outcomes[0].kept
+
+
+@pytest.mark.parametrize("which", [lambda plan: plan, lambda plan: plan.outcomes[0]])
+def test_an_amount_is_asked_for_by_recipient(which):
+    plan = pay_in_instalments(shared(100), (instalment("hela", Fraction(1)),))
+    assert kr(50) == which(plan).amount("Norr")
+    with pytest.raises(UnknownName, match="one of Norr, Syd"):
+        which(plan).amount("Öst")
