@@ -95,6 +95,10 @@ FINDINGS = MappingProxyType(
             "{amount} har betalats ut utan att en bevarad rätt täcker det.",
             "{amount} was paid that no preserved right covers.",
         ),
+        "paid_by_the_cells": (
+            "{amount} mer än den tryckta summan har betalats ut; så mycket är de tryckta cellerna tillsammans över den.",
+            "{amount} more than the printed sum was paid; by so much the printed cells together are above it.",
+        ),
         "paid_on_unknown_right": (
             "{amount} har betalats ut; om rätten bär det går inte att säga, eftersom en uppgift saknas.",
             "{amount} was paid; whether the right covers it cannot be told, since a fact is missing.",

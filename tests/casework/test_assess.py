@@ -659,3 +659,15 @@ def test_r31_r69_an_earmark_that_was_never_taken_is_not_unused(claimed, paid):
     )
     assert kr(0) == told.unspent.earmark
     assert "earmark_unused" not in codes(told)
+
+
+def test_r42_a_krona_that_print_differs_from_itself_by_is_no_payment_in_error():
+    cells = kr(104_148_041)
+    sent = (requisition(cells),)
+    told = assessed(recipient=HALLAND, requisitions=sent, payments=(attrs.evolve(PAID, amount=cells),))
+    assert kr(1) == told.ledger.paid_without_right
+    assert "paid_by_the_cells" in codes(told)
+    assert "paid_without_right" not in codes(told)
+    above = assessed(recipient=HALLAND, requisitions=sent, payments=(attrs.evolve(PAID, amount=cells + kr(1)),))
+    assert "paid_without_right" in codes(above)
+    assert "paid_by_the_cells" not in codes(above)
