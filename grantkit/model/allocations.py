@@ -79,8 +79,9 @@ class Allocation(NotebookDisplay):
     """A total shared out (*fördelning*, R37, R40): who gets how much, and what the rounding did.
 
     ``units`` are the shares counted in ``unit``. ``pool`` is what the weights share, in öre; None says the whole total, and a key that does not
-    reach the total (caps, units x price) says less; ``key`` is that key, None where plain weights were given. ``tied`` are the recipients between whom only the tie rule chose. Amounts, shares and
-    quotas are made when they are asked for.
+    reach the total (caps, units x price) says less; ``key`` is that key, None where plain weights were given. ``tied`` are the recipients between whom
+    only the tie rule chose: it takes the larger weight first, and the given order decides between equal weights alone. Amounts, shares and quotas are
+    made when they are asked for.
 
     >>> result = Allocation(
     ...     total=Sek.kronor(10),

@@ -44,7 +44,7 @@ class StatedSum:
 class CellDeviation:
     """A cell that a method does not give (*avvikande cell*): its exact quota in öre, the printed amount and the computed one.
 
-    ``tied`` says that the method gives this amount by its tie rule only, so that another order of the recipients would give another one.
+    ``tied`` says that the method gives this amount by its tie rule only: it went to the larger weight, and between equal weights to the one given first.
 
     >>> CellDeviation("Dalarna", Fraction(1_122_916_150), Sek.kronor(11_229_162), Sek.kronor(11_229_161)).difference
     Sek.kronor(1)

@@ -37,7 +37,7 @@ LABELS = MappingProxyType(
         "term": ("uppgift", "item"),
         "amount": ("belopp", "amount"),
         "answer": ("svar", "answer"),
-        "tied": ("särskild av ordningen", "told apart by the order"),
+        "tied": ("åtskilda av vikt eller ordning", "told apart by weight or order"),
         "ore": ("belopp", "amount"),
         "allocation": ("fördelning", "allocation"),
         "account": ("sammanställning", "account"),
@@ -123,7 +123,7 @@ LABELS = MappingProxyType(
         "column": ("kolumn", "column"),
         "readable": ("läsbara celler", "readable cells"),
         "weight": ("fördelningstal", "weight"),
-        "alone": ("de enda möjliga", "the only ones"),
+        "alone": ("de enda med denna summa", "the only ones with this total"),
         "claimed": ("rekvirerat", "requisitioned"),
         "judged": ("bedömt av myndigheten", "judged by the authority"),
         "last_day": ("sista dag", "last day"),
@@ -132,6 +132,9 @@ LABELS = MappingProxyType(
         "share_ore": ("andel om alla uppfyller villkoret", "share if all meet the condition"),
         "missed_ore": ("gått miste om", "missed"),
         "not_placed": ("inte fördelat", "not placed"),
+        "not_shared_out": ("inte fördelat av nyckeln", "not shared out by the key"),
+        "by_population": ("efter befolkning", "by population"),
+        "rural_care": ("landsbygd", "rural care"),
     }
 )
 

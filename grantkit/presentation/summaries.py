@@ -13,6 +13,7 @@ from grantkit.model.ledger import Ledger
 from grantkit.model.tables import PublishedTable
 from grantkit.presentation.formatting import day, in_language, money
 from grantkit.presentation.tables import Sheet
+from grantkit.presentation.ties import not_shared_out, tie_notes
 from grantkit.presentation.wording import finding_text, label, policy, reason, status, value_text
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -50,15 +51,17 @@ def allocation_table(allocation: Allocation, locale: str = "sv") -> str:
 
 
 def allocation_sheet(allocation: Allocation, locale: str = "sv") -> Sheet:
-    """Set out who gets what, and what the rounding left over; a note names those between whom only the tie rule chose."""
+    """Set out who gets what, what the key does not share out, and what the rounding left over; a note tells of ties."""
     rows = [(str(recipient), money(value, locale)) for recipient, value in allocation.amounts.items()]
-    rows.append((label("residual", locale), money(allocation.residual, locale)))
-    tied = value_text(tuple(map(str, allocation.tied)), locale)
+    unshared = not_shared_out(allocation)
+    if unshared:
+        rows.append((label("not_shared_out", locale), money(unshared, locale)))
+    rows.append((label("residual", locale), money(allocation.residual - unshared, locale)))
     return Sheet(
         caption=f"{label('allocation', locale)}: {money(allocation.total, locale)}, {status(allocation.method, locale)}",
         header=(label("recipient", locale), in_language(("kr", "SEK"), locale)),
         rows=tuple(rows),
-        notes=(f"{label('tied', locale)}: {tied}",) if tied else (),
+        notes=tie_notes(allocation, locale),
     )
 
 

@@ -170,8 +170,11 @@ def test_an_assessment_tells_who_where_it_stands_and_why():
 
 def test_a_tie_that_only_the_rule_decided_is_told():
     tied = allocate(Sek.kronor(1), {"A": 1, "B": 1}, method=AllocationMethod.LARGEST_REMAINDER)
-    assert allocation_table(tied, "en").splitlines()[-1] == "- told apart by the order: A and B"
-    assert "told apart" not in allocation_table(SHARED, "en")
+    assert (
+        allocation_table(tied, "en").splitlines()[-1]
+        == "- A and B were level; the weights were equal, and the order decided."
+    )
+    assert "level" not in allocation_table(SHARED, "en")
 
 
 def test_a_printed_table_is_shown_with_its_last_row_as_printed():
@@ -209,7 +212,7 @@ def test_a_result_of_another_kind_is_shown_field_by_field():
 
 def test_a_result_that_gives_records_is_shown_from_them_with_amounts_in_kronor():
     sheet = sheet_of(OwnRecords(count=2), "en")
-    assert sheet.header == ("recipient", "amount", "quota ore", "told apart by the order", "own count")
+    assert sheet.header == ("recipient", "amount", "quota ore", "told apart by weight or order", "own count")
     assert tuple(map(plain, sheet.rows[0])) == (MISCHIEF, "SEK 1.50", "SEK 1", "yes", "100")
     assert len(sheet.rows) == 2
 
