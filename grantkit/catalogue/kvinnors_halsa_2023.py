@@ -44,7 +44,7 @@ _PRINTED = (
 
 TABLE = PublishedTable(
     title="Fördelning till regionerna 2023",
-    columns=("population", "rural_care"),
+    columns=("by_population", "rural_care"),
     rows=tuple((region, tuple(map(Sek.kronor, amounts))) for region, amounts in zip(REGIONS, _PRINTED, strict=True)),
     totals=(Sek.kronor(1_437_000_000), Sek.kronor(150_000_000)),
     citation=_TABLE,

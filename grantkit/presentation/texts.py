@@ -232,8 +232,16 @@ FINDINGS = MappingProxyType(
             "The percentages add up to {added} and not to 100.",
         ),
         "figure_ambiguous": (
-            "{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}; ingen läsning är vald.",
-            "{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}; no reading is chosen.",
+            "{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}; trycket avgör inte vilket.",
+            "{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}; print does not tell which.",
+        ),
+        "figure_ambiguous_or_short": (
+            "{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}, eller så saknas en siffra ({patterns}); trycket avgör inte vilket.",
+            "{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}, or a digit is lost ({patterns}); print does not tell which.",
+        ),
+        "table_column_without_fit": (
+            "Kolumnen {column}: ingen metod ger någon av de {readable} läsbara cellerna; summan, nyckeln eller enheten är en annan än den som prövats.",
+            "The column {column}: no method gives any of the {readable} readable cells; the total, the key or the unit is not the one that was tried.",
         ),
         "total_not_told_apart": (
             "Den första nyckeln går inte att föra över till den andra summan {total}; det som beror på summan och på fördelningstalen står med nyckeln.",

@@ -33,7 +33,7 @@ _DOCUMENTS = {
     "activity_reports": NAMES["ActivityReport"],
 }
 # The values of a finding that list what one may choose between.
-_EITHER = frozenset({"offices", "readings"})
+_EITHER = frozenset({"offices", "patterns", "readings"})
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 

@@ -14,7 +14,7 @@ from grantkit.model._table_ties import (
     sums_that_do_not_tie,
 )
 from grantkit.model.allocations import AllocationMethod
-from grantkit.model.findings import Finding, Modality, Severity
+from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.model.table_audits import CellDeviation, ColumnAudit, MethodFit, StatedSum, TableAudit
 from grantkit.model.tables import PublishedTable
 from grantkit.model.weights import WeightSet
@@ -129,6 +129,18 @@ def _deviations(column: ColumnAudit, published: PublishedTable) -> Iterator[Find
     best = column.best
     if best is None or not column.readable or column.explained_by:
         return
+    if not best.explained:
+        # Where nothing agrees, no method is nearest, and a list of all cells would only hide that something else is wrong.
+        yield found(
+            "table_column_without_fit",
+            Severity.WARNING,
+            Modality.NONE,
+            f"columns.{column.column}",
+            published.citation,
+            column=column.column,
+            readable=best.readable,
+        )
+        return
     yield Finding(
         code="table_column_not_explained",
         severity=Severity.WARNING,
@@ -172,7 +184,7 @@ def _figures(
         fit = best[column]
         if isinstance(figure, AmbiguousFigure):
             yield Finding(
-                code="figure_ambiguous",
+                code="figure_ambiguous_or_short" if figure.patterns else "figure_ambiguous",
                 severity=Severity.WARNING,
                 modality=Modality.NONE,
                 field=f"rows[{recipient}].{column}",
@@ -181,7 +193,8 @@ def _figures(
                     ("recipient", str(recipient)),
                     ("column", column),
                     ("text", text),
-                    ("readings", (*figure.readings, *figure.patterns)),
+                    ("readings", figure.readings),
+                    ("patterns", figure.patterns),
                     ("figure", figure),
                     ("computed", fit.computed.amounts[recipient] if fit else None),
                 ),

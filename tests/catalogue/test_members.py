@@ -54,7 +54,7 @@ def explained(audit, column="amount"):
         (cancer_svf_2025, "cancer_svf_2025_instalment_2", {"amount": "amount"}),
         (kvinnors_halsa_2019, "kvinnors_halsa_2019", {"amount": "amount"}),
         (kvinnors_halsa_2022, "kvinnors_halsa_2022", {"amount": "amount"}),
-        (kvinnors_halsa_2023, "kvinnors_halsa_2023", {"population": "amount", "rural_care": "landsbygd"}),
+        (kvinnors_halsa_2023, "kvinnors_halsa_2023", {"by_population": "amount", "rural_care": "landsbygd"}),
     ],
 )
 def test_every_cell_is_as_published(member, name, columns):
@@ -104,11 +104,11 @@ def test_women_s_health_2022_is_explained_by_weights_recovered_from_it_and_by_tw
 
 
 def test_women_s_health_2023_puts_the_residual_on_stockholm_and_hides_the_key_of_rural_care():
-    column, total = kvinnors_halsa_2023.TABLE.column("population"), kvinnors_halsa_2023.TABLE.total("population")
+    column, total = kvinnors_halsa_2023.TABLE.column("by_population"), kvinnors_halsa_2023.TABLE.total("by_population")
     found = recover_weights(column, total, AllocationMethod.RESIDUAL_TO_LARGEST, between=(10_514_000, 10_515_500))
     weights = found.only.weight_set("folkmängd, återvunnen", Citation("Kvinnors hälsa 2023", "tabell"))
-    audit = audit_table(kvinnors_halsa_2023.TABLE, weights={"population": weights, "rural_care": weights})
-    assert {"RESIDUAL_TO_LARGEST"} == explained(audit, "population")
+    audit = audit_table(kvinnors_halsa_2023.TABLE, weights={"by_population": weights, "rural_care": weights})
+    assert {"RESIDUAL_TO_LARGEST"} == explained(audit, "by_population")
     assert set() == explained(audit, "rural_care")
 
 

@@ -21,6 +21,7 @@ from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
 from grantkit.model.table_audits import StatedSum
 from grantkit.presentation.audits import table_audit_sheet
 from grantkit.presentation.notebook import mimebundle
+from grantkit.presentation.wording import finding_text
 from grantkit.rules.table_audit import audit_table
 from grantkit.values.printed import printed_amount
 
@@ -153,7 +154,12 @@ def test_percentages_may_be_those_of_another_column():
 def test_a_figure_out_of_order_is_told_with_every_reading_and_one_in_order_is_silent():
     gone = table(("x", printed_amount("544 99 160").unknown(CITATION)), ("y", 5), totals=(10,))
     (found,) = audit_table(gone, figures={("x", "a"): "544 99 160", ("y", "a"): "5"}).findings
-    assert (kr(54_499_160), "544 ?99 160", "544 9?9 160", "544 99? 160") == found.value("readings")
+    assert "figure_ambiguous_or_short" == found.code
+    assert ((kr(54_499_160),), ("544 ?99 160", "544 9?9 160", "544 99? 160")) == (
+        found.value("readings"),
+        found.value("patterns"),
+    )
+    assert "or a digit is lost (544 ?99 160, 544 9?9 160, or 544 99? 160)" in finding_text(found, "en")
     assert (None, printed_amount("544 99 160")) == (found.value("computed"), found.value("figure"))
 
 
@@ -178,7 +184,7 @@ def test_an_audit_shows_its_methods_and_tells_its_findings():
     audit = audit_table(HALVES, weights={"a": weight_set(x=2, y=1)}, percentages={"x": Decimal(50)})
     sheet = table_audit_sheet(audit, "en")
     assert (("a", "2", "0", "0", "0", "0", "0"),) == sheet.rows
-    assert "no method gives every readable cell" in sheet.notes[0]
+    assert "no method gives any of the 2 readable cells" in sheet.notes[0]
     assert "50 per cent against computed 66.67" in sheet.notes[-1]
     assert audit._repr_mimebundle_() == mimebundle(audit)
     untested = table_audit_sheet(audit_table(HALVES))
