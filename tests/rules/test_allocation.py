@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grantkit import AllocationMethod, GrantkitError, Sek, WeightSet, allocate
+from grantkit import AllocationMethod, GrantkitError, Sek, UnknownName, WeightSet, allocate
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, POPULATION
 from grantkit.testing import weights
 
@@ -253,3 +253,10 @@ def test_large_tables_of_any_numbers_agree_with_the_slow_oracle(given, ore):
 def test_r38_a_weight_set_shares_out_as_its_mapping_does(method):
     by_set = allocate(Sek.miljoner(400), POPULATION, method=method)
     assert allocate(Sek.miljoner(400), POPULATION.mapping, method=method) == by_set
+
+
+def test_a_share_is_asked_for_by_its_recipient():
+    shared = allocate(Sek.kronor(10), {"Norr": 1, "Syd": 2}, method=AllocationMethod.LARGEST_REMAINDER)
+    assert shared.shares[1] == shared.share("Syd")
+    with pytest.raises(UnknownName, match="one of Norr, Syd"):
+        shared.share("Öst")
