@@ -7,6 +7,7 @@ from typing import Any, Final
 from grantkit.errors import GrantkitError
 from grantkit.model._splitting import KEEP_THE_TOTAL
 from grantkit.model.allocations import AllocationMethod
+from grantkit.model.keys import AllocationKey
 from grantkit.model.table_audits import StatedSum
 from grantkit.model.tables import PublishedTable
 from grantkit.model.weights import WeightSet
@@ -45,7 +46,8 @@ def check_audit(
     by_column = weights.items() if isinstance(weights, Mapping) else [("", weights)]
     for column, given in by_column:
         checks.require(column in ("", *columns), "weights", column, a_column)
-        if checks.optional(f"weights[{column}]" if column else "weights", given, WeightSet):
+        named = f"weights[{column}]" if column else "weights"
+        if checks.optional(named, given, WeightSet, AllocationKey) and isinstance(given, WeightSet):
             checks.require(given.total > 0, f"weights.{given.name}", given.total, "at least one weight above 0")
     if check_amount(checks, "unit", unit):
         checks.require(bool(unit), "unit", unit, "more than 0 kr")
@@ -68,7 +70,7 @@ def _check_percentages(checks: Checks, percentages: Any, decimals: Any, recipien
         checks.require(recipient in recipients, "percentages", recipient, "a recipient of the table")
         if checks.exact(f"percentages[{recipient}]", percentage, Decimal):
             check_weight(checks, f"percentages[{recipient}]", percentage)
-    if checks.exact("decimals", decimals, int):
+    if checks.optional("decimals", decimals, int):
         checks.require(0 <= decimals <= _MOST_DECIMALS, "decimals", decimals, f"0 to {_MOST_DECIMALS}")
 
 

@@ -1,17 +1,18 @@
 """The splitter of each method, and weights of any kind as whole numbers: for every rule that shares out or checks what was shared out."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import Final
 
 from grantkit.model.allocations import Allocation, AllocationMethod
+from grantkit.model.keys import AllocationKey
 from grantkit.model.weights import WeightSet
 from grantkit.values import apportionment
 from grantkit.values._weights import Weight
 from grantkit.values.money import Sek
 
-__all__ = ["EACH", "EXACT", "KEEP_THE_TOTAL", "share_out", "split", "whole_weights"]
+__all__ = ["EACH", "EXACT", "KEEP_THE_TOTAL", "place_quotas", "share_out", "share_out_quotas", "split", "whole_weights"]
 
 EXACT: Final = {
     AllocationMethod.LARGEST_REMAINDER: apportionment.largest_remainder,
@@ -61,5 +62,39 @@ def share_out(method: AllocationMethod, total: Sek, unit: Sek, weights: WeightSe
         weights=given,
         units=tuple(units),
         pool=Fraction(total.ore - below) if below else None,
+        tied=tuple(recipients[place] for place in tied),
+    )
+
+
+def place_quotas(
+    method: AllocationMethod, quotas: Collection[Fraction], unit: int
+) -> tuple[list[int], tuple[int, ...]]:
+    """Make exact quotas, in öre, whole units of *unit* öre, and tell between which places only the tie rule chose.
+
+    >>> place_quotas(AllocationMethod.LARGEST_REMAINDER, (Fraction(250), Fraction(50)), 100)
+    ([3, 0], (0, 1))
+    """
+    whole = whole_weights(quotas)
+    divisor = unit * lcm(*(quota.denominator for quota in quotas))
+    if method in EXACT:
+        return EXACT[method](sum(quotas, Fraction()) // unit, 1, whole, divisor)
+    return EACH[method](1, whole, divisor), ()
+
+
+def share_out_quotas(
+    method: AllocationMethod, total: Sek, unit: Sek, quotas: Mapping[Hashable, Fraction], key: AllocationKey
+) -> Allocation:
+    """Make the exact *quotas* that a key gives of *total* whole; they stand as the weights of the result."""
+    recipients, given = tuple(quotas), tuple(quotas.values())
+    units, tied = place_quotas(method, given, unit.ore)
+    return Allocation(
+        total=total,
+        method=method,
+        unit=unit,
+        recipients=recipients,
+        weights=given,
+        units=tuple(units),
+        pool=sum(given, Fraction()),
+        key=key,
         tied=tuple(recipients[place] for place in tied),
     )

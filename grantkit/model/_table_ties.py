@@ -1,18 +1,14 @@
-"""What a printed table says against itself or against its text: sums, percentages, and sums stated in words."""
+"""What the sums of a printed table say against its cells, against a sum that was given, and against those stated in words."""
 
-from collections.abc import Hashable, Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from grantkit.model.findings import Finding, Modality, Severity
-from grantkit.model.table_audits import ColumnAudit, StatedSum
+from grantkit.model.table_audits import StatedSum
 from grantkit.model.tables import PublishedTable
-from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
-__all__ = ["columns_that_do_not_tie", "percentages_that_do_not_tie", "rows_that_do_not_tie", "sums_that_do_not_tie"]
+__all__ = ["columns_that_do_not_tie", "given_totals_that_differ", "rows_that_do_not_tie", "sums_that_do_not_tie"]
 
 _Amounts = tuple[Sek | Unknown, ...]
 
@@ -36,6 +32,16 @@ def rows_that_do_not_tie(table: PublishedTable, unit: Sek) -> Iterator[Finding]:
                 citation=table.citation,
                 values=(("recipient", recipient), *values.items()),
             )
+        beyond = _beyond(amounts[place], amounts[:place] + amounts[place + 1 :], unit, len(amounts))
+        if beyond:
+            yield Finding(
+                code="table_row_exceeds_its_sum",
+                severity=Severity.ERROR,
+                modality=Modality.NONE,
+                field=f"{field}.{table.sum_column}",
+                citation=table.citation,
+                values=(("recipient", recipient), *beyond.items()),
+            )
 
 
 def columns_that_do_not_tie(table: PublishedTable, unit: Sek) -> Iterator[Finding]:
@@ -52,6 +58,31 @@ def columns_that_do_not_tie(table: PublishedTable, unit: Sek) -> Iterator[Findin
                 citation=table.citation,
                 values=(("column", column), *values.items()),
             )
+        beyond = _beyond(table.total(column), cells, unit, len(cells))
+        if beyond:
+            yield Finding(
+                code="table_column_exceeds_its_sum",
+                severity=Severity.ERROR,
+                modality=Modality.NONE,
+                field=f"totals.{column}",
+                citation=table.citation,
+                values=(("column", column), *beyond.items()),
+            )
+
+
+def given_totals_that_differ(table: PublishedTable, totals: Mapping[str, Sek]) -> Iterator[Finding]:
+    """Tell each total that was given for a column and is not the one that the table prints."""
+    for column, given in totals.items():
+        printed = table.total(column)
+        if isinstance(printed, Sek) and printed != given:
+            yield Finding(
+                code="total_given_differs",
+                severity=Severity.WARNING,
+                modality=Modality.NONE,
+                field=f"totals.{column}",
+                citation=table.citation,
+                values=(("column", column), ("given", given), ("printed", printed), ("difference", given - printed)),
+            )
 
 
 def _difference(printed: Sek | Unknown, parts: _Amounts) -> dict[str, Sek]:
@@ -66,6 +97,16 @@ def _difference(printed: Sek | Unknown, parts: _Amounts) -> dict[str, Sek]:
 def _severity(values: Mapping[str, Sek], amounts: int, unit: Sek) -> Severity:
     # Rounding moves an amount by less than one unit, so that so many of them can do so much and no more.
     return Severity.NOTICE if abs(values["difference"]) < unit * amounts else Severity.ERROR
+
+
+def _beyond(printed: Sek | Unknown, parts: _Amounts, unit: Sek, rounded: int) -> dict[str, Sek]:
+    """Set what can be read of the parts against the sum where not all can: no amount is below 0, so no unread one makes up for too much."""
+    read = [part for part in parts if isinstance(part, Sek)]
+    if not isinstance(printed, Sek) or len(read) == len(parts):
+        return {}
+    added = sum(read, Sek.ZERO)
+    values = {"printed": printed, "added": added, "difference": added - printed}
+    return values if added > printed and _severity(values, rounded, unit) is Severity.ERROR else {}
 
 
 def sums_that_do_not_tie(table: PublishedTable, stated: tuple[StatedSum, ...]) -> Iterator[Finding]:
@@ -91,55 +132,3 @@ def sums_that_do_not_tie(table: PublishedTable, stated: tuple[StatedSum, ...]) -
                     ("difference", each.amount - printed),
                 ),
             )
-
-
-def percentages_that_do_not_tie(
-    percentages: Mapping[Hashable, Decimal], decimals: int, column: ColumnAudit, citation: Citation
-) -> Iterator[Finding]:
-    """Tell each printed percentage that is not its share rounded, and the sum of all of them where it is not 100."""
-
-    def _found(code: str, severity: Severity, field: str, **values: Any) -> Finding:
-        return Finding(
-            code=code,
-            severity=severity,
-            modality=Modality.NONE,
-            field=field,
-            citation=citation,
-            values=tuple(values.items()),
-        )
-
-    tens = 10**decimals
-    for recipient, share in _shares(column).items():
-        if recipient in percentages and abs(Fraction(percentages[recipient]) - 100 * share) > Fraction(1, 2 * tens):
-            computed = _written(int(100 * share * tens + Fraction(1, 2)), decimals)
-            yield _found(
-                "percentage_does_not_tie",
-                Severity.WARNING,
-                f"percentages[{recipient}]",
-                recipient=str(recipient),
-                printed=percentages[recipient],
-                computed=computed,
-            )
-    added = sum(map(Fraction, percentages.values()), Fraction())
-    if {recipient for recipient, _ in column.printed} <= set(percentages) and added != 100:
-        places = max(-int(each.as_tuple().exponent) for each in percentages.values())
-        total = _written(int(added * 10 ** max(places, 0)), max(places, 0))
-        yield _found("percentages_do_not_add_up", Severity.NOTICE, "percentages", added=total)
-
-
-def _shares(column: ColumnAudit) -> dict[Hashable, Fraction]:
-    """Give the shares by weight, or by amount where there are no weights."""
-    if column.fits:
-        computed = column.fits[0].computed
-        weights = [Fraction(weight) for weight in computed.weights]
-        whole = sum(weights, Fraction())
-        return {each: weight / whole for each, weight in zip(computed.recipients, weights, strict=True)}
-    if isinstance(column.total, Unknown) or not column.total:
-        return {}
-    total = column.total.ore
-    return {each: Fraction(amount.ore, total) for each, amount in column.printed if isinstance(amount, Sek)}
-
-
-def _written(units: int, decimals: int) -> Decimal:
-    # Made of its digits, since arithmetic on Decimals would round by the ambient context.
-    return Decimal((0, tuple(map(int, str(units))), -decimals))

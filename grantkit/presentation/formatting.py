@@ -40,6 +40,7 @@ _MINUS = "\u2212"
 _NBSP = "\u00a0"
 _MONEY = {"sv": f"#,##0{{}}{_NBSP}kr", "en": f"SEK{_NBSP}#,##0{{}}"}
 _MILLIONS = {"sv": f"#,##0{{}}{_NBSP}mnkr", "en": f"SEK{_NBSP}#,##0{{}}{_NBSP}million"}
+_NUMBER = dict.fromkeys(LOCALES, "#,##0{}")
 _PERCENT = {"sv": f"{_NBSP}%", "en": "%"}
 _DAY = {"sv": "'den' d MMMM y", "en": "d MMMM y"}
 _EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
@@ -77,15 +78,15 @@ def millions(value: Sek, locale: str = "sv") -> str:
     return _write(value.ore, 100_000_000, shown, _known(locale, _MILLIONS), locale)
 
 
-def number(value: int, locale: str = "sv") -> str:
-    r"""Write a whole number with its digits grouped.
+def number(value: int | Decimal, locale: str = "sv") -> str:
+    r"""Write a number with its digits grouped, and a Decimal with the decimals that it has.
 
-    >>> number(2_344_124), number(-1)
-    ('2\xa0344\xa0124', '−1')
+    >>> number(2_344_124), number(-1), number(Decimal("3.10"))
+    ('2\xa0344\xa0124', '−1', '3,10')
     """
-    _exact("value", value, int)
-    _known(locale, _MONEY)
-    return _write(value, 1, 0, "#,##0{}", locale)
+    _exact("value", value, int, Decimal)
+    decimals = max(-int(value.as_tuple().exponent), 0) if isinstance(value, Decimal) else 0
+    return _write(*value.as_integer_ratio(), decimals, _known(locale, _NUMBER), locale)
 
 
 def percentage(share: Fraction, locale: str = "sv", *, decimals: int = 2) -> str:

@@ -67,5 +67,7 @@ GAPS = MappingProxyType(
         "reading of {}": "läsning av {}",
         "key of {}": "nyckel för {}",
         "weight of {}": "fördelningstal för {}",
+        "place in the key of {}": "plats i nyckeln för {}",
+        "shares by the key of {}": "andelar enligt nyckeln för {}",
     }
 )

@@ -6,6 +6,7 @@ are may, and what sets in by itself is said to.
 
 from types import MappingProxyType
 
+from grantkit.presentation.audit_texts import AUDIT_FINDINGS
 from grantkit.presentation.document_texts import DOCUMENT_FINDINGS
 from grantkit.presentation.table_texts import TABLE_FINDINGS
 
@@ -14,6 +15,7 @@ __all__ = ["FINDINGS"]
 FINDINGS = MappingProxyType(
     {
         **DOCUMENT_FINDINGS,
+        **AUDIT_FINDINGS,
         **TABLE_FINDINGS,
         "agreement_not_approved": (
             "Överenskommelsen är inte godkänd; beloppen förutsätter att den är giltig.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -11,11 +12,12 @@ from grantkit.model.findings import Finding
 from grantkit.model.outcomes import Receipt
 from grantkit.presentation.choices import CHOICES, POLICIES
 from grantkit.presentation.document_texts import PARTICULARS
-from grantkit.presentation.formatting import amount, day, in_language, listing, period
+from grantkit.presentation.formatting import amount, day, in_language, listing, number, period
 from grantkit.presentation.gaps import GAPS
 from grantkit.presentation.labels import LABELS, NAMES, OBLIGATIONS
 from grantkit.presentation.places import cited
 from grantkit.presentation.texts import FINDINGS
+from grantkit.presentation.ties import few
 from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
@@ -33,7 +35,9 @@ _DOCUMENTS = {
     "activity_reports": NAMES["ActivityReport"],
 }
 # The values of a finding that list what one may choose between.
-_EITHER = frozenset({"offices", "patterns", "readings"})
+_EITHER = frozenset({"offices", "readings", "patterns"})
+# Those of which there may be hundreds, so that the first few are named and the rest counted.
+_MANY = frozenset({"outside", "lacking"})
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 
@@ -58,15 +62,18 @@ def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator
     own = translator(finding.code) if translator else None
     if own is None and finding.code not in FINDINGS:
         raise UnknownName.at("code", finding.code, "one of " + ", ".join(sorted(FINDINGS)))
-    words = {
-        name: listing((value_text(each, locale) for each in value), locale, either=True)
-        if name in _EITHER
-        else value_text(value, locale)
-        for name, value in finding.values
-    }
+    words = {name: _words(name, value, locale) for name, value in finding.values}
     template = in_language(FINDINGS[finding.code], locale) if own is None else own
     text = template.format(**{"field": finding.field, **words})
     return f"{text} [{cited(finding.citation, locale)}]"
+
+
+def _words(name: str, value: Any, locale: str) -> str:
+    if name in _MANY:
+        return few((value_text(each, locale) for each in value), locale)
+    if name in _EITHER:
+        return listing((value_text(each, locale) for each in value), locale, either=True)
+    return value_text(value, locale)
 
 
 def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
@@ -121,7 +128,7 @@ def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
     ('okänt: ekonomisk berättelse [S1, 8.1 (R61)]', 'unknown: financial report [S1, 8.1 (R61)]')
     """
     why = value.missing if isinstance(value, Unknown) else value.gap
-    return f"{amount(value, locale)}: {in_language((_in_swedish(why), why), locale)} [{cited(value.citation, locale)}]"
+    return f"{amount(value, locale)}: {_gap(why, locale)} [{cited(value.citation, locale)}]"
 
 
 def value_text(value: Any, locale: str = "sv") -> str:
@@ -148,15 +155,17 @@ def _day_text(value: Any, locale: str) -> str:
         return period(value, locale)
     if isinstance(value, Deadline):
         return day(value.last_day, locale)
+    if isinstance(value, Decimal):
+        return number(value, locale)
     return day(value.received_on, locale) if isinstance(value, Receipt) else str(value)
 
 
-def _in_swedish(why: str) -> str:
+def _gap(why: str, locale: str) -> str:
+    """Say in words what is missing or left open; what it is about, such as a column, by its name."""
     if why in GAPS:
-        return GAPS[why]
-    begun = (
-        (swedish, why.removeprefix(english[:-2]))
-        for english, swedish in GAPS.items()
-        if english.endswith("{}") and why.startswith(english[:-2])
-    )
-    return next((swedish.format(rest) for swedish, rest in begun), why)
+        return in_language((GAPS[why], why), locale)
+    for english, swedish in GAPS.items():
+        if english.endswith("{}") and why.startswith(english[:-2]):
+            about = value_text(why.removeprefix(english[:-2]), locale)
+            return in_language((swedish, english), locale).format(about)
+    return why

@@ -2,10 +2,9 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
-from math import lcm
 from typing import Any, Final
 
-from grantkit.model._splitting import EACH, EXACT, whole_weights
+from grantkit.model._splitting import EACH, EXACT, share_out_quotas, whole_weights
 from grantkit.model.allocations import Allocation, AllocationMethod
 from grantkit.model.keys import AllocationKey
 from grantkit.model.weights import WeightSet
@@ -74,28 +73,7 @@ def _by_key(total: Sek, key: AllocationKey, method: AllocationMethod, unit: Sek)
     check_amount(checks, "total", total)
     _check_ways(checks, method, unit)
     checks.done()
-    quotas = key.quotas(total)
-    pool = sum(quotas.values(), Fraction())
-    whole = whole_weights(quotas.values())
-    denominator = lcm(*(quota.denominator for quota in quotas.values()))
-    divisor = denominator * unit.ore
-    tied: tuple[int, ...] = ()
-    if method in EXACT:
-        placed, tied = EXACT[method](pool // unit.ore, 1, whole, divisor)
-    else:
-        placed = EACH[method](1, whole, divisor)
-    recipients = tuple(quotas)
-    return Allocation(
-        total=total,
-        method=method,
-        unit=unit,
-        recipients=recipients,
-        weights=tuple(quotas.values()),
-        units=tuple(placed),
-        pool=pool,
-        key=key,
-        tied=tuple(recipients[place] for place in tied),
-    )
+    return share_out_quotas(method, total, unit, key.quotas(total), key)
 
 
 def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks | None]:

@@ -11,7 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from grantkit import AllocationMethod, Citation, PublishedTable, Sek, Severity, Unknown, WeightSet
+from grantkit import (
+    AllocationKey,
+    AllocationMethod,
+    Citation,
+    EqualShares,
+    Mixed,
+    Proportional,
+    PublishedTable,
+    Sek,
+    Severity,
+    Unknown,
+    WeightSet,
+    allocate,
+)
+from grantkit.catalogue import psykiatri_covid_2020
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
 from grantkit.model.table_audits import StatedSum
 from grantkit.rules.table_audit import audit_table
@@ -163,9 +177,8 @@ def test_the_rural_money_of_2023_does_not_follow_population():
     audit = audit_table(HEALTH_2023, weights=POPULATION_2023)
     assert {TO_LARGEST} == audit.column("amount").explained_by
     assert [0, 0, 0, 0, 0] == [fit.explained for fit in audit.column("landsbygd").fits]
-    # No method is nearest where none gives a cell; every cell with its quota stands with each method.
-    assert ["table_column_without_fit"] == codes(audit)
-    assert [21] * 5 == [len(fit.deviations) for fit in audit.column("landsbygd").fits]
+    assert ["table_column_explained_nowhere"] == codes(audit)
+    assert 21 == audit.findings[0].value("readable")
 
 
 def test_the_amount_of_orebro_in_2023_is_printed_out_of_order_and_is_not_repaired():
@@ -185,6 +198,65 @@ def test_the_amount_of_orebro_in_2023_is_printed_out_of_order_and_is_not_repaire
     assert ("figure_ambiguous", "rows[Örebro].amount", text) == (found.code, found.field, found.value("text"))
     assert ((kr(42_045_981),), kr(42_045_981)) == (found.value("readings"), found.value("computed"))
     assert unread in audit.missing
+
+
+def test_the_amount_of_orebro_in_2023_as_the_table_has_it_is_told_to_be_the_reading_of_the_table():
+    figures = {("Örebro", "amount"): "42 045981", ("Stockholm", "amount"): "333 075 570"}
+    audit = audit_table(HEALTH_2023, weights={"amount": POPULATION_2023, "landsbygd": None}, figures=figures)
+    chosen, contradicted = audit.findings
+    assert ("figure_reading_chosen", kr(42_045_981)) == (chosen.code, chosen.value("cell"))
+    assert ("figure_contradicts_cell", kr(1)) == (contradicted.code, contradicted.value("difference"))
+
+
+def test_one_given_total_that_is_wrong_is_named_and_not_the_21_cells():
+    audit = audit_table(BILAGA_1, totals={"sum": Sek.miljoner(3_236)})
+    found = [*of(audit, "total_given_differs"), *of(audit, "column_explained_by_other_total")]
+    assert ["totals.sum", "columns.sum"] == [each.field for each in found]
+    assert [Sek.miljoner(1)] * 2 == [each.value("difference") for each in found]
+    assert (Sek.miljoner(3_235), {ROUND_EACH, LARGEST, TO_LARGEST, SAINTE_LAGUE}) == (
+        found[1].value("other"),
+        set(found[1].value("methods")),
+    )
+    assert [] == of(audit, "table_cell_deviates")
+
+
+def test_weights_for_regions_that_the_table_of_cancer_care_lacks_are_told_with_their_kronor():
+    others = (("Gävleborg", 285_000), ("Halland", 345_000), ("Västerbotten", 280_000))
+    audit = audit_table(CANCER, weights=weight_set((*CANCER_POPULATION.values, *others)))
+    outside, within = audit.findings
+    assert ("shares_outside_table", 3, ("Gävleborg", "Halland", "Västerbotten")) == (
+        outside.code,
+        outside.value("count"),
+        outside.value("outside"),
+    )
+    whole = CANCER_POPULATION.total + 910_000
+    assert abs(outside.value("amount").ore - 18_250_000_000 * 910_000 // whole) < 300
+    assert ("column_explained_within_table", {LARGEST, SAINTE_LAGUE, TO_LARGEST}) == (
+        within.code,
+        set(within.value("methods")),
+    )
+
+
+def test_psychiatric_care_2020_is_its_fixed_amounts():
+    audit = audit_table(psykiatri_covid_2020.TABLE, weights=psykiatri_covid_2020.KEY)
+    assert (set(AllocationMethod), ()) == (audit.explained_by, audit.findings)
+
+
+def test_a_table_by_population_and_in_equal_shares_is_explained_by_the_key_of_both():
+    names = tuple(name for name, _ in POPULATION_2019.values)
+    both = Mixed(((300, Proportional(POPULATION_2019)), (100, EqualShares(names))), whole=400)
+    key = AllocationKey(name="300 + 100", rule=both, citation=CITATION)
+    made = allocate(Sek.miljoner(400), key, method=SAINTE_LAGUE)
+    rows = tuple(
+        (name, (amount, BILAGA_1.rows[place][1][0])) for place, (name, amount) in enumerate(made.amounts.items())
+    )
+    table = PublishedTable(
+        title="2021", columns=("a", "b"), rows=rows, totals=(Sek.miljoner(400), Sek.miljoner(2_835)), citation=CITATION
+    )
+    audit = audit_table(table, weights={"a": key, "b": POPULATION_2019})
+    assert SAINTE_LAGUE in audit.column("a").explained_by
+    assert {ROUND_EACH} == audit.column("b").explained_by
+    assert made.shares[0].quota == Fraction(audit.records()[0]["quota_ore"])
 
 
 def test_psychiatric_care_2020_is_two_and_one_million():

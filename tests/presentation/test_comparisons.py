@@ -94,7 +94,7 @@ def test_notes_say_what_is_missing_where_effects_or_amounts_are_not_known():
     assert ("inte fördelat", f"0{NBSP}kr", "okänt", "–") == sheet.rows[-1][:4]
     bare = attrs.evolve(AGREEMENT, tables=(attrs.evolve(BILAGA_1, weights=None),))
     notes = comparison_sheet(compare(bare, AGREEMENT), "en").notes
-    assert "unknown: key of table_1 [S1, Bilaga 1 (R39, R40, R41)]" == notes[0]
+    assert "unknown: key of table 1 [S1, Bilaga 1 (R39, R40, R41)]" == notes[0]
 
 
 def test_kronor_per_inhabitant_stand_where_a_population_was_given():
