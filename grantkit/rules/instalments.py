@@ -148,12 +148,16 @@ def _quotas(allocation: Allocation, met: list[Hashable], total: Sek, whole: Sek)
     """Give the exact part of the instalment for each of those that met its condition, by the key or by the weights."""
     if allocation.key is not None and met:
         among = Among(allocation.key.rule, met=tuple(met), condition="of the instalment")
+        # Rounding may have allocated more than the key shares out, or less; what more it allocated is there to be shared too.
+        pool = sum((Fraction(weight) for weight in allocation.weights), Fraction())
         try:
-            quotas = among.quotas(Fraction(allocation.total.ore))
+            quotas = among.quotas(max(Fraction(allocation.total.ore), allocation.total.ore + whole.ore - pool))
         except GrantkitError:
             # A class of which none met the condition: the key does not say whose its part would be.
             return {}
-        return {each: quotas[each] * total.ore / whole.ore for each in met}
+        # An instalment pays no more than it is worth, and never more of a cap than its part.
+        scale = total.ore / max(pool, Fraction(whole.ore), sum(quotas.values(), Fraction()))
+        return {each: quotas[each] * scale for each in met}
     weights = dict(zip(allocation.recipients, (Fraction(weight) for weight in allocation.weights), strict=True))
     held = sum((weights[each] for each in met), Fraction())
     return {each: weights[each] * total.ore / held for each in met} if held else {}

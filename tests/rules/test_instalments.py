@@ -14,12 +14,15 @@ from grantkit import (
     Citation,
     ConditionOutcome,
     EqualShares,
+    FixedAmounts,
     GrantkitError,
     Instalment,
     MissedMoney,
     Mixed,
+    Priced,
     Proportional,
     Sek,
+    Then,
     Unknown,
     UnknownName,
     WeightSet,
@@ -288,6 +291,75 @@ def test_where_a_whole_class_misses_the_condition_its_part_stays():
     plan = pay_in_instalments(by_key(classes, 100), (whole_missed_by("C"),))
     assert {"A": kr(35), "B": kr(35), "C": kr(0)} == dict(plan.amounts)
     assert kr(30) == plan.outcomes[0].kept
+
+
+@pytest.mark.parametrize(
+    ("method", "worth"), [(AllocationMethod.FLOOR_EACH, 9), (AllocationMethod.ROUND_EACH_HALF_UP, 9), (LARGEST, 10)]
+)
+def test_no_more_is_paid_by_a_key_than_the_instalment_is_worth_after_rounding(method, worth):
+    key = AllocationKey(name="n", rule=EqualShares(("A", "B", "C")), citation=CITED)
+    (outcome,) = pay_in_instalments(allocate(kr(10), key, method=method), (whole_missed_by("C"),)).outcomes
+    assert (kr(worth), kr(worth), kr(0)) == (outcome.total, outcome.paid, outcome.kept)
+
+
+def test_what_rounding_allocated_above_the_total_is_shared_by_the_key_too():
+    key = AllocationKey(name="n", rule=EqualShares(tuple("ABCDEFG")), citation=CITED)
+    allocation = allocate(kr(11), key, method=AllocationMethod.ROUND_EACH_HALF_UP)
+    (outcome,) = pay_in_instalments(allocation, (whole_missed_by("C"),)).outcomes
+    assert (kr(14), kr(14), kr(0)) == (outcome.total, outcome.paid, outcome.kept)
+
+
+def test_cancer_2025_comes_out_the_same_where_its_population_stands_in_a_key():
+    missing = {"Gävleborg", "Halland", "Västerbotten"}
+    everybody = tuple((region, cancer_svf_2025.POPULATION.mapping.get(region, 300_000)) for region in REGIONS)
+    population = WeightSet(name="folkmängd", values=everybody, source="tryck", citation=CITED)
+    names = (region for region in REGIONS if region.name in missing)
+    plan = pay_in_instalments(
+        by_key(Proportional(population), 365_000_000), (instalment("första"), whole_missed_by(*names, part=HALF))
+    )
+    paid = {region: amount for region, amount in dict(plan.outcome("hela").amounts).items() if amount}
+    assert dict(cancer_svf_2025.TABLE.column("amount")) == paid
+
+
+caps_and_priced = st.sampled_from(["capped", "priced", "mixed", "fixed first"])
+
+
+@given(
+    caps_and_priced, st.integers(1, 9), st.lists(st.integers(1, 9), min_size=2, max_size=4), st.integers(1_000, 9_999),
+    st.sampled_from(AllocationMethod), st.sets(st.sampled_from("abcd")), st.integers(1, 3),
+)  # fmt: skip
+def test_by_any_key_every_ore_is_accounted_for_and_no_cap_is_passed(
+    kind, cap, given_weights, ore, method, missed, parts
+):
+    """What is paid and kept makes up each instalment, neither is below nothing, and over all of them nobody's exact part passes its cap."""
+    values = tuple(zip("abcd", given_weights, strict=False))
+    names = tuple(name for name, _ in values)
+    by_weight = Proportional(WeightSet(name="w", values=values, source="p", citation=CITED))
+    rule = {
+        "capped": Bounded(by_weight, caps=(("a", kr(cap)),)),
+        "priced": Priced(values, Sek(27)),
+        "mixed": Mixed(((1, EqualShares(names)), (2, by_weight))),
+        "fixed first": Then(FixedAmounts((("a", Sek(999)),)), by_weight),
+    }[kind]
+    key = AllocationKey(name="n", rule=rule, citation=CITED)
+    plan = pay_in_instalments(
+        allocate(Sek(ore), key, method=method),
+        tuple(
+            instalment(
+                str(place),
+                Fraction(1, parts),
+                outcomes=tuple((name, NOT_MET) for name in names if name in missed),
+                missed=MissedMoney.TO_THE_OTHERS,
+            )
+            for place in range(parts)
+        ),
+    )
+    assert [] == [name for name, left, right in plan.identities() if left != right]
+    for each in plan.outcomes:
+        assert min(each.kept, *dict(each.amounts).values()) >= Sek.ZERO
+        assert each.paid <= each.total
+    if kind == "capped" and method is LARGEST:
+        assert plan.amount("a") <= kr(cap + parts - 1)
 
 
 @pytest.mark.parametrize("which", [lambda plan: plan, lambda plan: plan.outcomes[0]])
