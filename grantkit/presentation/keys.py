@@ -43,6 +43,7 @@ def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
     Every figure is exact: a proportion that two decimals of a percentage cannot give is written as a fraction.
 
     >>> from grantkit import Citation
+    >>> from grantkit.presentation.keys import key_sentence
     >>> mixed = Mixed(((300, EqualShares(("Norr", "Syd"))), (100, FixedAmounts((("SKR", Sek.kronor(5)),)))))
     >>> key = AllocationKey(name="stöd till vaccination", rule=mixed, citation=Citation("S1", "7"))
     >>> key_sentence(key, "en").replace("\xa0", " ")

@@ -5,7 +5,19 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grantkit import AllocationMethod, Citation, PublishedTable, Sek, Unknown, WeightSet, allocate
+from grantkit import (
+    AllocationKey,
+    AllocationMethod,
+    Citation,
+    EqualShares,
+    Mixed,
+    Proportional,
+    PublishedTable,
+    Sek,
+    Unknown,
+    WeightSet,
+    allocate,
+)
 from grantkit.rules.table_audit import audit_table
 from grantkit.rules.weight_recovery import recover_weights
 from grantkit.testing import weights
@@ -34,6 +46,25 @@ def test_what_a_method_made_is_explained_by_at_least_that_method(total, given_we
     same = {m for m in AllocationMethod if allocate(total, given_weights, method=m, unit=unit).amounts == made}
     assert same == audit.explained_by
     assert method in same
+    assert {f.code for f in audit.findings} <= {"table_column_does_not_tie"}
+
+
+@given(
+    total=TOTALS,
+    given_weights=weights(most=12),
+    method=METHODS,
+    unit=UNITS,
+    proportions=st.tuples(*[st.integers(1, 9)] * 2),
+)
+def test_what_a_method_made_of_a_key_is_explained_by_the_key(total, given_weights, method, unit, proportions):
+    """Every method's own output by a key is explained by that key and method, and by exactly those methods whose output is the same."""
+    equal, by_weight = EqualShares(tuple(given_weights)), Proportional(weight_set(given_weights))
+    mixed = Mixed(tuple(zip(proportions, (equal, by_weight), strict=True)))
+    key = AllocationKey(name="n", rule=mixed, citation=CITATION)
+    made = allocate(total, key, method=method, unit=unit).amounts
+    audit = audit_table(table(made, total), weights=key, unit=unit)
+    same = {m for m in AllocationMethod if allocate(total, key, method=m, unit=unit).amounts == made}
+    assert same == audit.explained_by
     assert {f.code for f in audit.findings} <= {"table_column_does_not_tie"}
 
 
