@@ -39,6 +39,7 @@ def comparison_sheet(comparison: Comparison, locale: str = "sv") -> Sheet:
             *(finding_text(finding, locale) for finding in comparison.findings),
             *(reason(each, locale) for each in dict.fromkeys((*comparison.missing, *unknown))),
         ),
+        sums=len(below),
     )
 
 

@@ -49,6 +49,7 @@ def instalment_sheet(plan: InstalmentPlan, locale: str = "sv") -> Sheet:
         header=(label("recipient", locale), *names, label("paid", locale), label("missed_ore", locale)),
         rows=tuple(rows),
         notes=tuple(_notes(plan, locale)),
+        sums=len(_ROWS) + 1,
     )
 
 

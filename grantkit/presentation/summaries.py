@@ -62,6 +62,7 @@ def allocation_sheet(allocation: Allocation, locale: str = "sv") -> Sheet:
         header=(label("recipient", locale), in_language(("kr", "SEK"), locale)),
         rows=tuple(rows),
         notes=tie_notes(allocation, locale),
+        sums=len(rows) - len(allocation.recipients),
     )
 
 
@@ -113,6 +114,7 @@ def published_sheet(table: PublishedTable, locale: str = "sv") -> Sheet:
             for recipient, amounts in (*table.rows, *totals)
         ),
         notes=(str(table.citation),),
+        sums=len(totals),
     )
 
 

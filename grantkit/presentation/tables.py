@@ -10,7 +10,9 @@ __all__ = ["Sheet", "text_table"]
 
 @attrs.frozen(kw_only=True)
 class Sheet:
-    """A table in words (*blad*): a caption, a header, rows, and notes below; the first *left* columns stand to the left.
+    """A table in words (*blad*): a caption, a header, rows, and notes below.
+
+    The first *left* columns stand to the left, and the last *sums* rows are no rows like the others but what these come to.
 
     >>> sheet = Sheet(caption="Who", header=("region", "kr"), rows=(("Skåne", "5"),), notes=("as printed",))
     >>> print(sheet.as_text())
@@ -26,6 +28,7 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     left: int = 1
+    sums: int = 0
 
     def as_text(self) -> str:
         """Set the sheet out as plain text."""
@@ -39,11 +42,17 @@ class Sheet:
         '<div lang="en" style="overflow-x: auto"><table><caption></caption><thead><tr><th scope="col" style="padding: 0 0.6em; text-align: left">&lt;b&gt;</th>...</div>'
         """
         head = self._row(self.header, heads=len(self.header), scope="col")
-        body = "".join(self._row(row, heads=1, scope="row") for row in self.rows)
+        written = [self._row(row, heads=1, scope="row") for row in self.rows]
+        body, foot = (
+            "".join(part) for part in (written[: len(written) - self.sums], written[len(written) - self.sums :])
+        )
+        foot = f'<tfoot style="font-style: italic; border-top: 1px solid">{foot}</tfoot>' if foot else ""
         notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
         return (
             f'<div lang="{escape(language)}" style="overflow-x: auto"><table><caption>{escape(self.caption)}</caption>'
-            f"<thead>{head}</thead><tbody>{body}</tbody></table>" + (f"<ul>{notes}</ul>" if notes else "") + "</div>"
+            f"<thead>{head}</thead><tbody>{body}</tbody>{foot}</table>"
+            + (f"<ul>{notes}</ul>" if notes else "")
+            + "</div>"
         )
 
     def _row(self, cells: tuple[str, ...], *, heads: int, scope: str) -> str:

@@ -57,3 +57,9 @@ def test_a_plan_shows_itself_in_both_languages(locale, told):
     assert told == sheet(MissedMoney.STAYS, locale=locale).caption
     plan = pay_in_instalments(SHARES, (Instalment(name="hela", part=Fraction(1), citation=CITED),))
     assert "stannar hos utbetalaren" in plan._repr_mimebundle_()["text/html"]
+
+
+def test_rows_of_sums_are_set_apart_from_those_of_recipients():
+    body, _, foot = sheet(MissedMoney.STAYS).as_markup("sv").partition("</table>")[0].partition("<tfoot")
+    assert ("Syd" in body, "Syd" in foot) == (True, False)
+    assert ("stannar hos utbetalaren" in body, "stannar hos utbetalaren" in foot) == (False, True)

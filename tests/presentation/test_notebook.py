@@ -101,7 +101,7 @@ def test_text_and_markup_hold_the_same_table(result, locale):
     assert bool(chart) == (type(result) in {Allocation, type(ASSESSED), Ledger, PublishedTable})
     assert told(sheet) == read.texts
     assert read.open == []
-    assert read.tags <= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li"}
+    assert read.tags <= {"div", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "ul", "li"}
     assert sheet.as_text() == bundle["text/plain"]
     assert [text for text in told(sheet) if "Sek(" in text or "<" in text] == []
 
