@@ -35,13 +35,12 @@ def silent_terms(group: RecipientGroup, *, lines: tuple[str, ...], citation: Cit
 
 
 def silent_agreement(
-    name: str, *, source: str, lines: tuple[tuple[str, str, Sek], ...], table: PublishedTable, **told: Any
+    name: str, *, lines: tuple[tuple[str, str, Sek], ...], table: PublishedTable, **told: Any
 ) -> GrantAgreement:
     """Give an agreement with regions of which a table of amounts is in hand, and nothing else but what the source has *told*.
 
     *lines* are the code, the label and the amount of each budget line, in the order of the columns of *table* that share them out.
     """
-    decision = Citation(source, "beslut")
     budget = Budget(
         lines=tuple(
             BudgetLine(
@@ -51,32 +50,32 @@ def silent_agreement(
                 beneficiary=RecipientGroup.REGIONS,
                 payee=RecipientGroup.REGIONS,
                 printed_in=column,
-                citation=decision,
+                citation=table.citation,
             )
             for (code, label, amount), column in zip(lines, table.columns, strict=True)
         ),
         total=sum((amount for *_, amount in lines), Sek.ZERO),
-        citation=decision,
+        citation=table.citation,
     )
     answers: dict[str, Any] = {
-        "registration_number": Unknown("registration number of the agreement", decision),
-        "signed_on": Unknown("day of signing", decision),
+        "registration_number": Unknown("registration number of the agreement", table.citation),
+        "signed_on": Unknown("day of signing", table.citation),
         "approvals": (
             Approval(
                 body="regeringen",
-                required=Unknown("whether the Government's approval is required", decision),
-                citation=decision,
+                required=Unknown("whether the Government's approval is required", table.citation),
+                citation=table.citation,
             ),
         ),
-        "performance_based": Unknown("whether the money turns on performance", decision),
+        "performance_based": Unknown("whether the money turns on performance", table.citation),
     }
     codes = tuple(code for code, *_ in lines)
     return GrantAgreement(
         names=(name,),
-        citation=decision,
+        citation=table.citation,
         parties=(),
         budget=budget,
-        terms=(silent_terms(RecipientGroup.REGIONS, lines=codes, citation=decision),),
+        terms=(silent_terms(RecipientGroup.REGIONS, lines=codes, citation=table.citation),),
         recipients=REGIONS,
         tables=(table,),
         **answers | told,

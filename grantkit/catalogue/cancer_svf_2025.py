@@ -61,7 +61,6 @@ TABLE = PublishedTable(
 
 AGREEMENT = silent_agreement(
     "Cancervård 2025, standardiserade vårdförlopp, andra utbetalningen",
-    source=_SOURCE,
     lines=(("instalment_2", "Standardiserade vårdförlopp 2025, andra utbetalningen", Sek.kronor(182_500_000)),),
     table=TABLE,
     period=Period.calendar_year(2025),

@@ -1,4 +1,4 @@
-"""Women"s health and maternity care 2022 (*kvinnors hälsa och förlossningsvård*), as far as its published table of amounts tells it.
+"""Women's health and maternity care 2022 (*kvinnors hälsa och förlossningsvård*), as far as its published table of amounts tells it.
 
 What the table does not tell is Unknown. The figures are kept as printed.
 """
@@ -51,7 +51,6 @@ TABLE = PublishedTable(
 
 AGREEMENT = silent_agreement(
     "Överenskommelsen om kvinnors hälsa och förlossningsvård 2022",
-    source=_SOURCE,
     lines=(("regions", "Kvinnors hälsa 2022, regionerna", Sek.kronor(1_382_000_000)),),
     table=TABLE,
     period=Period.calendar_year(2022),

@@ -1,4 +1,4 @@
-"""Women"s health and maternity care 2023 (*kvinnors hälsa och förlossningsvård*), as far as its published table of amounts tells it.
+"""Women's health and maternity care 2023 (*kvinnors hälsa och förlossningsvård*), as far as its published table of amounts tells it.
 
 One sum follows the population, with the residual on Stockholm; the other, for rural care, follows a key that nobody has told. What the table does not tell is
 Unknown.
@@ -52,7 +52,6 @@ TABLE = PublishedTable(
 
 AGREEMENT = silent_agreement(
     "Överenskommelsen om kvinnors hälsa och förlossningsvård 2023",
-    source=_SOURCE,
     lines=(
         ("regions", "Kvinnors hälsa 2023, efter befolkning", Sek.kronor(1_437_000_000)),
         ("rural_care", "Kvinnors hälsa 2023, landsbygd", Sek.kronor(150_000_000)),

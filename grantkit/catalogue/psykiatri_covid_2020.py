@@ -32,7 +32,6 @@ TABLE = PublishedTable(
 
 AGREEMENT = silent_agreement(
     "Psykiatrisk vård med anledning av covid-19, april 2020",
-    source=_SOURCE,
     lines=(("regions", "Psykiatrisk vård, regionerna", Sek.kronor(24_000_000)),),
     table=TABLE,
     period=Period.calendar_year(2020),
