@@ -56,7 +56,9 @@ def fits_of(
 ) -> tuple[MethodFit, ...]:
     """Share *total* out by every method among all but those left *without*; nothing where the key, or weights of 0, cannot do so."""
     if isinstance(basis, WeightSet):
-        kept = attrs.evolve(basis, values=tuple(pair for pair in basis.values if pair[0] not in without))
+        kept = basis
+        if without:
+            kept = attrs.evolve(basis, values=tuple(pair for pair in basis.values if pair[0] not in without))
         if not kept.total:
             return ()
         return tuple(_fit(share_out(method, total, unit, kept), printed) for method in AllocationMethod)

@@ -1,6 +1,6 @@
 """The splitter of each method, and weights of any kind as whole numbers: for every rule that shares out or checks what was shared out."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import Final
@@ -12,7 +12,7 @@ from grantkit.values import apportionment
 from grantkit.values._weights import Weight
 from grantkit.values.money import Sek
 
-__all__ = ["EACH", "EXACT", "KEEP_THE_TOTAL", "place_quotas", "share_out", "share_out_quotas", "split", "whole_weights"]
+__all__ = ["EACH", "EXACT", "KEEP_THE_TOTAL", "share_out", "share_out_quotas", "split", "whole_weights"]
 
 EXACT: Final = {
     AllocationMethod.LARGEST_REMAINDER: apportionment.largest_remainder,
@@ -66,27 +66,19 @@ def share_out(method: AllocationMethod, total: Sek, unit: Sek, weights: WeightSe
     )
 
 
-def place_quotas(
-    method: AllocationMethod, quotas: Collection[Fraction], unit: int
-) -> tuple[list[int], tuple[int, ...]]:
-    """Make exact quotas, in öre, whole units of *unit* öre, and tell between which places only the tie rule chose.
-
-    >>> place_quotas(AllocationMethod.LARGEST_REMAINDER, (Fraction(250), Fraction(50)), 100)
-    ([3, 0], (0, 1))
-    """
-    whole = whole_weights(quotas)
-    divisor = unit * lcm(*(quota.denominator for quota in quotas))
-    if method in EXACT:
-        return EXACT[method](sum(quotas, Fraction()) // unit, 1, whole, divisor)
-    return EACH[method](1, whole, divisor), ()
-
-
 def share_out_quotas(
     method: AllocationMethod, total: Sek, unit: Sek, quotas: Mapping[Hashable, Fraction], key: AllocationKey
 ) -> Allocation:
     """Make the exact *quotas* that a key gives of *total* whole; they stand as the weights of the result."""
     recipients, given = tuple(quotas), tuple(quotas.values())
-    units, tied = place_quotas(method, given, unit.ore)
+    pool = sum(given, Fraction())
+    whole = whole_weights(given)
+    divisor = unit.ore * lcm(*(quota.denominator for quota in given))
+    tied: tuple[int, ...] = ()
+    if method in EXACT:
+        units, tied = EXACT[method](pool // unit.ore, 1, whole, divisor)
+    else:
+        units = EACH[method](1, whole, divisor)
     return Allocation(
         total=total,
         method=method,
@@ -94,7 +86,7 @@ def share_out_quotas(
         recipients=recipients,
         weights=given,
         units=tuple(units),
-        pool=sum(given, Fraction()),
+        pool=pool,
         key=key,
         tied=tuple(recipients[place] for place in tied),
     )

@@ -309,6 +309,20 @@ def test_what_rounding_allocated_above_the_total_is_shared_by_the_key_too():
     assert (kr(14), kr(14), kr(0)) == (outcome.total, outcome.paid, outcome.kept)
 
 
+class HalfUntilOneIsLeft:
+    """A part of one's own that gives out more to fewer."""
+
+    recipients = ("A", "B")
+
+    def quotas(self, pool, without=frozenset()):
+        return {"B": pool} if without else {"A": pool / 4, "B": pool / 4}
+
+
+def test_a_key_that_gives_more_to_fewer_pays_no_more_than_the_instalment_is_worth():
+    (outcome,) = pay_in_instalments(by_key(HalfUntilOneIsLeft(), 100), (whole_missed_by("A"),)).outcomes
+    assert (kr(50), kr(50), kr(0)) == (outcome.total, outcome.paid, outcome.kept)
+
+
 def test_cancer_2025_comes_out_the_same_where_its_population_stands_in_a_key():
     missing = {"Gävleborg", "Halland", "Västerbotten"}
     everybody = tuple((region, cancer_svf_2025.POPULATION.mapping.get(region, 300_000)) for region in REGIONS)
