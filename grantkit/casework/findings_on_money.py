@@ -11,7 +11,7 @@ from grantkit.model.choices import EarmarkTest, RepaidWhen
 from grantkit.model.cost_summaries import CostSummary
 from grantkit.model.findings import Finding, Modality, Severity, found
 from grantkit.model.ledger import Ledger
-from grantkit.model.outcomes import DutyStatus, Receipt, RecoveryExposure, RepaymentDuty, UnspentFunds
+from grantkit.model.outcomes import DutyStatus, Receipt, RecoveryExposure, RepaymentDuty, Right, UnspentFunds
 from grantkit.model.reports import NotCertified
 from grantkit.model.terms import PaymentMode
 from grantkit.values.deadlines import Deadline
@@ -47,7 +47,8 @@ def _payments(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
         yield from _before_requisition(situation)
     stray = ledger.paid_without_right
     rounding = next((each.amount for each in situation.entitlements if each.line is None), Sek.ZERO)
-    if isinstance(stray, Sek) and isinstance(rounding, Sek) and stray == -rounding != Sek.ZERO:
+    by_cells = isinstance(rounding, Sek) and stray == -rounding != Sek.ZERO
+    if by_cells and situation.right is Right.PRESERVED:
         # The cells were paid where the printed sum binds: print differs from itself, and nobody paid in error.
         yield _found(situation, "paid_by_the_cells", Severity.NOTICE, Modality.NONE, "payments", "R42", amount=stray)
     elif isinstance(stray, Sek) and stray:

@@ -671,3 +671,5 @@ def test_r42_a_krona_that_print_differs_from_itself_by_is_no_payment_in_error():
     above = assessed(recipient=HALLAND, requisitions=sent, payments=(attrs.evolve(PAID, amount=cells + kr(1)),))
     assert "paid_without_right" in codes(above)
     assert "paid_by_the_cells" not in codes(above)
+    lapsed = assessed(recipient=HALLAND, payments=(attrs.evolve(PAID, amount=kr(1)),))
+    assert "paid_without_right" in codes(lapsed)
