@@ -40,9 +40,9 @@ from grantkit import (
     assess,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
-from grantkit.presentation.formatting import amount, day, money, number
-from grantkit.presentation.tables import text_table
-from grantkit.presentation.wording import finding_text, label, status
+from grantkit.text.formatting import amount, day, money, number
+from grantkit.text.tables import text_table
+from grantkit.text.wording import finding_text, label, status
 
 Value = TypeVar("Value")
 

@@ -38,12 +38,12 @@ from grantkit import (
     assess,
     sensitivity,
 )
+from grantkit.case.documents import SignatureKind
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.model.requisitions import SignatureKind
-from grantkit.presentation.charts import waterfall_chart
-from grantkit.presentation.formatting import LOCALES
-from grantkit.presentation.forms import financial_report_form, requisition_form
-from grantkit.presentation.letters import explain
+from grantkit.text.charts import waterfall_chart
+from grantkit.text.formatting import LOCALES
+from grantkit.text.forms import financial_report_form, requisition_form
+from grantkit.text.letters import explain
 
 AS_OF = date(2020, 4, 10)
 SKANE = AGREEMENT.recipient("Skåne")

@@ -5,84 +5,90 @@ each answer rest? Frozen values and pure functions; nothing here reads, writes o
 """
 
 from grantkit._version import __version__
-from grantkit.casework.assessment import assess
-from grantkit.casework.comparison import compare
-from grantkit.casework.sensitivity import sensitivity
-from grantkit.casework.what_if import what_if
-from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue, NotKnown, UnknownName
-from grantkit.model.agreements import GrantAgreement
-from grantkit.model.allocations import Allocation, AllocationMethod, Share
-from grantkit.model.alternatives import Alternative, Change
-from grantkit.model.assessments import Assessment, Step
-from grantkit.model.budgets import Budget, BudgetLine
-from grantkit.model.cases import Correction, Entitlement, GrantCase, Inspection, Judgement
-from grantkit.model.choices import (
+from grantkit.agreement.agreements import Approval, GrantAgreement
+from grantkit.agreement.budgets import Budget, BudgetLine
+from grantkit.agreement.compared_sides import Effects
+from grantkit.agreement.comparisons import ComparedShare, Comparison, compare
+from grantkit.agreement.forms import Form, Particular
+from grantkit.agreement.parties import Recipient, RecipientGroup
+from grantkit.agreement.readings import (
     ActivityReportRule,
     EarmarkTest,
     EntitlementSource,
     FaxNumberRule,
     PartialRequisition,
+    Policies,
     ReceiptRule,
     RepaidWhen,
     SignatureRule,
     StaffingScope,
 )
-from grantkit.model.comparisons import ComparedShare, Comparison, Effects
-from grantkit.model.computed_columns import ComputedColumn
-from grantkit.model.controlled_roundings import ControlledRounding
-from grantkit.model.costs import CostCategory, CostItem, CostKey, CostSplit, Financing, Provider
-from grantkit.model.decisions import Approval, PaymentDecision
-from grantkit.model.documents import DocumentState, DocumentStatus, Timeliness
-from grantkit.model.findings import Finding, Modality, Severity
-from grantkit.model.forms import Form, Particular
-from grantkit.model.instalments import ConditionOutcome, Instalment, InstalmentOutcome, InstalmentPlan, MissedMoney
-from grantkit.model.key_bounds import Bounded
-from grantkit.model.key_compositions import Among, Mixed, Then
-from grantkit.model.key_parts import EqualShares, FixedAmounts, Priced, Proportional
-from grantkit.model.keys import AllocationKey
-from grantkit.model.ledger import Ledger
-from grantkit.model.obligations import Consequence, Fulfilment, Obligation, ObligationStatus
-from grantkit.model.outcomes import (
-    DutyStatus,
-    Lapse,
-    Receipt,
-    RecoveryExposure,
-    RepaymentDuty,
-    Right,
-    UnspentFunds,
-    Validity,
+from grantkit.agreement.terms import CertifierRole, Terms
+from grantkit.agreement.what_ifs import what_if
+from grantkit.allocation.allocations import Allocation, Share, allocate
+from grantkit.allocation.audits import TableAudit, audit_table
+from grantkit.allocation.column_audits import CellDeviation, ColumnAudit, MethodFit, StatedSum
+from grantkit.allocation.instalments import (
+    ConditionOutcome,
+    Instalment,
+    InstalmentOutcome,
+    InstalmentPlan,
+    MissedMoney,
+    pay_in_instalments,
 )
-from grantkit.model.parties import Recipient, RecipientGroup
-from grantkit.model.payments import Payment, Repayment
-from grantkit.model.policies import Policies
-from grantkit.model.reports import ActivityReport, Certified, Deviation, FinancialReport, NotCertified, Reviewer
-from grantkit.model.requisitions import ContactDetails, Requisition, Signature, SignatureKind
-from grantkit.model.table_audits import CellDeviation, ColumnAudit, MethodFit, StatedSum, TableAudit
-from grantkit.model.tables import PublishedTable
-from grantkit.model.terms import CertifierRole, Terms
-from grantkit.model.weight_recoveries import RecoveredWeights, WeightRecovery
-from grantkit.model.weights import WeightSet
-from grantkit.rules.allocation import allocate
-from grantkit.rules.certification import certification_gaps
-from grantkit.rules.completeness import missing_particulars
-from grantkit.rules.controlled_rounding import controlled_rounding
-from grantkit.rules.cost_keys import apportion_costs, cost_key_findings
-from grantkit.rules.instalments import pay_in_instalments
-from grantkit.rules.lapse import lapse
-from grantkit.rules.obligations import obligations
-from grantkit.rules.receipt import deemed_received
-from grantkit.rules.recovery import recovery_exposure
-from grantkit.rules.repayment import repayment_duty
-from grantkit.rules.table_audit import audit_table
-from grantkit.rules.unspent import unspent_funds
-from grantkit.rules.weight_recovery import recover_weights
-from grantkit.values.accounts import Bankgiro, Plusgiro
+from grantkit.allocation.key_bounds import Bounded
+from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
+from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.methods import AllocationMethod
+from grantkit.allocation.printed_figures import AmbiguousFigure, printed_amount
+from grantkit.allocation.tables import ComputedColumn, PublishedTable
+from grantkit.allocation.two_way_roundings import ControlledRounding, controlled_rounding
+from grantkit.allocation.weight_recoveries import RecoveredWeights, WeightRecovery, recover_weights
+from grantkit.allocation.weights import WeightSet
+from grantkit.case.assessments import Assessment, Step, assess
+from grantkit.case.cases import Correction, Entitlement, GrantCase, Inspection, Judgement, Payment, Repayment
+from grantkit.case.certifications import certification_gaps
+from grantkit.case.completeness import missing_particulars
+from grantkit.case.cost_items import (
+    CostCategory,
+    CostItem,
+    CostKey,
+    CostSplit,
+    Financing,
+    Provider,
+    apportion_costs,
+    cost_key_findings,
+)
+from grantkit.case.decisions import PaymentDecision
+from grantkit.case.document_statuses import DocumentState, DocumentStatus, Timeliness
+from grantkit.case.documents import (
+    ActivityReport,
+    Certified,
+    ContactDetails,
+    Deviation,
+    FinancialReport,
+    NotCertified,
+    Requisition,
+    Reviewer,
+    Signature,
+    SignatureKind,
+)
+from grantkit.case.duty_lists import Consequence, Fulfilment, Obligation, ObligationStatus, obligations
+from grantkit.case.lapses import Lapse, Right, lapse
+from grantkit.case.ledgers import Ledger
+from grantkit.case.receipts import Receipt, deemed_received
+from grantkit.case.reclaims import RecoveryExposure, recovery_exposure
+from grantkit.case.repayments import DutyStatus, RepaymentDuty, repayment_duty
+from grantkit.case.sensitivities import Alternative, Change, sensitivity
+from grantkit.case.unspent import UnspentFunds, unspent_funds
+from grantkit.case.validities import Validity
+from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue, NotKnown, UnknownName
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Channel, DateRoll, Deadline
-from grantkit.values.identifiers import CaseNumber, OrganisationNumber, RegistrationNumber
+from grantkit.values.findings import Finding, Modality, Severity
 from grantkit.values.money import Sek
+from grantkit.values.numbers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
 from grantkit.values.periods import Period
-from grantkit.values.printed import AmbiguousFigure, printed_amount
 from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = [

@@ -11,20 +11,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from grantkit.model.agreements import GrantAgreement
-from grantkit.model.cases import GrantCase, Judgement
-from grantkit.model.choices import FROM_TERMS
-from grantkit.model.costs import CostCategory, CostItem, Financing
-from grantkit.model.key_bounds import Bounded
-from grantkit.model.key_compositions import Among, Mixed, Then
-from grantkit.model.key_parts import EqualShares, FixedAmounts, Priced, Proportional
-from grantkit.model.keys import AllocationKey
-from grantkit.model.parties import Recipient
-from grantkit.model.payments import Payment, Repayment
-from grantkit.model.policies import Policies
-from grantkit.model.reports import FinancialReport
-from grantkit.model.requisitions import Requisition
-from grantkit.model.weights import WeightSet
+from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.parties import Recipient
+from grantkit.agreement.readings import FROM_TERMS, Policies
+from grantkit.allocation.key_bounds import Bounded
+from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
+from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.weights import WeightSet
+from grantkit.case.cases import GrantCase, Judgement, Payment, Repayment
+from grantkit.case.cost_items import CostCategory, CostItem, Financing
+from grantkit.case.documents import FinancialReport, Requisition
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Channel
 from grantkit.values.money import Sek

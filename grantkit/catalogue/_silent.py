@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from grantkit.catalogue._regions import REGIONS
-from grantkit.model.agreements import GrantAgreement
-from grantkit.model.budgets import Budget, BudgetLine
-from grantkit.model.decisions import Approval
-from grantkit.model.parties import RecipientGroup
-from grantkit.model.tables import PublishedTable
-from grantkit.model.terms import Terms
+from grantkit.agreement.agreements import Approval, GrantAgreement
+from grantkit.agreement.budgets import Budget, BudgetLine
+from grantkit.agreement.parties import RecipientGroup
+from grantkit.agreement.terms import Terms
+from grantkit.allocation.tables import PublishedTable
+from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown

@@ -6,10 +6,10 @@ Three of the 21 regions had not met the conditions, so that the whole instalment
 from decimal import Decimal
 from types import MappingProxyType
 
-from grantkit.catalogue._regions import REGIONS
+from grantkit.allocation.tables import PublishedTable
+from grantkit.allocation.weights import WeightSet
 from grantkit.catalogue._silent import silent_agreement
-from grantkit.model.tables import PublishedTable
-from grantkit.model.weights import WeightSet
+from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period

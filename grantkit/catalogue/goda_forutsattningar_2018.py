@@ -6,16 +6,15 @@ allocation and most of its terms are Unknown, and none of them is taken from 201
 
 from datetime import date
 
-from grantkit.catalogue._regions import REGIONS
+from grantkit.agreement.agreements import Announcement, Approval, GrantAgreement, Predecessor
+from grantkit.agreement.budgets import Budget, BudgetLine
+from grantkit.agreement.parties import DatedName, Party, Recipient, RecipientGroup
+from grantkit.agreement.purposes import Purpose
 from grantkit.catalogue._silent import silent_terms
-from grantkit.model.agreements import Announcement, GrantAgreement, Predecessor
-from grantkit.model.budgets import Budget, BudgetLine
-from grantkit.model.decisions import Approval
-from grantkit.model.parties import DatedName, Party, Recipient, RecipientGroup
-from grantkit.model.purposes import Purpose
+from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Citation
-from grantkit.values.identifiers import CaseNumber, OrganisationNumber, RegistrationNumber
 from grantkit.values.money import Sek
+from grantkit.values.numbers import CaseNumber, OrganisationNumber, RegistrationNumber
 from grantkit.values.periods import Period
 from grantkit.values.unknown import Unknown
 

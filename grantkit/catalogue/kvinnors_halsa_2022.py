@@ -3,9 +3,9 @@
 What the table does not tell is Unknown. The figures are kept as printed.
 """
 
-from grantkit.catalogue._regions import REGIONS
+from grantkit.allocation.tables import PublishedTable
 from grantkit.catalogue._silent import silent_agreement
-from grantkit.model.tables import PublishedTable
+from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period

@@ -4,9 +4,9 @@ One sum follows the population, with the residual on Stockholm; the other, for r
 Unknown.
 """
 
-from grantkit.catalogue._regions import REGIONS
+from grantkit.allocation.tables import PublishedTable
 from grantkit.catalogue._silent import silent_agreement
-from grantkit.model.tables import PublishedTable
+from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period

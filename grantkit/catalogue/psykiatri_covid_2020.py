@@ -3,14 +3,14 @@
 Three regions have 2 million kronor each, the other 18 have 1 million. What the decision in hand does not tell is Unknown.
 """
 
-from grantkit.catalogue._regions import REGIONS
+from grantkit.allocation.key_parts import FixedAmounts
+from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.tables import PublishedTable
 from grantkit.catalogue._silent import silent_agreement
-from grantkit.model.key_parts import FixedAmounts
-from grantkit.model.keys import AllocationKey
-from grantkit.model.tables import PublishedTable
+from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Citation
-from grantkit.values.identifiers import RegistrationNumber
 from grantkit.values.money import Sek
+from grantkit.values.numbers import RegistrationNumber
 from grantkit.values.periods import Period
 
 __all__ = ["AGREEMENT", "KEY", "REGIONS", "TABLE"]

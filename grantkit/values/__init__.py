@@ -1,1 +1,1 @@
-"""What a number, a day and an identifier is."""
+"""What a number, a day, an identifier and a finding is."""

@@ -4,8 +4,6 @@ import attrs
 
 from grantkit.values._checks import Checks
 
-__all__ = ["Citation"]
-
 
 @attrs.frozen
 class Citation:

@@ -9,8 +9,6 @@ from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.working_days import first_working_day_from
 
-__all__ = ["Channel", "DateRoll", "Deadline"]
-
 
 class Channel(Enum):
     """How a document reached the authority (*inlämningssätt*, R50).

@@ -2,8 +2,6 @@
 
 from importlib import import_module
 
-__all__ = ["NotebookDisplay"]
-
 
 class NotebookDisplay:
     """Gives a result its tables and charts in a notebook, in Swedish; the presentation functions take a locale.
@@ -14,5 +12,5 @@ class NotebookDisplay:
     __slots__ = ()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:  # noqa: ARG002  # the protocol's own names
-        bundle: dict[str, object] = import_module("grantkit.presentation.notebook").mimebundle(self)
+        bundle: dict[str, object] = import_module("grantkit.text.notebook").mimebundle(self)
         return bundle

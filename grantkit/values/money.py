@@ -9,14 +9,24 @@ import attrs
 from grantkit.errors import InvalidType, InvalidValue
 from grantkit.values._checks import Checks
 
-__all__ = ["Sek"]
-
 _ORE_PER_KRONA = 100
+
+
 _ORE_PER_MILJON = 100_000_000
+
+
 _MOST_DIGITS = 40  # far above any budget, and far below what makes an exponent a trap
+
+
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+
+
 _NUMBER = r"(?P<number>[0-9]{1,3}(?: [0-9]{3}){1,13}(?![0-9])|[0-9]{1,40})(?:[.,](?P<part>[0-9]{1,8}))?"
+
+
 _AMOUNT = re.compile(r"(?P<sign>[+\-\u2212\u2013]?) ?" + _NUMBER)
+
+
 _UNITS = {
     "": _ORE_PER_KRONA,
     "kr": _ORE_PER_KRONA,
@@ -35,6 +45,8 @@ _UNITS = {
     "miljarder kronor": 1000 * _ORE_PER_MILJON,
     "öre": 1,
 }
+
+
 _READABLE = 'an amount such as "2 835 000 000 kr", "1 234,50 kr" or "2 835 mnkr", exact to the öre'
 
 
@@ -147,6 +159,8 @@ class Sek:
 
 # Writing to the slot itself is how a frozen value is filled, once; its own assignment is refused.
 _store = Sek.__dict__["ore"].__set__
+
+
 Sek.ZERO = Sek(0)
 
 

@@ -10,12 +10,18 @@ import attrs
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 
-__all__ = ["Period"]
-
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
+
+
 _SPAN = re.compile(_DAY + r"\s*(?:[-\u2010-\u2015\u2212/]|till|t\.?\s?o\.?\s?m\.?)\s*" + _DAY, re.ASCII)
+
+
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+
+
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
 _READABLE = 'a period such as "2019", "2019-06" or "2019-01-01 – 2019-12-31"'
 
 

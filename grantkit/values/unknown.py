@@ -8,8 +8,6 @@ from grantkit.errors import Fault, NotKnown
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 
-__all__ = ["NotRegulated", "Unknown"]
-
 
 class _Withheld:
     """Refuses all reckoning, so that an answer nobody has is never taken for 0 or for "no"."""

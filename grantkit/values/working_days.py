@@ -9,12 +9,17 @@ from dateutil.easter import easter
 
 from grantkit.values._checks import Checks
 
-__all__ = ["first_working_day_from", "holidays", "is_working_day", "stockholm_day", "working_day_before"]
-
 _FIRST_YEAR = 1990
+
+
 _SUMMER_TIME_SINCE = 1996
+
+
 _SATURDAY, _SUNDAY = 5, 6
+
+
 _DAY = timedelta(days=1)
+
 
 _FIXED = (
     (1, 1, "nyårsdagen"),
@@ -25,6 +30,8 @@ _FIXED = (
     (12, 26, "annandag jul"),
     (12, 31, "nyårsafton"),
 )
+
+
 _AROUND_EASTER = (
     (-2, "långfredagen"),
     (0, "påskdagen"),

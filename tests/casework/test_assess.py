@@ -47,9 +47,9 @@ from grantkit import (
     assess,
     deemed_received,
 )
-from grantkit.casework.chronology import PRESUMPTION
+from grantkit.agreement.terms import PaymentMode
+from grantkit.case.receipts import PRESUMPTION
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.model.terms import PaymentMode
 
 kr = Sek.kronor
 CITED = Citation("S1", "8.1", ("R50",))

@@ -27,9 +27,9 @@ from grantkit import (
     compare,
     what_if,
 )
+from grantkit.allocation.tables import ComputedColumn
 from grantkit.catalogue import goda_forutsattningar_2018, kvinnors_halsa_2022, kvinnors_halsa_2023
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
-from grantkit.model.computed_columns import ComputedColumn
 from grantkit.testing import allocation_keys, weights
 
 CITED = Citation("S1", "7", ("R37",))

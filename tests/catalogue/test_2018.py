@@ -20,9 +20,9 @@ from grantkit import (
     obligations,
     sensitivity,
 )
+from grantkit.case.validities import validity
 from grantkit.catalogue import goda_forutsattningar_2019
 from grantkit.catalogue.goda_forutsattningar_2018 import AGREEMENT, REGIONS
-from grantkit.rules.validity import validity
 
 DAYS = (date(2018, 1, 25), date(2018, 12, 2), date(2019, 4, 1), date(2030, 1, 1))
 

@@ -31,10 +31,10 @@ from grantkit import (
     missing_particulars,
     obligations,
 )
+from grantkit.agreement.terms import PaymentMode, UnusedStandard
+from grantkit.case.costs import reported_costs
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
-from grantkit.model.terms import PaymentMode, UnusedStandard
-from grantkit.rules.costs import reported_costs
 
 TERMS = {terms.group: terms for terms in AGREEMENT.terms}
 REGIONAL, SALAR = TERMS[RecipientGroup.REGIONS], TERMS[RecipientGroup.SALAR]

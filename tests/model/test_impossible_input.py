@@ -61,12 +61,12 @@ from grantkit import (
     UnknownName,
     WeightSet,
 )
+from grantkit.agreement.agreements import Announcement, Predecessor
+from grantkit.agreement.budgets import AppropriationItem, Subtotal
+from grantkit.agreement.parties import DatedName, Party, Signatory
+from grantkit.agreement.purposes import Purpose, PurposeLink
+from grantkit.agreement.terms import InspectionRight, Reclaim, StandingDuty
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
-from grantkit.model.agreements import Announcement, Predecessor
-from grantkit.model.budgets import AppropriationItem, Subtotal
-from grantkit.model.parties import DatedName, Party, Signatory
-from grantkit.model.purposes import Purpose, PurposeLink
-from grantkit.model.terms import InspectionRight, Reclaim, StandingDuty
 
 CITED = Citation("S1", "8.1", ("R50",))
 REGION = Recipient(name="Norr", group=RecipientGroup.REGIONS)

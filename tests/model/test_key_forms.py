@@ -3,8 +3,7 @@
 from collections import namedtuple
 
 from grantkit import Among, Citation, EqualShares, Mixed, Proportional, Sek, Then, WeightSet
-from grantkit.model._key_forms import not_known_to, reweighed
-from grantkit.model.keys import AllocationKey
+from grantkit.allocation.keys import AllocationKey, not_known_to, reweighed
 
 CITED = Citation("S1", "7", ("R37",))
 Place = namedtuple("Place", "name county")  # noqa: PYI024  # a recipient of a caller's own may be any tuple

@@ -25,12 +25,12 @@ from grantkit import (
     WeightSet,
     allocate,
 )
+from grantkit.allocation.audits import audit_table
+from grantkit.allocation.column_audits import StatedSum
+from grantkit.allocation.printed_figures import printed_amount
+from grantkit.allocation.weight_recoveries import recover_weights
 from grantkit.catalogue import psykiatri_covid_2020
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
-from grantkit.model.table_audits import StatedSum
-from grantkit.rules.table_audit import audit_table
-from grantkit.rules.weight_recovery import recover_weights
-from grantkit.values.printed import printed_amount
 
 HERE = Path(__file__).parent
 CITATION = Citation("S9", "tabell", ("R40",))

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import AllocationKey, AllocationMethod, Bounded, Citation, EqualShares, Priced, Sek, allocate
-from grantkit.presentation.summaries import allocation_sheet
-from grantkit.presentation.ties import few, tie_notes
+from grantkit.text.summaries import allocation_sheet
+from grantkit.text.ties import few, tie_notes
 
 CITED = Citation("S1", "7")
 LARGEST = AllocationMethod.LARGEST_REMAINDER

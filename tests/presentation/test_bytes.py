@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import Citation, NotRegulated, Period, Sek, Unknown
-from grantkit.presentation.formatting import LOCALES, amount, day, listing, millions, money, number, percentage, period
-from grantkit.presentation.places import place
 from grantkit.testing import days
+from grantkit.text.formatting import LOCALES, amount, day, listing, millions, money, number, percentage, period
+from grantkit.text.places import place
 
 N, M = "\u00a0", "\u2212"
 CLAUSE = Citation("S1", "8.1")

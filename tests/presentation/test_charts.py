@@ -31,10 +31,10 @@ from grantkit import (
     assess,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
-from grantkit.presentation.chart_kinds import Bar, BarChart
-from grantkit.presentation.charts import shares_chart, timeline_chart, waterfall_chart
-from grantkit.presentation.notebook import mimebundle
 from grantkit.testing import amounts, days, grant_cases
+from grantkit.text.chart_kinds import Bar, BarChart
+from grantkit.text.charts import shares_chart, timeline_chart, waterfall_chart
+from grantkit.text.notebook import mimebundle
 
 MISCHIEF = '<script>alert(1)</script> & "Söner" url(#x)\r\n\x00'
 SVG = "{http://www.w3.org/2000/svg}"

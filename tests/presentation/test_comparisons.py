@@ -20,8 +20,8 @@ from grantkit import (
     what_if,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION
-from grantkit.presentation.comparisons import comparison_sheet, controlled_rounding_sheet
-from grantkit.presentation.notebook import mimebundle
+from grantkit.text.comparisons import comparison_sheet, controlled_rounding_sheet
+from grantkit.text.notebook import mimebundle
 
 CITED = Citation("S1", "7", ("R37",))
 NBSP, MINUS = "\u00a0", "\u2212"

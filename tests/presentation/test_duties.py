@@ -20,13 +20,13 @@ from grantkit import (
     obligations,
     sensitivity,
 )
+from grantkit.case.duty_lists import Consequence
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.model.obligations import Consequence
-from grantkit.presentation.charts import timeline_chart
-from grantkit.presentation.duties import documents_sheet, duty, obligations_sheet, obligations_timeline
-from grantkit.presentation.notebook import mimebundle
-from grantkit.presentation.summaries import sensitivity_sheet
+from grantkit.text.charts import timeline_chart
+from grantkit.text.duties import documents_sheet, duty, obligations_sheet, obligations_timeline
+from grantkit.text.notebook import mimebundle
+from grantkit.text.summaries import sensitivity_sheet
 
 MISCHIEF = '<script>alert(1)</script> & "Söner"'
 GOTLAND = AGREEMENT.recipient("Gotland")

@@ -7,17 +7,7 @@ from fractions import Fraction
 import pytest
 
 from grantkit import Citation, GrantkitError, InvalidType, InvalidValue, NotRegulated, Period, Sek, Unknown, UnknownName
-from grantkit.presentation.formatting import (
-    amount,
-    day,
-    in_language,
-    listing,
-    millions,
-    money,
-    number,
-    percentage,
-    period,
-)
+from grantkit.text.formatting import amount, day, in_language, listing, millions, money, number, percentage, period
 
 CLAUSE = Citation("S1", "8.1")
 YEAR = Period.calendar_year(2019)

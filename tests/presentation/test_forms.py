@@ -37,15 +37,15 @@ from grantkit import (
     certification_gaps,
     missing_particulars,
 )
+from grantkit.case.cost_items import Financing, Provider
+from grantkit.case.documents import SignatureKind
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.catalogue.goda_forutsattningar_2019.terms import MUNICIPAL_TERMS
-from grantkit.model.costs import Financing, Provider
-from grantkit.model.requisitions import SignatureKind
-from grantkit.presentation.escaping import in_markdown, in_markup, starting_line
-from grantkit.presentation.form_words import CATEGORIES, DECLARATIONS, TITLES, WORDS
-from grantkit.presentation.forms import financial_report_form, requisition_form
-from grantkit.presentation.parts import Choices, Facts, Grid, Heading
-from grantkit.presentation.styles import STYLE
+from grantkit.text.escaping import in_markdown, in_markup, starting_line
+from grantkit.text.form_words import CATEGORIES, DECLARATIONS, TITLES, WORDS
+from grantkit.text.forms import financial_report_form, requisition_form
+from grantkit.text.parts import Choices, Facts, Grid, Heading
+from grantkit.text.styles import STYLE
 
 MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
 SKANE = AGREEMENT.recipient("Skåne")

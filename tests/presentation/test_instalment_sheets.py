@@ -14,7 +14,7 @@ from grantkit import (
     allocate,
     pay_in_instalments,
 )
-from grantkit.presentation.instalment_sheets import instalment_sheet
+from grantkit.text.instalment_sheets import instalment_sheet
 
 CITED = Citation("SVF 2025", "beslut")
 HALF = Fraction(1, 2)

@@ -18,7 +18,7 @@ from grantkit import (
     UnknownName,
     WeightSet,
 )
-from grantkit.presentation.keys import key_sentence
+from grantkit.text.keys import key_sentence
 
 CITED = Citation("S2020/03317/FS", "beslut")
 kr = Sek.kronor

@@ -39,14 +39,14 @@ from grantkit import (
     assess,
     sensitivity,
 )
+from grantkit.case.cases import Correction, Judgement
 from grantkit.casework import steps
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.model.cases import Correction, Judgement
-from grantkit.presentation.letter_words import DUTIES, RIGHTS, STEPS, WORDS
-from grantkit.presentation.letters import explain
-from grantkit.presentation.parts import Bullets, Grid, Heading, Paragraph
-from grantkit.presentation.wording import finding_text, reason
 from grantkit.testing import days, grant_cases, policies
+from grantkit.text.letter_words import DUTIES, RIGHTS, STEPS, WORDS
+from grantkit.text.letters import explain
+from grantkit.text.parts import Bullets, Grid, Heading, Paragraph
+from grantkit.text.wording import finding_text, reason
 
 MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
 GOTLAND = AGREEMENT.recipient("Gotland")

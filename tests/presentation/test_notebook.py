@@ -32,9 +32,9 @@ from grantkit import (
     sensitivity,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
-from grantkit.presentation.notebook import mimebundle, sheet_of
-from grantkit.presentation.summaries import allocation_table, assessment_text
-from grantkit.presentation.tables import Sheet, text_table
+from grantkit.text.notebook import mimebundle, sheet_of
+from grantkit.text.summaries import allocation_table, assessment_text
+from grantkit.text.tables import Sheet, text_table
 from grantkit.values.display import NotebookDisplay
 
 MISCHIEF = '<script>alert(1)</script> & "Söner"'

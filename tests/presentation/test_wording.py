@@ -45,13 +45,13 @@ from grantkit import (
     obligations,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.presentation.choices import CHOICES, POLICIES
-from grantkit.presentation.document_texts import PARTICULARS
-from grantkit.presentation.gaps import GAPS
-from grantkit.presentation.labels import LABELS, NAMES, OBLIGATIONS
-from grantkit.presentation.texts import FINDINGS
-from grantkit.presentation.wording import finding_text, label, policy, reason, status, value_text
 from grantkit.testing import days, grant_cases, policies
+from grantkit.text.choices import CHOICES, POLICIES
+from grantkit.text.document_texts import PARTICULARS
+from grantkit.text.gaps import GAPS
+from grantkit.text.labels import LABELS, NAMES, OBLIGATIONS
+from grantkit.text.texts import FINDINGS
+from grantkit.text.wording import finding_text, label, policy, reason, status, value_text
 from grantkit.values.display import NotebookDisplay
 
 PACKAGE = Path(grantkit.__file__).parent

@@ -18,8 +18,8 @@ from grantkit import (
     WeightSet,
     allocate,
 )
-from grantkit.rules.table_audit import audit_table
-from grantkit.rules.weight_recovery import recover_weights
+from grantkit.allocation.audits import audit_table
+from grantkit.allocation.weight_recoveries import recover_weights
 from grantkit.testing import weights
 
 CITATION = Citation("S9", "tabell")

@@ -30,9 +30,9 @@ from grantkit import (
     certification_gaps,
     missing_particulars,
 )
+from grantkit.case.completeness import report_amounts
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.rules.report_amounts import report_amounts
 
 TERMS = AGREEMENT.terms_for(RecipientGroup.REGIONS)
 SALAR_TERMS = AGREEMENT.terms_for(RecipientGroup.SALAR)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import AllocationMethod, GrantkitError, Sek, UnknownName, allocate, controlled_rounding
+from grantkit.allocation.two_way_roundings import choose_cells
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
-from grantkit.values.transport import choose_cells
 
 kr = Sek.kronor
 LINES_2019 = {"table_1": Sek.miljoner(2_835), "table_2": Sek.miljoner(400)}

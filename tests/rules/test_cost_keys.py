@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import Citation, CostCategory, CostItem, CostKey, GrantkitError, Sek, apportion_costs
-from grantkit.rules.cost_keys import cost_key_findings
+from grantkit.case.cost_items import cost_key_findings
 
 kr = Sek.kronor
 FORM = Citation("S1", "Bilaga 2 p. 3", ("R65",))

@@ -19,9 +19,9 @@ from grantkit import (
     Unknown,
     Validity,
 )
+from grantkit.case.costs import reported_costs
+from grantkit.case.validities import validity
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.rules.costs import reported_costs
-from grantkit.rules.validity import validity
 
 TERMS = AGREEMENT.terms_for(RecipientGroup.REGIONS)
 kr = Sek.kronor

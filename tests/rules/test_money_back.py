@@ -24,7 +24,7 @@ from grantkit import (
     repayment_duty,
     unspent_funds,
 )
-from grantkit.model.terms import Reclaim
+from grantkit.agreement.terms import Reclaim
 
 CLAUSE = Citation("S1", "8.1", ("R77",))
 DUE = Deadline(date(2020, 3, 31), CLAUSE)

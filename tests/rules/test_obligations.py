@@ -20,8 +20,8 @@ from grantkit import (
     Unknown,
     obligations,
 )
+from grantkit.agreement.terms import PaymentMode
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.model.terms import PaymentMode
 
 SKANE, SALAR = AGREEMENT.recipient("Skåne"), AGREEMENT.recipient("SKL")
 GNESTA = Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES)

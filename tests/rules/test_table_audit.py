@@ -23,12 +23,12 @@ from grantkit import (
     UnknownName,
     WeightSet,
 )
+from grantkit.allocation.audits import audit_table
+from grantkit.allocation.column_audits import StatedSum
+from grantkit.allocation.printed_figures import printed_amount
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
-from grantkit.model.table_audits import StatedSum
-from grantkit.presentation.audits import table_audit_sheet
-from grantkit.presentation.notebook import mimebundle
-from grantkit.rules.table_audit import audit_table
-from grantkit.values.printed import printed_amount
+from grantkit.text.audits import table_audit_sheet
+from grantkit.text.notebook import mimebundle
 
 CITATION = Citation("S9", "tabell")
 kr = Sek.kronor

@@ -3,9 +3,8 @@
 import pytest
 
 from grantkit import AllocationMethod, Citation, GrantkitError, Sek, Unknown, allocate
-from grantkit.model.weight_recoveries import RecoveredWeights
-from grantkit.presentation.notebook import sheet_of
-from grantkit.rules.weight_recovery import recover_weights
+from grantkit.allocation.weight_recoveries import RecoveredWeights, recover_weights
+from grantkit.text.notebook import sheet_of
 
 CITATION = Citation("S9", "tabell")
 ROUND_EACH, LARGEST, TO_LARGEST, SAINTE_LAGUE, FLOOR = AllocationMethod

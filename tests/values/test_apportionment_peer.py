@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grantkit.values.apportionment import highest_averages, largest_remainder
+from grantkit.allocation.methods import highest_averages, largest_remainder
 
 FROZEN = Path(__file__).parent / "fixtures" / "apportionment_peer.csv"
 CASES = list(csv.DictReader(FROZEN.read_text(encoding="utf-8").splitlines()))

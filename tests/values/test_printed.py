@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import Citation, GrantkitError, InvalidValue, Sek, Unknown
-from grantkit.values.printed import AmbiguousFigure, printed_amount
+from grantkit.allocation.printed_figures import AmbiguousFigure, printed_amount
 
 kr = Sek.kronor
 

@@ -2,17 +2,16 @@
 
 from datetime import date
 
-from grantkit.catalogue._regions import REGIONS
+from grantkit.agreement.agreements import Announcement, Approval, GrantAgreement, Predecessor
+from grantkit.agreement.parties import DatedName, Party, Recipient, RecipientGroup, Signatory
 from grantkit.catalogue.goda_forutsattningar_2019.bilaga_1 import BILAGA_1
 from grantkit.catalogue.goda_forutsattningar_2019.budget import APPROPRIATION, BUDGET
 from grantkit.catalogue.goda_forutsattningar_2019.purposes import PURPOSE_LINKS, PURPOSES
 from grantkit.catalogue.goda_forutsattningar_2019.terms import MUNICIPAL_TERMS, REGIONS_TERMS, SALAR_TERMS
-from grantkit.model.agreements import Announcement, GrantAgreement, Predecessor
-from grantkit.model.decisions import Approval
-from grantkit.model.parties import DatedName, Party, Recipient, RecipientGroup, Signatory
+from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Citation
-from grantkit.values.identifiers import OrganisationNumber, RegistrationNumber
 from grantkit.values.money import Sek
+from grantkit.values.numbers import OrganisationNumber, RegistrationNumber
 from grantkit.values.periods import Period
 from grantkit.values.unknown import Unknown
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from grantkit.catalogue._regions import REGIONS
-from grantkit.model.tables import PublishedTable
-from grantkit.model.weights import WeightSet
+from grantkit.allocation.tables import PublishedTable
+from grantkit.allocation.weights import WeightSet
+from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 

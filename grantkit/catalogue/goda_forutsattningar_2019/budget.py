@@ -1,7 +1,7 @@
 """The money of 2019 (*medelsfördelning*): lines, sums and the items of the state budget that bear them."""
 
-from grantkit.model.budgets import AppropriationItem, Budget, BudgetLine, Subtotal
-from grantkit.model.parties import RecipientGroup
+from grantkit.agreement.budgets import AppropriationItem, Budget, BudgetLine, Subtotal
+from grantkit.agreement.parties import RecipientGroup
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 

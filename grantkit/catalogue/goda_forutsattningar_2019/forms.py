@@ -1,7 +1,6 @@
 """Bilaga 2 of 2019 as data (*information om rekvisition och ekonomisk berättelse*): what each document shall tell, in the printed order."""
 
-from grantkit.model.forms import Form, Particular
-from grantkit.model.reports import NotCertified
+from grantkit.agreement.forms import Form, Particular
 from grantkit.values.citations import Citation
 
 __all__ = ["REPORT_FORM", "REQUISITION_FORM", "activity_report_form"]
@@ -54,7 +53,7 @@ REPORT_FORM = Form(
         Particular(
             field="certification.deviations",
             citation=Citation("S1", "Bilaga 2 p. 4", ("R73",)),
-            only_for=NotCertified,
+            only_for="NotCertified",
         ),
         *_asked(
             4, ("R75",), *(f"certification.reviewer.{field}" for field in ("name", "position", "telephone", "email"))

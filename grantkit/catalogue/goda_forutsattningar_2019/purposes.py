@@ -1,6 +1,6 @@
 """What the money of 2019 may be used for (*ändamål*): three vocabularies, SALAR's tasks, and the crosswalk between them."""
 
-from grantkit.model.purposes import Purpose, PurposeLink
+from grantkit.agreement.purposes import Purpose, PurposeLink
 from grantkit.values.citations import Citation
 
 __all__ = ["PURPOSES", "PURPOSE_LINKS"]

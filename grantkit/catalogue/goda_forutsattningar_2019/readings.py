@@ -1,17 +1,18 @@
 """How the terms of 2019 read each matter that they leave to be read (*avtalets tolkning*), with the place and the reason."""
 
-from grantkit.model.choices import (
+from grantkit.agreement.readings import (
     ActivityReportRule,
     EarmarkTest,
     EntitlementSource,
     FaxNumberRule,
     PartialRequisition,
+    Reading,
+    Readings,
     ReceiptRule,
     RepaidWhen,
     SignatureRule,
     StaffingScope,
 )
-from grantkit.model.policies import Reading, Readings
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll
 

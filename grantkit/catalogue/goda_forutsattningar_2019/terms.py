@@ -2,11 +2,9 @@
 
 from datetime import date
 
-from grantkit.catalogue.goda_forutsattningar_2019.forms import REPORT_FORM, REQUISITION_FORM, activity_report_form
-from grantkit.catalogue.goda_forutsattningar_2019.readings import readings
-from grantkit.model.choices import ActivityReportRule
-from grantkit.model.parties import RecipientGroup
-from grantkit.model.terms import (
+from grantkit.agreement.parties import RecipientGroup
+from grantkit.agreement.readings import ActivityReportRule
+from grantkit.agreement.terms import (
     CertifierRole,
     InspectionRight,
     PaymentMode,
@@ -15,6 +13,8 @@ from grantkit.model.terms import (
     Terms,
     UnusedStandard,
 )
+from grantkit.catalogue.goda_forutsattningar_2019.forms import REPORT_FORM, REQUISITION_FORM, activity_report_form
+from grantkit.catalogue.goda_forutsattningar_2019.readings import readings
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.periods import Period

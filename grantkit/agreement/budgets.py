@@ -1,0 +1,161 @@
+"""What an agreement is worth and how its parts add up (*budget*, *medelsram*)."""
+
+import attrs
+
+from grantkit.agreement.parties import RecipientGroup
+from grantkit.errors import UnknownName
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.money import Sek, check_amount
+
+
+@attrs.frozen(kw_only=True)
+class BudgetLine:
+    """A sum of the budget with a use of its own (*budgetpost*): who it is for, who is paid, by which route (R25 to R29).
+
+    ``beneficiary`` and ``payee`` may differ: the municipal money of 2019 is paid to SALAR. ``route`` names the hands it is known to pass. An
+    ``earmark`` limits what the money may be used for (*avsatta medel*); the words stand in ``label``, in the language of the source.
+    ``printed_in`` is the column of the agreement's table that shares the line out; without one it goes whole to its payee.
+
+    >>> BudgetLine(
+    ...     code="specialist_nurses",
+    ...     label="Specialistutbildning sjuksköterskor",
+    ...     amount=Sek.miljoner(400),
+    ...     beneficiary=RecipientGroup.REGIONS,
+    ...     payee=RecipientGroup.REGIONS,
+    ...     earmark=True,
+    ...     citation=Citation("S1", "8.1", ("R26",)),
+    ... ).amount
+    Sek.kronor(400000000)
+    """
+
+    code: str
+    label: str
+    amount: Sek
+    beneficiary: RecipientGroup
+    payee: RecipientGroup
+    citation: Citation
+    earmark: bool = False
+    route: tuple[str, ...] = ()
+    printed_in: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("code", self.code)
+        checks.text("label", self.label)
+        check_amount(checks, "amount", self.amount)
+        checks.exact("beneficiary", self.beneficiary, RecipientGroup)
+        checks.exact("payee", self.payee, RecipientGroup)
+        checks.exact("citation", self.citation, Citation)
+        checks.exact("earmark", self.earmark, bool)
+        checks.items("route", self.route, str)
+        checks.optional("printed_in", self.printed_in, str)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Subtotal:
+    """A sum that the document prints for some of its lines (*delsumma*), kept as printed even when it does not tie."""
+
+    label: str
+    lines: tuple[str, ...]
+    printed: Sek
+    citation: Citation
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("label", self.label)
+        if checks.items("lines", self.lines, str):
+            checks.require(bool(self.lines), "lines", self.lines, "at least one code of a budget line")
+            checks.distinct("lines", self.lines)
+        check_amount(checks, "printed", self.printed)
+        checks.exact("citation", self.citation, Citation)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class AppropriationItem:
+    """An item of the state budget that bears the cost (*anslagspost*, R32).
+
+    No amount stands on an item, so none is given; ``inferred_line`` is a budget line it is *believed* to bear, and an inference only.
+    """
+
+    expenditure_area: str
+    appropriation: str
+    item: str
+    name: str
+    citation: Citation
+    inferred_line: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        for field in ("expenditure_area", "appropriation", "item", "name"):
+            checks.text(field, getattr(self, field))
+        checks.exact("citation", self.citation, Citation)
+        checks.optional("inferred_line", self.inferred_line, str)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Budget:
+    """The lines of an agreement with the sums printed for them (*medelsfördelning*, R24 to R30).
+
+    A published budget may fail to add up. It is kept as printed, and ``check()`` tells every sum that does not tie.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> AGREEMENT.budget.total, AGREEMENT.budget.check()
+    (Sek.kronor(3360000000), ())
+    """
+
+    lines: tuple[BudgetLine, ...]
+    total: Sek
+    citation: Citation
+    subtotals: tuple[Subtotal, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        check_amount(checks, "total", self.total)
+        checks.exact("citation", self.citation, Citation)
+        known: set[str] = set()
+        if checks.items("lines", self.lines, BudgetLine):
+            checks.require(bool(self.lines), "lines", self.lines, "at least one budget line")
+            codes = tuple(line.code for line in self.lines)
+            checks.distinct("lines", codes)
+            known.update(codes)
+        if checks.items("subtotals", self.subtotals, Subtotal):
+            for index, subtotal in enumerate(self.subtotals):
+                stray = tuple(code for code in subtotal.lines if code not in known)
+                checks.require(not stray, f"subtotals[{index}].lines", stray, "codes of lines of this budget")
+        checks.done()
+
+    def line(self, code: str) -> BudgetLine:
+        """Give the line of that code; UnknownName with the codes there are, where there is none."""
+        for line in self.lines:
+            if line.code == code:
+                return line
+        raise UnknownName.at("code", code, "one of " + ", ".join(line.code for line in self.lines))
+
+    def check(self) -> tuple[Finding, ...]:
+        """Tell every printed sum that its lines do not add up to, with the difference in kronor (R30).
+
+        An empty answer says that all sums tie. Nothing is raised: the document is as it is.
+        """
+        amounts = {line.code: line.amount for line in self.lines}
+        sums = [
+            (sub.label, sub.printed, sum((amounts[code] for code in sub.lines), Sek.ZERO)) for sub in self.subtotals
+        ]
+        sums.append(("total", self.total, sum(amounts.values(), Sek.ZERO)))
+        cited = [subtotal.citation for subtotal in self.subtotals] + [self.citation]
+        return tuple(
+            Finding(
+                code="budget_does_not_tie",
+                severity=Severity.ERROR,
+                modality=Modality.NONE,
+                field=f"budget.{label}",
+                citation=citation,
+                values=(("printed", printed), ("added", added), ("difference", printed - added)),
+            )
+            for (label, printed, added), citation in zip(sums, cited, strict=True)
+            if printed != added
+        )

@@ -1,0 +1,133 @@
+"""Who takes part in an agreement: parties, recipients and their groups (*parter*, *bidragsmottagare*)."""
+
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from grantkit.values._checks import Checks
+from grantkit.values.numbers import OrganisationNumber
+
+
+class RecipientGroup(Enum):
+    """A class of recipients with terms of its own (*grupp av bidragsmottagare*).
+
+    SALAR is the association of local authorities and regions (SKL, since 27 November 2019 SKR); RSS are the regional
+    structures for collaboration and support of a county; RCC are the regional cancer centres (R28, R39, R47).
+
+    >>> RecipientGroup("regions")
+    <RecipientGroup.REGIONS: 'regions'>
+    """
+
+    REGIONS = "regions"
+    MUNICIPALITIES = "municipalities"
+    SALAR = "salar"
+    RSS = "rss"
+    RCC = "rcc"
+
+
+@attrs.frozen(kw_only=True)
+class Recipient:
+    """One that a grant is meant for (*bidragsmottagare*), with the official code of its county where it has one.
+
+    The group is stated and never read off the name: Gotland is a municipality that has a region's duties (R39). Two
+    recipients are the same when name, group and county code are; the organisation number is a particular beside them, so a
+    region found in a table equals the same region with its number filled in.
+
+    >>> skane = Recipient(name="Skåne", group=RecipientGroup.REGIONS, county_code="12")
+    >>> skane == attrs.evolve(skane, organisation_number=OrganisationNumber.parse("232100-0255"))
+    True
+    """
+
+    name: str
+    group: RecipientGroup
+    county_code: str | None = None
+    organisation_number: OrganisationNumber | None = attrs.field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("name", self.name)
+        checks.exact("group", self.group, RecipientGroup)
+        if checks.optional("county_code", self.county_code, str):
+            code = self.county_code
+            good = code is not None and code.isascii() and code.isdecimal() and len(code) == 2
+            checks.require(good, "county_code", code, 'two digits such as "01"')
+        checks.optional("organisation_number", self.organisation_number, OrganisationNumber)
+        checks.done()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@attrs.frozen(kw_only=True)
+class Signatory:
+    """The person who signs for a party (*undertecknare*), with title (R8).
+
+    >>> print(Signatory(name="Vesna Jovic", title="Verkställande direktör").title)
+    Verkställande direktör
+    """
+
+    name: str
+    title: str
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("name", self.name)
+        checks.text("title", self.title)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class DatedName:
+    """A name and the first day on which it was borne (*namn från och med*); None for "from the beginning".
+
+    >>> DatedName(name="Sveriges Kommuner och Regioner", first_day=date(2019, 11, 27)).first_day.year
+    2019
+    """
+
+    name: str
+    first_day: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("name", self.name)
+        checks.optional("first_day", self.first_day, date)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Party:
+    """A party to the agreement (*part*): one body, its names over time and who signed for it (R2, R8).
+
+    >>> salar = Party(
+    ...     names=(DatedName(name="SKL"), DatedName(name="SKR", first_day=date(2019, 11, 27))),
+    ...     organisation_number=OrganisationNumber.parse("222000-0315"),
+    ... )
+    >>> salar.name_on(date(2019, 11, 26)), salar.name_on(date(2019, 12, 1))
+    ('SKL', 'SKR')
+    """
+
+    names: tuple[DatedName, ...]
+    through: str | None = None
+    organisation_number: OrganisationNumber | None = None
+    signatory: Signatory | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        if checks.items("names", self.names, DatedName):
+            days = [name.first_day or date.min for name in self.names]
+            ordered = bool(days) and days[0] == date.min and days == sorted(set(days))
+            checks.require(
+                ordered, "names", self.names, "a name from the beginning, and later ones in order of their days"
+            )
+        checks.optional("through", self.through, str)
+        checks.optional("organisation_number", self.organisation_number, OrganisationNumber)
+        checks.optional("signatory", self.signatory, Signatory)
+        checks.done()
+
+    def name_on(self, day: date) -> str:
+        """Give the name borne on *day*."""
+        checks = Checks()
+        checks.exact("day", day, date)
+        checks.done()
+        return [name.name for name in self.names if (name.first_day or date.min) <= day][-1]

@@ -1,0 +1,180 @@
+"""The terms that bind one group of recipients (*ekonomiska villkor*)."""
+
+from enum import Enum
+
+import attrs
+
+from grantkit.agreement.forms import Form
+from grantkit.agreement.parties import RecipientGroup
+from grantkit.agreement.readings import Readings
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.deadlines import Deadline
+from grantkit.values.periods import Period
+from grantkit.values.unknown import NotRegulated, Unknown
+
+
+class UnusedStandard(Enum):
+    """How the terms put what must be repaid (*medel som inte utnyttjats*, R77, R78): JUDGED_UNUSED or, objectively, UNUSED."""
+
+    JUDGED_UNUSED = "judged_unused"
+    UNUSED = "unused"
+
+
+class PaymentMode(Enum):
+    """How the money is paid (*utbetalningssätt*, R51): once on requisition, once without, in instalments, or in arrears."""
+
+    ONCE_ON_REQUISITION = "once_on_requisition"
+    ONCE = "once"
+    INSTALMENTS = "instalments"
+    IN_ARREARS = "in_arrears"
+
+
+class CertifierRole(Enum):
+    """Who may review and certify a financial report (*granskare*, R70, R71)."""
+
+    FINANCE_HEAD = "ekonomichef"
+    HEAD_OF_OPERATIONS = "verksamhetschef"
+    EQUIVALENT = "motsvarande"
+
+
+@attrs.frozen(kw_only=True)
+class Reclaim:
+    """The power to take money back (*återkrav*): who may, what the text calls it, where it stands (R80 to R82).
+
+    It is discretionary: an exposure with a ceiling, never a debt.
+
+    >>> Reclaim(actor="regeringen", what="stödet", citation=Citation("S1", "8.1", ("R80",))).actor
+    'regeringen'
+    """
+
+    actor: str
+    what: str
+    citation: Citation
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("actor", self.actor)
+        checks.text("what", self.what)
+        checks.exact("citation", self.citation, Citation)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class InspectionRight:
+    """The right to call for papers (*rätt att begära in underlag*, R84, R85): who holds it, and what it reaches."""
+
+    holders: tuple[str, ...]
+    what: str
+    citation: Citation
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        if checks.items("holders", self.holders, str):
+            checks.require(bool(self.holders), "holders", self.holders, "at least one holder")
+        checks.text("what", self.what)
+        checks.exact("citation", self.citation, Citation)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class StandingDuty:
+    """A duty that has no day of its own and goes with documents or with the money (*löpande skyldighet*, R46, R57, R70, R74, R86, R87).
+
+    ``code`` names it ("registration_numbers"); ``addressee`` is whom it is owed to where the text says so.
+    """
+
+    code: str
+    citation: Citation
+    addressee: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("code", self.code)
+        checks.exact("citation", self.citation, Citation)
+        checks.optional("addressee", self.addressee, str)
+        checks.done()
+
+
+_Open = (Unknown, NotRegulated)
+
+
+@attrs.frozen(kw_only=True)
+class Terms:
+    """What binds one group of recipients (*villkor för en mottagargrupp*): days, addressees, duties, powers, readings.
+
+    Each day and each power is stated with its citation, or is Unknown (the source in hand does not say) or NotRegulated (the
+    agreement leaves it open); nothing is borrowed from another group or year. ``lines`` are the budget lines paid under these terms;
+    ``gaps`` are further matters they leave open; ``areas`` are the purposes that a cost may be booked on (none given: the terms do not
+    limit them); on ``staffing_parts`` own staffing may be booked without an area, the first of them being the narrow reading (R18). The forms say
+    what each kind of document shall tell; None says that the source in hand does not show the form.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    >>> terms.requisition_deadline.last_day.isoformat(), terms.unused_standard
+    ('2019-12-01', <UnusedStandard.JUDGED_UNUSED: 'judged_unused'>)
+    """
+
+    group: RecipientGroup
+    citation: Citation
+    lines: tuple[str, ...]
+    period: Period | Unknown | NotRegulated
+    payment_mode: PaymentMode | Unknown | NotRegulated
+    requisition_deadline: Deadline | Unknown | NotRegulated
+    report_deadline: Deadline | Unknown | NotRegulated
+    repayment_deadline: Deadline | Unknown | NotRegulated
+    activity_report_deadline: Deadline | Unknown | NotRegulated
+    unused_standard: UnusedStandard | Unknown | NotRegulated
+    reclaim: Reclaim | Unknown | NotRegulated
+    inspection: InspectionRight | Unknown | NotRegulated
+    certifiers: tuple[CertifierRole, ...] = ()
+    addressee: str | None = None
+    activity_report_addressee: str | None = None
+    areas: tuple[str, ...] = ()
+    staffing_parts: tuple[str, ...] = ()
+    requisition_form: Form | NotRegulated | None = None
+    report_form: Form | NotRegulated | None = None
+    activity_report_form: Form | NotRegulated | None = None
+    duties: tuple[StandingDuty, ...] = ()
+    gaps: tuple[NotRegulated, ...] = ()
+    readings: Readings = Readings()
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.exact("group", self.group, RecipientGroup)
+        checks.exact("citation", self.citation, Citation)
+        if checks.items("lines", self.lines, str):
+            checks.distinct("lines", self.lines)
+        checks.exact("period", self.period, Period, *_Open)
+        checks.exact("payment_mode", self.payment_mode, PaymentMode, *_Open)
+        for field in ("requisition_deadline", "report_deadline", "repayment_deadline", "activity_report_deadline"):
+            checks.exact(field, getattr(self, field), Deadline, *_Open)
+        checks.exact("unused_standard", self.unused_standard, UnusedStandard, *_Open)
+        checks.exact("reclaim", self.reclaim, Reclaim, *_Open)
+        checks.exact("inspection", self.inspection, InspectionRight, *_Open)
+        checks.items("certifiers", self.certifiers, CertifierRole)
+        checks.optional("addressee", self.addressee, str)
+        checks.optional("activity_report_addressee", self.activity_report_addressee, str)
+        checks.items("areas", self.areas, str)
+        checks.items("staffing_parts", self.staffing_parts, str)
+        for field in ("requisition_form", "report_form", "activity_report_form"):
+            checks.optional(field, getattr(self, field), Form, NotRegulated)
+        if checks.items("duties", self.duties, StandingDuty):
+            checks.distinct("duties", tuple(duty.code for duty in self.duties))
+        checks.items("gaps", self.gaps, NotRegulated)
+        checks.exact("readings", self.readings, Readings)
+        checks.done()
+
+    def place(self, field: str, *rows: str, report: bool = False) -> Citation:
+        """Cite the place of a form that asks for *field*, for the given rows; the clause of the terms where no form does.
+
+        What both forms ask for is cited from the requisition's, or with *report* from the financial report's.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+        >>> print(AGREEMENT.terms_for(RecipientGroup.REGIONS).place("items", "R66"))
+        S1, Bilaga 2 p. 3 (R66)
+        """
+        both = (self.requisition_form, self.report_form)
+        forms = (form for form in (both[::-1] if report else both) if isinstance(form, Form))
+        found = next((place for form in forms if (place := form.place(field)) is not None), self.citation)
+        return Citation(found.document, found.section, rows)

@@ -1,0 +1,194 @@
+"""An agreement with another total, key, population or method (*tänk om*), as a changed copy."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.budgets import Budget
+from grantkit.allocation.allocations import allocate
+from grantkit.allocation.keys import AllocationKey, not_known_to
+from grantkit.allocation.methods import AllocationMethod
+from grantkit.allocation.tables import ComputedColumn, PublishedTable
+from grantkit.allocation.weights import WeightSet
+from grantkit.errors import UnknownName
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import Unknown
+
+CHANGED: Final = Citation("what if", "changed copy")
+
+
+_Cells = dict[Hashable, Sek | Unknown]
+
+
+def changed_table(table: PublishedTable, bases: Mapping[str, ComputedColumn]) -> PublishedTable:
+    """Share out anew the columns that *bases* tell of, each from its own.
+
+    The total of such a column is the sum that was shared out, whether or not the method places all of it. Row sums are what their cells add up to, and the
+    total of the sum column is what the totals of its columns add up to. One of whom the key knows nothing has no share that can be known, and its cell,
+    its row sum and their totals are Unknown. Where a line stands in the sum column itself, what becomes of its parts is Unknown.
+    """
+    shared = {column: allocate(basis.total, basis.key, method=basis.method).amounts for column, basis in bases.items()}
+    recipients = tuple(dict.fromkeys((*table.recipients, *(each for amounts in shared.values() for each in amounts))))
+    cells: dict[str, _Cells] = {}
+    sums: dict[str, Sek | Unknown] = {}
+    for column in (each for each in table.columns if each in bases or each != table.sum_column):
+        if column in bases:
+            cells[column] = _shares(bases[column], shared[column], recipients)
+            sums[column] = _unless_unknown(bases[column].total, cells[column].values())
+        elif table.sum_column in bases:
+            cells[column] = {each: Unknown(f"share of {each}", CHANGED) for each in recipients}
+            sums[column] = _unless_unknown(Sek.ZERO, cells[column].values())
+        else:
+            printed = table.column(column)
+            cells[column] = {each: printed.get(each, Unknown(f"share of {each}", CHANGED)) for each in recipients}
+            sums[column] = table.total(column)
+    if table.sum_column is not None and table.sum_column not in bases:
+        rows = {each: _added([column[each] for column in cells.values()]) for each in recipients}
+        total = _added(list(sums.values()))
+        cells[table.sum_column], sums[table.sum_column] = rows, _unless_unknown(total, rows.values())
+    computed = {**{each.column: each for each in table.computed}, **bases}
+    return attrs.evolve(
+        table,
+        rows=tuple((each, tuple(cells[column][each] for column in table.columns)) for each in recipients),
+        totals=tuple(sums[column] for column in table.columns),
+        weights=_weights(table, computed),
+        computed=tuple(computed.values()),
+        citation=CHANGED,
+    )
+
+
+def _shares(basis: ComputedColumn, amounts: Mapping[Hashable, Sek], recipients: tuple[Hashable, ...]) -> _Cells:
+    # Whom a condition leaves out gets nothing, and that is known; of whom the key knows nothing, nothing is.
+    missing = not_known_to(basis.key, recipients)
+    return {each: missing.get(each, amounts.get(each, Sek.ZERO)) for each in recipients}
+
+
+def _weights(table: PublishedTable, computed: Mapping[str, ComputedColumn]) -> WeightSet | None:
+    """Give the weights that the whole table rests on; None where its columns do not all rest on the same."""
+    summed = {table.sum_column} - computed.keys()
+    resting = computed if table.sum_column in computed else set(table.columns) - summed
+    keys = [computed[column].key if column in computed else table.weights for column in resting]
+    return keys[0] if isinstance(keys[0], WeightSet) and all(each == keys[0] for each in keys) else None
+
+
+def _added(cells: list[Sek | Unknown]) -> Sek | Unknown:
+    return _unless_unknown(sum((cell for cell in cells if isinstance(cell, Sek)), Sek.ZERO), cells)
+
+
+def _unless_unknown(total: Sek | Unknown, cells: Iterable[Sek | Unknown]) -> Sek | Unknown:
+    return next((cell for cell in cells if isinstance(cell, Unknown)), total)
+
+
+_NONE_CHANGED: Final[Mapping[str, Sek]] = MappingProxyType({})
+
+
+_MARK: Final = " (ändrad)"
+
+
+def what_if(
+    agreement: GrantAgreement,
+    *,
+    totals: Mapping[str, Sek] = _NONE_CHANGED,
+    key: AllocationKey | WeightSet | None = None,
+    method: AllocationMethod | None = None,
+) -> GrantAgreement:
+    """Give a copy of *agreement* with other totals, another key, population or method (*tänk om*, R25, R37, R40), to be assessed and compared.
+
+    *totals* are new sums by the code of their budget line, one that is as before being no change; *key* shares out every line that a table prints, a weight
+    set standing for shares in proportion to it; without one each column keeps the key or the weights that it rests on. Only what was asked for changes: with
+    new totals alone, the columns of their lines; with a key or a *method*, every column that shares out a line. They are computed by the method; where
+    none is named, by the one they were computed by before, else by largest remainder.
+
+    The total of a computed column is the sum that was shared out, and ``computed`` of its table keeps the key and the method, so that `compare` can tell
+    what a difference is due to. Row sums are what their cells add up to; the total of the sum column is what the totals of its columns add up to, so that it is
+    the money of the lines. It may differ by some kronor from its own cells: by what a method left unplaced, and by what the print of an unchanged column
+    does (2019: table 1 adds up to 2 kr less than its total). A recipient of whom a new key or weight set knows nothing has an Unknown share, and never
+    0 kr; one that a condition of the key leaves out gets 0 kr. A table that has changed cites the change and not the source. The given
+    agreement stays as it is, and is given back itself where nothing would change.
+
+    Raises a GrantkitError for a line that the budget does not have, for a column to be shared out of which nobody has told the weights where no key is given,
+    and for a key or a method where no table shares out any line.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> doubled = what_if(AGREEMENT, totals={"specialist_nurses": Sek.miljoner(800)})
+    >>> print(doubled.budget.total, doubled.tables[0].cell(AGREEMENT.recipient("Gotland"), "table_2"))
+    3 760 000 000 kr 4 633 269 kr
+    >>> print(doubled.tables[0].total("sum"))
+    3 635 000 000 kr
+    """
+    checks = Checks()
+    checks.exact("agreement", agreement, GrantAgreement)
+    if checks.require(isinstance(totals, Mapping), "totals", totals, "a mapping from codes of budget lines to amounts"):
+        for code, total in totals.items():
+            check_amount(checks, f"totals[{code}]", total)
+    checks.optional("key", key, AllocationKey, WeightSet)
+    checks.optional("method", method, AllocationMethod)
+    checks.done()
+    changed = {code: total for code, total in totals.items() if total != agreement.budget.line(code).amount}
+    everything = key is not None or method is not None
+    if not changed and not everything:
+        return agreement
+    budget = _budget(agreement.budget, changed)
+    columns = {line.printed_in for line in budget.lines if everything or line.code in changed} - {None}
+    if everything and not any(columns & set(table.columns) for table in agreement.tables):
+        required = f"a table that prints {', '.join(sorted(filter(None, columns))) or 'the shares of a line'}"
+        raise UnknownName.at("agreement", agreement, required)
+    bases = tuple(_bases(table, columns, budget, key, method) for table in agreement.tables)
+    untold = {
+        column for table, told in zip(agreement.tables, bases, strict=True) for column in {*table.columns} - told.keys()
+    }
+    lacking = [line.code for line in budget.lines if line.printed_in in columns & untold]
+    if lacking:
+        raise UnknownName.at("key", None, f"a key for {', '.join(lacking)}, since the table prints no weights")
+    return attrs.evolve(
+        agreement,
+        names=tuple(f"{name.removesuffix(_MARK)}{_MARK}" for name in agreement.names),
+        budget=budget,
+        tables=tuple(
+            changed_table(table, anew) if anew else table for table, anew in zip(agreement.tables, bases, strict=True)
+        ),
+    )
+
+
+def _budget(budget: Budget, totals: Mapping[str, Sek]) -> Budget:
+    lines = tuple(
+        attrs.evolve(line, amount=totals[line.code], citation=CHANGED) if line.code in totals else line
+        for line in budget.lines
+    )
+    amounts = {line.code: line.amount for line in lines}
+    subtotals = tuple(
+        attrs.evolve(each, printed=sum((amounts[code] for code in each.lines), Sek.ZERO), citation=CHANGED)
+        if totals.keys() & set(each.lines)
+        else each
+        for each in budget.subtotals
+    )
+    total = sum(amounts.values(), Sek.ZERO) if totals else budget.total
+    return attrs.evolve(budget, lines=lines, subtotals=subtotals, total=total)
+
+
+def _bases(
+    table: PublishedTable,
+    columns: set[str | None],
+    budget: Budget,
+    key: AllocationKey | WeightSet | None,
+    method: AllocationMethod | None,
+) -> dict[str, ComputedColumn]:
+    """Tell what each of the *columns* that stand in the table is to be computed from; one without a key is left out."""
+    bases = {}
+    for column in (each for each in table.columns if each in columns):
+        used = table.key_of(column) if key is None else key
+        if used is not None:
+            before = table.basis(column)
+            bases[column] = ComputedColumn(
+                column=column,
+                # A column may share out more than one line, and is then computed from all of them.
+                total=sum((line.amount for line in budget.lines if line.printed_in == column), Sek.ZERO),
+                key=used,
+                method=method or (AllocationMethod.LARGEST_REMAINDER if before is None else before.method),
+            )
+    return bases

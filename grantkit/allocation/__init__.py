@@ -1,0 +1,1 @@
+"""Sharing out a sum: methods, keys, weights, printed tables, audits, instalments."""

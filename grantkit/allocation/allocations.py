@@ -1,0 +1,294 @@
+"""Sharing out a sum by weights or by a key (*fördelning av medel*)."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+
+from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.methods import EACH, EXACT, AllocationMethod
+from grantkit.allocation.weights import Weight, WeightSet, check_weight, whole_weights
+from grantkit.errors import UnknownName
+from grantkit.values._checks import Checks
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek, check_amount
+
+
+@attrs.frozen
+class Share:
+    """What one recipient gets (*andel*): its weight, its exact quota in öre, and the amount the method made of it.
+
+    >>> Share("Gotland", 1, Fraction(1000, 3), Sek.kronor(3)).rounding
+    Fraction(-100, 3)
+    """
+
+    recipient: Hashable
+    weight: Weight
+    quota: Fraction
+    amount: Sek
+
+    @property
+    def rounding(self) -> Fraction:
+        """What rounding did to the share, in öre: the amount less the quota."""
+        return self.amount.ore - self.quota
+
+
+@attrs.frozen(kw_only=True)
+class Allocation(NotebookDisplay):
+    """A total shared out (*fördelning*, R37, R40): who gets how much, and what the rounding did.
+
+    ``units`` are the shares counted in ``unit``. ``pool`` is what the weights share, in öre; None says the whole total, and a key that does not
+    reach the total (caps, units x price) says less; ``key`` is that key, None where plain weights were given. ``tied`` are the recipients between whom
+    only the tie rule chose: it takes the larger weight first, and the given order decides between equal weights alone. Amounts, shares and quotas are
+    made when they are asked for.
+
+    >>> result = Allocation(
+    ...     total=Sek.kronor(10),
+    ...     method=AllocationMethod.ROUND_EACH_HALF_UP,
+    ...     unit=Sek.kronor(1),
+    ...     recipients=("Norr", "Mitt", "Syd"),
+    ...     weights=(1, 1, 1),
+    ...     units=(3, 3, 3),
+    ... )
+    >>> result.residual, result.amounts["Syd"], result.shares[0].quota
+    (Sek.kronor(1), Sek.kronor(3), Fraction(1000, 3))
+    """
+
+    total: Sek
+    method: AllocationMethod
+    unit: Sek
+    recipients: tuple[Hashable, ...] = attrs.field(repr=False)
+    weights: tuple[Weight, ...] = attrs.field(repr=False)
+    units: tuple[int, ...] = attrs.field(repr=False)
+    tied: tuple[Hashable, ...] = ()
+    pool: Fraction | None = None
+    key: AllocationKey | None = attrs.field(default=None, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        # Asked in one breath where nothing is wrong; only where something is, are all faults gathered.
+        if (
+            type(self.total) is type(self.unit) is Sek
+            and type(self.method) is AllocationMethod
+            and len(self.recipients) == len(self.weights) == len(self.units)
+        ):
+            return
+        checks = Checks()
+        checks.exact("total", self.total, Sek)
+        checks.exact("method", self.method, AllocationMethod)
+        checks.exact("unit", self.unit, Sek)
+        of_a_kind = len(self.recipients) == len(self.weights) == len(self.units)
+        checks.require(of_a_kind, "units", len(self.units), "one weight and one count of units for each recipient")
+        checks.done()
+
+    @cached_property
+    def amounts(self) -> Mapping[Hashable, Sek]:
+        """The amount of each recipient, in the given order; the mapping cannot be written to."""
+        unit = self.unit.ore
+        return MappingProxyType(
+            {recipient: Sek(units * unit) for recipient, units in zip(self.recipients, self.units, strict=True)}
+        )
+
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        """Each recipient with its weight, exact quota in öre, and amount."""
+        weights = tuple(Fraction(weight) for weight in self.weights)
+        # A key may give nothing to anybody; then every quota is 0.
+        per_weight = (Fraction(self.total.ore) if self.pool is None else self.pool) / (
+            sum(weights, Fraction()) or Fraction(1)
+        )
+        return tuple(
+            Share(recipient, given, per_weight * weight, amount)
+            for (recipient, amount), given, weight in zip(self.amounts.items(), self.weights, weights, strict=True)
+        )
+
+    def share(self, recipient: Hashable) -> Share:
+        """Give the share of one recipient; UnknownName with all recipients, where it has none.
+
+        >>> from grantkit import allocate
+        >>> allocation = allocate(Sek.kronor(10), {"Norr": 1, "Syd": 2}, method=AllocationMethod.FLOOR_EACH)
+        >>> allocation.share("Norr").quota
+        Fraction(1000, 3)
+        """
+        if recipient not in self.amounts:
+            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self.recipients)))
+        return self.shares[self.recipients.index(recipient)]
+
+    @property
+    def residual(self) -> Sek:
+        """The total less the sum of the amounts (*restbelopp*): below 0 where rounding gave out too much."""
+        return Sek(self.total.ore - self.unit.ore * sum(self.units))
+
+    def records(self) -> tuple[dict[str, object], ...]:
+        """Give one plain record per recipient; amounts are in öre, the quota and a weight that is no int are text.
+
+        The result is built anew at each call and belongs to the caller.
+        """
+        return tuple(
+            {
+                "recipient": str(share.recipient),
+                "weight": share.weight if type(share.weight) is int else str(share.weight),
+                "quota_ore": str(share.quota),
+                "ore": share.amount.ore,
+                "tied": share.recipient in self.tied,
+            }
+            for share in self.shares
+        )
+
+
+_KRONA: Final = Sek.kronor(1)
+
+
+def allocate(
+    total: Sek,
+    weights: Mapping[Hashable, Weight] | Iterable[tuple[Hashable, Weight]] | WeightSet | AllocationKey,
+    *,
+    method: AllocationMethod,
+    unit: Sek = _KRONA,
+) -> Allocation:
+    """Share out *total* in proportion to *weights* (*fördelning i relation till andel*), in whole *units* (R37, R43, R44; 2019: 7, Bilaga 1).
+
+    *weights* is a `WeightSet`, a mapping, or pairs, from each recipient to an int, Fraction or Decimal of 0 or more; not all may be 0, and no recipient
+    may stand twice. Reckoning is exact throughout. The exact methods place the whole units of the total, so that what is below one unit stays in
+    the residual; the others round each share by itself. Where *weights* is an `AllocationKey`, the exact quotas that the key gives are made whole in the
+    same ways; they stand as the weights of the result, and what the key does not share out stays in the residual.
+
+    Raises a GrantkitError with every fault of the arguments.
+
+    >>> populations = {"Gotland": 59_249, "Blekinge": 159_684, "Kronoberg": 199_886}
+    >>> allocation = allocate(Sek.kronor(1_000), populations, method=AllocationMethod.LARGEST_REMAINDER)
+    >>> [str(amount) for amount in allocation.amounts.values()]
+    ['142 kr', '381 kr', '477 kr']
+    """
+    if type(weights) is AllocationKey:
+        return _by_key(total, weights, method, unit)
+    recipients, given, checks = _read(weights)
+    # The commonest weights are recognised in one pass: each of type int itself, so that neither True nor Decimal passes for one.
+    whole = given if [*map(type, given)].count(int) == len(given) else _in_whole_numbers(given)
+    divisor = sum(whole)
+    typed = type(total) is Sek and type(unit) is Sek and type(method) is AllocationMethod
+    # The rule for one fault is cheap to ask; only where one is suspected are all of them gathered.
+    if checks or not typed or not divisor or min(whole) < 0 or total.ore < 0 or unit.ore <= 0:
+        _gather(checks or Checks(), total, recipients, given, method, unit)
+    tied: tuple[int, ...] = ()
+    place_units = EXACT.get(method)
+    if place_units is not None:
+        units, below = divmod(total.ore, unit.ore)
+        placed, tied = place_units(units, units, whole, divisor)
+    else:
+        below = 0
+        placed = EACH[method](total.ore, whole, divisor * unit.ore)
+    return Allocation(
+        total=total,
+        method=method,
+        unit=unit,
+        recipients=recipients,
+        weights=given,
+        units=tuple(placed),
+        pool=Fraction(total.ore - below) if below else None,
+        tied=tuple(recipients[place] for place in tied) if tied else (),
+    )
+
+
+def _by_key(total: Sek, key: AllocationKey, method: AllocationMethod, unit: Sek) -> Allocation:
+    checks = Checks()
+    check_amount(checks, "total", total)
+    _check_ways(checks, method, unit)
+    checks.done()
+    return share_out_quotas(method, total, unit, key.quotas(total), key)
+
+
+def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks | None]:
+    """Take recipients and weights apart; where something is no pair or stands twice, with what was found."""
+    # The commonest mapping is recognised at once; asking whether something is a Mapping at all takes longer.
+    if type(weights) is dict or isinstance(weights, Mapping):
+        return tuple(weights), tuple(weights.values()), None
+    if type(weights) is WeightSet:
+        return tuple(recipient for recipient, _ in weights.values), tuple(weight for _, weight in weights.values), None
+    checks = Checks()
+    if isinstance(weights, str) or not isinstance(weights, Iterable):
+        checks.exact("weights", weights, dict, tuple)
+        return (), (), checks
+    listed = tuple(weights)
+    try:
+        # A dict refuses what is no pair or cannot be looked up, and comes out shorter where a recipient stands twice.
+        by_recipient = dict(listed) if {*map(type, listed)} == {tuple} else {}
+    except (TypeError, ValueError):
+        by_recipient = {}
+    if len(by_recipient) == len(listed):
+        return tuple(by_recipient), tuple(by_recipient.values()), None
+    pairs = []
+    for index, pair in enumerate(listed):
+        good = type(pair) is tuple and len(pair) == 2 and _can_be_looked_up(pair[0])
+        if checks.require(good, f"weights[{index}]", pair, "a pair of a recipient and a weight"):
+            pairs.append(pair)
+    recipients = tuple(recipient for recipient, _ in pairs)
+    checks.distinct("weights", recipients)
+    return recipients, tuple(weight for _, weight in pairs), checks
+
+
+def _can_be_looked_up(recipient: Any) -> bool:
+    # A tuple counts as Hashable whatever it holds, so that only trying tells.
+    try:
+        hash(recipient)
+    except TypeError:
+        return False
+    return True
+
+
+def _in_whole_numbers(given: tuple[Any, ...]) -> list[int]:
+    """Bring the weights to one denominator; nothing where one of them is no number to be reckoned with."""
+    trial = Checks()
+    for weight in given:
+        check_weight(trial, "weight", weight)
+    if trial.faults:
+        return []
+    return whole_weights(given)
+
+
+def _gather(
+    checks: Checks, total: Any, recipients: tuple[Any, ...], given: tuple[Any, ...], method: Any, unit: Any
+) -> None:
+    """Raise with every fault of the arguments; called when there is at least one."""
+    check_amount(checks, "total", total)
+    for recipient, weight in zip(recipients, given, strict=True):
+        check_weight(checks, f"weights[{recipient!r}]", weight)
+    if not any(fault.field.startswith("weights") for fault in checks.faults):
+        checks.require(any(given), "weights", given, "at least one weight above 0")
+    _check_ways(checks, method, unit)
+    checks.done()
+
+
+def _check_ways(checks: Checks, method: Any, unit: Any) -> None:
+    checks.exact("method", method, AllocationMethod)
+    if checks.exact("unit", unit, Sek):
+        checks.require(unit.ore > 0, "unit", unit, "more than 0 kr")
+
+
+def share_out_quotas(
+    method: AllocationMethod, total: Sek, unit: Sek, quotas: Mapping[Hashable, Fraction], key: AllocationKey
+) -> Allocation:
+    """Make the exact *quotas* that a key gives of *total* whole; they stand as the weights of the result."""
+    recipients, given = tuple(quotas), tuple(quotas.values())
+    pool = sum(given, Fraction())
+    whole = whole_weights(given)
+    divisor = unit.ore * lcm(*(quota.denominator for quota in given))
+    tied: tuple[int, ...] = ()
+    if method in EXACT:
+        units, tied = EXACT[method](pool // unit.ore, 1, whole, divisor)
+    else:
+        units = EACH[method](1, whole, divisor)
+    return Allocation(
+        total=total,
+        method=method,
+        unit=unit,
+        recipients=recipients,
+        weights=given,
+        units=tuple(units),
+        pool=pool,
+        key=key,
+        tied=tuple(recipients[place] for place in tied),
+    )

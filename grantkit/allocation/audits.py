@@ -1,0 +1,243 @@
+"""The audit of a printed table (*granskning av en fördelningstabell*): which methods explain it, and what does not tie."""
+
+from collections.abc import Hashable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+
+from grantkit.allocation._audit_ties import (
+    columns_that_do_not_tie,
+    figures_told,
+    given_totals_that_differ,
+    percentages_that_do_not_tie,
+    rows_that_do_not_tie,
+    sums_that_do_not_tie,
+)
+from grantkit.allocation.column_audits import Basis, ColumnAudit, StatedSum, audited_column, column_findings
+from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.methods import AllocationMethod
+from grantkit.allocation.printed_figures import printed_amount
+from grantkit.allocation.tables import PublishedTable
+from grantkit.allocation.weights import WeightSet, check_weight
+from grantkit.errors import GrantkitError, UnknownName
+from grantkit.values._checks import Checks
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.findings import Finding
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import Unknown
+
+
+@attrs.frozen(kw_only=True)
+class TableAudit(NotebookDisplay):
+    """The audit of a whole table (*granskning*, R41 to R44): its columns, and every finding.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+    >>> from grantkit.allocation.audits import audit_table
+    >>> audit = audit_table(BILAGA_1)
+    >>> [method.name for method in audit.explained_by], audit.explained(AllocationMethod.ROUND_EACH_HALF_UP), audit.readable
+    (['ROUND_EACH_HALF_UP'], 63, 63)
+    """
+
+    table: PublishedTable
+    columns: tuple[ColumnAudit, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def readable(self) -> int:
+        """The number of cells that can be read."""
+        return sum(column.readable for column in self.columns)
+
+    @property
+    def explained_by(self) -> frozenset[AllocationMethod]:
+        """The methods that give every readable cell of the table; none where a column with readable cells could not be tested."""
+        sets = [column.explained_by for column in self.columns if column.readable]
+        return frozenset.intersection(*sets) if sets else frozenset()
+
+    @property
+    def missing(self) -> tuple[Unknown, ...]:
+        """What could not be read, and what the columns that were not tested lack; each once."""
+        return tuple(dict.fromkeys(each for column in self.columns for each in column.missing))
+
+    def column(self, name: str) -> ColumnAudit:
+        """Give the audit of one column; UnknownName with the columns there are, where it is none."""
+        for column in self.columns:
+            if column.column == name:
+                return column
+        raise UnknownName.at("column", name, "one of " + ", ".join(self.table.columns))
+
+    def explained(self, method: AllocationMethod) -> int:
+        """Count the readable cells of the table that one method gives, over the columns that could be tested."""
+        return sum(fit.explained for column in self.columns for fit in column.fits if fit.method is method)
+
+    def records(self) -> tuple[dict[str, object], ...]:
+        """Give one plain record per cell: amounts in öre, the quota as text, and for each method whether it gives the printed amount.
+
+        What cannot be read or was not tested is None. The result is built anew at each call and belongs to the caller.
+        """
+        return tuple(record for column in self.columns for record in _records(column))
+
+
+def _records(column: ColumnAudit) -> list[dict[str, object]]:
+    first = column.fits[0].computed if column.fits else None
+    quotas = {share.recipient: str(share.quota) for share in first.shares} if first else {}
+    amounts = {fit.method: fit.computed.amounts for fit in column.fits}
+    return [
+        {
+            "column": column.column,
+            "recipient": str(recipient),
+            "printed_ore": printed.ore if isinstance(printed, Sek) else None,
+            "quota_ore": quotas.get(recipient),
+            **{
+                method.value: amounts[method][recipient] == printed
+                if method in amounts and isinstance(printed, Sek)
+                else None
+                for method in AllocationMethod
+            },
+        }
+        for recipient, printed in column.printed
+    ]
+
+
+_KRONA: Final = Sek.kronor(1)
+
+
+_NONE_GIVEN: Final[Mapping[Any, Any]] = MappingProxyType({})
+
+
+def audit_table(
+    published: PublishedTable,
+    *,
+    totals: Mapping[str, Sek] = _NONE_GIVEN,
+    weights: WeightSet | AllocationKey | Mapping[str, WeightSet | AllocationKey | None] | None = None,
+    unit: Sek = _KRONA,
+    stated: tuple[StatedSum, ...] = (),
+    percentages: Mapping[Hashable, Decimal] = _NONE_GIVEN,
+    decimals: int | None = None,
+    percentages_of: str | None = None,
+    figures: Mapping[tuple[Hashable, str], str] = _NONE_GIVEN,
+) -> TableAudit:
+    """Audit a printed table (*granska en fördelningstabell*): which methods explain it, and all that does not tie (R41 to R44; 2019: Bilaga 1).
+
+    Each column is shared out anew by all five methods in whole *units*: its total is the one in *totals*, else the printed one, and its weights
+    are those in *weights*, else those of the table: a weight set or a key for all columns, or one by column, None for a key nobody knows. All who
+    have a weight share the total. Beside that, *stated* are sums in the text, *percentages* are printed shares of the column *percentages_of* (by
+    default the sum column, else the first), each held to as many decimals as it is printed with, or all to so many *decimals*, and *figures* are
+    cells as printed.
+
+    What contradicts something else is a finding with the kronor: sums and totals, a given total that is not the printed one, shares of recipients that
+    the table lacks, percentages, cells that are not as printed. Where no method explains a column with its total, but with another one that is printed,
+    stated or the sum of the cells, or among those in the table alone, that is told and not each cell.
+
+    A cell that is Unknown is not counted and never reckoned with. That a method explains a table shows that the two agree, and not that it was
+    used. Raises a GrantkitError with every fault of the arguments.
+
+    >>> from grantkit import AllocationMethod
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+    >>> audit = audit_table(BILAGA_1)
+    >>> [(fit.method.name, fit.explained) for fit in audit.column("table_2").fits]
+    [('ROUND_EACH_HALF_UP', 21), ('LARGEST_REMAINDER', 20), ('RESIDUAL_TO_LARGEST', 20), ('SAINTE_LAGUE', 20), ('FLOOR_EACH', 9)]
+    >>> deviation = audit.column("table_2").fit(AllocationMethod.LARGEST_REMAINDER).deviations[0]
+    >>> print(deviation.recipient, deviation.difference)
+    Dalarna 1 kr
+
+    The psychiatric care of 2020 is explained by its key of fixed amounts:
+
+    >>> from grantkit.catalogue import psykiatri_covid_2020
+    >>> len(audit_table(psykiatri_covid_2020.TABLE, weights=psykiatri_covid_2020.KEY).explained_by)
+    5
+    """
+    check_audit(published, totals, weights, unit, stated, percentages, decimals, percentages_of, figures)
+    bases = {column: _basis_of(column, weights, published) for column in published.columns}
+    columns = tuple(audited_column(published, column, totals, bases[column], unit) for column in published.columns)
+    shown = percentages_of or published.sum_column or published.columns[0]
+    used: list[Basis] = []
+    for basis in bases.values():
+        if basis is not None and basis not in used:
+            used.append(basis)
+    findings = [
+        *rows_that_do_not_tie(published, unit),
+        *columns_that_do_not_tie(published, unit),
+        *given_totals_that_differ(published, totals),
+        *(each for column in columns for each in column_findings(column, bases[column.column], published, stated)),
+        *sums_that_do_not_tie(published, stated),
+        *figures_told(published, figures, columns),
+        *(finding for basis in used for finding in basis.check()),
+    ]
+    if percentages:
+        audited = columns[published.columns.index(shown)]
+        findings += percentages_that_do_not_tie(percentages, decimals, audited, published.citation)
+    return TableAudit(table=published, columns=columns, findings=tuple(findings))
+
+
+def _basis_of(column: str, weights: Any, published: PublishedTable) -> Basis | None:
+    if isinstance(weights, Mapping):
+        given: Basis | None = weights.get(column, published.weights)
+        return given
+    return published.weights if weights is None else weights
+
+
+_MOST_DECIMALS: Final = 20
+
+
+def check_audit(
+    published: Any,
+    totals: Any,
+    weights: Any,
+    unit: Any,
+    stated: Any,
+    percentages: Any,
+    decimals: Any,
+    percentages_of: Any,
+    figures: Any,
+) -> None:
+    """Raise with every fault of the arguments of an audit."""
+    checks = Checks()
+    columns: tuple[str, ...] = ()
+    recipients: tuple[Hashable, ...] = ()
+    if checks.exact("published", published, PublishedTable):
+        columns, recipients = published.columns, published.recipients
+    a_column = "one of the columns: " + ", ".join(columns)
+    for column, total in _items(checks, "totals", totals):
+        checks.require(column in columns, "totals", column, a_column)
+        check_amount(checks, f"totals[{column}]", total)
+    by_column = weights.items() if isinstance(weights, Mapping) else [("", weights)]
+    for column, given in by_column:
+        checks.require(column in ("", *columns), "weights", column, a_column)
+        named = f"weights[{column}]" if column else "weights"
+        if checks.optional(named, given, WeightSet, AllocationKey) and isinstance(given, WeightSet):
+            checks.require(given.total > 0, f"weights.{given.name}", given.total, "at least one weight above 0")
+    if check_amount(checks, "unit", unit):
+        checks.require(bool(unit), "unit", unit, "more than 0 kr")
+    if checks.items("stated", stated, StatedSum):
+        for index, each in enumerate(stated):
+            checks.require(each.column in columns, f"stated[{index}].column", each.column, a_column)
+    _check_percentages(checks, percentages, decimals, recipients)
+    if checks.optional("percentages_of", percentages_of, str):
+        checks.require(percentages_of in columns, "percentages_of", percentages_of, a_column)
+    _check_figures(checks, figures, recipients, columns)
+    checks.done()
+
+
+def _items(checks: Checks, field: str, given: Any) -> Any:
+    return given.items() if isinstance(given, Mapping) or checks.exact(field, given, dict) else ()
+
+
+def _check_percentages(checks: Checks, percentages: Any, decimals: Any, recipients: tuple[Hashable, ...]) -> None:
+    for recipient, percentage in _items(checks, "percentages", percentages):
+        checks.require(recipient in recipients, "percentages", recipient, "a recipient of the table")
+        if checks.exact(f"percentages[{recipient}]", percentage, Decimal):
+            check_weight(checks, f"percentages[{recipient}]", percentage)
+    if checks.optional("decimals", decimals, int):
+        checks.require(0 <= decimals <= _MOST_DECIMALS, "decimals", decimals, f"0 to {_MOST_DECIMALS}")
+
+
+def _check_figures(checks: Checks, figures: Any, recipients: tuple[Hashable, ...], columns: tuple[str, ...]) -> None:
+    for place, text in _items(checks, "figures", figures):
+        known = type(place) is tuple and len(place) == 2 and place[0] in recipients and place[1] in columns
+        checks.require(known, "figures", place, "a recipient and a column of the table")
+        try:
+            printed_amount(text)
+        except GrantkitError as error:
+            checks.require(False, f"figures[{place}]", text, error.faults[0].requirement)  # noqa: FBT003  # the condition was the reading

@@ -1,0 +1,294 @@
+"""The audit of one column of a printed table (*granskad kolumn*): what each method makes of it, and what would explain it."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from grantkit.allocation.allocations import Allocation, allocate, share_out_quotas
+from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.methods import AllocationMethod
+from grantkit.allocation.tables import PublishedTable
+from grantkit.allocation.weights import WeightSet
+from grantkit.errors import InvalidValue, UnknownName
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import Unknown
+
+
+@attrs.frozen(kw_only=True)
+class StatedSum:
+    """A sum that the running text states for a column of the table (*summa i texten*); ``label`` says where or in which words.
+
+    >>> StatedSum(label="2.1", column="sum", amount=Sek.miljoner(1_357), citation=Citation("S9", "2.1")).amount
+    Sek.kronor(1357000000)
+    """
+
+    label: str
+    column: str
+    amount: Sek
+    citation: Citation
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("label", self.label)
+        checks.text("column", self.column)
+        check_amount(checks, "amount", self.amount)
+        checks.exact("citation", self.citation, Citation)
+        checks.done()
+
+
+@attrs.frozen
+class CellDeviation:
+    """A cell that a method does not give (*avvikande cell*): its exact quota in öre, the printed amount and the computed one.
+
+    ``tied`` says that the method gives this amount by its tie rule only: it went to the larger weight, and between equal weights to the one given first.
+
+    >>> CellDeviation("Dalarna", Fraction(1_122_916_150), Sek.kronor(11_229_162), Sek.kronor(11_229_161)).difference
+    Sek.kronor(1)
+    """
+
+    recipient: Hashable
+    quota: Fraction
+    printed: Sek
+    computed: Sek
+    tied: bool = False
+
+    @property
+    def difference(self) -> Sek:
+        """The printed amount less the computed one."""
+        return self.printed - self.computed
+
+
+@attrs.frozen(kw_only=True)
+class MethodFit:
+    """How well one method explains one column (*metodens träff*): what it computes, and every readable cell that is printed otherwise."""
+
+    computed: Allocation
+    readable: int
+    deviations: tuple[CellDeviation, ...]
+
+    @property
+    def method(self) -> AllocationMethod:
+        """The method that was tried."""
+        return self.computed.method
+
+    @property
+    def explained(self) -> int:
+        """The number of readable cells that the method gives."""
+        return self.readable - len(self.deviations)
+
+    @property
+    def reproduces(self) -> bool:
+        """Whether the method gives every readable cell, and there is one to give."""
+        return bool(self.readable) and not self.deviations
+
+
+@attrs.frozen(kw_only=True)
+class ColumnAudit:
+    """The audit of one column (*granskad kolumn*): how many cells each of the five methods explains.
+
+    ``total`` is what was shared out, and ``fits`` has one entry for each method. It is empty where the column could not be tested, and ``missing``
+    says why; what could not be read in it stands in ``missing`` too.
+    """
+
+    column: str
+    total: Sek | Unknown
+    printed: tuple[tuple[Hashable, Sek | Unknown], ...]
+    fits: tuple[MethodFit, ...] = ()
+    missing: tuple[Unknown, ...] = ()
+
+    @property
+    def readable(self) -> int:
+        """The number of cells that can be read."""
+        return sum(isinstance(amount, Sek) for _, amount in self.printed)
+
+    @property
+    def explained_by(self) -> frozenset[AllocationMethod]:
+        """The methods that give every readable cell of the column, no more and no fewer."""
+        return frozenset(fit.method for fit in self.fits if fit.reproduces)
+
+    @property
+    def best(self) -> MethodFit | None:
+        """The fit that explains most cells, the first of equals; None where the column could not be tested."""
+        return max(self.fits, key=lambda fit: fit.explained, default=None)
+
+    def fit(self, method: AllocationMethod) -> MethodFit:
+        """Give the fit of one method; UnknownName where the column could not be tested, or there is no such method."""
+        for fit in self.fits:
+            if fit.method is method:
+                return fit
+        raise UnknownName.at("method", method, "a method that was tried on this column")
+
+
+Basis = WeightSet | AllocationKey
+
+
+_Printed = tuple[tuple[Hashable, Sek | Unknown], ...]
+
+
+def audited_column(
+    published: PublishedTable, column: str, totals: Mapping[str, Sek], basis: Basis | None, unit: Sek
+) -> ColumnAudit:
+    """Try every method on one column, unless its total, its key or the weight of somebody in it is missing."""
+    printed = tuple(published.column(column).items())
+    total = totals.get(column, published.total(column))
+    missing = [amount for _, amount in printed if isinstance(amount, Unknown)]
+    wanting = [total] if isinstance(total, Unknown) else []
+    if basis is None:
+        wanting.append(Unknown(f"key of {column}", published.citation))
+    else:
+        known = holders(basis)
+        strangers = [each for each, _ in printed if each not in known]
+        if isinstance(basis, WeightSet):
+            wanting += [Unknown(f"weight of {each}", basis.citation) for each in strangers]
+        else:
+            wanting += [Unknown(f"place in the key of {each}", basis.citation) for each in strangers]
+    fits: tuple[MethodFit, ...] = ()
+    if basis is not None and isinstance(total, Sek) and not wanting:
+        fits = fits_of(basis, total, unit, printed)
+        if not fits:
+            wanting.append(Unknown(f"shares by the key of {column}", basis.citation))
+    return ColumnAudit(column=column, total=total, printed=printed, fits=fits, missing=(*missing, *wanting))
+
+
+def holders(basis: Basis) -> tuple[Hashable, ...]:
+    """Those that the weights or the key know, in order."""
+    return tuple(basis.mapping) if isinstance(basis, WeightSet) else basis.recipients
+
+
+def fits_of(
+    basis: Basis, total: Sek, unit: Sek, printed: _Printed, without: frozenset[Hashable] = frozenset()
+) -> tuple[MethodFit, ...]:
+    """Share *total* out by every method among all but those left *without*; nothing where the key, or weights of 0, cannot do so."""
+    if isinstance(basis, WeightSet):
+        kept = basis
+        if without:
+            kept = attrs.evolve(basis, values=tuple(pair for pair in basis.values if pair[0] not in without))
+        if not kept.total:
+            return ()
+        return tuple(_fit(allocate(total, kept, method=method, unit=unit), printed) for method in AllocationMethod)
+    try:
+        # What a key gives of the whole is checked by the key; of those left in it only the rule can say.
+        quotas = basis.quotas(total) if not without else basis.rule.quotas(Fraction(total.ore), without)
+    except InvalidValue:
+        return ()
+    return tuple(_fit(share_out_quotas(method, total, unit, quotas, basis), printed) for method in AllocationMethod)
+
+
+def _fit(computed: Allocation, printed: _Printed) -> MethodFit:
+    readable = {recipient: amount for recipient, amount in printed if isinstance(amount, Sek)}
+    amounts = computed.amounts
+    # Quotas are made only where a cell deviates, and then for all at once.
+    odd = [recipient for recipient, amount in readable.items() if amounts[recipient] != amount]
+    quotas = {share.recipient: share.quota for share in computed.shares} if odd else {}
+    return MethodFit(
+        computed=computed,
+        readable=len(readable),
+        deviations=tuple(
+            CellDeviation(each, quotas[each], readable[each], amounts[each], each in computed.tied) for each in odd
+        ),
+    )
+
+
+def column_findings(
+    column: ColumnAudit, basis: Basis | None, published: PublishedTable, stated: tuple[StatedSum, ...]
+) -> Iterator[Finding]:
+    """Tell those with a share that the table lacks, and a column that no method explains, with what would explain it or every cell that is off."""
+    if basis is None or not column.readable:
+        return
+    recipients = frozenset(each for each, _ in column.printed)
+    best = column.best
+    if best is None:
+        if isinstance(column.total, Sek) and recipients.issubset(holders(basis)):
+            yield _found("key_not_followed", column, published, key=basis.name, total=column.total)
+        return
+    amounts = best.computed.amounts
+    pairs = zip(best.computed.recipients, best.computed.weights, strict=True)
+    outside = tuple(each for each, weight in pairs if weight and each not in recipients)
+    if outside:
+        amount = sum((amounts[each] for each in outside), Sek.ZERO)
+        facts = {"key": basis.name, "count": len(outside), "outside": tuple(map(str, outside)), "amount": amount}
+        yield _found("shares_outside_table", column, published, **facts)
+    if not column.explained_by:
+        explained = (
+            *_without(column, basis, published, frozenset(outside)),
+            *_other_totals(column, basis, published, stated),
+        )
+        yield from explained or _deviations(column, published)
+
+
+def _without(
+    column: ColumnAudit, basis: Basis, published: PublishedTable, outside: frozenset[Hashable]
+) -> Iterator[Finding]:
+    """Tell which methods explain every cell where only those in the table share the total."""
+    if outside and isinstance(column.total, Sek):
+        methods = _methods(fits_of(basis, column.total, _unit(column), column.printed, outside))
+        if methods:
+            yield _found("column_explained_within_table", column, published, total=column.total, methods=methods)
+
+
+def _other_totals(
+    column: ColumnAudit, basis: Basis, published: PublishedTable, stated: tuple[StatedSum, ...]
+) -> Iterator[Finding]:
+    """Tell which other total, printed or stated or that of the cells, explains every cell: the total may be at fault, and not each of the cells."""
+    cells = [amount for _, amount in column.printed if isinstance(amount, Sek)]
+    added = sum(cells, Sek.ZERO) if len(cells) == len(column.printed) else None
+    texts = (each.amount for each in stated if each.column == column.column)
+    for other in dict.fromkeys((published.total(column.column), added, *texts)):
+        if isinstance(column.total, Sek) and isinstance(other, Sek) and other != column.total:
+            methods = _methods(fits_of(basis, other, _unit(column), column.printed))
+            if methods:
+                facts = {"total": column.total, "other": other, "difference": column.total - other}
+                yield _found("column_explained_by_other_total", column, published, **facts, methods=methods)
+
+
+def _unit(column: ColumnAudit) -> Sek:
+    return column.fits[0].computed.unit
+
+
+def _methods(fits: tuple[MethodFit, ...]) -> tuple[AllocationMethod, ...]:
+    return tuple(fit.method for fit in fits if fit.reproduces)
+
+
+def _deviations(column: ColumnAudit, published: PublishedTable) -> Iterator[Finding]:
+    """Tell a column that no method explains, with every cell that the nearest method does not give; where none gives any, none is near."""
+    nearest = max(column.fits, key=lambda fit: fit.explained)
+    if not nearest.explained:
+        yield _found("table_column_explained_nowhere", column, published, readable=nearest.readable)
+        return
+    methods = tuple(fit.method for fit in column.fits if fit.explained == nearest.explained)
+    facts = {"method": nearest.method, "methods": methods, "explained": nearest.explained}
+    yield _found("table_column_not_explained", column, published, **facts, readable=nearest.readable)
+    for cell in nearest.deviations:
+        yield Finding(
+            code="table_cell_deviates",
+            severity=Severity.NOTICE,
+            modality=Modality.NONE,
+            field=f"rows[{cell.recipient}].{column.column}",
+            citation=published.citation,
+            values=(
+                ("recipient", str(cell.recipient)),
+                ("column", column.column),
+                ("method", nearest.method),
+                ("quota_ore", cell.quota),
+                ("printed", cell.printed),
+                ("computed", cell.computed),
+                ("difference", cell.difference),
+                ("tied", cell.tied),
+            ),
+        )
+
+
+def _found(code: str, column: ColumnAudit, published: PublishedTable, **values: Any) -> Finding:
+    return Finding(
+        code=code,
+        severity=Severity.WARNING,
+        modality=Modality.NONE,
+        field=f"columns.{column.column}",
+        citation=published.citation,
+        values=(("column", column.column), *values.items()),
+    )

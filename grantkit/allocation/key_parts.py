@@ -1,0 +1,357 @@
+"""The parts that a key is made of (*fördelningsgrunder*), alone and put together.
+
+Each part gives the exact quota of every recipient in öre, and rounds nothing. ``without`` leaves recipients out, so that what they would have had goes to
+the others as the part has it; of fixed amounts and units at a price it stays unshared. Each may say where in its source it stands."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from fractions import Fraction
+from math import ceil, floor
+from typing import Protocol, runtime_checkable
+
+import attrs
+
+from grantkit.allocation.weights import Weight, WeightSet, check_recipients, check_weight
+from grantkit.errors import Fault, InvalidValue
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.money import Sek, check_amount
+
+Quotas = dict[Hashable, Fraction]
+
+
+@runtime_checkable
+class KeyPart(Protocol):
+    """A part of a key (*fördelningsgrund*): the recipients it knows, and the exact quota of each in a pool of öre."""
+
+    @property
+    def recipients(self) -> tuple[Hashable, ...]:
+        """Those that the part knows, in order."""
+        ...
+
+    def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
+        """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        ...
+
+
+def check_part(checks: Checks, field: str, value: object) -> bool:
+    """Record a fault unless *value* is a part of a key."""
+    if isinstance(value, KeyPart):
+        return True
+    checks.faults.append(Fault(field, value, "a part of a key, such as EqualShares or Proportional"))
+    return False
+
+
+def parts_in(part: KeyPart) -> Iterator[object]:
+    """Give a part of a key and every part within it; what a part of a caller's own holds is its own affair."""
+    yield part
+    for field in getattr(type(part), "__attrs_attrs__", ()):
+        value = getattr(part, field.name)
+        for each in value if isinstance(value, tuple) else (value,):
+            for inner in each if isinstance(each, tuple) else (each,):
+                if hasattr(inner, "quotas"):
+                    yield from parts_in(inner)
+
+
+def check_pool(pool: object) -> None:
+    """Raise unless *pool* is a Fraction of 0 öre or more: an int would make a float of an equal share."""
+    checks = Checks()
+    if checks.exact("pool", pool, Fraction) and isinstance(pool, Fraction):
+        checks.require(pool >= 0, "pool", pool, "0 öre or more")
+    checks.done()
+
+
+def check_pairs(checks: Checks, field: str, pairs: object) -> tuple[tuple[Hashable, object], ...]:
+    """Give the pairs of *pairs*, having recorded what is no pair, and each recipient that stands twice or cannot be looked up."""
+    if not checks.items(field, pairs, tuple) or not isinstance(pairs, tuple):
+        return ()
+    good = tuple(pair for pair in pairs if len(pair) == 2)
+    checks.require(len(good) == len(pairs), field, pairs, "pairs with a recipient first")
+    check_recipients(checks, field, tuple(recipient for recipient, _ in good))
+    return good
+
+
+def within(pool: Fraction, quotas: Quotas, what: str) -> Quotas:
+    """Give *quotas* as they are; InvalidValue where *pool* does not suffice for *what* they are."""
+    needed = sum(quotas.values(), Fraction())
+    if needed > pool:
+        raise InvalidValue.at("total", Sek(floor(pool)), f"at least {Sek(ceil(needed))}, for {what}")
+    return quotas
+
+
+def added(recipients: tuple[Hashable, ...], quotas: Iterable[Quotas]) -> Quotas:
+    """Add up the quotas that each of the listed recipients has in any of the parts."""
+    shares = tuple(quotas)
+    present = (name for name in recipients if any(name in share for share in shares))
+    return {name: sum((share.get(name, Fraction()) for share in shares), Fraction()) for name in present}
+
+
+@attrs.frozen
+class FixedAmounts:
+    """So much to each, whatever the total (*fasta belopp*); what is left of the total stays unshared.
+
+    Psychiatric care in April 2020 (S2020/03317/FS): two millions to each of three regions, one to each of the other 18.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import REGIONS
+    >>> large = {"Stockholm", "Västra Götaland", "Skåne"}
+    >>> part = FixedAmounts(tuple((each, Sek.miljoner(2 if each.name in large else 1)) for each in REGIONS))
+    >>> Sek(int(sum(part.quotas(Fraction(Sek.miljoner(24).ore)).values())))
+    Sek.kronor(24000000)
+    """
+
+    amounts: tuple[tuple[Hashable, Sek], ...]
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        for recipient, amount in check_pairs(checks, "amounts", self.amounts):
+            check_amount(checks, f"amounts[{recipient}]", amount)
+        checks.optional("citation", self.citation, Citation)
+        checks.done()
+
+    @property
+    def recipients(self) -> tuple[Hashable, ...]:
+        """Those that the key knows, in order."""
+        return tuple(recipient for recipient, _ in self.amounts)
+
+    def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
+        """Give the exact shares of *pool*, in öre, of all but those left *without*; InvalidValue where it does not suffice."""
+        check_pool(pool)
+        kept = {recipient: Fraction(amount.ore) for recipient, amount in self.amounts if recipient not in without}
+        return within(pool, kept, "the fixed amounts")
+
+
+@attrs.frozen
+class Priced:
+    """So many units to each at one price (*ersättning per enhet*), as doses and tests are paid in arrears.
+
+    What is not reached stays unshared; more units than the total pays for are refused, since nothing says whose would go unpaid.
+
+    >>> Priced((("Norr", 12), ("Syd", 5)), Sek.kronor(275)).quotas(Fraction(10_000_00))["Norr"]
+    Fraction(330000, 1)
+    """
+
+    units: tuple[tuple[Hashable, Weight], ...]
+    price: Sek
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        for recipient, units in check_pairs(checks, "units", self.units):
+            check_weight(checks, f"units[{recipient}]", units)
+        check_amount(checks, "price", self.price)
+        checks.optional("citation", self.citation, Citation)
+        checks.done()
+
+    @property
+    def recipients(self) -> tuple[Hashable, ...]:
+        """Those that the key knows, in order."""
+        return tuple(recipient for recipient, _ in self.units)
+
+    def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
+        """Give the exact shares of *pool*, in öre, of all but those left *without*; InvalidValue where it does not suffice."""
+        check_pool(pool)
+        kept = {name: Fraction(units) * self.price.ore for name, units in self.units if name not in without}
+        return within(pool, kept, "the units at their price")
+
+
+@attrs.frozen
+class EqualShares:
+    """The same to each (*lika delar*).
+
+    >>> EqualShares(("Norr", "Syd")).quotas(Fraction(5))
+    {'Norr': Fraction(5, 2), 'Syd': Fraction(5, 2)}
+    """
+
+    recipients: tuple[Hashable, ...]
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        if checks.exact("recipients", self.recipients, tuple):
+            check_recipients(checks, "recipients", self.recipients)
+        checks.optional("citation", self.citation, Citation)
+        checks.done()
+
+    def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
+        """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        check_pool(pool)
+        kept = [recipient for recipient in self.recipients if recipient not in without]
+        return {recipient: pool / len(kept) for recipient in kept}
+
+
+@attrs.frozen
+class Proportional:
+    """To each in proportion to its weight (*i relation till andel*, R37).
+
+    >>> from grantkit import Citation
+    >>> weights = WeightSet(
+    ...     name="population", values=(("Norr", 1), ("Syd", 3)), source="print", citation=Citation("S1", "7", ("R37",))
+    ... )
+    >>> Proportional(weights).quotas(Fraction(100))
+    {'Norr': Fraction(25, 1), 'Syd': Fraction(75, 1)}
+    """
+
+    weights: WeightSet
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        if checks.exact("weights", self.weights, WeightSet):
+            checks.require(self.weights.total > 0, "weights", self.weights, "at least one weight above 0")
+        checks.done()
+
+    @property
+    def recipients(self) -> tuple[Hashable, ...]:
+        """Those that the key knows, in order."""
+        return tuple(self.weights.mapping)
+
+    def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
+        """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        check_pool(pool)
+        kept = {recipient: Fraction(weight) for recipient, weight in self.weights.values if recipient not in without}
+        whole = sum(kept.values(), Fraction())
+        # Where only weights of 0 are left nobody gets anything, and the pool stays unshared.
+        return {recipient: pool * weight / whole if whole else whole for recipient, weight in kept.items()}
+
+
+@attrs.frozen
+class Then:
+    """One key first, and another for what it leaves (*fast belopp och därutöver*), as a fixed sum each and the rest by population.
+
+    >>> from grantkit import EqualShares, FixedAmounts, Sek
+    >>> key = Then(FixedAmounts((("Norr", Sek(40)),)), EqualShares(("Norr", "Syd")))
+    >>> key.quotas(Fraction(100))
+    {'Norr': Fraction(70, 1), 'Syd': Fraction(30, 1)}
+    """
+
+    first: KeyPart
+    rest: KeyPart
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        check_part(checks, "first", self.first)
+        check_part(checks, "rest", self.rest)
+        checks.optional("citation", self.citation, Citation)
+        checks.done()
+
+    @property
+    def recipients(self) -> tuple[Hashable, ...]:
+        """Those that either key knows, in order."""
+        return tuple(dict.fromkeys(self.first.recipients + self.rest.recipients))
+
+    def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
+        """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        first = self.first.quotas(pool, without)
+        left = pool - sum(first.values(), Fraction())
+        return added(self.recipients, (first, self.rest.quotas(left, without)))
+
+
+@attrs.frozen
+class Mixed:
+    """Stated proportions of the pool, each by a key of its own (*delpott*).
+
+    The keys may reach the same recipients (half equal, half by population) or each a class of its own (70 for one class, 30 for
+    another). Proportions of any size (percentages, millions) are taken in relation to their sum; where ``whole`` states what they are to add
+    up to, they must. A class with a proportion but nobody left in it is refused: no key says where its part would go.
+
+    Vaccination support in 2021, 300 mnkr by population and 100 mnkr in equal shares (here with the population of 2018):
+
+    >>> from grantkit import EqualShares, Proportional, Sek
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION, REGIONS
+    >>> key = Mixed(((300, Proportional(POPULATION)), (100, EqualShares(REGIONS))), whole=400)
+    >>> quotas = key.quotas(Fraction(Sek.miljoner(400).ore))
+    >>> sum(quotas.values()) == Sek.miljoner(400).ore, min(quotas, key=quotas.get).name
+    (True, 'Gotland')
+    """
+
+    parts: tuple[tuple[Weight, KeyPart], ...]
+    whole: Weight | None = attrs.field(default=None, kw_only=True)
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        if checks.items("parts", self.parts, tuple):
+            good = tuple(part for part in self.parts if len(part) == 2)
+            checks.require(len(good) == len(self.parts), "parts", self.parts, "pairs of a proportion and a key")
+            for index, (proportion, part) in enumerate(good):
+                check_weight(checks, f"parts[{index}][0]", proportion)
+                check_part(checks, f"parts[{index}][1]", part)
+            if not checks.faults:
+                above = any(proportion for proportion, _ in good)
+                checks.require(above, "parts", self.parts, "at least one proportion above 0")
+                self._check_whole(checks, sum((Fraction(proportion) for proportion, _ in good), Fraction()))
+        checks.optional("citation", self.citation, Citation)
+        checks.done()
+
+    def _check_whole(self, checks: Checks, added_up: Fraction) -> None:
+        if self.whole is not None:
+            before = len(checks.faults)
+            check_weight(checks, "whole", self.whole)
+            if len(checks.faults) == before:
+                made = f"the sum of the proportions, {added_up}"
+                checks.require(added_up == Fraction(self.whole), "whole", self.whole, made)
+
+    @property
+    def recipients(self) -> tuple[Hashable, ...]:
+        """Those that any of the keys knows, in order."""
+        return tuple(dict.fromkeys(recipient for _, part in self.parts for recipient in part.recipients))
+
+    def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
+        """Give the exact shares of *pool*, in öre, of all but those left *without*; InvalidValue where a class has nobody left."""
+        check_pool(pool)
+        whole = sum((Fraction(proportion) for proportion, _ in self.parts), Fraction())
+        shared: list[Quotas] = []
+        faults: list[Fault] = []
+        for index, (share, part) in enumerate(self.parts):
+            if share and without.issuperset(part.recipients):
+                faults.append(Fault(f"parts[{index}][1]", part, "somebody left in the class, or no proportion for it"))
+                continue
+            try:
+                shared.append(part.quotas(pool * Fraction(share) / whole, without))
+            except InvalidValue as error:
+                faults += error.faults
+        if faults:
+            raise InvalidValue(*faults)
+        return added(self.recipients, shared)
+
+
+@attrs.frozen
+class Among:
+    """A key for those only that met a condition (*de som uppfyllt villkoren*); the others' part goes to them.
+
+    What the others would have had of fixed amounts and of units at a price stays unshared. Cancer care in 2025, where three regions did not meet the
+    conditions (here with the population of 2018):
+
+    >>> from grantkit import Proportional
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION, REGIONS
+    >>> met = tuple(each for each in REGIONS if each.name not in {"Gävleborg", "Västerbotten", "Halland"})
+    >>> quotas = Among(Proportional(POPULATION), met=met, condition="standardised pathways").quotas(Fraction(182_500_000_00))
+    >>> len(quotas), sum(quotas.values())
+    (18, Fraction(18250000000, 1))
+    """
+
+    key: KeyPart
+    met: tuple[Hashable, ...]
+    condition: str
+    citation: Citation | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        known = self.key.recipients if check_part(checks, "key", self.key) else ()
+        if checks.exact("met", self.met, tuple):
+            check_recipients(checks, "met", self.met)
+            for index, recipient in enumerate(self.met if known else ()):
+                checks.require(recipient in known, f"met[{index}]", recipient, "a recipient that the key knows")
+        checks.text("condition", self.condition)
+        checks.optional("citation", self.citation, Citation)
+        checks.done()
+
+    @property
+    def recipients(self) -> tuple[Hashable, ...]:
+        """Those that met the condition, in the order of the key."""
+        met = frozenset(self.met)
+        return tuple(recipient for recipient in self.key.recipients if recipient in met)
+
+    def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
+        """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        return self.key.quotas(pool, without | set(self.key.recipients).difference(self.met))

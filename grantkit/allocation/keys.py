@@ -1,0 +1,163 @@
+"""The key of an agreement (*fördelningsnyckel*): a rule put together from parts, with its name and its place in the source."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from grantkit.allocation.key_parts import KeyPart, Quotas, check_part, parts_in
+from grantkit.allocation.weights import WeightSet
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.findings import Finding
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import Unknown
+
+
+@attrs.frozen(kw_only=True)
+class AllocationKey:
+    """The key of an agreement (*fördelningsnyckel*, R37, R105): its rule, what it is called, where it stands.
+
+    The rule is made of parts: `FixedAmounts`, `Priced`, `EqualShares`, `Proportional`, and of parts within parts: `Then`, `Mixed`, `Among`, `Bounded`. Anything
+    else that knows its recipients and gives exact quotas will do as a part. `allocate` takes a key wherever it takes weights; coarse units (100 000 kr, 1
+    mnkr) are its ``unit``.
+
+    >>> from grantkit import EqualShares
+    >>> equal = AllocationKey(name="lika delar", rule=EqualShares(("Norr", "Syd")), citation=Citation("S1", "7"))
+    >>> equal.recipients, equal.quotas(Sek.kronor(1))
+    (('Norr', 'Syd'), {'Norr': Fraction(50, 1), 'Syd': Fraction(50, 1)})
+    """
+
+    name: str
+    rule: KeyPart
+    citation: Citation
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("name", self.name)
+        check_part(checks, "rule", self.rule)
+        checks.exact("citation", self.citation, Citation)
+        checks.done()
+
+    @property
+    def recipients(self) -> tuple[Hashable, ...]:
+        """Those that the key knows, in order."""
+        return self.rule.recipients
+
+    def quotas(self, total: Sek) -> Quotas:
+        """Give the exact shares of *total*, in öre; InvalidValue where it does not suffice for what the key promises."""
+        checks = Checks()
+        check_amount(checks, "total", total)
+        checks.done()
+        quotas = self.rule.quotas(Fraction(total.ore))
+        # A part of a caller's own may give anything.
+        for recipient, quota in quotas.items():
+            if type(quota) is not Fraction or quota.numerator < 0:
+                checks.require(False, f"quotas[{recipient}]", quota, "a Fraction of 0 öre or more")  # noqa: FBT003  # it was just asked
+        checks.done()
+        shared = sum(quotas.values(), Fraction())
+        checks.require(shared <= total.ore, "quotas", shared, f"together no more than {total}")
+        checks.done()
+        return quotas
+
+    def check(self) -> tuple[Finding, ...]:
+        """Tell what the weights of the key say of themselves: a stated day that is not the day of the figures (R38)."""
+        return tuple(finding for weights in _weight_sets(self.rule) for finding in weights.check())
+
+
+def reweighed(rule: KeyPart, other: KeyPart) -> KeyPart:
+    """Give *rule* over the weights of *other*; what holds none of them is the very part that it was.
+
+    A name that stands for one weight set in each rule matches the two. Where both rules are of one form, those that no name matches are matched by
+    their place, so that another name, or one name for two sets, makes no other key.
+
+    >>> from grantkit.allocation.key_parts import Proportional
+    >>> from grantkit.values.citations import Citation
+    >>> before, after = (
+    ...     WeightSet(name=name, values=(("Norr", 1), ("Syd", 2)), source="print", citation=Citation("S1", "7"))
+    ...     for name in ("population 2018", "population 2019")
+    ... )
+    >>> reweighed(Proportional(before), Proportional(after)).weights.name
+    'population 2019'
+    """
+    of_a_form = _form(rule) == _form(other)
+    ours, theirs = tuple(_weight_sets(rule)), tuple(_weight_sets(other))
+    first, second = _by_name(ours), _by_name(theirs)
+    # In a key of the same form a name that stands more often on one side cannot be matched place for place.
+    named = {
+        name: second[name][0]
+        for name in first.keys() & second.keys()
+        if not of_a_form or len(first[name]) == len(second[name])
+    }
+    rest = iter([each for each in theirs if each.name not in named] if of_a_form else [])
+    sets = iter([named[each.name] if each.name in named else next(rest, each) for each in ours])
+    over: KeyPart = _over(rule, sets)
+    return over
+
+
+def not_known_to(key: AllocationKey | WeightSet, recipients: Iterable[Hashable]) -> dict[Hashable, Unknown]:
+    """Say of which *recipients* a key knows nothing, and what is missing for each; whom a condition leaves out, it knows.
+
+    >>> from grantkit.values.citations import Citation
+    >>> weights = WeightSet(name="population", values=(("Norr", 1),), source="print", citation=Citation("S1", "7"))
+    >>> [str(missing) for missing in not_known_to(weights, ("Norr", "Syd")).values()]
+    ['unknown: weight of Syd']
+    """
+    if isinstance(key, WeightSet):
+        weighed = key.mapping
+        return {each: Unknown(f"weight of {each}", key.citation) for each in recipients if each not in weighed}
+    known = {each for part in parts_in(key.rule) for each in getattr(part, "recipients", ())}
+    return {each: Unknown(f"share of {each}", key.citation) for each in recipients if each not in known}
+
+
+def _inner(part: object) -> Iterator[Any]:
+    """Give the parts and weight sets that stand in a part; what a part of a caller's own makes of them is its own affair."""
+    for field in _fields(part):
+        yield from _held(getattr(part, field.name))
+
+
+def _held(value: object) -> Iterator[Any]:
+    # Recipients may be anything, and are never looked into.
+    if isinstance(value, WeightSet) or hasattr(value, "quotas"):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _held(each)
+
+
+def _fields(part: object) -> Iterator[Any]:
+    return (field for field in getattr(type(part), "__attrs_attrs__", ()) if field.init)
+
+
+def _weight_sets(part: object) -> Iterator[WeightSet]:
+    for each in _inner(part):
+        if isinstance(each, WeightSet):
+            yield each
+        else:
+            yield from _weight_sets(each)
+
+
+def _form(part: object) -> tuple[Any, ...]:
+    return (type(part), *(() if isinstance(part, WeightSet) else map(_form, _inner(part))))
+
+
+def _by_name(sets: Iterable[WeightSet]) -> dict[str, list[WeightSet]]:
+    found: dict[str, list[WeightSet]] = {}
+    for each in sets:
+        found.setdefault(each.name, []).append(each)
+    return {name: held for name, held in found.items() if all(each == held[0] for each in held)}
+
+
+def _over(value: Any, sets: Iterator[WeightSet]) -> Any:
+    """Put the *sets* in the places of the weight sets, in order, and rebuild only what holds another one than before."""
+    if isinstance(value, WeightSet):
+        return next(sets)
+    if isinstance(value, tuple):
+        items = tuple(_over(each, sets) for each in value)
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    if not hasattr(value, "quotas"):
+        return value
+    fields = {field: _over(getattr(value, field.name), sets) for field in _fields(value)}
+    changed = {field.alias: new for field, new in fields.items() if new is not getattr(value, field.name)}
+    return attrs.evolve(value, **changed) if changed else value

@@ -1,0 +1,139 @@
+"""Figures as they are printed (*tryckta siffror*), with every reading of one that is printed out of order."""
+
+import re
+from typing import Final
+
+import attrs
+
+from grantkit.errors import InvalidValue
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
+
+_FIGURE: Final = re.compile(r"(?P<sign>[+\-\u2212\u2013]? ?)(?P<body>[0-9]+(?:[ .,]{1,2}[0-9]+)*) ?(?P<unit>\D*)")
+
+
+_BETWEEN: Final = re.compile(r"[ .,]+")
+
+
+_KRONOR: Final = ("", "kr", "kr.", "kronor", "krona", ":-", "sek")
+
+
+@attrs.frozen(kw_only=True)
+class AmbiguousFigure:
+    """A figure that cannot be read in one way for certain (*tvetydig siffra*), with every reading that a slip of printing explains.
+
+    ``readings`` keep all the printed digits, in other groups or with the decimal comma in its place. ``patterns`` show where one digit may have
+    been lost, with ? for it: which digit it was is never guessed, so they are text and no amounts.
+
+    >>> figure = printed_amount("544 99 160")
+    >>> figure.readings, figure.patterns
+    ((Sek.kronor(54499160),), ('544 ?99 160', '544 9?9 160', '544 99? 160'))
+    >>> figure.admits(Sek.kronor(544_991_160)), figure.admits(Sek.kronor(544_091_160))
+    (True, False)
+    """
+
+    text: str
+    readings: tuple[Sek, ...]
+    patterns: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("text", self.text)
+        if checks.items("readings", self.readings, Sek):
+            checks.require(bool(self.readings), "readings", self.readings, "at least one reading")
+        checks.items("patterns", self.patterns, str)
+        checks.done()
+
+    def admits(self, amount: Sek) -> bool:
+        """Whether *amount* is one of the readings, or fits a pattern."""
+        digits = (pattern.replace("?", str(digit)) for pattern in self.patterns for digit in range(10))
+        return amount in self.readings or any(_read(text) == amount for text in digits)
+
+    def unknown(self, citation: Citation) -> Unknown:
+        """Give what stands in a table for a figure that nobody has settled: not known, with the text as printed.
+
+        >>> print(printed_amount("42 045981").unknown(Citation("S1", "Bilaga 1")))
+        unknown: reading of 42 045981
+        """
+        return Unknown(f"reading of {self.text}", citation)
+
+
+def printed_amount(text: str) -> Sek | AmbiguousFigure:
+    """Read a figure as printed (*belopp som tryckt*): the amount where it is in order, else every reading of it, and never a silent repair.
+
+    In order is what `Sek.parse` reads; three digits after a point or comma may be thousands, and then both readings are given. Raises
+    InvalidValue for text that holds no figure.
+
+    >>> printed_amount("42 045 981 kr")
+    Sek.kronor(42045981)
+    >>> printed_amount("42 045981").readings
+    (Sek.kronor(42045981),)
+    >>> printed_amount("544 991 60").readings, printed_amount("45,980").readings
+    ((Sek(54499160), Sek.kronor(54499160)), (Sek(4598), Sek.kronor(45980)))
+    """
+    checks = Checks()
+    checks.exact("text", text, str)
+    checks.done()
+    plain = " ".join(text.split())
+    clean = _read(plain)
+    figure = _FIGURE.fullmatch(plain)
+    if clean is not None:
+        return clean
+    groups = _BETWEEN.split(figure["body"]) if figure else []
+    read = {_read(each) for each in _spellings(figure, groups)} if figure else set()
+    readings = tuple(sorted(each for each in read if each is not None))
+    if figure is None or not readings:
+        raise InvalidValue.at("text", text, 'a figure as printed, such as "42 045981"')
+    return AmbiguousFigure(text=text, readings=tuple(dict.fromkeys(readings)), patterns=_patterns(figure, groups))
+
+
+def _read(text: str) -> Sek | None:
+    try:
+        return Sek.parse(text)
+    except InvalidValue:
+        return None
+
+
+def _in_kronor(figure: re.Match[str]) -> bool:
+    return figure["unit"].lower() in _KRONOR
+
+
+def _decimals(figure: re.Match[str], groups: list[str]) -> tuple[bool, bool]:
+    """Whether the last group may be decimals, and whether it must be: two digits (of larger units, also one), after a comma or point."""
+    if len(groups) == 1:
+        return False, False
+    by_point = figure["body"][-len(groups[-1]) - 1] != " "
+    # Three digits after the only point or comma are decimals as likely as thousands, and `Sek.parse` leaves that to be said here.
+    if len(groups[-1]) == 3 and by_point and not re.search(r"[.,]", figure["body"][:-4]):
+        return True, False
+    short = len(groups[-1]) == 2 or (len(groups[-1]) == 1 and (by_point or not _in_kronor(figure)))
+    return short, short and by_point
+
+
+def _spellings(figure: re.Match[str], groups: list[str]) -> list[str]:
+    """Write all the digits anew in each way that keeps their order."""
+    may, must = _decimals(figure, groups)
+    written = [] if must else ["".join(groups)]
+    if may:
+        written.append(f"{''.join(groups[:-1])},{groups[-1].rstrip('0') or '0'}")
+    return [f"{figure['sign']}{each} {figure['unit']}" for each in written]
+
+
+def _patterns(figure: re.Match[str], groups: list[str]) -> tuple[str, ...]:
+    """Show where one digit is wanting: in the only group after the first that does not come to threes, and is one short of it."""
+    uneven = [place for place, group in enumerate(groups) if place and len(group) % 3]
+    if len(uneven) != 1 or len(groups[uneven[0]]) % 3 != 2 or _decimals(figure, groups)[1]:
+        return ()
+    before, group, after = groups[: uneven[0]], groups[uneven[0]], groups[uneven[0] + 1 :]
+    return tuple(
+        f"{figure['sign']}{_in_threes([*before, f'{group[:place]}?{group[place:]}', *after])} {figure['unit']}".strip()
+        for place in range(len(group) + 1)
+    )
+
+
+def _in_threes(groups: list[str]) -> str:
+    joined = "".join(groups)
+    first = len(joined) % 3
+    return " ".join(filter(None, (joined[:first], *(joined[at : at + 3] for at in range(first, len(joined), 3)))))

@@ -1,0 +1,139 @@
+"""Tables as an agreement prints them (*fördelningstabell*), and what stands behind a column that was computed."""
+
+from collections.abc import Hashable, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.methods import AllocationMethod
+from grantkit.allocation.weights import WeightSet
+from grantkit.errors import UnknownName
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import Unknown
+
+
+@attrs.frozen(kw_only=True)
+class ComputedColumn:
+    """A column of a changed table (*beräknad kolumn*, R25, R37, R43): the sum that was shared out, by which key or weights, and by which method.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION
+    >>> ComputedColumn(
+    ...     column="table_2", total=Sek.miljoner(800), key=POPULATION, method=AllocationMethod.LARGEST_REMAINDER
+    ... ).total
+    Sek.kronor(800000000)
+    """
+
+    column: str
+    total: Sek
+    key: AllocationKey | WeightSet
+    method: AllocationMethod
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("column", self.column)
+        check_amount(checks, "total", self.total)
+        checks.exact("key", self.key, AllocationKey, WeightSet)
+        checks.exact("method", self.method, AllocationMethod)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class PublishedTable(NotebookDisplay):
+    """A table of amounts as printed (*fördelningstabell*, R40 to R42): authority, errors in print included.
+
+    ``columns`` name the columns of money; ``sum_column`` is the one that is printed as the sum of the others. ``totals`` is the printed last row, in the order of
+    the columns. A cell that is not printed, or cannot be read, is Unknown. ``weights`` are those it says it rests on. ``computed`` are the columns that
+    stand in no print: in a changed copy, those that `what_if` has shared out anew.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
+    >>> BILAGA_1.cell(AGREEMENT.recipient("Gotland"), "table_1")
+    Sek.kronor(16419147)
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Hashable, tuple[Sek | Unknown, ...]], ...]
+    citation: Citation
+    sum_column: str | None = None
+    totals: tuple[Sek | Unknown, ...] | None = None
+    weights: WeightSet | None = None
+    computed: tuple[ComputedColumn, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("title", self.title)
+        named = checks.items("columns", self.columns, str)
+        summed = checks.optional("sum_column", self.sum_column, str)
+        if named:
+            checks.require(bool(self.columns), "columns", self.columns, "at least one column")
+            checks.distinct("columns", self.columns)
+        if named and summed:
+            checks.require(self.sum_column in self.columns, "sum_column", self.sum_column, "one of the columns")
+        if checks.items("rows", self.rows, tuple):
+            checks.require(bool(self.rows), "rows", self.rows, "at least one row")
+            for index, row in enumerate(self.rows):
+                if checks.require(len(row) == 2, f"rows[{index}]", row, "a recipient and its amounts"):
+                    self._check_amounts(checks, f"rows[{index}][1]", row[1])
+            checks.distinct("rows", tuple(row[0] for row in self.rows if row))
+        checks.exact("citation", self.citation, Citation)
+        if self.totals is not None:
+            self._check_amounts(checks, "totals", self.totals)
+        checks.optional("weights", self.weights, WeightSet)
+        if checks.items("computed", self.computed, ComputedColumn) and named:
+            for index, each in enumerate(self.computed):
+                checks.require(each.column in self.columns, f"computed[{index}]", each.column, "one of the columns")
+            checks.distinct("computed", tuple(each.column for each in self.computed))
+        checks.done()
+
+    def _check_amounts(self, checks: Checks, field: str, amounts: tuple[Sek | Unknown, ...]) -> None:
+        if checks.exact(field, amounts, tuple):
+            for index, amount in enumerate(amounts):
+                check_amount(checks, f"{field}[{index}]", amount, Unknown)
+            fits = type(self.columns) is not tuple or len(amounts) == len(self.columns)
+            checks.require(fits, field, amounts, "one amount for each column")
+
+    @property
+    def recipients(self) -> tuple[Hashable, ...]:
+        """The recipients, in the printed order."""
+        return tuple(recipient for recipient, _ in self.rows)
+
+    def column(self, name: str) -> Mapping[Hashable, Sek | Unknown]:
+        """Give the printed amount of each recipient in one column; UnknownName with the columns there are, where it is none."""
+        place = self._place(name)
+        return MappingProxyType({recipient: amounts[place] for recipient, amounts in self.rows})
+
+    def cell(self, recipient: Hashable, column: str) -> Sek | Unknown:
+        """Give one printed amount; UnknownName with the names there are, where row or column is none."""
+        amounts = self.column(column)
+        if recipient not in amounts:
+            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self.recipients)))
+        return amounts[recipient]
+
+    def total(self, column: str) -> Sek | Unknown:
+        """Give the printed total of one column; Unknown where the table prints none."""
+        if self.totals is None:
+            return Unknown(f"printed total of {column}", self.citation)
+        return self.totals[self._place(column)]
+
+    def basis(self, column: str) -> ComputedColumn | None:
+        """Give what stands behind a computed column; None for one that is as printed."""
+        return next((each for each in self.computed if each.column == column), None)
+
+    def key_of(self, column: str) -> AllocationKey | WeightSet | None:
+        """Give what a column is shared out by: the key it was computed by, else the weights of the table; None where nobody has told.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+        >>> BILAGA_1.key_of("table_1").name
+        'folkmängd per län'
+        """
+        basis = self.basis(column)
+        return self.weights if basis is None else basis.key
+
+    def _place(self, column: str) -> int:
+        if column not in self.columns:
+            raise UnknownName.at("column", column, "one of " + ", ".join(self.columns))
+        return self.columns.index(column)

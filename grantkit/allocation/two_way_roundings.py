@@ -1,0 +1,356 @@
+"""Rounding a table so that its rows and its columns both add up (*kontrollerad avrundning*)."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from math import lcm
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+import attrs
+
+from grantkit.allocation.tables import PublishedTable
+from grantkit.allocation.weights import Weight, check_weight
+from grantkit.errors import UnknownName
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.money import Sek, check_amount
+
+_Costs = Sequence[Sequence[int | None]]
+
+
+class Choice(NamedTuple):
+    """The chosen cells, row by row, and whether no other choice costs as little; where there is none, what stands in the way.
+
+    ``stuck`` are the columns that cannot be rid of their cells, and ``forcing`` the rows that need those cells, since they have no others left.
+    """
+
+    cells: tuple[tuple[bool, ...], ...] | None
+    unique: bool
+    stuck: tuple[int, ...]
+    forcing: tuple[int, ...]
+
+
+def choose_cells(costs: _Costs, row_needs: Sequence[int], column_needs: Sequence[int]) -> Choice:
+    """Choose as many cells in each row and column as they need, so that the cost of the chosen ones is least.
+
+    A cell whose cost is None may not be chosen. Every row has as many choosable cells as it needs or more, and the needs of rows and of columns add up to
+    the same. First each row takes its cheapest cells; then cells are moved, along the cheapest chain of columns, from columns that have too many to
+    columns that have too few, which keeps the cost least at every step. Between equal choices the order of rows and columns decides.
+
+    >>> choose_cells([[0, 5], [1, 2]], [1, 1], [1, 1]).cells
+    ((True, False), (False, True))
+    >>> choose_cells([[0, None], [1, None]], [1, 1], [1, 1]).stuck
+    (0,)
+    """
+    chosen = [_cheapest(row, need) for row, need in zip(costs, row_needs, strict=True)]
+    columns = range(len(column_needs))
+    held = [sum(row[column] for row in chosen) for column in columns]
+    while any(held[column] > column_needs[column] for column in columns):
+        moves = _moves(costs, chosen)
+        sources = [column for column in columns if held[column] > column_needs[column]]
+        reached = _cheapest_chains(moves, sources)
+        short = [column for column in columns if held[column] < column_needs[column] and column in reached]
+        if not short:
+            forcing = (row for row, taken in enumerate(chosen) if any(taken[column] for column in reached))
+            return Choice(None, unique=False, stuck=tuple(sorted(reached)), forcing=tuple(forcing))
+        end = min(short, key=lambda column: reached[column][0])
+        chain = reached[end][1]
+        for start, stop in pairwise(chain):
+            row = moves[start, stop][1]
+            chosen[row][start], chosen[row][stop] = False, True
+        held[chain[0]] -= 1
+        held[end] += 1
+    return Choice(tuple(map(tuple, chosen)), unique=_is_unique(_moves(costs, chosen), len(held)), stuck=(), forcing=())
+
+
+def _cheapest(costs: Sequence[int | None], need: int) -> list[bool]:
+    order = sorted((cost, column) for column, cost in enumerate(costs) if cost is not None)
+    taken = {column for _, column in order[:need]}
+    return [column in taken for column in range(len(costs))]
+
+
+def _moves(costs: _Costs, chosen: list[list[bool]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Give the cheapest move from each column to each other, and the row it is made in."""
+    moves: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, (prices, taken) in enumerate(zip(costs, chosen, strict=True)):
+        for start, price in enumerate(prices):
+            if taken[start] and price is not None:
+                for stop, other in enumerate(prices):
+                    if other is not None and not taken[stop]:
+                        move = (other - price, row)
+                        moves[start, stop] = min(moves.get((start, stop), move), move)
+    return moves
+
+
+def _cheapest_chains(
+    moves: dict[tuple[int, int], tuple[int, int]], sources: list[int]
+) -> dict[int, tuple[int, tuple[int, ...]]]:
+    """Give the cost of the cheapest chain of moves from a source to each column that can be reached, and the chain."""
+    reached: dict[int, tuple[int, tuple[int, ...]]] = {source: (0, (source,)) for source in sources}
+    in_order = sorted(moves.items())
+    # A move may cost less than nothing, and no round of moves does; so there comes a pass in which nothing gets cheaper.
+    cheaper = True
+    while cheaper:
+        cheaper = False
+        for (start, stop), (cost, _row) in in_order:
+            if start in reached:
+                before, chain = reached[start]
+                if stop not in reached or before + cost < reached[stop][0]:
+                    reached[stop] = (before + cost, (*chain, stop))
+                    cheaper = True
+    return reached
+
+
+def _is_unique(moves: dict[tuple[int, int], tuple[int, int]], columns: int) -> bool:
+    """Tell whether every round of moves costs something; one that costs nothing leads to another choice as good."""
+    least = {pair: cost for pair, (cost, _) in moves.items()}
+    for through in range(columns):
+        for start in range(columns):
+            for stop in range(columns):
+                if (start, through) in least and (through, stop) in least:
+                    cost = least[start, through] + least[through, stop]
+                    least[start, stop] = min(least.get((start, stop), cost), cost)
+    return all(least.get((column, column)) != 0 for column in range(columns))
+
+
+@attrs.frozen(kw_only=True)
+class ControlledRounding(NotebookDisplay):
+    """A table in which rows and columns both add up (*kontrollerad avrundning*, R45), or what keeps it from there being one.
+
+    ``amounts`` are the cells by recipient, in the order of ``columns``; None where the margins cannot be met, and then ``findings`` name those that stand in
+    the way. ``distance`` is the sum of the distances of all cells from their exact quotas, in öre. ``unique`` says that no other such table is as
+    near.
+
+    >>> from grantkit import controlled_rounding
+    >>> kr = Sek.kronor
+    >>> table = controlled_rounding({"Norr": kr(2), "Syd": kr(1)}, {"a": kr(2), "b": kr(1)})
+    >>> str(table.cell("Norr", "a")), str(table.cell("Syd", "b")), table.unique
+    ('1 kr', '0 kr', True)
+    """
+
+    columns: tuple[str, ...]
+    amounts: tuple[tuple[Hashable, tuple[Sek, ...]], ...] | None
+    distance: Fraction | None
+    unique: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def feasible(self) -> bool:
+        """Whether there is such a table."""
+        return self.amounts is not None
+
+    def column(self, name: str) -> Mapping[Hashable, Sek]:
+        """Give the cells of one column; UnknownName with the columns there are, where it is none, and where no table was found."""
+        if name not in self.columns or self.amounts is None:
+            known = (
+                ", ".join(self.columns)
+                if self.amounts is not None
+                else "no column at all, since the margins cannot be met"
+            )
+            raise UnknownName.at("name", name, f"one of {known}")
+        place = self.columns.index(name)
+        return MappingProxyType({recipient: cells[place] for recipient, cells in self.amounts})
+
+    def cell(self, recipient: Hashable, column: str) -> Sek:
+        """Give one cell; UnknownName with the names there are, where row or column is none."""
+        cells = self.column(column)
+        if recipient not in cells:
+            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, cells)))
+        return cells[recipient]
+
+    def changes(self, published: PublishedTable) -> tuple[tuple[Hashable, str, Sek], ...]:
+        """List the printed cells that would have to change, as recipient, column and kronor to add, in the printed order (R45).
+
+        A cell that is not printed is not told of. Columns are matched by name.
+        """
+        changed = []
+        for recipient in published.recipients:
+            for column in self.columns:
+                printed = published.cell(recipient, column)
+                difference = self.cell(recipient, column) - printed if isinstance(printed, Sek) else Sek.ZERO
+                if difference:
+                    changed.append((recipient, column, difference))
+        return tuple(changed)
+
+    def records(self) -> tuple[dict[str, object], ...]:
+        """Give one plain record per recipient, with the öre of each column; none where there is no table.
+
+        The result is built anew at each call and belongs to the caller.
+        """
+        return tuple(
+            {"recipient": str(recipient)}
+            | {f"{column}_ore": amount.ore for column, amount in zip(self.columns, cells, strict=True)}
+            for recipient, cells in self.amounts or ()
+        )
+
+
+_KRONA: Final = Sek.kronor(1)
+
+
+_MARGINS: Final = Citation("the caller", "margins", ("R45",))
+
+
+_Quotas = list[list[Fraction]]
+
+
+def controlled_rounding(
+    rows: Mapping[Hashable, Sek],
+    columns: Mapping[str, Sek],
+    *,
+    weights: Mapping[Hashable, Weight] | None = None,
+    quotas: Mapping[Hashable, Mapping[str, int | Fraction]] | None = None,
+    unit: Sek = _KRONA,
+) -> ControlledRounding:
+    """Round a table to whole *units* so that every row and every column has its total (*kontrollerad avrundning*, R45; 2019: Bilaga 1).
+
+    Each column is shared out by *weights* (those of others than the rows do not count), or in proportion to the row totals where none are given; where
+    each column has a key of its own, *quotas* are the exact cells in öre, as in `Share.quota`. Every cell becomes the floor or the ceiling of its
+    quota in units, and of all tables that meet both margins the one nearest to the quotas is taken: least sum of absolute distances. Where several are
+    equally near, the order of rows and columns decides (of the longer side first), and ``unique`` is False. Margins that no such table meets are a legal outcome of bad print and
+    no error: the answer then has no table, and findings that name the rows and columns in the way.
+
+    Raises a GrantkitError with every fault of the arguments.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
+    >>> lines = {"table_1": Sek.miljoner(2_835), "table_2": Sek.miljoner(400)}
+    >>> table = controlled_rounding(BILAGA_1.column("sum"), lines, weights=POPULATION.mapping)
+    >>> [(str(region), column, str(kronor)) for region, column, kronor in table.changes(BILAGA_1)][:2]
+    [('Halland', 'table_2', '-1 kr'), ('Västra Götaland', 'table_1', '1 kr')]
+    """
+    _check(rows, columns, weights, quotas, unit)
+    exact = _in_units(quotas or _shared_out(rows, columns, weights), rows, columns, unit)
+    floors = [[quota.__floor__() for quota in row] for row in exact]
+    row_needs = [Fraction(total.ore, unit.ore) - sum(row) for total, row in zip(rows.values(), floors, strict=True)]
+    held = [sum(column) for column in zip(*floors, strict=True)]
+    column_needs = [Fraction(total.ore, unit.ore) - sum_ for total, sum_ in zip(columns.values(), held, strict=True)]
+    ups = [[quota > floor for quota, floor in zip(*pair, strict=True)] for pair in zip(exact, floors, strict=True)]
+    findings = (
+        *_sums(rows, columns),
+        *_out_of_reach("row", rows, row_needs, ups),
+        *_out_of_reach("column", columns, column_needs, list(zip(*ups, strict=True))),
+    )
+    if findings:
+        return _none(columns, findings)
+    # The work grows with the square of the columns, so the shorter side of the table stands for them.
+    turned = len(columns) > len(rows)
+    costs, needs = _costs(exact, floors), (list(map(int, row_needs)), list(map(int, column_needs)))
+    choice = choose_cells(list(zip(*costs, strict=True)), *needs[::-1]) if turned else choose_cells(costs, *needs)
+    if choice.cells is None:
+        return _none(columns, (_stuck(rows, columns, choice, turned=turned),))
+    cells = zip(*choice.cells, strict=True) if turned else choice.cells
+    units = [[low + up for low, up in zip(*pair, strict=True)] for pair in zip(floors, cells, strict=True)]
+    return ControlledRounding(
+        columns=tuple(columns),
+        amounts=tuple((name, tuple(unit * count for count in row)) for name, row in zip(rows, units, strict=True)),
+        distance=unit.ore * _distance(units, exact),
+        unique=choice.unique,
+        findings=(),
+    )
+
+
+def _shared_out(
+    rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek], weights: Mapping[Hashable, Weight] | None
+) -> Mapping[Hashable, Mapping[str, Fraction]]:
+    given = {name: Fraction(rows[name].ore) if weights is None else Fraction(weights[name]) for name in rows}
+    whole = sum(given.values(), Fraction())
+    return {
+        name: {column: total.ore * weight / whole for column, total in columns.items()}
+        for name, weight in given.items()
+    }
+
+
+def _in_units(
+    quotas: Mapping[Hashable, Mapping[str, int | Fraction]],
+    rows: Mapping[Hashable, Sek],
+    columns: Mapping[str, Sek],
+    unit: Sek,
+) -> _Quotas:
+    return [[Fraction(quotas[name][column]) / unit.ore for column in columns] for name in rows]
+
+
+def _costs(quotas: _Quotas, floors: list[list[int]]) -> list[list[int | None]]:
+    """Reckon what rounding up costs beyond rounding down, in whole numbers; None for a quota that is whole already."""
+    scale = lcm(*(quota.denominator for row in quotas for quota in row))
+    return [
+        [int(scale * (1 - 2 * (quota - low))) if quota > low else None for quota, low in zip(*pair, strict=True)]
+        for pair in zip(quotas, floors, strict=True)
+    ]
+
+
+def _distance(units: list[list[int]], quotas: _Quotas) -> Fraction:
+    pairs = ((count, quota) for row in zip(units, quotas, strict=True) for count, quota in zip(*row, strict=True))
+    return sum((abs(count - quota) for count, quota in pairs), Fraction())
+
+
+def _sums(rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek]) -> Iterator[Finding]:
+    first, second = (sum(totals.values(), Sek.ZERO) for totals in (rows, columns))
+    if first != second:
+        yield _found("margins_differ", rows=first, columns=second, difference=first - second)
+
+
+def _out_of_reach(side: str, totals: Mapping[Any, Sek], needs: list[Fraction], ups: list[Any]) -> Iterator[Finding]:
+    for (name, total), need, up in zip(totals.items(), needs, ups, strict=True):
+        if need.denominator != 1 or not 0 <= need <= sum(up):
+            yield _found("margin_out_of_reach", side=side, name=str(name), total=total)
+
+
+def _stuck(rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek], choice: Choice, *, turned: bool) -> Finding:
+    of_rows, of_columns = (choice.stuck, choice.forcing) if turned else (choice.forcing, choice.stuck)
+    named_rows = tuple(str(name) for place, name in enumerate(rows) if place in of_rows)
+    named_columns = tuple(name for place, name in enumerate(columns) if place in of_columns)
+    if turned:
+        return _found("rows_out_of_reach", rows=named_rows, columns=named_columns)
+    return _found("columns_out_of_reach", rows=named_rows, columns=named_columns)
+
+
+def _none(columns: Mapping[str, Sek], findings: tuple[Finding, ...]) -> ControlledRounding:
+    return ControlledRounding(columns=tuple(columns), amounts=None, distance=None, unique=False, findings=findings)
+
+
+def _found(code: str, **values: object) -> Finding:
+    return found(code, Severity.ERROR, Modality.NONE, "margins", _MARGINS, **values)
+
+
+def _check(rows: Any, columns: Any, weights: Any, quotas: Any, unit: Any) -> None:
+    checks = Checks()
+    for field, totals in (("rows", rows), ("columns", columns)):
+        if checks.require(
+            isinstance(totals, Mapping) and bool(totals), field, totals, "a mapping with at least one total"
+        ):
+            for name, total in totals.items():
+                check_amount(checks, f"{field}[{name}]", total)
+    names = tuple(rows) if isinstance(rows, Mapping) else ()
+    headings = tuple(columns) if isinstance(columns, Mapping) else ()
+    for heading in headings:
+        checks.text("columns", heading)
+    if checks.exact("unit", unit, Sek):
+        checks.require(unit.ore > 0, "unit", unit, "more than 0 kr")
+    _check_parts(checks, weights, quotas, names, headings)
+    if quotas is None and not checks.faults:
+        above = any((weights or rows)[name] for name in names)
+        checks.require(above, "weights" if weights else "rows", weights or rows, "at least one above 0")
+    checks.done()
+
+
+def _check_parts(checks: Checks, weights: Any, quotas: Any, names: tuple[Any, ...], headings: tuple[Any, ...]) -> None:
+    """Record the faults of what says how the columns are shared out."""
+    if quotas is not None:
+        checks.require(weights is None, "weights", weights, "None where quotas are given")
+        for name, cells in _by_name(checks, "quotas", quotas, names):
+            for heading, quota in _by_name(checks, f"quotas[{name}]", cells, headings):
+                if checks.exact(f"quotas[{name}][{heading}]", quota, int, Fraction):
+                    checks.require(quota >= 0, f"quotas[{name}][{heading}]", quota, "0 or more")
+    elif weights is not None:
+        for name, weight in _by_name(checks, "weights", weights, names):
+            check_weight(checks, f"weights[{name}]", weight)
+
+
+def _by_name(checks: Checks, field: str, given: Any, names: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
+    """Give what each of the names has, and record a fault for those that have nothing."""
+    if checks.require(isinstance(given, Mapping), field, given, "a mapping, or None"):
+        for name in names:
+            if checks.require(name in given, f"{field}[{name}]", None, "one for every row and column"):
+                yield name, given[name]

@@ -1,0 +1,285 @@
+"""Recovery of weights from the amounts they became (*återvinning av fördelningstal*)."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from itertools import islice
+from typing import Any, Final
+
+import attrs
+
+from grantkit.allocation._integer_boxes import ANY, Bound, Box, boxes_of_averages, boxes_of_remainders, extremes, fill
+from grantkit.allocation.methods import KEEP_THE_TOTAL, AllocationMethod, split
+from grantkit.allocation.weights import WeightSet
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import Unknown
+
+
+@attrs.frozen(kw_only=True)
+class RecoveredWeights:
+    """Whole weights from which the method makes every printed amount (*återvunna fördelningstal*).
+
+    ``alone`` says that no other whole weights with this total do so; where it is False there are others, or that there are none was not shown.
+    """
+
+    recipients: tuple[Hashable, ...] = attrs.field(repr=False)
+    weights: tuple[int, ...] = attrs.field(repr=False)
+    alone: bool
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.exact("recipients", self.recipients, tuple)
+        checks.items("weights", self.weights, int)
+        fits = len(self.recipients) == len(self.weights)
+        checks.require(fits, "weights", self.weights, "one weight for each recipient")
+        checks.done()
+
+    @property
+    def total(self) -> int:
+        """The sum of the weights."""
+        return sum(self.weights)
+
+    @property
+    def values(self) -> tuple[tuple[Hashable, int], ...]:
+        """Each recipient with its weight."""
+        return tuple(zip(self.recipients, self.weights, strict=True))
+
+    def weight_set(self, name: str, citation: Citation) -> WeightSet:
+        """Make a weight set of them, whose source says that nobody has printed them.
+
+        >>> recovered = RecoveredWeights(recipients=("Norr", "Syd"), weights=(2, 1), alone=True)
+        >>> recovered.weight_set("population", Citation("S9", "2")).source
+        'recovered from the amounts: consistent with them, and no evidence'
+        """
+        return WeightSet(
+            name=name,
+            values=self.values,
+            source="recovered from the amounts: consistent with them, and no evidence",
+            citation=citation,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class WeightRecovery(NotebookDisplay):
+    """The totals of whole weights between two bounds that explain a column (*återvinning av fördelningstal*): none, one or several.
+
+    ``solutions`` has one entry for each such total, in rising order. ``undecided`` are totals at which the method's tie rule decides and not all
+    weights were tried. With none undecided, every other total between the bounds is ruled out for whole weights and this method. What is found
+    agrees with the amounts; that those weights were used is not shown by it.
+    """
+
+    total: Sek
+    method: AllocationMethod
+    between: tuple[int, int]
+    solutions: tuple[RecoveredWeights, ...]
+    undecided: tuple[int, ...] = ()
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """The totals that explain the column."""
+        return tuple(solution.total for solution in self.solutions)
+
+    @property
+    def only(self) -> RecoveredWeights | None:
+        """The weights, where one total and one set of weights explain the column and nothing is undecided; else None."""
+        if len(self.solutions) == 1 and self.solutions[0].alone and not self.undecided:
+            return self.solutions[0]
+        return None
+
+    def records(self) -> tuple[dict[str, object], ...]:
+        """Give one plain record per solution and recipient; the result is built anew at each call."""
+        return tuple(
+            {"total": solution.total, "recipient": str(recipient), "weight": weight, "alone": solution.alone}
+            for solution in self.solutions
+            for recipient, weight in solution.values
+        )
+
+
+_KRONA: Final = Sek.kronor(1)
+
+
+_MOST_BOXES: Final = 2_000
+
+
+_DIVIDED: Final = {
+    AllocationMethod.LARGEST_REMAINDER: boxes_of_remainders,
+    AllocationMethod.SAINTE_LAGUE: boxes_of_averages,
+}
+
+
+def recover_weights(
+    column: Mapping[Hashable, Sek | Unknown],
+    total: Sek,
+    method: AllocationMethod,
+    *,
+    between: tuple[int, int],
+    unit: Sek = _KRONA,
+) -> WeightRecovery:
+    """Recover the weights of a column printed without them (*återvinna fördelningstal*): every total of whole weights that explains it (R37, R43).
+
+    Each amount bounds its weight, in proportion to the total of the weights, by how the method rounds. For every total *between* the two bounds,
+    both included, whole weights are sought that stand within their bounds, add up to that total, and become the column again by the method.
+    All reckoning is in whole numbers.
+
+    This proves that weights and amounts are consistent, and no more: another key may give the same amounts, and bounds that are far apart
+    hold multiples of every solution. Amounts that are Unknown bound nothing; a method that keeps the total works out one of them, and more
+    are a fault. Raises a GrantkitError with every fault of the arguments.
+
+    >>> column = {"Norr": Sek.kronor(520_833), "Mitt": Sek.kronor(312_500), "Syd": Sek.kronor(166_667)}
+    >>> found = recover_weights(column, Sek.kronor(1_000_000), AllocationMethod.LARGEST_REMAINDER, between=(40, 50))
+    >>> found.totals, found.only.values
+    ((48,), (('Norr', 25), ('Mitt', 15), ('Syd', 8)))
+    """
+    check_recovery(column, total, method, between, unit)
+    puzzle = _puzzle(column, total, method, unit)
+    solutions: list[RecoveredWeights] = []
+    undecided: list[int] = []
+    for whole in range(between[0], between[1] + 1):
+        found, certain = _search(puzzle, whole) if puzzle else ((), True)
+        if found:
+            solutions.append(RecoveredWeights(recipients=tuple(column), weights=found, alone=certain))
+        elif not certain:
+            undecided.append(whole)
+    return WeightRecovery(
+        total=total, method=method, between=between, solutions=tuple(solutions), undecided=tuple(undecided)
+    )
+
+
+@attrs.frozen
+class _Puzzle:
+    """The printed units, None where they are not known, and the bounds they put on the weights, once for each order of search."""
+
+    units: tuple[int | None, ...]
+    total: int
+    unit: int
+    method: AllocationMethod
+    families: tuple[tuple[tuple[int, ...], tuple[Bound, ...]], ...]
+    decidable: bool
+
+    def made_by(self, weights: tuple[int, ...]) -> bool:
+        """Whether the method makes every known amount of these weights."""
+        made, _ = split(self.method, self.total, self.unit, list(weights))
+        return all(printed in (None, each) for printed, each in zip(self.units, made, strict=True))
+
+
+def _search(puzzle: _Puzzle, whole: int) -> tuple[tuple[int, ...], bool]:
+    """Find weights with this sum; with them, or with the empty tuple, whether it is certain that there are no (other) ones."""
+    found: dict[tuple[int, ...], None] = {}
+    certain = puzzle.decidable
+    for order, bounds in puzzle.families:
+        outer = fill(bounds, whole)
+        for box in _boxes(puzzle, outer, whole):
+            first, last = extremes(box, whole)
+            tried = [_in_place(weights, order) for weights in dict.fromkeys((first, last))]
+            good = [weights for weights in tried if puzzle.made_by(weights)]
+            found.update(dict.fromkeys(good))
+            if len(found) > 1:
+                return next(iter(found)), False
+            # The residual goes to the largest: where the least weights of all the others leave it too small, none do.
+            ruled_out = puzzle.method is AllocationMethod.RESIDUAL_TO_LARGEST and tried[0] not in good
+            certain = certain and (first == last or ruled_out)
+        certain = certain and not _is_wide(puzzle, outer)
+    return next(iter(found), ()), certain
+
+
+def _boxes(puzzle: _Puzzle, outer: Box | None, whole: int) -> Iterator[Box]:
+    """Divide the box where the method asks for it, and leave out what holds no weights with this sum."""
+    if outer is None:
+        return
+    first, last = extremes(outer, whole)
+    if puzzle.method not in _DIVIDED or first == last:
+        yield outer
+        return
+    units = [each for each in puzzle.units if each is not None]
+    divided = _DIVIDED[puzzle.method](units, outer, whole)
+    yield from (box for box in islice(divided, _MOST_BOXES) if box is not None)
+
+
+def _is_wide(puzzle: _Puzzle, outer: Box | None) -> bool:
+    """Whether the box divides into more boxes than are looked into."""
+    return puzzle.method in _DIVIDED and sum(1 + high - low for low, high in outer or ()) >= _MOST_BOXES
+
+
+def _in_place(weights: tuple[int, ...], order: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(weight for _, weight in sorted(zip(order, weights, strict=True)))
+
+
+def _puzzle(
+    column: Mapping[Hashable, Sek | Unknown], total: Sek, method: AllocationMethod, unit: Sek
+) -> _Puzzle | None:
+    """Set the amounts out in units; None where no weights at all can explain them."""
+    amounts = [each.ore if isinstance(each, Sek) else None for each in column.values()]
+    if any(each is not None and each % unit.ore for each in amounts):
+        return None
+    units = [None if each is None else each // unit.ore for each in amounts]
+    decidable = True
+    if method in KEEP_THE_TOTAL:
+        whole = total.ore // unit.ore
+        left = whole - sum(each or 0 for each in units)
+        if left < 0 or (left and None not in units):
+            return None
+        units = [left if each is None else each for each in units]
+        # Only in a total this small can the residual be more than the largest has, so that the next largest bears some of it.
+        small = 2 * whole < len(units) ** 2
+        decidable = not (method is AllocationMethod.RESIDUAL_TO_LARGEST and small and 0 in units)
+    return _Puzzle(tuple(units), total.ore, unit.ore, method, tuple(_families(units, total, method, unit)), decidable)
+
+
+def _families(
+    units: list[int | None], total: Sek, method: AllocationMethod, unit: Sek
+) -> Iterator[tuple[tuple[int, ...], tuple[Bound, ...]]]:
+    """Give the bounds of all weights; for the residual on the largest once for each who can be it, who comes last and is not bound."""
+    places = tuple(range(len(units)))
+    known = [each for each in units if each is not None]
+    if method is not AllocationMethod.RESIDUAL_TO_LARGEST:
+        yield places, tuple(_bound(each, known, total.ore, unit.ore, method) for each in units)
+        return
+    whole = total.ore // unit.ore
+    half_up = [_bound(each, known, whole, 1, AllocationMethod.ROUND_EACH_HALF_UP) for each in units]
+    for largest in places:
+        # Rounding moves each of the others by half a unit at most, and so the largest by half their number.
+        if known[largest] and 2 * known[largest] + len(known) >= 2 * max(known):
+            order = (*places[:largest], *places[largest + 1 :], largest)
+            yield order, (*(half_up[place] for place in order[:-1]), ANY)
+
+
+def _bound(share: int | None, known: list[int], total: int, unit: int, method: AllocationMethod) -> Bound:
+    """Say between which parts of the sum of all weights a weight stands that the method gives *share* units."""
+    if share is None:
+        return ANY
+    match method:
+        case AllocationMethod.ROUND_EACH_HALF_UP:
+            twice = 2 * total
+            return Bound(unit * (2 * share - 1), twice - 1, twice, unit * (2 * share + 1), -1, twice)
+        case AllocationMethod.FLOOR_EACH:
+            return Bound(unit * share, total - 1, total, unit * (share + 1), -1, total)
+        case AllocationMethod.LARGEST_REMAINDER:
+            placed = total // unit
+            return Bound(share - 1, placed, placed, share + 1, -1, placed)
+        case _:
+            most = 2 * sum(known) + len(known)
+            least = sum(2 * each - 1 for each in known if each)
+            return Bound(2 * share - 1, most - 1, most, 2 * share + 1, 0, least)
+
+
+def check_recovery(column: Any, total: Any, method: Any, between: Any, unit: Any) -> None:
+    """Raise with every fault of the arguments of a recovery of weights."""
+    checks = Checks()
+    unknown = 0
+    if isinstance(column, Mapping) or checks.exact("column", column, dict):
+        checks.require(bool(column), "column", column, "at least one recipient")
+        for recipient, amount in column.items():
+            check_amount(checks, f"column[{recipient}]", amount, Unknown)
+            unknown += isinstance(amount, Unknown)
+    of_money = (check_amount(checks, "total", total), check_amount(checks, "unit", unit))
+    if all(of_money):
+        checks.require(bool(unit), "unit", unit, "more than 0 kr")
+        checks.require(total >= unit > Sek.ZERO, "total", total, "one unit or more")
+    if checks.exact("method", method, AllocationMethod):
+        fits = unknown <= 1 or method not in KEEP_THE_TOTAL
+        checks.require(fits, "column", unknown, "at most one unknown amount, for a method that keeps the total")
+    if checks.items("between", between, int):
+        good = len(between) == 2 and 1 <= between[0] <= between[1]
+        checks.require(good, "between", between, "two totals of at least 1, the lower one first")
+    checks.done()

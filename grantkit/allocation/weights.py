@@ -1,0 +1,139 @@
+"""What a sum is shared out by (*fördelningsunderlag*): weights, and the figures of a source with where and from when they are."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import lcm
+from types import MappingProxyType
+
+import attrs
+
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.findings import Finding, Modality, Severity
+
+Weight = int | Fraction | Decimal
+
+
+_WIDEST = 60  # digits on a side of the point: far above any weight, and far below what makes an exponent a trap
+
+
+def check_weight(checks: Checks, field: str, value: object) -> None:
+    """Record a fault unless *value* is an int, Fraction or finite Decimal of 0 or more.
+
+    >>> checks = Checks()
+    >>> check_weight(checks, "weights[0]", 2_344_124)
+    >>> check_weight(checks, "weights[1]", 0.5)
+    >>> checks.done()
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: weights[1]: got 0.5 (float); required: an int or a Fraction or a Decimal
+    """
+    checks.exact(field, value, int, Fraction, Decimal)
+    if type(value) is Decimal:
+        small = value.is_finite() and int(value.as_tuple().exponent) >= -_WIDEST and value.adjusted() <= _WIDEST
+        if checks.require(
+            small, field, value, f"a finite number of at most {_WIDEST} digits on each side of the point"
+        ):
+            checks.require(value >= 0, field, value, "0 or more")
+    elif type(value) is int or type(value) is Fraction:
+        checks.require(value >= 0, field, value, "0 or more")
+
+
+def check_recipients(checks: Checks, field: str, recipients: Sequence[Hashable]) -> None:
+    """Record a fault for each recipient that cannot be looked up, or that has stood before; at least one is needed.
+
+    >>> checks = Checks()
+    >>> check_recipients(checks, "weights", ("Norr", "Norr", ["Syd"]))
+    >>> [fault.requirement for fault in checks.faults]
+    ['each recipient only once', 'a recipient that is hashable']
+    """
+    checks.require(bool(recipients), field, recipients, "at least one recipient")
+    seen = set()
+    for index, recipient in enumerate(recipients):
+        try:
+            stood_before = recipient in seen
+            seen.add(recipient)
+        except TypeError:
+            checks.require(False, f"{field}[{index}]", recipient, "a recipient that is hashable")  # noqa: FBT003  # the condition was the hash
+        else:
+            checks.require(not stood_before, f"{field}[{index}]", recipient, "each recipient only once")
+
+
+def whole_weights(given: Iterable[Weight]) -> list[int]:
+    """Bring weights to one denominator.
+
+    >>> whole_weights((Fraction(1, 2), 3))
+    [1, 6]
+    """
+    ratios = [weight.as_integer_ratio() for weight in given]
+    denominator = lcm(*(below for _, below in ratios))
+    return [above * (denominator // below) for above, below in ratios]
+
+
+@attrs.frozen(kw_only=True)
+class WeightSet:
+    """The weight of each recipient, such as its population (*befolkningsunderlag*, R38), in the order of the source.
+
+    ``stated_date`` is the day the document says the figures are from, ``actual_date`` the day they really are from; None where nobody has
+    said. The figures themselves are used as they stand.
+
+    >>> weights = WeightSet(
+    ...     name="population",
+    ...     values=(("Norr", 2), ("Syd", 1)),
+    ...     source="the national statistics office",
+    ...     stated_date=date(2018, 11, 1),
+    ...     actual_date=date(2018, 12, 31),
+    ...     citation=Citation("S1", "Bilaga 1", ("R38",)),
+    ... )
+    >>> weights.total, weights.mapping["Norr"], [finding.code for finding in weights.check()]
+    (3, 2, ['key_date_differs'])
+    """
+
+    name: str
+    values: tuple[tuple[Hashable, Weight], ...]
+    source: str
+    citation: Citation
+    stated_date: date | None = None
+    actual_date: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("name", self.name)
+        if checks.items("values", self.values, tuple):
+            pairs = tuple(pair for pair in self.values if len(pair) == 2)
+            checks.require(len(pairs) == len(self.values), "values", self.values, "pairs of a recipient and a weight")
+            check_recipients(checks, "values", tuple(recipient for recipient, _ in pairs))
+            for recipient, weight in pairs:
+                check_weight(checks, f"values[{recipient}]", weight)
+        checks.text("source", self.source)
+        checks.exact("citation", self.citation, Citation)
+        checks.optional("stated_date", self.stated_date, date)
+        checks.optional("actual_date", self.actual_date, date)
+        checks.done()
+
+    @property
+    def total(self) -> int | Fraction:
+        """The sum of the weights: an int wherever it is whole."""
+        total = sum((Fraction(weight) for _, weight in self.values), Fraction())
+        return int(total) if total.denominator == 1 else total
+
+    @property
+    def mapping(self) -> Mapping[Hashable, Weight]:
+        """The weights by recipient, in order; the mapping cannot be written to."""
+        return MappingProxyType(dict(self.values))
+
+    def check(self) -> tuple[Finding, ...]:
+        """Tell it where the stated day is not the day that the figures are from (R38)."""
+        if self.stated_date is None or self.actual_date is None or self.stated_date == self.actual_date:
+            return ()
+        return (
+            Finding(
+                code="key_date_differs",
+                severity=Severity.NOTICE,
+                modality=Modality.NONE,
+                field=f"weights.{self.name}",
+                citation=self.citation,
+                values=(("stated", self.stated_date), ("actual", self.actual_date)),
+            ),
+        )

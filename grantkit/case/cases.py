@@ -1,0 +1,262 @@
+"""What happened between one recipient and the State under one agreement (*ärende*): facts only."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from grantkit.agreement.agreements import Approval, GrantAgreement
+from grantkit.agreement.parties import Recipient
+from grantkit.case.decisions import PaymentDecision
+from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
+from grantkit.case.ledgers import Ledger
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.numbers import RegistrationNumber
+from grantkit.values.unknown import NotRegulated, Unknown
+
+
+@attrs.frozen(kw_only=True)
+class Payment:
+    """Money paid out to the recipient (*utbetalning*, R51), on the day it was paid.
+
+    >>> Payment(amount=Sek.kronor(1_000), paid_on=date(2019, 12, 16)).amount
+    Sek.kronor(1000)
+    """
+
+    amount: Sek
+    paid_on: date
+    line: str | None = None
+    decision_number: RegistrationNumber | None = None
+    reference: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        check_amount(checks, "amount", self.amount)
+        checks.exact("paid_on", self.paid_on, date)
+        checks.optional("line", self.line, str)
+        checks.optional("decision_number", self.decision_number, RegistrationNumber)
+        checks.optional("reference", self.reference, str)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Repayment:
+    """Money paid back by the recipient (*återbetalning*, R77, R102): when it was sent, and when the creditor booked it.
+
+    At least one of the two days is stated; the policy ``repaid_when`` says which of them counts.
+
+    >>> Repayment(amount=Sek.kronor(100), booked_on=date(2020, 3, 31)).sent_on is None
+    True
+    """
+
+    amount: Sek
+    sent_on: date | None = None
+    booked_on: date | None = None
+    reference: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        check_amount(checks, "amount", self.amount)
+        sent = checks.optional("sent_on", self.sent_on, date)
+        booked = checks.optional("booked_on", self.booked_on, date)
+        known = self.sent_on is not None or self.booked_on is not None
+        checks.require(known, "booked_on", None, "a day, where sent_on is not stated either")
+        if sent and booked:
+            days = (self.sent_on, self.booked_on)
+            checks.require(
+                days <= days[::-1], "booked_on", self.booked_on, f"at the earliest {self.sent_on}, the day it was sent"
+            )
+        checks.optional("reference", self.reference, str)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Entitlement:
+    """What the agreement grants the recipient on one line (*belopp att rekvirera*, R42), and where that is printed.
+
+    ``line`` is the code of a budget line. With None it is the rounding difference between a printed row sum and the printed cells, a line
+    of its own which alone may be negative, so that the entitlements of a recipient always add up to what binds in all.
+    """
+
+    line: str | None
+    amount: Sek | Unknown | NotRegulated
+    citation: Citation
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.optional("line", self.line, str)
+        if self.line is None:
+            checks.exact("amount", self.amount, Sek)
+        else:
+            check_amount(checks, "amount", self.amount, Unknown, NotRegulated)
+        checks.exact("citation", self.citation, Citation)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Judgement:
+    """What the authority judges to be unused (*bedömt outnyttjat*, R77): its own figure, from the day it was made.
+
+    It stands beside the recipient's own account and governs what is outstanding; a judgement made after the printed day has no
+    stated day to pay by (R102).
+    """
+
+    unused: Sek
+    judged_on: date
+    judged_by: str
+    reason: str
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        check_amount(checks, "unused", self.unused)
+        checks.exact("judged_on", self.judged_on, date)
+        checks.text("judged_by", self.judged_by)
+        checks.text("reason", self.reason)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Inspection:
+    """A call for accounts or other papers and the answer to it (*begäran om underlag*, R84, R85); no time to answer is stated."""
+
+    requested_by: str
+    requested_on: date
+    what: str
+    answered_on: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("requested_by", self.requested_by)
+        requested = checks.exact("requested_on", self.requested_on, date)
+        checks.text("what", self.what)
+        if checks.optional("answered_on", self.answered_on, date) and requested:
+            days = (self.requested_on, self.answered_on)
+            checks.require(
+                days <= days[::-1],
+                "answered_on",
+                self.answered_on,
+                f"at the earliest {self.requested_on}, when it was asked for",
+            )
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Correction:
+    """A figure that a person puts beside a computed one (*rättelse*), with who, when and why; the computed one stays.
+
+    ``concerns`` names the amount of the ledger it is about ("repayable", say).
+    """
+
+    concerns: str
+    amount: Sek
+    made_by: str
+    made_on: date
+    reason: str
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        terms = [field.name for field in attrs.fields(Ledger)]
+        if checks.exact("concerns", self.concerns, str):
+            checks.require(self.concerns in terms, "concerns", self.concerns, "one of " + ", ".join(terms))
+        checks.exact("amount", self.amount, Sek)
+        checks.text("made_by", self.made_by)
+        checks.exact("made_on", self.made_on, date)
+        checks.text("reason", self.reason)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class GrantCase:
+    """One recipient under one agreement, and all that is known to have happened (*ärende*): facts, no judgement.
+
+    Every fact has its day, so that `assess` can leave out what was not yet known. ``entitlements`` are stated where no table of the agreement
+    prints the recipient's amounts, or where they differ from print; otherwise the agreement's tables are read.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland")).requisitions
+    ()
+    """
+
+    agreement: GrantAgreement
+    recipient: Recipient
+    entitlements: tuple[Entitlement, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    decisions: tuple[PaymentDecision, ...] = ()
+    requisitions: tuple[Requisition, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    financial_reports: tuple[FinancialReport, ...] = ()
+    activity_reports: tuple[ActivityReport, ...] = ()
+    repayments: tuple[Repayment, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        agreed = checks.exact("agreement", self.agreement, GrantAgreement)
+        if checks.exact("recipient", self.recipient, Recipient) and agreed:
+            groups = tuple(terms.group for terms in self.agreement.terms)
+            named = ", ".join(group.value for group in groups)
+            checks.require(
+                self.recipient.group in groups,
+                "recipient",
+                self.recipient,
+                f"of a group the agreement has terms for: {named}",
+            )
+        if checks.items("entitlements", self.entitlements, Entitlement):
+            checks.distinct("entitlements", tuple(entitlement.line for entitlement in self.entitlements))
+        checks.items("approvals", self.approvals, Approval)
+        checks.items("decisions", self.decisions, PaymentDecision)
+        for field, kind in (
+            ("requisitions", Requisition),
+            ("financial_reports", FinancialReport),
+            ("activity_reports", ActivityReport),
+        ):
+            documents = getattr(self, field)
+            if checks.items(field, documents, kind):
+                references = tuple(document.reference for document in documents if document.reference is not None)
+                checks.distinct(f"{field}.reference", references)
+                replaced = {each.reference: each.supersedes for each in documents if each.reference is not None}
+                for index, document in enumerate(documents):
+                    known = document.supersedes is None or document.supersedes in references
+                    checks.require(
+                        known, f"{field}[{index}].supersedes", document.supersedes, "the reference of another of them"
+                    )
+                    checks.require(
+                        not _goes_round(document.reference, replaced),
+                        f"{field}[{index}].supersedes",
+                        document.supersedes,
+                        "a document that does not itself take the place of this one",
+                    )
+        checks.items("payments", self.payments, Payment)
+        checks.items("repayments", self.repayments, Repayment)
+        checks.items("judgements", self.judgements, Judgement)
+        checks.items("inspections", self.inspections, Inspection)
+        checks.items("corrections", self.corrections, Correction)
+        # A mistyped line would silently count for nothing, so every line named must be one of the budget.
+        if not checks.faults:
+            lines = {line.code for line in self.agreement.budget.lines}
+            for path, line in self._named_lines():
+                known = line is None or line in lines
+                checks.require(known, path, line, "the code of a budget line: " + ", ".join(sorted(lines)))
+        checks.done()
+
+    def _named_lines(self) -> Iterator[tuple[str, str | None]]:
+        for field in ("entitlements", "requisitions", "payments"):
+            for index, each in enumerate(getattr(self, field)):
+                yield f"{field}[{index}].line", each.line
+        for index, report in enumerate(self.financial_reports):
+            for place, item in enumerate(report.items):
+                yield f"financial_reports[{index}].items[{place}].line", item.line
+
+
+def _goes_round(reference: str | None, replaced: dict[str, str | None]) -> bool:
+    """Tell whether a document takes, through others or not, the place of itself."""
+    seen: set[str | None] = set()
+    before = reference and replaced.get(reference)
+    while before is not None and before not in seen:
+        seen.add(before)
+        before = replaced.get(before)
+    return reference is not None and reference in seen

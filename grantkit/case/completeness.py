@@ -1,0 +1,253 @@
+"""What a document lacks of what it shall say, and what in it contradicts itself or the case (*fullständighet*)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from grantkit.agreement.forms import Form, Particular
+from grantkit.agreement.readings import ActivityReportRule, FaxNumberRule, Policies, Readings, SignatureRule
+from grantkit.agreement.terms import Terms
+from grantkit.case.documents import ActivityReport, ContactDetails, FinancialReport, Requisition, SignatureKind
+from grantkit.case.situations import Situation
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.numbers import RegistrationNumber
+from grantkit.values.periods import Period
+from grantkit.values.unknown import NotRegulated, Unknown
+
+_Document = Requisition | FinancialReport | ActivityReport
+
+
+_AS_THE_TERMS_READ = Policies()
+
+
+def missing_particulars(
+    document: _Document, terms: Terms, policies: Policies = _AS_THE_TERMS_READ
+) -> tuple[Finding, ...]:
+    """Walk a document against its form and tell everything that it lacks (*uppgifter som saknas*), in the order of the form, each with its place.
+
+    Requisition and financial report are walked against Bilaga 2, activity reports against what the clause asks of all documents (R54 to R58, R62 to
+    R64, R70 to R76, R86, R87; 2019: 8.1, 8.2, Bilaga 2). Whether it came in time is another answer: an incomplete document is received all
+    the same, and completing it later costs nothing (R50, R76). What a certification turns on besides its particulars is told by
+    `certification_gaps`. No finding says that the document is right, only that nothing is missing.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> from grantkit.agreement.parties import RecipientGroup
+    >>> found = missing_particulars(Requisition(), AGREEMENT.terms_for(RecipientGroup.REGIONS))
+    >>> len(found), found[5].field, found[5].severity.value
+    (19, 'contact.fax_number', 'notice')
+    """
+    checks = Checks()
+    checks.exact("document", document, Requisition, FinancialReport, ActivityReport)
+    checks.exact("terms", terms, Terms)
+    checks.exact("policies", policies, Policies)
+    checks.done()
+    readings = policies.settle(terms.readings)
+    form = _form(document, terms)
+    if not isinstance(form, Form):
+        return () if isinstance(form, NotRegulated) else (_form_not_known(document, terms),)
+    found = (
+        *(_missing(each, readings) for each in form.missing_in(document) if _asked_for(each, document, readings)),
+        *_signature(document, form, readings),
+        *_addressee(document, terms),
+        *_period(document, terms),
+    )
+    return tuple(sorted(found, key=lambda finding: form.rank(finding.field)))
+
+
+def _form(document: _Document, terms: Terms) -> Form | NotRegulated | None:
+    if isinstance(document, Requisition):
+        return terms.requisition_form
+    return terms.report_form if isinstance(document, FinancialReport) else terms.activity_report_form
+
+
+def _form_not_known(document: _Document, terms: Terms) -> Finding:
+    return _found("form_not_known", Severity.NOTICE, "", terms.citation, document=type(document).__name__)
+
+
+def _asked_for(particular: Particular, document: _Document, readings: Readings) -> bool:
+    if isinstance(document, FinancialReport) and particular.field == "items":
+        # Where no costs are stated to have been, there are none to list.
+        return document.stated_costs != Sek.ZERO
+    unsigned = readings.activity_reports.choice is ActivityReportRule.NOT_REGULATED
+    return not (isinstance(document, ActivityReport) and particular.field == "signature" and unsigned)
+
+
+def _missing(particular: Particular, readings: Readings) -> Finding:
+    field, place = particular.field, particular.citation
+    if field.endswith("fax_number") and readings.fax_number.choice is FaxNumberRule.MAY_BE_EMPTY:
+        return found("particular_empty", Severity.NOTICE, Modality.MAY, field, place, particular=field)
+    return _found("particular_missing", Severity.WARNING, field, place, particular=field)
+
+
+def _signature(document: _Document, form: Form, readings: Readings) -> Iterator[Finding]:
+    place, signature = form.place("signature"), document.signature
+    unsigned = readings.activity_reports.choice is ActivityReportRule.NOT_REGULATED
+    if place is None or signature is None or (isinstance(document, ActivityReport) and unsigned):
+        return
+    if signature.kind is not SignatureKind.ORIGINAL and readings.signature.choice is SignatureRule.ORIGINAL_ONLY:
+        yield _found("signature_not_original", Severity.WARNING, "signature.kind", place, kind=signature.kind)
+    who = {"signatory": signature.printed_name}
+    if signature.authorised is None:
+        yield _found("authority_not_stated", Severity.NOTICE, "signature.authorised", place, **who)
+    elif not signature.authorised:
+        yield _found("signatory_not_authorised", Severity.ERROR, "signature.authorised", place, **who)
+
+
+def _addressee(document: _Document, terms: Terms) -> Iterator[Finding]:
+    asked, clause = terms.addressee, terms.citation
+    if isinstance(document, ActivityReport):
+        asked, clause = terms.activity_report_addressee, terms.activity_report_deadline.citation
+    stated = (document.addressee or "").strip().casefold()
+    if stated and asked is not None and stated != asked.casefold():
+        yield _found("wrong_addressee", Severity.WARNING, "addressee", clause, stated=document.addressee, asked=asked)
+
+
+def _period(document: _Document, terms: Terms) -> Iterator[Finding]:
+    if isinstance(terms.period, Period) and document.period is not None and document.period != terms.period:
+        place = terms.place("period", "R53" if isinstance(document, Requisition) else "R61")
+        if isinstance(document, ActivityReport):
+            place = terms.activity_report_deadline.citation
+        yield _found("period_differs", Severity.WARNING, "period", place, stated=document.period, asked=terms.period)
+
+
+def _found(code: str, severity: Severity, field: str, citation: Citation, **values: object) -> Finding:
+    return found(code, severity, Modality.SHALL, field, citation, **values)
+
+
+def report_amounts(report: FinancialReport, terms: Terms, *, total_costs: Sek | Unknown) -> tuple[Finding, ...]:
+    """Tell which sums of a report contradict each other (*belopp som inte stämmer*), with the kronor between them (R62, R63, R67; 2019: Bilaga 2 p. 2, 3).
+
+    More cannot have been paid out than was agreed, what was paid out is what was received, and what was not used is the grant received less *total_costs*; the
+    form says nothing of a negative difference, so that 0 is right as well. Sums that are not stated are not compared.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> from grantkit.agreement.parties import RecipientGroup
+    >>> report = FinancialReport(agreed=Sek.kronor(9), paid_out=Sek.kronor(10), received=Sek.kronor(10))
+    >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    >>> [str(each.value("difference")) for each in report_amounts(report, terms, total_costs=Sek.ZERO)]
+    ['1 kr']
+    """
+    checks = Checks()
+    checks.exact("report", report, FinancialReport)
+    checks.exact("terms", terms, Terms)
+    check_amount(checks, "total_costs", total_costs, Unknown)
+    checks.done()
+    return tuple(_amount_contradictions(report, terms, total_costs))
+
+
+def _amount_contradictions(report: FinancialReport, terms: Terms, total_costs: Sek | Unknown) -> Iterator[Finding]:
+    agreed, paid_out, received, unspent = report.agreed, report.paid_out, report.received, report.stated_unspent
+    if agreed is not None and paid_out is not None and paid_out > agreed:
+        yield _amount_found("paid_out_over_agreed", "paid_out", terms, "R62", paid_out, agreed)
+    if paid_out is not None and received is not None and paid_out != received:
+        yield _amount_found("paid_out_is_not_received", "received", terms, "R62", paid_out, received)
+    if unspent is not None and received is not None and isinstance(total_costs, Sek):
+        raw = received - total_costs
+        if unspent not in (raw, max(raw, Sek.ZERO)):
+            yield _amount_found("stated_unspent_differs", "stated_unspent", terms, "R67", unspent, raw)
+
+
+def _amount_found(code: str, field: str, terms: Terms, row: str, stated: Sek, other: Sek) -> Finding:
+    return found(
+        code,
+        Severity.ERROR,
+        Modality.NONE,
+        field,
+        terms.place(field, row),
+        stated=stated,
+        other=other,
+        difference=abs(stated - other),
+    )
+
+
+_GENERIC = frozenset({"region", "regionen", "landsting", "landstinget", "läns", "län", "i"})
+
+
+def contradictions(document: Any, situation: Situation) -> Iterator[Finding]:
+    """Tell what a document says otherwise than the case does (*motsägelser*): numbers, recipient, amounts, the day of signing (R54, R57, R62, R63, R74, R86)."""
+    yield from _numbers(document, situation)
+    if not isinstance(document, ActivityReport):
+        yield from _recipient_beside_the_case(document.contact, situation)
+    if isinstance(document, FinancialReport):
+        yield from _amounts_beside_the_case(document, situation)
+    signature = document.signature
+    arrived_on = document.arrived_on or document.received_on
+    if signature is not None and signature.signed_on is not None and arrived_on and signature.signed_on > arrived_on:
+        report = isinstance(document, FinancialReport)
+        place = situation.terms.place("signature.signed_on", "R74" if report else "R57", report=report)
+        days = {"signed_on": signature.signed_on, "arrived_on": arrived_on}
+        yield _contradicted("signed_after_arrival", Modality.NONE, "signature.signed_on", place, **days)
+
+
+def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
+    agreed = situation.case.agreement.registration_number
+    decided = tuple(
+        decision.registration_number
+        for decision in situation.case.decisions
+        if decision.group is situation.terms.group and (decision.decided_on or date.min) <= situation.as_of
+    )
+    if document.agreement_number is not None and document.agreement_number == document.decision_number:
+        place = situation.terms.place("decision_number", "R86")
+        stated = str(document.decision_number)
+        yield _contradicted("one_number_for_two", Modality.SHALL, "decision_number", place, stated=stated)
+    numbers_before = (each.registration_number for each in situation.case.agreement.predecessors)
+    former = {number.compact for number in numbers_before if number is not None}
+    known = (
+        ("agreement_number", (agreed,) if isinstance(agreed, RegistrationNumber) else ()),
+        ("decision_number", decided),
+    )
+    for field, numbers in known:
+        stated = getattr(document, field)
+        # "(delvis)" says that a number stands for a part; it is the same number.
+        place = situation.terms.place(field, "R86")
+        if stated is not None and numbers and stated.compact not in {number.compact for number in numbers}:
+            values = {"stated": str(stated), "known": tuple(map(str, numbers))}
+            yield _contradicted("registration_number_differs", Modality.SHALL, field, place, **values)
+        elif stated is not None and not numbers and stated.compact in former:
+            yield _contradicted("predecessor_number", Modality.SHALL, field, place, stated=str(stated))
+
+
+def _recipient_beside_the_case(contact: ContactDetails, situation: Situation) -> Iterator[Finding]:
+    own, number = situation.case.recipient, contact.organisation_number
+    if own.organisation_number is not None and number is not None and number != own.organisation_number:
+        place = situation.terms.place("contact.organisation_number", "R54")
+        numbers = {"stated": str(number), "known": str(own.organisation_number)}
+        yield _contradicted(
+            "organisation_number_differs", Modality.NONE, "contact.organisation_number", place, **numbers
+        )
+    others = {each.name.casefold() for each in situation.case.agreement.recipients} - {own.name.casefold()}
+    # A recipient goes by many names (R1, R2), so a strange name tells nothing, and only that of another is told.
+    words = (contact.recipient_name or "").casefold().split()
+    name = " ".join(word for word in words if word not in _GENERIC)
+    if name in others or name.removesuffix("s") in others:
+        place = situation.terms.place("contact.recipient_name", "R54")
+        names = {"stated": contact.recipient_name, "known": own.name}
+        yield _contradicted("another_recipient_named", Modality.NONE, "contact.recipient_name", place, **names)
+
+
+def _amounts_beside_the_case(report: FinancialReport, situation: Situation) -> Iterator[Finding]:
+    terms = situation.terms
+    if report.received is not None and report.received != situation.paid:
+        place = terms.place("received", "R62", "R63")
+        yield _contradicted(
+            "received_is_not_paid", Modality.NONE, "received", place, **_apart(report.received, situation.paid)
+        )
+    entitled = situation.entitled
+    cells = [each.amount for each in situation.entitlements if each.line is not None]
+    if report.agreed is None or not isinstance(entitled, Sek):
+        return
+    # The sum printed and the cells that make it are both the annex's own (R42).
+    if report.agreed not in (entitled, sum((each for each in cells if isinstance(each, Sek)), Sek.ZERO)):
+        place = terms.place("agreed", "R62")
+        yield _contradicted("agreed_is_not_entitled", Modality.NONE, "agreed", place, **_apart(report.agreed, entitled))
+
+
+def _apart(stated: Sek, other: Sek) -> dict[str, Sek]:
+    return {"stated": stated, "other": other, "difference": abs(stated - other)}
+
+
+def _contradicted(code: str, modality: Modality, field: str, citation: Citation, **values: object) -> Finding:
+    return found(code, Severity.WARNING, modality, field, citation, **values)

@@ -1,0 +1,179 @@
+"""Which of the reported costs count, and what they add up to (*summa kostnader*)."""
+
+import attrs
+
+from grantkit.agreement.readings import StaffingScope
+from grantkit.agreement.terms import Terms
+from grantkit.case.cost_items import CostCategory, CostItem, Financing, Provider
+from grantkit.case.documents import FinancialReport
+from grantkit.case.receipts import Arrived
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.money import Sek
+from grantkit.values.periods import Period
+from grantkit.values.unknown import NotRegulated, Unknown
+
+
+@attrs.frozen(kw_only=True)
+class CostSummary:
+    """The costs of one report, added up (*summa kostnader*, R64, R66, R100).
+
+    ``total`` counts all costs in the areas and the period whatever their financing; it is Unknown where the report states neither items nor a sum.
+    ``counted`` are the items in it, ``unspecified`` the part of the stated sum that no item shows, ``outside`` the items left out. The answers by
+    category, financing, provider and earmark are drawn from the items alone. ``citation`` is where the form asks for them.
+    """
+
+    total: Sek | Unknown
+    counted: tuple[CostItem, ...]
+    unspecified: Sek
+    outside: tuple[CostItem, ...]
+    findings: tuple[Finding, ...]
+    citation: Citation
+
+    @property
+    def charged(self) -> Sek | Unknown:
+        """Give what was charged to the grant itself; Unknown unless every counted cost says who bore it (R66)."""
+        if isinstance(self.total, Unknown):
+            return self.total
+        if self.unspecified or any(item.financing is None for item in self.counted):
+            return Unknown("financing of every cost", self.citation)
+        return self.by_financing(Financing.GRANT)
+
+    def on_lines(self, lines: tuple[str, ...]) -> Sek | Unknown:
+        """Give what the items tag to those budget lines, the earmarks; Unknown where the costs are not told by item (R69)."""
+        if isinstance(self.total, Unknown):
+            return self.total
+        if lines and not self.counted and self.unspecified:
+            return Unknown("costs of the earmark", Citation(self.citation.document, self.citation.section, ("R69",)))
+        return _sum(tuple(item for item in self.counted if item.line in lines))
+
+    def by_category(self, category: CostCategory) -> Sek:
+        """Give what the items of one category add up to."""
+        return _sum(tuple(item for item in self.counted if item.category is category))
+
+    def by_financing(self, financing: Financing) -> Sek:
+        """Give what the items with one financing add up to."""
+        return _sum(tuple(item for item in self.counted if item.financing is financing))
+
+    def by_provider(self, provider: Provider) -> Sek:
+        """Give what the items of one kind of provider add up to (R9, R10)."""
+        return _sum(tuple(item for item in self.counted if item.provider is provider))
+
+
+def _sum(items: tuple[CostItem, ...]) -> Sek:
+    return sum((item.amount for item in items), Sek.ZERO)
+
+
+def reported_costs(
+    report: FinancialReport,
+    terms: Terms,
+    *,
+    staffing_scope: StaffingScope = StaffingScope.WHOLE_SECTION,
+    path: str = "financial_report",
+) -> CostSummary:
+    """Add up the costs that count (*summa kostnader*), whatever their financing (R18, R64, R66, R100; 2019: 4, Bilaga 2 p. 3).
+
+    A cost counts when it lies in an area of the agreement and within its period; where the item does not say, it counts, since the form asks
+    for neither. Own staffing may also be booked on a part of the section on areas, as far as *staffing_scope* reaches. What falls outside is
+    listed and left out; one whose period lies partly outside leaves the total Unknown. The items need not be all: what the stated sum has beyond them is unspecified and counts. Where the stated
+    sum is less than the items, the items stand, and the difference is told. Without items and without a stated sum the total is Unknown.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> from grantkit.agreement.parties import RecipientGroup
+    >>> report = FinancialReport(
+    ...     items=(CostItem(category=CostCategory.STAFFING, amount=Sek.kronor(70)),), stated_costs=Sek.kronor(100)
+    ... )
+    >>> summary = reported_costs(report, AGREEMENT.terms_for(RecipientGroup.REGIONS))
+    >>> summary.total, summary.unspecified
+    (Sek.kronor(100), Sek.kronor(30))
+    """
+    checks = Checks()
+    checks.exact("report", report, FinancialReport)
+    checks.exact("terms", terms, Terms)
+    checks.exact("staffing_scope", staffing_scope, StaffingScope)
+    checks.exact("path", path, str)
+    checks.done()
+    placed = [
+        (f"{path}.items[{index}]", item, _counts(item, terms, staffing_scope))
+        for index, item in enumerate(report.items)
+    ]
+    counted = tuple(item for _, item, counts in placed if counts)
+    itemised = sum((item.amount for item in report.items), Sek.ZERO)
+    stated = itemised if report.stated_costs is None else report.stated_costs
+    unspecified = max(stated - itemised, Sek.ZERO)
+    total: Sek | Unknown = sum((item.amount for item in counted), unspecified)
+    if not report.items and report.stated_costs is None:
+        total = Unknown(f"total costs of {path}", terms.place("items", "R64"))
+    astride = [where for where, item, _ in placed if _astride(item, terms)]
+    if astride:
+        total = Unknown(f"part within the period of {astride[0]}", terms.place("items", "R100"))
+    sums = terms.place("stated_costs", "R64")
+    findings = [
+        _found("cost_outside_agreement", Severity.WARNING, where, terms.place("items", "R100"), amount=item.amount)
+        for where, item, counts in placed
+        if not counts and where not in astride
+    ]
+    findings += [
+        _found("cost_astride_period", Severity.WARNING, where, terms.place("items", "R100"), amount=item.amount)
+        for where, item, _ in placed
+        if where in astride
+    ]
+    if stated < itemised and stated != sum((item.amount for item in counted), Sek.ZERO):
+        difference = {"stated": stated, "added": itemised, "difference": itemised - stated}
+        findings.append(_found("stated_costs_below_items", Severity.ERROR, f"{path}.stated_costs", sums, **difference))
+    if unspecified and report.items:
+        findings.append(
+            _found("costs_not_specified", Severity.NOTICE, f"{path}.stated_costs", sums, amount=unspecified)
+        )
+    return CostSummary(
+        total=total,
+        counted=counted,
+        unspecified=unspecified,
+        outside=tuple(item for where, item, counts in placed if not counts and where not in astride),
+        findings=tuple(findings),
+        citation=terms.place("items", "R66"),
+    )
+
+
+def costs_of(
+    reports: tuple[Arrived[FinancialReport], ...], terms: Terms, scope: StaffingScope
+) -> CostSummary | Unknown | NotRegulated:
+    """Give the costs of the last report (*summa kostnader i den sista berättelsen*).
+
+    Unknown before there is a report, and where an undated one may be the last and adds up to something else; NotRegulated where there is none
+    and the agreement asks for none.
+    """
+    if not reports:
+        if isinstance(terms.report_deadline, NotRegulated):
+            return terms.report_deadline
+        return Unknown("financial report", Citation(terms.citation.document, terms.citation.section, ("R61",)))
+    last = reported_costs(reports[-1].document, terms, staffing_scope=scope, path=reports[-1].path)
+    replaced = {each.document.supersedes for each in reports} - {None}
+    for each in reports[:-1]:
+        # A report without a day may be the later one, unless another takes its place.
+        if isinstance(each.receipt, Unknown) and each.document.reference not in replaced:
+            if reported_costs(each.document, terms, staffing_scope=scope, path=each.path).total != last.total:
+                return each.receipt
+    return last
+
+
+def _astride(item: CostItem, terms: Terms) -> bool:
+    """Tell whether a cost lies partly within the period and partly outside it, so that nobody knows how much of it counts."""
+    inside = terms.period
+    if item.period is None or not isinstance(inside, Period) or inside.covers(item.period):
+        return False
+    return inside.overlaps(item.period)
+
+
+def _counts(item: CostItem, terms: Terms, scope: StaffingScope) -> bool:
+    if item.period is not None and isinstance(terms.period, Period) and not terms.period.covers(item.period):
+        return False
+    if item.area is None or not terms.areas or item.area in terms.areas:
+        return True
+    parts = terms.staffing_parts if scope is StaffingScope.WHOLE_SECTION else terms.staffing_parts[:1]
+    return item.category is CostCategory.STAFFING and item.area in parts
+
+
+def _found(code: str, severity: Severity, field: str, citation: Citation, **values: Sek) -> Finding:
+    return found(code, severity, Modality.NONE, field, citation, **values)

@@ -1,0 +1,333 @@
+"""The documents that come in (*inkommande handlingar*): requisition, financial report, activity report."""
+
+from datetime import date
+from enum import Enum
+from typing import Protocol
+
+import attrs
+
+from grantkit.agreement.terms import CertifierRole
+from grantkit.case.cost_items import CostItem
+from grantkit.values._checks import Checks
+from grantkit.values.deadlines import Channel
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.numbers import Bankgiro, OrganisationNumber, Plusgiro, RegistrationNumber
+from grantkit.values.periods import Period
+
+
+class Incoming(Protocol):
+    """A document that reached an authority (*inkommen handling*, R50, R101): requisition, financial report, activity report.
+
+    ``arrived_on`` is the day it reached the authority, by ``channel``; ``received_on`` the day it counts as received where the authority has
+    said so; ``presumption_rebutted`` that the presumption for post does not hold. A document may take the place of an
+    earlier one (``supersedes`` its ``reference``), for a stated ``reason``.
+    """
+
+    @property
+    def arrived_on(self) -> date | None: ...
+    @property
+    def channel(self) -> Channel | None: ...
+    @property
+    def received_on(self) -> date | None: ...
+    @property
+    def presumption_rebutted(self) -> bool: ...
+    @property
+    def reference(self) -> str | None: ...
+    @property
+    def supersedes(self) -> str | None: ...
+    @property
+    def reason(self) -> str | None: ...
+
+
+_FIRST_YEAR = 1991  # the working day before is known for every day from then on
+
+
+def check_arrival(checks: Checks, document: Incoming) -> None:
+    """Record the faults of the fields above.
+
+    A document may count as received before the day it arrived or was signed, never after it arrived.
+    """
+    arrived = checks.optional("arrived_on", document.arrived_on, date)
+    if arrived and document.arrived_on is not None:
+        early = document.arrived_on.year < _FIRST_YEAR
+        checks.require(not early, "arrived_on", document.arrived_on, f"a day of {_FIRST_YEAR} or later")
+    if checks.optional("received_on", document.received_on, date) and arrived:
+        days = (document.received_on, document.arrived_on)
+        checks.require(
+            days <= days[::-1],
+            "received_on",
+            document.received_on,
+            f"at the latest {document.arrived_on}, the day of arrival",
+        )
+    checks.optional("channel", document.channel, Channel)
+    if checks.exact("presumption_rebutted", document.presumption_rebutted, bool) and document.presumption_rebutted:
+        checks.require(
+            document.channel is Channel.POST,
+            "presumption_rebutted",
+            document.channel,
+            "Channel.POST, which alone has the exception",
+        )
+    checks.optional("reference", document.reference, str)
+    checks.optional("reason", document.reason, str)
+    if checks.optional("supersedes", document.supersedes, str):
+        checks.require(bool(document.reason), "reason", document.reason, "why the document takes the place of another")
+
+
+@attrs.frozen(kw_only=True)
+class ContactDetails:
+    """The contact particulars of both forms (*kontaktuppgifter*, R54); None or blank stands for a field left empty.
+
+    >>> ContactDetails(recipient_name="Region Skåne", email="ekonomi@example.org").fax_number is None
+    True
+    """
+
+    recipient_name: str | None = None
+    organisation_number: OrganisationNumber | None = None
+    contact_person: str | None = None
+    postal_address: str | None = None
+    telephone: str | None = None
+    fax_number: str | None = None
+    email: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        for field in ("recipient_name", "contact_person", "postal_address", "telephone", "fax_number", "email"):
+            checks.optional(field, getattr(self, field), str)
+        checks.optional("organisation_number", self.organisation_number, OrganisationNumber)
+        checks.done()
+
+
+class SignatureKind(Enum):
+    """How a document is signed (*typ av underskrift*, R57): ORIGINAL is ink on the paper itself."""
+
+    ORIGINAL = "original"
+    SCANNED = "scanned"
+    ELECTRONIC = "electronic"
+
+
+@attrs.frozen(kw_only=True)
+class Signature:
+    """A signature with its date and printed name (*underskrift*, *namnförtydligande*, R57, R74, R87).
+
+    ``authorised`` says whether the signatory may sign for the recipient (*behörig företrädare*); None where nobody has said.
+    """
+
+    kind: SignatureKind
+    signed_on: date | None = None
+    printed_name: str | None = None
+    capacity: str | None = None
+    authorised: bool | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.exact("kind", self.kind, SignatureKind)
+        checks.optional("signed_on", self.signed_on, date)
+        checks.optional("printed_name", self.printed_name, str)
+        checks.optional("capacity", self.capacity, str)
+        checks.optional("authorised", self.authorised, bool)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Requisition:
+    """A request for payment of the grant (*rekvisition*, R48 to R60), as it came in.
+
+    ``arrived_on`` is the day it reached the authority and becomes known, by ``channel``; ``received_on`` is the day it counts as received
+    where the authority has said so; ``presumption_rebutted`` records that the post office cannot have set it apart the working day before
+    (förvaltningslagen 22 §). ``line`` names the budget line where the recipient requisitions line by line (R59). A correction is a new
+    record with ``supersedes`` and ``reason``; nothing is overwritten.
+
+    >>> Requisition(amount=Sek.kronor(741_261_389), arrived_on=date(2019, 11, 15), channel=Channel.POST).amount
+    Sek.kronor(741261389)
+    """
+
+    amount: Sek | None = None
+    arrived_on: date | None = None
+    channel: Channel | None = None
+    received_on: date | None = None
+    presumption_rebutted: bool = False
+    reference: str | None = None
+    supersedes: str | None = None
+    reason: str | None = None
+    line: str | None = None
+    addressee: str | None = None
+    contact: ContactDetails = ContactDetails()
+    agreement_number: RegistrationNumber | None = None
+    decision_number: RegistrationNumber | None = None
+    agreement_name: str | None = None
+    period: Period | None = None
+    giro: Bankgiro | Plusgiro | None = None
+    payment_reference: str | None = None
+    declares_correct: bool | None = None
+    assures_use: bool | None = None
+    signature: Signature | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        if self.amount is not None:
+            check_amount(checks, "amount", self.amount)
+        check_arrival(checks, self)
+        for field in ("line", "addressee", "agreement_name", "payment_reference"):
+            checks.optional(field, getattr(self, field), str)
+        checks.exact("contact", self.contact, ContactDetails)
+        checks.optional("agreement_number", self.agreement_number, RegistrationNumber)
+        checks.optional("decision_number", self.decision_number, RegistrationNumber)
+        checks.optional("period", self.period, Period)
+        checks.optional("giro", self.giro, Bankgiro, Plusgiro)
+        checks.optional("declares_correct", self.declares_correct, bool)
+        checks.optional("assures_use", self.assures_use, bool)
+        checks.optional("signature", self.signature, Signature)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Reviewer:
+    """Who reviewed the report (*granskare*, R70, R71, R75): the form has name, position, telephone and e-mail, no signature."""
+
+    name: str | None = None
+    position: str | None = None
+    role: CertifierRole | None = None
+    telephone: str | None = None
+    email: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        for field in ("name", "position", "telephone", "email"):
+            checks.optional(field, getattr(self, field), str)
+        checks.optional("role", self.role, CertifierRole)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Deviation:
+    """Something that departs from what the report should show (*avvikelse*), with the measure taken if any (*åtgärd*, R73)."""
+
+    description: str
+    measure: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.text("description", self.description)
+        checks.optional("measure", self.measure, str)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Certified:
+    """Alternative 1 (*intygande*, Alt 1, R72): the reviewer certifies point 3 of the report as correct; deviations may stand beside."""
+
+    reviewer: Reviewer
+    deviations: tuple[Deviation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.exact("reviewer", self.reviewer, Reviewer)
+        checks.items("deviations", self.deviations, Deviation)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class NotCertified:
+    """Alternative 2 (*intygande*, Alt 2, R73): the reviewer does not judge point 3 correct; deviations must be told.
+
+    A document may fail to tell them; that is a finding, so no deviations can be given here too.
+    """
+
+    reviewer: Reviewer
+    deviations: tuple[Deviation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        checks.exact("reviewer", self.reviewer, Reviewer)
+        checks.items("deviations", self.deviations, Deviation)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class FinancialReport:
+    """The account of how the grant was used (*ekonomisk berättelse*, R61 to R76), as it came in.
+
+    Three amounts are kept apart: ``agreed`` (per agreement), ``paid_out`` and ``received``. ``stated_costs`` and ``stated_unspent`` are the sums
+    printed on the form. ``proposed_measures`` are those of 8.1, apart from the measures of the certification. A report without items
+    and without a stated sum tells no costs: they are unknown, not 0.
+
+    >>> FinancialReport(received=Sek.kronor(100), stated_costs=Sek.kronor(90), arrived_on=date(2020, 3, 31)).items
+    ()
+    """
+
+    arrived_on: date | None = None
+    channel: Channel | None = None
+    received_on: date | None = None
+    presumption_rebutted: bool = False
+    reference: str | None = None
+    supersedes: str | None = None
+    reason: str | None = None
+    contact: ContactDetails = ContactDetails()
+    agreement_number: RegistrationNumber | None = None
+    decision_number: RegistrationNumber | None = None
+    agreement_name: str | None = None
+    agreed: Sek | None = None
+    paid_out: Sek | None = None
+    received: Sek | None = None
+    period: Period | None = None
+    items: tuple[CostItem, ...] = ()
+    stated_costs: Sek | None = None
+    stated_unspent: Sek | None = None
+    proposed_measures: tuple[str, ...] = ()
+    certification: Certified | NotCertified | None = None
+    signature: Signature | None = None
+    declares_correct: bool | None = None
+    addressee: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        check_arrival(checks, self)
+        checks.exact("contact", self.contact, ContactDetails)
+        checks.optional("agreement_number", self.agreement_number, RegistrationNumber)
+        checks.optional("decision_number", self.decision_number, RegistrationNumber)
+        checks.optional("agreement_name", self.agreement_name, str)
+        for field in ("agreed", "paid_out", "received", "stated_costs"):
+            if getattr(self, field) is not None:
+                check_amount(checks, field, getattr(self, field))
+        # The form subtracts here and says nothing of a negative answer (R67), so one may be printed.
+        checks.optional("stated_unspent", self.stated_unspent, Sek)
+        checks.optional("period", self.period, Period)
+        checks.items("items", self.items, CostItem)
+        checks.items("proposed_measures", self.proposed_measures, str)
+        checks.optional("certification", self.certification, Certified, NotCertified)
+        checks.optional("signature", self.signature, Signature)
+        checks.optional("declares_correct", self.declares_correct, bool)
+        checks.optional("addressee", self.addressee, str)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class ActivityReport:
+    """The account of the work done (*redogörelse*, *verksamhetsrapport*, R87, R88): never tied to the money.
+
+    >>> ActivityReport(arrived_on=date(2020, 3, 31), channel=Channel.E_MAIL, addressee="Socialstyrelsen").signature is None
+    True
+    """
+
+    arrived_on: date | None = None
+    channel: Channel | None = None
+    received_on: date | None = None
+    presumption_rebutted: bool = False
+    reference: str | None = None
+    supersedes: str | None = None
+    reason: str | None = None
+    addressee: str | None = None
+    agreement_number: RegistrationNumber | None = None
+    decision_number: RegistrationNumber | None = None
+    period: Period | None = None
+    signature: Signature | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = Checks()
+        check_arrival(checks, self)
+        checks.optional("addressee", self.addressee, str)
+        checks.optional("agreement_number", self.agreement_number, RegistrationNumber)
+        checks.optional("decision_number", self.decision_number, RegistrationNumber)
+        checks.optional("period", self.period, Period)
+        checks.optional("signature", self.signature, Signature)
+        checks.done()

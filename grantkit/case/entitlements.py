@@ -1,0 +1,97 @@
+"""What the recipient of a case is entitled to, line by line (*belopp att rekvirera*)."""
+
+from collections.abc import Iterator
+
+from grantkit.agreement.budgets import Budget, BudgetLine
+from grantkit.agreement.readings import EntitlementSource
+from grantkit.agreement.terms import Terms
+from grantkit.allocation.allocations import allocate
+from grantkit.allocation.methods import AllocationMethod
+from grantkit.allocation.tables import PublishedTable
+from grantkit.case.cases import Entitlement, GrantCase
+from grantkit.values.citations import Citation
+from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+
+def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) -> tuple[Entitlement, ...]:
+    """List what the recipient is entitled to under *terms* (*rätt till bidrag*), each amount with where it is printed (R42).
+
+    What the case itself states prevails. A line that a table of the agreement shares out gives the recipient's cell, or is computed anew where
+    *source* says so; any other line goes whole to its payee. When the printed row sum binds, what it differs from the cells by is a line of its
+    own. A cell that is not printed is Unknown; a line paid to somebody else gives the recipient nothing that the agreement regulates (R46).
+    """
+    if case.entitlements:
+        return case.entitlements
+    lines = tuple(case.agreement.budget.line(code) for code in terms.lines)
+    found = tuple(_on_line(case, line, source) for line in lines)
+    if source is EntitlementSource.PRINTED_SUM:
+        found += tuple(_difference(case, table, lines) for table in case.agreement.tables if _sums(case, table, lines))
+    return tuple(each for each in found if each.line is not None or each.amount != Sek.ZERO)
+
+
+def entitled_in_all(entitlements: tuple[Entitlement, ...]) -> Sek | Unknown | NotRegulated:
+    """Add the entitlements up; the first one that is withheld stands for the sum."""
+    amounts = tuple(entitlement.amount for entitlement in entitlements)
+    withheld = next((amount for amount in amounts if not isinstance(amount, Sek)), None)
+    return sum((amount for amount in amounts if isinstance(amount, Sek)), Sek.ZERO) if withheld is None else withheld
+
+
+def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> Entitlement:
+    table = _table(case, line.printed_in)
+    amount: Sek | Unknown | NotRegulated
+    citation = line.citation
+    if line.payee is not case.recipient.group:
+        amount = NotRegulated(f"share of {line.label}", line.citation)
+    elif table is None:
+        amount = line.amount if line.printed_in is None else Unknown(f"share of {line.label}", line.citation)
+    elif source is EntitlementSource.RECOMPUTED and table.weights and case.recipient in table.weights.mapping:
+        shares = allocate(line.amount, table.weights.mapping, method=AllocationMethod.LARGEST_REMAINDER)
+        amount, citation = shares.amounts[case.recipient], table.citation
+    else:
+        amount, citation = table.cell(case.recipient, line.printed_in or ""), table.citation
+    return Entitlement(line=line.code, amount=amount, citation=citation)
+
+
+def _table(case: GrantCase, column: str | None) -> PublishedTable | None:
+    holding = (
+        table for table in case.agreement.tables if column in table.columns and case.recipient in table.recipients
+    )
+    return next(holding, None)
+
+
+def _sums(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...]) -> bool:
+    # A printed row sum binds only where every line it adds up is one of the recipient's own.
+    cells = {column for column in table.columns if column != table.sum_column}
+    return (
+        table.sum_column is not None
+        and case.recipient in table.recipients
+        and cells == {line.printed_in for line in lines}
+        and all(isinstance(table.cell(case.recipient, column), Sek) for column in table.columns)
+    )
+
+
+def _difference(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...]) -> Entitlement:
+    row = {column: table.cell(case.recipient, column) for column in table.columns}
+    cells = entitled_in_all(
+        tuple(Entitlement(line=None, amount=row[line.printed_in or ""], citation=table.citation) for line in lines)
+    )
+    return Entitlement(line=None, amount=row[table.sum_column or ""] - cells, citation=table.citation)
+
+
+def entitlement_findings(
+    entitlements: tuple[Entitlement, ...], terms: Terms, budget: Budget, *, clause: Citation
+) -> Iterator[Finding]:
+    """List what somebody must know about an entitlement (*rätt till bidrag*, R42, R59): print that differs from itself, money for others."""
+    for each in entitlements:
+        if each.line is None:
+            place = Citation(each.citation.document, each.citation.section, ("R42",))
+            difference = each.amount
+            yield found(
+                "printed_sum_differs", Severity.NOTICE, Modality.NONE, "entitlements", place, difference=difference
+            )
+    lines = (budget.line(code) for code in terms.lines)
+    others = tuple(line.code for line in lines if line.payee is terms.group is not line.beneficiary)
+    if others:
+        yield found("paid_for_others_too", Severity.NOTICE, Modality.NONE, "entitlements", clause, lines=others)

@@ -1,0 +1,153 @@
+"""Lapse of the right to a grant (*rätten till bidraget förfaller*)."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from grantkit.agreement.terms import PaymentMode, Terms
+from grantkit.case.documents import Requisition
+from grantkit.case.receipts import Arrived, Receipt, governing_receipt
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.deadlines import DateRoll, Deadline
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import NotRegulated, Unknown
+
+
+class Right(Enum):
+    """Where the right to the grant stands (*rätten till bidraget*, R50)."""
+
+    OPEN = "open"
+    PRESERVED = "preserved"
+    LAPSED = "lapsed"
+    UNKNOWN = "unknown"
+
+
+@attrs.frozen(kw_only=True)
+class Lapse(NotebookDisplay):
+    """Whether the right to the grant has lapsed (*förfallen*, R49, R50), under the chosen reading of the day and under each.
+
+    ``entitled`` is what the right is worth. ``contestable`` says that the readings differ.
+    """
+
+    right: Right
+    readings: tuple[tuple[DateRoll, Right], ...]
+    deadline: Deadline
+    receipt: Receipt | Unknown | None
+    entitled: Sek | Unknown
+    as_of: date
+
+    @property
+    def contestable(self) -> bool:
+        """Whether the right stands otherwise under another reading of the printed day."""
+        return len({right for _, right in self.readings}) > 1
+
+    @property
+    def citation(self) -> Citation:
+        """The clause that sets the day and the lapse."""
+        return self.deadline.citation
+
+
+def lapse(
+    receipt: Receipt | Unknown | None,
+    *,
+    deadline: Deadline,
+    entitled: Sek | Unknown,
+    as_of: date,
+    roll: DateRoll = DateRoll.AS_PRINTED,
+) -> Lapse:
+    """Find whether the right to the grant has lapsed (*förfallit*) by the end of *as_of* (R49, R50; 2019: 8.1, 8.2).
+
+    The requisition must have been received on the last day at the latest; otherwise the right is lost by itself, without a
+    decision. ``receipt`` is the earliest receipt in the chain of requisitions, None when none is known of, and Unknown when there is a
+    requisition and nobody has said when it came. Where the channel is not stated and would decide, the right is UNKNOWN. What arrives after *as_of* is not yet known.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> from grantkit.agreement.parties import RecipientGroup
+    >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    >>> outcome = lapse(None, deadline=terms.requisition_deadline, entitled=Sek.kronor(1), as_of=date(2019, 12, 2))
+    >>> outcome.right, outcome.contestable
+    (<Right.LAPSED: 'lapsed'>, True)
+    """
+    checks = Checks()
+    checks.optional("receipt", receipt, Receipt, Unknown)
+    checks.exact("deadline", deadline, Deadline)
+    check_amount(checks, "entitled", entitled, Unknown)
+    checks.exact("as_of", as_of, date)
+    checks.exact("roll", roll, DateRoll)
+    checks.done()
+    readings = {
+        reading: _right(receipt, last_day=deadline.effective_last_day(reading), as_of=as_of) for reading in DateRoll
+    }
+    return Lapse(
+        right=readings[roll],
+        readings=tuple(readings.items()),
+        deadline=deadline,
+        receipt=receipt,
+        entitled=entitled,
+        as_of=as_of,
+    )
+
+
+def _right(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date) -> Right:
+    if type(receipt) is Unknown:
+        return Right.UNKNOWN
+    if type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.perhaps_by(last_day):
+        return Right.PRESERVED if receipt.surely_by(last_day) else Right.UNKNOWN
+    return Right.OPEN if as_of <= last_day else Right.LAPSED
+
+
+def lapse_of(
+    terms: Terms,
+    requisitions: tuple[Arrived[Requisition], ...],
+    *,
+    entitled: Sek | Unknown | NotRegulated,
+    as_of: date,
+    roll: DateRoll,
+) -> Lapse | Unknown | NotRegulated:
+    """Apply the rule of lapse where the terms set a last day; where they do not, what they say instead stands (R50, R93)."""
+    deadline = terms.requisition_deadline
+    if not isinstance(deadline, Deadline):
+        return deadline
+    if isinstance(entitled, NotRegulated):
+        return entitled
+    # Which receipt governs turns on the last day: beside an undated requisition, a dated one governs where it was surely in time.
+    outcomes = {
+        reading: lapse(
+            governing_receipt(requisitions, last_day=deadline.effective_last_day(reading)),
+            deadline=deadline,
+            entitled=entitled,
+            as_of=as_of,
+            roll=reading,
+        )
+        for reading in DateRoll
+    }
+    readings = tuple((reading, outcome.right) for reading, outcome in outcomes.items())
+    return attrs.evolve(outcomes[roll], readings=readings)
+
+
+def right_under(terms: Terms, lapsed: Lapse | Unknown | NotRegulated) -> Right | NotRegulated:
+    """Say where the right stands; money that is paid without requisition needs none to preserve it (R51)."""
+    if isinstance(lapsed, Lapse):
+        return lapsed.right
+    if terms.payment_mode is PaymentMode.ONCE:
+        return Right.PRESERVED
+    return lapsed if isinstance(lapsed, NotRegulated) else Right.UNKNOWN
+
+
+def lapse_findings(lapsed: Lapse | Unknown | NotRegulated) -> Iterator[Finding]:
+    """Say that the right stands otherwise under another reading of the last day (*sista dag*, R49, R50)."""
+    if isinstance(lapsed, Lapse) and lapsed.contestable:
+        yield found(
+            "deadline_readings_differ",
+            Severity.ERROR,
+            Modality.BY_ITSELF,
+            "requisitions",
+            lapsed.citation,
+            last_day=lapsed.deadline.last_day,
+            **{roll.value: right for roll, right in lapsed.readings},
+        )

@@ -1,0 +1,163 @@
+"""The account of one case (*sammanställning*): four sums that balance to the öre on every day."""
+
+import attrs
+
+from grantkit.case.lapses import Right
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+_Amount = Sek | Unknown | NotRegulated
+
+
+@attrs.frozen(kw_only=True)
+class Ledger(NotebookDisplay):
+    """What the recipient is entitled to, was paid, used, owes and has repaid (*sammanställning*), as known on one day.
+
+    Of the entitlement (R42, R50, R52): ``paid_on_right`` was paid on a preserved right, ``awaiting`` is preserved and unpaid, and the rest is wholly one of
+    ``open``, ``lapsed``, ``unclaimed`` and ``undetermined``. Of what was paid: ``paid_without_right`` rests on no right, and of
+    ``paid_undetermined`` nobody can say, since a fact is missing that the right turns on; ``used`` and ``unspent`` are
+    Unknown, and all is ``not_accounted``, until a report tells the costs (R67). ``repayable`` and ``over_repaid`` balance ``repaid`` and
+    ``outstanding`` (R77). ``exposure`` is what may be reclaimed, includes ``outstanding`` and is never added to it (R80).
+
+    No amount is negative, and `identities` holds with equality on both sides.
+
+    >>> from datetime import date
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> ledger = assess(case, as_of=date(2019, 12, 3)).ledger
+    >>> ledger.lapsed
+    Sek.kronor(18735782)
+    >>> ledger.identities()[0]
+    ('entitled', Sek.kronor(18735782), Sek.kronor(18735782))
+    """
+
+    entitled: _Amount
+    paid_on_right: _Amount
+    awaiting: _Amount
+    open: _Amount
+    lapsed: _Amount
+    unclaimed: _Amount
+    undetermined: _Amount
+    paid: Sek
+    paid_without_right: _Amount
+    paid_undetermined: _Amount
+    used: _Amount
+    unspent: _Amount
+    not_accounted: Sek
+    repayable: _Amount
+    repaid: Sek
+    outstanding: _Amount
+    over_repaid: _Amount
+    exposure: _Amount
+
+    def identities(self) -> tuple[tuple[str, Sek, Sek], ...]:
+        """Give the four identities as (name, left side, right side), leaving out those that rest on an unknown amount.
+
+        While used and unspent are unknown, what was paid is not accounted for, and that side of the third identity is 0.
+        """
+        rest = (self.open, self.lapsed, self.unclaimed, self.undetermined)
+        sides = (
+            ("entitled", (self.entitled,), (self.paid_on_right, self.awaiting, *rest)),
+            ("paid", (self.paid,), (self.paid_on_right, self.paid_without_right, self.paid_undetermined)),
+            (
+                "accounted",
+                (self.paid,),
+                (*(term for term in (self.used, self.unspent) if type(term) is Sek), self.not_accounted),
+            ),
+            ("repayable", (self.repayable, self.over_repaid), (self.repaid, self.outstanding)),
+        )
+        return tuple(
+            (name, _total(left), _total(right))
+            for name, left, right in sides
+            if all(type(term) is Sek for term in (*left, *right))
+        )
+
+    def records(self) -> tuple[dict[str, object], ...]:
+        """Give one record per amount: its name, and the amount in öre, or what is missing as text.
+
+        The result is built anew at each call and belongs to the caller.
+        """
+        amounts = ((field.name, getattr(self, field.name)) for field in attrs.fields(Ledger))
+        return tuple(
+            {
+                "term": name,
+                "ore": amount.ore if type(amount) is Sek else None,
+                "withheld": None if type(amount) is Sek else str(amount),
+            }
+            for name, amount in amounts
+        )
+
+
+def _total(terms: tuple[_Amount, ...]) -> Sek:
+    return sum((term for term in terms if type(term) is Sek), Sek.ZERO)
+
+
+def balance(
+    *,
+    entitled: _Amount,
+    right: Right | NotRegulated,
+    claimed: Sek | Unknown,
+    rest: str,
+    paid: Sek,
+    costs: _Amount,
+    repayable: _Amount,
+    repaid: Sek,
+    outstanding: _Amount,
+    over_repaid: _Amount,
+    exposure: _Amount,
+) -> Ledger:
+    """Balance the account (*sammanställning*): entitlement, payments, use, repayment, each to the öre (R42, R50 to R52, R67, R77, R80).
+
+    ``rest`` names the term that takes what of the entitlement no claim covers.
+    """
+    used: _Amount = min(costs, paid) if isinstance(costs, Sek) else costs
+    unspent: _Amount = paid - used if isinstance(used, Sek) else used
+    return Ledger(
+        entitled=entitled,
+        **_on_right(entitled, right, claimed, rest, paid),
+        paid=paid,
+        used=used,
+        unspent=unspent,
+        not_accounted=Sek.ZERO if isinstance(unspent, Sek) else paid,
+        repayable=repayable,
+        repaid=repaid,
+        outstanding=outstanding,
+        over_repaid=over_repaid,
+        exposure=exposure,
+    )
+
+
+def _on_right(
+    entitled: _Amount, right: Right | NotRegulated, claimed: Sek | Unknown, rest: str, paid: Sek
+) -> dict[str, _Amount]:
+    if isinstance(right, NotRegulated):
+        return dict.fromkeys(_ON_RIGHT, right)
+    if not isinstance(entitled, Sek):
+        return dict.fromkeys(_ON_RIGHT, entitled)
+    covered = Sek.ZERO
+    if right is Right.PRESERVED and isinstance(claimed, Sek):
+        covered = min(claimed, entitled)
+    amounts: dict[str, _Amount] = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
+    amounts[rest] = entitled - covered
+    amounts["paid_on_right"] = paid_on_right = min(paid, covered)
+    amounts["awaiting"] = covered - paid_on_right
+    # What nobody can say lapsed or not may carry the payment; only what is above the entitlement surely rests on no right.
+    beyond = paid - paid_on_right
+    doubtful = min(beyond, entitled - covered) if rest == "undetermined" else Sek.ZERO
+    amounts["paid_undetermined"] = doubtful
+    amounts["paid_without_right"] = beyond - doubtful
+    return amounts
+
+
+_ON_RIGHT = (
+    "paid_on_right",
+    "awaiting",
+    "open",
+    "lapsed",
+    "unclaimed",
+    "undetermined",
+    "paid_without_right",
+    "paid_undetermined",
+)

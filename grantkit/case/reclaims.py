@@ -1,0 +1,124 @@
+"""What may be reclaimed when the report is late (*återkrav*)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from grantkit.agreement.terms import Reclaim
+from grantkit.case.receipts import Receipt, governing_receipt
+from grantkit.case.situations import Situation
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.deadlines import DateRoll, Deadline
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import NotRegulated, Unknown
+
+
+@attrs.frozen(kw_only=True)
+class RecoveryExposure(NotebookDisplay):
+    """What somebody may reclaim (*återkrav*, R80 to R82): a power with a ceiling, never a debt.
+
+    ``ceiling`` is what was paid less what was repaid once the report is late, else 0. It includes what is outstanding and is never
+    added to it. ``contestable`` says that the report is late under one reading of the day and not under another.
+    """
+
+    ceiling: Sek | Unknown | NotRegulated
+    actor: str | None
+    what: str | None
+    contestable: bool
+    citation: Citation
+    modality: Modality = Modality.POWER
+
+
+def recovery_exposure(
+    receipt: Receipt | Unknown | None,
+    *,
+    deadline: Deadline,
+    reclaim: Reclaim,
+    paid: Sek,
+    repaid: Sek,
+    as_of: date,
+    roll: DateRoll = DateRoll.AS_PRINTED,
+) -> RecoveryExposure:
+    """Find the ceiling of what may be reclaimed (*återkrävas*) by the end of *as_of* (R80 to R82; 2019: 8.1, 8.2).
+
+    When the financial report was not received in time, the actor named in the terms may take back the support. That is a power: whether
+    it is used, and for how much, is the actor's to decide. The ceiling is what was paid less what was repaid, at least 0; before the
+    report is late it is 0, and Unknown where nobody has said what its being late turns on. ``receipt`` is the earliest receipt of a report, None for none known, Unknown where nobody has said
+    when it came.
+
+    >>> from grantkit.values.citations import Citation
+    >>> clause = Citation("S1", "8.1", ("R80",))
+    >>> recovery_exposure(
+    ...     None,
+    ...     deadline=Deadline(date(2020, 3, 31), clause),
+    ...     reclaim=Reclaim(actor="regeringen", what="stödet", citation=clause),
+    ...     paid=Sek.kronor(100),
+    ...     repaid=Sek.kronor(30),
+    ...     as_of=date(2020, 4, 1),
+    ... ).ceiling
+    Sek.kronor(70)
+    """
+    checks = Checks()
+    checks.optional("receipt", receipt, Receipt, Unknown)
+    checks.exact("deadline", deadline, Deadline)
+    checks.exact("reclaim", reclaim, Reclaim)
+    check_amount(checks, "paid", paid)
+    check_amount(checks, "repaid", repaid)
+    checks.exact("as_of", as_of, date)
+    checks.exact("roll", roll, DateRoll)
+    checks.done()
+    days = {reading: deadline.effective_last_day(reading) for reading in DateRoll}
+    late = {
+        reading: _late(receipt, last_day=day, as_of=as_of, clause=reclaim.citation) for reading, day in days.items()
+    }
+    chosen = late[roll]
+    ceiling: Sek | Unknown = max(paid - repaid, Sek.ZERO) if chosen is True else Sek.ZERO
+    if isinstance(chosen, Unknown):
+        ceiling = chosen
+    return RecoveryExposure(
+        ceiling=ceiling,
+        actor=reclaim.actor,
+        what=reclaim.what,
+        contestable=len(set(late.values())) > 1,
+        citation=reclaim.citation,
+    )
+
+
+def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, clause: Citation) -> bool | Unknown:
+    if as_of <= last_day or (type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.surely_by(last_day)):
+        return False
+    if type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.perhaps_by(last_day):
+        return Unknown("channel by which the financial report came", clause)
+    return receipt if type(receipt) is Unknown else True
+
+
+def exposure_of(situation: Situation) -> RecoveryExposure:
+    """Give what may be reclaimed in a case (*återkrav*, R80 to R82); where the terms leave that open, or the day of the report, that is the ceiling."""
+    reclaim, deadline, roll = situation.terms.reclaim, situation.terms.report_deadline, situation.readings.roll.choice
+    if not isinstance(reclaim, Reclaim):
+        return RecoveryExposure(ceiling=reclaim, actor=None, what=None, contestable=False, citation=reclaim.citation)
+    if not isinstance(deadline, Deadline):
+        return RecoveryExposure(
+            ceiling=deadline, actor=reclaim.actor, what=reclaim.what, contestable=False, citation=reclaim.citation
+        )
+    return recovery_exposure(
+        governing_receipt(situation.reports, last_day=deadline.effective_last_day(roll)),
+        deadline=deadline,
+        reclaim=reclaim,
+        paid=situation.paid,
+        repaid=situation.repaid,
+        as_of=situation.as_of,
+        roll=roll,
+    )
+
+
+def exposure_findings(exposure: RecoveryExposure) -> Iterator[Finding]:
+    """Say that somebody may reclaim, and at most how much (*återkrav*, R80)."""
+    ceiling = exposure.ceiling
+    if isinstance(ceiling, Sek) and ceiling:
+        values = {"ceiling": ceiling, "actor": exposure.actor, "what": exposure.what}
+        yield found("report_late", Severity.ERROR, Modality.POWER, "financial_reports", exposure.citation, **values)

@@ -1,0 +1,136 @@
+"""Which readings matter for a case (*känslighet för tolkning*), and what each would change."""
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from grantkit.agreement.readings import Policies
+from grantkit.case.assessments import Assessment, assess
+from grantkit.case.cases import GrantCase
+from grantkit.case.document_statuses import DocumentState
+from grantkit.case.duty_lists import ObligationStatus
+from grantkit.case.lapses import Right
+from grantkit.case.ledgers import Ledger
+from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+_Outcome = Sek | Unknown | NotRegulated | Right | DocumentState | ObligationStatus
+
+
+@attrs.frozen
+class Change:
+    """One answer under the chosen reading and under the other (*skillnad*): the right, an amount of the ledger, the state of a document, or how far a duty has come.
+
+    >>> Change("lapsed", Sek.kronor(5), Sek.ZERO).kronor
+    Sek.kronor(-5)
+    """
+
+    term: str
+    chosen: _Outcome
+    other: _Outcome
+
+    @property
+    def kronor(self) -> Sek | None:
+        """What lies between the two, negative where the other reading gives less; None where either is no amount."""
+        return self.other - self.chosen if isinstance(self.chosen, Sek) and isinstance(self.other, Sek) else None
+
+
+@attrs.frozen(kw_only=True)
+class Alternative(NotebookDisplay):
+    """Another choice in one matter that the agreement leaves to be read (*alternativ tolkning*), and all that it changes.
+
+    ``citation`` and ``reason`` are those of the reading in force.
+    """
+
+    policy: str
+    chosen: Enum
+    other: Enum
+    changes: tuple[Change, ...]
+    citation: Citation
+    reason: str
+
+    @property
+    def at_stake(self) -> Sek | Unknown | NotRegulated:
+        """The kronor between the two outcomes: the greatest change of any amount, 0 where only the state of a document or a duty changes.
+
+        Where no change has an amount on both sides, and one has it on one side only, the answer is what is withheld on the other.
+        """
+        kronor = [abs(each.kronor) for each in self.changes if each.kronor is not None]
+        sides = [
+            (each.chosen, each.other)
+            for each in self.changes
+            if isinstance(each.chosen, Sek) != isinstance(each.other, Sek)
+        ]
+        withheld = [side for pair in sides for side in pair if isinstance(side, Unknown | NotRegulated)]
+        return withheld[0] if withheld and not kronor else max(kronor, default=Sek.ZERO)
+
+    def change(self, term: str) -> Change | None:
+        """Give what changes in one term; None where the reading leaves it as it is."""
+        return next((change for change in self.changes if change.term == term), None)
+
+
+class Alternatives(tuple[Alternative, ...], NotebookDisplay):
+    """The readings that matter for a case (*alternativa tolkningar*): a tuple, which a notebook sets out as one table.
+
+    >>> Alternatives() == ()
+    True
+    """
+
+    __slots__ = ()
+
+
+_AS_THE_TERMS_READ = Policies()
+
+
+def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> Alternatives:
+    """Find the readings that would change the outcome of *case* on *as_of* (*känslighet*), one policy at a time.
+
+    Every other choice of every policy is tried against *policies*; only those that change the right, an amount, the state of a document or how far a duty has come are returned, in the order of the
+    policies, each with both outcomes and the kronor between them. An empty answer says that no single reading matters.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> from grantkit.case.documents import Requisition
+    >>> from grantkit.values.deadlines import Channel
+    >>> from grantkit.values.money import Sek
+    >>> late = Requisition(amount=Sek.kronor(18_735_782), arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=(late,))
+    >>> [(each.policy, each.change("lapsed").kronor) for each in sensitivity(case, as_of=date(2020, 1, 1))]
+    [('roll', Sek.kronor(-18735782))]
+    """
+    base = assess(case, as_of=as_of, policies=policies)
+    found = []
+    for policy, other in Policies.alternatives():
+        reading = getattr(base.readings, policy)
+        if other is not reading.choice:
+            changed: dict[str, Any] = {policy: other}
+            changes = _changes(base, assess(case, as_of=as_of, policies=attrs.evolve(policies, **changed)))
+            if changes:
+                found.append(
+                    Alternative(
+                        policy=policy,
+                        chosen=reading.choice,
+                        other=other,
+                        changes=changes,
+                        citation=reading.citation,
+                        reason=reading.reason,
+                    )
+                )
+    return Alternatives(found)
+
+
+def _changes(base: Assessment, other: Assessment) -> tuple[Change, ...]:
+    answers: list[tuple[str, Any, Any]] = [("right", base.right, other.right)]
+    terms = (field.name for field in attrs.fields(Ledger))
+    answers += [(term, getattr(base.ledger, term), getattr(other.ledger, term)) for term in terms]
+    # Another rule of receipt may change the order of the documents, and never which they are.
+    states = {document.path: document.state for document in other.documents}
+    answers += [(document.path, document.state, states[document.path]) for document in base.documents]
+    answers += [
+        (f"obligations.{first.obligation.code}", first.status, second.status)
+        for first, second in zip(base.obligations, other.obligations, strict=True)
+    ]
+    return tuple(Change(*answer) for answer in answers if answer[1] != answer[2])

@@ -1,0 +1,185 @@
+"""What of the grant was not used, in three numbers (*medel som inte har förbrukats*)."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from grantkit.agreement.readings import EarmarkTest
+from grantkit.agreement.terms import UnusedStandard
+from grantkit.case.cases import Entitlement
+from grantkit.case.claims import claims_of
+from grantkit.case.costs import CostSummary
+from grantkit.case.ledgers import Ledger
+from grantkit.case.situations import Situation
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.unknown import NotRegulated, Unknown
+
+
+@attrs.frozen(kw_only=True)
+class UnspentFunds(NotebookDisplay):
+    """What was not used, in three numbers that are never merged (*ej förbrukade medel*, R66 to R69).
+
+    ``form_raw`` is the form's own reckoning, the grant reported received less total costs whatever their financing, and may be negative;
+    ``form`` is the same, at least 0. ``earmark`` is what of the earmark no tagged cost has met. ``not_charged`` is the grant reported received less the
+    costs charged to the grant itself, for information. ``repayable_by_text`` is the one that the text makes repayable under the chosen reading.
+    """
+
+    form_raw: Sek | Unknown
+    form: Sek | Unknown
+    earmark: Sek | Unknown | NotRegulated
+    not_charged: Sek | Unknown
+    repayable_by_text: Sek | Unknown
+    citation: Citation
+
+
+def unspent_funds(
+    *,
+    received: Sek | Unknown,
+    total_costs: Sek | Unknown,
+    charged: Sek | Unknown,
+    earmark: Sek | Unknown | NotRegulated,
+    earmark_costs: Sek | Unknown,
+    earmark_test: EarmarkTest = EarmarkTest.INFORMATIONAL,
+    citation: Citation,
+) -> UnspentFunds:
+    """Reckon what was not used (*ej förbrukat*), by the form, by the earmark and by what was charged to the grant (R66 to R69).
+
+    The form subtracts total costs, whatever their financing, from the grant reported received; below 0 nothing is unspent, and the raw
+    difference is kept. The earmark's number is the earmark less the costs tagged with it, at least 0. Which of them the text makes
+    repayable is the earmark test's to say: the form's alone (INFORMATIONAL), or the greater of the two (BINDING). A number that needs a
+    fact nobody has is that Unknown.
+
+    >>> funds = unspent_funds(
+    ...     received=Sek.kronor(100),
+    ...     total_costs=Sek.kronor(120),
+    ...     charged=Sek.kronor(90),
+    ...     earmark=Sek.kronor(12),
+    ...     earmark_costs=Sek.kronor(5),
+    ...     citation=Citation("S1", "Bilaga 2 p. 3", ("R67",)),
+    ... )
+    >>> funds.form_raw, funds.form, funds.earmark, funds.not_charged, funds.repayable_by_text
+    (Sek.kronor(-20), Sek.kronor(0), Sek.kronor(7), Sek.kronor(10), Sek.kronor(0))
+    """
+    checks = Checks()
+    check_amount(checks, "received", received, Unknown)
+    check_amount(checks, "total_costs", total_costs, Unknown)
+    check_amount(checks, "charged", charged, Unknown)
+    check_amount(checks, "earmark", earmark, Unknown, NotRegulated)
+    check_amount(checks, "earmark_costs", earmark_costs, Unknown)
+    checks.exact("earmark_test", earmark_test, EarmarkTest)
+    checks.exact("citation", citation, Citation)
+    checks.done()
+    raw = _difference(received, total_costs)
+    form = _floored(raw)
+    unmet = earmark if isinstance(earmark, NotRegulated) else _floored(_difference(earmark, earmark_costs))
+    repayable = form
+    if earmark_test is EarmarkTest.BINDING and not isinstance(unmet, NotRegulated):
+        repayable = _greater(form, unmet)
+    return UnspentFunds(
+        form_raw=raw,
+        form=form,
+        earmark=unmet,
+        not_charged=_floored(_difference(received, charged)),
+        repayable_by_text=repayable,
+        citation=citation,
+    )
+
+
+def _difference(first: Sek | Unknown, second: Sek | Unknown) -> Sek | Unknown:
+    if isinstance(first, Unknown):
+        return first
+    return second if isinstance(second, Unknown) else first - second
+
+
+def _floored(amount: Sek | Unknown) -> Sek | Unknown:
+    return amount if isinstance(amount, Unknown) else max(amount, Sek.ZERO)
+
+
+def _greater(first: Sek | Unknown, second: Sek | Unknown) -> Sek | Unknown:
+    if isinstance(first, Unknown):
+        return first
+    return second if isinstance(second, Unknown) else max(first, second)
+
+
+def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
+    """Give what was not used in a case, starting from what its last report says was received (R67); what the terms say where they ask for no repayment."""
+    standard = situation.terms.unused_standard
+    if not isinstance(standard, UnusedStandard):
+        return standard
+    return _reckoned(situation, _reported(situation))
+
+
+def unspent_of_payments(situation: Situation) -> UnspentFunds:
+    """Give what was not used of what was paid: what the account starts from, whatever a report says was received (R77)."""
+    return _reckoned(situation, situation.paid)
+
+
+def unspent_findings(
+    situation: Situation, unspent: UnspentFunds | Unknown | NotRegulated, ledger: Ledger
+) -> Iterator[Finding]:
+    """List what somebody must know about what was not used (*oanvända medel*, R67, R69): the earmark, and two figures that differ."""
+    if isinstance(unspent, UnspentFunds) and isinstance(unspent.earmark, Sek) and unspent.earmark:
+        binding = situation.readings.earmark_test.choice is EarmarkTest.BINDING
+        severity = Severity.ERROR if binding else Severity.WARNING
+        modality = Modality.SHALL if binding else Modality.NONE
+        amount = unspent.earmark
+        yield situation.found("earmark_unused", severity, modality, "financial_reports", "R69", amount=amount)
+    # The form starts from what the report says was received, the account from what was paid (R67).
+    by_form = unspent.form if isinstance(unspent, UnspentFunds) else unspent
+    if isinstance(by_form, Sek) and isinstance(ledger.unspent, Sek) and by_form != ledger.unspent:
+        values = {"by_form": by_form, "by_account": ledger.unspent, "difference": abs(by_form - ledger.unspent)}
+        field = f"{situation.reports[-1].path}.received"
+        yield situation.found("unspent_figures_differ", Severity.WARNING, Modality.NONE, field, "R67", **values)
+
+
+def _not_told(situation: Situation) -> Unknown:
+    return Unknown("financial report", situation.cite("R61"))
+
+
+def _reported(situation: Situation) -> Sek | Unknown:
+    if not situation.reports:
+        return _not_told(situation)
+    last = situation.reports[-1]
+    missing = Unknown(f"grant received in {last.path}", situation.terms.place("received", "R63"))
+    return missing if last.document.received is None else last.document.received
+
+
+def _reckoned(situation: Situation, received: Sek | Unknown) -> UnspentFunds:
+    costs = situation.costs if isinstance(situation.costs, CostSummary) else _not_told(situation)
+    budget = situation.case.agreement.budget
+    earmarked = tuple(
+        each for each in situation.entitlements if each.line is not None and budget.line(each.line).earmark
+    )
+    earmark = _sum(tuple(each.amount for each in earmarked))
+    return unspent_funds(
+        received=received,
+        total_costs=costs if isinstance(costs, Unknown) else costs.total,
+        charged=costs if isinstance(costs, Unknown) else costs.charged,
+        earmark=min(earmark, _taken(situation, earmarked)) if isinstance(earmark, Sek) else earmark,
+        earmark_costs=costs
+        if isinstance(costs, Unknown)
+        else costs.on_lines(tuple(each.line or "" for each in earmarked)),
+        earmark_test=situation.readings.earmark_test.choice,
+        citation=situation.terms.place("stated_unspent", "R67"),
+    )
+
+
+def _taken(situation: Situation, earmarked: tuple[Entitlement, ...]) -> Sek:
+    """Give as much of what was paid as may be of the earmark: no more of it than was taken can be left unused (R31, R69)."""
+    lines = {each.line for each in earmarked}
+    claims = claims_of(situation)
+    if all(payment.line is not None for payment in situation.payments):
+        return sum((payment.amount for payment in situation.payments if payment.line in lines), Sek.ZERO)
+    if claims and None not in claims:
+        claimed = _sum(tuple(claim for line, claim in claims.items() if line in lines))
+        return min(claimed, situation.paid) if isinstance(claimed, Sek) else situation.paid
+    return situation.paid
+
+
+def _sum(amounts: tuple[Sek | Unknown | NotRegulated, ...]) -> Sek | Unknown | NotRegulated:
+    withheld = tuple(amount for amount in amounts if not isinstance(amount, Sek))
+    return withheld[0] if withheld else sum((amount for amount in amounts if isinstance(amount, Sek)), Sek.ZERO)

@@ -1,0 +1,96 @@
+"""Whether the agreement is valid (*giltighet*)."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
+from grantkit.agreement.agreements import Approval, GrantAgreement
+from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
+from grantkit.values.findings import Finding, Modality, Severity, found
+
+
+class Validity(Enum):
+    """Whether the agreement is valid (*giltighet*, R4): PENDING approval, VALID, NOT_APPROVED, or UNKNOWN."""
+
+    PENDING = "pending"
+    VALID = "valid"
+    NOT_APPROVED = "not_approved"
+    UNKNOWN = "unknown"
+
+
+_GRAVEST_FIRST = (Validity.NOT_APPROVED, Validity.PENDING, Validity.UNKNOWN)
+
+
+def validity(approvals: tuple[Approval, ...], known: tuple[Approval, ...] = (), *, as_of: date) -> Validity:
+    """Find whether the agreement is valid (*giltig*) by the end of *as_of* (R4, R5; 2019: 10).
+
+    *approvals* are the agreement's own and name the bodies whose approval it requires; others are recorded and decide nothing. *known* is what has
+    become known of decisions since. One refusal makes the agreement NOT_APPROVED, and it is VALID once every required body has approved. A body
+    is awaited, so that the agreement is PENDING, where its decision is dated after *as_of* or where *known* names the body without a decision.
+    A required body of which nothing is known leaves it UNKNOWN, and so does a refusal by a body of which nobody knows whether it is required.
+
+    >>> from grantkit.values.citations import Citation
+    >>> needed = Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4",)))
+    >>> validity((needed,), as_of=date(2019, 12, 1))
+    <Validity.UNKNOWN: 'unknown'>
+    >>> validity((needed,), (needed,), as_of=date(2019, 12, 1))
+    <Validity.PENDING: 'pending'>
+    """
+    checks = Checks()
+    checks.items("approvals", approvals, Approval)
+    checks.items("known", known, Approval)
+    checks.exact("as_of", as_of, date)
+    checks.done()
+    # What the case tells of a body may be that its approval is required, though the agreement's own words do not.
+    said = {approval.body.casefold(): approval.required for approval in (*known, *approvals)}
+    said |= {approval.body.casefold(): True for approval in known if approval.required is True}
+    bodies = {body: required for body, required in said.items() if required is not False}
+    found = set()
+    for body, required in bodies.items():
+        answer = _by_one_body(body, approvals, known, as_of)
+        # Whether such a body had to approve is not known, so that only its approval settles anything.
+        unsettled = required is not True and answer is not Validity.VALID
+        found.add(Validity.UNKNOWN if unsettled else answer)
+    return next((answer for answer in _GRAVEST_FIRST if answer in found), Validity.VALID)
+
+
+def _by_one_body(body: str, approvals: tuple[Approval, ...], known: tuple[Approval, ...], as_of: date) -> Validity:
+    told = [
+        approval
+        for approval in (*approvals, *known)
+        if approval.body.casefold() == body and approval.approved is not None
+    ]
+    made = [approval.approved for approval in told if approval.decided_on is None or approval.decided_on <= as_of]
+    if made:
+        # The last word counts where a body is recorded twice.
+        return Validity.VALID if made[-1] else Validity.NOT_APPROVED
+    awaited = bool(told) or any(approval.body.casefold() == body for approval in known)
+    return Validity.PENDING if awaited else Validity.UNKNOWN
+
+
+def approval_clause(agreement: GrantAgreement) -> Citation:
+    """Give the place that makes validity turn on an approval (*villkor om godkännande*, R4); the agreement's own where none is told."""
+    required = (approval.citation for approval in agreement.approvals if approval.required is not False)
+    return next(required, agreement.citation)
+
+
+def validity_findings(
+    agreement: GrantAgreement, approvals: tuple[Approval, ...], valid: Validity, *, as_of: date
+) -> Iterator[Finding]:
+    """List what is known against the validity of the agreement (*giltighet*, R4, R5): no approval, or a refusal that is merely recorded."""
+    if valid is not Validity.VALID:
+        refused = valid is Validity.NOT_APPROVED
+        yield found(
+            "agreement_not_approved" if refused else "approval_not_known",
+            Severity.ERROR if refused else Severity.NOTICE,
+            Modality.BY_ITSELF,
+            "approvals",
+            approval_clause(agreement),
+            validity=valid,
+        )
+    for index, approval in enumerate(approvals):
+        known = approval.decided_on is None or approval.decided_on <= as_of
+        if known and approval.approved is False and approval.required is False:
+            place, body = f"approvals[{index}]", approval.body
+            yield found("approval_refused", Severity.WARNING, Modality.NONE, place, approval.citation, body=body)

@@ -1,1 +1,0 @@
-"""Rules together: one case, many cases, other readings."""

@@ -1,1 +1,0 @@
-"""Text, forms and tables in Swedish and English; the only home of babel."""

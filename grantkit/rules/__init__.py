@@ -1,1 +1,0 @@
-"""What follows from the facts: one legal effect, one module, one pure function."""
