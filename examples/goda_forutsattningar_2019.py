@@ -19,26 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from grantkit import (
-    AllocationMethod,
-    Assessment,
-    Certified,
-    Channel,
-    CostCategory,
-    CostItem,
-    Deviation,
-    FinancialReport,
-    GrantCase,
-    NotCertified,
-    Payment,
-    Recipient,
-    Repayment,
-    Requisition,
-    Reviewer,
-    Sek,
-    allocate,
-    assess,
-)
+from grantkit import AllocationMethod, Assessment, Channel, CostCategory, CostItem, FinancialReport, GrantCase, Payment, Recipient, Repayment, Requisition, Sek, allocate, assess
+from grantkit.case import Certified, Deviation, NotCertified, Reviewer
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
 from grantkit.text.formatting import amount, day, money, number
 from grantkit.text.tables import text_table

@@ -15,31 +15,10 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from grantkit import (
-    Bankgiro,
-    Channel,
-    ContactDetails,
-    CostCategory,
-    CostItem,
-    CostKey,
-    Deviation,
-    FinancialReport,
-    GrantCase,
-    NotCertified,
-    OrganisationNumber,
-    Payment,
-    Period,
-    RegistrationNumber,
-    Repayment,
-    Requisition,
-    Reviewer,
-    Sek,
-    Signature,
-    assess,
-    sensitivity,
-)
-from grantkit.case.documents import SignatureKind
+from grantkit import Channel, CostCategory, CostItem, FinancialReport, GrantCase, Payment, Period, Repayment, Requisition, Sek, assess, sensitivity
+from grantkit.case import ContactDetails, CostKey, Deviation, NotCertified, Reviewer, Signature, SignatureKind
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.identifiers import Bankgiro, OrganisationNumber, RegistrationNumber
 from grantkit.text.charts import waterfall_chart
 from grantkit.text.formatting import LOCALES
 from grantkit.text.forms import financial_report_form, requisition_form

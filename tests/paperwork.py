@@ -4,24 +4,10 @@ from datetime import date
 
 import attrs
 
-from grantkit import (
-    Bankgiro,
-    Certified,
-    CertifierRole,
-    Channel,
-    ContactDetails,
-    CostCategory,
-    CostItem,
-    FinancialReport,
-    OrganisationNumber,
-    Period,
-    RegistrationNumber,
-    Requisition,
-    Reviewer,
-    Sek,
-    Signature,
-    SignatureKind,
-)
+from grantkit import Channel, CostCategory, CostItem, FinancialReport, Period, Requisition, Sek
+from grantkit.agreement import CertifierRole
+from grantkit.case import Certified, ContactDetails, Reviewer, Signature, SignatureKind
+from grantkit.identifiers import Bankgiro, OrganisationNumber, RegistrationNumber
 
 __all__ = ["CONTACT", "REPORT", "REQUISITION", "REVIEWER", "SHARE", "SIGNATURE", "with_value", "without"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from grantkit.values.citations import Citation
+from grantkit import Citation
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "reference" / "agreements"

@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 import grantkit
-from grantkit.errors import GrantkitError
+from grantkit import GrantkitError
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "grantkit"

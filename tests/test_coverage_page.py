@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from grantkit import Citation, GrantAgreement
-from grantkit.casework import chronology
+from grantkit.case import receipts
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "reference" / "coverage.md").read_text(encoding="utf-8")
@@ -126,7 +126,7 @@ def test_every_citation_written_out_in_a_rule_names_a_place_that_exists():
     written = [
         (path.name, *(argument.value for argument in node.args[:2]))
         for path in PACKAGE
-        if path.parent.name in {"rules", "casework"}
+        if path.parent.name in {"case"}
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", "") == "Citation"
@@ -134,4 +134,4 @@ def test_every_citation_written_out_in_a_rule_names_a_place_that_exists():
         and node.args[0].value not in {"the caller", "what if"}
     ]
     # What is true of one agreement has no place in a rule: the law alone is cited there.
-    assert [(Path(chronology.__file__).name, "förvaltningslagen (2017:900)", "22 §")] == written
+    assert [(Path(receipts.__file__).name, "förvaltningslagen (2017:900)", "22 §")] == written

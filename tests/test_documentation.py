@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grantkit._version import __version__
+from grantkit import __version__
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

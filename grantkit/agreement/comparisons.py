@@ -43,8 +43,7 @@ class Comparison(NotebookDisplay):
     (``total_not_told_apart``), or what is due to the weights where it does not go together with those of the second (``weights_not_told_apart``). One
     that is no recipient on either side stands here where it would gain by one thing what it loses by the next.
 
-    >>> from grantkit import AllocationMethod, allocate
-    >>> from grantkit.agreement.comparisons import compare
+    >>> from grantkit import AllocationMethod, allocate, compare
     >>> first, second = (
     ...     allocate(Sek.kronor(10), {"Norr": 1, "Mitt": 1, "Syd": 1}, method=method)
     ...     for method in (AllocationMethod.FLOOR_EACH, AllocationMethod.LARGEST_REMAINDER)

@@ -43,7 +43,7 @@ class Particular:
 class Form:
     """What one kind of document shall tell (*blankett*), in the order in which the form asks for it.
 
-    >>> from grantkit.case.documents import Requisition
+    >>> from grantkit import Requisition
     >>> period = Particular(field="period", citation=Citation("S1", "Bilaga 2 p. 2", ("R53",)))
     >>> [each.field for each in Form(particulars=(period,)).missing_in(Requisition())]
     ['period']

@@ -13,7 +13,7 @@ from grantkit.values.deadlines import DateRoll
 class FromTerms(Enum):
     """The choice not to choose (*avtalets egen tolkning*): the agreement's own reading stands.
 
-    >>> from grantkit.agreement.readings import Policies
+    >>> from grantkit import Policies
     >>> Policies().roll
     <FromTerms.FROM_TERMS: 'from_terms'>
     """

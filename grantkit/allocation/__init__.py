@@ -1,1 +1,22 @@
-"""Sharing out a sum: methods, keys, weights, printed tables, audits, instalments."""
+"""Sharing out a sum (*fördelning av medel*): methods, keys, weights, printed tables, audits, two-way rounding, instalments."""
+
+from grantkit._faces import face
+
+# Where each public name stands; it is loaded when it is first asked for.
+_HOMES = {
+    "allocations": "Allocation Share allocate",
+    "audits": "TableAudit audit_table",
+    "column_audits": "CellDeviation ColumnAudit MethodFit StatedSum",
+    "instalments": "ConditionOutcome Instalment InstalmentOutcome InstalmentPlan MissedMoney pay_in_instalments",
+    "key_bounds": "Bounded",
+    "key_parts": "Among EqualShares FixedAmounts KeyPart Mixed Priced Proportional Then",
+    "keys": "AllocationKey",
+    "methods": "AllocationMethod",
+    "printed_figures": "AmbiguousFigure printed_amount",
+    "tables": "ComputedColumn PublishedTable",
+    "two_way_roundings": "ControlledRounding controlled_rounding",
+    "weight_recoveries": "RecoveredWeights WeightRecovery recover_weights",
+    "weights": "WeightSet",
+}
+
+__getattr__, __dir__, __all__ = face(__name__, _HOMES)

@@ -33,8 +33,8 @@ from grantkit.values.unknown import Unknown
 class TableAudit(NotebookDisplay):
     """The audit of a whole table (*granskning*, R41 to R44): its columns, and every finding.
 
+    >>> from grantkit import audit_table
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
-    >>> from grantkit.allocation.audits import audit_table
     >>> audit = audit_table(BILAGA_1)
     >>> [method.name for method in audit.explained_by], audit.explained(AllocationMethod.ROUND_EACH_HALF_UP), audit.readable
     (['ROUND_EACH_HALF_UP'], 63, 63)

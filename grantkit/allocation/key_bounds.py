@@ -105,7 +105,7 @@ class Bounded:
     (LARGEST_REMAINDER) or rounds each by itself; RESIDUAL_TO_LARGEST and SAINTE_LAGUE may leave them by the residual. Bounds within bounds are refused,
     and so is a part of one's own that does not grow evenly with the pool. No agreement of the family has bounds.
 
-    >>> from grantkit import EqualShares
+    >>> from grantkit.allocation import EqualShares
     >>> Bounded(EqualShares(("Norr", "Mitt", "Syd")), floors=(("Syd", Sek(60)),)).quotas(Fraction(100))
     {'Norr': Fraction(20, 1), 'Mitt': Fraction(20, 1), 'Syd': Fraction(60, 1)}
     """

@@ -217,7 +217,8 @@ class Proportional:
 class Then:
     """One key first, and another for what it leaves (*fast belopp och därutöver*), as a fixed sum each and the rest by population.
 
-    >>> from grantkit import EqualShares, FixedAmounts, Sek
+    >>> from grantkit import Sek
+    >>> from grantkit.allocation import EqualShares, FixedAmounts
     >>> key = Then(FixedAmounts((("Norr", Sek(40)),)), EqualShares(("Norr", "Syd")))
     >>> key.quotas(Fraction(100))
     {'Norr': Fraction(70, 1), 'Syd': Fraction(30, 1)}
@@ -256,7 +257,8 @@ class Mixed:
 
     Vaccination support in 2021, 300 mnkr by population and 100 mnkr in equal shares (here with the population of 2018):
 
-    >>> from grantkit import EqualShares, Proportional, Sek
+    >>> from grantkit import Sek
+    >>> from grantkit.allocation import EqualShares, Proportional
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION, REGIONS
     >>> key = Mixed(((300, Proportional(POPULATION)), (100, EqualShares(REGIONS))), whole=400)
     >>> quotas = key.quotas(Fraction(Sek.miljoner(400).ore))
@@ -322,7 +324,7 @@ class Among:
     What the others would have had of fixed amounts and of units at a price stays unshared. Cancer care in 2025, where three regions did not meet the
     conditions (here with the population of 2018):
 
-    >>> from grantkit import Proportional
+    >>> from grantkit.allocation import Proportional
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION, REGIONS
     >>> met = tuple(each for each in REGIONS if each.name not in {"Gävleborg", "Västerbotten", "Halland"})
     >>> quotas = Among(Proportional(POPULATION), met=met, condition="standardised pathways").quotas(Fraction(182_500_000_00))

@@ -23,7 +23,7 @@ class AllocationKey:
     else that knows its recipients and gives exact quotas will do as a part. `allocate` takes a key wherever it takes weights; coarse units (100 000 kr, 1
     mnkr) are its ``unit``.
 
-    >>> from grantkit import EqualShares
+    >>> from grantkit.allocation import EqualShares
     >>> equal = AllocationKey(name="lika delar", rule=EqualShares(("Norr", "Syd")), citation=Citation("S1", "7"))
     >>> equal.recipients, equal.quotas(Sek.kronor(1))
     (('Norr', 'Syd'), {'Norr': Fraction(50, 1), 'Syd': Fraction(50, 1)})
@@ -72,8 +72,8 @@ def reweighed(rule: KeyPart, other: KeyPart) -> KeyPart:
     A name that stands for one weight set in each rule matches the two. Where both rules are of one form, those that no name matches are matched by
     their place, so that another name, or one name for two sets, makes no other key.
 
-    >>> from grantkit.allocation.key_parts import Proportional
-    >>> from grantkit.values.citations import Citation
+    >>> from grantkit import Citation
+    >>> from grantkit.allocation import Proportional
     >>> before, after = (
     ...     WeightSet(name=name, values=(("Norr", 1), ("Syd", 2)), source="print", citation=Citation("S1", "7"))
     ...     for name in ("population 2018", "population 2019")
@@ -99,7 +99,7 @@ def reweighed(rule: KeyPart, other: KeyPart) -> KeyPart:
 def not_known_to(key: AllocationKey | WeightSet, recipients: Iterable[Hashable]) -> dict[Hashable, Unknown]:
     """Say of which *recipients* a key knows nothing, and what is missing for each; whom a condition leaves out, it knows.
 
-    >>> from grantkit.values.citations import Citation
+    >>> from grantkit import Citation
     >>> weights = WeightSet(name="population", values=(("Norr", 1),), source="print", citation=Citation("S1", "7"))
     >>> [str(missing) for missing in not_known_to(weights, ("Norr", "Syd")).values()]
     ['unknown: weight of Syd']

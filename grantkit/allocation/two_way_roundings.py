@@ -124,7 +124,7 @@ class ControlledRounding(NotebookDisplay):
     the way. ``distance`` is the sum of the distances of all cells from their exact quotas, in öre. ``unique`` says that no other such table is as
     near.
 
-    >>> from grantkit import controlled_rounding
+    >>> from grantkit.allocation import controlled_rounding
     >>> kr = Sek.kronor
     >>> table = controlled_rounding({"Norr": kr(2), "Syd": kr(1)}, {"a": kr(2), "b": kr(1)})
     >>> str(table.cell("Norr", "a")), str(table.cell("Syd", "b")), table.unique

@@ -1,1 +1,27 @@
-"""What happened, and what follows from it."""
+"""What happened and what follows (*ärende*): documents, receipt, lapse, payment, costs, repayment, reclaim, duties, and the assessment of it all."""
+
+from grantkit._faces import face
+
+# Where each public name stands; it is loaded when it is first asked for.
+_HOMES = {
+    "assessments": "Assessment Step assess",
+    "cases": "Correction Entitlement GrantCase Inspection Judgement Payment Repayment",
+    "certifications": "certification_gaps",
+    "completeness": "missing_particulars report_amounts",
+    "cost_items": "CostCategory CostItem CostKey CostSplit Financing Provider apportion_costs cost_key_findings",
+    "costs": "CostSummary reported_costs",
+    "decisions": "PaymentDecision",
+    "document_statuses": "DocumentState DocumentStatus Timeliness",
+    "documents": "ActivityReport Certified ContactDetails Deviation FinancialReport NotCertified Requisition Reviewer Signature SignatureKind",
+    "duty_lists": "Consequence Fulfilment Fulfilments Obligation ObligationStatus Obligations obligations",
+    "lapses": "Lapse Right lapse",
+    "ledgers": "Ledger",
+    "receipts": "Receipt deemed_received",
+    "reclaims": "RecoveryExposure recovery_exposure",
+    "repayments": "DutyStatus RepaymentDuty repayment_duty",
+    "sensitivities": "Alternative Alternatives Change sensitivity",
+    "unspent": "UnspentFunds unspent_funds",
+    "validities": "Validity validity",
+}
+
+__getattr__, __dir__, __all__ = face(__name__, _HOMES)

@@ -165,10 +165,8 @@ def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_R
     What happened after *as_of* is not yet known. *policies* settles the matters that the agreement leaves to be read; by default
     each is read as its terms read it. The four identities of the ledger hold to the öre for every case on every day under every policy.
 
+    >>> from grantkit import Requisition, Channel, Sek
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> from grantkit.case.documents import Requisition
-    >>> from grantkit.values.deadlines import Channel
-    >>> from grantkit.values.money import Sek
     >>> sent = Requisition(amount=Sek.kronor(18_735_782), arrived_on=date(2019, 11, 29), channel=Channel.E_MAIL)
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=(sent,))
     >>> assessment = assess(case, as_of=date(2019, 12, 16))

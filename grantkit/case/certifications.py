@@ -19,11 +19,11 @@ def certification_gaps(report: FinancialReport, terms: Terms) -> tuple[Finding, 
         signatory are one; alternative 2 beside the signatory's declaration that all is correct; alternative 2 against the clause by which the report
         shall be certified, although the form itself offers it.
 
-        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-        >>> from grantkit.agreement.parties import RecipientGroup
+        >>> from grantkit import RecipientGroup
         >>> from grantkit.case.receipts import Arrived
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     from grantkit.case.documents import Reviewer
-        >>> from grantkit.agreement.terms import CertifierRole
+        >>> from grantkit.agreement import CertifierRole
         >>> head = Reviewer(
         ...     name="A. Ek",
         ...     position="ekonomichef",

@@ -33,8 +33,8 @@ def missing_particulars(
     the same, and completing it later costs nothing (R50, R76). What a certification turns on besides its particulars is told by
     `certification_gaps`. No finding says that the document is right, only that nothing is missing.
 
+    >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> from grantkit.agreement.parties import RecipientGroup
     >>> found = missing_particulars(Requisition(), AGREEMENT.terms_for(RecipientGroup.REGIONS))
     >>> len(found), found[5].field, found[5].severity.value
     (19, 'contact.fax_number', 'notice')
@@ -123,8 +123,8 @@ def report_amounts(report: FinancialReport, terms: Terms, *, total_costs: Sek | 
     More cannot have been paid out than was agreed, what was paid out is what was received, and what was not used is the grant received less *total_costs*; the
     form says nothing of a negative difference, so that 0 is right as well. Sums that are not stated are not compared.
 
+    >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> from grantkit.agreement.parties import RecipientGroup
     >>> report = FinancialReport(agreed=Sek.kronor(9), paid_out=Sek.kronor(10), received=Sek.kronor(10))
     >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
     >>> [str(each.value("difference")) for each in report_amounts(report, terms, total_costs=Sek.ZERO)]

@@ -155,7 +155,7 @@ def cost_key_findings(items: tuple[CostItem, ...], *, citation: Citation, path: 
 
     A part may be rounded to whole kronor, so a difference below one krona is none. ``path`` is where the items stand in the document.
 
-    >>> from grantkit.case.cost_items import CostCategory
+    >>> from grantkit import CostCategory
     >>> key = CostKey(pot="utbildning", basis="kurstimmar", share=Fraction(2, 3))
     >>> whole = Sek.kronor(300)
     >>> item = CostItem(category=CostCategory.COMPETENCE, amount=Sek.kronor(200), gross=whole, key=key)

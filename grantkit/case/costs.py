@@ -79,8 +79,8 @@ def reported_costs(
     listed and left out; one whose period lies partly outside leaves the total Unknown. The items need not be all: what the stated sum has beyond them is unspecified and counts. Where the stated
     sum is less than the items, the items stand, and the difference is told. Without items and without a stated sum the total is Unknown.
 
+    >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> from grantkit.agreement.parties import RecipientGroup
     >>> report = FinancialReport(
     ...     items=(CostItem(category=CostCategory.STAFFING, amount=Sek.kronor(70)),), stated_costs=Sek.kronor(100)
     ... )

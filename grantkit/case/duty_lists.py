@@ -55,8 +55,8 @@ class Obligation(NotebookDisplay):
     in hand does not tell its day; NotRegulated where the agreement leaves the matter open. ``modality`` is how the text speaks of the duty; what
     follows from not meeting it stands in ``consequence`` and is never more than the text says.
 
+    >>> from grantkit import obligations
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> from grantkit.case.duty_lists import obligations
     >>> requisition = obligations(AGREEMENT, AGREEMENT.recipient("Gotland"))[0]
     >>> requisition.code, requisition.status(date(2019, 12, 2), None)
     ('requisition', <ObligationStatus.LAPSED: 'lapsed'>)

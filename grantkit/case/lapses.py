@@ -66,8 +66,8 @@ def lapse(
     decision. ``receipt`` is the earliest receipt in the chain of requisitions, None when none is known of, and Unknown when there is a
     requisition and nobody has said when it came. Where the channel is not stated and would decide, the right is UNKNOWN. What arrives after *as_of* is not yet known.
 
+    >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> from grantkit.agreement.parties import RecipientGroup
     >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
     >>> outcome = lapse(None, deadline=terms.requisition_deadline, entitled=Sek.kronor(1), as_of=date(2019, 12, 2))
     >>> outcome.right, outcome.contestable

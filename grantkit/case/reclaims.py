@@ -50,7 +50,7 @@ def recovery_exposure(
     report is late it is 0, and Unknown where nobody has said what its being late turns on. ``receipt`` is the earliest receipt of a report, None for none known, Unknown where nobody has said
     when it came.
 
-    >>> from grantkit.values.citations import Citation
+    >>> from grantkit import Citation
     >>> clause = Citation("S1", "8.1", ("R80",))
     >>> recovery_exposure(
     ...     None,

@@ -92,10 +92,8 @@ def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TE
     Every other choice of every policy is tried against *policies*; only those that change the right, an amount, the state of a document or how far a duty has come are returned, in the order of the
     policies, each with both outcomes and the kronor between them. An empty answer says that no single reading matters.
 
+    >>> from grantkit import Requisition, Channel, Sek
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> from grantkit.case.documents import Requisition
-    >>> from grantkit.values.deadlines import Channel
-    >>> from grantkit.values.money import Sek
     >>> late = Requisition(amount=Sek.kronor(18_735_782), arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=(late,))
     >>> [(each.policy, each.change("lapsed").kronor) for each in sensitivity(case, as_of=date(2020, 1, 1))]

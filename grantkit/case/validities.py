@@ -30,7 +30,7 @@ def validity(approvals: tuple[Approval, ...], known: tuple[Approval, ...] = (), 
     is awaited, so that the agreement is PENDING, where its decision is dated after *as_of* or where *known* names the body without a decision.
     A required body of which nothing is known leaves it UNKNOWN, and so does a refusal by a body of which nobody knows whether it is required.
 
-    >>> from grantkit.values.citations import Citation
+    >>> from grantkit import Citation
     >>> needed = Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4",)))
     >>> validity((needed,), as_of=date(2019, 12, 1))
     <Validity.UNKNOWN: 'unknown'>

@@ -12,8 +12,8 @@ __all__ = ["table_audit_sheet"]
 def table_audit_sheet(audit: TableAudit, locale: str = "sv") -> Sheet:
     """Set out how many cells of each column each method explains (*granskning*); the notes are the findings and what is missing.
 
+    >>> from grantkit import audit_table
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
-    >>> from grantkit.allocation.audits import audit_table
     >>> sheet = table_audit_sheet(audit_table(BILAGA_1), "en")
     >>> sheet.header[2], sheet.rows[1]
     ('each rounded by itself', ('table 2', '21', '21', '20', '20', '20', '9'))

@@ -100,8 +100,8 @@ def findings_by_place(
     *kind* is the field of a case that holds such documents ("requisitions"); what belongs to another document of the case is left out. The nearest
     place is the longest path that the finding's field ends with or lies within.
 
-    >>> from grantkit.values.findings import Modality
-    >>> from grantkit.values.citations import Citation
+    >>> from grantkit import Citation
+    >>> from grantkit.values import Modality
     >>> source = Citation("S1", "Bilaga 2 p. 1", ("R54",))
     >>> fax = Finding(code="x", severity=Severity.NOTICE, modality=Modality.NONE, citation=source, field="requisitions[0].contact.fax_number")
     >>> list(findings_by_place((fax,), ("contact", "contact.fax_number"), "requisitions"))

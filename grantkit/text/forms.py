@@ -87,8 +87,8 @@ def financial_report_form(
     Costs stand by their groups, each item with what the report says of it; Alt 1 or Alt 2 is ticked; the reviewer has particulars and no
     signature, which the report has once, at its end. Otherwise as `requisition_form`.
 
+    >>> from grantkit import Sek
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> from grantkit.values.money import Sek
     >>> report = FinancialReport(received=Sek.kronor(100), stated_costs=Sek(9950))
     >>> told = financial_report_form(report, agreement=AGREEMENT, locale="en").as_text().replace("\u00a0", " ")
     >>> [line for line in told.splitlines() if line.startswith("Money not used")]

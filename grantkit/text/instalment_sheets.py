@@ -22,7 +22,8 @@ def instalment_sheet(plan: InstalmentPlan, locale: str = "sv") -> Sheet:
     three make it up. Notes name who missed a condition, and what is unknown.
 
     >>> from fractions import Fraction
-    >>> from grantkit import AllocationMethod, Citation, Instalment, allocate, pay_in_instalments
+    >>> from grantkit import AllocationMethod, Citation, allocate
+    >>> from grantkit.allocation import Instalment, pay_in_instalments
     >>> shares = allocate(Sek.kronor(10), {"Norr": 1, "Syd": 1}, method=AllocationMethod.LARGEST_REMAINDER)
     >>> whole = Instalment(name="all", part=Fraction(1), citation=Citation("S1", "8.1"))
     >>> instalment_sheet(pay_in_instalments(shares, (whole,)), "en").rows[0]

@@ -80,7 +80,7 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
 
     The markup holds the table and the chart below it, since a notebook shows the markup before any picture.
 
-    >>> from grantkit.values.money import Sek
+    >>> from grantkit import Sek
     >>> sorted(mimebundle(Sek.kronor(1)))
     ['text/html', 'text/plain']
     """
@@ -109,8 +109,8 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
 def sheet_of(value: Any, locale: str = "sv") -> Sheet:
     """Set any result out as a table: by its own form, else from its records, else field by field.
 
-    >>> from grantkit.case.reclaims import RecoveryExposure
-    >>> from grantkit.values.citations import Citation
+    >>> from grantkit import Citation
+    >>> from grantkit.case import RecoveryExposure
     >>> exposure = RecoveryExposure(
     ...     ceiling=Sek.ZERO, actor="regeringen", what="stödet", contestable=False, citation=Citation("S1", "8.1", ("R80",))
     ... )

@@ -11,7 +11,7 @@ __all__ = ["Printable"]
 class Printable:
     """Sets out a title and its parts as plain text, as Markdown and as a web page (*utskrift*).
 
-    >>> from grantkit.text.forms import Form
+    >>> from grantkit.agreement import Form
     >>> Form(title="Rekvisition", locale="sv", parts=()).as_markdown()
     '# Rekvisition'
     """

@@ -35,9 +35,7 @@ _NO_READING_MATTERS = ("Ingen annan läsning ändrar utfallet.", "No other readi
 def allocation_table(allocation: Allocation, locale: str = "sv") -> str:
     r"""Set out as text who gets what, and what the rounding left over (*fördelning*).
 
-    >>> from grantkit.allocation.methods import AllocationMethod
-    >>> from grantkit.allocation.allocations import allocate
-    >>> from grantkit.values.money import Sek
+    >>> from grantkit import AllocationMethod, allocate, Sek
     >>> table = allocation_table(allocate(Sek.kronor(10), {"A": 1, "B": 2}, method=AllocationMethod.FLOOR_EACH), "en")
     >>> print(table.replace("\u00a0", " "))
     allocation: SEK 10, each rounded down

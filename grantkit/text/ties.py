@@ -70,7 +70,8 @@ def _told_apart_by_order(allocation: Allocation) -> list[Hashable]:
 def not_shared_out(allocation: Allocation) -> Sek:
     """Give what the key of an allocation leaves (caps, units at a price), in whole öre: it is no matter of rounding.
 
-    >>> from grantkit import AllocationKey, AllocationMethod, Citation, Priced, allocate
+    >>> from grantkit import AllocationKey, AllocationMethod, Citation, allocate
+    >>> from grantkit.allocation import Priced
     >>> key = AllocationKey(name="doser", rule=Priced((("A", 12), ("B", 5)), Sek.kronor(275)), citation=Citation("S1", "7"))
     >>> not_shared_out(allocate(Sek.miljoner(1), key, method=AllocationMethod.LARGEST_REMAINDER))
     Sek.kronor(995325)

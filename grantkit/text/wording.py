@@ -47,8 +47,8 @@ def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator
     A *translator* of the caller's own is asked first: it is given the code, and gives a text with the same placeholders, or None to leave it to the words
     that stand here. Codes of the caller's own are put into words in that way.
 
-    >>> from grantkit.values.findings import Modality, Severity
-    >>> from grantkit.values.citations import Citation
+    >>> from grantkit import Citation
+    >>> from grantkit.values import Modality, Severity
     >>> late = Finding(
     ...     code="repaid_too_much",
     ...     severity=Severity.NOTICE,
@@ -79,7 +79,7 @@ def _words(name: str, value: Any, locale: str) -> str:
 def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
     """Name a status or a choice, or say that it is unknown or not regulated.
 
-    >>> from grantkit.case.lapses import Right
+    >>> from grantkit import Right
     >>> status(Right.LAPSED), status(Right.LAPSED, "en")
     ('förfallen', 'lapsed')
     """
@@ -122,7 +122,7 @@ def label(term: str, locale: str = "sv") -> str:
 def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
     """Say that there is no answer, and why: what is missing, or what the agreement leaves open, with its place in the source.
 
-    >>> from grantkit.values.citations import Citation
+    >>> from grantkit import Citation
     >>> missing = Unknown("financial report", Citation("S1", "8.1", ("R61",)))
     >>> reason(missing), reason(missing, "en")
     ('okänt: ekonomisk berättelse [S1, 8.1 (R61)]', 'unknown: financial report [S1, 8.1 (R61)]')

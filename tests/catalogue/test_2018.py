@@ -4,23 +4,9 @@ from datetime import date
 
 import pytest
 
-from grantkit import (
-    Approval,
-    Channel,
-    GrantCase,
-    ObligationStatus,
-    Recipient,
-    RecipientGroup,
-    Requisition,
-    Right,
-    Sek,
-    Unknown,
-    Validity,
-    assess,
-    obligations,
-    sensitivity,
-)
-from grantkit.case.validities import validity
+from grantkit import Channel, GrantCase, Recipient, RecipientGroup, Requisition, Right, Sek, Unknown, assess, obligations, sensitivity
+from grantkit.agreement import Approval
+from grantkit.case import ObligationStatus, Validity, validity
 from grantkit.catalogue import goda_forutsattningar_2019
 from grantkit.catalogue.goda_forutsattningar_2018 import AGREEMENT, REGIONS
 

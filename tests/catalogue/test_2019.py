@@ -6,35 +6,12 @@ import attrs
 import pytest
 from paperwork import REPORT, REQUISITION, without
 
-from grantkit import (
-    AllocationMethod,
-    Channel,
-    Citation,
-    CostCategory,
-    CostItem,
-    DateRoll,
-    FinancialReport,
-    GrantCase,
-    NotRegulated,
-    Payment,
-    PaymentDecision,
-    Period,
-    Plusgiro,
-    Provider,
-    RecipientGroup,
-    RegistrationNumber,
-    Requisition,
-    Sek,
-    Unknown,
-    allocate,
-    assess,
-    missing_particulars,
-    obligations,
-)
-from grantkit.agreement.terms import PaymentMode, UnusedStandard
-from grantkit.case.costs import reported_costs
+from grantkit import AllocationMethod, Channel, Citation, CostCategory, CostItem, DateRoll, FinancialReport, GrantCase, NotRegulated, Payment, Period, RecipientGroup, Requisition, Sek, Unknown, allocate, assess, obligations
+from grantkit.agreement import PaymentMode, UnusedStandard
+from grantkit.case import PaymentDecision, Provider, missing_particulars, reported_costs
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
+from grantkit.identifiers import Plusgiro, RegistrationNumber
 
 TERMS = {terms.group: terms for terms in AGREEMENT.terms}
 REGIONAL, SALAR = TERMS[RecipientGroup.REGIONS], TERMS[RecipientGroup.SALAR]

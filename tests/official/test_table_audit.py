@@ -11,26 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from grantkit import (
-    AllocationKey,
-    AllocationMethod,
-    Citation,
-    EqualShares,
-    Mixed,
-    Proportional,
-    PublishedTable,
-    Sek,
-    Severity,
-    Unknown,
-    WeightSet,
-    allocate,
-)
-from grantkit.allocation.audits import audit_table
-from grantkit.allocation.column_audits import StatedSum
-from grantkit.allocation.printed_figures import printed_amount
-from grantkit.allocation.weight_recoveries import recover_weights
+from grantkit import AllocationKey, AllocationMethod, Citation, PublishedTable, Sek, Unknown, WeightSet, allocate, audit_table
+from grantkit.allocation import EqualShares, Mixed, Proportional, StatedSum, printed_amount, recover_weights
 from grantkit.catalogue import psykiatri_covid_2020
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
+from grantkit.values import Severity
 
 HERE = Path(__file__).parent
 CITATION = Citation("S9", "tabell", ("R40",))

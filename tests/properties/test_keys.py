@@ -7,23 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from grantkit import (
-    AllocationKey,
-    AllocationMethod,
-    Among,
-    Bounded,
-    Citation,
-    EqualShares,
-    FixedAmounts,
-    GrantkitError,
-    Mixed,
-    Priced,
-    Proportional,
-    Sek,
-    Then,
-    WeightSet,
-    allocate,
-)
+from grantkit import AllocationKey, AllocationMethod, Citation, GrantkitError, Sek, WeightSet, allocate
+from grantkit.allocation import Among, Bounded, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
 from grantkit.testing import allocation_keys
 
 CITED = Citation("S1", "7", ("R37",))

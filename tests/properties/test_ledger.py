@@ -3,7 +3,8 @@
 import attrs
 from hypothesis import given, settings
 
-from grantkit import Ledger, Policies, Sek, Unknown, assess
+from grantkit import Policies, Sek, Unknown, assess
+from grantkit.case import Ledger
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.testing import days, grant_cases, policies
 

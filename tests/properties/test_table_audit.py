@@ -5,21 +5,8 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grantkit import (
-    AllocationKey,
-    AllocationMethod,
-    Citation,
-    EqualShares,
-    Mixed,
-    Proportional,
-    PublishedTable,
-    Sek,
-    Unknown,
-    WeightSet,
-    allocate,
-)
-from grantkit.allocation.audits import audit_table
-from grantkit.allocation.weight_recoveries import recover_weights
+from grantkit import AllocationKey, AllocationMethod, Citation, PublishedTable, Sek, Unknown, WeightSet, allocate, audit_table
+from grantkit.allocation import EqualShares, Mixed, Proportional, recover_weights
 from grantkit.testing import weights
 
 CITATION = Citation("S9", "tabell")

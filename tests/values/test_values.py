@@ -11,31 +11,10 @@ import stdnum.se.orgnr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grantkit import (
-    Bankgiro,
-    CaseNumber,
-    Citation,
-    DateRoll,
-    Deadline,
-    GrantkitError,
-    InvalidType,
-    InvalidValue,
-    NotKnown,
-    NotRegulated,
-    OrganisationNumber,
-    Period,
-    Plusgiro,
-    RegistrationNumber,
-    Sek,
-    Unknown,
-)
-from grantkit.values.working_days import (
-    first_working_day_from,
-    holidays,
-    is_working_day,
-    stockholm_day,
-    working_day_before,
-)
+from grantkit import Citation, DateRoll, Deadline, GrantkitError, NotRegulated, Period, Sek, Unknown
+from grantkit.errors import InvalidType, InvalidValue, NotKnown
+from grantkit.identifiers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
+from grantkit.values import first_working_day_from, holidays, is_working_day, stockholm_day, working_day_before
 
 CITED = Citation("S1", "8.1")
 FROZEN = Path(__file__).parent / "fixtures" / "holidays_1990_2050.csv"

@@ -1,0 +1,16 @@
+from grantkit.values.citations import Citation as Citation
+from grantkit.values.deadlines import Channel as Channel
+from grantkit.values.deadlines import DateRoll as DateRoll
+from grantkit.values.deadlines import Deadline as Deadline
+from grantkit.values.findings import Finding as Finding
+from grantkit.values.findings import Modality as Modality
+from grantkit.values.findings import Severity as Severity
+from grantkit.values.money import Sek as Sek
+from grantkit.values.periods import Period as Period
+from grantkit.values.unknown import NotRegulated as NotRegulated
+from grantkit.values.unknown import Unknown as Unknown
+from grantkit.values.working_days import first_working_day_from as first_working_day_from
+from grantkit.values.working_days import holidays as holidays
+from grantkit.values.working_days import is_working_day as is_working_day
+from grantkit.values.working_days import stockholm_day as stockholm_day
+from grantkit.values.working_days import working_day_before as working_day_before

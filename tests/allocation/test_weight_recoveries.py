@@ -1,0 +1,109 @@
+"""The recovery of weights at its edges."""
+
+import pytest
+
+from grantkit import AllocationMethod, Citation, GrantkitError, Sek, Unknown, allocate
+from grantkit.allocation import RecoveredWeights, recover_weights
+from grantkit.text.notebook import sheet_of
+
+CITATION = Citation("S9", "tabell")
+ROUND_EACH, LARGEST, TO_LARGEST, SAINTE_LAGUE, FLOOR = AllocationMethod
+GONE = Unknown("cell", CITATION)
+kr = Sek.kronor
+WEIGHTS = {"a": 25, "b": 15, "c": 8}
+
+
+def made(total, method, **weights):
+    return dict(allocate(kr(total), weights, method=method).amounts)
+
+
+@pytest.mark.parametrize("method", AllocationMethod)
+def test_far_bounds_hold_the_multiples_of_a_solution(method):
+    found = recover_weights(made(10**6, method, **WEIGHTS), kr(10**6), method, between=(40, 150))
+    assert ((48, 96, 144), None) == (found.totals, found.only)
+    assert (25, 15, 8) == found.solutions[0].weights
+    assert all(solution.alone for solution in found.solutions)
+
+
+@pytest.mark.parametrize("method", [LARGEST, TO_LARGEST, SAINTE_LAGUE])
+def test_a_method_that_keeps_the_total_works_out_the_one_unknown_amount(method):
+    column = made(10**6, method, **WEIGHTS) | {"c": GONE}
+    assert (25, 15, 8) == recover_weights(column, kr(10**6), method, between=(40, 60)).only.weights
+
+
+@pytest.mark.parametrize("method", [ROUND_EACH, FLOOR])
+def test_rounded_by_itself_an_unknown_amount_bounds_nothing(method):
+    column = made(10**6, method, **WEIGHTS) | {"c": GONE}
+    found = recover_weights(column, kr(10**6), method, between=(48, 48))
+    assert (25, 15, 8) == found.only.weights
+
+
+@pytest.mark.parametrize("method", AllocationMethod)
+def test_amounts_that_no_weights_make_have_no_solution(method):
+    assert () == recover_weights({"a": kr(4), "b": kr(8)}, kr(10), method, between=(1, 30)).totals
+    assert () == recover_weights({"a": kr(4), "b": kr(4)}, kr(10), method, between=(1, 30)).totals
+    assert () == recover_weights({"a": Sek(450), "b": Sek(550)}, kr(10), method, between=(1, 30)).totals
+    assert recover_weights({"a": Sek(450), "b": Sek(550)}, kr(10), method, between=(20, 20), unit=Sek(1)).totals
+
+
+@pytest.mark.parametrize("method", AllocationMethod)
+def test_few_kronor_are_explained_by_several_sets_of_weights(method):
+    found = recover_weights(made(10, method, a=64, b=36), kr(10), method, between=(10**6, 10**6 + 2))
+    assert ((10**6, 10**6 + 1, 10**6 + 2), None) == (found.totals, found.only)
+    assert [False] * 3 == [solution.alone for solution in found.solutions]
+
+
+def test_a_total_too_small_to_tell_who_bore_the_residual_is_named_undecided():
+    """Where a share of nothing may have borne the residual, nothing is ruled out."""
+    column = {"a": kr(0), "b": kr(2), "c": kr(0), "d": kr(2)}
+    found = recover_weights(column, kr(4), TO_LARGEST, between=(2, 3))
+    assert ((2,), (3,)) == (found.totals, found.undecided)
+    assert found.only is None
+
+
+def test_the_largest_is_who_comes_first_of_equals():
+    column = {"a": kr(34), "b": kr(33), "c": kr(33)}
+    assert (1, 1, 1) == recover_weights(column, kr(100), TO_LARGEST, between=(3, 3)).only.weights
+    assert () == recover_weights({"a": kr(33), "b": kr(34), "c": kr(33)}, kr(100), TO_LARGEST, between=(3, 3)).totals
+
+
+def test_records_and_sheet_show_each_weight():
+    found = recover_weights(made(10**6, LARGEST, **WEIGHTS), kr(10**6), LARGEST, between=(48, 48))
+    assert {"total": 48, "recipient": "a", "weight": 25, "alone": True} == found.records()[0]
+    assert ("48", "a", "25", "ja") == sheet_of(found).rows[0]
+
+
+def test_recovered_weights_say_that_nobody_printed_them():
+    found = RecoveredWeights(recipients=("a", "b"), weights=(2, 1), alone=True)
+    assert (3, (("a", 2), ("b", 1))) == (found.total, found.weight_set("w", CITATION).values)
+    assert "no evidence" in found.weight_set("w", CITATION).source
+
+
+def test_recovered_weights_are_one_for_each():
+    with pytest.raises(GrantkitError) as caught:
+        RecoveredWeights(recipients=["a"], weights=(1, 2, True), alone=True)
+    assert ["recipients", "weights[2]", "weights"] == [fault.field for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("column", "total", "method", "between", "unit", "fields"),
+    [
+        ({}, kr(1), LARGEST, (1, 2), kr(1), ["column"]),
+        (7, kr(0), LARGEST, (2, 1), kr(1), ["column", "total", "between"]),
+        ({"a": 1}, 1, "x", [1, 2], 1, ["column[a]", "total", "unit", "method", "between"]),
+        ({"a": GONE, "b": GONE}, kr(1), SAINTE_LAGUE, (0, 1), kr(1), ["column", "between"]),
+        ({"a": kr(1)}, kr(1), FLOOR, (1, 2, 3), kr(0), ["unit", "total", "between"]),
+        ({"a": kr(1)}, kr(1), FLOOR, (1, True), kr(2), ["total", "between[1]"]),
+    ],
+)
+def test_every_impossible_argument_is_named(column, total, method, between, unit, fields):
+    with pytest.raises(GrantkitError) as caught:
+        recover_weights(column, total, method, between=between, unit=unit)
+    assert fields == [fault.field for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("method", [LARGEST, SAINTE_LAGUE])
+def test_weights_at_the_edge_of_a_tie_are_not_overlooked(method):
+    """Of 1 and 3, 2 and 2, 3 and 1, only the equal ones give one krona to each; the others tie and the larger weight takes both."""
+    found = recover_weights({"a": kr(1), "b": kr(1)}, kr(2), method, between=(4, 4))
+    assert ((4,), (2, 2)) == (found.totals, found.solutions[0].weights)

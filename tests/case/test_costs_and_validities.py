@@ -1,0 +1,120 @@
+"""Which costs count, and whether the agreement is valid."""
+
+from datetime import date
+
+import pytest
+
+from grantkit import Citation, CostCategory, CostItem, FinancialReport, Period, RecipientGroup, Sek, Unknown
+from grantkit.agreement import Approval, StaffingScope
+from grantkit.case import Financing, Provider, Validity, reported_costs, validity
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+
+TERMS = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+kr = Sek.kronor
+NEEDED = Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4",)))
+RECORDED = Approval(
+    body="SKL", required=False, approved=False, citation=Citation("S2", "Förbundsstyrelsens beslut", ("R5",))
+)
+
+
+def item(kronor, category=CostCategory.STAFFING, **facts):
+    return CostItem(category=category, amount=kr(kronor), **facts)
+
+
+def summary(*items, scope=StaffingScope.WHOLE_SECTION, **facts):
+    return reported_costs(FinancialReport(items=items, **facts), TERMS, staffing_scope=scope)
+
+
+def decided(approved, day=None):
+    return Approval(body="regeringen", required=True, approved=approved, decided_on=day, citation=NEEDED.citation)
+
+
+def test_r66_all_costs_count_whatever_their_financing():
+    told = summary(
+        item(10, financing=Financing.GRANT), item(20, financing=Financing.OWN), item(5, financing=Financing.OTHER)
+    )
+    assert (kr(35), kr(10)) == (told.total, told.charged)
+
+
+def test_r64_costs_are_told_by_category_and_provider():
+    told = summary(item(10, provider=Provider.PRIVATE), item(20, CostCategory.COMPETENCE, provider=Provider.OWN))
+    assert (kr(20), kr(0)) == (told.by_category(CostCategory.COMPETENCE), told.by_category(CostCategory.OTHER))
+    assert kr(10) == told.by_provider(Provider.PRIVATE)
+
+
+def test_r64_a_stated_sum_may_hold_more_than_its_items():
+    told = summary(item(10), stated_costs=kr(25))
+    assert (kr(25), kr(15), ["costs_not_specified"]) == (
+        told.total,
+        told.unspecified,
+        [each.code for each in told.findings],
+    )
+    assert Unknown is type(told.charged)
+
+
+def test_r64_a_stated_sum_below_its_items_is_told_and_the_items_stand():
+    told = summary(item(10), stated_costs=kr(8))
+    assert (kr(10), kr(2)) == (told.total, told.findings[0].value("difference"))
+
+
+def test_no_items_and_no_sum_leave_the_costs_unknown():
+    told = summary()
+    assert (Unknown, Unknown, Unknown) == (
+        type(told.total),
+        type(told.charged),
+        type(told.on_lines(("specialist_nurses",))),
+    )
+
+
+def test_r69_the_earmark_is_known_only_where_costs_are_told_by_item():
+    assert kr(4) == summary(item(10), item(4, line="specialist_nurses")).on_lines(("specialist_nurses",))
+    assert Unknown is type(summary(stated_costs=kr(10)).on_lines(("specialist_nurses",)))
+    assert kr(0) == summary(stated_costs=kr(10)).on_lines(())
+
+
+@pytest.mark.parametrize(
+    ("facts", "counts"),
+    [
+        ({"area": "4.2.1"}, True),
+        ({"area": "9.9"}, False),
+        ({"period": Period.month(2019, 3)}, True),
+        ({"period": Period.calendar_year(2020)}, False),
+        ({}, True),
+    ],
+)
+def test_r100_costs_outside_areas_or_period_are_listed_and_left_out(facts, counts):
+    told = summary(item(10, **facts))
+    assert (kr(10 if counts else 0), 0 if counts else 1) == (told.total, len(told.outside))
+
+
+@pytest.mark.parametrize(
+    ("area", "category", "scope", "counts"),
+    [
+        ("4.1", CostCategory.STAFFING, StaffingScope.FIRST_PART, True),
+        ("4.2", CostCategory.STAFFING, StaffingScope.FIRST_PART, False),
+        ("4.2", CostCategory.STAFFING, StaffingScope.WHOLE_SECTION, True),
+        ("4.2", CostCategory.OTHER, StaffingScope.WHOLE_SECTION, False),
+    ],
+)
+def test_r18_own_staffing_needs_no_area_as_far_as_its_scope_reaches(area, category, scope, counts):
+    assert kr(10 if counts else 0) == summary(item(10, category, area=area), scope=scope).total
+
+
+@pytest.mark.parametrize(
+    ("known", "answer"),
+    [
+        ((), Validity.UNKNOWN),
+        ((NEEDED,), Validity.PENDING),
+        ((decided(True, date(2019, 7, 1)),), Validity.VALID),
+        ((decided(True),), Validity.VALID),
+        ((decided(True, date(2019, 12, 24)),), Validity.PENDING),
+        ((decided(False, date(2019, 7, 1)),), Validity.NOT_APPROVED),
+        ((RECORDED,), Validity.UNKNOWN),
+    ],
+)
+def test_r4_r5_only_required_approvals_decide(known, answer):
+    assert answer is validity((NEEDED, RECORDED), known, as_of=date(2019, 12, 1))
+
+
+def test_an_agreement_that_requires_no_approval_is_valid():
+    assert Validity.VALID is validity((RECORDED,), as_of=date(2019, 12, 1))

@@ -1,0 +1,192 @@
+"""What was not used, what must be repaid and what may be reclaimed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grantkit import Channel, Citation, DateRoll, Deadline, GrantkitError, NotRegulated, Sek, Unknown
+from grantkit.agreement import EarmarkTest, Reclaim
+from grantkit.case import DutyStatus, Receipt, deemed_received, recovery_exposure, repayment_duty, unspent_funds
+from grantkit.values import Modality
+
+CLAUSE = Citation("S1", "8.1", ("R77",))
+DUE = Deadline(date(2020, 3, 31), CLAUSE)
+MISSING = Unknown("financial report", CLAUSE)
+RECLAIM = Reclaim(actor="regeringen", what="stödet", citation=CLAUSE)
+kr = Sek.kronor
+
+
+def funds(**changes):
+    facts = {"received": kr(100), "total_costs": kr(80), "charged": kr(70), "earmark": kr(30), "earmark_costs": kr(5)}
+    return unspent_funds(**{**facts, "citation": CLAUSE, **changes})
+
+
+def duty(**changes):
+    facts = {
+        "by_recipient": kr(40),
+        "judged": None,
+        "judged_on": None,
+        "paid": kr(100),
+        "repaid": kr(10),
+        "deadline": DUE,
+        "creditor": "Kammarkollegiet",
+        "citation": CLAUSE,
+        "as_of": date(2020, 4, 1),
+    }
+    return repayment_duty(**{**facts, **changes})
+
+
+def exposure(receipt=None, **changes):
+    facts = {"deadline": DUE, "reclaim": RECLAIM, "paid": kr(100), "repaid": kr(30), "as_of": date(2020, 4, 1)}
+    return recovery_exposure(receipt, **{**facts, **changes})
+
+
+def test_r67_the_form_subtracts_costs_and_never_goes_below_zero():
+    assert (kr(20), kr(20)) == (funds().form_raw, funds().form)
+    over = funds(total_costs=kr(120))
+    assert (kr(-20), kr(0)) == (over.form_raw, over.form)
+
+
+def test_r66_what_was_not_charged_stands_beside():
+    assert kr(30) == funds().not_charged
+
+
+@pytest.mark.parametrize(
+    ("test", "costs", "repayable"),
+    [
+        (EarmarkTest.INFORMATIONAL, 80, 20),
+        (EarmarkTest.BINDING, 80, 25),
+        (EarmarkTest.BINDING, 60, 40),
+        (EarmarkTest.INFORMATIONAL, 200, 0),
+    ],
+)
+def test_r69_an_unused_earmark_adds_to_the_repayment_only_where_it_binds(test, costs, repayable):
+    outcome = funds(total_costs=kr(costs), earmark_test=test)
+    assert (kr(25), kr(repayable)) == (outcome.earmark, outcome.repayable_by_text)
+
+
+def test_a_missing_fact_makes_its_own_numbers_unknown_and_no_other():
+    assert (MISSING, MISSING, kr(25)) == (
+        (outcome := funds(total_costs=MISSING)).form,
+        outcome.repayable_by_text,
+        outcome.earmark,
+    )
+    assert funds(received=MISSING).form == MISSING
+    assert funds(earmark_costs=MISSING, earmark_test=EarmarkTest.BINDING).repayable_by_text == MISSING
+    assert kr(20) == funds(earmark_costs=MISSING).repayable_by_text
+    assert funds(total_costs=MISSING, earmark_test=EarmarkTest.BINDING).repayable_by_text == MISSING
+
+
+def test_an_earmark_that_is_not_regulated_adds_nothing():
+    gap = NotRegulated("earmark", CLAUSE)
+    outcome = funds(earmark=gap, earmark_test=EarmarkTest.BINDING)
+    assert (gap, kr(20)) == (outcome.earmark, outcome.repayable_by_text)
+
+
+@pytest.mark.parametrize(
+    ("repaid", "as_of", "status", "outstanding", "over"),
+    [
+        (10, date(2020, 3, 31), DutyStatus.DUE, 30, 0),
+        (10, date(2020, 4, 1), DutyStatus.OVERDUE, 30, 0),
+        (40, date(2020, 4, 1), DutyStatus.REPAID, 0, 0),
+        (45, date(2020, 4, 1), DutyStatus.REPAID, 0, 5),
+    ],
+)
+def test_r77_r83_repayment_is_due_by_the_day_and_overdue_after_it(repaid, as_of, status, outstanding, over):
+    outcome = duty(repaid=kr(repaid), as_of=as_of)
+    assert (status, kr(outstanding), kr(over)) == (outcome.status, outcome.outstanding, outcome.over_repaid)
+    assert date(2020, 3, 31) == outcome.due
+
+
+def test_r77_the_authority_governs_and_both_are_shown():
+    outcome = duty(judged=kr(60), judged_on=date(2020, 3, 1))
+    assert (kr(60), kr(40), kr(60)) == (outcome.amount, outcome.by_recipient, outcome.by_authority)
+
+
+def test_r102_what_is_judged_later_has_no_stated_day():
+    later = {"judged": kr(60), "judged_on": date(2020, 5, 1), "as_of": date(2020, 6, 1)}
+    outcome = duty(**later)
+    assert (DUE.last_day, DutyStatus.OVERDUE) == (outcome.due, outcome.status)
+    assert (kr(40), kr(50), kr(20)) == (outcome.dated, outcome.outstanding, outcome.undated)
+    excess_only = duty(**later, repaid=kr(40))
+    assert (Unknown, DutyStatus.DUE, kr(20)) == (type(excess_only.due), excess_only.status, excess_only.undated)
+    unreported = duty(**later, by_recipient=MISSING)
+    assert (Unknown, DutyStatus.DUE, kr(0)) == (type(unreported.due), unreported.status, unreported.dated)
+    assert DutyStatus.REPAID is duty(**later, repaid=kr(60)).status
+    assert Unknown is type(duty(by_recipient=MISSING).undated)
+
+
+def test_no_more_than_was_paid_is_repayable():
+    assert kr(100) == duty(by_recipient=kr(500)).amount
+    assert kr(0) == duty(by_recipient=MISSING, paid=kr(0), repaid=kr(0)).amount
+    assert DutyStatus.NOTHING_DUE is duty(by_recipient=kr(0), repaid=kr(0)).status
+
+
+def test_before_a_report_the_duty_is_unknown():
+    outcome = duty(by_recipient=MISSING)
+    assert (
+        outcome.amount,
+        outcome.outstanding,
+        outcome.over_repaid,
+        outcome.status,
+    ) == (MISSING, MISSING, MISSING, DutyStatus.UNKNOWN)
+
+
+def test_a_day_the_source_does_not_tell_is_never_overdue():
+    outcome = duty(deadline=MISSING)
+    assert (outcome.due, outcome.status) == (MISSING, DutyStatus.DUE)
+
+
+@pytest.mark.parametrize(
+    ("received", "as_of", "ceiling"),
+    [
+        (None, date(2020, 3, 31), 0),
+        (None, date(2020, 4, 1), 70),
+        (date(2020, 3, 31), date(2020, 4, 1), 0),
+        (date(2020, 4, 1), date(2020, 4, 2), 70),
+    ],
+)
+def test_r80_a_late_report_opens_what_was_paid_and_not_repaid(received, as_of, ceiling):
+    receipt = None if received is None else Receipt(arrived_on=received, received_on=received, channel=None)
+    assert kr(ceiling) == exposure(receipt, as_of=as_of).ceiling
+
+
+def test_r80_the_exposure_is_a_power_and_never_negative():
+    outcome = exposure(repaid=kr(130))
+    assert (kr(0), Modality.POWER, "regeringen") == (outcome.ceiling, outcome.modality, outcome.actor)
+
+
+def test_a_report_nobody_dates_leaves_the_exposure_unknown_once_the_day_has_passed():
+    assert kr(0) == exposure(MISSING, as_of=date(2020, 3, 31)).ceiling
+    assert exposure(MISSING).ceiling == MISSING
+
+
+@given(st.dates(date(2020, 3, 25), date(2020, 4, 6)), st.dates(date(2020, 3, 25), date(2020, 4, 9)))
+def test_r101_where_the_channel_is_not_stated_the_exposure_is_unknown_exactly_where_the_channels_differ(arrived, as_of):
+    """Without a channel the exposure is what every channel gives, and Unknown where they give different ones."""
+    by_channel = {exposure(deemed_received(arrived, each), as_of=as_of).ceiling for each in Channel}
+    found = exposure(deemed_received(arrived, None), as_of=as_of).ceiling
+    assert isinstance(found, Unknown) if len(by_channel) > 1 else {found} == by_channel
+
+
+def test_a_report_on_a_monday_after_a_sunday_is_contestable():
+    sunday = Deadline(date(2019, 12, 1), CLAUSE)
+    monday = Receipt(arrived_on=date(2019, 12, 2), received_on=date(2019, 12, 2), channel=None)
+    assert exposure(monday, deadline=sunday).contestable
+    assert kr(0) == exposure(monday, deadline=sunday, roll=DateRoll.NEXT_WORKING_DAY).ceiling
+
+
+@pytest.mark.parametrize(
+    ("call", "fields"),
+    [
+        (lambda: funds(received=kr(-1), earmark_test=True), ["received", "earmark_test"]),
+        (lambda: duty(paid=100, as_of=None, judged=1, judged_on=None), ["judged", "judged_on", "paid", "as_of"]),
+        (lambda: exposure(paid=kr(-1), roll=None), ["paid", "roll"]),
+    ],
+)
+def test_every_impossible_argument_is_named(call, fields):
+    with pytest.raises(GrantkitError) as caught:
+        call()
+    assert fields == [fault.field for fault in caught.value.faults]

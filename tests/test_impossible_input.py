@@ -1,0 +1,250 @@
+"""Every constructor names every impossible field at once, and takes what documents hold."""
+
+import pickle
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+import pytest
+
+import grantkit
+from grantkit import ActivityReport, Allocation, AllocationMethod, Budget, BudgetLine, Channel, Citation, CostCategory, CostItem, Deadline, FinancialReport, Finding, GrantAgreement, GrantCase, GrantkitError, NotRegulated, Payment, Period, PublishedTable, Recipient, RecipientGroup, Repayment, Requisition, Sek, Terms, Unknown, WeightSet
+from grantkit.agreement import Announcement, AppropriationItem, Approval, DatedName, Form, InspectionRight, Particular, Party, Predecessor, Purpose, PurposeLink, Reclaim, Signatory, StandingDuty, Subtotal
+from grantkit.case import Certified, ContactDetails, Correction, CostKey, Deviation, Entitlement, Inspection, Judgement, NotCertified, Obligation, PaymentDecision, Reviewer, Signature, SignatureKind
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
+from grantkit.errors import InvalidType, InvalidValue, UnknownName
+from grantkit.identifiers import RegistrationNumber
+from grantkit.values import Modality, Severity
+
+CITED = Citation("S1", "8.1", ("R50",))
+REGION = Recipient(name="Norr", group=RecipientGroup.REGIONS)
+LINE = BudgetLine(
+    code="a",
+    label="A",
+    amount=Sek.kronor(3),
+    beneficiary=RecipientGroup.REGIONS,
+    payee=RecipientGroup.REGIONS,
+    citation=CITED,
+)
+CHECKED = (
+    ActivityReport, Announcement, Approval, AppropriationItem, Budget, BudgetLine, Certified, ContactDetails, Correction, CostItem,
+    CostKey, DatedName, Deviation, Entitlement, FinancialReport, Finding, Form, GrantAgreement, GrantCase, Inspection, InspectionRight,
+    Judgement, NotCertified, Obligation, Particular, Party, Payment, PaymentDecision, Predecessor, PublishedTable, Purpose, PurposeLink, Recipient, Reclaim,
+    Repayment, Requisition, Reviewer, Signature, Signatory, StandingDuty, Subtotal, Terms, WeightSet,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", CHECKED, ids=lambda kind: kind.__name__)
+def test_a_constructor_names_every_field_of_a_wrong_type(kind):
+    wrong = object()
+    with pytest.raises(GrantkitError) as caught:
+        kind(**{field.name: wrong for field in attrs.fields(kind)})
+    named = {fault.field.split(".")[0] for fault in caught.value.faults}
+    assert {field.name for field in attrs.fields(kind)} - named <= {"measure", "presumption_rebutted"} - named
+    assert all(fault.value is wrong or fault.field for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("call", "fields"),
+    [
+        (lambda: Payment(amount=Sek.kronor(-1), paid_on=datetime(2019, 12, 1)), ["amount", "paid_on"]),  # noqa: DTZ001
+        (lambda: Recipient(name=" ", group=RecipientGroup.REGIONS, county_code="1"), ["name", "county_code"]),
+        (lambda: Requisition(amount=True, arrived_on="2019"), ["amount", "arrived_on"]),
+        (
+            lambda: Requisition(arrived_on=date(2019, 12, 1), received_on=date(2019, 12, 2), supersedes="1"),
+            ["received_on", "reason"],
+        ),
+        (lambda: Requisition(presumption_rebutted=True, channel=Channel.WEB), ["presumption_rebutted"]),
+        (lambda: Repayment(amount=Sek.ZERO), ["booked_on"]),
+        (lambda: Repayment(amount=Sek.ZERO, sent_on=date(2020, 1, 2), booked_on=date(2020, 1, 1)), ["booked_on"]),
+        (lambda: CostKey(pot="p", basis="", share=Fraction(3, 2)), ["basis", "share"]),
+        (
+            lambda: CostItem(
+                category=CostCategory.OTHER, amount=Sek.ZERO, key=CostKey(pot="p", basis="b", share=Fraction(1))
+            ),
+            ["gross"],
+        ),
+        (
+            lambda: CostItem(category=CostCategory.OTHER, amount=Sek.ZERO, gross=Sek(-1)),
+            ["gross"],
+        ),
+        (lambda: Party(names=(DatedName(name="a", first_day=date(2020, 1, 1)),)), ["names"]),
+        (lambda: Budget(lines=(LINE, LINE), total=Sek(-1), citation=CITED), ["total", "lines[1]"]),
+        (lambda: Budget(lines=(), total=Sek.ZERO, citation=CITED), ["lines"]),
+        (
+            lambda: Budget(
+                lines=(LINE,),
+                total=Sek.ZERO,
+                citation=CITED,
+                subtotals=(Subtotal(label="s", lines=("b",), printed=Sek.ZERO, citation=CITED),),
+            ),
+            ["subtotals[0].lines"],
+        ),
+        (
+            lambda: Correction(concerns="money", amount=Sek.ZERO, made_by="A", made_on=date(2020, 1, 1), reason="r"),
+            ["concerns"],
+        ),
+        (
+            lambda: Inspection(requested_by="K", requested_on=date(2020, 2, 1), what="w", answered_on=date(2020, 1, 1)),
+            ["answered_on"],
+        ),
+        (
+            lambda: Finding(
+                code="Bad Code", severity=Severity.ERROR, modality=Modality.NONE, citation=CITED, values=((1, 2),)
+            ),
+            ["code", "values[0]"],
+        ),
+        (
+            lambda: PublishedTable(
+                title="t",
+                columns=("a", "a"),
+                sum_column="b",
+                rows=(("x", (Sek.ZERO,)), ("x", 1), ()),
+                totals=(),
+                citation=CITED,
+            ),
+            ["columns[1]", "sum_column", "rows[0][1]", "rows[1][1]", "rows[2]", "rows[1]", "totals"],
+        ),
+        (lambda: PublishedTable(title="t", columns=(), rows=(), citation=CITED), ["columns", "rows"]),
+        (lambda: WeightSet(name="w", values=(("a",), ("b", -1)), source="s", citation=CITED), ["values", "values[b]"]),
+        (
+            lambda: WeightSet(
+                name="w", values=(("b", Decimal("1E+999999999")), ("c", 0.5)), source="s", citation=CITED
+            ),
+            ["values[b]", "values[c]"],
+        ),
+        (
+            lambda: WeightSet(name="w", values=(("b", Decimal(-1)), (["c"], 1)), source="s", citation=CITED),
+            ["values[1]", "values[b]"],
+        ),
+        (lambda: PurposeLink(source=("a",), target=("a", "b"), citation=CITED, inferred=False), ["source"]),
+        (lambda: Entitlement(line="a", amount=Sek(-1), citation=CITED), ["amount"]),
+        (
+            lambda: GrantCase(agreement=AGREEMENT, recipient=Recipient(name="x", group=RecipientGroup.RCC)),
+            ["recipient"],
+        ),
+        (
+            lambda: GrantCase(
+                agreement=AGREEMENT,
+                recipient=REGION,
+                requisitions=(
+                    Requisition(reference="1"),
+                    Requisition(reference="1", supersedes="9", reason="wrong sum"),
+                ),
+            ),
+            ["requisitions.reference[1]", "requisitions[1].supersedes"],
+        ),
+        (
+            lambda: GrantCase(
+                agreement=AGREEMENT,
+                recipient=REGION,
+                requisitions=(Requisition(line="x"),),
+                financial_reports=(
+                    FinancialReport(items=(CostItem(category=CostCategory.OTHER, amount=Sek.ZERO, line="y"),)),
+                ),
+            ),
+            ["requisitions[0].line", "financial_reports[0].items[0].line"],
+        ),
+        (
+            lambda: PaymentDecision(
+                registration_number=RegistrationNumber("S2019/1"),
+                group=RecipientGroup.SALAR,
+                amount=Sek(-1),
+                terms=AGREEMENT.terms_for(RecipientGroup.REGIONS),
+            ),
+            ["amount", "terms"],
+        ),
+        (
+            lambda: attrs.evolve(AGREEMENT, names=(), budget=Budget(lines=(LINE,), total=Sek.ZERO, citation=CITED)),
+            ["names", "terms[0].lines", "terms[1].lines", "terms[2].lines"],
+        ),
+    ],
+)
+def test_every_fault_of_value_is_named_with_its_field(call, fields):
+    with pytest.raises(GrantkitError) as caught:
+        call()
+    assert fields == [fault.field for fault in caught.value.faults]
+    assert all(fault.requirement for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("look_up", "listed"),
+    [
+        (lambda: AGREEMENT.recipient("Danmark"), "Stockholm"),
+        (lambda: AGREEMENT.terms_for(RecipientGroup.RCC), "regions"),
+        (lambda: AGREEMENT.budget.line("x"), "efforts"),
+        (lambda: BILAGA_1.cell("x", "table_1"), "Norrbotten"),
+        (lambda: BILAGA_1.column("x"), "table_2"),
+        (
+            lambda: Finding(code="c", severity=Severity.ERROR, modality=Modality.NONE, citation=CITED).value("x"),
+            "no names at all",
+        ),
+    ],
+)
+def test_an_unknown_name_is_answered_with_those_there_are(look_up, listed):
+    with pytest.raises(UnknownName, match=listed):
+        look_up()
+
+
+def test_a_table_without_totals_does_not_know_them():
+    table = PublishedTable(title="t", columns=("a",), rows=(("x", (Sek.ZERO,)),), citation=CITED)
+    assert Unknown is type(table.total("a"))
+
+
+def test_a_budget_that_does_not_tie_is_kept_and_told_with_the_kronor():
+    wrong = attrs.evolve(AGREEMENT.budget, total=Sek.miljoner(3_350))
+    assert [Sek.miljoner(-10)] == [finding.value("difference") for finding in wrong.check()]
+
+
+def test_errors_travel_between_processes_and_show_what_they_can():
+    error = InvalidValue.at("a", 10**5000, "less")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert (error.faults, "bits" in str(error)) == (again.faults, True)
+
+    class Hidden:
+        def __repr__(self):
+            raise RuntimeError
+
+    assert "cannot be shown" in str(InvalidType.at("a", Hidden(), "an int"))
+
+
+def test_a_decision_with_terms_of_its_own_is_for_its_own_group():
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    decision = PaymentDecision(
+        registration_number=RegistrationNumber("S2019/1"), group=RecipientGroup.REGIONS, terms=terms
+    )
+    assert terms == decision.terms
+
+
+def test_public_values_can_be_kept_and_compared():
+    for value in (
+        AGREEMENT,
+        REGION,
+        Deadline(date(2019, 12, 1), CITED),
+        Period.calendar_year(2019),
+        NotRegulated("g", CITED),
+    ):
+        assert value == pickle.loads(pickle.dumps(value))  # noqa: S301
+        assert hash(value) == hash(pickle.loads(pickle.dumps(value)))  # noqa: S301
+
+
+def test_signatures_and_roles_are_kept_as_stated():
+    signed = Signature(kind=SignatureKind.ORIGINAL, signed_on=date(2020, 3, 1), printed_name="N.N.", authorised=True)
+    report = FinancialReport(signature=signed, certification=Certified(reviewer=Reviewer(name="N.N.")), agreed=Sek.ZERO)
+    assert signed is report.signature
+
+
+def test_an_allocation_has_one_weight_and_one_count_for_each_recipient():
+    facts = {"total": Sek.ZERO, "method": AllocationMethod.FLOOR_EACH, "unit": Sek(100), "recipients": ("a",)}
+    with pytest.raises(GrantkitError) as caught:
+        Allocation(**facts, weights=(1, 2), units=(0,))
+    assert ["units"] == [fault.field for fault in caught.value.faults]
+    with pytest.raises(InvalidType) as caught:
+        Allocation(**facts | {"total": 1, "method": "x", "unit": None}, weights=(1,), units=(0,))
+    assert ["total", "method", "unit"] == [fault.field for fault in caught.value.faults]
+
+
+def test_the_version_is_a_literal():
+    assert grantkit.__version__ == "0.1.0"
+    assert AllocationMethod.FLOOR_EACH.value == "floor_each"

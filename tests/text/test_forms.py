@@ -1,0 +1,622 @@
+"""The forms of Bilaga 2: every field in its printed order, marks where they belong, and markup that is text."""
+
+import re
+from datetime import date
+from fractions import Fraction
+from html import unescape
+from html.parser import HTMLParser
+
+import attrs
+import pytest
+
+from grantkit import Citation, CostCategory, CostItem, FinancialReport, Finding, Period, RecipientGroup, Requisition, Sek
+from grantkit.case import Certified, ContactDetails, CostKey, Deviation, Financing, NotCertified, Provider, Reviewer, Signature, SignatureKind, certification_gaps, missing_particulars
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.catalogue.goda_forutsattningar_2019.terms import MUNICIPAL_TERMS
+from grantkit.errors import InvalidType, InvalidValue, UnknownName
+from grantkit.identifiers import Bankgiro, OrganisationNumber, RegistrationNumber
+from grantkit.text.escaping import in_markdown, in_markup, starting_line
+from grantkit.text.form_words import CATEGORIES, DECLARATIONS, TITLES, WORDS
+from grantkit.text.forms import financial_report_form, requisition_form
+from grantkit.text.parts import Choices, Facts, Grid, Heading
+from grantkit.text.styles import STYLE
+from grantkit.values import Modality, Severity
+
+MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
+SKANE = AGREEMENT.recipient("Skåne")
+NUMBER = RegistrationNumber.parse("S2019/01234/FS")
+CLAUSE = Citation("S1", "Bilaga 2 p. 1", ("R54",))
+CONTACT = ContactDetails(
+    recipient_name="Region Skåne",
+    organisation_number=OrganisationNumber.parse("232100-0255"),
+    contact_person="Anna Berg",
+    postal_address="Box 1\n291 89 Kristianstad",
+    telephone="044-1",
+    fax_number=" ",
+    email="a@example.org",
+)
+REQUISITION = Requisition(
+    amount=Sek.kronor(7),
+    contact=CONTACT,
+    agreement_number=NUMBER,
+    decision_number=RegistrationNumber.parse("S2019/04321/FS"),
+    agreement_name="Goda förutsättningar",
+    period=Period.calendar_year(2019),
+    giro=Bankgiro.parse("5402-9681"),
+    payment_reference="ref 1",
+    signature=Signature(
+        kind=SignatureKind.ORIGINAL, signed_on=date(2019, 11, 1), printed_name="Bo Ek", capacity="direktör"
+    ),
+)
+REVIEWER = Reviewer(name="Carin Dahl", position="ekonomidirektör", telephone="044-2", email="c@example.org")
+ITEMS = (
+    CostItem(category=CostCategory.OTHER, amount=Sek(50)),
+    CostItem(
+        category=CostCategory.STAFFING,
+        amount=Sek.kronor(10),
+        label="Bemanning natt",
+        area="4.1.1",
+        period=Period.calendar_year(2019),
+        financing=Financing.GRANT,
+        provider=Provider.PRIVATE,
+        line="specialist_nurses",
+    ),
+    CostItem(
+        category=CostCategory.STAFFING,
+        amount=Sek.kronor(1),
+        label="Del",
+        provider=Provider.OWN,
+        gross=Sek.kronor(3),
+        key=CostKey(pot="Enheten", basis="timmar", share=Fraction(1, 3)),
+    ),
+)
+REPORT = FinancialReport(
+    contact=CONTACT,
+    agreed=Sek.kronor(30),
+    paid_out=Sek.kronor(20),
+    received=Sek.kronor(20),
+    items=ITEMS,
+    certification=Certified(reviewer=REVIEWER),
+    signature=REQUISITION.signature,
+)
+FIELDS_OF_REQUISITION = [
+    "1. Kontaktuppgifter",
+    "Bidragsmottagare",
+    "Organisationsnummer",
+    "Kontaktperson",
+    "Postadress",
+    "Telefon inkl. riktnummer",
+    "Faxnummer",
+    "E-postadress",
+    "2. Bidrag som ansökan avser",
+    "Regeringskansliets diarienummer för bakomliggande överenskommelse",
+    "Regeringskansliets diarienummer för regeringsbeslut avseende utbetalning",
+    "Överenskommelsens benämning",
+    "Belopp som rekvireras",
+    "Rekvisitionen avser perioden",
+    "3. Uppgifter för utbetalning",
+    "Bankgiro/Plusgiro",
+    "Önskad betalningsreferens",
+    "4. Underskrift i original av behörig företrädare",
+    "Datum",
+    "Underskrift",
+    "Namnförtydligande",
+]
+FIELDS_OF_REPORT = [
+    *FIELDS_OF_REQUISITION[:10],
+    "Regeringskansliets diarienummer avseende regeringsbeslut för utbetalning",
+    "Överenskommelsens benämning",
+    "Summa bidrag enligt överenskommelsen",
+    "Summa bidrag som utbetalats från regeringen/Regeringskansliet",
+    "Period som den ekonomiska berättelsen avser",
+    "3. Redovisning av verksamhet eller aktivitet",
+    "Bidrag som erhållits av regeringen/Regeringskansliet",
+    "Bemanning",
+    "Kompetenshöjande insatser",
+    "Satsningar på it och infrastruktur",
+    "Övrigt",
+    "Summa kostnader",
+    "Medel som inte har förbrukats (bidrag – totala kostnader)",
+    "4. Ekonomichefens/verksamhetschefens granskning av den ekonomiska berättelsen",
+    "Alt 1",
+    "Alt 2",
+    "Namn",
+    "Befattning",
+    "Telefon inkl. riktnummer",
+    "E-postadress",
+    "5. Underskrift i original av behörig företrädare",
+    "Datum",
+    "Underskrift",
+    "Namnförtydligande",
+]
+
+
+def finding(field, severity=Severity.WARNING, code="own_code"):
+    return Finding(code=code, severity=severity, modality=Modality.SHALL, citation=CLAUSE, field=field)
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def requisition(document=REQUISITION, **given):
+    return requisition_form(document, agreement=AGREEMENT, **given)
+
+
+def report(document=REPORT, **given):
+    return financial_report_form(document, agreement=AGREEMENT, **given)
+
+
+def labels(form):
+    """Every heading, label of a line, group of costs and alternative, from top to bottom."""
+    for part in form.parts:
+        if isinstance(part, Heading):
+            yield part.text
+        elif isinstance(part, Facts):
+            yield from (fact.label for fact in part.facts)
+        elif isinstance(part, Choices):
+            yield from (choice.text.split(":")[0] for choice in part.choices)
+        elif isinstance(part, Grid):
+            yield from (row.cells[0] for row in part.rows if row.strong)
+
+
+def lines(form):
+    return {fact.label: fact for part in form.parts if isinstance(part, Facts) for fact in part.facts}
+
+
+def value(form, label):
+    return plain(lines(form)[label].value)
+
+
+def grid(form, caption):
+    return next(part for part in form.parts if isinstance(part, Grid) and part.caption == caption)
+
+
+def marked(form):
+    """Where there are marks: the label or the first cell, with the marks."""
+    found = {}
+    for part in form.parts:
+        if isinstance(part, Facts):
+            found |= {fact.label: fact.marks for fact in part.facts if fact.marks}
+        elif isinstance(part, Grid):
+            found |= {row.cells[0] or part.caption: row.marks for row in part.rows if row.marks}
+        elif getattr(part, "marks", ()):
+            found[part.text] = part.marks
+    return {label: plain(" ".join(marks)) for label, marks in found.items()}
+
+
+class Page(HTMLParser):
+    """Reads a page as a browser does: its tags, the headers of its tables, and all its text."""
+
+    def __init__(self, markup):
+        super().__init__()
+        self.tags, self.scopes, self.text, self.language, self.open = [], [], "", None, []
+        self.feed(markup)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags.append(tag)
+        self.language = given["lang"] if tag == "html" else self.language
+        if tag == "th":
+            self.scopes.append(given["scope"])
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert tag == self.open.pop()
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@pytest.mark.parametrize("document", [REQUISITION, None], ids=["filled", "blank"])
+def test_the_requisition_has_every_field_in_its_printed_order(document):
+    assert FIELDS_OF_REQUISITION == list(labels(requisition(document)))
+
+
+@pytest.mark.parametrize("document", [REPORT, None], ids=["filled", "blank"])
+def test_the_report_has_every_field_in_its_printed_order(document):
+    assert FIELDS_OF_REPORT == list(labels(report(document)))
+
+
+@pytest.mark.parametrize("form", [requisition_form, financial_report_form])
+def test_both_languages_have_the_same_fields_and_the_english_form_is_unofficial(form):
+    swedish, english = (form(agreement=AGREEMENT, locale=locale) for locale in ("sv", "en"))
+    assert len(list(labels(swedish))) == len(list(labels(english)))
+    assert "Unofficial translation" in english.as_text()
+    assert "nofficial" not in swedish.as_text()
+    assert set(labels(swedish)) & set(labels(english)) <= {"Alt 1", "Alt 2", "Bankgiro/Plusgiro"}
+
+
+def test_a_requisition_is_shown_as_it_is():
+    told = {label: fact.value for label, fact in lines(requisition()).items()}
+    assert told["Organisationsnummer"] == "232100-0255"
+    assert told["Faxnummer"] is None
+    assert told["Rekvisitionen avser perioden"] == "2019"
+    assert plain(told["Belopp som rekvireras"]) == "7 kr"
+    assert told["Bankgiro/Plusgiro"] == "5402-9681"
+    assert (told["Datum"], told["Underskrift"]) == ("den 1 november 2019", "i original")
+    assert told["Namnförtydligande"] == "Bo Ek, direktör"
+    assert told["Överenskommelsens benämning"] == "Goda förutsättningar"
+
+
+def test_nothing_is_added_to_a_requisition_that_is_silent():
+    told = lines(requisition(Requisition(), recipient=SKANE))
+    assert {label for label, fact in told.items() if fact.value is not None} == set()
+
+
+def test_a_requisition_of_one_line_says_which():
+    one_line = attrs.evolve(REQUISITION, line="specialist_nurses")
+    assert value(requisition(one_line), "Belopp som rekvireras") == "7 kr, specialistutbildning för sjuksköterskor"
+
+
+def test_a_name_that_is_also_a_word_of_ours_stays_as_it_is():
+    named = attrs.evolve(REQUISITION, contact=ContactDetails(recipient_name="sum"))
+    assert value(requisition(named), "Bidragsmottagare") == "sum"
+
+
+def test_a_blank_form_tells_what_is_known_beforehand_and_no_more():
+    numbered = AGREEMENT.with_registration_number(NUMBER)
+    form = requisition_form(agreement=numbered, recipient=SKANE)
+    told = {label: fact.value for label, fact in lines(form).items() if fact.value is not None}
+    assert told == {
+        "Bidragsmottagare": "Skåne",
+        "Regeringskansliets diarienummer för bakomliggande överenskommelse": "S2019/01234/FS",
+        "Överenskommelsens benämning": AGREEMENT.name,
+        "Rekvisitionen avser perioden": "2019",
+    }
+    assert value(requisition(None, recipient=AGREEMENT.recipient("SKL")), "Organisationsnummer") == "222000-0315"
+
+
+def test_the_form_says_to_whom_and_by_when():
+    assert (
+        "Till: Kammarkollegiet\n\nSka ha kommit in senast den 31 mars 2020. [S1, 8.1 (R61)]"
+        in report(recipient=SKANE).as_text()
+    )
+    assert "Till: Regeringen" in requisition(attrs.evolve(REQUISITION, addressee="Regeringen")).as_text()
+    assert "Shall have been received by 1 December 2019." in requisition(recipient=SKANE, locale="en").as_text()
+    assert "senast" not in requisition().as_text()
+
+
+def test_terms_that_set_no_day_and_no_period_say_so_and_fill_nothing_in():
+    form = requisition(None, terms=MUNICIPAL_TERMS)
+    assert "inte reglerat: rekvisition från kommuner [S1, 8.2 (R93)]" in form.as_text()
+    assert lines(form)["Rekvisitionen avser perioden"].value is None
+    assert "Till:" not in form.as_text()
+
+
+@pytest.mark.parametrize("form", [requisition, report])
+def test_the_declaration_is_a_paraphrase_until_the_official_wording_is_given(form):
+    note = WORDS["paraphrase"][0]
+    assert note in form().as_text()
+    official = form(declaration="Den officiella lydelsen.").as_text()
+    assert "Den officiella lydelsen." in official
+    assert note not in official
+    assert DECLARATIONS["requisitions"][0] not in official
+
+
+def test_the_two_declarations_differ():
+    assert len({text for texts in DECLARATIONS.values() for text in texts}) == 4
+
+
+def test_costs_stand_by_group_with_what_is_said_of_them_and_to_the_ore():
+    costs = grid(report(), WORDS["costs"][0])
+    assert [tuple(map(plain, row.cells)) for row in costs.rows] == [
+        ("Bemanning", "", "11 kr"),
+        (
+            "Bemanning natt",
+            "område 4.1.1; specialistutbildning för sjuksköterskor; 2019; bidraget; privat utförare",
+            "10 kr",
+        ),
+        ("Del", "fördelningsnyckel 1/3 av 3 kr (Enheten: timmar)", "1 kr"),
+        ("Kompetenshöjande insatser", "", "inga poster"),
+        ("Satsningar på it och infrastruktur", "", "inga poster"),
+        ("Övrigt", "", "0,50 kr"),
+        ("–", "", "0,50 kr"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "costs", "unspent"),
+    [
+        ({}, "inte angivet (posternas summa 11,50 kr)", "inte angivet (uträknat 8,50 kr)"),
+        ({"stated_costs": Sek(1150), "stated_unspent": Sek(850)}, "11,50 kr", "8,50 kr"),
+        (
+            {"stated_costs": Sek(1200), "stated_unspent": Sek(850)},
+            "12 kr (posternas summa 11,50 kr)",
+            "8,50 kr (uträknat 8 kr)",
+        ),
+        ({"items": (), "stated_costs": Sek(2500)}, "25 kr", "inte angivet (uträknat −5 kr)"),
+        ({"items": (), "stated_unspent": Sek(-100)}, None, "−1 kr"),
+        ({"received": None}, "inte angivet (posternas summa 11,50 kr)", None),
+    ],
+)
+def test_sums_are_those_stated_and_what_we_reckon_says_so(stated, costs, unspent):
+    told = lines(report(attrs.evolve(REPORT, **stated)))
+    shown = [told["Summa kostnader"].value, told["Medel som inte har förbrukats (bidrag – totala kostnader)"].value]
+    assert [costs, unspent] == [text and plain(text) for text in shown]
+
+
+@pytest.mark.parametrize(
+    ("certification", "expected"),
+    [
+        (Certified(reviewer=REVIEWER), ["[x] Alt 1: granskaren intygar att punkt 3 är korrekt (valt)", "[ ] Alt 2"]),
+        (
+            NotCertified(reviewer=REVIEWER),
+            ["[ ] Alt 1: granskaren intygar att punkt 3 är korrekt (inte valt)", "[x] Alt 2"],
+        ),
+        (None, ["[ ] Alt 1: granskaren intygar att punkt 3 är korrekt\n", "[ ] Alt 2"]),
+    ],
+    ids=["Alt 1", "Alt 2", "none"],
+)
+def test_the_alternative_chosen_is_ticked_and_said_in_a_word(certification, expected):
+    text = report(attrs.evolve(REPORT, certification=certification)).as_text()
+    assert [each for each in expected if each not in text] == []
+
+
+def test_deviations_stand_with_their_measures():
+    deviations = (Deviation(description="Fel år", measure="Bokförs om"), Deviation(description="Fel konto"))
+    shown = attrs.evolve(REPORT, certification=NotCertified(reviewer=REVIEWER, deviations=deviations))
+    rows = grid(report(shown), "Avvikelser och åtgärder").rows
+    assert [("Fel år", "Bokförs om"), ("Fel konto", "–")] == [row.cells for row in rows]
+    assert [("inga redovisade", "–")] == [row.cells for row in grid(report(), "Avvikelser och åtgärder").rows]
+    assert [(None, None)] * 2 == [row.cells for row in grid(report(None), "Avvikelser och åtgärder").rows]
+
+
+def test_proposed_measures_stand_apart_and_only_where_there_are_any():
+    assert "Åtgärdsförslag" not in report().as_text()
+    proposing = attrs.evolve(REPORT, proposed_measures=("Tätare avstämning", "Ny rutin"))
+    rows = grid(report(proposing), "Åtgärdsförslag (utöver blanketten)").rows
+    assert [("Tätare avstämning",), ("Ny rutin",)] == [row.cells for row in rows]
+
+
+def test_the_reviewer_has_particulars_and_no_line_to_sign():
+    tall = [[fact.label for fact in part.facts if fact.tall] for part in report().parts if isinstance(part, Facts)]
+    assert [["Underskrift"]] == [each for each in tall if each]
+    assert value(report(), "Befattning") == "ekonomidirektör"
+
+
+@pytest.mark.parametrize(("declared", "shown"), [(True, "ja"), (False, "nej")])
+def test_a_declaration_made_or_refused_is_told(declared, shown):
+    assert value(report(attrs.evolve(REPORT, declares_correct=declared)), "Försäkran lämnad") == shown
+    assert "Försäkran lämnad" not in report().as_text()
+
+
+@pytest.mark.parametrize("place", ["", "requisitions[0].", "case.requisitions[12]."])
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("contact.fax_number", "Faxnummer"),
+        ("contact.email", "E-postadress"),
+        ("contact", "1. Kontaktuppgifter"),
+        ("agreement_number", "Regeringskansliets diarienummer för bakomliggande överenskommelse"),
+        ("amount", "Belopp som rekvireras"),
+        ("line", "Belopp som rekvireras"),
+        ("giro", "Bankgiro/Plusgiro"),
+        ("signature", "Underskrift"),
+        ("signature.kind", "Underskrift"),
+        ("signature.authorised", "Underskrift"),
+        ("signature.capacity", "Namnförtydligande"),
+        ("signature.printed_name", "Namnförtydligande"),
+    ],
+)
+def test_what_is_missing_is_marked_where_it_belongs(place, field, label):
+    found = marked(requisition(Requisition(), missing=(finding(place + field),)))
+    assert {label: "▲ saknas"} == found
+
+
+@pytest.mark.parametrize(
+    ("field", "label", "mark"),
+    [
+        ("certification", "4. Ekonomichefens/verksamhetschefens granskning av den ekonomiska berättelsen", "told"),
+        ("certification.reviewer.position", "Befattning", "told"),
+        ("certification.reviewer.role", "Befattning", "told"),
+        ("certification.reviewer", "Namn", "told"),
+        ("certification.deviations", "inga redovisade", "▲ saknas"),
+        ("items[1].area", "Bemanning natt", "told"),
+        ("items", "3. Redovisning av verksamhet eller aktivitet", "told"),
+        ("proposed_measures", "–", "▲ saknas"),
+        ("declares_correct", DECLARATIONS["financial_reports"][0], "▲ saknas"),
+        ("stated_costs", "Summa kostnader", "▲ saknas"),
+        ("contact.telephone", "Telefon inkl. riktnummer", "told"),
+    ],
+)
+def test_what_is_wrong_with_a_report_is_told_where_it_belongs(field, label, mark):
+    found = marked(report(missing=(finding(f"financial_reports[0].{field}"),)))
+    assert {label: mark.replace("told", "▲ own_code [S1, Bilaga 2 p. 1 (R54)]")} == found
+
+
+def test_a_deviation_is_marked_in_its_own_row():
+    shown = attrs.evolve(
+        REPORT,
+        certification=Certified(reviewer=REVIEWER, deviations=(Deviation(description="a"), Deviation(description="b"))),
+    )
+    found = marked(report(shown, missing=(finding("certification.deviations[1].measure"),)))
+    assert {"b": "▲ own_code [S1, Bilaga 2 p. 1 (R54)]"} == found
+
+
+def test_a_notice_is_marked_by_another_word_and_another_symbol():
+    notice = finding("contact.fax_number", Severity.NOTICE)
+    assert {"Faxnummer": "○ saknas (upplysning)"} == marked(requisition(missing=(notice,)))
+    assert {"Fax number": "○ missing (notice)"} == marked(requisition(missing=(notice,), locale="en"))
+    told = finding("contact.email", Severity.NOTICE, "not_certified")
+    worded = Finding(**{**attrs.asdict(told, recurse=False), "values": (("count", 2),)})
+    shown = marked(requisition(missing=(worded,)))["E-postadress"]
+    assert shown.startswith("○ Granskaren bedömer inte berättelsen som korrekt (Alt 2); redovisade avvikelser: 2.")
+
+
+def test_several_findings_at_one_place_are_each_told_once():
+    twice = (finding("giro"), finding("giro"), finding("giro", code="other_code"))
+    found = marked(requisition(missing=twice))
+    assert found["Bankgiro/Plusgiro"].split(" ▲ ") == [
+        "▲ own_code [S1, Bilaga 2 p. 1 (R54)]",
+        "other_code [S1, Bilaga 2 p. 1 (R54)]",
+    ]
+
+
+def test_what_is_about_no_line_stands_last_and_other_documents_are_left_out():
+    others = ("requisitions[0].arrived_on", "", "case.payments[0].amount", "financial_reports[0].contact.email")
+    form = requisition(missing=tuple(finding(field, code=f"code_{place}") for place, field in enumerate(others)))
+    assert {} == marked(form)
+    last = form.as_text().split("Övrigt att se över")[1]
+    assert re.findall(r"code_\d", last) == ["code_0", "code_1"]
+    assert "<li>code_0 [S1, Bilaga 2 p. 1 (R54)]</li>" in form.as_html()
+    assert "\n- code\\_0 " in form.as_markdown()
+    assert "Övrigt att se över" not in requisition().as_text()
+
+
+@pytest.mark.parametrize("locale", ["sv", "en"])
+@pytest.mark.parametrize("form", [requisition, report])
+def test_markup_in_any_value_is_text(form, locale):
+    contact = ContactDetails(
+        **{field.name: MISCHIEF for field in attrs.fields(ContactDetails) if field.name != "organisation_number"}
+    )
+    reviewer = Reviewer(name=MISCHIEF, position=MISCHIEF, telephone=MISCHIEF, email=MISCHIEF)
+    documents = {
+        requisition: Requisition(
+            contact=contact,
+            agreement_name=MISCHIEF,
+            payment_reference=MISCHIEF,
+            addressee=MISCHIEF,
+            amount=Sek.ZERO,
+            line=MISCHIEF,
+            signature=Signature(kind=SignatureKind.ORIGINAL, printed_name=MISCHIEF, capacity=MISCHIEF),
+        ),
+        report: FinancialReport(
+            contact=contact,
+            items=(
+                CostItem(
+                    category=CostCategory.OTHER,
+                    amount=Sek.ZERO,
+                    label=MISCHIEF,
+                    area=MISCHIEF,
+                    line=MISCHIEF,
+                    gross=Sek.ZERO,
+                    key=CostKey(pot=MISCHIEF, basis=MISCHIEF, share=Fraction(0)),
+                ),
+            ),
+            certification=Certified(reviewer=reviewer, deviations=(Deviation(description=MISCHIEF, measure=MISCHIEF),)),
+            proposed_measures=(MISCHIEF,),
+        ),
+    }
+    shown = form(documents[form], locale=locale, declaration=MISCHIEF, recipient=SKANE)
+    page = Page(shown.as_html())
+    assert "script" not in page.tags
+    assert MISCHIEF.partition("\r")[0] in page.text
+    assert '<script>alert(1)</script> & "Söner" | `x` # y' in shown.as_text()
+    markdown = shown.as_markdown()
+    assert "<script>" not in markdown
+    rows = [line for line in markdown.splitlines() if line.startswith("|")]
+    # A bar that is not escaped would make another cell.
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} <= {2, 3, 4}
+    assert [line for line in markdown.splitlines() if line.startswith("# ")] == [f"# {shown.title}"]
+
+
+@pytest.mark.parametrize("locale", ["sv", "en"])
+@pytest.mark.parametrize("form", [requisition, report, lambda locale: requisition(None, locale=locale)])
+def test_the_page_stands_by_itself_and_says_what_heads_what(form, locale):
+    markup = form(locale=locale).as_html()
+    page = Page(markup)
+    assert page.open == []
+    assert (page.language, page.tags.count("h1"), page.tags.count("main")) == (locale, 1, 1)
+    assert not {"script", "link", "img", "iframe", "object", "base", "form"} & set(page.tags)
+    assert not re.findall(r"https?:|url\(|@import|src=|href=| on\w+=", markup)
+    assert set(page.scopes) <= {"row", "col"}
+    assert "@page { size: A4;" in markup
+    assert unescape(markup).count("Underskrift") + unescape(markup).count("Signature") >= 1
+
+
+def luminance(colour):
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("theme", re.findall(r":root \{(.*?)\}", STYLE))
+def test_text_stands_out_from_the_paper_in_both_themes(theme):
+    colours = dict(re.findall(r"--(\w+): (#\w{6})", theme))
+    for paper in ("paper", "shade"):
+        for ink, least in (("ink", 7), ("soft", 4.5), ("mark", 4.5), ("line", 3)):
+            lighter, darker = sorted((luminance(colours[paper]), luminance(colours[ink])), reverse=True)
+            assert (lighter + 0.05) / (darker + 0.05) >= least
+
+
+def test_a_form_refuses_what_it_cannot_be_made_from():
+    with pytest.raises(InvalidType) as raised:
+        requisition_form(REPORT, agreement=None, recipient="Skåne", terms=1, missing=(1,))
+    fields = [fault.field for fault in raised.value.faults]
+    assert fields == ["requisition", "agreement", "recipient", "terms", "missing[0]"]
+    with pytest.raises(InvalidType, match="report: got"):
+        financial_report_form(REQUISITION, agreement=AGREEMENT)
+    with pytest.raises(InvalidValue, match="declaration"):
+        requisition(declaration=" ")
+    with pytest.raises(UnknownName, match="sv, en"):
+        requisition(locale="da")
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_the_words_of_the_forms_have_the_same_places_in_both_languages(name):
+    swedish, english = WORDS[name]
+    assert swedish.count("{}") == english.count("{}")
+    assert english.strip()
+
+
+def test_every_group_of_costs_and_every_form_has_a_name():
+    assert set(CATEGORIES) == set(CostCategory)
+    assert [title for titles in TITLES.values() for title in titles if not title] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("- a", "\\- a"), ("12) a", "12\\) a"), ("+", "\\+"), ("a. b", "a. b"), ("2019", "2019"), (" = x", " \\= x")],
+)
+def test_a_line_of_markdown_starts_no_list(text, shown):
+    assert starting_line(text) == shown
+
+
+def test_what_xml_cannot_hold_is_replaced():
+    assert in_markup("a\x00b\ud800\x85") == "a\ufffdb\ufffd\ufffd"
+    assert in_markdown("a\x07*") == "a\ufffd\\*"
+
+
+def test_a_declaration_against_the_reviewer_is_told_in_words_and_not_as_missing():
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    report = FinancialReport(certification=NotCertified(reviewer=Reviewer()), declares_correct=True)
+    found = certification_gaps(report, terms)
+    text = financial_report_form(report, agreement=AGREEMENT, terms=terms, missing=found, locale="en").as_text()
+    assert "The signatory declares the particulars correct although" in text
+
+
+@pytest.mark.parametrize("locale", ["sv", "en"])
+def test_everything_that_an_empty_document_lacks_is_marked_in_its_place(locale):
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    elsewhere = WORDS["others"][locale == "en"]
+    for document, form in ((Requisition(), requisition_form), (FinancialReport(), financial_report_form)):
+        found = missing_particulars(document, terms)
+        text = form(document, agreement=AGREEMENT, terms=terms, missing=found, locale=locale).as_text()
+        assert elsewhere not in text
+        places = {finding.field.replace("assures_use", "declares_correct") for finding in found}
+        assert len(places) <= text.count("▲") + text.count("○")
+
+
+def test_r67_r100_what_was_not_used_is_calculated_from_the_costs_that_count():
+    before = attrs.evolve(ITEMS[0], amount=Sek.kronor(5), period=Period.calendar_year(2018))
+    stated = attrs.evolve(REPORT, items=(ITEMS[1], before), stated_costs=Sek.kronor(15))
+    told = lines(report(stated, recipient=SKANE))["Medel som inte har förbrukats (bidrag – totala kostnader)"].value
+    assert "inte angivet (uträknat 10 kr)" == plain(told)
+
+
+def test_a_filled_form_marks_what_it_lacks_where_the_terms_are_known():
+    silent = requisition_form(Requisition(), agreement=AGREEMENT, recipient=SKANE).as_text()
+    assert "Önskad betalningsreferens: ..............................  ▲\u00a0saknas" in silent
+    assert "▲" not in requisition_form(Requisition(), agreement=AGREEMENT).as_text()
+    assert "▲" not in requisition_form(Requisition(), agreement=AGREEMENT, recipient=SKANE, missing=()).as_text()
+    assert "▲" not in requisition_form(agreement=AGREEMENT, recipient=SKANE).as_text()
+    report_ = financial_report_form(FinancialReport(), agreement=AGREEMENT, recipient=SKANE).as_text()
+    assert report_.count("▲") > 10
+
+
+def test_a_form_says_what_its_citations_stand_for():
+    assert "S1 är överenskommelsen för 2019." in requisition(recipient=SKANE).as_text()
+    assert "S1 is the agreement of 2019." in report(recipient=SKANE, locale="en").as_text()
+    assert "S1" not in requisition(missing=()).as_text()

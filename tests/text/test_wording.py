@@ -1,0 +1,303 @@
+"""Every code, status, choice and gap has its words in Swedish and in English."""
+
+import ast
+import string
+from datetime import date
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import grantkit
+from grantkit import Allocation, AllocationMethod, Assessment, Citation, Deadline, Finding, GrantAgreement, NotRegulated, Period, Policies, PublishedTable, Recipient, RecipientGroup, Right, Sek, Terms, Unknown, assess, obligations
+from grantkit.agreement import CertifierRole
+from grantkit.allocation import controlled_rounding
+from grantkit.case import Alternative, DutyStatus, Ledger, Receipt, Validity
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.errors import UnknownName
+from grantkit.testing import days, grant_cases, policies
+from grantkit.text.choices import CHOICES, POLICIES
+from grantkit.text.document_texts import PARTICULARS
+from grantkit.text.gaps import GAPS
+from grantkit.text.labels import LABELS, NAMES, OBLIGATIONS
+from grantkit.text.texts import FINDINGS
+from grantkit.text.wording import finding_text, label, policy, reason, status, value_text
+from grantkit.values import Modality, Severity
+from grantkit.values.display import NotebookDisplay
+
+PACKAGE = Path(grantkit.__file__).parent
+CLAUSE = Citation("S1", "8.1", ("R61",))
+PAIRS = [*FINDINGS.values(), *CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
+PAIRS += [*PARTICULARS.values(), *OBLIGATIONS.values()]
+
+
+def trees():
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls(tree):
+    return ((node, getattr(node.func, "id", "")) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def codes_in_use():
+    """Every finding code in the package: the code= of a Finding, and the first text given to the makers of findings."""
+    for tree in trees():
+        for node, name in calls(tree):
+            given_codes = [key.value for key in node.keywords if key.arg == "code"] if name == "Finding" else []
+            if name in {"_claim", "_late", "_found"} or (name == "found" and isinstance(node.args[0], ast.Constant)):
+                texts = [each for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+                given_codes += texts[:1]
+            for value in given_codes:
+                yield from (each.value for each in ast.walk(value) if isinstance(each, ast.Constant))
+
+
+def template(node, constants):
+    """The text of an answer that is withheld, with {} for what it is about; None where it is handed on."""
+    if isinstance(node, ast.Name):
+        return constants.get(node.id)
+    if isinstance(node, ast.Constant):
+        return node.value
+    return "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def gaps_in_use():
+    """Everything that the package says to be unknown or not regulated."""
+    for tree in trees():
+        assigned = [node for node in tree.body if isinstance(node, ast.Assign)]
+        constants = {
+            node.targets[0].id: node.value.value
+            for node in assigned
+            if isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Constant)
+        }
+        for node, name in calls(tree):
+            if name in {"Unknown", "NotRegulated", "_gap", "_unknown", "unknown"} and (
+                text := template(node.args[0], constants)
+            ):
+                yield text
+
+
+def placeholders(text):
+    return sorted(field for _, field, _, _ in string.Formatter().parse(text) if field is not None)
+
+
+def test_every_finding_has_words_and_no_words_are_left_over():
+    assert set(FINDINGS) == set(codes_in_use())
+
+
+def test_everything_unknown_or_not_regulated_has_swedish_words_and_none_are_left_over():
+    assert set(GAPS) == set(gaps_in_use())
+
+
+@pytest.mark.parametrize("texts", [*PAIRS, *GAPS.items()], ids=lambda texts: texts[1])
+def test_both_languages_say_something_with_the_same_placeholders(texts):
+    assert all(text.strip() for text in texts)
+    assert placeholders(texts[0]) == placeholders(texts[1])
+
+
+@pytest.mark.parametrize("code", FINDINGS)
+def test_shall_and_may_are_never_blurred(code):
+    swedish, english = (f" {text.lower()} " for text in FINDINGS[code])
+    assert (" ska " in swedish) == (" shall " in english) or code == "repaid_too_much"
+    assert (" kan " in swedish or " får " in swedish) == (" may " in english)
+
+
+@pytest.mark.parametrize(
+    "kind", [value for value in vars(grantkit).values() if isinstance(value, type) and issubclass(value, Enum)]
+)
+def test_every_member_of_a_public_enumeration_has_words(kind):
+    assert [member.name for member in kind if f"{kind.__name__}.{member.name}" not in CHOICES] == []
+
+
+def test_every_policy_and_each_of_its_choices_has_words():
+    assert set(POLICIES) == {name for name, _ in Policies.alternatives()}
+    assert [c for _, c in Policies.alternatives() if f"{type(c).__name__}.{c.name}" not in CHOICES] == []
+
+
+def test_every_particular_of_a_form_has_words_and_none_are_left_over():
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    forms = (terms.requisition_form, terms.report_form, terms.activity_report_form)
+    fields = {each.field for form in forms for each in form.particulars}
+    assert set(PARTICULARS) == fields - set(LABELS)
+
+
+def test_every_duty_has_words_and_none_are_left_over():
+    listed = {
+        duty.code
+        for recipient in (*AGREEMENT.recipients, Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES))
+        for duty in obligations(AGREEMENT, recipient)
+    }
+    assert set(OBLIGATIONS) == listed
+
+
+def test_no_words_are_left_over_for_a_choice_that_is_not_there():
+    kinds = {kind.__name__: kind for kind in enumerations()}
+    assert [key for key in CHOICES if key.split(".")[1] not in kinds[key.split(".")[0]].__members__] == []
+
+
+def enumerations():
+    for path in sorted((PACKAGE / "model").glob("*.py")) + sorted((PACKAGE / "values").glob("*.py")):
+        if path.stem != "__init__":
+            module = import_module(f"grantkit.{path.parent.name}.{path.stem}")
+            yield from (each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Enum))
+
+
+def shown_field_by_field():
+    own_form = {Allocation, Alternative, Assessment, GrantAgreement, PublishedTable}
+    public = (value for value in vars(grantkit).values() if isinstance(value, type))
+    shown = (kind for kind in public if issubclass(kind, NotebookDisplay))
+    # The fields of Terms are named where a decision changes them.
+    return [*(kind for kind in shown if kind not in own_form and not hasattr(kind, "records")), Ledger, Terms]
+
+
+@pytest.mark.parametrize("kind", shown_field_by_field())
+def test_every_field_that_is_shown_has_a_name(kind):
+    assert [field.name for field in attrs.fields(kind) if field.name not in LABELS] == []
+
+
+@given(case=grant_cases(AGREEMENT), as_of=days(), chosen=policies(), locale=st.sampled_from(("sv", "en")))
+def test_whatever_is_found_can_be_said(case, as_of, chosen, locale):
+    """Every finding of any case, on any day, under any policy, has all the values that its words ask for."""
+    assessment = assess(case, as_of=as_of, policies=chosen)
+    for finding in assessment.findings:
+        text = finding_text(finding, locale)
+        assert text.endswith(f" [{finding.citation}]")
+        assert "{" not in text
+    for withheld in (*assessment.missing, *assessment.not_regulated):
+        assert str(withheld.citation) in reason(withheld, locale)
+
+
+def test_a_finding_without_words_is_refused_by_name():
+    finding = Finding(code="own_code", severity=Severity.NOTICE, modality=Modality.NONE, citation=CLAUSE)
+    with pytest.raises(UnknownName, match="own_code"):
+        finding_text(finding)
+
+
+def test_a_policy_that_is_not_there_is_refused_by_name():
+    with pytest.raises(UnknownName, match="earmark_test"):
+        policy("own_policy")
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda locale: label("sum", locale),
+        lambda locale: status(Right.OPEN, locale),
+        lambda locale: policy("roll", locale),
+        lambda locale: reason(Unknown("x", CLAUSE), locale),
+        lambda locale: value_text("x", locale),
+    ],
+)
+def test_other_languages_are_refused_by_name_in_all_words(write):
+    with pytest.raises(UnknownName, match="sv, en"):
+        write("da")
+
+
+@pytest.mark.parametrize(
+    ("value", "swedish", "english"),
+    [
+        (date(2019, 12, 5), "den 5 december 2019", "5 December 2019"),
+        (Deadline(date(2019, 12, 1), CLAUSE), "den 1 december 2019", "1 December 2019"),
+        (Period.calendar_year(2019), "2019", "2019"),
+        (
+            Receipt(arrived_on=date(2019, 12, 2), received_on=date(2019, 11, 29), channel=None),
+            "den 29 november 2019",
+            "29 November 2019",
+        ),
+        (Right.LAPSED, "förfallen", "lapsed"),
+        (Validity.NOT_APPROVED, "inte godkänd", "not approved"),
+        (DutyStatus.OVERDUE, "skulle ha återbetalats", "overdue"),
+        (AllocationMethod.LARGEST_REMAINDER, "största rest", "largest remainder"),
+        (NotRegulated("x", CLAUSE), "inte reglerat", "not regulated"),
+        (Unknown("x", CLAUSE), "okänt", "unknown"),
+        (None, "–", "–"),
+        (" ", "–", "–"),
+        (True, "ja", "yes"),
+        (False, "nej", "no"),
+        (Sek.kronor(7), "7\u00a0kr", "SEK\u00a07"),
+        (7, "7", "7"),
+        ("regeringen", "regeringen", "the Government"),
+        ("report_deadline", "sista dag för ekonomisk berättelse", "last day for the financial report"),
+        ("Söner", "Söner", "Söner"),
+        (("municipalities", "b"), "insatser i kommunerna och b", "efforts in municipalities and b"),
+        (CLAUSE, "S1, 8.1 (R61)", "S1, 8.1 (R61)"),
+    ],
+)
+def test_every_kind_of_value_is_put_into_words(value, swedish, english):
+    assert (swedish, english) == (value_text(value), value_text(value, "en"))
+
+
+def test_a_status_may_be_withheld():
+    assert (status(NotRegulated("x", CLAUSE)), status(Unknown("x", CLAUSE), "en")) == ("inte reglerat", "unknown")
+
+
+def test_a_choice_of_the_callers_own_says_itself_what_it_is():
+    assert status(Enum("Own", {"ONE": "by lot"}).ONE, "en") == "by lot"
+
+
+@pytest.mark.parametrize(
+    ("withheld", "swedish"),
+    [
+        (Unknown("financial report", CLAUSE), "okänt: ekonomisk berättelse [S1, 8.1 (R61)]"),
+        (Unknown("amount of requisitions[0]", CLAUSE), "okänt: belopp i requisitions[0] [S1, 8.1 (R61)]"),
+        (Unknown("amount of {0} {x}", CLAUSE), "okänt: belopp i {0} {x} [S1, 8.1 (R61)]"),
+        (NotRegulated("share of each municipality", CLAUSE), "inte reglerat: varje kommuns andel [S1, 8.1 (R61)]"),
+        (NotRegulated("egna ord", CLAUSE), "inte reglerat: egna ord [S1, 8.1 (R61)]"),
+    ],
+)
+def test_what_is_withheld_says_why(withheld, swedish):
+    assert swedish == reason(withheld)
+    assert f"{withheld} [S1, 8.1 (R61)]" == reason(withheld, "en")
+
+
+def test_a_translator_of_the_caller_s_own_is_asked_first_and_may_decline():
+    late = Finding(
+        code="repaid_too_much",
+        severity=Severity.NOTICE,
+        modality=Modality.NONE,
+        citation=CLAUSE,
+        values=(("amount", Sek.kronor(5)),),
+    )
+    finnish = {"repaid_too_much": "Palautettu {amount} liikaa."}.get
+    assert "Palautettu 5\u00a0kr liikaa. [S1, 8.1 (R61)]" == finding_text(late, translator=finnish)
+    assert finding_text(late, "en") == finding_text(late, "en", translator=lambda _: None)
+
+
+def test_a_code_of_the_caller_s_own_is_put_into_words_by_its_own_translator():
+    own = Finding(code="own", severity=Severity.NOTICE, modality=Modality.NONE, citation=CLAUSE, field="x")
+    assert "at x [S1, 8.1 (R61)]" == finding_text(own, "en", translator=lambda _: "at {field}")
+    with pytest.raises(UnknownName):
+        finding_text(own, "en", translator=lambda _: None)
+
+
+def test_what_one_may_choose_between_is_listed_as_a_choice():
+    roles = (CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS)
+    stated = Finding(
+        code="office_not_stated",
+        severity=Severity.WARNING,
+        modality=Modality.SHALL,
+        citation=CLAUSE,
+        values=(("role", None), ("offices", roles)),
+    )
+    assert "ekonomichef eller verksamhetschef" in finding_text(stated)
+    assert "head of finance or head of operations" in finding_text(stated, "en")
+
+
+@pytest.mark.parametrize("code", ["signatory_not_authorised", "authority_not_stated"])
+@pytest.mark.parametrize("name", [None, " "])
+def test_a_signatory_without_a_printed_name_is_still_the_one_spoken_of(code, name):
+    told = Finding(
+        code=code, severity=Severity.ERROR, modality=Modality.SHALL, citation=CLAUSE, values=(("signatory", name),)
+    )
+    assert "ndertecknaren (–)" in finding_text(told)
+    assert "he signatory (–)" in finding_text(told, "en")
+
+
+def test_what_no_source_says_is_cited_in_the_language():
+    table = controlled_rounding({"Norr": Sek.kronor(9)}, {"a": Sek.kronor(10)})
+    assert "[användaren, summor (R45)]" in finding_text(table.findings[0])
+    assert "[the caller, margins (R45)]" in finding_text(table.findings[0], "en")
