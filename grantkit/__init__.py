@@ -29,7 +29,7 @@ _HOMES = {
     "case.cases": "GrantCase Payment Repayment",
     "case.cost_items": "CostCategory CostItem",
     "case.documents": "ActivityReport FinancialReport Requisition",
-    "case.duty_lists": "obligations",
+    "case.duty_lists": "duties",
     "case.lapses": "Right",
     "case.sensitivities": "sensitivity",
     "errors": "GrantkitError",
@@ -41,7 +41,5 @@ _HOMES = {
     "values.unknown": "NotRegulated Unknown",
 }
 
-__getattr__, __dir__, __all__ = face(
-    __name__, _HOMES, rooms="agreement allocation case catalogue errors identifiers testing text values"
-)
+__getattr__, __dir__, __all__ = face(__name__, _HOMES, rooms="agreement allocation case catalogue errors identifiers testing text values")
 __all__ += ["__version__"]

@@ -34,7 +34,7 @@ from grantkit.case.cost_items import CostItem as CostItem
 from grantkit.case.documents import ActivityReport as ActivityReport
 from grantkit.case.documents import FinancialReport as FinancialReport
 from grantkit.case.documents import Requisition as Requisition
-from grantkit.case.duty_lists import obligations as obligations
+from grantkit.case.duty_lists import duties as duties
 from grantkit.case.lapses import Right as Right
 from grantkit.case.sensitivities import sensitivity as sensitivity
 from grantkit.errors import GrantkitError as GrantkitError

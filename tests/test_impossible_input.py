@@ -11,7 +11,7 @@ import pytest
 import grantkit
 from grantkit import ActivityReport, Allocation, AllocationMethod, Budget, BudgetLine, Channel, Citation, CostCategory, CostItem, Deadline, FinancialReport, Finding, GrantAgreement, GrantCase, GrantkitError, NotRegulated, Payment, Period, PublishedTable, Recipient, RecipientGroup, Repayment, Requisition, Sek, Terms, Unknown, WeightSet
 from grantkit.agreement import Announcement, AppropriationItem, Approval, DatedName, Form, InspectionRight, Particular, Party, Predecessor, Purpose, PurposeLink, Reclaim, Signatory, StandingDuty, Subtotal
-from grantkit.case import Certified, ContactDetails, Correction, CostKey, Deviation, Entitlement, Inspection, Judgement, NotCertified, Obligation, PaymentDecision, Reviewer, Signature, SignatureKind
+from grantkit.case import Certified, ContactDetails, Correction, CostKey, Deviation, Entitlement, Inspection, Judgement, NotCertified, Duty, PaymentDecision, Reviewer, Signature, SignatureKind
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.identifiers import RegistrationNumber
@@ -30,7 +30,7 @@ LINE = BudgetLine(
 CHECKED = (
     ActivityReport, Announcement, Approval, AppropriationItem, Budget, BudgetLine, Certified, ContactDetails, Correction, CostItem,
     CostKey, DatedName, Deviation, Entitlement, FinancialReport, Finding, Form, GrantAgreement, GrantCase, Inspection, InspectionRight,
-    Judgement, NotCertified, Obligation, Particular, Party, Payment, PaymentDecision, Predecessor, PublishedTable, Purpose, PurposeLink, Recipient, Reclaim,
+    Judgement, NotCertified, Duty, Particular, Party, Payment, PaymentDecision, Predecessor, PublishedTable, Purpose, PurposeLink, Recipient, Reclaim,
     Repayment, Requisition, Reviewer, Signature, Signatory, StandingDuty, Subtotal, Terms, WeightSet,
 )  # fmt: skip
 

@@ -243,4 +243,4 @@ def test_a_requisition_of_no_stated_day_is_not_passed_over(tmp_path, column):
 @pytest.mark.parametrize("cells", [{"costs_kr": "5"}, {"certification": "alt1"}, {"report_channel": "post"}], ids=str)
 def test_a_report_of_no_stated_day_is_not_passed_over(tmp_path, cells):
     case = only_case(tmp_path, HEADER, row(region="Skåne", paid_kr="5", paid_on="2019-12-16", **cells))
-    assert isinstance(assess(case, as_of=date(2020, 4, 1)).recovery.ceiling, Unknown)
+    assert isinstance(assess(case, as_of=date(2020, 4, 1)).reclaim.ceiling, Unknown)

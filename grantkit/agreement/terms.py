@@ -33,9 +33,9 @@ class PaymentMode(Enum):
 class CertifierRole(Enum):
     """Who may review and certify a financial report (*granskare*, R70, R71)."""
 
-    FINANCE_HEAD = "ekonomichef"
-    HEAD_OF_OPERATIONS = "verksamhetschef"
-    EQUIVALENT = "motsvarande"
+    FINANCE_HEAD = "finance_head"
+    HEAD_OF_OPERATIONS = "head_of_operations"
+    EQUIVALENT = "equivalent"
 
 
 @attrs.frozen(kw_only=True)

@@ -19,7 +19,7 @@ from grantkit.case.lapses import Lapse, Right, lapse_findings
 from grantkit.case.ledgers import Ledger, balance
 from grantkit.case.payments import payment_findings
 from grantkit.case.receipts import arrival_findings, presumption_findings
-from grantkit.case.reclaims import RecoveryExposure, exposure_findings, exposure_of
+from grantkit.case.reclaims import ReclaimExposure, exposure_findings, exposure_of
 from grantkit.case.repayments import RepaymentDuty, judgement_findings, repayment_findings, repayment_of
 from grantkit.case.situations import Situation, survey
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
@@ -48,7 +48,7 @@ class Assessment(NotebookDisplay):
 
     ``right`` and ``lapse`` are NotRegulated where the agreement sets no day for the recipient's group, and ``lapse`` is Unknown where the source
     in hand does not tell it. ``findings`` concern the case; what a single document lacks stands in ``documents``, beside whether it came in time, and the two
-    never mix (R50, R76). ``obligations`` say how far each duty has come. ``corrections`` are figures that persons put beside the computed ones.
+    never mix (R50, R76). ``duties`` say how far each duty has come. ``corrections`` are figures that persons put beside the computed ones.
 
     >>> from grantkit import GrantCase, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -73,10 +73,10 @@ class Assessment(NotebookDisplay):
     ledger: Ledger
     unspent: UnspentFunds | Unknown | NotRegulated
     repayment: RepaymentDuty
-    recovery: RecoveryExposure
+    reclaim: ReclaimExposure
     findings: tuple[Finding, ...]
     documents: tuple[DocumentStatus, ...]
-    obligations: Fulfilments
+    duties: Fulfilments
     steps: tuple[Step, ...]
     corrections: tuple[Correction, ...]
 
@@ -114,12 +114,12 @@ class Assessment(NotebookDisplay):
             self.unspent,
             *duty,
             *(document.receipt for document in self.documents),
-            *(answer for each in self.obligations for answer in (each.obligation.due, each.done)),
+            *(answer for each in self.duties for answer in (each.duty.due, each.done)),
         )
 
 
 def _steps(
-    situation: Situation, claimed: Sek | Unknown, ledger: Ledger, duty: RepaymentDuty, exposure: RecoveryExposure
+    situation: Situation, claimed: Sek | Unknown, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure
 ) -> tuple[Step, ...]:
     """List the steps from the agreement's validity to what may be reclaimed, in the order in which each builds on the last."""
     terms, paid, repaid = situation.terms, situation.paid, situation.repaid
@@ -206,7 +206,7 @@ def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_R
         ledger=ledger,
         unspent=unspent,
         repayment=duty,
-        recovery=exposure,
+        reclaim=exposure,
         findings=(
             *_on_the_right(situation),
             *claim_findings(situation, ledger),
@@ -221,7 +221,7 @@ def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_R
             *exposure_findings(exposure),
         ),
         documents=documents,
-        obligations=fulfilments(situation, duty, documents),
+        duties=fulfilments(situation, duty, documents),
         steps=_steps(situation, claimed, ledger, duty, exposure),
         corrections=tuple(each for each in case.corrections if each.made_on <= as_of),
     )

@@ -14,26 +14,25 @@ from grantkit.values.findings import Finding, Modality, Severity, found
 def certification_gaps(report: FinancialReport, terms: Terms) -> tuple[Finding, ...]:
     """Tell what the certification of a report lacks, and what in it is for a person to judge (*intygande*, R70 to R76, R103; 2019: 8.1, 8.2, Bilaga 2 p. 4).
 
-        Alternative 1 may carry deviations and needs none; alternative 2 needs at least one, and measures only where there are any. The certification has no
-        signature of its own, so none is asked for. The reviewer shall hold one of the offices of the terms. Flagged for a person: reviewer and
-        signatory are one; alternative 2 beside the signatory's declaration that all is correct; alternative 2 against the clause by which the report
-        shall be certified, although the form itself offers it.
+    Alternative 1 may carry deviations and needs none; alternative 2 needs at least one, and measures only where there are any. The certification has no
+    signature of its own, so none is asked for. The reviewer shall hold one of the offices of the terms. Flagged for a person: reviewer and
+    signatory are one; alternative 2 beside the signatory's declaration that all is correct; alternative 2 against the clause by which the report
+    shall be certified, although the form itself offers it.
 
-        >>> from grantkit import RecipientGroup
-        >>> from grantkit.case.receipts import Arrived
-        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    from grantkit.case.documents import Reviewer
-        >>> from grantkit.agreement import CertifierRole
-        >>> head = Reviewer(
-        ...     name="A. Ek",
-        ...     position="ekonomichef",
-        ...     role=CertifierRole.FINANCE_HEAD,
-        ...     telephone="08-12 34 56",
-        ...     email="a.ek@example.org",
-        ... )
-        >>> report = FinancialReport(certification=NotCertified(reviewer=head))
-        >>> [each.code for each in certification_gaps(report, AGREEMENT.terms_for(RecipientGroup.REGIONS))]
-        ['particular_missing', 'not_certified_against_the_clause']
+    >>> from grantkit import RecipientGroup
+    >>> from grantkit.agreement import CertifierRole
+    >>> from grantkit.case import Reviewer
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> head = Reviewer(
+    ...     name="A. Ek",
+    ...     position="ekonomichef",
+    ...     role=CertifierRole.FINANCE_HEAD,
+    ...     telephone="08-12 34 56",
+    ...     email="a.ek@example.org",
+    ... )
+    >>> report = FinancialReport(certification=NotCertified(reviewer=head))
+    >>> [each.code for each in certification_gaps(report, AGREEMENT.terms_for(RecipientGroup.REGIONS))]
+    ['particular_missing', 'not_certified_against_the_clause']
     """
     checks = Checks()
     checks.exact("report", report, FinancialReport)

@@ -21,25 +21,25 @@ class CostCategory(Enum):
     The form's list is a starting point and not closed, so OTHER belongs to it.
     """
 
-    STAFFING = "bemanning"
-    COMPETENCE = "kompetenshöjande insatser"
-    IT_AND_INFRASTRUCTURE = "it och infrastruktur"
-    OTHER = "övrigt"
+    STAFFING = "staffing"
+    COMPETENCE = "competence"
+    IT_AND_INFRASTRUCTURE = "it_and_infrastructure"
+    OTHER = "other"
 
 
 class Financing(Enum):
     """Who bore the cost (*finansiering*, R66): the grant, the recipient's OWN means, or somebody else's."""
 
-    GRANT = "bidraget"
-    OWN = "egna medel"
-    OTHER = "annan finansiering"
+    GRANT = "grant"
+    OWN = "own"
+    OTHER = "other"
 
 
 class Provider(Enum):
     """Who provides the care (*utförare*, R9, R10): the recipient's OWN operations, or a PRIVATE provider with public funding."""
 
-    OWN = "egen regi"
-    PRIVATE = "privat utförare"
+    OWN = "own"
+    PRIVATE = "private"
 
 
 @attrs.frozen(kw_only=True)

@@ -13,7 +13,7 @@ from grantkit.agreement.terms import InspectionRight, PaymentMode, Reclaim, Term
 from grantkit.case.cases import Inspection
 from grantkit.case.document_statuses import DocumentStatus
 from grantkit.case.receipts import Arrived, Receipt, governing_receipt
-from grantkit.case.repayments import DutyStatus, RepaymentDuty
+from grantkit.case.repayments import RepaymentStatus, RepaymentDuty
 from grantkit.case.situations import Situation, repayments_by
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
@@ -36,7 +36,7 @@ class Consequence(Enum):
     UNKNOWN = "unknown"
 
 
-class ObligationStatus(Enum):
+class DutyStatus(Enum):
     """How far a duty has come (*status*): OPEN, MET, LATE (done after its day, or not done when it has passed), LAPSED, UNKNOWN or NOT_REGULATED."""
 
     OPEN = "open"
@@ -48,18 +48,18 @@ class ObligationStatus(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class Obligation(NotebookDisplay):
+class Duty(NotebookDisplay):
     """One duty under the agreement (*skyldighet*, R49, R61, R77, R84 to R88): who, what, to whom, by when, and what follows otherwise.
 
     ``code`` says what is to be done. ``due`` is None for a duty that goes with every document, or that arises when it is called for; Unknown where the source
     in hand does not tell its day; NotRegulated where the agreement leaves the matter open. ``modality`` is how the text speaks of the duty; what
     follows from not meeting it stands in ``consequence`` and is never more than the text says.
 
-    >>> from grantkit import obligations
+    >>> from grantkit import duties
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> requisition = obligations(AGREEMENT, AGREEMENT.recipient("Gotland"))[0]
+    >>> requisition = duties(AGREEMENT, AGREEMENT.recipient("Gotland"))[0]
     >>> requisition.code, requisition.status(date(2019, 12, 2), None)
-    ('requisition', <ObligationStatus.LAPSED: 'lapsed'>)
+    ('requisition', <DutyStatus.LAPSED: 'lapsed'>)
     """
 
     code: str
@@ -83,7 +83,7 @@ class Obligation(NotebookDisplay):
 
     def status(
         self, as_of: date, done: date | Unknown | None, roll: DateRoll = DateRoll.AS_PRINTED
-    ) -> ObligationStatus:
+    ) -> DutyStatus:
         """Say how far the duty has come by the end of *as_of*, from the day on which it was done.
 
         *done* is that day; None where nobody knows of its being done; Unknown where it was done, or may have been, and nobody has said when. What is
@@ -95,30 +95,30 @@ class Obligation(NotebookDisplay):
         checks.exact("roll", roll, DateRoll)
         checks.done()
         if isinstance(self.due, NotRegulated):
-            return ObligationStatus.NOT_REGULATED
+            return DutyStatus.NOT_REGULATED
         if isinstance(done, Unknown) or isinstance(self.due, Unknown):
-            return ObligationStatus.UNKNOWN
+            return DutyStatus.UNKNOWN
         known = done is not None and done <= as_of
         if self.due is None:
-            return ObligationStatus.MET if known else ObligationStatus.OPEN
+            return DutyStatus.MET if known else DutyStatus.OPEN
         last_day = self.due.effective_last_day(roll)
         if done is not None and known and done <= last_day:
-            return ObligationStatus.MET
+            return DutyStatus.MET
         if as_of <= last_day:
-            return ObligationStatus.OPEN
-        return ObligationStatus.LAPSED if self.consequence is Consequence.AUTOMATIC else ObligationStatus.LATE
+            return DutyStatus.OPEN
+        return DutyStatus.LAPSED if self.consequence is Consequence.AUTOMATIC else DutyStatus.LATE
 
 
 @attrs.frozen(kw_only=True)
 class Fulfilment:
     """One duty as it stands on a day (*fullgörande*): the duty, the day on which it was done if anybody knows it, and its status."""
 
-    obligation: Obligation
+    duty: Duty
     done: date | Unknown | None
-    status: ObligationStatus
+    status: DutyStatus
 
 
-class Obligations(tuple[Obligation, ...], NotebookDisplay):
+class Duties(tuple[Duty, ...], NotebookDisplay):
     """All duties of one recipient (*skyldigheter*): a tuple, which a notebook sets out as one table."""
 
     __slots__ = ()
@@ -130,7 +130,7 @@ class Fulfilments(tuple[Fulfilment, ...], NotebookDisplay):
     __slots__ = ()
 
 
-def obligations(agreement: GrantAgreement, recipient: Recipient) -> Obligations:
+def duties(agreement: GrantAgreement, recipient: Recipient) -> Duties:
     """List who must do what, to whom, by when, on which section, and what follows otherwise (*skyldigheter*, R49, R61, R77, R84 to R88; 2019: 6.1, 8.1, 8.2).
 
     First the duties that have a day: requisition (the right lapses by itself), financial report (may be answered by reclaim, a power), repayment and activity
@@ -139,7 +139,7 @@ def obligations(agreement: GrantAgreement, recipient: Recipient) -> Obligations:
     listed as a gap, with a NotRegulated day, and nothing is borrowed from another group (R93).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> for duty in obligations(AGREEMENT, AGREEMENT.recipient("Skåne"))[:4]:
+    >>> for duty in duties(AGREEMENT, AGREEMENT.recipient("Skåne"))[:4]:
     ...     print(duty.code, duty.addressee, duty.due.last_day, duty.consequence.value, duty.citation)
     requisition Kammarkollegiet 2019-12-01 automatic S1, 8.1 (R49, R50)
     financial_report Kammarkollegiet 2020-03-31 power S1, 8.1 (R61)
@@ -150,10 +150,10 @@ def obligations(agreement: GrantAgreement, recipient: Recipient) -> Obligations:
     checks.exact("agreement", agreement, GrantAgreement)
     checks.exact("recipient", recipient, Recipient)
     checks.done()
-    return Obligations(_of_terms(agreement.terms_for(recipient.group), recipient.name))
+    return Duties(_of_terms(agreement.terms_for(recipient.group), recipient.name))
 
 
-def _of_terms(terms: Terms, actor: str) -> Iterator[Obligation]:
+def _of_terms(terms: Terms, actor: str) -> Iterator[Duty]:
     # Money that is paid without requisition asks for none.
     if terms.payment_mode is not PaymentMode.ONCE:
         yield _dated("requisition", actor, terms.addressee, terms.requisition_deadline, Consequence.AUTOMATIC)
@@ -178,12 +178,12 @@ def _when_late(terms: Terms) -> Consequence:
 
 def _dated(
     code: str, actor: str, addressee: str | None, due: Deadline | Unknown | NotRegulated, consequence: Consequence
-) -> Obligation:
+) -> Duty:
     if isinstance(due, Unknown):
         consequence = Consequence.UNKNOWN
     elif isinstance(due, NotRegulated):
         consequence = Consequence.NONE_STATED
-    return Obligation(
+    return Duty(
         code=code,
         actor=actor,
         addressee=addressee,
@@ -195,8 +195,8 @@ def _dated(
     )
 
 
-def _undated(code: str, actor: str, addressee: str | None, citation: Citation) -> Obligation:
-    return Obligation(
+def _undated(code: str, actor: str, addressee: str | None, citation: Citation) -> Duty:
+    return Duty(
         code=code,
         actor=actor,
         addressee=addressee,
@@ -236,12 +236,12 @@ def fulfilments(situation: Situation, money: RepaymentDuty, documents: tuple[Doc
         # A payment decision that states terms of its own states the duties too (R97).
         others = tuple(each for each in agreement.terms if each.group is not terms.group)
         agreement = attrs.evolve(agreement, terms=(*others, terms))
-    duties = obligations(agreement, situation.case.recipient)
-    return Fulfilments(each for duty in duties for each in _of_duty(duty, situation, money, documents))
+    owed = duties(agreement, situation.case.recipient)
+    return Fulfilments(each for duty in owed for each in _of_duty(duty, situation, money, documents))
 
 
 def _of_duty(
-    duty: Obligation, situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]
+    duty: Duty, situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]
 ) -> Iterator[Fulfilment]:
     if duty.code == "repayment":
         yield _repayment(duty, situation, money)
@@ -259,18 +259,18 @@ def _of_duty(
         yield _stands(duty, done, situation)
 
 
-def _stands(duty: Obligation, done: _Done, situation: Situation) -> Fulfilment:
+def _stands(duty: Duty, done: _Done, situation: Situation) -> Fulfilment:
     as_of, roll = situation.as_of, situation.readings.roll.choice
     known = done if not isinstance(done, date) or done <= as_of else None
-    return Fulfilment(obligation=duty, done=known, status=duty.status(as_of, known, roll))
+    return Fulfilment(duty=duty, done=known, status=duty.status(as_of, known, roll))
 
 
-def _past(duty: Obligation, situation: Situation) -> bool:
+def _past(duty: Duty, situation: Situation) -> bool:
     roll = situation.readings.roll.choice
     return isinstance(duty.due, Deadline) and situation.as_of > duty.due.effective_last_day(roll)
 
 
-def _received(duty: Obligation, situation: Situation) -> _Done:
+def _received(duty: Duty, situation: Situation) -> _Done:
     arrived: tuple[Arrived[Any], ...] = getattr(situation, _KINDS.get(duty.code, ""), ())
     if not isinstance(duty.due, Deadline):
         dated = (each.receipt.received_on for each in arrived if isinstance(each.receipt, Receipt))
@@ -309,7 +309,7 @@ def _is_about(fields: tuple[str, ...], finding: Finding) -> bool:
     return finding.modality is Modality.SHALL and finding.field.partition(".")[2].startswith(fields)
 
 
-def _repayment(duty: Obligation, situation: Situation, money: RepaymentDuty) -> Fulfilment:
+def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfilment:
     if (
         not situation.paid
         and money.outstanding == Sek.ZERO
@@ -317,18 +317,18 @@ def _repayment(duty: Obligation, situation: Situation, money: RepaymentDuty) -> 
         and not _past(duty, situation)
     ):
         # Money may still be paid, and then be left unused.
-        return Fulfilment(obligation=duty, done=None, status=ObligationStatus.OPEN)
-    if money.status in (DutyStatus.NOTHING_DUE, DutyStatus.REPAID):
+        return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
+    if money.status in (RepaymentStatus.NOTHING_DUE, RepaymentStatus.REPAID):
         done, in_part = (_repaid_on(amount, situation) for amount in (money.amount, money.dated))
         late = isinstance(money.due, date) and in_part is not None and in_part > money.due
-        return Fulfilment(obligation=duty, done=done, status=ObligationStatus.LATE if late else ObligationStatus.MET)
-    if money.status is DutyStatus.OVERDUE:
-        return Fulfilment(obligation=duty, done=None, status=ObligationStatus.LATE)
-    open_still = money.status is DutyStatus.DUE or (isinstance(money.due, date) and situation.as_of <= money.due)
+        return Fulfilment(duty=duty, done=done, status=DutyStatus.LATE if late else DutyStatus.MET)
+    if money.status is RepaymentStatus.OVERDUE:
+        return Fulfilment(duty=duty, done=None, status=DutyStatus.LATE)
+    open_still = money.status is RepaymentStatus.DUE or (isinstance(money.due, date) and situation.as_of <= money.due)
     if open_still:
-        return Fulfilment(obligation=duty, done=None, status=ObligationStatus.OPEN)
+        return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
     unknown = money.amount if isinstance(money.amount, Unknown) else None
-    return Fulfilment(obligation=duty, done=unknown, status=duty.status(situation.as_of, unknown))
+    return Fulfilment(duty=duty, done=unknown, status=duty.status(situation.as_of, unknown))
 
 
 def _repaid_on(amount: Sek | Unknown | NotRegulated, situation: Situation) -> date | None:

@@ -18,7 +18,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 
 @attrs.frozen(kw_only=True)
-class RecoveryExposure(NotebookDisplay):
+class ReclaimExposure(NotebookDisplay):
     """What somebody may reclaim (*återkrav*, R80 to R82): a power with a ceiling, never a debt.
 
     ``ceiling`` is what was paid less what was repaid once the report is late, else 0. It includes what is outstanding and is never
@@ -33,7 +33,7 @@ class RecoveryExposure(NotebookDisplay):
     modality: Modality = Modality.POWER
 
 
-def recovery_exposure(
+def reclaim_exposure(
     receipt: Receipt | Unknown | None,
     *,
     deadline: Deadline,
@@ -42,7 +42,7 @@ def recovery_exposure(
     repaid: Sek,
     as_of: date,
     roll: DateRoll = DateRoll.AS_PRINTED,
-) -> RecoveryExposure:
+) -> ReclaimExposure:
     """Find the ceiling of what may be reclaimed (*återkrävas*) by the end of *as_of* (R80 to R82; 2019: 8.1, 8.2).
 
     When the financial report was not received in time, the actor named in the terms may take back the support. That is a power: whether
@@ -52,7 +52,7 @@ def recovery_exposure(
 
     >>> from grantkit import Citation
     >>> clause = Citation("S1", "8.1", ("R80",))
-    >>> recovery_exposure(
+    >>> reclaim_exposure(
     ...     None,
     ...     deadline=Deadline(date(2020, 3, 31), clause),
     ...     reclaim=Reclaim(actor="regeringen", what="stödet", citation=clause),
@@ -79,7 +79,7 @@ def recovery_exposure(
     ceiling: Sek | Unknown = max(paid - repaid, Sek.ZERO) if chosen is True else Sek.ZERO
     if isinstance(chosen, Unknown):
         ceiling = chosen
-    return RecoveryExposure(
+    return ReclaimExposure(
         ceiling=ceiling,
         actor=reclaim.actor,
         what=reclaim.what,
@@ -96,16 +96,16 @@ def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, cla
     return receipt if type(receipt) is Unknown else True
 
 
-def exposure_of(situation: Situation) -> RecoveryExposure:
+def exposure_of(situation: Situation) -> ReclaimExposure:
     """Give what may be reclaimed in a case (*återkrav*, R80 to R82); where the terms leave that open, or the day of the report, that is the ceiling."""
     reclaim, deadline, roll = situation.terms.reclaim, situation.terms.report_deadline, situation.readings.roll.choice
     if not isinstance(reclaim, Reclaim):
-        return RecoveryExposure(ceiling=reclaim, actor=None, what=None, contestable=False, citation=reclaim.citation)
+        return ReclaimExposure(ceiling=reclaim, actor=None, what=None, contestable=False, citation=reclaim.citation)
     if not isinstance(deadline, Deadline):
-        return RecoveryExposure(
+        return ReclaimExposure(
             ceiling=deadline, actor=reclaim.actor, what=reclaim.what, contestable=False, citation=reclaim.citation
         )
-    return recovery_exposure(
+    return reclaim_exposure(
         governing_receipt(situation.reports, last_day=deadline.effective_last_day(roll)),
         deadline=deadline,
         reclaim=reclaim,
@@ -116,7 +116,7 @@ def exposure_of(situation: Situation) -> RecoveryExposure:
     )
 
 
-def exposure_findings(exposure: RecoveryExposure) -> Iterator[Finding]:
+def exposure_findings(exposure: ReclaimExposure) -> Iterator[Finding]:
     """Say that somebody may reclaim, and at most how much (*återkrav*, R80)."""
     ceiling = exposure.ceiling
     if isinstance(ceiling, Sek) and ceiling:

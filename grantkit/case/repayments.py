@@ -21,7 +21,7 @@ from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
-class DutyStatus(Enum):
+class RepaymentStatus(Enum):
     """How far a duty to repay has come (*status för återbetalning*, R77, R83): late repayment is OVERDUE and nothing more."""
 
     NOTHING_DUE = "nothing_due"
@@ -50,7 +50,7 @@ class RepaymentDuty(NotebookDisplay):
     over_repaid: Sek | Unknown | NotRegulated
     due: date | Unknown | NotRegulated
     creditor: str | None
-    status: DutyStatus
+    status: RepaymentStatus
     citation: Citation
 
     @property
@@ -97,7 +97,7 @@ def repayment_duty(
     ...     as_of=date(2020, 4, 1),
     ... )
     >>> duty.outstanding, duty.status
-    (Sek.kronor(30), <DutyStatus.OVERDUE: 'overdue'>)
+    (Sek.kronor(30), <RepaymentStatus.OVERDUE: 'overdue'>)
     """
     checks = Checks()
     check_amount(checks, "by_recipient", by_recipient, Unknown)
@@ -144,12 +144,12 @@ def repayment_duty(
 
 def _status(
     amount: Sek | Unknown, outstanding: Sek | Unknown, due: date | Unknown | NotRegulated, as_of: date
-) -> DutyStatus:
+) -> RepaymentStatus:
     if isinstance(amount, Unknown) or isinstance(outstanding, Unknown):
-        return DutyStatus.UNKNOWN
+        return RepaymentStatus.UNKNOWN
     if not outstanding:
-        return DutyStatus.REPAID if amount else DutyStatus.NOTHING_DUE
-    return DutyStatus.OVERDUE if isinstance(due, date) and as_of > due else DutyStatus.DUE
+        return RepaymentStatus.REPAID if amount else RepaymentStatus.NOTHING_DUE
+    return RepaymentStatus.OVERDUE if isinstance(due, date) and as_of > due else RepaymentStatus.DUE
 
 
 def repayment_of(situation: Situation) -> RepaymentDuty:
@@ -195,7 +195,7 @@ def _open_duty(situation: Situation, answer: Unknown | NotRegulated) -> Repaymen
         if not isinstance(situation.terms.repayment_deadline, Deadline)
         else answer,
         creditor=situation.terms.addressee,
-        status=DutyStatus.NOT_REGULATED if isinstance(answer, NotRegulated) else DutyStatus.UNKNOWN,
+        status=RepaymentStatus.NOT_REGULATED if isinstance(answer, NotRegulated) else RepaymentStatus.UNKNOWN,
         citation=answer.citation,
     )
 
@@ -220,7 +220,7 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
 
 def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     """List what somebody must know about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much, sent and not yet booked."""
-    if duty.status is DutyStatus.OVERDUE and isinstance(duty.outstanding, Sek) and isinstance(duty.undated, Sek):
+    if duty.status is RepaymentStatus.OVERDUE and isinstance(duty.outstanding, Sek) and isinstance(duty.undated, Sek):
         overdue: dict[str, Any] = {"outstanding": duty.outstanding - duty.undated, "due": duty.due}
         yield situation.found("repayment_overdue", Severity.ERROR, Modality.SHALL, "repayments", "R83", **overdue)
     yield from _repaid_late(situation, duty)

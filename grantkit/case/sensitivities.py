@@ -10,7 +10,7 @@ from grantkit.agreement.readings import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.case.document_statuses import DocumentState
-from grantkit.case.duty_lists import ObligationStatus
+from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
 from grantkit.values.citations import Citation
@@ -18,7 +18,7 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
-_Outcome = Sek | Unknown | NotRegulated | Right | DocumentState | ObligationStatus
+_Outcome = Sek | Unknown | NotRegulated | Right | DocumentState | DutyStatus
 
 
 @attrs.frozen
@@ -128,7 +128,7 @@ def _changes(base: Assessment, other: Assessment) -> tuple[Change, ...]:
     states = {document.path: document.state for document in other.documents}
     answers += [(document.path, document.state, states[document.path]) for document in base.documents]
     answers += [
-        (f"obligations.{first.obligation.code}", first.status, second.status)
-        for first, second in zip(base.obligations, other.obligations, strict=True)
+        (f"duties.{first.duty.code}", first.status, second.status)
+        for first, second in zip(base.duties, other.duties, strict=True)
     ]
     return tuple(Change(*answer) for answer in answers if answer[1] != answer[2])

@@ -91,7 +91,7 @@ def _not_paid(ledger: Ledger) -> Iterator[tuple[str, _Amount, str]]:
 def timeline_chart(
     entries: tuple[tuple[str, date, str], ...], *, title: str | None = None, locale: str = "sv"
 ) -> TimelineChart:
-    """Chart dated things (*tidslinje*), such as obligations: each entry is a label, its day and its status in words.
+    """Chart dated things (*tidslinje*), such as duties: each entry is a label, its day and its status in words.
 
     They are put in the order of their days, and keep the given order within a day.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from grantkit.case.assessments import Assessment
 from grantkit.case.document_statuses import DocumentStatus
-from grantkit.case.duty_lists import Fulfilment, Fulfilments, Obligation, Obligations
+from grantkit.case.duty_lists import Fulfilment, Fulfilments, Duty, Duties
 from grantkit.case.receipts import Receipt
 from grantkit.text.chart_kinds import TimelineChart
 from grantkit.text.charts import timeline_chart
@@ -22,8 +22,8 @@ __all__ = [
     "duty",
     "lacking",
     "named_documents",
-    "obligations_sheet",
-    "obligations_timeline",
+    "duties_sheet",
+    "duties_timeline",
 ]
 
 _NO_DAY = ("ingen dag", "no day")
@@ -36,23 +36,23 @@ def duty(code: str, locale: str = "sv") -> str:
     >>> duty("activity_report"), duty("activity_report", "en"), duty("own_duty", "en")
     ('lämna redogörelse för arbetet', 'hand in the account of the work', 'own duty')
     """
-    return label(f"obligations.{code}", locale)
+    return label(f"duties.{code}", locale)
 
 
-def obligations_sheet(duties: Assessment | Iterable[Obligation | Fulfilment], locale: str = "sv") -> Sheet:
+def duties_sheet(duties: Assessment | Iterable[Duty | Fulfilment], locale: str = "sv") -> Sheet:
     """Set out who must do what, to whom, by when, and what follows otherwise; of a case also how far each duty has come.
 
-    >>> from grantkit import obligations
+    >>> from grantkit import duties
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> sheet = obligations_sheet(obligations(AGREEMENT, AGREEMENT.recipient("Gotland")), "en")
+    >>> sheet = duties_sheet(duties(AGREEMENT, AGREEMENT.recipient("Gotland")), "en")
     >>> sheet.rows[0][:4]
     ('requisition the money (condition)', 'Kammarkollegiet', '1 December 2019', 'the right lapses by itself')
     """
-    listed: tuple[Any, ...] = duties.obligations if isinstance(duties, Assessment) else tuple(duties)
+    listed: tuple[Any, ...] = duties.duties if isinstance(duties, Assessment) else tuple(duties)
     assessed = any(isinstance(each, Fulfilment) for each in listed)
     columns = ("code", "addressee", "deadline", "consequence", *(("status",) if assessed else ()), "citation")
     return Sheet(
-        caption=label("obligations", locale),
+        caption=label("duty_list", locale),
         header=tuple(label(column, locale) for column in columns),
         rows=tuple(_row(each, locale) for each in listed),
         left=len(columns),
@@ -101,22 +101,22 @@ def lacking(each: DocumentStatus, name: str, locale: str = "sv") -> Iterator[str
             yield f"{name}: {finding_text(finding, locale)}"
 
 
-def obligations_timeline(source: Assessment | Fulfilments | Obligations, *, locale: str = "sv") -> TimelineChart:
+def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = "sv") -> TimelineChart:
     """Draw the duties that have a day, on their days (*tidslinje*); of a case with how far each has come."""
-    listed: tuple[Obligation | Fulfilment, ...] = source.obligations if isinstance(source, Assessment) else source
+    listed: tuple[Duty | Fulfilment, ...] = source.duties if isinstance(source, Assessment) else source
     dated = []
     for each in listed:
-        owed = each.obligation if isinstance(each, Fulfilment) else each
+        owed = each.duty if isinstance(each, Fulfilment) else each
         told = status(each.status if isinstance(each, Fulfilment) else owed.consequence, locale)
         if isinstance(owed.due, Deadline):
             dated.append((owed.actor, (duty(owed.code, locale), owed.due.last_day, told)))
     actors = dict.fromkeys(actor for actor, _ in dated)
-    title = ": ".join((*actors, label("obligations", locale)))
+    title = ": ".join((*actors, label("duty_list", locale)))
     return timeline_chart(tuple(entry for _, entry in dated), title=title, locale=locale)
 
 
-def _row(each: Fulfilment | Obligation, locale: str) -> tuple[str, ...]:
-    owed = each.obligation if isinstance(each, Fulfilment) else each
+def _row(each: Fulfilment | Duty, locale: str) -> tuple[str, ...]:
+    owed = each.duty if isinstance(each, Fulfilment) else each
     so_far: tuple[str, ...] = ()
     if isinstance(each, Fulfilment):
         done = f" ({day(each.done, locale)})" if isinstance(each.done, date) else ""

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-__all__ = ["LABELS", "NAMES", "OBLIGATIONS"]
+__all__ = ["LABELS", "NAMES", "DUTY_NAMES"]
 
 LABELS = MappingProxyType(
     {
@@ -93,8 +93,8 @@ LABELS = MappingProxyType(
         "duties": ("löpande skyldigheter", "standing duties"),
         "code": ("skyldighet", "duty"),
         "consequence": ("följd om den inte fullgörs", "what follows otherwise"),
-        "Obligation": ("skyldighet", "duty"),
-        "obligations": ("skyldigheter", "duties"),
+        "Duty": ("skyldighet", "duty"),
+        "duty_list": ("skyldigheter", "duties"),
         "documents": ("handlingar", "documents"),
         "document": ("handling", "document"),
         "lacking": ("iakttagelser", "findings"),
@@ -117,7 +117,7 @@ LABELS = MappingProxyType(
         "Lapse": ("förfallen rätt", "lapse of the right"),
         "UnspentFunds": ("ej förbrukade medel", "unspent funds"),
         "RepaymentDuty": ("skyldighet att återbetala", "duty to repay"),
-        "RecoveryExposure": ("möjligt återkrav", "possible reclaim"),
+        "ReclaimExposure": ("möjligt återkrav", "possible reclaim"),
         "TableAudit": ("granskning", "audit"),
         "WeightRecovery": ("återvunna fördelningstal", "recovered weights"),
         "column": ("kolumn", "column"),
@@ -155,7 +155,7 @@ NAMES = MappingProxyType(
 )
 
 # What each duty asks for.
-OBLIGATIONS = MappingProxyType(
+DUTY_NAMES = MappingProxyType(
     {
         "requisition": ("rekvirera medlen (villkor)", "requisition the money (condition)"),
         "financial_report": ("lämna ekonomisk berättelse", "hand in the financial report"),

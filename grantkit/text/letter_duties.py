@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from grantkit.case.assessments import Assessment
-from grantkit.case.duty_lists import Fulfilment, ObligationStatus
+from grantkit.case.duty_lists import Fulfilment, DutyStatus
 from grantkit.text.duties import due_text, duty, lacking, named_documents
 from grantkit.text.formatting import in_language
 from grantkit.text.parts import Bullets, Heading, Part
@@ -27,14 +27,14 @@ def documents_part(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 def duties_part(assessment: Assessment, locale: str) -> Iterator[Part]:
     """List the duties that are open, late, lapsed or unknown, with whom they are owed to and by when (*skyldigheter*)."""
-    left = tuple(each for each in assessment.obligations if each.status is not ObligationStatus.MET)
+    left = tuple(each for each in assessment.duties if each.status is not DutyStatus.MET)
     if left:
-        yield Heading(text=label("obligations", locale).capitalize())
+        yield Heading(text=label("duty_list", locale).capitalize())
         yield Bullets(texts=tuple(_told(each, locale) for each in left))
 
 
 def _told(each: Fulfilment, locale: str) -> str:
-    owed = each.obligation
+    owed = each.duty
     to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
     day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(owed.due, locale)}"
     told = duty(owed.code, locale)

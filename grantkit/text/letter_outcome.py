@@ -65,7 +65,7 @@ def _by(due: object, locale: str) -> str:
 
 
 def _power(assessment: Assessment, locale: str) -> str:
-    power = assessment.recovery
+    power = assessment.reclaim
     if isinstance(power.ceiling, Unknown | NotRegulated):
         told = in_language(STEPS["exposure"][0], locale).format(outcome=value_text(power.ceiling, locale))
         return f"{told} [{power.ceiling.citation}]"

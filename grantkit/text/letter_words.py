@@ -6,7 +6,7 @@ Modality is kept throughout: *ska* is shall, *kan* is may, and what sets in by i
 from types import MappingProxyType
 
 from grantkit.case.lapses import Right
-from grantkit.case.repayments import DutyStatus
+from grantkit.case.repayments import RepaymentStatus
 from grantkit.text.formatting import in_language
 
 __all__ = ["DUTIES", "RIGHTS", "STEPS", "WORDS", "word"]
@@ -30,21 +30,21 @@ RIGHTS = MappingProxyType(
 )
 DUTIES = MappingProxyType(
     {
-        DutyStatus.NOTHING_DUE: ("Det finns inget att återbetala.", "There is nothing to repay."),
-        DutyStatus.DUE: (
+        RepaymentStatus.NOTHING_DUE: ("Det finns inget att återbetala.", "There is nothing to repay."),
+        RepaymentStatus.DUE: (
             "{outstanding} ska återbetalas{to}{by}.",
             "{outstanding} shall be repaid{to}{by}.",
         ),
-        DutyStatus.OVERDUE: (
+        RepaymentStatus.OVERDUE: (
             "{outstanding} skulle ha återbetalats{to}{by}, och har inte återbetalats.",
             "{outstanding} was to be repaid{to}{by}, and has not been.",
         ),
-        DutyStatus.REPAID: (
+        RepaymentStatus.REPAID: (
             "Allt som ska återbetalas har återbetalats.",
             "All that shall be repaid has been repaid.",
         ),
-        DutyStatus.UNKNOWN: ("Vad som ska återbetalas är okänt.", "What shall be repaid is unknown."),
-        DutyStatus.NOT_REGULATED: (
+        RepaymentStatus.UNKNOWN: ("Vad som ska återbetalas är okänt.", "What shall be repaid is unknown."),
+        RepaymentStatus.NOT_REGULATED: (
             "Om något ska återbetalas är inte reglerat.",
             "Whether anything shall be repaid is not regulated.",
         ),

@@ -16,14 +16,14 @@ from grantkit.allocation.instalments import InstalmentPlan
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.two_way_roundings import ControlledRounding
 from grantkit.case.assessments import Assessment
-from grantkit.case.duty_lists import Fulfilments, Obligations
+from grantkit.case.duty_lists import Fulfilments, Duties
 from grantkit.case.ledgers import Ledger
 from grantkit.case.sensitivities import Alternative, Alternatives
 from grantkit.text.audits import table_audit_sheet
 from grantkit.text.chart_kinds import BarChart, TimelineChart
 from grantkit.text.charts import shares_chart, waterfall_chart
 from grantkit.text.comparisons import comparison_sheet, controlled_rounding_sheet
-from grantkit.text.duties import documents_sheet, obligations_sheet, obligations_timeline
+from grantkit.text.duties import documents_sheet, duties_sheet, duties_timeline
 from grantkit.text.formatting import listing, money
 from grantkit.text.instalment_sheets import instalment_sheet
 from grantkit.text.summaries import (
@@ -53,9 +53,9 @@ _SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
         ControlledRounding: controlled_rounding_sheet,
         GrantAgreement: agreement_sheet,
         InstalmentPlan: instalment_sheet,
-        Fulfilments: obligations_sheet,
+        Fulfilments: duties_sheet,
         Ledger: ledger_sheet,
-        Obligations: obligations_sheet,
+        Duties: duties_sheet,
         PublishedTable: published_sheet,
         TableAudit: table_audit_sheet,
     }
@@ -66,9 +66,9 @@ _CHARTS: Mapping[type, Callable[..., BarChart | TimelineChart]] = MappingProxyTy
     {
         Allocation: shares_chart,
         Assessment: waterfall_chart,
-        Fulfilments: obligations_timeline,
+        Fulfilments: duties_timeline,
         Ledger: waterfall_chart,
-        Obligations: obligations_timeline,
+        Duties: duties_timeline,
         PublishedTable: shares_chart,
     }
 )
@@ -97,7 +97,7 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
         drawn = chart.as_svg()
         bundle["text/html"] = f'{sheet.as_markup(locale)}<figure lang="{escape(locale)}">{drawn}</figure>'
         if isinstance(value, Assessment):
-            below = (obligations_sheet(value, locale), documents_sheet(value, locale))
+            below = (duties_sheet(value, locale), documents_sheet(value, locale))
             bundle["text/html"] = (
                 f"{bundle['text/html']}{''.join(each.as_markup(locale) for each in below if each.rows)}"
             )
@@ -110,8 +110,8 @@ def sheet_of(value: Any, locale: str = "sv") -> Sheet:
     """Set any result out as a table: by its own form, else from its records, else field by field.
 
     >>> from grantkit import Citation
-    >>> from grantkit.case import RecoveryExposure
-    >>> exposure = RecoveryExposure(
+    >>> from grantkit.case import ReclaimExposure
+    >>> exposure = ReclaimExposure(
     ...     ceiling=Sek.ZERO, actor="regeringen", what="stödet", contestable=False, citation=Citation("S1", "8.1", ("R80",))
     ... )
     >>> sheet_of(exposure, "en").rows[1]

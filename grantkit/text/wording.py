@@ -13,7 +13,7 @@ from grantkit.text.choices import CHOICES, POLICIES
 from grantkit.text.document_texts import PARTICULARS
 from grantkit.text.formatting import amount, day, in_language, listing, number, period
 from grantkit.text.gaps import GAPS
-from grantkit.text.labels import LABELS, NAMES, OBLIGATIONS
+from grantkit.text.labels import LABELS, NAMES, DUTY_NAMES
 from grantkit.text.places import cited
 from grantkit.text.texts import FINDINGS
 from grantkit.text.ties import few
@@ -106,16 +106,16 @@ def label(term: str, locale: str = "sv") -> str:
 
     >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en"), label("financial_reports[1]")
     ('förfallet', 'lapsed', 'own column', 'ekonomisk berättelse 2')
-    >>> label("obligations.requisition"), label("obligations.requisition", "en")
+    >>> label("duties.requisition"), label("duties.requisition", "en")
     ('rekvirera medlen (villkor)', 'requisition the money (condition)')
     """
     document = _DOCUMENT.fullmatch(term)
     if document:
         # A case counts its documents from 0, and people from 1.
         return f"{in_language(_DOCUMENTS[document[1]], locale)} {int(document[2]) + 1}"
-    duty = term.removeprefix("obligations.")
+    duty = term.removeprefix("duties.")
     if duty != term:
-        return in_language(OBLIGATIONS.get(duty, (duty.replace("_", " "),) * 2), locale)
+        return in_language(DUTY_NAMES.get(duty, (duty.replace("_", " "),) * 2), locale)
     return in_language(LABELS.get(term, (term.replace("_", " "),) * 2), locale)
 
 

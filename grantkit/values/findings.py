@@ -31,15 +31,15 @@ class Modality(Enum):
     BY_ITSELF: the consequence sets in without a decision. SHALL: a duty (*ska*). MAY: a permission (*får*). POWER: somebody else may
     act, and need not (*kan*). NONE: the source demands nothing here.
 
-    >>> Modality("kan")
-    <Modality.POWER: 'kan'>
+    >>> Modality("power")
+    <Modality.POWER: 'power'>
     """
 
-    BY_ITSELF = "inträder"
-    SHALL = "ska"
-    MAY = "får"
-    POWER = "kan"
-    NONE = "anger inte"
+    BY_ITSELF = "by_itself"
+    SHALL = "shall"
+    MAY = "may"
+    POWER = "power"
+    NONE = "none"
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,7 @@ import pytest
 
 from grantkit import BudgetLine, Channel, Citation, CostCategory, CostItem, DateRoll, FinancialReport, GrantCase, GrantkitError, NotRegulated, Payment, Policies, Recipient, RecipientGroup, Repayment, Requisition, Right, Sek, Unknown, assess
 from grantkit.agreement import Approval, EarmarkTest, EntitlementSource, PartialRequisition, PaymentMode, ReceiptRule, RepaidWhen
-from grantkit.case import Correction, Deviation, DutyStatus, Entitlement, Judgement, NotCertified, ObligationStatus, PaymentDecision, Reviewer, Timeliness, Validity, deemed_received
+from grantkit.case import Correction, Deviation, RepaymentStatus, Entitlement, Judgement, NotCertified, DutyStatus, PaymentDecision, Reviewer, Timeliness, Validity, deemed_received
 from grantkit.case.receipts import PRESUMPTION
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.identifiers import RegistrationNumber
@@ -46,7 +46,7 @@ def assessed(*, recipient=GOTLAND, agreement=AGREEMENT, as_of=LATER, policies=No
 
 
 def status_of(assessment, code):
-    return next(each.status for each in assessment.obligations if each.obligation.code == code)
+    return next(each.status for each in assessment.duties if each.duty.code == code)
 
 
 def codes(assessment):
@@ -55,7 +55,7 @@ def codes(assessment):
 
 def test_a_region_that_does_all_in_time_owes_nothing():
     done = assessed(requisitions=(requisition(),), payments=(PAID,), financial_reports=(report(),))
-    assert (Right.PRESERVED, SHARE, kr(0), DutyStatus.NOTHING_DUE) == (
+    assert (Right.PRESERVED, SHARE, kr(0), RepaymentStatus.NOTHING_DUE) == (
         done.right,
         done.ledger.paid_on_right,
         done.ledger.exposure,
@@ -127,7 +127,7 @@ def test_r101_a_report_by_an_unknown_channel_on_the_day_after_leaves_the_exposur
     told = assessed(financial_reports=(unstated,), **case)
     assert Unknown("channel of financial_reports[0]", PRESUMPTION) == told.ledger.exposure
     assert "channel_not_stated" in codes(told)
-    assert ObligationStatus.UNKNOWN is status_of(told, "financial_report")
+    assert DutyStatus.UNKNOWN is status_of(told, "financial_report")
     later = assessed(
         financial_reports=(attrs.evolve(unstated, arrived_on=date(2020, 4, 2)),), as_of=date(2020, 4, 2), **case
     )
@@ -182,20 +182,20 @@ def test_r83_what_was_repaid_late_is_told_and_no_more_than_that():
     told = assessed(repayments=parts, **case)
     finding = next(each for each in told.findings if each.code == "repaid_late")
     assert (kr(30), date(2020, 3, 31)) == (finding.value("amount"), finding.value("due"))
-    assert ObligationStatus.LATE is status_of(told, "repayment")
+    assert DutyStatus.LATE is status_of(told, "repayment")
     assert "repaid_late" not in codes(assessed(repayments=parts[:1], **case))
 
 
 def test_r61_nobody_says_that_a_report_is_late_where_nothing_was_paid():
     silent = assessed()
-    assert ObligationStatus.UNKNOWN is status_of(silent, "financial_report")
-    assert ObligationStatus.MET is status_of(silent, "repayment")
+    assert DutyStatus.UNKNOWN is status_of(silent, "financial_report")
+    assert DutyStatus.MET is status_of(silent, "repayment")
     before = assessed(as_of=date(2020, 3, 31))
-    assert ObligationStatus.OPEN is status_of(before, "financial_report")
-    assert ObligationStatus.OPEN is status_of(before, "repayment")
-    assert ObligationStatus.LATE is status_of(assessed(payments=(PAID,)), "financial_report")
+    assert DutyStatus.OPEN is status_of(before, "financial_report")
+    assert DutyStatus.OPEN is status_of(before, "repayment")
+    assert DutyStatus.LATE is status_of(assessed(payments=(PAID,)), "financial_report")
     done = assessed(financial_reports=(report(),))
-    assert ObligationStatus.MET is status_of(done, "financial_report")
+    assert DutyStatus.MET is status_of(done, "financial_report")
 
 
 def test_the_day_that_the_authority_states_prevails():
@@ -392,7 +392,7 @@ def test_r97_the_terms_of_the_payment_decision_prevail_and_are_told():
 def test_r93_what_municipalities_owe_is_not_regulated_and_never_borrowed():
     lund = Recipient(name="Lund", group=RecipientGroup.MUNICIPALITIES)
     told = assessed(recipient=lund, payments=(Payment(amount=kr(5), paid_on=IN_TIME),))
-    assert (NotRegulated, NotRegulated, DutyStatus.NOT_REGULATED) == (
+    assert (NotRegulated, NotRegulated, RepaymentStatus.NOT_REGULATED) == (
         type(told.right),
         type(told.ledger.entitled),
         told.repayment.status,
@@ -401,7 +401,7 @@ def test_r93_what_municipalities_owe_is_not_regulated_and_never_borrowed():
     # Nobody asks a municipality for a report, so none is missing, and no duty is read into the silence.
     assert () == told.missing
     assert (NotRegulated, NotRegulated) == (type(told.ledger.used), type(told.ledger.unspent))
-    assert {Modality.NONE} == {each.obligation.modality for each in told.obligations}
+    assert {Modality.NONE} == {each.duty.modality for each in told.duties}
     assert "R93" in {row for gap in told.not_regulated for row in gap.citation.requirements}
     assert {"right": str(told.right)}.items() <= told.records()[0].items()
 
@@ -429,7 +429,7 @@ def test_what_the_source_does_not_tell_stays_unknown():
         requisitions=(requisition(),),
         payments=(PAID,),
     )
-    assert (told.right, told.ledger.undetermined, told.repayment.status) == (Right.UNKNOWN, SHARE, DutyStatus.UNKNOWN)
+    assert (told.right, told.ledger.undetermined, told.repayment.status) == (Right.UNKNOWN, SHARE, RepaymentStatus.UNKNOWN)
     assert missing == told.ledger.exposure
     assert missing == assessed(agreement=changed(report_deadline=missing)).ledger.exposure
 

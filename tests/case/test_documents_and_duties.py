@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, SIGNATURE, with_value, without
 
-from grantkit import ActivityReport, Channel, Citation, CostCategory, CostItem, Deadline, FinancialReport, GrantCase, GrantkitError, Payment, Period, Policies, Recipient, RecipientGroup, Repayment, Requisition, Right, Sek, Unknown, assess, obligations, sensitivity
+from grantkit import ActivityReport, Channel, Citation, CostCategory, CostItem, Deadline, FinancialReport, GrantCase, GrantkitError, Payment, Period, Policies, Recipient, RecipientGroup, Repayment, Requisition, Right, Sek, Unknown, assess, duties, sensitivity
 from grantkit.agreement import ActivityReportRule, Approval, SignatureRule
-from grantkit.case import CostKey, Deviation, DocumentState, DutyStatus, Inspection, Judgement, NotCertified, ObligationStatus, PaymentDecision, SignatureKind, Timeliness, Validity
+from grantkit.case import CostKey, Deviation, DocumentState, RepaymentStatus, Inspection, Judgement, NotCertified, DutyStatus, PaymentDecision, SignatureKind, Timeliness, Validity
 from grantkit.catalogue import cancer_svf_2025, kvinnors_halsa_2019, kvinnors_halsa_2022, kvinnors_halsa_2023, psykiatri_covid_2020
 from grantkit.catalogue.goda_forutsattningar_2018 import AGREEMENT as AGREEMENT_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -42,8 +42,8 @@ def documents(as_of=APRIL, **facts):
     return assess(case(**facts), as_of=as_of).documents
 
 
-def duties(as_of=APRIL, **facts):
-    return {each.obligation.code: each for each in assess(case(**facts), as_of=as_of).obligations}
+def owed(as_of=APRIL, **facts):
+    return {each.duty.code: each for each in assess(case(**facts), as_of=as_of).duties}
 
 
 def test_r76_received_in_time_but_incomplete_is_a_state_of_its_own_and_keeps_the_right():
@@ -142,10 +142,10 @@ def test_r77_a_later_judgement_leaves_the_recipient_s_own_figure_due_and_overdue
         judged = Judgement(unused=unused, judged_on=date(2020, 5, 4), judged_by="Kammarkollegiet", reason="granskning")
         facts = {"financial_reports": (report,), "judgements": (judged,)}
         assessment = assess(case(**facts), as_of=date(2020, 6, 1))
-        assert (DutyStatus.OVERDUE, undated) == (assessment.repayment.status, assessment.repayment.undated)
+        assert (RepaymentStatus.OVERDUE, undated) == (assessment.repayment.status, assessment.repayment.undated)
         (told,) = [each for each in assessment.findings if each.code == "repayment_overdue"]
         assert unused - undated == told.value("outstanding")
-        assert ObligationStatus.LATE is duties(as_of=date(2020, 6, 1), **facts)["repayment"].status
+        assert DutyStatus.LATE is owed(as_of=date(2020, 6, 1), **facts)["repayment"].status
 
 
 def test_r102_what_was_judged_later_and_repaid_later_makes_nothing_late():
@@ -153,9 +153,9 @@ def test_r102_what_was_judged_later_and_repaid_later_makes_nothing_late():
     judged = Judgement(unused=kr(160), judged_on=date(2020, 5, 4), judged_by="Kammarkollegiet", reason="granskning")
     facts = {"as_of": date(2021, 1, 1), "financial_reports": (report,), "judgements": (judged,)}
     last = Repayment(amount=kr(60), booked_on=date(2020, 9, 1))
-    for day, status in ((date(2020, 3, 30), ObligationStatus.MET), (date(2020, 4, 2), ObligationStatus.LATE)):
+    for day, status in ((date(2020, 3, 30), DutyStatus.MET), (date(2020, 4, 2), DutyStatus.LATE)):
         repaid = (Repayment(amount=kr(100), booked_on=day), last)
-        found = duties(**facts, repayments=repaid)["repayment"]
+        found = owed(**facts, repayments=repaid)["repayment"]
         assert (status, date(2020, 9, 1)) == (found.status, found.done)
 
 
@@ -301,50 +301,50 @@ def test_a_case_with_everything_missing_gives_unknown_answers_and_says_what_is_m
     } <= set(missing)
     assert {Timeliness.UNKNOWN} >= {each.timeliness for each in assessment.documents[:2]}
     assert all(each.findings for each in assessment.documents)
-    statuses = {each.obligation.code: each.status for each in assessment.obligations}
-    assert ObligationStatus.UNKNOWN is statuses["requisition"]
-    assert ObligationStatus.UNKNOWN is statuses["financial_report"]
-    assert ObligationStatus.UNKNOWN is statuses["repayment"]
+    statuses = {each.duty.code: each.status for each in assessment.duties}
+    assert DutyStatus.UNKNOWN is statuses["requisition"]
+    assert DutyStatus.UNKNOWN is statuses["financial_report"]
+    assert DutyStatus.UNKNOWN is statuses["repayment"]
 
 
 # ---- duties
 
 
 def test_before_anything_happened_every_duty_is_open():
-    found = duties(as_of=date(2019, 11, 1), requisitions=(), payments=())
-    assert {ObligationStatus.OPEN} == {each.status for each in found.values()}
+    found = owed(as_of=date(2019, 11, 1), requisitions=(), payments=())
+    assert {DutyStatus.OPEN} == {each.status for each in found.values()}
 
 
 def test_a_case_in_order_has_met_every_duty():
-    found = duties(financial_reports=(REPORT,), activity_reports=(ACTIVITY,))
-    assert {ObligationStatus.MET} == {each.status for each in found.values()}
+    found = owed(financial_reports=(REPORT,), activity_reports=(ACTIVITY,))
+    assert {DutyStatus.MET} == {each.status for each in found.values()}
     assert date(2019, 11, 14) == found["requisition"].done
     assert date(2020, 3, 30) == found["registration_numbers"].done
 
 
 def test_r50_r80_r88_each_lateness_has_its_own_status():
-    found = duties(requisitions=())
+    found = owed(requisitions=())
     expected = {
-        "requisition": ObligationStatus.LAPSED,
-        "financial_report": ObligationStatus.LATE,
-        "activity_report": ObligationStatus.LATE,
+        "requisition": DutyStatus.LAPSED,
+        "financial_report": DutyStatus.LATE,
+        "activity_report": DutyStatus.LATE,
     }
     assert expected == {code: found[code].status for code in expected}
 
 
 def test_r86_r87_duties_that_go_with_documents_are_open_while_one_document_fails_them():
     scanned = with_value(REQUISITION, "signature.kind", SignatureKind.SCANNED)
-    found = duties(requisitions=(without(scanned, "decision_number"),))
-    assert ObligationStatus.OPEN is found["registration_numbers"].status
-    assert ObligationStatus.OPEN is found["original_signature"].status
-    assert ObligationStatus.OPEN is found["certification"].status
-    undated = duties(requisitions=(without(REQUISITION, "arrived_on"),))
-    assert ObligationStatus.UNKNOWN is undated["registration_numbers"].status
+    found = owed(requisitions=(without(scanned, "decision_number"),))
+    assert DutyStatus.OPEN is found["registration_numbers"].status
+    assert DutyStatus.OPEN is found["original_signature"].status
+    assert DutyStatus.OPEN is found["certification"].status
+    undated = owed(requisitions=(without(REQUISITION, "arrived_on"),))
+    assert DutyStatus.UNKNOWN is undated["registration_numbers"].status
 
 
 def test_r70_a_report_that_is_not_certified_leaves_the_duty_open():
     assert (
-        ObligationStatus.OPEN is duties(financial_reports=(without(REPORT, "certification"),))["certification"].status
+        DutyStatus.OPEN is owed(financial_reports=(without(REPORT, "certification"),))["certification"].status
     )
 
 
@@ -352,44 +352,44 @@ def test_r103_whether_alternative_2_meets_the_duty_to_certify_is_unknown():
     deviation = Deviation(description="kostnader saknas")
     second = NotCertified(reviewer=REVIEWER, deviations=(deviation,))
     report = attrs.evolve(REPORT, certification=second, declares_correct=False)
-    found = duties(financial_reports=(report,))["certification"]
-    assert ObligationStatus.UNKNOWN is found.status
+    found = owed(financial_reports=(report,))["certification"]
+    assert DutyStatus.UNKNOWN is found.status
     assert ("R103",) == found.done.citation.requirements
     told_nothing = attrs.evolve(report, certification=NotCertified(reviewer=REVIEWER))
-    assert ObligationStatus.OPEN is duties(financial_reports=(told_nothing,))["certification"].status
+    assert DutyStatus.OPEN is owed(financial_reports=(told_nothing,))["certification"].status
 
 
 @pytest.mark.parametrize(
     ("repayments", "as_of", "status", "done"),
     [
-        ((), date(2020, 3, 31), ObligationStatus.OPEN, None),
-        ((), APRIL, ObligationStatus.LATE, None),
-        ((date(2020, 3, 30),), APRIL, ObligationStatus.MET, date(2020, 3, 30)),
-        ((date(2020, 4, 3),), date(2020, 4, 3), ObligationStatus.LATE, date(2020, 4, 3)),
+        ((), date(2020, 3, 31), DutyStatus.OPEN, None),
+        ((), APRIL, DutyStatus.LATE, None),
+        ((date(2020, 3, 30),), APRIL, DutyStatus.MET, date(2020, 3, 30)),
+        ((date(2020, 4, 3),), date(2020, 4, 3), DutyStatus.LATE, date(2020, 4, 3)),
     ],
 )
 def test_r77_r83_the_duty_to_repay_is_met_late_or_open(repayments, as_of, status, done):
     report = attrs.evolve(REPORT, items=(), stated_costs=SHARE - kr(100), stated_unspent=kr(100))
     booked = tuple(Repayment(amount=kr(50), booked_on=day) for day in repayments for _ in range(2))
-    found = duties(as_of=as_of, financial_reports=(report,), repayments=booked)["repayment"]
+    found = owed(as_of=as_of, financial_reports=(report,), repayments=booked)["repayment"]
     assert (status, done) == (found.status, found.done)
 
 
 def test_r102_what_is_judged_later_has_no_day_and_is_never_late():
     judged = Judgement(unused=kr(100), judged_on=date(2020, 9, 1), judged_by="Kammarkollegiet", reason="granskning")
     facts = {"financial_reports": (REPORT,), "judgements": (judged,)}
-    assert ObligationStatus.OPEN is duties(as_of=date(2021, 1, 1), **facts)["repayment"].status
+    assert DutyStatus.OPEN is owed(as_of=date(2021, 1, 1), **facts)["repayment"].status
     repaid = (Repayment(amount=kr(100), booked_on=date(2020, 12, 1)),)
-    assert ObligationStatus.MET is duties(as_of=date(2021, 1, 1), **facts, repayments=repaid)["repayment"].status
+    assert DutyStatus.MET is owed(as_of=date(2021, 1, 1), **facts, repayments=repaid)["repayment"].status
 
 
 def test_r84_a_call_for_papers_is_a_duty_of_its_own_and_there_is_none_without_a_call():
     call = Inspection(requested_by="Kammarkollegiet", requested_on=date(2020, 5, 4), what="räkenskaper")
     answered = attrs.evolve(call, answered_on=date(2020, 6, 1))
-    assert "papers_called_for" not in duties(as_of=date(2020, 5, 3), inspections=(call,))
-    assert ObligationStatus.OPEN is duties(as_of=date(2020, 7, 1), inspections=(call,))["papers_called_for"].status
-    assert ObligationStatus.OPEN is duties(as_of=date(2020, 5, 31), inspections=(answered,))["papers_called_for"].status
-    assert ObligationStatus.MET is duties(as_of=date(2020, 6, 1), inspections=(answered,))["papers_called_for"].status
+    assert "papers_called_for" not in owed(as_of=date(2020, 5, 3), inspections=(call,))
+    assert DutyStatus.OPEN is owed(as_of=date(2020, 7, 1), inspections=(call,))["papers_called_for"].status
+    assert DutyStatus.OPEN is owed(as_of=date(2020, 5, 31), inspections=(answered,))["papers_called_for"].status
+    assert DutyStatus.MET is owed(as_of=date(2020, 6, 1), inspections=(answered,))["papers_called_for"].status
 
 
 def test_r88_the_activity_report_is_never_tied_to_the_money():
@@ -403,9 +403,9 @@ def test_r97_a_decision_that_sets_another_day_moves_the_duty():
         AGREEMENT.terms_for(RecipientGroup.REGIONS),
         report_deadline=Deadline(date(2020, 5, 29), Citation("beslutet", "2", ("R97",))),
     )
-    moved = duties(decisions=(attrs.evolve(DECISION, terms=terms),))
-    assert ObligationStatus.OPEN is moved["financial_report"].status
-    assert ObligationStatus.LATE is duties()["financial_report"].status
+    moved = owed(decisions=(attrs.evolve(DECISION, terms=terms),))
+    assert DutyStatus.OPEN is moved["financial_report"].status
+    assert DutyStatus.LATE is owed()["financial_report"].status
 
 
 # ---- what another reading changes
@@ -466,8 +466,8 @@ def test_r102_money_sent_in_time_and_booked_a_day_late_changes_how_the_duty_stan
     repaid = Repayment(amount=kr(9), sent_on=date(2020, 3, 31), booked_on=date(2020, 4, 1))
     report = attrs.evolve(REPORT, items=(), stated_costs=SHARE - kr(9), stated_unspent=kr(9))
     found = alternatives(financial_reports=(report,), repayments=(repaid,))
-    change = found["repaid_when"].change("obligations.repayment")
-    assert (ObligationStatus.LATE, ObligationStatus.MET, None) == (change.chosen, change.other, change.kronor)
+    change = found["repaid_when"].change("duties.repayment")
+    assert (DutyStatus.LATE, DutyStatus.MET, None) == (change.chosen, change.other, change.kronor)
 
 
 def test_r42_printed_cells_against_the_printed_sum_is_worth_a_krona_in_halland():
@@ -509,13 +509,13 @@ def test_no_document_moves_the_money_by_what_it_lacks(case, as_of, policies):
 
 def test_r87_whether_an_unnamed_authority_to_sign_meets_the_duty_is_unknown():
     unstated = with_value(REQUISITION, "signature.authorised", None)
-    status = duties(requisitions=(unstated,))["original_signature"]
-    assert (ObligationStatus.UNKNOWN, "whether the signatory may sign for the recipient") == (
+    status = owed(requisitions=(unstated,))["original_signature"]
+    assert (DutyStatus.UNKNOWN, "whether the signatory may sign for the recipient") == (
         status.status,
         status.done.missing,
     )
     scanned = with_value(unstated, "signature.kind", SignatureKind.SCANNED)
-    assert ObligationStatus.OPEN is duties(requisitions=(scanned,))["original_signature"].status
+    assert DutyStatus.OPEN is owed(requisitions=(scanned,))["original_signature"].status
 
 
 def test_duties_and_readings_are_tuples_that_show_themselves_as_tables():
@@ -525,8 +525,8 @@ def test_duties_and_readings_are_tuples_that_show_themselves_as_tables():
     assert "arbetsdag" in readings._repr_mimebundle_()["text/plain"]
     none = sensitivity(case(recipient=GOTLAND, requisitions=(), payments=()), as_of=date(2019, 11, 1))
     assert "Ingen annan läsning ändrar utfallet." in none._repr_mimebundle_()["text/html"]
-    owed = obligations(AGREEMENT, GOTLAND)._repr_mimebundle_()["text/html"]
-    stands = assess(case(), as_of=APRIL).obligations._repr_mimebundle_()["text/html"]
+    owed = duties(AGREEMENT, GOTLAND)._repr_mimebundle_()["text/html"]
+    stands = assess(case(), as_of=APRIL).duties._repr_mimebundle_()["text/html"]
     assert ("status" in owed, "status" in stands) == (False, True)
     assert "rekvirera medlen" in owed
     assert "rekvirera medlen" in stands
@@ -545,7 +545,7 @@ def test_r84_papers_called_for_by_one_without_the_right_are_no_duty():
         for name in ("Socialstyrelsen", "kammarkollegiet", "Socialdepartementet", "Kammarkollegiet, bidragsenheten")
     )
     told = assess(case(inspections=calls), as_of=date(2020, 6, 1))
-    owed = [each.obligation.addressee for each in told.obligations if each.obligation.code == "papers_called_for"]
+    owed = [each.duty.addressee for each in told.duties if each.duty.code == "papers_called_for"]
     assert ["kammarkollegiet", "Socialdepartementet", "Kammarkollegiet, bidragsenheten"] == owed
     (finding,) = [each for each in told.findings if each.code == "papers_called_for_by_another"]
     assert ("inspections[0].requested_by", "Socialstyrelsen") == (finding.field, finding.value("requested_by"))
@@ -571,7 +571,7 @@ def test_r77_the_figure_of_another_authority_governs_nothing_and_is_told():
 def test_r77_r102_what_was_judged_by_the_day_stays_due_on_it_when_it_is_judged_again(again, overdue):
     made = (judged(1_000, date(2020, 2, 1)), judged(again, date(2020, 4, 10)))
     told = assess(case(financial_reports=(REPORT,), judgements=made), as_of=date(2020, 4, 15))
-    assert (DutyStatus.OVERDUE, kr(again), kr(overdue)) == (
+    assert (RepaymentStatus.OVERDUE, kr(again), kr(overdue)) == (
         told.repayment.status,
         told.repayment.amount,
         told.repayment.dated,
@@ -584,7 +584,7 @@ def test_r77_a_judgement_of_nothing_after_the_day_lacks_no_day():
     told = assess(
         case(financial_reports=(REPORT,), judgements=(judged(0, date(2020, 4, 10)),)), as_of=date(2020, 4, 15)
     )
-    assert (DutyStatus.NOTHING_DUE, date(2020, 3, 31)) == (told.repayment.status, told.repayment.due)
+    assert (RepaymentStatus.NOTHING_DUE, date(2020, 3, 31)) == (told.repayment.status, told.repayment.due)
 
 
 def test_r77_a_judgement_older_than_the_last_report_is_told():
@@ -610,8 +610,8 @@ def test_r101_the_receipt_of_an_activity_report_is_told_like_that_of_others():
     unstated = attrs.evolve(letter, channel=None)
     told = assess(case(activity_reports=(unstated,)), as_of=APRIL)
     assert "channel_not_stated" in codes(told)
-    assert ObligationStatus.UNKNOWN is next(
-        each.status for each in told.obligations if each.obligation.code == "activity_report"
+    assert DutyStatus.UNKNOWN is next(
+        each.status for each in told.duties if each.duty.code == "activity_report"
     )
 
 
@@ -620,9 +620,9 @@ def test_r106_a_document_whose_form_is_not_in_hand_is_never_called_complete():
     sent = Requisition(amount=kr(5), arrived_on=date(2018, 9, 1), channel=Channel.E_MAIL)
     told = assess(GrantCase(agreement=AGREEMENT_2018, recipient=gotland, requisitions=(sent,)), as_of=date(2019, 5, 1))
     assert (DocumentState.NOT_JUDGED, False) == (told.documents[0].state, told.documents[0].complete)
-    dated = {each.obligation.code: each for each in told.obligations if each.obligation.due is not None}
-    assert {ObligationStatus.UNKNOWN} == {each.status for each in dated.values()}
-    assert {Modality.NONE} == {each.obligation.modality for each in dated.values()}
+    dated = {each.duty.code: each for each in told.duties if each.duty.due is not None}
+    assert {DutyStatus.UNKNOWN} == {each.status for each in dated.values()}
+    assert {Modality.NONE} == {each.duty.modality for each in dated.values()}
     assert date(2018, 9, 1) == dated["requisition"].done
 
 
@@ -762,10 +762,10 @@ def test_r100_a_cost_that_lies_partly_outside_the_period_leaves_the_total_unknow
 
 def test_r88_an_activity_report_to_another_authority_does_not_show_that_the_right_one_received_it():
     astray = attrs.evolve(ACTIVITY, addressee="Kammarkollegiet")
-    status = duties(activity_reports=(astray,))["activity_report"]
-    assert (ObligationStatus.UNKNOWN, "whether the right authority received activity_reports[0]") == (
+    status = owed(activity_reports=(astray,))["activity_report"]
+    assert (DutyStatus.UNKNOWN, "whether the right authority received activity_reports[0]") == (
         status.status,
         status.done.missing,
     )
     rightly = attrs.evolve(ACTIVITY, addressee="socialstyrelsen")
-    assert ObligationStatus.MET is duties(activity_reports=(rightly,))["activity_report"].status
+    assert DutyStatus.MET is owed(activity_reports=(rightly,))["activity_report"].status

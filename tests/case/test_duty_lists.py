@@ -5,9 +5,9 @@ from datetime import date
 import attrs
 import pytest
 
-from grantkit import Citation, DateRoll, Deadline, GrantkitError, NotRegulated, Recipient, RecipientGroup, Unknown, obligations
+from grantkit import Citation, DateRoll, Deadline, GrantkitError, NotRegulated, Recipient, RecipientGroup, Unknown, duties
 from grantkit.agreement import PaymentMode
-from grantkit.case import Consequence, Obligation, ObligationStatus
+from grantkit.case import Consequence, Duty, DutyStatus
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.values import Modality
 
@@ -19,7 +19,7 @@ AUTOMATIC, POWER, NONE = Consequence.AUTOMATIC, Consequence.POWER, Consequence.N
 
 
 def listed(recipient, agreement=AGREEMENT):
-    return {duty.code: duty for duty in obligations(agreement, recipient)}
+    return {duty.code: duty for duty in duties(agreement, recipient)}
 
 
 def with_terms(group, **changes):
@@ -76,7 +76,7 @@ def test_r93_every_duty_of_a_municipality_is_a_gap_and_none_is_borrowed():
     assert {NotRegulated} == {type(duty.due) for duty in duties.values()}
     assert {NONE} == {duty.consequence for duty in duties.values()}
     late = date(2030, 1, 1)
-    assert {ObligationStatus.NOT_REGULATED} == {duty.status(late, None) for duty in duties.values()}
+    assert {DutyStatus.NOT_REGULATED} == {duty.status(late, None) for duty in duties.values()}
 
 
 def test_r80_what_follows_a_late_report_is_unknown_where_the_source_does_not_tell():
@@ -96,7 +96,7 @@ LAST_DAY = Deadline(SUNDAY, CLAUSE)
 
 
 def duty(due=LAST_DAY, consequence=AUTOMATIC):
-    return Obligation(
+    return Duty(
         code="requisition", actor="Skåne", addressee=None, due=due, consequence=consequence, citation=CLAUSE
     )
 
@@ -125,24 +125,24 @@ def test_a_duty_is_open_met_late_lapsed_or_unknown(consequence, as_of, done, sta
 
 def test_r49_the_reading_of_a_sunday_moves_the_status():
     on_monday = (date(2019, 12, 3), date(2019, 12, 2))
-    assert ObligationStatus.LAPSED is duty().status(*on_monday)
-    assert ObligationStatus.MET is duty().status(*on_monday, DateRoll.NEXT_WORKING_DAY)
+    assert DutyStatus.LAPSED is duty().status(*on_monday)
+    assert DutyStatus.MET is duty().status(*on_monday, DateRoll.NEXT_WORKING_DAY)
 
 
 def test_a_duty_without_a_day_is_open_until_it_is_done():
-    assert ObligationStatus.OPEN is duty(due=None).status(TUESDAY, None)
-    assert ObligationStatus.MET is duty(due=None).status(TUESDAY, SUNDAY)
+    assert DutyStatus.OPEN is duty(due=None).status(TUESDAY, None)
+    assert DutyStatus.MET is duty(due=None).status(TUESDAY, SUNDAY)
 
 
 def test_a_duty_whose_day_is_unknown_is_never_late_and_never_known_to_be_in_time():
-    assert ObligationStatus.UNKNOWN is duty(due=MISSING).status(TUESDAY, None)
-    assert ObligationStatus.UNKNOWN is duty(due=MISSING).status(TUESDAY, SUNDAY)
+    assert DutyStatus.UNKNOWN is duty(due=MISSING).status(TUESDAY, None)
+    assert DutyStatus.UNKNOWN is duty(due=MISSING).status(TUESDAY, SUNDAY)
 
 
 @pytest.mark.parametrize(
     ("call", "fields"),
     [
-        (lambda: obligations(None, None), ["agreement", "recipient"]),
+        (lambda: duties(None, None), ["agreement", "recipient"]),
         (lambda: duty().status("today", 1, None), ["as_of", "done", "roll"]),
     ],
 )

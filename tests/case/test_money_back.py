@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from grantkit import Channel, Citation, DateRoll, Deadline, GrantkitError, NotRegulated, Sek, Unknown
 from grantkit.agreement import EarmarkTest, Reclaim
-from grantkit.case import DutyStatus, Receipt, deemed_received, recovery_exposure, repayment_duty, unspent_funds
+from grantkit.case import RepaymentStatus, Receipt, deemed_received, reclaim_exposure, repayment_duty, unspent_funds
 from grantkit.values import Modality
 
 CLAUSE = Citation("S1", "8.1", ("R77",))
@@ -40,7 +40,7 @@ def duty(**changes):
 
 def exposure(receipt=None, **changes):
     facts = {"deadline": DUE, "reclaim": RECLAIM, "paid": kr(100), "repaid": kr(30), "as_of": date(2020, 4, 1)}
-    return recovery_exposure(receipt, **{**facts, **changes})
+    return reclaim_exposure(receipt, **{**facts, **changes})
 
 
 def test_r67_the_form_subtracts_costs_and_never_goes_below_zero():
@@ -88,10 +88,10 @@ def test_an_earmark_that_is_not_regulated_adds_nothing():
 @pytest.mark.parametrize(
     ("repaid", "as_of", "status", "outstanding", "over"),
     [
-        (10, date(2020, 3, 31), DutyStatus.DUE, 30, 0),
-        (10, date(2020, 4, 1), DutyStatus.OVERDUE, 30, 0),
-        (40, date(2020, 4, 1), DutyStatus.REPAID, 0, 0),
-        (45, date(2020, 4, 1), DutyStatus.REPAID, 0, 5),
+        (10, date(2020, 3, 31), RepaymentStatus.DUE, 30, 0),
+        (10, date(2020, 4, 1), RepaymentStatus.OVERDUE, 30, 0),
+        (40, date(2020, 4, 1), RepaymentStatus.REPAID, 0, 0),
+        (45, date(2020, 4, 1), RepaymentStatus.REPAID, 0, 5),
     ],
 )
 def test_r77_r83_repayment_is_due_by_the_day_and_overdue_after_it(repaid, as_of, status, outstanding, over):
@@ -108,20 +108,20 @@ def test_r77_the_authority_governs_and_both_are_shown():
 def test_r102_what_is_judged_later_has_no_stated_day():
     later = {"judged": kr(60), "judged_on": date(2020, 5, 1), "as_of": date(2020, 6, 1)}
     outcome = duty(**later)
-    assert (DUE.last_day, DutyStatus.OVERDUE) == (outcome.due, outcome.status)
+    assert (DUE.last_day, RepaymentStatus.OVERDUE) == (outcome.due, outcome.status)
     assert (kr(40), kr(50), kr(20)) == (outcome.dated, outcome.outstanding, outcome.undated)
     excess_only = duty(**later, repaid=kr(40))
-    assert (Unknown, DutyStatus.DUE, kr(20)) == (type(excess_only.due), excess_only.status, excess_only.undated)
+    assert (Unknown, RepaymentStatus.DUE, kr(20)) == (type(excess_only.due), excess_only.status, excess_only.undated)
     unreported = duty(**later, by_recipient=MISSING)
-    assert (Unknown, DutyStatus.DUE, kr(0)) == (type(unreported.due), unreported.status, unreported.dated)
-    assert DutyStatus.REPAID is duty(**later, repaid=kr(60)).status
+    assert (Unknown, RepaymentStatus.DUE, kr(0)) == (type(unreported.due), unreported.status, unreported.dated)
+    assert RepaymentStatus.REPAID is duty(**later, repaid=kr(60)).status
     assert Unknown is type(duty(by_recipient=MISSING).undated)
 
 
 def test_no_more_than_was_paid_is_repayable():
     assert kr(100) == duty(by_recipient=kr(500)).amount
     assert kr(0) == duty(by_recipient=MISSING, paid=kr(0), repaid=kr(0)).amount
-    assert DutyStatus.NOTHING_DUE is duty(by_recipient=kr(0), repaid=kr(0)).status
+    assert RepaymentStatus.NOTHING_DUE is duty(by_recipient=kr(0), repaid=kr(0)).status
 
 
 def test_before_a_report_the_duty_is_unknown():
@@ -131,12 +131,12 @@ def test_before_a_report_the_duty_is_unknown():
         outcome.outstanding,
         outcome.over_repaid,
         outcome.status,
-    ) == (MISSING, MISSING, MISSING, DutyStatus.UNKNOWN)
+    ) == (MISSING, MISSING, MISSING, RepaymentStatus.UNKNOWN)
 
 
 def test_a_day_the_source_does_not_tell_is_never_overdue():
     outcome = duty(deadline=MISSING)
-    assert (outcome.due, outcome.status) == (MISSING, DutyStatus.DUE)
+    assert (outcome.due, outcome.status) == (MISSING, RepaymentStatus.DUE)
 
 
 @pytest.mark.parametrize(

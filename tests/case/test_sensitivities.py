@@ -79,8 +79,8 @@ def test_each_alternative_is_what_the_other_choice_gives(case, as_of):
 
 
 def answer(assessment, term):
-    if term.startswith("obligations."):
-        return next(each.status for each in assessment.obligations if f"obligations.{each.obligation.code}" == term)
+    if term.startswith("duties."):
+        return next(each.status for each in assessment.duties if f"duties.{each.duty.code}" == term)
     documents = {each.path: each.state for each in assessment.documents}
     if term in documents:
         return documents[term]

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from grantkit import Channel, GrantCase, Recipient, RecipientGroup, Requisition, Right, Sek, Unknown, assess, obligations, sensitivity
+from grantkit import Channel, GrantCase, Recipient, RecipientGroup, Requisition, Right, Sek, Unknown, assess, duties, sensitivity
 from grantkit.agreement import Approval
-from grantkit.case import ObligationStatus, Validity, validity
+from grantkit.case import DutyStatus, Validity, validity
 from grantkit.catalogue import goda_forutsattningar_2019
 from grantkit.catalogue.goda_forutsattningar_2018 import AGREEMENT, REGIONS
 
@@ -67,7 +67,7 @@ def test_r17_the_areas_have_the_codes_of_2019_and_the_groups_of_their_own_source
 def test_r94_the_letter_to_the_regions_is_recorded_and_lays_a_duty_on_nobody():
     (letter,) = [fact for fact in AGREEMENT.facts if fact[0] == "letter"]
     assert "Lena Micko" in letter[1]
-    assert "letter" not in [duty.code for duty in obligations(AGREEMENT, REGIONS[0])]
+    assert "letter" not in [duty.code for duty in duties(AGREEMENT, REGIONS[0])]
 
 
 @pytest.mark.parametrize("terms", AGREEMENT.terms, ids=lambda terms: terms.group.value)
@@ -98,7 +98,7 @@ def test_r106_a_case_of_2018_is_unknown_where_the_source_is_silent_and_never_fai
     assert isinstance(assessment.lapse, Unknown)
     assert isinstance(assessment.ledger.exposure, Unknown)
     assert all(missing.citation.document == "S2" for missing in assessment.missing)
-    assert {ObligationStatus.UNKNOWN, ObligationStatus.OPEN} >= {each.status for each in assessment.obligations}
+    assert {DutyStatus.UNKNOWN, DutyStatus.OPEN} >= {each.status for each in assessment.duties}
     assert () == sensitivity(assessment.case, as_of=as_of)
 
 
@@ -123,4 +123,4 @@ def test_r4_whether_the_government_must_approve_is_not_known_so_only_its_approva
 
 def test_r106_municipalities_have_no_terms_in_s2():
     with pytest.raises(LookupError, match="group"):
-        obligations(AGREEMENT, Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES))
+        duties(AGREEMENT, Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES))

@@ -6,7 +6,7 @@ import attrs
 import pytest
 from paperwork import REPORT, REQUISITION, without
 
-from grantkit import AllocationMethod, Channel, Citation, CostCategory, CostItem, DateRoll, FinancialReport, GrantCase, NotRegulated, Payment, Period, RecipientGroup, Requisition, Sek, Unknown, allocate, assess, obligations
+from grantkit import AllocationMethod, Channel, Citation, CostCategory, CostItem, DateRoll, FinancialReport, GrantCase, NotRegulated, Payment, Period, RecipientGroup, Requisition, Sek, Unknown, allocate, assess, duties
 from grantkit.agreement import PaymentMode, UnusedStandard
 from grantkit.case import PaymentDecision, Provider, missing_particulars, reported_costs
 from grantkit.catalogue import goda_forutsattningar_2018
@@ -300,7 +300,7 @@ def test_r98_whether_the_purposes_bind_municipalities_is_a_gap():
 @pytest.mark.parametrize("row", ["R14", "R90", "R92b"])
 def test_intentions_lay_no_duty_on_anybody(row):
     cited = {
-        number for region in REGIONS for duty in obligations(AGREEMENT, region) for number in duty.citation.requirements
+        number for region in REGIONS for duty in duties(AGREEMENT, region) for number in duty.citation.requirements
     }
     assert row not in cited
 

@@ -7,12 +7,12 @@ import attrs
 import pytest
 from paperwork import REPORT, REQUISITION, SHARE, without
 
-from grantkit import Citation, GrantCase, Payment, Recipient, RecipientGroup, Requisition, Sek, assess, obligations, sensitivity
-from grantkit.case import Consequence, Obligation
+from grantkit import Citation, GrantCase, Payment, Recipient, RecipientGroup, Requisition, Sek, assess, duties, sensitivity
+from grantkit.case import Consequence, Duty
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.text.charts import timeline_chart
-from grantkit.text.duties import documents_sheet, duty, obligations_sheet, obligations_timeline
+from grantkit.text.duties import documents_sheet, duty, duties_sheet, duties_timeline
 from grantkit.text.notebook import mimebundle
 from grantkit.text.summaries import sensitivity_sheet
 
@@ -29,7 +29,7 @@ ASSESSMENT = assess(CASE, as_of=date(2020, 4, 1))
 
 
 def test_the_duties_of_a_case_say_how_far_each_has_come():
-    rows = {row[0]: row[1:] for row in obligations_sheet(ASSESSMENT, "en").rows}
+    rows = {row[0]: row[1:] for row in duties_sheet(ASSESSMENT, "en").rows}
     assert "met (14 November 2019)" == rows["requisition the money (condition)"][3]
     assert "late" == rows["hand in the account of the work"][3]
     assert "no day" == rows["have the report reviewed and certified"][1]
@@ -41,12 +41,12 @@ def test_the_duties_of_a_case_say_how_far_each_has_come():
 )
 def test_a_duty_that_is_a_gap_says_so_where_its_day_would_stand(locale, told):
     gnesta = Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES)
-    assert obligations_sheet(obligations(AGREEMENT, gnesta), locale).rows[0][2].startswith(told)
+    assert duties_sheet(duties(AGREEMENT, gnesta), locale).rows[0][2].startswith(told)
 
 
 def test_a_day_that_the_source_does_not_tell_is_unknown():
-    duties = obligations(goda_forutsattningar_2018.AGREEMENT, goda_forutsattningar_2018.REGIONS[0])
-    assert obligations_sheet(duties, "en").rows[0][2].startswith("unknown: last day for requisition")
+    owed = duties(goda_forutsattningar_2018.AGREEMENT, goda_forutsattningar_2018.REGIONS[0])
+    assert duties_sheet(owed, "en").rows[0][2].startswith("unknown: last day for requisition")
 
 
 def test_documents_are_counted_as_people_count_and_told_with_what_they_lack():
@@ -69,13 +69,13 @@ def test_a_document_without_a_day_is_unknown():
 
 
 def test_the_timeline_holds_the_duties_that_have_a_day():
-    events = obligations_timeline(ASSESSMENT, locale="en").events
+    events = duties_timeline(ASSESSMENT, locale="en").events
     assert ["1 December 2019: met", "31 March 2020: met"] == [event.text for event in events][:2]
     assert 4 == len(events)
 
 
 def test_a_duty_of_the_caller_s_own_gives_its_words_and_no_markup():
-    own = Obligation(
+    own = Duty(
         code=MISCHIEF,
         actor="a",
         addressee=MISCHIEF,
@@ -83,7 +83,7 @@ def test_a_duty_of_the_caller_s_own_gives_its_words_and_no_markup():
         consequence=Consequence.POWER,
         citation=Citation("S1", "9"),
     )
-    assert "<script>" not in obligations_sheet((own,)).as_markup("sv")
+    assert "<script>" not in duties_sheet((own,)).as_markup("sv")
     assert MISCHIEF == duty(MISCHIEF)
 
 
@@ -113,15 +113,15 @@ def test_the_readings_that_matter_stand_on_one_sheet():
 
 
 def test_duties_show_as_a_table_with_their_days_as_a_picture_where_there_are_any():
-    owed = obligations(AGREEMENT, AGREEMENT.recipient("Gotland"))
+    owed = duties(AGREEMENT, AGREEMENT.recipient("Gotland"))
     shown = owed._repr_mimebundle_()
     assert "den 1 december 2019: rätten förfaller av sig själv" in shown["image/svg+xml"]
     assert "Gotland: skyldigheter" in shown["image/svg+xml"]
     assert "2019-12-01" in shown["image/svg+xml"]
     assert "2020-03-31" in shown["image/svg+xml"]
-    stands = ASSESSMENT.obligations._repr_mimebundle_()
-    assert obligations_timeline(ASSESSMENT).as_svg() == stands["image/svg+xml"]
-    silent = obligations(
+    stands = ASSESSMENT.duties._repr_mimebundle_()
+    assert duties_timeline(ASSESSMENT).as_svg() == stands["image/svg+xml"]
+    silent = duties(
         goda_forutsattningar_2018.AGREEMENT, goda_forutsattningar_2018.AGREEMENT.recipient("Gotland")
     )._repr_mimebundle_()
     assert {"text/plain", "text/html"} == set(silent)

@@ -15,7 +15,7 @@ from paperwork import REQUISITION, SHARE, SIGNATURE
 
 from grantkit import ActivityReport, Channel, Citation, CostCategory, CostItem, FinancialReport, GrantCase, NotRegulated, Payment, Recipient, RecipientGroup, Repayment, Requisition, Right, Sek, Unknown, assess, sensitivity
 from grantkit.agreement import Approval
-from grantkit.case import Certified, Correction, DutyStatus, Judgement, Reviewer, assessments
+from grantkit.case import Certified, Correction, RepaymentStatus, Judgement, Reviewer, assessments
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
@@ -86,7 +86,7 @@ def placeholders(text):
 def test_every_step_has_words_and_no_words_are_left_over():
     assert set(STEPS) == set(emitted())
     assert set(RIGHTS) == set(Right)
-    assert set(DUTIES) == set(DutyStatus)
+    assert set(DUTIES) == set(RepaymentStatus)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_right_without_a_last_day_is_told_without_one():
     assessment = assess(case(requisitions=(IN_TIME,)), as_of=date(2020, 1, 1))
     paid_without = attrs.evolve(assessment, lapse=assessment.missing[0])
     assert section(explain(paid_without), "Utfall")[0] == "Rätten till bidraget är bevarad."
-    without_creditor = attrs.evolve(assessment.repayment, status=DutyStatus.DUE, outstanding=WHOLE, creditor=None)
+    without_creditor = attrs.evolve(assessment.repayment, status=RepaymentStatus.DUE, outstanding=WHOLE, creditor=None)
     told = section(explain(attrs.evolve(assessment, repayment=without_creditor)), "Utfall")[1]
     assert told.startswith("18 735 782 kr ska återbetalas senast den 31 mars 2020.")
 

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from grantkit import Allocation, AllocationMethod, Channel, Citation, GrantAgreement, GrantCase, PublishedTable, Recipient, RecipientGroup, Requisition, Sek, Unknown, allocate, assess, sensitivity
-from grantkit.case import Alternative, Lapse, Ledger, RecoveryExposure, RepaymentDuty, UnspentFunds
+from grantkit.case import Alternative, Lapse, Ledger, ReclaimExposure, RepaymentDuty, UnspentFunds
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.text.notebook import mimebundle, sheet_of
 from grantkit.text.summaries import allocation_table, assessment_text
@@ -29,7 +29,7 @@ RESULTS = [
     ASSESSED.ledger,
     ASSESSED.lapse,
     ASSESSED.repayment,
-    ASSESSED.recovery,
+    ASSESSED.reclaim,
     assess(CASE, as_of=date(2020, 4, 1)).unspent,
     sensitivity(CASE, as_of=date(2020, 4, 1))[0],
     BILAGA_1,
@@ -67,7 +67,7 @@ def plain(text):
 
 
 def test_every_kind_of_result_is_among_those_shown_here():
-    kinds = {Allocation, type(ASSESSED), Ledger, Lapse, RepaymentDuty, RecoveryExposure, UnspentFunds}
+    kinds = {Allocation, type(ASSESSED), Ledger, Lapse, RepaymentDuty, ReclaimExposure, UnspentFunds}
     assert {type(result) for result in RESULTS} == kinds | {Alternative, PublishedTable, GrantAgreement}
 
 
@@ -97,7 +97,7 @@ def test_a_name_with_markup_appears_as_text():
         assess(GrantCase(agreement=AGREEMENT, recipient=region), as_of=date(2020, 4, 1)),
         allocate(Sek.kronor(1), {region: 1}, method=AllocationMethod.FLOOR_EACH),
         table,
-        attrs.evolve(ASSESSED.recovery, actor=MISCHIEF),
+        attrs.evolve(ASSESSED.reclaim, actor=MISCHIEF),
         Own(owner=MISCHIEF, answers=(MISCHIEF,)),
     ):
         bundle = result._repr_mimebundle_()

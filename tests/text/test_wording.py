@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import grantkit
-from grantkit import Allocation, AllocationMethod, Assessment, Citation, Deadline, Finding, GrantAgreement, NotRegulated, Period, Policies, PublishedTable, Recipient, RecipientGroup, Right, Sek, Terms, Unknown, assess, obligations
+from grantkit import Allocation, AllocationMethod, Assessment, Citation, Deadline, Finding, GrantAgreement, NotRegulated, Period, Policies, PublishedTable, Recipient, RecipientGroup, Right, Sek, Terms, Unknown, assess, duties
 from grantkit.agreement import CertifierRole
 from grantkit.allocation import controlled_rounding
-from grantkit.case import Alternative, DutyStatus, Ledger, Receipt, Validity
+from grantkit.case import Alternative, RepaymentStatus, Ledger, Receipt, Validity
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text.choices import CHOICES, POLICIES
 from grantkit.text.document_texts import PARTICULARS
 from grantkit.text.gaps import GAPS
-from grantkit.text.labels import LABELS, NAMES, OBLIGATIONS
+from grantkit.text.labels import LABELS, NAMES, DUTY_NAMES
 from grantkit.text.texts import FINDINGS
 from grantkit.text.wording import finding_text, label, policy, reason, status, value_text
 from grantkit.values import Modality, Severity
@@ -32,7 +32,7 @@ from grantkit.values.display import NotebookDisplay
 PACKAGE = Path(grantkit.__file__).parent
 CLAUSE = Citation("S1", "8.1", ("R61",))
 PAIRS = [*FINDINGS.values(), *CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
-PAIRS += [*PARTICULARS.values(), *OBLIGATIONS.values()]
+PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values()]
 
 
 def trees():
@@ -129,9 +129,9 @@ def test_every_duty_has_words_and_none_are_left_over():
     listed = {
         duty.code
         for recipient in (*AGREEMENT.recipients, Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES))
-        for duty in obligations(AGREEMENT, recipient)
+        for duty in duties(AGREEMENT, recipient)
     }
-    assert set(OBLIGATIONS) == listed
+    assert set(DUTY_NAMES) == listed
 
 
 def test_no_words_are_left_over_for_a_choice_that_is_not_there():
@@ -210,7 +210,7 @@ def test_other_languages_are_refused_by_name_in_all_words(write):
         ),
         (Right.LAPSED, "förfallen", "lapsed"),
         (Validity.NOT_APPROVED, "inte godkänd", "not approved"),
-        (DutyStatus.OVERDUE, "skulle ha återbetalats", "overdue"),
+        (RepaymentStatus.OVERDUE, "skulle ha återbetalats", "overdue"),
         (AllocationMethod.LARGEST_REMAINDER, "största rest", "largest remainder"),
         (NotRegulated("x", CLAUSE), "inte reglerat", "not regulated"),
         (Unknown("x", CLAUSE), "okänt", "unknown"),
