@@ -9,9 +9,68 @@ import attrs
 import pytest
 
 import grantkit
-from grantkit import ActivityReport, Allocation, AllocationMethod, Budget, BudgetLine, Channel, Citation, CostCategory, CostItem, Deadline, FinancialReport, Finding, GrantAgreement, GrantCase, GrantkitError, NotRegulated, Payment, Period, PublishedTable, Recipient, RecipientGroup, Repayment, Requisition, Sek, Terms, Unknown, WeightSet
-from grantkit.agreement import Announcement, AppropriationItem, Approval, DatedName, Form, InspectionRight, Particular, Party, Predecessor, Purpose, PurposeLink, Reclaim, Signatory, StandingDuty, Subtotal
-from grantkit.case import Certified, ContactDetails, Correction, CostKey, Deviation, Entitlement, Inspection, Judgement, NotCertified, Duty, PaymentDecision, Reviewer, Signature, SignatureKind
+from grantkit import (
+    ActivityReport,
+    Allocation,
+    AllocationMethod,
+    Budget,
+    BudgetLine,
+    Channel,
+    Citation,
+    CostCategory,
+    CostItem,
+    Deadline,
+    FinancialReport,
+    Finding,
+    GrantAgreement,
+    GrantCase,
+    GrantkitError,
+    NotRegulated,
+    Payment,
+    Period,
+    PublishedTable,
+    Recipient,
+    RecipientGroup,
+    Repayment,
+    Requisition,
+    Sek,
+    Terms,
+    Unknown,
+    WeightSet,
+)
+from grantkit.agreement import (
+    Announcement,
+    AppropriationItem,
+    Approval,
+    DatedName,
+    Form,
+    InspectionRight,
+    Particular,
+    Party,
+    Predecessor,
+    Purpose,
+    PurposeLink,
+    Reclaim,
+    Signatory,
+    StandingDuty,
+    Subtotal,
+)
+from grantkit.case import (
+    Certified,
+    ContactDetails,
+    Correction,
+    CostKey,
+    Deviation,
+    Entitlement,
+    Inspection,
+    Judgement,
+    NotCertified,
+    Duty,
+    PaymentDecision,
+    Reviewer,
+    Signature,
+    SignatureKind,
+)
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.identifiers import RegistrationNumber
@@ -66,11 +125,11 @@ def test_a_constructor_names_every_field_of_a_wrong_type(kind):
             ["gross"],
         ),
         (
-            lambda: CostItem(category=CostCategory.OTHER, amount=Sek.ZERO, gross=Sek(-1)),
+            lambda: CostItem(category=CostCategory.OTHER, amount=Sek.ZERO, gross=Sek(ore=-1)),
             ["gross"],
         ),
         (lambda: Party(names=(DatedName(name="a", first_day=date(2020, 1, 1)),)), ["names"]),
-        (lambda: Budget(lines=(LINE, LINE), total=Sek(-1), citation=CITED), ["total", "lines[1]"]),
+        (lambda: Budget(lines=(LINE, LINE), total=Sek(ore=-1), citation=CITED), ["total", "lines[1]"]),
         (lambda: Budget(lines=(), total=Sek.ZERO, citation=CITED), ["lines"]),
         (
             lambda: Budget(
@@ -119,7 +178,7 @@ def test_a_constructor_names_every_field_of_a_wrong_type(kind):
             ["values[1]", "values[b]"],
         ),
         (lambda: PurposeLink(source=("a",), target=("a", "b"), citation=CITED, inferred=False), ["source"]),
-        (lambda: Entitlement(line="a", amount=Sek(-1), citation=CITED), ["amount"]),
+        (lambda: Entitlement(line="a", amount=Sek(ore=-1), citation=CITED), ["amount"]),
         (
             lambda: GrantCase(agreement=AGREEMENT, recipient=Recipient(name="x", group=RecipientGroup.RCC)),
             ["recipient"],
@@ -150,7 +209,7 @@ def test_a_constructor_names_every_field_of_a_wrong_type(kind):
             lambda: PaymentDecision(
                 registration_number=RegistrationNumber("S2019/1"),
                 group=RecipientGroup.SALAR,
-                amount=Sek(-1),
+                amount=Sek(ore=-1),
                 terms=AGREEMENT.terms_for(RecipientGroup.REGIONS),
             ),
             ["amount", "terms"],
@@ -236,7 +295,7 @@ def test_signatures_and_roles_are_kept_as_stated():
 
 
 def test_an_allocation_has_one_weight_and_one_count_for_each_recipient():
-    facts = {"total": Sek.ZERO, "method": AllocationMethod.FLOOR_EACH, "unit": Sek(100), "recipients": ("a",)}
+    facts = {"total": Sek.ZERO, "method": AllocationMethod.FLOOR_EACH, "unit": Sek(ore=100), "recipients": ("a",)}
     with pytest.raises(GrantkitError) as caught:
         Allocation(**facts, weights=(1, 2), units=(0,))
     assert ["units"] == [fault.field for fault in caught.value.faults]

@@ -268,7 +268,7 @@ def _worth(whole: Sek, instalments: tuple[Instalment, ...]) -> list[Sek]:
         return amounts
     weights = whole_weights(part for part in parts if isinstance(part, Fraction))
     placed, _ = largest_remainder(whole.ore, whole.ore, weights, sum(weights))
-    return list(map(Sek, placed))
+    return [Sek(ore=each) for each in placed]
 
 
 def _divided(allocation: Allocation, worth: list[Sek]) -> list[_Column]:
@@ -285,7 +285,7 @@ def _divided(allocation: Allocation, worth: list[Sek]) -> list[_Column]:
     ups = choose_cells(costs, row_needs, column_needs).cells or ()
     return [
         {
-            recipient: Sek(row[place] + up[place])
+            recipient: Sek(ore=row[place] + up[place])
             for recipient, row, up in zip(allocation.amounts, floors, ups, strict=True)
         }
         for place in range(len(worth))
@@ -328,11 +328,11 @@ def _outcome(
 def _among(allocation: Allocation, met: list[Hashable], total: Sek, whole: Sek) -> Iterator[tuple[Hashable, Sek]]:
     """Share an instalment out anew among those that met its condition; nothing is given where there is no way to."""
     quotas = _quotas(allocation, met, total, whole)
-    pool = Sek(sum(quotas.values(), Fraction()).__floor__())
+    pool = Sek(ore=sum(quotas.values(), Fraction()).__floor__())
     if not pool:
         return
     # An instalment that is not in whole units is shared out in öre, so that none of it is lost.
-    unit = Sek(1) if pool.ore % allocation.unit.ore else allocation.unit
+    unit = Sek(ore=1) if pool.ore % allocation.unit.ore else allocation.unit
     # Shares that are each rounded by themselves may add up to more than there is to pay, and an instalment pays what it is worth.
     method = allocation.method if allocation.method in KEEP_THE_TOTAL else AllocationMethod.LARGEST_REMAINDER
     units, _ = split(method, pool.ore, unit.ore, whole_weights(quotas.values()))

@@ -106,7 +106,7 @@ class Bounded:
     and so is a part of one's own that does not grow evenly with the pool. No agreement of the family has bounds.
 
     >>> from grantkit.allocation import EqualShares
-    >>> Bounded(EqualShares(("Norr", "Mitt", "Syd")), floors=(("Syd", Sek(60)),)).quotas(Fraction(100))
+    >>> Bounded(EqualShares(("Norr", "Mitt", "Syd")), floors=(("Syd", Sek(ore=60)),)).quotas(Fraction(100))
     {'Norr': Fraction(20, 1), 'Mitt': Fraction(20, 1), 'Syd': Fraction(60, 1)}
     """
 
@@ -168,7 +168,7 @@ class Bounded:
             followed = None
         if height is None or followed is None:
             required = "enough for the least amounts beside what the key gives firmly"
-            raise InvalidValue.at("total", Sek(floor(pool)), required)
+            raise InvalidValue.at("total", Sek(ore=floor(pool)), required)
         self._check_even(all(share == lines[name].free(height) for name, share in followed.items()))
         return {name: lines[name].held(share) for name, share in followed.items()}
 

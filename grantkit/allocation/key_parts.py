@@ -74,7 +74,7 @@ def within(pool: Fraction, quotas: Quotas, what: str) -> Quotas:
     """Give *quotas* as they are; InvalidValue where *pool* does not suffice for *what* they are."""
     needed = sum(quotas.values(), Fraction())
     if needed > pool:
-        raise InvalidValue.at("total", Sek(floor(pool)), f"at least {Sek(ceil(needed))}, for {what}")
+        raise InvalidValue.at("total", Sek(ore=floor(pool)), f"at least {Sek(ore=ceil(needed))}, for {what}")
     return quotas
 
 
@@ -94,7 +94,7 @@ class FixedAmounts:
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import REGIONS
     >>> large = {"Stockholm", "Västra Götaland", "Skåne"}
     >>> part = FixedAmounts(tuple((each, Sek.miljoner(2 if each.name in large else 1)) for each in REGIONS))
-    >>> Sek(int(sum(part.quotas(Fraction(Sek.miljoner(24).ore)).values())))
+    >>> Sek(ore=int(sum(part.quotas(Fraction(Sek.miljoner(24).ore)).values())))
     Sek.kronor(24000000)
     """
 
@@ -219,7 +219,7 @@ class Then:
 
     >>> from grantkit import Sek
     >>> from grantkit.allocation import EqualShares, FixedAmounts
-    >>> key = Then(FixedAmounts((("Norr", Sek(40)),)), EqualShares(("Norr", "Syd")))
+    >>> key = Then(FixedAmounts((("Norr", Sek(ore=40)),)), EqualShares(("Norr", "Syd")))
     >>> key.quotas(Fraction(100))
     {'Norr': Fraction(70, 1), 'Syd': Fraction(30, 1)}
     """

@@ -71,7 +71,7 @@ def printed_amount(text: str) -> Sek | AmbiguousFigure:
     >>> printed_amount("42 045981").readings
     (Sek.kronor(42045981),)
     >>> printed_amount("544 991 60").readings, printed_amount("45,980").readings
-    ((Sek(54499160), Sek.kronor(54499160)), (Sek(4598), Sek.kronor(45980)))
+    ((Sek(ore=54499160), Sek.kronor(54499160)), (Sek(ore=4598), Sek.kronor(45980)))
     """
     checks = Checks()
     checks.exact("text", text, str)

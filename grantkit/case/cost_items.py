@@ -146,7 +146,7 @@ def apportion_costs(gross: Sek, keys: tuple[CostKey, ...]) -> CostSplit:
     divisor = lcm(*(share.denominator for share in shares))
     weights = [share.numerator * (divisor // share.denominator) for share in shares]
     placed, _ = largest_remainder(gross.ore, gross.ore, weights, divisor)
-    *parts, rest = map(Sek, placed)
+    *parts, rest = (Sek(ore=each) for each in placed)
     return CostSplit(gross=gross, keys=keys, parts=tuple(parts), rest=rest)
 
 
@@ -196,7 +196,7 @@ def _not_their_share(items: tuple[CostItem, ...], citation: Citation, path: str)
         if item.key is not None and item.gross is not None:
             exact = item.gross.ore * item.key.share
             if abs(item.amount.ore - exact) >= _KRONA.ore:
-                by_key = Sek(round(exact))
+                by_key = Sek(ore=round(exact))
                 values = {"stated": item.amount, "by_key": by_key, "difference": abs(item.amount - by_key)}
                 yield _found("cost_is_not_its_share", f"{path}[{index}].amount", citation, **values)
 

@@ -81,9 +81,7 @@ class Duty(NotebookDisplay):
         checks.exact("modality", self.modality, Modality)
         checks.done()
 
-    def status(
-        self, as_of: date, done: date | Unknown | None, roll: DateRoll = DateRoll.AS_PRINTED
-    ) -> DutyStatus:
+    def status(self, as_of: date, done: date | Unknown | None, roll: DateRoll = DateRoll.AS_PRINTED) -> DutyStatus:
         """Say how far the duty has come by the end of *as_of*, from the day on which it was done.
 
         *done* is that day; None where nobody knows of its being done; Unknown where it was done, or may have been, and nobody has said when. What is

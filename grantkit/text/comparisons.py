@@ -84,4 +84,4 @@ def _in_ore(exact: Fraction | None, locale: str) -> str:
     if exact is None:
         return amount(None, locale)
     rounded = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
-    return money(Sek(rounded if exact > 0 else -rounded), locale)
+    return money(Sek(ore=rounded if exact > 0 else -rounded), locale)

@@ -53,7 +53,7 @@ _WITHHELD = {
 def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str:
     r"""Write an amount in kronor (*kronor*): with öre where it has any, or with 0 or 2 *decimals*, a half rounded away from zero.
 
-    >>> money(Sek(123450)), money(Sek.kronor(-5), "en"), money(Sek(-40), decimals=0)
+    >>> money(Sek(ore=123450)), money(Sek.kronor(-5), "en"), money(Sek(ore=-40), decimals=0)
     ('1\xa0234,50\xa0kr', '−SEK\xa05', '0\xa0kr')
     >>> money(5)
     Traceback (most recent call last):

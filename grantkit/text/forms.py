@@ -89,7 +89,7 @@ def financial_report_form(
 
     >>> from grantkit import Sek
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> report = FinancialReport(received=Sek.kronor(100), stated_costs=Sek(9950))
+    >>> report = FinancialReport(received=Sek.kronor(100), stated_costs=Sek(ore=9950))
     >>> told = financial_report_form(report, agreement=AGREEMENT, locale="en").as_text().replace("\u00a0", " ")
     >>> [line for line in told.splitlines() if line.startswith("Money not used")]
     ['Money not used (grant – total costs): not stated (calculated SEK 0.50)']

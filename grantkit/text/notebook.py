@@ -135,7 +135,7 @@ def _of_records(caption: str, records: tuple[dict[str, Any], ...], locale: str) 
 def _cell(key: str, value: Any, locale: str) -> str:
     # Records give amounts in öre, under names that say so.
     in_ore = type(value) is int and (key == "ore" or key.endswith("_ore"))
-    return money(Sek(value), locale) if in_ore else value_text(value, locale)
+    return money(Sek(ore=value), locale) if in_ore else value_text(value, locale)
 
 
 def _fields(value: Any) -> list[tuple[str, Any]]:

@@ -78,4 +78,4 @@ def not_shared_out(allocation: Allocation) -> Sek:
     """
     if allocation.key is None or allocation.pool is None:
         return Sek.ZERO
-    return Sek(int(allocation.total.ore - allocation.pool))
+    return Sek(ore=int(allocation.total.ore - allocation.pool))

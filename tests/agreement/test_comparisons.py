@@ -7,7 +7,18 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from grantkit import AllocationKey, AllocationMethod, Citation, GrantkitError, Sek, Unknown, WeightSet, allocate, compare, what_if
+from grantkit import (
+    AllocationKey,
+    AllocationMethod,
+    Citation,
+    GrantkitError,
+    Sek,
+    Unknown,
+    WeightSet,
+    allocate,
+    compare,
+    what_if,
+)
 from grantkit.allocation import Among, Bounded, ComputedColumn, EqualShares, FixedAmounts, Mixed, Proportional, Then
 from grantkit.catalogue import goda_forutsattningar_2018, kvinnors_halsa_2022, kvinnors_halsa_2023
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
@@ -388,8 +399,8 @@ def test_every_impossible_argument_is_named():
 )  # fmt: skip
 def test_the_parts_of_each_difference_make_up_the_whole(one, other, first, second, method, another, unit):
     """For every recipient, what is due to total, weights, key and rounding adds up to the difference, and over all recipients likewise."""
-    a = allocate(Sek(first), one, method=method)
-    b = allocate(Sek(second), other, method=another, unit=Sek(unit))
+    a = allocate(Sek(ore=first), one, method=method)
+    b = allocate(Sek(ore=second), other, method=another, unit=Sek(ore=unit))
     found = compare(a, b)
     assert all(share.effects.whole == share.difference.ore for share in found.shares)
     assert Fraction(second - first) == sum((share.effects.total for share in found.shares), Fraction())
@@ -411,7 +422,7 @@ FORMS = (
 )
 figures = st.tuples(*(st.integers(1, 10**6) for _ in range(3)))
 names = st.tuples(*(st.sampled_from(("folkmängd", "vårdplatser", "landsbygd")) for _ in range(2)))
-totals, methods = st.integers(10**11, 10**13).map(Sek), st.sampled_from(AllocationMethod)
+totals, methods = st.integers(10**11, 10**13).map(lambda ore: Sek(ore=ore)), st.sampled_from(AllocationMethod)
 
 
 @given(keys := allocation_keys(), keys, totals, totals, methods, methods)
@@ -470,7 +481,7 @@ def test_another_key_over_the_same_figures_moves_neither_total_nor_weights(form,
 
 @given(
     keys := st.sampled_from((None, POPULATION, fixed_and_rest(kr(9)), fixed_and_rest(kr(5_000)))), keys,
-    methods, methods, st.integers(10**8, 10**11).map(Sek), st.integers(10**8, 10**11).map(Sek),
+    methods, methods, st.integers(10**8, 10**11).map(lambda ore: Sek(ore=ore)), st.integers(10**8, 10**11).map(lambda ore: Sek(ore=ore)),
 )  # fmt: skip
 def test_the_parts_add_up_for_changed_copies(one, other, method, another, first, second):
     """Whatever is changed in an agreement, the four parts of each difference make it up, and the copies tell what their money is."""

@@ -29,5 +29,5 @@ def test_a_part_that_holds_no_other_weights_is_the_very_part_that_it_was():
 def test_a_key_knows_whom_any_of_its_parts_knows_and_whom_a_condition_leaves_out():
     rule = Then(Among(Proportional(weight_set(1)), met=("Norr",), condition="plan"), EqualShares(("Öst",)))
     key = AllocationKey(name="k", rule=rule, citation=CITED)
-    assert ("Norr", "Öst") == tuple(key.quotas(Sek(9)))
+    assert ("Norr", "Öst") == tuple(key.quotas(Sek(ore=9)))
     assert ["Väst"] == list(not_known_to(key, ("Norr", "Syd", "Öst", "Väst")))

@@ -4,7 +4,19 @@ from datetime import date
 
 import pytest
 
-from grantkit import Channel, GrantCase, Recipient, RecipientGroup, Requisition, Right, Sek, Unknown, assess, duties, sensitivity
+from grantkit import (
+    Channel,
+    GrantCase,
+    Recipient,
+    RecipientGroup,
+    Requisition,
+    Right,
+    Sek,
+    Unknown,
+    assess,
+    duties,
+    sensitivity,
+)
 from grantkit.agreement import Approval
 from grantkit.case import DutyStatus, Validity, validity
 from grantkit.catalogue import goda_forutsattningar_2019

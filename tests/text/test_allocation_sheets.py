@@ -63,7 +63,7 @@ def test_the_order_is_said_to_decide_where_another_order_gives_other_amounts_and
         units = tuple((name, weight) for name, weight in pairs)
         worth = max(sum(weights) * 150, 1)
         first, second = (
-            allocate(Sek(worth), key(Priced(order, Sek(150))), method=method) for order in (units, units[::-1])
+            allocate(Sek(ore=worth), key(Priced(order, Sek(ore=150))), method=method) for order in (units, units[::-1])
         )
     (told,) = tie_notes(first, "en") or ("",)
     assert ("order decided" in told) is (dict(first.amounts) != dict(second.amounts))
@@ -79,7 +79,9 @@ def test_of_many_that_were_level_the_first_few_are_named_and_the_rest_counted():
 
 def test_what_no_key_shares_out_is_not_called_a_matter_of_rounding():
     sheet = allocation_sheet(
-        allocate(Sek.miljoner(1), key(Priced((("A", 12), ("B", 5)), Sek(27_550))), method=AllocationMethod.FLOOR_EACH)
+        allocate(
+            Sek.miljoner(1), key(Priced((("A", 12), ("B", 5)), Sek(ore=27_550))), method=AllocationMethod.FLOOR_EACH
+        )
     )
     assert [("A", "3 306 kr"), ("B", "1 377 kr")] == [plain(row) for row in sheet.rows[:2]]
     assert ("inte fördelat av nyckeln", "995 316,50 kr") == plain(sheet.rows[2])

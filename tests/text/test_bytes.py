@@ -25,21 +25,21 @@ CASES = [
     (money, (kr(1),), {}, f"1{N}kr", f"SEK{N}1"),
     (money, (kr(2),), {}, f"2{N}kr", f"SEK{N}2"),
     (money, (kr(-1),), {}, f"{M}1{N}kr", f"{M}SEK{N}1"),
-    (money, (Sek(1),), {}, f"0,01{N}kr", f"SEK{N}0.01"),
-    (money, (Sek(-40),), {}, f"{M}0,40{N}kr", f"{M}SEK{N}0.40"),
-    (money, (Sek(-40),), {"decimals": 0}, f"0{N}kr", f"SEK{N}0"),
-    (money, (Sek(-50),), {"decimals": 0}, f"{M}1{N}kr", f"{M}SEK{N}1"),
-    (money, (Sek(49),), {"decimals": 0}, f"0{N}kr", f"SEK{N}0"),
-    (money, (Sek(50),), {"decimals": 0}, f"1{N}kr", f"SEK{N}1"),
+    (money, (Sek(ore=1),), {}, f"0,01{N}kr", f"SEK{N}0.01"),
+    (money, (Sek(ore=-40),), {}, f"{M}0,40{N}kr", f"{M}SEK{N}0.40"),
+    (money, (Sek(ore=-40),), {"decimals": 0}, f"0{N}kr", f"SEK{N}0"),
+    (money, (Sek(ore=-50),), {"decimals": 0}, f"{M}1{N}kr", f"{M}SEK{N}1"),
+    (money, (Sek(ore=49),), {"decimals": 0}, f"0{N}kr", f"SEK{N}0"),
+    (money, (Sek(ore=50),), {"decimals": 0}, f"1{N}kr", f"SEK{N}1"),
     (money, (kr(999),), {}, f"999{N}kr", f"SEK{N}999"),
     (money, (kr(1_000),), {}, f"1{N}000{N}kr", f"SEK{N}1,000"),
     (money, (kr(5),), {"decimals": 2}, f"5,00{N}kr", f"SEK{N}5.00"),
-    (money, (Sek(123_450),), {}, f"1{N}234,50{N}kr", f"SEK{N}1,234.50"),
+    (money, (Sek(ore=123_450),), {}, f"1{N}234,50{N}kr", f"SEK{N}1,234.50"),
     (money, (kr(2_835_000_000),), {}, f"2{N}835{N}000{N}000{N}kr", f"SEK{N}2,835,000,000"),
-    (money, (Sek(10**18),), {}, f"10{N}000{N}000{N}000{N}000{N}000{N}kr", f"SEK{N}10,000,000,000,000,000"),
+    (money, (Sek(ore=10**18),), {}, f"10{N}000{N}000{N}000{N}000{N}000{N}kr", f"SEK{N}10,000,000,000,000,000"),
     (
         money,
-        (Sek(-(10**18) - 1),),
+        (Sek(ore=-(10**18) - 1),),
         {},
         f"{M}10{N}000{N}000{N}000{N}000{N}000,01{N}kr",
         f"{M}SEK{N}10,000,000,000,000,000.01",
@@ -48,7 +48,7 @@ CASES = [
     (millions, (Sek.miljoner(2_835),), {}, f"2{N}835{N}mnkr", f"SEK{N}2,835{N}million"),
     (millions, (Sek.miljoner("0,5"),), {}, f"0,5{N}mnkr", f"SEK{N}0.5{N}million"),
     (millions, (Sek.miljoner(-1),), {}, f"{M}1{N}mnkr", f"{M}SEK{N}1{N}million"),
-    (millions, (Sek(1),), {}, f"0,00000001{N}mnkr", f"SEK{N}0.00000001{N}million"),
+    (millions, (Sek(ore=1),), {}, f"0,00000001{N}mnkr", f"SEK{N}0.00000001{N}million"),
     (number, (0,), {}, "0", "0"),
     (number, (-12_345,), {}, f"{M}12{N}345", f"{M}12,345"),
     (number, (10_230_185,), {}, f"10{N}230{N}185", "10,230,185"),
@@ -133,9 +133,9 @@ def test_amounts_and_days_are_written_as_babel_writes_them_but_for_the_minus(ore
     """With two decimals an amount is Babel's currency text, and a day its date; only the minus sign, where it stands, and a space in English are ours."""
     with localcontext(prec=40):
         kronor = Decimal(ore).scaleb(-2)
-        assert unsigned(format_currency(kronor, "SEK", locale="sv")) == unsigned(money(Sek(ore), decimals=2))
+        assert unsigned(format_currency(kronor, "SEK", locale="sv")) == unsigned(money(Sek(ore=ore), decimals=2))
         # Babel writes "SEK5.00" and leaves out the space that CLDR asks for between letters and digits.
         babel = format_currency(kronor, "SEK", locale="en").replace("SEK", f"SEK{N}").replace(N * 2, N)
-        assert unsigned(babel) == unsigned(money(Sek(ore), "en", decimals=2))
-    assert (M in money(Sek(ore))) is (ore < 0)
+        assert unsigned(babel) == unsigned(money(Sek(ore=ore), "en", decimals=2))
+    assert (M in money(Sek(ore=ore))) is (ore < 0)
     assert format_date(drawn, "'den' d MMMM y", locale="sv") == day(drawn)

@@ -10,7 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grantkit import AllocationMethod, Channel, Citation, FinancialReport, GrantCase, NotRegulated, Payment, Recipient, RecipientGroup, Repayment, Requisition, Sek, Unknown, allocate, assess
+from grantkit import (
+    AllocationMethod,
+    Channel,
+    Citation,
+    FinancialReport,
+    GrantCase,
+    NotRegulated,
+    Payment,
+    Recipient,
+    RecipientGroup,
+    Repayment,
+    Requisition,
+    Sek,
+    Unknown,
+    allocate,
+    assess,
+)
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.testing import amounts, days, grant_cases
@@ -192,7 +208,7 @@ def test_a_long_name_is_cut_in_the_picture_and_whole_in_its_description():
     assert "y" * 40 in chart.description
 
 
-@given(shares=st.lists(amounts(Sek(10**18)), min_size=1, max_size=8))
+@given(shares=st.lists(amounts(Sek(ore=10**18)), min_size=1, max_size=8))
 def test_bars_keep_their_proportion_and_stay_on_the_paper(shares):
     """The longest bar has the whole width; every other is as long in proportion, to the point, and a krona is never nothing."""
     bars = tuple(Bar(label=str(at), start=0, end=each.ore, text="") for at, each in enumerate(shares))

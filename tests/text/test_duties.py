@@ -7,7 +7,18 @@ import attrs
 import pytest
 from paperwork import REPORT, REQUISITION, SHARE, without
 
-from grantkit import Citation, GrantCase, Payment, Recipient, RecipientGroup, Requisition, Sek, assess, duties, sensitivity
+from grantkit import (
+    Citation,
+    GrantCase,
+    Payment,
+    Recipient,
+    RecipientGroup,
+    Requisition,
+    Sek,
+    assess,
+    duties,
+    sensitivity,
+)
 from grantkit.case import Consequence, Duty
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT

@@ -9,8 +9,31 @@ from html.parser import HTMLParser
 import attrs
 import pytest
 
-from grantkit import Citation, CostCategory, CostItem, FinancialReport, Finding, Period, RecipientGroup, Requisition, Sek
-from grantkit.case import Certified, ContactDetails, CostKey, Deviation, Financing, NotCertified, Provider, Reviewer, Signature, SignatureKind, certification_gaps, missing_particulars
+from grantkit import (
+    Citation,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    Finding,
+    Period,
+    RecipientGroup,
+    Requisition,
+    Sek,
+)
+from grantkit.case import (
+    Certified,
+    ContactDetails,
+    CostKey,
+    Deviation,
+    Financing,
+    NotCertified,
+    Provider,
+    Reviewer,
+    Signature,
+    SignatureKind,
+    certification_gaps,
+    missing_particulars,
+)
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.catalogue.goda_forutsattningar_2019.terms import MUNICIPAL_TERMS
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
@@ -50,7 +73,7 @@ REQUISITION = Requisition(
 )
 REVIEWER = Reviewer(name="Carin Dahl", position="ekonomidirektör", telephone="044-2", email="c@example.org")
 ITEMS = (
-    CostItem(category=CostCategory.OTHER, amount=Sek(50)),
+    CostItem(category=CostCategory.OTHER, amount=Sek(ore=50)),
     CostItem(
         category=CostCategory.STAFFING,
         amount=Sek.kronor(10),
@@ -320,14 +343,14 @@ def test_costs_stand_by_group_with_what_is_said_of_them_and_to_the_ore():
     ("stated", "costs", "unspent"),
     [
         ({}, "inte angivet (posternas summa 11,50 kr)", "inte angivet (uträknat 8,50 kr)"),
-        ({"stated_costs": Sek(1150), "stated_unspent": Sek(850)}, "11,50 kr", "8,50 kr"),
+        ({"stated_costs": Sek(ore=1150), "stated_unspent": Sek(ore=850)}, "11,50 kr", "8,50 kr"),
         (
-            {"stated_costs": Sek(1200), "stated_unspent": Sek(850)},
+            {"stated_costs": Sek(ore=1200), "stated_unspent": Sek(ore=850)},
             "12 kr (posternas summa 11,50 kr)",
             "8,50 kr (uträknat 8 kr)",
         ),
-        ({"items": (), "stated_costs": Sek(2500)}, "25 kr", "inte angivet (uträknat −5 kr)"),
-        ({"items": (), "stated_unspent": Sek(-100)}, None, "−1 kr"),
+        ({"items": (), "stated_costs": Sek(ore=2500)}, "25 kr", "inte angivet (uträknat −5 kr)"),
+        ({"items": (), "stated_unspent": Sek(ore=-100)}, None, "−1 kr"),
         ({"received": None}, "inte angivet (posternas summa 11,50 kr)", None),
     ],
 )

@@ -13,7 +13,26 @@ from hypothesis import strategies as st
 from paperwork import REPORT as COMPLETE
 from paperwork import REQUISITION, SHARE, SIGNATURE
 
-from grantkit import ActivityReport, Channel, Citation, CostCategory, CostItem, FinancialReport, GrantCase, NotRegulated, Payment, Recipient, RecipientGroup, Repayment, Requisition, Right, Sek, Unknown, assess, sensitivity
+from grantkit import (
+    ActivityReport,
+    Channel,
+    Citation,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    NotRegulated,
+    Payment,
+    Recipient,
+    RecipientGroup,
+    Repayment,
+    Requisition,
+    Right,
+    Sek,
+    Unknown,
+    assess,
+    sensitivity,
+)
 from grantkit.agreement import Approval
 from grantkit.case import Certified, Correction, RepaymentStatus, Judgement, Reviewer, assessments
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT

@@ -13,7 +13,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import grantkit
-from grantkit import Allocation, AllocationMethod, Assessment, Citation, Deadline, Finding, GrantAgreement, NotRegulated, Period, Policies, PublishedTable, Recipient, RecipientGroup, Right, Sek, Terms, Unknown, assess, duties
+from grantkit import (
+    Allocation,
+    AllocationMethod,
+    Assessment,
+    Citation,
+    Deadline,
+    Finding,
+    GrantAgreement,
+    NotRegulated,
+    Period,
+    Policies,
+    PublishedTable,
+    Recipient,
+    RecipientGroup,
+    Right,
+    Sek,
+    Terms,
+    Unknown,
+    assess,
+    duties,
+)
 from grantkit.agreement import CertifierRole
 from grantkit.allocation import controlled_rounding
 from grantkit.case import Alternative, RepaymentStatus, Ledger, Receipt, Validity
