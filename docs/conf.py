@@ -22,8 +22,6 @@ extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build", "**.ipynb_checkpoints"]
 nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
-# A notebook offers a chart also as a Vega-Lite spec; a page shows the table and the drawn one.
-suppress_warnings = ["mystnb.unknown_mime_type"]
 myst_enable_extensions = ["deflist", "fieldlist", "colon_fence"]
 myst_heading_anchors = 3
 

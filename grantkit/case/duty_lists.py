@@ -13,7 +13,7 @@ from grantkit.agreement.terms import InspectionRight, PaymentMode, Reclaim, Term
 from grantkit.case.cases import Inspection
 from grantkit.case.document_statuses import DocumentStatus
 from grantkit.case.receipts import Arrived, Receipt, governing_receipt
-from grantkit.case.repayments import RepaymentStatus, RepaymentDuty
+from grantkit.case.repayments import RepaymentDuty, RepaymentStatus
 from grantkit.case.situations import Situation, repayments_by
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation

@@ -21,7 +21,7 @@ from grantkit import (
 from grantkit.allocation import EqualShares, FixedAmounts, Priced, Proportional, StatedSum, printed_amount
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
 from grantkit.errors import UnknownName
-from grantkit.text.audits import table_audit_sheet
+from grantkit.text import table_audit_sheet
 from grantkit.text.notebook import mimebundle
 from grantkit.values import Severity
 

@@ -57,7 +57,7 @@ def awkward_pages():
 
 
 def look_at(directory, name, content):
-    """Show and print a page in a browser of its own; give its PDF, what the browser complained of, and the page as it then was.
+    """Show and print a page in a browser of its own; give its PDF, the browser's complaints, and the page as it was.
 
     One script measures it, and is the only one that the page's own policy is opened for.
     """

@@ -1,8 +1,9 @@
-"""Every code, status, choice and gap has its words in Swedish and in English."""
+"""Every code, status, choice, gap and key has its words in Swedish and in English."""
 
 import ast
 import string
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 import grantkit
 from grantkit import (
     Allocation,
+    AllocationKey,
     AllocationMethod,
     Assessment,
     Citation,
@@ -31,26 +33,41 @@ from grantkit import (
     Sek,
     Terms,
     Unknown,
+    WeightSet,
     assess,
     duties,
 )
 from grantkit.agreement import CertifierRole
-from grantkit.allocation import controlled_rounding
-from grantkit.case import Alternative, RepaymentStatus, Ledger, Receipt, Validity
+from grantkit.allocation import (
+    Among,
+    Bounded,
+    EqualShares,
+    FixedAmounts,
+    Mixed,
+    Priced,
+    Proportional,
+    Then,
+    controlled_rounding,
+)
+from grantkit.case import Alternative, Ledger, Receipt, RepaymentStatus, Validity
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.errors import UnknownName
+from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
-from grantkit.text.choices import CHOICES, POLICIES
-from grantkit.text.document_texts import PARTICULARS
-from grantkit.text.gaps import GAPS
-from grantkit.text.labels import LABELS, NAMES, DUTY_NAMES
-from grantkit.text.texts import FINDINGS
-from grantkit.text.wording import finding_text, label, policy, reason, status, value_text
+from grantkit.text import finding_text, key_sentence, label, reason, status, value_text
+from grantkit.text.answer_words import CHOICES, POLICIES
+from grantkit.text.finding_words import FINDINGS
+from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
+from grantkit.text.wording import policy
 from grantkit.values import Modality, Severity
 from grantkit.values.display import NotebookDisplay
 
 PACKAGE = Path(grantkit.__file__).parent
 CLAUSE = Citation("S1", "8.1", ("R61",))
+DECISION = Citation("S2020/03317/FS", "beslut")
+EQUAL = EqualShares(("Norr", "Syd"))
+WEIGHTS = WeightSet(name="population", values=(("Norr", 1), ("Syd", 2)), source="print", citation=DECISION)
+BY_WEIGHT = Proportional(WEIGHTS)
+FIXED = FixedAmounts((("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(1))))
 PAIRS = [*FINDINGS.values(), *CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
 PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values()]
 
@@ -240,6 +257,7 @@ def test_other_languages_are_refused_by_name_in_all_words(write):
         (False, "nej", "no"),
         (Sek.kronor(7), "7\u00a0kr", "SEK\u00a07"),
         (7, "7", "7"),
+        (Decimal("3.10"), "3,10", "3.10"),
         ("regeringen", "regeringen", "the Government"),
         ("report_deadline", "sista dag för ekonomisk berättelse", "last day for the financial report"),
         ("Söner", "Söner", "Söner"),
@@ -307,6 +325,18 @@ def test_what_one_may_choose_between_is_listed_as_a_choice():
     assert "head of finance or head of operations" in finding_text(stated, "en")
 
 
+def test_of_those_that_may_be_hundreds_the_first_few_are_named_and_the_rest_counted():
+    values = (("column", "sum"), ("count", 7), ("key", "k"), ("outside", tuple("ABCDEFG")), ("amount", Sek.ZERO))
+    outside = Finding(
+        code="shares_outside_table",
+        severity=Severity.NOTICE,
+        modality=Modality.NONE,
+        citation=CLAUSE,
+        values=values,
+    )
+    assert "står inte i tabellen (A, B, C och 4 till)" in finding_text(outside)
+
+
 @pytest.mark.parametrize("code", ["signatory_not_authorised", "authority_not_stated"])
 @pytest.mark.parametrize("name", [None, " "])
 def test_a_signatory_without_a_printed_name_is_still_the_one_spoken_of(code, name):
@@ -321,3 +351,85 @@ def test_what_no_source_says_is_cited_in_the_language():
     table = controlled_rounding({"Norr": Sek.kronor(9)}, {"a": Sek.kronor(10)})
     assert "[användaren, summor (R45)]" in finding_text(table.findings[0])
     assert "[the caller, margins (R45)]" in finding_text(table.findings[0], "en")
+
+
+class OfOnesOwn:
+    recipients = ("Norr",)
+
+    def quotas(self, pool, without=frozenset()):
+        return {name: pool for name in self.recipients if name not in without}
+
+
+@pytest.mark.parametrize(
+    ("rule", "swedish", "english"),
+    [
+        (
+            FIXED,
+            "som fasta belopp, sammanlagt 3 kr, till 2 mottagare",
+            "as fixed amounts, SEK 3 in all, to 2 recipients",
+        ),
+        (
+            Priced((("Norr", 7),), Sek.kronor(275)),
+            "med 275 kr per enhet till 1 mottagare",
+            "at SEK 275 a unit to 1 recipient",
+        ),
+        (EQUAL, "i lika delar till 2 mottagare", "in equal shares to 2 recipients"),
+        (BY_WEIGHT, "efter folkmängd till 2 mottagare", "by population to 2 recipients"),
+        (OfOnesOwn(), "enligt en egen regel till 1 mottagare", "by a rule of its own to 1 recipient"),
+        (
+            Then(FIXED, Mixed(((3, BY_WEIGHT), (1, EQUAL)))),
+            (
+                "först som fasta belopp, sammanlagt 3 kr, till 2 mottagare, därefter resten "
+                "(75 % efter folkmängd till 2 mottagare och 25 % i lika delar till 2 mottagare)"
+            ),
+            (
+                "first as fixed amounts, SEK 3 in all, to 2 recipients, then the rest "
+                "(75% by population to 2 recipients and 25% in equal shares to 2 recipients)"
+            ),
+        ),
+        (
+            Among(EQUAL, met=("Norr",), condition="handlingsplan"),
+            "i lika delar till 2 mottagare, av dem bara till de 1 som uppfyllt villkoret handlingsplan",
+            "in equal shares to 2 recipients, of them only to the 1 that met the condition handlingsplan",
+        ),
+        (
+            Bounded(EQUAL, floors=(("Norr", Sek.kronor(1)),), caps=(("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(2)))),
+            "i lika delar till 2 mottagare, med golv på 1 kr för 1 mottagare och tak på 2 kr för 2 mottagare",
+            "in equal shares to 2 recipients, with floors of SEK 1 for 1 recipient and caps of SEK 2 for 2 recipients",
+        ),
+        (
+            Bounded(EQUAL, caps=(("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(3)))),
+            "i lika delar till 2 mottagare, med tak på 2 kr till 3 kr för 2 mottagare",
+            "in equal shares to 2 recipients, with caps of SEK 2 to SEK 3 for 2 recipients",
+        ),
+        (Bounded(EQUAL), "i lika delar till 2 mottagare", "in equal shares to 2 recipients"),
+    ],
+)
+def test_each_part_of_a_key_has_its_words(rule, swedish, english):
+    key = AllocationKey(name="psykiatri", rule=rule, citation=DECISION)
+    for locale, words in (("sv", swedish), ("en", english)):
+        expected = f"Psykiatri: {words}. [S2020/03317/FS, beslut]"
+        assert expected == key_sentence(key, locale).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("proportions", "shares"),
+    [
+        ((70, 30), ("70 %", "30 %")),
+        ((875, 125), ("87,5 %", "12,5 %")),
+        ((1, 7999), ("1/8000 av summan", "7999/8000 av summan")),
+        ((1, 2), ("1/3 av summan", "2/3 av summan")),
+        ((3333, 6667), ("33,33 %", "66,67 %")),
+    ],
+)
+def test_a_proportion_is_never_rounded_in_words(proportions, shares):
+    key = AllocationKey(name="n", rule=Mixed(tuple((each, EQUAL) for each in proportions)), citation=DECISION)
+    one, two = (f"{share} i lika delar till 2 mottagare" for share in shares)
+    assert f"N: {one} och {two}. [S2020/03317/FS, beslut]" == key_sentence(key).replace("\xa0", " ")
+
+
+def test_only_keys_and_only_languages_there_are():
+    with pytest.raises(InvalidType, match="AllocationKey"):
+        key_sentence(EQUAL)
+    with pytest.raises(UnknownName, match="one of sv, en"):
+        key_sentence(AllocationKey(name="n", rule=EQUAL, citation=DECISION), "fi")
