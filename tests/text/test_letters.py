@@ -35,7 +35,7 @@ from grantkit import (
 )
 from grantkit.agreement import Approval
 from grantkit.case import Certified, Correction, Judgement, RepaymentStatus, Reviewer
-from grantkit.casework import steps
+from grantkit.case import assessments
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
@@ -92,8 +92,8 @@ def outcome(as_of, locale="sv", **facts):
 
 
 def emitted():
-    """Every step code in casework/steps.py: the first argument of _step, and the code of a Step."""
-    for node in ast.walk(ast.parse(getsource(steps))):
+    """Every step code in case/assessments.py: the first argument of _step, and the code of a Step."""
+    for node in ast.walk(ast.parse(getsource(assessments))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_step", "Step"}:
             codes = [*node.args[:1], *(key.value for key in node.keywords if key.arg == "code")]
             yield from (code.value for code in codes if isinstance(code, ast.Constant))
