@@ -1,0 +1,60 @@
+"""What the checkout holds: its files, the modules of the package, and the citations inside a value."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from types import ModuleType
+
+import attrs
+
+import grantkit
+from grantkit import Citation
+
+__all__ = ["PACKAGE", "ROOT", "SOURCES", "citations", "kinds", "modules", "parsed", "place"]
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "grantkit"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+
+def place(path: Path) -> str:
+    """Give the path of a file inside the checkout."""
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Give a file as a syntax tree."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def modules() -> dict[str, ModuleType]:
+    """Import every module of the package, wherever in it, and give them by their dotted names."""
+    names = (each.name for each in walk_packages(grantkit.__path__, f"{grantkit.__name__}."))
+    return {grantkit.__name__: grantkit} | {name: import_module(name) for name in names}
+
+
+def kinds() -> set[type]:
+    """Give every class that a module of the package makes."""
+    return {
+        value
+        for name, module in modules().items()
+        for value in vars(module).values()
+        if isinstance(value, type) and value.__module__ == name
+    }
+
+
+def citations(value: object) -> Iterator[Citation]:
+    """Give every citation inside a value, however deep."""
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from citations(each)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from citations(getattr(value, field.name))
