@@ -1,4 +1,4 @@
-"""What the checkout holds: its files, the modules of the package, and the citations inside a value."""
+"""What the checkout holds: its files, the modules and classes of the package, the citations in a value, the gaps in a text."""
 
 import ast
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from string import Formatter
 from types import ModuleType
 
 import attrs
@@ -13,7 +14,7 @@ import attrs
 import grantkit
 from grantkit import Citation
 
-__all__ = ["PACKAGE", "ROOT", "SOURCES", "citations", "kinds", "modules", "parsed", "place"]
+__all__ = ["PACKAGE", "ROOT", "SOURCES", "citations", "kinds", "modules", "parsed", "place", "placeholders"]
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "grantkit"
@@ -58,3 +59,8 @@ def citations(value: object) -> Iterator[Citation]:
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
             yield from citations(getattr(value, field.name))
+
+
+def placeholders(text: str) -> list[str]:
+    """Give the names of the places that a text leaves open, in order of the alphabet."""
+    return sorted(field for _, field, _, _ in Formatter().parse(text) if field is not None)

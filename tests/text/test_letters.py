@@ -4,12 +4,12 @@ import ast
 import re
 from datetime import date
 from inspect import getsource
-from string import Formatter
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from inventory import placeholders
 from paperwork import REPORT as COMPLETE
 from paperwork import REQUISITION, SHARE, SIGNATURE
 
@@ -79,35 +79,31 @@ def emitted():
             yield from (code.value for code in codes if isinstance(code, ast.Constant))
 
 
-def placeholders(text):
-    return sorted(field for _, field, _, _ in Formatter().parse(text) if field is not None)
-
-
 def test_every_step_has_words_and_no_words_are_left_over():
     assert set(STEPS) == set(emitted())
     assert set(RIGHTS) == set(Right)
     assert set(DUTIES) == set(RepaymentStatus)
 
 
-@pytest.mark.parametrize(
-    "texts",
-    [*RIGHTS.values(), *DUTIES.values(), *WORDS.values(), *(texts for step in STEPS.values() for texts in step)],
-    ids=lambda texts: texts[1],
-)
-def test_both_languages_have_the_same_placeholders_and_the_same_modality(texts):
-    swedish, english = texts
-    assert swedish.strip()
-    assert english.strip()
-    assert placeholders(swedish) == placeholders(english)
-    said = [f" {text.lower()} " for text in texts]
-    assert len(re.findall(r"\bska\b", said[0])) == len(re.findall(r"\bshall\b", said[1]))
-    assert bool(re.search(r"\b(kan|får)\b", said[0])) == bool(re.search(r"\bmay\b", said[1]))
-    assert ("av sig själv" in said[0]) == ("by itself" in said[1])
+def test_both_languages_have_the_same_placeholders_and_the_same_modality():
+    steps_told = (texts for step in STEPS.values() for texts in step)
+    differ = []
+    for swedish, english in (*RIGHTS.values(), *DUTIES.values(), *WORDS.values(), *steps_told):
+        same = (
+            bool(swedish.strip()) and bool(english.strip()),
+            placeholders(swedish) == placeholders(english),
+            len(re.findall(r"\bska\b", swedish.lower())) == len(re.findall(r"\bshall\b", english.lower())),
+            bool(re.search(r"\b(kan|får)\b", swedish.lower())) == bool(re.search(r"\bmay\b", english.lower())),
+            ("av sig själv" in swedish.lower()) == ("by itself" in english.lower()),
+        )
+        if not all(same):
+            differ.append((english, same))
+    assert [] == differ
 
 
-@pytest.mark.parametrize("texts", [texts[0] for texts in STEPS.values()], ids=STEPS)
-def test_every_step_tells_its_outcome(texts):
-    assert [["outcome"]] * 2 == [placeholders(text) for text in texts]
+def test_every_step_tells_its_outcome():
+    told = {code: [placeholders(text) for text in texts[0]] for code, texts in STEPS.items()}
+    assert dict.fromkeys(STEPS, [["outcome"]] * 2) == told
 
 
 def test_a_lapsed_right_has_gone_by_itself():
