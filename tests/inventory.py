@@ -1,7 +1,7 @@
 """What the checkout holds: its files, the modules and classes of the package, the citations in a value, the gaps in a text."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -14,11 +14,28 @@ import attrs
 import grantkit
 from grantkit import Citation
 
-__all__ = ["PACKAGE", "ROOT", "SOURCES", "citations", "kinds", "modules", "parsed", "place", "placeholders"]
+__all__ = [
+    "PACKAGE",
+    "ROOT",
+    "SOURCES",
+    "assert_none",
+    "citations",
+    "kinds",
+    "modules",
+    "parsed",
+    "place",
+    "placeholders",
+]
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "grantkit"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+
+def assert_none(offenders: Iterable[object]) -> None:
+    """Fail with one line for each of the *offenders*, where there are any; pytest itself would cut a long list short."""
+    lines = [str(each) for each in offenders]
+    assert not lines, "\n".join(["", *lines])
 
 
 def place(path: Path) -> str:

@@ -5,7 +5,7 @@ from importlib import import_module
 from itertools import groupby
 
 import pytest
-from inventory import PACKAGE, ROOT, SOURCES, citations
+from inventory import PACKAGE, ROOT, SOURCES, assert_none, citations
 
 PAGES = ROOT / "docs" / "reference" / "agreements"
 ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
@@ -68,7 +68,7 @@ def test_every_place_that_the_package_cites_stands_on_the_page(source, agreement
         for place in citations(_resolve("AGREEMENT", f"grantkit.catalogue.{each}"))
         if place.document == source
     }
-    assert set() == (written | shipped) - set(CLAUSES[agreement])
+    assert_none((written | shipped) - set(CLAUSES[agreement]))
     assert {"S1": {"4.2.7", "Bilaga 2 p. 5"}, "S2": {"beslut", "bakgrund"}}[source] <= shipped
 
 
@@ -84,7 +84,7 @@ def _is_there(name, home):
 def test_every_name_beside_a_clause_exists(agreement):
     home = f"grantkit.catalogue.{agreement}"
     assert len(_named(agreement)) >= 10
-    assert [] == [name for name in _named(agreement) if not _is_there(name, home)]
+    assert_none(name for name in _named(agreement) if not _is_there(name, home))
     assert not any(
         _is_there(name, home) for name in ("grantkit.no_such_name", "no_such_name", "AGREEMENT.no_such_field")
     )
@@ -93,8 +93,8 @@ def test_every_name_beside_a_clause_exists(agreement):
 @pytest.mark.parametrize("agreement", AGREEMENTS)
 def test_every_clause_is_told_in_one_to_three_sentences_with_the_requirements_it_makes(agreement):
     sentences = {row: len(re.findall(r"\.(?= [A-Z0-9]|$)", row[1])) for row in _rows(agreement)}
-    assert {} == {row: count for row, count in sentences.items() if not 1 <= count <= 3}
-    assert [] == [row for row in sentences if row[2] != "–" and not set(row[2].split(", ")) <= COVERED]
+    assert_none((count, row) for row, count in sentences.items() if not 1 <= count <= 3)
+    assert_none(row for row in sentences if row[2] != "–" and not set(row[2].split(", ")) <= COVERED)
 
 
 def test_the_pages_together_have_every_requirement():

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from inventory import PACKAGE, ROOT, SOURCES, modules, parsed, place
+from inventory import PACKAGE, ROOT, SOURCES, assert_none, modules, parsed, place
 
 import grantkit
 from grantkit.errors import GrantkitError
@@ -75,7 +75,7 @@ def _is_face_or_floor(module: ModuleType) -> bool:
 
 
 def test_no_module_asks_the_clock_a_file_or_the_context_and_none_has_a_float():
-    assert [f"{place(path)}:{act}" for path in SOURCES for act in _forbidden(parsed(path))] == []
+    assert_none(f"{place(path)}:{act}" for path in SOURCES for act in _forbidden(parsed(path)))
 
 
 def test_the_watch_sees_what_it_is_set_to_watch():
@@ -123,7 +123,7 @@ def test_importing_grantkit_loads_neither_the_upper_floors_nor_their_packages():
         check=True,
     )
     loaded = json.loads(run.stdout)
-    assert [name for name in loaded if any(_is_or_is_in(name, each) for each in UPPER)] == []
+    assert_none(name for name in loaded if any(_is_or_is_in(name, each) for each in UPPER))
     assert grantkit.assess.__module__ in loaded
 
 
@@ -132,24 +132,24 @@ def test_public_face_shows_each_name_that_it_lists_and_no_other():
     assert sorted(grantkit.__all__) == sorted({"__version__", *shown})
     # import-linter holds what stands below the face, and not the face.
     imported = [name for node in ast.walk(parsed(PACKAGE / "__init__.py")) for name in _imported(node)]
-    assert [name for name in imported if not name.startswith("grantkit.")] == []
+    assert_none(name for name in imported if not name.startswith("grantkit."))
 
 
 def test_every_public_name_explains_itself_with_an_example():
     values = {name: getattr(grantkit, name) for name in grantkit.__all__ if callable(getattr(grantkit, name))}
-    assert [name for name, value in values.items() if not inspect.getdoc(value)] == []
+    assert_none(name for name, value in values.items() if not inspect.getdoc(value))
     shown = {
         name: modules()[value.__module__]
         for name, value in values.items()
         if not (isinstance(value, type) and issubclass(value, GrantkitError))
     }
     assert len(shown) > 100
-    assert [name for name, module in shown.items() if ">>>" not in inspect.getsource(module)] == []
+    assert_none(name for name, module in shown.items() if ">>>" not in inspect.getsource(module))
 
 
 def test_every_module_says_what_it_is():
     # ruff asks it of public modules only.
-    assert [name for name, module in modules().items() if not module.__doc__] == []
+    assert_none(name for name, module in modules().items() if not module.__doc__)
 
 
 def test_every_public_module_lists_its_names_once():
@@ -159,24 +159,22 @@ def test_every_public_module_lists_its_names_once():
         if "._" not in name and not _is_face_or_floor(module)
     }
     assert len(public) > 100
-    assert [name for name, listed in public.items() if not listed or len(set(listed)) < len(listed)] == []
-    assert [
-        (name, each) for name, listed in public.items() for each in listed if not hasattr(modules()[name], each)
-    ] == []
+    assert_none(name for name, listed in public.items() if not listed or len(set(listed)) < len(listed))
+    assert_none((name, each) for name in public for each in public[name] if not hasattr(modules()[name], each))
 
 
 def test_every_floor_holds_its_docstring_only():
     # A name taken up here would shadow the module of the same name: lapse is a module of its floor, and a function.
     floors = sorted(PACKAGE.glob("*/__init__.py"))
     assert len(floors) > 1
-    assert [place(path) for path in floors if [type(each) for each in parsed(path).body] != [ast.Expr]] == []
+    assert_none(place(path) for path in floors if [type(each) for each in parsed(path).body] != [ast.Expr])
 
 
 def test_every_module_is_short_enough_to_be_read_whole():
     lengths = {place(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
-    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
+    assert_none((name, length) for name, length in lengths.items() if length > LONGEST_MODULE)
 
 
 def test_no_module_silences_coverage_or_mypy():
     silencers = ("pragma: no", "type: ignore")
-    assert [(place(path), word) for path in SOURCES for word in silencers if word in path.read_text("utf-8")] == []
+    assert_none((place(path), word) for path in SOURCES for word in silencers if word in path.read_text("utf-8"))

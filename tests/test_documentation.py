@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from inventory import ROOT, SOURCES, place
+from inventory import ROOT, SOURCES, assert_none, place
 
 from grantkit import __version__
 
@@ -50,7 +50,7 @@ def _block(marker: str) -> str:
 def test_every_link_of_a_page_leads_to_something_that_is_there():
     links = [(page, found["target"]) for page in PAGES for found in LINK.finditer(_prose(page.read_text("utf-8")))]
     assert len(links) > 10
-    assert [(place(page), target) for page, target in links if _leads_nowhere(page, target)] == []
+    assert_none((place(page), target) for page, target in links if _leads_nowhere(page, target))
 
 
 def test_a_link_is_followed_to_its_page_and_its_heading():
@@ -62,12 +62,12 @@ def test_a_link_is_followed_to_its_page_and_its_heading():
 def test_every_text_speaks_of_grantkit_and_of_no_workshop():
     texts = {place(path): path.read_text(encoding="utf-8") for path in TEXTS}
     found = {name: MACHINE_PATH.findall(text) + WORKSHOP_WORD.findall(text) for name, text in texts.items()}
-    assert {name: words for name, words in found.items() if words} == {}
+    assert_none((name, words) for name, words in found.items() if words)
 
 
 def test_every_page_has_one_title():
     titles = {place(page): re.findall(r"^# .+", _prose(page.read_text("utf-8")), re.MULTILINE) for page in PAGES}
-    assert {name: found for name, found in titles.items() if len(found) != 1} == {}
+    assert_none((name, found) for name, found in titles.items() if len(found) != 1)
 
 
 def test_readme_says_how_the_main_job_is_run():

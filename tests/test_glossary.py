@@ -1,9 +1,10 @@
 """docs/glossary.md has every public type once, under the Swedish term of its own description, in the order of the Swedish alphabet."""
 
 import re
+from collections import Counter
 from inspect import isclass, isfunction
 
-from inventory import ROOT
+from inventory import ROOT, assert_none
 
 import grantkit
 
@@ -33,21 +34,22 @@ def test_the_sort_key_is_that_of_a_swedish_index():
 
 
 def test_each_row_has_four_cells_and_none_is_empty():
-    assert [] == [row for row in ROWS if len(row) != 4 or "" in row]
+    assert_none(row for row in ROWS if len(row) != 4 or "" in row)
     assert len(ROWS) > len(PUBLIC)
 
 
 def test_every_public_class_and_function_has_one_row_and_no_row_names_anything_else():
-    assert sorted(PUBLIC) == sorted(name for name, _ in NAMED)
+    rows = Counter(name for name, _ in NAMED)
+    assert_none(f"{name}: {rows[name]} rows" for name in sorted({*PUBLIC, *rows}) if rows[name] != (name in PUBLIC))
 
 
 def test_every_name_is_written_as_it_is_imported():
-    assert [] == [name for *_, name in ROWS if name != "–" and not re.fullmatch(r"`grantkit\.\w+`", name)]
+    assert_none(name for *_, name in ROWS if name != "–" and not re.fullmatch(r"`grantkit\.\w+`", name))
 
 
 def test_the_swedish_term_stands_in_italics_in_the_first_line_of_the_description():
     missing = {name: _missing_in_italics(swedish, getattr(grantkit, name).__doc__) for name, swedish in NAMED}
-    assert {} == {name: terms for name, terms in missing.items() if terms}
+    assert_none((name, terms) for name, terms in missing.items() if terms)
 
 
 def test_a_term_is_looked_for_in_the_italics_of_the_first_line_only():

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import attrs
 import pytest
-from inventory import placeholders
+from inventory import assert_none, placeholders
 
 from grantkit import Citation, CostCategory, CostItem, FinancialReport, Finding, Period, RecipientGroup, Requisition, Sek
 from grantkit.case import Certified, ContactDetails, CostKey, Deviation, Financing, NotCertified, Provider, Reviewer, Signature, SignatureKind, certification_gaps, missing_particulars
@@ -556,8 +556,8 @@ def test_a_form_refuses_what_it_cannot_be_made_from():
 
 
 def test_the_words_of_the_forms_have_the_same_places_in_both_languages():
-    assert [name for name, texts in WORDS.items() if placeholders(texts[0]) != placeholders(texts[1])] == []
-    assert [name for name, texts in WORDS.items() if not texts[1].strip()] == []
+    assert_none(name for name, texts in WORDS.items() if placeholders(texts[0]) != placeholders(texts[1]))
+    assert_none(name for name, texts in WORDS.items() if not texts[1].strip())
 
 
 def test_every_group_of_costs_and_every_form_has_a_name():

@@ -9,7 +9,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from inventory import placeholders
+from inventory import assert_none, placeholders
 from paperwork import REPORT as COMPLETE
 from paperwork import REQUISITION, SHARE, SIGNATURE
 
@@ -98,7 +98,7 @@ def test_both_languages_have_the_same_placeholders_and_the_same_modality():
         )
         if not all(same):
             differ.append((english, same))
-    assert [] == differ
+    assert_none(differ)
 
 
 def test_every_step_tells_its_outcome():
