@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import attrs
 import pytest
 from paperwork import REPORT, REQUISITION, SHARE, without
+from shown import MISCHIEF
 
 from grantkit import Citation, GrantCase, Payment, Recipient, RecipientGroup, Requisition, Sek, assess, duties, sensitivity
 from grantkit.case import Consequence, Duty
@@ -16,7 +17,6 @@ from grantkit.text.duties import documents_sheet, duty, duties_sheet, duties_tim
 from grantkit.text.notebook import mimebundle
 from grantkit.text.summaries import sensitivity_sheet
 
-MISCHIEF = '<script>alert(1)</script> & "Söner"'
 GOTLAND = AGREEMENT.recipient("Gotland")
 CASE = GrantCase(
     agreement=AGREEMENT,

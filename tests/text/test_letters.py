@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from inventory import assert_none, placeholders
 from paperwork import REPORT as COMPLETE
 from paperwork import REQUISITION, SHARE, SIGNATURE
+from shown import MISCHIEF_IN_LINES, plain
 
 from grantkit import ActivityReport, Channel, Citation, CostCategory, CostItem, FinancialReport, GrantCase, NotRegulated, Payment, Recipient, RecipientGroup, Repayment, Requisition, Right, Sek, Unknown, assess, sensitivity
 from grantkit.agreement import Approval
@@ -24,7 +25,6 @@ from grantkit.text.letters import explain
 from grantkit.text.parts import Bullets, Grid, Heading, Paragraph
 from grantkit.text.wording import finding_text, reason
 
-MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
 GOTLAND = AGREEMENT.recipient("Gotland")
 WHOLE = Sek.kronor(18_735_782)
 IN_TIME = Requisition(amount=WHOLE, arrived_on=date(2019, 11, 15), channel=Channel.E_MAIL)
@@ -61,10 +61,6 @@ def section(shown, heading):
         else:
             found += [(part.caption, *row.cells) for row in part.rows]
     return [tuple(map(plain, each)) if isinstance(each, tuple) else plain(each) for each in found]
-
-
-def plain(text):
-    return text.replace("\u00a0", " ")
 
 
 def outcome(as_of, locale="sv", **facts):
@@ -251,9 +247,13 @@ def test_the_sums_of_the_account_stand_out():
 
 @pytest.mark.parametrize("locale", ["sv", "en"])
 def test_a_name_with_markup_appears_as_text(locale):
-    region = Recipient(name=MISCHIEF, group=RecipientGroup.REGIONS)
+    region = Recipient(name=MISCHIEF_IN_LINES, group=RecipientGroup.REGIONS)
     set_by = Correction(
-        concerns="repayable", amount=Sek.ZERO, made_by=MISCHIEF, made_on=date(2020, 1, 1), reason=MISCHIEF
+        concerns="repayable",
+        amount=Sek.ZERO,
+        made_by=MISCHIEF_IN_LINES,
+        made_on=date(2020, 1, 1),
+        reason=MISCHIEF_IN_LINES,
     )
     shown = letter(date(2020, 1, 1), locale, recipient=region, corrections=(set_by,))
     assert "<script>" not in shown.as_html()

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
+from shown import MISCHIEF, plain
 
 from grantkit import Allocation, AllocationMethod, Channel, Citation, GrantAgreement, GrantCase, PublishedTable, Recipient, RecipientGroup, Requisition, Sek, Unknown, allocate, assess, sensitivity
 from grantkit.case import Alternative, Lapse, Ledger, ReclaimExposure, RepaymentDuty, UnspentFunds
@@ -16,7 +17,6 @@ from grantkit.text.summaries import allocation_table, assessment_text
 from grantkit.text.tables import Sheet, text_table
 from grantkit.values.display import NotebookDisplay
 
-MISCHIEF = '<script>alert(1)</script> & "Söner"'
 CLAUSE = Citation("S1", "8.1", ("R50",))
 GOTLAND = AGREEMENT.recipient("Gotland")
 LATE = Requisition(amount=Sek.kronor(18_735_782), arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
@@ -60,10 +60,6 @@ class Cells(HTMLParser):
 
 def told(sheet):
     return [sheet.caption, *sheet.header, *(cell for row in sheet.rows for cell in row), *sheet.notes]
-
-
-def plain(text):
-    return text.replace("\u00a0", " ")
 
 
 def test_every_kind_of_result_is_among_those_shown_here():
