@@ -98,9 +98,8 @@ def test_every_clause_is_told_in_one_to_three_sentences_with_the_requirements_it
 
 
 def test_the_pages_together_have_every_requirement():
-    assert COVERED == {
-        number for agreement in AGREEMENTS for number in re.findall(r"\bR\d+b?\b", "".join(map(str, _rows(agreement))))
-    }
+    rows = (row for agreement in AGREEMENTS for row in _rows(agreement))
+    assert_none(COVERED ^ {number for row in rows for number in re.findall(r"\bR\d+b?\b", " ".join(row))})
 
 
 def test_every_agreement_that_is_shipped_has_its_clauses_or_its_row():
