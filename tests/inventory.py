@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from inspect import isclass, isfunction
 from pathlib import Path
 from pkgutil import walk_packages
 from string import Formatter
@@ -25,6 +26,8 @@ __all__ = [
     "parsed",
     "place",
     "placeholders",
+    "public",
+    "rooms",
 ]
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +67,24 @@ def kinds() -> set[type]:
         for value in vars(module).values()
         if isinstance(value, type) and value.__module__ == name
     }
+
+
+def rooms() -> dict[str, ModuleType]:
+    """Give the package and the public modules right below it, which have the public names."""
+    return {name: each for name, each in modules().items() if name.count(".") < 2 and "._" not in name}
+
+
+@cache
+def public() -> dict[str, object]:
+    """Give every public class and function by its shortest dotted name; what tests draw cases with is no part of them."""
+    found: dict[str, object] = {}
+    for room, module in rooms().items():
+        listed = getattr(module, "__all__", [name for name in vars(module) if name[0] != "_"])
+        for name in listed if room != "grantkit.testing" else ():
+            value = getattr(module, name)
+            if (isclass(value) or isfunction(value)) and value not in found.values():
+                found[f"{room}.{name}"] = value
+    return found
 
 
 def citations(value: object) -> Iterator[Citation]:

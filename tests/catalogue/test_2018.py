@@ -99,7 +99,7 @@ def test_r106_a_case_of_2018_is_unknown_where_the_source_is_silent_and_never_fai
         assert isinstance(assessment.lapse, Unknown)
         assert isinstance(assessment.ledger.exposure, Unknown)
         assert all(missing.citation.document == "S2" for missing in assessment.missing)
-        assert {ObligationStatus.UNKNOWN, ObligationStatus.OPEN} >= {each.status for each in assessment.obligations}
+        assert {DutyStatus.UNKNOWN, DutyStatus.OPEN} >= {each.status for each in assessment.duties}
         assert () == sensitivity(assessment.case, as_of=as_of)
 
 
