@@ -1,5 +1,6 @@
 """Two allocations side by side: what each gains or loses, and what that is due to, to the last fraction of an öre."""
 
+from collections import namedtuple
 from fractions import Fraction
 
 import attrs
@@ -202,10 +203,13 @@ def test_recipients_that_are_themselves_only_are_kept_as_they_are():
 
 
 def test_weights_in_a_part_of_ones_own_are_changed_too_and_nothing_else_in_it():
+    # A tuple in which nothing is changed is not made anew, so that one with names keeps them.
+    Cut = namedtuple("Cut", "by")  # noqa: PYI024  # a class, as a caller may write it
+
     @attrs.frozen
     class Weighed:
         _weights: WeightSet
-        share: int
+        cut: Cut
         whole: WeightSet = attrs.field(init=False)
 
         def __attrs_post_init__(self):
@@ -216,9 +220,9 @@ def test_weights_in_a_part_of_ones_own_are_changed_too_and_nothing_else_in_it():
             return tuple(self._weights.mapping)
 
         def quotas(self, pool, without=frozenset()):
-            return Proportional(self.whole).quotas(pool / self.share, without)
+            return Proportional(self.whole).quotas(pool / self.cut.by, without)
 
-    first, second = (by_key(Weighed(weight_set(north, 1), 2), 800) for north in (1, 3))
+    first, second = (by_key(Weighed(weight_set(north, 1), Cut(2)), 800) for north in (1, 3))
     assert (0, 10_000, 0, 0) == attrs.astuple(effects(first, second))
 
 

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import attrs
 import pytest
 from paperwork import REPORT, REQUISITION, SHARE, without
+from shown import MISCHIEF
 
 from grantkit import (
     Channel,
@@ -35,7 +36,6 @@ from grantkit.text import (
 from grantkit.text.case_sheets import duty
 from grantkit.text.notebook import mimebundle, sheet_markup
 
-MISCHIEF = '<script>alert(1)</script> & "Söner"'
 GOTLAND = AGREEMENT.recipient("Gotland")
 CASE = GrantCase(
     agreement=AGREEMENT,

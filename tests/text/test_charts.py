@@ -8,6 +8,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shown import plain
 
 from grantkit import (
     AllocationMethod,
@@ -57,10 +58,6 @@ ENTRIES = (
     ("Rekvisition", date(2019, 12, 1), "uppfylld"),
     ("Återbetalning", date(2020, 3, 31), "öppen"),
 )
-
-
-def plain(text):
-    return text.replace("\u00a0", " ")
 
 
 def account(as_of, locale="sv"):

@@ -12,10 +12,10 @@ from types import MappingProxyType
 
 import attrs
 import pytest
+from shown import MISCHIEF
 
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-MISCHIEF = '<script>alert(1)</script> & "Söner"'
 # A long word, a long name and markup, wherever a form takes them.
 AWKWARD = f"{MISCHIEF} {'Verksamhetsutvecklingssamordningsansvarig' * 3}"
 WIDTH = 660  # the breadth of the text on A4, in points of a screen

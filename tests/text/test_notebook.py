@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
+from shown import MISCHIEF, plain
 
 from grantkit import (
     Allocation,
@@ -30,7 +31,6 @@ from grantkit.text import Sheet
 from grantkit.text.notebook import mimebundle, sheet_markup, sheet_of
 from grantkit.values.display import NotebookDisplay
 
-MISCHIEF = '<script>alert(1)</script> & "Söner"'
 CLAUSE = Citation("S1", "8.1", ("R50",))
 GOTLAND = AGREEMENT.recipient("Gotland")
 LATE = Requisition(amount=Sek.kronor(18_735_782), arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
@@ -74,10 +74,6 @@ class Cells(HTMLParser):
 
 def told(sheet):
     return [sheet.caption, *sheet.header, *(cell for row in sheet.rows for cell in row), *sheet.notes]
-
-
-def plain(text):
-    return text.replace("\u00a0", " ")
 
 
 def test_every_kind_of_result_is_among_those_shown_here():
