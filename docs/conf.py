@@ -78,7 +78,7 @@ def _write(name: str, text: str) -> None:
 
 
 def _names(package: ModuleType) -> list[str]:
-    """The rows of a table of public names, each with the module that defines it."""
+    """Make the rows of a table of public names, each with the module that defines it."""
     rows = ["", "| Name | Defined in |", "|---|---|"]
     for name in (each for each in package.__all__ if each[0] != "_"):
         module = getattr(getattr(package, name), "__module__", package.__name__)

@@ -19,7 +19,22 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from grantkit import AllocationMethod, Assessment, Channel, CostCategory, CostItem, FinancialReport, GrantCase, Payment, Recipient, Repayment, Requisition, Sek, allocate, assess
+from grantkit import (
+    AllocationMethod,
+    Assessment,
+    Channel,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    Payment,
+    Recipient,
+    Repayment,
+    Requisition,
+    Sek,
+    allocate,
+    assess,
+)
 from grantkit.case import Certified, Deviation, NotCertified, Reviewer
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
 from grantkit.text import amount, day, finding_text, label, money, number, status

@@ -15,7 +15,20 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from grantkit import Channel, CostCategory, CostItem, FinancialReport, GrantCase, Payment, Period, Repayment, Requisition, Sek, assess, sensitivity
+from grantkit import (
+    Channel,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    Payment,
+    Period,
+    Repayment,
+    Requisition,
+    Sek,
+    assess,
+    sensitivity,
+)
 from grantkit.case import ContactDetails, CostKey, Deviation, NotCertified, Reviewer, Signature, SignatureKind
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.identifiers import Bankgiro, OrganisationNumber, RegistrationNumber

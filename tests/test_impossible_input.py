@@ -69,6 +69,7 @@ RESULTS = {
     "Allocation", "Alternative", "Assessment", "CellDeviation", "Change", "ColumnAudit", "ComparedShare", "Comparison", "ControlledRounding", "CostSplit",
     "CostSummary", "DocumentStatus", "Effects", "Fulfilment", "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Reading", "Readings",
     "Receipt", "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "Share", "Step", "TableAudit", "UnspentFunds", "WeightRecovery",
+    "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet", "TimelineChart",
 }  # fmt: skip
 RECORDS = {
     name.rpartition(".")[2]: kind for name, kind in public().items() if isinstance(kind, type) and attrs.has(kind)

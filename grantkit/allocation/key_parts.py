@@ -1,7 +1,8 @@
 """The parts that a key is made of (*fördelningsgrunder*), alone and put together.
 
 Each part gives the exact quota of every recipient in öre, and rounds nothing. ``without`` leaves recipients out, so that what they would have had goes to
-the others as the part has it; of fixed amounts and units at a price it stays unshared. Each may say where in its source it stands."""
+the others as the part has it; of fixed amounts and units at a price it stays unshared. Each may say where in its source it stands.
+"""
 
 from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction

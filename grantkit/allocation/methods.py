@@ -2,7 +2,8 @@
 
 The exact quota of a place, in units, is ``factor * weight / divisor``. Every splitter takes the factor, the weights (ints, none negative) and
 the divisor. Those that place a given number of *units* (never more than the quotas add up to, and less than one unit below it) also give the
-places between which only the tie rule chose: the larger weight goes first, then the one given first."""
+places between which only the tie rule chose: the larger weight goes first, then the one given first.
+"""
 
 from collections.abc import Sequence
 from enum import Enum

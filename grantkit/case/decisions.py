@@ -19,6 +19,11 @@ class PaymentDecision:
     """The Government's own decision to pay (*regeringsbeslut om utbetalning*, R6, R97): an act beside the agreement.
 
     Where it states terms of its own for its group, these prevail over the agreement's, and the difference is a finding.
+
+    >>> number = RegistrationNumber.parse("S2019/02345/FS")
+    >>> decision = PaymentDecision(registration_number=number, group=RecipientGroup.REGIONS, decided_on=date(2019, 7, 4))
+    >>> decision.terms is None
+    True
     """
 
     registration_number: RegistrationNumber

@@ -1,4 +1,5 @@
 """The documents that come in (*inkommande handlingar*): requisition, financial report, activity report."""
+# ruff: noqa: D102  # the protocol describes its fields together
 
 from datetime import date
 from enum import Enum

@@ -61,7 +61,7 @@ class Sek:
     Sek.kronor(3235000000)
     >>> print(Sek.parse("1 234,5 kr") * -2)
     -2 469 kr
-    >>> Sek(ore=150)
+    >>> Sek(150)
     Traceback (most recent call last):
     grantkit.errors.InvalidType: ore: got 150 (int); required: a named unit: write Sek.kronor(150) for kronor, Sek(ore=150) for öre
     """

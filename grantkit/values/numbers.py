@@ -1,7 +1,8 @@
 """Numbers that name organisations, cases and accounts (*organisationsnummer*, *diarienummer*, *bankgiro*).
 
 All keep one contract: ``parse`` reads what people write, the constructor takes the compact form only, ``compact`` and ``formatted`` round-trip
-through ``parse``, and ``str`` is the formatted one."""
+through ``parse``, and ``str`` is the formatted one.
+"""
 
 import re
 from typing import Self

@@ -82,7 +82,7 @@ def is_working_day(day: date) -> bool:
 
 
 def first_working_day_from(day: date) -> date:
-    """Give *day* itself where it is a working day, else the next one (lag (1930:173) 2 §).
+    """Give *day* itself where it is a working day, else the next one (*nästa arbetsdag*, lag (1930:173) 2 §).
 
     >>> first_working_day_from(date(2019, 12, 1))
     datetime.date(2019, 12, 2)
@@ -107,7 +107,7 @@ def working_day_before(day: date) -> date:
 
 
 def stockholm_day(moment: datetime) -> date:
-    """Give the day on which *moment* falls in Stockholm, from an aware datetime of 1996 or later.
+    """Give the day on which *moment* falls in Stockholm (*svensk tid*), from an aware datetime of 1996 or later.
 
     The common summer time of the European Union runs from the last Sunday of March to the last of October, turning at 01:00 UTC.
 

@@ -44,6 +44,7 @@ from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_SEN
 from grantkit.text.letters import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph
 
+MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
 GOTLAND = AGREEMENT.recipient("Gotland")
 WHOLE = Sek.kronor(18_735_782)
 IN_TIME = Requisition(amount=WHOLE, arrived_on=date(2019, 11, 15), channel=Channel.E_MAIL)
@@ -101,9 +102,9 @@ def test_every_step_has_words_and_no_words_are_left_over():
 
 
 def test_both_languages_have_the_same_placeholders_and_the_same_modality():
-    steps_told = (texts for step in STEPS.values() for texts in step)
+    steps_told = (texts for step in STEP_SENTENCES.values() for texts in step)
     differ = []
-    for swedish, english in (*RIGHTS.values(), *DUTIES.values(), *WORDS.values(), *steps_told):
+    for swedish, english in (*RIGHT_SENTENCES.values(), *DUTY_SENTENCES.values(), *LETTER_WORDS.values(), *steps_told):
         same = (
             bool(swedish.strip()) and bool(english.strip()),
             placeholders(swedish) == placeholders(english),
@@ -117,8 +118,8 @@ def test_both_languages_have_the_same_placeholders_and_the_same_modality():
 
 
 def test_every_step_tells_its_outcome():
-    told = {code: [placeholders(text) for text in texts[0]] for code, texts in STEPS.items()}
-    assert dict.fromkeys(STEPS, [["outcome"]] * 2) == told
+    told = {code: [placeholders(text) for text in texts[0]] for code, texts in STEP_SENTENCES.items()}
+    assert dict.fromkeys(STEP_SENTENCES, [["outcome"]] * 2) == told
 
 
 def test_a_lapsed_right_has_gone_by_itself():

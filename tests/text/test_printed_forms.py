@@ -45,6 +45,7 @@ from grantkit.text.form_fields import CATEGORIES, DECLARATIONS, FORM_TITLES, FOR
 from grantkit.text.pages import Choices, Facts, Heading
 from grantkit.values import Modality, Severity
 
+MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
 SKANE = AGREEMENT.recipient("Skåne")
 NUMBER = RegistrationNumber.parse("S2019/01234/FS")
 CLAUSE = Citation("S1", "Bilaga 2 p. 1", ("R54",))
@@ -570,8 +571,8 @@ def test_a_form_refuses_what_it_cannot_be_made_from():
 
 
 def test_the_words_of_the_forms_have_the_same_places_in_both_languages():
-    assert_none(name for name, texts in WORDS.items() if placeholders(texts[0]) != placeholders(texts[1]))
-    assert_none(name for name, texts in WORDS.items() if not texts[1].strip())
+    assert_none(name for name, texts in FORM_WORDS.items() if placeholders(texts[0]) != placeholders(texts[1]))
+    assert_none(name for name, texts in FORM_WORDS.items() if not texts[1].strip())
 
 
 def test_every_group_of_costs_and_every_form_has_a_name():

@@ -4,6 +4,7 @@ import ast
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 
 import attrs
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inventory import SOURCES, assert_none, kinds, parsed, placeholders, public
 
+import grantkit
 from grantkit import (
     Allocation,
+    AllocationKey,
     AllocationMethod,
     Assessment,
     Citation,
@@ -29,16 +32,27 @@ from grantkit import (
     Sek,
     Terms,
     Unknown,
+    WeightSet,
     assess,
     duties,
 )
 from grantkit.agreement import CertifierRole, PaymentMode, UnusedStandard
-from grantkit.allocation import controlled_rounding
+from grantkit.allocation import (
+    Among,
+    Bounded,
+    EqualShares,
+    FixedAmounts,
+    Mixed,
+    Priced,
+    Proportional,
+    Then,
+    controlled_rounding,
+)
 from grantkit.case import Alternative, Ledger, Receipt, RepaymentStatus, Validity
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
-from grantkit.text import finding_text, label, reason, status, value_text
+from grantkit.text import finding_text, key_sentence, label, reason, status, value_text
 from grantkit.text.answer_words import CHOICES, POLICIES
 from grantkit.text.finding_words import FINDINGS
 from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
@@ -46,25 +60,21 @@ from grantkit.text.wording import policy
 from grantkit.values import Modality, Severity
 from grantkit.values.display import NotebookDisplay
 
-CLAUSE = Citation("S1", "8.1", ("R61",))
+PACKAGE = Path(grantkit.__file__).parent
 # What terms say in these words is told by no form and no letter.
 NOT_SAID = {PaymentMode, UnusedStandard}
+CLAUSE = Citation("S1", "8.1", ("R61",))
+DECISION = Citation("S2020/03317/FS", "beslut")
+EQUAL = EqualShares(("Norr", "Syd"))
+WEIGHTS = WeightSet(name="population", values=(("Norr", 1), ("Syd", 2)), source="print", citation=DECISION)
+BY_WEIGHT = Proportional(WEIGHTS)
+FIXED = FixedAmounts((("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(1))))
 PAIRS = [*FINDINGS.values(), *CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
 PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values()]
 
 
 def calls(tree):
     return ((node, getattr(node.func, "id", "")) for node in ast.walk(tree) if isinstance(node, ast.Call))
-
-
-def makers():
-    """The place of the code among the arguments of each function that makes findings, by the name of the function."""
-    for tree in map(parsed, SOURCES):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and node.returns and "Finding" in ast.unparse(node.returns):
-                names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
-                if "code" in names:
-                    yield node.name, names.index("code")
 
 
 def codes_in_use():
@@ -412,3 +422,13 @@ def test_only_keys_and_only_languages_there_are():
         key_sentence(EQUAL)
     with pytest.raises(UnknownName, match="one of sv, en"):
         key_sentence(AllocationKey(name="n", rule=EQUAL, citation=DECISION), "fi")
+
+
+def makers():
+    """The place of the code among the arguments of each function that makes findings, by the name of the function."""
+    for tree in map(parsed, SOURCES):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and node.returns and "Finding" in ast.unparse(node.returns):
+                names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
+                if "code" in names:
+                    yield node.name, names.index("code")
