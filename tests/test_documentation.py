@@ -71,11 +71,12 @@ def test_every_page_has_one_title():
 
 
 def test_readme_says_how_the_main_job_is_run():
-    assert _block("main job") == "pip install . && python examples/goda_forutsattningar_2019.py\n"
+    install = "python3 -m venv .venv && .venv/bin/pip install ."
+    assert _block("main job") == f"{install} && .venv/bin/python examples/goda_forutsattningar_2019.py\n"
 
 
 def test_readme_says_how_the_tests_are_run():
-    assert _block("tests") == "pip install '.[test]' && pytest\n"
+    assert _block("tests") == "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest\n"
 
 
 def test_changelog_has_a_section_for_the_version_at_hand():
