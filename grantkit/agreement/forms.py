@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 
 
@@ -21,11 +21,7 @@ class Particular:
     only_for: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("field", self.field)
-        checks.exact("citation", self.citation, Citation)
-        checks.optional("only_for", self.only_for, str)
-        checks.done()
+        checked(self).done()
 
     def missing_in(self, document: object) -> bool:
         """Tell whether the field, or what should hold it, is empty in *document*: None, blank text, nothing listed, a declaration not made."""
@@ -52,8 +48,8 @@ class Form:
     particulars: tuple[Particular, ...]
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.items("particulars", self.particulars, Particular):
+        checks = checked(self)
+        if checks.good("particulars"):
             checks.distinct("particulars", tuple(each.field for each in self.particulars))
         checks.done()
 

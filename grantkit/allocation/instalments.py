@@ -15,9 +15,10 @@ from grantkit.allocation.two_way_roundings import choose_cells
 from grantkit.allocation.weights import whole_weights
 from grantkit.errors import GrantkitError, UnknownName
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 
@@ -63,19 +64,14 @@ class Instalment:
     missed: MissedMoney = MissedMoney.STAYS
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("name", self.name)
+        checks = checked(self)
         if type(self.part) is Fraction:
             checks.require(0 <= self.part <= 1, "part", self.part, "a Fraction from 0 to 1, or an amount")
-        else:
-            check_amount(checks, "part", self.part, Fraction)
-        checks.exact("citation", self.citation, Citation)
-        if checks.items("outcomes", self.outcomes, tuple):
+        if checks.good("outcomes"):
             for index, pair in enumerate(self.outcomes):
                 good = len(pair) == 2 and type(pair[1]) is ConditionOutcome
                 checks.require(good, f"outcomes[{index}]", pair, "a recipient and a ConditionOutcome")
             checks.distinct("outcomes", tuple(pair[0] for pair in self.outcomes if pair))
-        checks.exact("missed", self.missed, MissedMoney)
         checks.done()
 
     def unsure_of(self, recipient: Hashable) -> Unknown:

@@ -10,6 +10,7 @@ import attrs
 from grantkit.allocation.key_parts import KeyPart, Quotas, check_pairs, check_part, check_pool, parts_in, within
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
 
@@ -116,7 +117,7 @@ class Bounded:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         known: tuple[Hashable, ...] = ()
         if check_part(checks, "key", self.key):
             known = self.key.recipients
@@ -140,7 +141,6 @@ class Bounded:
             for recipient, least in self.floors:
                 low = recipient not in caps or least <= caps[recipient]
                 checks.require(low, f"floors[{recipient}]", least, "no more than the cap of the same recipient")
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property

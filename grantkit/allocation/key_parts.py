@@ -14,6 +14,7 @@ import attrs
 from grantkit.allocation.weights import Weight, WeightSet, check_recipients, check_weight
 from grantkit.errors import Fault, InvalidValue
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
 
@@ -63,7 +64,7 @@ def check_pool(pool: object) -> None:
 
 def check_pairs(checks: Checks, field: str, pairs: object) -> tuple[tuple[Hashable, object], ...]:
     """Give the pairs of *pairs*, having recorded what is no pair, and each recipient that stands twice or cannot be looked up."""
-    if not checks.items(field, pairs, tuple) or not isinstance(pairs, tuple):
+    if not isinstance(pairs, tuple) or not checks.good(field):
         return ()
     good = tuple(pair for pair in pairs if len(pair) == 2)
     checks.require(len(good) == len(pairs), field, pairs, "pairs with a recipient first")
@@ -103,10 +104,9 @@ class FixedAmounts:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         for recipient, amount in check_pairs(checks, "amounts", self.amounts):
             check_amount(checks, f"amounts[{recipient}]", amount)
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property
@@ -136,11 +136,9 @@ class Priced:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         for recipient, units in check_pairs(checks, "units", self.units):
             check_weight(checks, f"units[{recipient}]", units)
-        check_amount(checks, "price", self.price)
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property
@@ -167,10 +165,9 @@ class EqualShares:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("recipients", self.recipients, tuple):
+        checks = checked(self)
+        if checks.good("recipients"):
             check_recipients(checks, "recipients", self.recipients)
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
@@ -195,8 +192,8 @@ class Proportional:
     weights: WeightSet
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("weights", self.weights, WeightSet):
+        checks = checked(self)
+        if checks.good("weights"):
             checks.require(self.weights.total > 0, "weights", self.weights, "at least one weight above 0")
         checks.done()
 
@@ -230,10 +227,9 @@ class Then:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         check_part(checks, "first", self.first)
         check_part(checks, "rest", self.rest)
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property
@@ -272,8 +268,8 @@ class Mixed:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.items("parts", self.parts, tuple):
+        checks = checked(self)
+        if checks.good("parts"):
             good = tuple(part for part in self.parts if len(part) == 2)
             checks.require(len(good) == len(self.parts), "parts", self.parts, "pairs of a proportion and a key")
             for index, (proportion, part) in enumerate(good):
@@ -283,7 +279,6 @@ class Mixed:
                 above = any(proportion for proportion, _ in good)
                 checks.require(above, "parts", self.parts, "at least one proportion above 0")
                 self._check_whole(checks, sum((Fraction(proportion) for proportion, _ in good), Fraction()))
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     def _check_whole(self, checks: Checks, added_up: Fraction) -> None:
@@ -339,14 +334,12 @@ class Among:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         known = self.key.recipients if check_part(checks, "key", self.key) else ()
-        if checks.exact("met", self.met, tuple):
+        if checks.good("met"):
             check_recipients(checks, "met", self.met)
             for index, recipient in enumerate(self.met if known else ()):
                 checks.require(recipient in known, f"met[{index}]", recipient, "a recipient that the key knows")
-        checks.text("condition", self.condition)
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property

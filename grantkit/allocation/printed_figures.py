@@ -7,6 +7,7 @@ import attrs
 
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
@@ -39,11 +40,9 @@ class AmbiguousFigure:
     patterns: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("text", self.text)
-        if checks.items("readings", self.readings, Sek):
+        checks = checked(self)
+        if checks.good("readings"):
             checks.require(bool(self.readings), "readings", self.readings, "at least one reading")
-        checks.items("patterns", self.patterns, str)
         checks.done()
 
     def admits(self, amount: Sek) -> bool:

@@ -10,7 +10,7 @@ from grantkit.values.display import NotebookDisplay
 
 @attrs.define
 class Checks:
-    """Gathers the faults of one call; ``done()`` raises them together or does nothing.
+    """Gathers the faults of one call; ``done()`` raises them together or does nothing, in the order of the *fields* of a record.
 
     Exact means exact: a datetime is no date, True is no int, a subclass is not the class. An error is an
     InvalidType when every fault is one of type, and an InvalidValue otherwise.
@@ -26,6 +26,7 @@ class Checks:
     """
 
     faults: list[Fault] = attrs.Factory(list)
+    fields: tuple[str, ...] = ()
     _of_value: bool = False
 
     def exact(self, field: str, value: Any, *types: type) -> bool:
@@ -70,10 +71,20 @@ class Checks:
             seen.add(item)
         return good
 
+    def good(self, *fields: str) -> bool:
+        """Whether nothing has been recorded against any of the *fields*, or against a part of one."""
+        return not any(_root(fault.field) in fields for fault in self.faults)
+
     def done(self) -> None:
         """Raise all that was recorded, if anything was."""
         if self.faults:
+            if self.fields:
+                self.faults.sort(key=lambda fault: self.fields.index(_root(fault.field)))
             raise (InvalidValue if self._of_value else InvalidType)(*self.faults)
+
+
+def _root(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
 
 
 def _named(each: type) -> str:
