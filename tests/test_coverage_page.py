@@ -104,4 +104,6 @@ def test_every_citation_written_out_in_a_rule_names_a_place_that_exists():
         and all(isinstance(argument, ast.Constant) for argument in node.args[:2])
     ]
     # What is true of one agreement has no place in a rule: the law alone is cited there.
-    assert [("förvaltningslagen (2017:900)", "22 §")] == [each for each in written if each[0] not in SAID_BY_NO_SOURCE]
+    assert [("förvaltningslagen (2017:900)", "22 § förvaltningslagen (2017:900)")] == [
+        each for each in written if each[0] not in SAID_BY_NO_SOURCE
+    ]

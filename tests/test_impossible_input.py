@@ -54,7 +54,7 @@ from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.identifiers import RegistrationNumber
 from grantkit.values import Modality, Severity
 
-CITED = Citation("S1", "8.1", ("R50",))
+CITED = Citation("S1", "avsnitt 8.1", ("R50",))
 REGION = Recipient(name="Norr", group=RecipientGroup.REGIONS)
 LINE = BudgetLine(
     code="a",

@@ -26,7 +26,7 @@ class Approval:
     ``required`` says that the agreement makes its validity turn on it; otherwise it is merely recorded; Unknown where the source in hand does not tell.
     ``approved`` is None until the decision is known, and so is ``decided_on``.
 
-    >>> Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4",))).approved is None
+    >>> Approval(body="regeringen", required=True, citation=Citation("S1", "avsnitt 10", ("R4",))).approved is None
     True
     """
 
@@ -76,7 +76,7 @@ class GrantAgreement(NotebookDisplay):
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.registration_number
-    Unknown(missing='registration number of the agreement', ...)
+    Unknown(code='registration_number', citation=Citation(source=Source(short='S1', title='överenskommelsen om goda förutsättningar för vårdens medarbetare 2019'), place='avsnitt 8.1', requirements=('R86',)), about='', sv='', en='')
     >>> numbered = AGREEMENT.with_registration_number(RegistrationNumber.parse("S2019/01234/FS"))
     >>> str(numbered.registration_number)
     'S2019/01234/FS'

@@ -6,8 +6,16 @@ from grantkit.agreement.parties import RecipientGroup
 from grantkit.errors import UnknownName
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
+
+BUDGET_DOES_NOT_TIE = FindingKind(
+    "budget_does_not_tie",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Tryckt {printed} mot adderat {added}: skillnad {difference}.",
+    en="Printed {printed} against added {added}: difference {difference}.",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -25,7 +33,7 @@ class BudgetLine:
     ...     beneficiary=RecipientGroup.REGIONS,
     ...     payee=RecipientGroup.REGIONS,
     ...     earmark=True,
-    ...     citation=Citation("S1", "8.1", ("R26",)),
+    ...     citation=Citation("S1", "avsnitt 8.1", ("R26",)),
     ... ).amount
     Sek.kronor(400000000)
     """
@@ -128,13 +136,8 @@ class Budget:
         sums.append(("total", self.total, sum(amounts.values(), Sek.ZERO)))
         cited = [subtotal.citation for subtotal in self.subtotals] + [self.citation]
         return tuple(
-            Finding(
-                code="budget_does_not_tie",
-                severity=Severity.ERROR,
-                modality=Modality.NONE,
-                field=f"budget.{label}",
-                citation=citation,
-                values=(("printed", printed), ("added", added), ("difference", printed - added)),
+            BUDGET_DOES_NOT_TIE.found(
+                f"budget.{label}", citation, printed=printed, added=added, difference=printed - added
             )
             for (label, printed, added), citation in zip(sums, cited, strict=True)
             if printed != added

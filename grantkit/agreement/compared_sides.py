@@ -15,9 +15,30 @@ from grantkit.allocation.weights import WeightSet
 from grantkit.errors import GrantkitError
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
+
+TOTAL_NOT_TOLD_APART = FindingKind(
+    "total_not_told_apart",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv=(
+        "Den första nyckeln går inte att föra över till den andra summan {total}; det som beror på summan "
+        "och på fördelningstalen står med nyckeln."
+    ),
+    en=(
+        "The first key does not carry over to the second total of {total}; what is due to the total and to "
+        "the weights stands with the key."
+    ),
+)
+WEIGHTS_NOT_TOLD_APART = FindingKind(
+    "weights_not_told_apart",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Den första nyckeln går inte att förena med de andra fördelningstalen; det som beror på dem står med nyckeln.",
+    en="The first key does not go together with the second weights; what is due to them stands with the key.",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +63,7 @@ class Effects:
         return self.total + self.weights + self.key + self.rounding
 
 
-_GIVEN: Final = Citation("the caller", "weights")
+_GIVEN: Final = Citation("the caller", "angivna fördelningstal")
 
 
 @attrs.frozen(kw_only=True)
@@ -111,7 +132,7 @@ def _of_table(table: PublishedTable, column: str) -> Side:
         if isinstance(part, Unknown):
             missing.append(part)
         if key is None:
-            missing.append(Unknown(f"key of {name}", table.citation))
+            missing.append(Unknown("key", table.citation, about=str(name)))
         else:
             missing += not_known_to(key, table.recipients).values()
             if isinstance(part, Sek):
@@ -180,13 +201,17 @@ def stages(one: Side, other: Side) -> tuple[Stages | None, tuple[Finding, ...]]:
     if carried:
         with_total = _tried((each.key, each.total) for each in carried)
     if with_total is None:
-        return Stages(start, start, start, end), (found("total_not_told_apart", *place, total=second),)
+        return Stages(start, start, start, end), (
+            TOTAL_NOT_TOLD_APART.found("first", one.pools[0].key.citation, total=second),
+        )
     others = [each.other for each in carried if each.other is not None]
     weighed = None
     if others and len(others) == len(carried):
         weighed = _tried((_over(each.key, key), each.total) for each, key in zip(carried, others, strict=True))
     if weighed is None:
-        return Stages(start, with_total, with_total, end), (found("weights_not_told_apart", *place),)
+        return Stages(start, with_total, with_total, end), (
+            WEIGHTS_NOT_TOLD_APART.found("first", one.pools[0].key.citation),
+        )
     return Stages(start, with_total, weighed, end), ()
 
 

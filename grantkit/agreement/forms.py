@@ -40,7 +40,7 @@ class Form:
     """What one kind of document shall tell (*blankett*), in the order in which the form asks for it.
 
     >>> from grantkit import Requisition
-    >>> period = Particular(field="period", citation=Citation("S1", "Bilaga 2 p. 2", ("R53",)))
+    >>> period = Particular(field="period", citation=Citation("S1", "bilaga 2 punkt 2", ("R53",)))
     >>> [each.field for each in Form(particulars=(period,)).missing_in(Requisition())]
     ['period']
     """
@@ -64,7 +64,7 @@ class Form:
     def rank(self, field: str) -> int:
         """Say how far down the form *field*, or what it is a part of, stands; after all of it where the form does not ask for it.
 
-        >>> clause = Citation("S1", "Bilaga 2 p. 2", ("R53",))
+        >>> clause = Citation("S1", "bilaga 2 punkt 2", ("R53",))
         >>> form = Form(particulars=tuple(Particular(field=each, citation=clause) for each in ("period", "items")))
         >>> form.rank("items[2].amount"), form.rank("addressee")
         (1, 2)

@@ -15,7 +15,7 @@ class Purpose:
     clause was taken over from (R13).
 
     >>> Purpose(
-    ...     code="4.2.1", vocabulary="areas", swedish="Ledarskap", english="Leadership", citation=Citation("S1", "4.2.1", ("R17",)), parent="4.2"
+    ...     code="4.2.1", vocabulary="areas", swedish="Ledarskap", english="Leadership", citation=Citation("S1", "avsnitt 4.2.1", ("R17",)), parent="4.2"
     ... ).english
     'Leadership'
     """

@@ -119,7 +119,7 @@ _Choice = TypeVar("_Choice")
 class Reading(Generic[_Choice]):
     """One ambiguity as read (*tolkning*): the choice, the place it reads, and why.
 
-    >>> Reading(DateRoll.AS_PRINTED, Citation("S1", "8.1", ("R49",)), "a printed day binds as printed").choice
+    >>> Reading(DateRoll.AS_PRINTED, Citation("S1", "avsnitt 8.1", ("R49",)), "a printed day binds as printed").choice
     <DateRoll.AS_PRINTED: 'as_printed'>
     """
 
@@ -128,8 +128,11 @@ class Reading(Generic[_Choice]):
     reason: str
 
 
-def _default(choice: _Choice, row: str, reason: str) -> Reading[_Choice]:
-    return Reading(choice, Citation("grantkit", "default reading", (row,)), reason)
+_DEFAULT = Citation("grantkit", "grantkits förval")
+
+
+def _default(choice: _Choice, reason: str) -> Reading[_Choice]:
+    return Reading(choice, _DEFAULT, reason)
 
 
 @attrs.frozen(kw_only=True)
@@ -143,41 +146,40 @@ class Readings:
     """
 
     staffing_scope: Reading[StaffingScope] = _default(
-        StaffingScope.WHOLE_SECTION, "R18", "the statement of purpose lists staffing without limiting it to a part"
+        StaffingScope.WHOLE_SECTION, "the statement of purpose lists staffing without limiting it to a part"
     )
     entitlement_source: Reading[EntitlementSource] = _default(
-        EntitlementSource.PRINTED_SUM, "R42", "the published table is the authority, its row sum included"
+        EntitlementSource.PRINTED_SUM, "the published table is the authority, its row sum included"
     )
     roll: Reading[DateRoll] = _default(
         DateRoll.AS_PRINTED,
-        "R49",
         "lag 1930:173 moves time limits set by statute, not by its wording those of an agreement",
     )
     receipt_rule: Reading[ReceiptRule] = _default(
         ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT,
-        "R50",
         "the addressee is an authority, so the Act decides when a document is received",
     )
     partial_requisition: Reading[PartialRequisition] = _default(
-        PartialRequisition.UNCLAIMED, "R52", "what happens to the rest is not stated, and forfeiture is read narrowly"
+        PartialRequisition.UNCLAIMED, "what happens to the rest is not stated, and forfeiture is read narrowly"
     )
     earmark_test: Reading[EarmarkTest] = _default(
-        EarmarkTest.INFORMATIONAL, "R69", "the form has no line for the earmark, and no clause prices its disuse"
+        EarmarkTest.INFORMATIONAL, "the form has no line for the earmark, and no clause prices its disuse"
     )
     repaid_when: Reading[RepaidWhen] = _default(
-        RepaidWhen.BOOKED, "R102", "the creditor has the money back when it is booked there"
+        RepaidWhen.BOOKED, "the creditor has the money back when it is booked there"
     )
     fax_number: Reading[FaxNumberRule] = _default(
-        FaxNumberRule.MAY_BE_EMPTY, "R54", "the form has the field, and not every recipient has a fax"
+        FaxNumberRule.MAY_BE_EMPTY, "the form has the field, and not every recipient has a fax"
     )
     signature: Reading[SignatureRule] = _default(
-        SignatureRule.ORIGINAL_ONLY, "R57", "an original is the paper that was signed, and no other kind is named"
+        SignatureRule.ORIGINAL_ONLY, "an original is the paper that was signed, and no other kind is named"
     )
     activity_reports: Reading[ActivityReportRule] = _default(
-        ActivityReportRule.FOLLOW_UP_REPORTS, "R87", "the accounts of the follow-up are the only such reports there are"
+        ActivityReportRule.FOLLOW_UP_REPORTS, "the accounts of the follow-up are the only such reports there are"
     )
 
 
+_CHOSEN = Citation("the caller", "användarens val")
 _CHOICES: dict[str, type[Enum]] = {
     field.name: type(field.default.choice) for field in attrs.fields(Readings) if field.default is not None
 }
@@ -189,7 +191,7 @@ class Policies:
 
     What each question turns on stands with its enumeration; ``sensitivity`` shows what a choice changes, in kronor.
 
-    >>> Policies(earmark_test=EarmarkTest.BINDING).settle(Readings()).earmark_test.citation.document
+    >>> Policies(earmark_test=EarmarkTest.BINDING).settle(Readings()).earmark_test.citation.source.short
     'the caller'
     >>> Policies(roll=True)
     Traceback (most recent call last):
@@ -213,13 +215,11 @@ class Policies:
     def settle(self, readings: Readings) -> Readings:
         """Put the caller's choices in place of the terms' own; what the caller leaves open stays as the terms read it."""
         chosen = {
-            name: Reading(
-                choice, Citation("the caller", "policies", getattr(readings, name).citation.requirements), "chosen"
-            )
+            name: Reading(choice, _CHOSEN, "chosen")
             for name in _CHOICES
             if (choice := getattr(self, name)) is not FROM_TERMS
         }
-        return attrs.evolve(readings, **chosen)
+        return attrs.evolve(readings, **chosen) if chosen else readings
 
     @staticmethod
     def alternatives() -> tuple[tuple[str, Enum], ...]:

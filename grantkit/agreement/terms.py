@@ -44,7 +44,7 @@ class Reclaim:
 
     It is discretionary: an exposure with a ceiling, never a debt.
 
-    >>> Reclaim(actor="regeringen", what="stödet", citation=Citation("S1", "8.1", ("R80",))).actor
+    >>> Reclaim(actor="regeringen", what="stödet", citation=Citation("S1", "avsnitt 8.1", ("R80",))).actor
     'regeringen'
     """
 
@@ -137,16 +137,19 @@ class Terms:
             checks.distinct("duties", tuple(duty.code for duty in self.duties))
         checks.done()
 
-    def place(self, field: str, *rows: str, report: bool = False) -> Citation:
-        """Cite the place of a form that asks for *field*, for the given rows; the clause of the terms where no form does.
+    def cited(self, answer: Deadline | Reclaim | Unknown | NotRegulated) -> Citation:
+        """Cite the place of one of these answers; that of the terms where it names none."""
+        return answer.citation or self.citation
+
+    def place(self, field: str, *, report: bool = False) -> Citation:
+        """Cite the place of a form that asks for *field*; the clause of the terms where no form does.
 
         What both forms ask for is cited from the requisition's, or with *report* from the financial report's.
 
         >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-        >>> print(AGREEMENT.terms_for(RecipientGroup.REGIONS).place("items", "R66"))
-        S1, Bilaga 2 p. 3 (R66)
+        >>> print(AGREEMENT.terms_for(RecipientGroup.REGIONS).place("items"))
+        bilaga 2 punkt 3
         """
         both = (self.requisition_form, self.report_form)
         forms = (form for form in (both[::-1] if report else both) if isinstance(form, Form))
-        found = next((place for form in forms if (place := form.place(field)) is not None), self.citation)
-        return Citation(found.document, found.section, rows)
+        return next((place for form in forms if (place := form.place(field)) is not None), self.citation)

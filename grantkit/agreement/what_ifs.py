@@ -19,7 +19,7 @@ from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import Unknown
 
-CHANGED: Final = Citation("what if", "changed copy")
+CHANGED: Final = Citation("what if", "ändrad kopia")
 
 
 _Cells = dict[Hashable, Sek | Unknown]
@@ -41,11 +41,11 @@ def changed_table(table: PublishedTable, bases: Mapping[str, ComputedColumn]) ->
             cells[column] = _shares(bases[column], shared[column], recipients)
             sums[column] = _unless_unknown(bases[column].total, cells[column].values())
         elif table.sum_column in bases:
-            cells[column] = {each: Unknown(f"share of {each}", CHANGED) for each in recipients}
+            cells[column] = {each: Unknown("share", CHANGED, about=str(each)) for each in recipients}
             sums[column] = _unless_unknown(Sek.ZERO, cells[column].values())
         else:
             printed = table.column(column)
-            cells[column] = {each: printed.get(each, Unknown(f"share of {each}", CHANGED)) for each in recipients}
+            cells[column] = {each: printed.get(each, Unknown("share", CHANGED, about=str(each))) for each in recipients}
             sums[column] = table.total(column)
     if table.sum_column is not None and table.sum_column not in bases:
         rows = {each: _added([column[each] for column in cells.values()]) for each in recipients}

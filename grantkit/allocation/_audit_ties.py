@@ -5,13 +5,143 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
+
 from grantkit.allocation.column_audits import ColumnAudit, StatedSum
 from grantkit.allocation.printed_figures import printed_amount
 from grantkit.allocation.tables import PublishedTable
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
+
+TABLE_ROW_DOES_NOT_TIE = FindingKind(
+    "table_row_does_not_tie",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Raden {recipient}: tryckt summa {printed} mot adderat {added}, skillnad {difference}.",
+    en="The row of {recipient}: printed sum {printed} against added {added}, difference {difference}.",
+)
+TABLE_ROW_EXCEEDS_ITS_SUM = FindingKind(
+    "table_row_exceeds_its_sum",
+    Severity.ERROR,
+    Modality.NONE,
+    sv=(
+        "Raden {recipient}: de läsbara cellerna är tillsammans {added}, mer än den tryckta summan {printed}; "
+        "skillnad {difference}."
+    ),
+    en=(
+        "The row of {recipient}: the readable cells make {added}, more than the printed sum {printed}; "
+        "difference {difference}."
+    ),
+)
+TABLE_COLUMN_DOES_NOT_TIE = FindingKind(
+    "table_column_does_not_tie",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Kolumnen {column}: tryckt summa {printed} mot adderat {added}, skillnad {difference}.",
+    en="The column {column}: printed total {printed} against added {added}, difference {difference}.",
+)
+TABLE_COLUMN_EXCEEDS_ITS_SUM = FindingKind(
+    "table_column_exceeds_its_sum",
+    Severity.ERROR,
+    Modality.NONE,
+    sv=(
+        "Kolumnen {column}: de läsbara cellerna är tillsammans {added}, mer än den tryckta summan {printed}; "
+        "skillnad {difference}."
+    ),
+    en=(
+        "The column {column}: the readable cells make {added}, more than the printed total {printed}; "
+        "difference {difference}."
+    ),
+)
+TOTAL_GIVEN_DIFFERS = FindingKind(
+    "total_given_differs",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Kolumnen {column}: angiven summa {given} mot tryckt summa {printed}, skillnad {difference}.",
+    en="The column {column}: given total {given} against printed total {printed}, difference {difference}.",
+)
+TEXT_CONTRADICTS_TABLE = FindingKind(
+    "text_contradicts_table",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Texten ({label}) anger {stated} och tabellen {printed} i kolumnen {column}; skillnad {difference}.",
+    en="The text ({label}) states {stated} and the table {printed} in the column {column}; difference {difference}.",
+)
+PERCENTAGE_DOES_NOT_TIE = FindingKind(
+    "percentage_does_not_tie",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{recipient}: tryckt {printed} procent mot uträknat {computed} procent.",
+    en="{recipient}: printed {printed} per cent against computed {computed} per cent.",
+)
+PERCENTAGES_MISSING = FindingKind(
+    "percentages_missing",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Procenttal saknas för {lacking}, med {amount} i kolumnen {column}; de tryckta blir tillsammans {added}.",
+    en=(
+        "Percentages are missing for {lacking}, with {amount} in the column {column}; those printed add up to {added}."
+    ),
+)
+PERCENTAGES_DO_NOT_ADD_UP = FindingKind(
+    "percentages_do_not_add_up",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Procenttalen blir tillsammans {added} och inte 100.",
+    en="The percentages add up to {added} and not to 100.",
+)
+FIGURE_AMBIGUOUS = FindingKind(
+    "figure_ambiguous",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}; ingen läsning är vald.",
+    en="{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}; no reading is chosen.",
+)
+FIGURE_READING_CHOSEN = FindingKind(
+    "figure_reading_chosen",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}; cellen i "
+        "tabellen är {cell}."
+    ),
+    en=(
+        "{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}; the cell of "
+        "the table is {cell}."
+    ),
+)
+CELL_IS_NO_READING = FindingKind(
+    "cell_is_no_reading",
+    Severity.ERROR,
+    Modality.NONE,
+    sv=(
+        "{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}, men inte som "
+        "cellen i tabellen, {cell}."
+    ),
+    en=(
+        "{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}, but not as "
+        "the cell of the table, {cell}."
+    ),
+)
+FIGURE_MAY_LACK_A_DIGIT = FindingKind(
+    "figure_may_lack_a_digit",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{recipient}, {column}: om en siffra har fallit bort i ”{text}” är det {patterns}.",
+    en="{recipient}, {column}: if a digit was lost in “{text}”, it is {patterns}.",
+)
+FIGURE_CONTRADICTS_CELL = FindingKind(
+    "figure_contradicts_cell",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="{recipient}, {column}: tryckt ”{text}”, {printed}, men cellen i tabellen är {cell}; skillnad {difference}.",
+    en=(
+        "{recipient}, {column}: printed “{text}”, {printed}, but the cell of the table is {cell}; difference "
+        "{difference}."
+    ),
+)
 
 _Amounts = tuple[Sek | Unknown, ...]
 
@@ -27,23 +157,17 @@ def rows_that_do_not_tie(table: PublishedTable, unit: Sek) -> Iterator[Finding]:
     for field, recipient, amounts in rows:
         values = _difference(amounts[place], amounts[:place] + amounts[place + 1 :])
         if values:
-            yield Finding(
-                code="table_row_does_not_tie",
-                severity=_severity(values, len(amounts), unit),
-                modality=Modality.NONE,
-                field=f"{field}.{table.sum_column}",
-                citation=table.citation,
-                values=(("recipient", recipient), *values.items()),
+            found = TABLE_ROW_DOES_NOT_TIE.found(
+                f"{field}.{table.sum_column}",
+                table.citation,
+                recipient=recipient,
+                **values,
             )
+            yield attrs.evolve(found, severity=_severity(values, len(amounts), unit))
         beyond = _beyond(amounts[place], amounts[:place] + amounts[place + 1 :], unit, len(amounts))
         if beyond:
-            yield Finding(
-                code="table_row_exceeds_its_sum",
-                severity=Severity.ERROR,
-                modality=Modality.NONE,
-                field=f"{field}.{table.sum_column}",
-                citation=table.citation,
-                values=(("recipient", recipient), *beyond.items()),
+            yield TABLE_ROW_EXCEEDS_ITS_SUM.found(
+                f"{field}.{table.sum_column}", table.citation, recipient=recipient, **beyond
             )
 
 
@@ -53,24 +177,16 @@ def columns_that_do_not_tie(table: PublishedTable, unit: Sek) -> Iterator[Findin
         cells = tuple(table.column(column).values())
         values = _difference(table.total(column), cells)
         if values:
-            yield Finding(
-                code="table_column_does_not_tie",
-                severity=_severity(values, len(cells), unit),
-                modality=Modality.NONE,
-                field=f"totals.{column}",
-                citation=table.citation,
-                values=(("column", column), *values.items()),
+            found = TABLE_COLUMN_DOES_NOT_TIE.found(
+                f"totals.{column}",
+                table.citation,
+                column=column,
+                **values,
             )
+            yield attrs.evolve(found, severity=_severity(values, len(cells), unit))
         beyond = _beyond(table.total(column), cells, unit, len(cells))
         if beyond:
-            yield Finding(
-                code="table_column_exceeds_its_sum",
-                severity=Severity.ERROR,
-                modality=Modality.NONE,
-                field=f"totals.{column}",
-                citation=table.citation,
-                values=(("column", column), *beyond.items()),
-            )
+            yield TABLE_COLUMN_EXCEEDS_ITS_SUM.found(f"totals.{column}", table.citation, column=column, **beyond)
 
 
 def given_totals_that_differ(table: PublishedTable, totals: Mapping[str, Sek]) -> Iterator[Finding]:
@@ -78,13 +194,13 @@ def given_totals_that_differ(table: PublishedTable, totals: Mapping[str, Sek]) -
     for column, given in totals.items():
         printed = table.total(column)
         if isinstance(printed, Sek) and printed != given:
-            yield Finding(
-                code="total_given_differs",
-                severity=Severity.WARNING,
-                modality=Modality.NONE,
-                field=f"totals.{column}",
-                citation=table.citation,
-                values=(("column", column), ("given", given), ("printed", printed), ("difference", given - printed)),
+            yield TOTAL_GIVEN_DIFFERS.found(
+                f"totals.{column}",
+                table.citation,
+                column=column,
+                given=given,
+                printed=printed,
+                difference=given - printed,
             )
 
 
@@ -121,19 +237,14 @@ def sums_that_do_not_tie(table: PublishedTable, stated: tuple[StatedSum, ...]) -
         if isinstance(printed, Unknown) and len(read) == len(cells):
             printed = sum(read, Sek.ZERO)
         if isinstance(printed, Sek) and printed != each.amount:
-            yield Finding(
-                code="text_contradicts_table",
-                severity=Severity.ERROR,
-                modality=Modality.NONE,
-                field=f"stated[{index}]",
-                citation=each.citation,
-                values=(
-                    ("label", each.label),
-                    ("column", each.column),
-                    ("stated", each.amount),
-                    ("printed", printed),
-                    ("difference", each.amount - printed),
-                ),
+            yield TEXT_CONTRADICTS_TABLE.found(
+                f"stated[{index}]",
+                each.citation,
+                label=each.label,
+                column=each.column,
+                stated=each.amount,
+                printed=printed,
+                difference=each.amount - printed,
             )
 
 
@@ -149,31 +260,18 @@ def figures_told(
         if isinstance(figure, Sek):
             if isinstance(cell, Sek) and cell != figure:
                 facts = {"printed": figure, "cell": cell, "difference": cell - figure}
-                yield _found("figure_contradicts_cell", table, place, told | facts, Severity.ERROR)
+                yield FIGURE_CONTRADICTS_CELL.found(place, table.citation, **(told | facts))
             continue
         computed = fit.computed.amounts[recipient] if fit else None
         facts = told | {"readings": figure.readings, "figure": figure, "computed": computed}
         if not isinstance(cell, Sek):
-            yield _found("figure_ambiguous", table, place, facts)
+            yield FIGURE_AMBIGUOUS.found(place, table.citation, **facts)
         elif figure.admits(cell):
-            yield _found("figure_reading_chosen", table, place, facts | {"cell": cell})
+            yield FIGURE_READING_CHOSEN.found(place, table.citation, **(facts | {"cell": cell}))
         else:
-            yield _found("cell_is_no_reading", table, place, facts | {"cell": cell}, Severity.ERROR)
+            yield CELL_IS_NO_READING.found(place, table.citation, **(facts | {"cell": cell}))
         if figure.patterns:
-            yield _found("figure_may_lack_a_digit", table, place, told | {"patterns": figure.patterns})
-
-
-def _found(
-    code: str, table: PublishedTable, field: str, values: Mapping[str, Any], severity: Severity = Severity.WARNING
-) -> Finding:
-    return Finding(
-        code=code,
-        severity=severity,
-        modality=Modality.NONE,
-        field=field,
-        citation=table.citation,
-        values=tuple(values.items()),
-    )
+            yield FIGURE_MAY_LACK_A_DIGIT.found(place, table.citation, **(told | {"patterns": figure.patterns}))
 
 
 def percentages_that_do_not_tie(
@@ -184,26 +282,15 @@ def percentages_that_do_not_tie(
     Without *decimals* each is held to as many as it is printed with.
     """
 
-    def _found(code: str, severity: Severity, field: str, **values: Any) -> Finding:
-        return Finding(
-            code=code,
-            severity=severity,
-            modality=Modality.NONE,
-            field=field,
-            citation=citation,
-            values=tuple(values.items()),
-        )
-
     for recipient, share in _shares(column).items():
         if recipient not in percentages:
             continue
         places = _places(percentages[recipient]) if decimals is None else decimals
         tens = 10**places
         if abs(Fraction(percentages[recipient]) - 100 * share) > Fraction(1, 2 * tens):
-            yield _found(
-                "percentage_does_not_tie",
-                Severity.WARNING,
+            yield PERCENTAGE_DOES_NOT_TIE.found(
                 f"percentages[{recipient}]",
+                citation,
                 recipient=str(recipient),
                 printed=percentages[recipient],
                 computed=_written(int(100 * share * tens + Fraction(1, 2)), places),
@@ -214,17 +301,16 @@ def percentages_that_do_not_tie(
     lacking = {each: amount for each, amount in column.printed if each not in percentages}
     if lacking:
         known = [amount for amount in lacking.values() if isinstance(amount, Sek)]
-        yield _found(
-            "percentages_missing",
-            Severity.NOTICE,
+        yield PERCENTAGES_MISSING.found(
             "percentages",
+            citation,
             column=column.column,
             lacking=tuple(map(str, lacking)),
             amount=sum(known, Sek.ZERO) if len(known) == len(lacking) else None,
             added=total,
         )
     elif added != 100:
-        yield _found("percentages_do_not_add_up", Severity.NOTICE, "percentages", added=total)
+        yield PERCENTAGES_DO_NOT_ADD_UP.found("percentages", citation, added=total)
 
 
 def _places(percentage: Decimal) -> int:

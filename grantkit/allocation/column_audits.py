@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any
 
 import attrs
 
@@ -14,16 +13,79 @@ from grantkit.allocation.weights import WeightSet
 from grantkit.errors import InvalidValue, UnknownName
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
+
+KEY_NOT_FOLLOWED = FindingKind(
+    "key_not_followed",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Kolumnen {column}: nyckeln {key} går inte att följa med summan {total}.",
+    en="The column {column}: the key {key} cannot be followed with the total {total}.",
+)
+SHARES_OUTSIDE_TABLE = FindingKind(
+    "shares_outside_table",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Kolumnen {column}: {count} med andel enligt {key} står inte i tabellen ({outside}); på dem faller {amount}.",
+    en="The column {column}: {count} with a share by {key} are not in the table ({outside}); {amount} falls to them.",
+)
+COLUMN_EXPLAINED_WITHIN_TABLE = FindingKind(
+    "column_explained_within_table",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "Kolumnen {column}: delas {total} bara mellan dem som står i tabellen, stämmer varje läsbar cell med {methods}."
+    ),
+    en=(
+        "The column {column}: with {total} shared out among those in the table alone, every readable cell is "
+        "that of {methods}."
+    ),
+)
+COLUMN_EXPLAINED_BY_OTHER_TOTAL = FindingKind(
+    "column_explained_by_other_total",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "Kolumnen {column}: ingen metod ger alla läsbara celler av {total}, men av {other} stämmer alla med "
+        "{methods}; skillnad {difference}."
+    ),
+    en=(
+        "The column {column}: no method gives every readable cell of {total}, but of {other} all are those "
+        "of {methods}; difference {difference}."
+    ),
+)
+TABLE_COLUMN_NOT_EXPLAINED = FindingKind(
+    "table_column_not_explained",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Kolumnen {column}: ingen metod ger alla läsbara celler; närmast är {methods} med {explained} av {readable}.",
+    en=(
+        "The column {column}: no method gives every readable cell; nearest is {methods} with {explained} of {readable}."
+    ),
+)
+TABLE_COLUMN_EXPLAINED_NOWHERE = FindingKind(
+    "table_column_explained_nowhere",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Kolumnen {column}: ingen metod ger någon av de {readable} läsbara cellerna.",
+    en="The column {column}: no method gives any of the {readable} readable cells.",
+)
+TABLE_CELL_DEVIATES = FindingKind(
+    "table_cell_deviates",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{recipient}, {column}: tryckt {printed}, men {computed} med metoden {method}; skillnad {difference}.",
+    en="{recipient}, {column}: printed {printed}, but {computed} by the method {method}; difference {difference}.",
+)
 
 
 @attrs.frozen(kw_only=True)
 class StatedSum:
     """A sum that the running text states for a column of the table (*summa i texten*); ``label`` says where or in which words.
 
-    >>> StatedSum(label="2.1", column="sum", amount=Sek.miljoner(1_357), citation=Citation("S9", "2.1")).amount
+    >>> StatedSum(label="2.1", column="sum", amount=Sek.miljoner(1_357), citation=Citation("S9", "avsnitt 2.1")).amount
     Sek.kronor(1357000000)
     """
 
@@ -134,19 +196,19 @@ def audited_column(
     missing = [amount for _, amount in printed if isinstance(amount, Unknown)]
     wanting = [total] if isinstance(total, Unknown) else []
     if basis is None:
-        wanting.append(Unknown(f"key of {column}", published.citation))
+        wanting.append(Unknown("key", published.citation, about=str(column)))
     else:
         known = holders(basis)
         strangers = [each for each, _ in printed if each not in known]
         if isinstance(basis, WeightSet):
-            wanting += [Unknown(f"weight of {each}", basis.citation) for each in strangers]
+            wanting += [Unknown("weight", basis.citation, about=str(each)) for each in strangers]
         else:
-            wanting += [Unknown(f"place in the key of {each}", basis.citation) for each in strangers]
+            wanting += [Unknown("place_in_key", basis.citation, about=str(each)) for each in strangers]
     fits: tuple[MethodFit, ...] = ()
     if basis is not None and isinstance(total, Sek) and not wanting:
         fits = fits_of(basis, total, unit, printed)
         if not fits:
-            wanting.append(Unknown(f"shares by the key of {column}", basis.citation))
+            wanting.append(Unknown("shares_by_key", basis.citation, about=str(column)))
     return ColumnAudit(column=column, total=total, printed=printed, fits=fits, missing=(*missing, *wanting))
 
 
@@ -199,7 +261,9 @@ def column_findings(
     best = column.best
     if best is None:
         if isinstance(column.total, Sek) and recipients.issubset(holders(basis)):
-            yield _found("key_not_followed", column, published, key=basis.name, total=column.total)
+            yield KEY_NOT_FOLLOWED.found(
+                f"columns.{column.column}", published.citation, column=column.column, key=basis.name, total=column.total
+            )
         return
     amounts = best.computed.amounts
     pairs = zip(best.computed.recipients, best.computed.weights, strict=True)
@@ -207,7 +271,7 @@ def column_findings(
     if outside:
         amount = sum((amounts[each] for each in outside), Sek.ZERO)
         facts = {"key": basis.name, "count": len(outside), "outside": tuple(map(str, outside)), "amount": amount}
-        yield _found("shares_outside_table", column, published, **facts)
+        yield SHARES_OUTSIDE_TABLE.found(f"columns.{column.column}", published.citation, column=column.column, **facts)
     if not column.explained_by:
         explained = (
             *_without(column, basis, published, frozenset(outside)),
@@ -223,7 +287,13 @@ def _without(
     if outside and isinstance(column.total, Sek):
         methods = _methods(fits_of(basis, column.total, _unit(column), column.printed, outside))
         if methods:
-            yield _found("column_explained_within_table", column, published, total=column.total, methods=methods)
+            yield COLUMN_EXPLAINED_WITHIN_TABLE.found(
+                f"columns.{column.column}",
+                published.citation,
+                column=column.column,
+                total=column.total,
+                methods=methods,
+            )
 
 
 def _other_totals(
@@ -238,7 +308,9 @@ def _other_totals(
             methods = _methods(fits_of(basis, other, _unit(column), column.printed))
             if methods:
                 facts = {"total": column.total, "other": other, "difference": column.total - other}
-                yield _found("column_explained_by_other_total", column, published, **facts, methods=methods)
+                yield COLUMN_EXPLAINED_BY_OTHER_TOTAL.found(
+                    f"columns.{column.column}", published.citation, column=column.column, **facts, methods=methods
+                )
 
 
 def _unit(column: ColumnAudit) -> Sek:
@@ -253,37 +325,25 @@ def _deviations(column: ColumnAudit, published: PublishedTable) -> Iterator[Find
     """Tell a column that no method explains, with every cell that the nearest method does not give; where none gives any, none is near."""
     nearest = max(column.fits, key=lambda fit: fit.explained)
     if not nearest.explained:
-        yield _found("table_column_explained_nowhere", column, published, readable=nearest.readable)
+        yield TABLE_COLUMN_EXPLAINED_NOWHERE.found(
+            f"columns.{column.column}", published.citation, column=column.column, readable=nearest.readable
+        )
         return
     methods = tuple(fit.method for fit in column.fits if fit.explained == nearest.explained)
     facts = {"method": nearest.method, "methods": methods, "explained": nearest.explained}
-    yield _found("table_column_not_explained", column, published, **facts, readable=nearest.readable)
-    for cell in nearest.deviations:
-        yield Finding(
-            code="table_cell_deviates",
-            severity=Severity.NOTICE,
-            modality=Modality.NONE,
-            field=f"rows[{cell.recipient}].{column.column}",
-            citation=published.citation,
-            values=(
-                ("recipient", str(cell.recipient)),
-                ("column", column.column),
-                ("method", nearest.method),
-                ("quota_ore", cell.quota),
-                ("printed", cell.printed),
-                ("computed", cell.computed),
-                ("difference", cell.difference),
-                ("tied", cell.tied),
-            ),
-        )
-
-
-def _found(code: str, column: ColumnAudit, published: PublishedTable, **values: Any) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.WARNING,
-        modality=Modality.NONE,
-        field=f"columns.{column.column}",
-        citation=published.citation,
-        values=(("column", column.column), *values.items()),
+    yield TABLE_COLUMN_NOT_EXPLAINED.found(
+        f"columns.{column.column}", published.citation, column=column.column, **facts, readable=nearest.readable
     )
+    for cell in nearest.deviations:
+        yield TABLE_CELL_DEVIATES.found(
+            f"rows[{cell.recipient}].{column.column}",
+            published.citation,
+            recipient=str(cell.recipient),
+            column=column.column,
+            method=nearest.method,
+            quota_ore=cell.quota,
+            printed=cell.printed,
+            computed=cell.computed,
+            difference=cell.difference,
+            tied=cell.tied,
+        )

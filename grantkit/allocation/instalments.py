@@ -76,7 +76,7 @@ class Instalment:
 
     def unsure_of(self, recipient: Hashable) -> Unknown:
         """Say that nobody has said whether the recipient met the condition."""
-        return Unknown(f"whether the condition was met by {recipient}", self.citation)
+        return Unknown("condition", self.citation, about=str(recipient))
 
 
 @attrs.frozen(kw_only=True)
@@ -303,7 +303,7 @@ def _outcome(
     amounts |= {each: column[each] for each in met}
     amounts |= {each: instalment.unsure_of(each) for each in unsure}
     if to_others and unsure:
-        amounts |= {each: Unknown("whether all met the condition", instalment.citation) for each in met}
+        amounts |= {each: Unknown("condition_of_all", instalment.citation) for each in met}
     elif to_others and missed:
         amounts |= dict(_among(allocation, met, total, whole))
     paid = sum((amount for amount in amounts.values() if isinstance(amount, Sek)), Sek.ZERO)

@@ -25,7 +25,7 @@ class AllocationKey:
     mnkr) are its ``unit``.
 
     >>> from grantkit.allocation import EqualShares
-    >>> equal = AllocationKey(name="lika delar", rule=EqualShares(("Norr", "Syd")), citation=Citation("S1", "7"))
+    >>> equal = AllocationKey(name="lika delar", rule=EqualShares(("Norr", "Syd")), citation=Citation("S1", "avsnitt 7"))
     >>> equal.recipients, equal.quotas(Sek.kronor(1))
     (('Norr', 'Syd'), {'Norr': Fraction(50, 1), 'Syd': Fraction(50, 1)})
     """
@@ -74,7 +74,7 @@ def reweighed(rule: KeyPart, other: KeyPart) -> KeyPart:
     >>> from grantkit import Citation
     >>> from grantkit.allocation import Proportional
     >>> before, after = (
-    ...     WeightSet(name=name, values=(("Norr", 1), ("Syd", 2)), source="print", citation=Citation("S1", "7"))
+    ...     WeightSet(name=name, values=(("Norr", 1), ("Syd", 2)), source="print", citation=Citation("S1", "avsnitt 7"))
     ...     for name in ("population 2018", "population 2019")
     ... )
     >>> reweighed(Proportional(before), Proportional(after)).weights.name
@@ -99,15 +99,15 @@ def not_known_to(key: AllocationKey | WeightSet, recipients: Iterable[Hashable])
     """Say of which *recipients* a key knows nothing, and what is missing for each; whom a condition leaves out, it knows.
 
     >>> from grantkit import Citation
-    >>> weights = WeightSet(name="population", values=(("Norr", 1),), source="print", citation=Citation("S1", "7"))
+    >>> weights = WeightSet(name="population", values=(("Norr", 1),), source="print", citation=Citation("S1", "avsnitt 7"))
     >>> [str(missing) for missing in not_known_to(weights, ("Norr", "Syd")).values()]
-    ['unknown: weight of Syd']
+    ['unknown: weight (Syd)']
     """
     if isinstance(key, WeightSet):
         weighed = key.mapping
-        return {each: Unknown(f"weight of {each}", key.citation) for each in recipients if each not in weighed}
+        return {each: Unknown("weight", key.citation, about=str(each)) for each in recipients if each not in weighed}
     known = {each for part in parts_in(key.rule) for each in getattr(part, "recipients", ())}
-    return {each: Unknown(f"share of {each}", key.citation) for each in recipients if each not in known}
+    return {each: Unknown("share", key.citation, about=str(each)) for each in recipients if each not in known}
 
 
 def _inner(part: object) -> Iterator[Any]:

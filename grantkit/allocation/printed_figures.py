@@ -53,10 +53,10 @@ class AmbiguousFigure:
     def unknown(self, citation: Citation) -> Unknown:
         """Give what stands in a table for a figure that nobody has settled: not known, with the text as printed.
 
-        >>> print(printed_amount("42 045981").unknown(Citation("S1", "Bilaga 1")))
-        unknown: reading of 42 045981
+        >>> print(printed_amount("42 045981").unknown(Citation("S1", "bilaga 1")))
+        unknown: reading (42 045981)
         """
-        return Unknown(f"reading of {self.text}", citation)
+        return Unknown("reading", citation, about=str(self.text))
 
 
 def printed_amount(text: str) -> Sek | AmbiguousFigure:

@@ -109,7 +109,7 @@ class PublishedTable(NotebookDisplay):
     def total(self, column: str) -> Sek | Unknown:
         """Give the printed total of one column; Unknown where the table prints none."""
         if self.totals is None:
-            return Unknown(f"printed total of {column}", self.citation)
+            return Unknown("printed_total", self.citation, about=str(column))
         return self.totals[self._place(column)]
 
     def basis(self, column: str) -> ComputedColumn | None:

@@ -15,8 +15,41 @@ from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
+
+MARGINS_DIFFER = FindingKind(
+    "margins_differ",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Radernas summor är tillsammans {rows} och kolumnernas {columns}: skillnad {difference}.",
+    en="The totals of the rows make {rows} and those of the columns {columns}: difference {difference}.",
+)
+MARGIN_OUT_OF_REACH = FindingKind(
+    "margin_out_of_reach",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Ingen avrundning av cellerna uppåt eller nedåt ger {name} summan {total}.",
+    en="No rounding of its cells up or down gives {name} the total {total}.",
+)
+COLUMNS_OUT_OF_REACH = FindingKind(
+    "columns_out_of_reach",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Fler celler tvingas uppåt än summorna medger i dessa kolumner: {columns}. Rader som tvingar: {rows}.",
+    en=(
+        "More cells are forced upwards than the totals allow in these columns: {columns}. Rows that force them: {rows}."
+    ),
+)
+ROWS_OUT_OF_REACH = FindingKind(
+    "rows_out_of_reach",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Fler celler tvingas uppåt än summorna medger i dessa rader: {rows}. Kolumner som tvingar: {columns}.",
+    en=(
+        "More cells are forced upwards than the totals allow in these rows: {rows}. Columns that force them: {columns}."
+    ),
+)
 
 _Costs = Sequence[Sequence[int | None]]
 
@@ -190,7 +223,7 @@ class ControlledRounding(NotebookDisplay):
 _KRONA: Final = Sek.kronor(1)
 
 
-_MARGINS: Final = Citation("the caller", "margins", ("R45",))
+_MARGINS: Final = Citation("the caller", "angivna summor")
 
 
 _Quotas = list[list[Fraction]]
@@ -288,13 +321,13 @@ def _distance(units: list[list[int]], quotas: _Quotas) -> Fraction:
 def _sums(rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek]) -> Iterator[Finding]:
     first, second = (sum(totals.values(), Sek.ZERO) for totals in (rows, columns))
     if first != second:
-        yield _found("margins_differ", rows=first, columns=second, difference=first - second)
+        yield MARGINS_DIFFER.found("margins", _MARGINS, rows=first, columns=second, difference=first - second)
 
 
 def _out_of_reach(side: str, totals: Mapping[Any, Sek], needs: list[Fraction], ups: list[Any]) -> Iterator[Finding]:
     for (name, total), need, up in zip(totals.items(), needs, ups, strict=True):
         if need.denominator != 1 or not 0 <= need <= sum(up):
-            yield _found("margin_out_of_reach", side=side, name=str(name), total=total)
+            yield MARGIN_OUT_OF_REACH.found("margins", _MARGINS, side=side, name=str(name), total=total)
 
 
 def _stuck(rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek], choice: Choice, *, turned: bool) -> Finding:
@@ -302,16 +335,12 @@ def _stuck(rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek], choice: Cho
     named_rows = tuple(str(name) for place, name in enumerate(rows) if place in of_rows)
     named_columns = tuple(name for place, name in enumerate(columns) if place in of_columns)
     if turned:
-        return _found("rows_out_of_reach", rows=named_rows, columns=named_columns)
-    return _found("columns_out_of_reach", rows=named_rows, columns=named_columns)
+        return ROWS_OUT_OF_REACH.found("margins", _MARGINS, rows=named_rows, columns=named_columns)
+    return COLUMNS_OUT_OF_REACH.found("margins", _MARGINS, rows=named_rows, columns=named_columns)
 
 
 def _none(columns: Mapping[str, Sek], findings: tuple[Finding, ...]) -> ControlledRounding:
     return ControlledRounding(columns=tuple(columns), amounts=None, distance=None, unique=False, findings=findings)
-
-
-def _found(code: str, **values: object) -> Finding:
-    return found(code, Severity.ERROR, Modality.NONE, "margins", _MARGINS, **values)
 
 
 def _check(rows: Any, columns: Any, weights: Any, quotas: Any, unit: Any) -> None:

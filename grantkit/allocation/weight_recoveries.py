@@ -48,7 +48,7 @@ class RecoveredWeights:
         """Make a weight set of them, whose source says that nobody has printed them.
 
         >>> recovered = RecoveredWeights(recipients=("Norr", "Syd"), weights=(2, 1), alone=True)
-        >>> recovered.weight_set("population", Citation("S9", "2")).source
+        >>> recovered.weight_set("population", Citation("S9", "avsnitt 2")).source
         'recovered from the amounts: consistent with them, and no evidence'
         """
         return WeightSet(

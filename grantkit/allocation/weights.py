@@ -12,7 +12,15 @@ import attrs
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+
+KEY_DATE_DIFFERS = FindingKind(
+    "key_date_differs",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Underlaget anges vara från {stated}, men siffrorna är från {actual}.",
+    en="The weights are stated to be of {stated}, but the figures are of {actual}.",
+)
 
 Weight = int | Fraction | Decimal
 
@@ -85,7 +93,7 @@ class WeightSet:
     ...     source="the national statistics office",
     ...     stated_date=date(2018, 11, 1),
     ...     actual_date=date(2018, 12, 31),
-    ...     citation=Citation("S1", "Bilaga 1", ("R38",)),
+    ...     citation=Citation("S1", "bilaga 1", ("R38",)),
     ... )
     >>> weights.total, weights.mapping["Norr"], [finding.code for finding in weights.check()]
     (3, 2, ['key_date_differs'])
@@ -124,12 +132,7 @@ class WeightSet:
         if self.stated_date is None or self.actual_date is None or self.stated_date == self.actual_date:
             return ()
         return (
-            Finding(
-                code="key_date_differs",
-                severity=Severity.NOTICE,
-                modality=Modality.NONE,
-                field=f"weights.{self.name}",
-                citation=self.citation,
-                values=(("stated", self.stated_date), ("actual", self.actual_date)),
+            KEY_DATE_DIFFERS.found(
+                f"weights.{self.name}", self.citation, stated=self.stated_date, actual=self.actual_date
             ),
         )

@@ -60,7 +60,7 @@ class Assessment(NotebookDisplay):
     unknown: ...
     >>> step = assessment.steps[2]
     >>> print(step.code, step.outcome.value, step.citation)
-    right lapsed S1, 8.1 (R50)
+    right lapsed avsnitt 8.1
     """
 
     case: GrantCase
@@ -128,10 +128,10 @@ def _steps(
     return (
         _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
         Step(code="entitled", outcome=situation.entitled, inputs=shown, citation=_entitled_by(situation)),
-        _step("right", situation.right, situation.cite("R50"), **_received(situation)),
-        _step("claimed", claim, terms.place("amount", "R52"), requisitions=len(situation.requisitions)),
-        _step("paid_on_right", ledger.paid_on_right, situation.cite("R51"), paid=paid, claimed=claimed),
-        _step("unspent", ledger.unspent, situation.cite("R67"), paid=paid, used=ledger.used),
+        _step("right", situation.right, situation.clause, **_received(situation)),
+        _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions)),
+        _step("paid_on_right", ledger.paid_on_right, situation.clause, paid=paid, claimed=claimed),
+        _step("unspent", ledger.unspent, situation.clause, paid=paid, used=ledger.used),
         _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
         _step("outstanding", duty.outstanding, duty.citation, repayable=duty.amount, repaid=repaid),
         _step("exposure", exposure.ceiling, exposure.citation, paid=paid, repaid=repaid),
@@ -141,9 +141,9 @@ def _steps(
 def _entitled_by(situation: Situation) -> Citation:
     """Cite the reading of the table where the entitlement stands in it; a recipient that is in no table has its clause."""
     read = situation.readings.entitlement_source.citation
-    if not situation.entitlements or any(each.citation.section == read.section for each in situation.entitlements):
+    if not situation.entitlements or any(each.citation.place == read.place for each in situation.entitlements):
         return read
-    return situation.cite(*(row for each in situation.entitlements for row in each.citation.requirements))
+    return situation.clause
 
 
 def _received(situation: Situation) -> dict[str, Any]:
@@ -215,7 +215,7 @@ def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_R
             *payment_findings(situation, ledger),
             *(costs.findings if isinstance(costs, CostSummary) else ()),
             *unspent_findings(situation, unspent, ledger),
-            *certification_findings(situation.reports[-1] if situation.reports else None, clause=situation.cite("R73")),
+            *certification_findings(situation.reports[-1] if situation.reports else None, clause=situation.clause),
             *judgement_findings(situation, duty),
             *repayment_findings(situation, duty),
             *exposure_findings(exposure),
@@ -232,10 +232,10 @@ def _on_the_right(situation: Situation) -> Iterator[Finding]:
     case, terms = situation.case, situation.terms
     agreed = case.agreement.terms_for(case.recipient.group)
     yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
-    yield from decision_findings(agreed, terms, clause=situation.cite("R97"))
-    yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget, clause=situation.cite("R59"))
+    yield from decision_findings(agreed, terms, clause=situation.clause)
+    yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget, clause=situation.clause)
     yield from lapse_findings(situation.lapse)
     for field, arrived, last_day in situation.chains:
-        yield from presumption_findings(arrived, last_day, field=field, clause=situation.cite("R50"))
+        yield from presumption_findings(arrived, last_day, field=field, clause=situation.clause)
     for _, arrived, last_day in situation.chains:
         yield from arrival_findings(arrived, last_day)

@@ -4,11 +4,64 @@ from collections.abc import Iterator
 
 from grantkit.agreement.forms import Form
 from grantkit.agreement.terms import Terms
+from grantkit.case.completeness import PARTICULAR_MISSING
 from grantkit.case.documents import Certified, FinancialReport, NotCertified
 from grantkit.case.receipts import Arrived
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+
+NOT_CERTIFIED = FindingKind(
+    "not_certified",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Granskaren bedömer inte berättelsen som korrekt (Alt 2); redovisade avvikelser: {count}.",
+    en="The reviewer does not judge the report correct (Alt 2); deviations reported: {count}.",
+)
+OFFICE_NOT_STATED = FindingKind(
+    "office_not_stated",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Det framgår inte vilken av de föreskrivna rollerna granskaren har: {offices}.",
+    en="It is not stated which of the required offices the reviewer holds: {offices}.",
+)
+OFFICE_NOT_NAMED = FindingKind(
+    "office_not_named",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Granskaren är {role}; granska ska {offices}.",
+    en="The reviewer is {role}; the review shall be made by the {offices}.",
+)
+REVIEWER_IS_SIGNATORY = FindingKind(
+    "reviewer_is_signatory",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{name} både granskar och undertecknar; det är tillåtet, men någon bör se det.",
+    en="{name} both reviews and signs; that is allowed, but somebody should see it.",
+)
+DECLARED_CORRECT_AGAINST_THE_REVIEWER = FindingKind(
+    "declared_correct_against_the_reviewer",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "Undertecknaren intygar att uppgifterna är riktiga, fast granskaren inte bedömer berättelsen som "
+        "korrekt; någon måste ta ställning."
+    ),
+    en=(
+        "The signatory declares the particulars correct although the reviewer does not judge the report so; "
+        "somebody must decide."
+    ),
+)
+NOT_CERTIFIED_AGAINST_THE_CLAUSE = FindingKind(
+    "not_certified_against_the_clause",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Alternativ 2 finns på blanketten, men villkoret är att uppgifterna ska intygas; någon måste ta ställning.",
+    en=(
+        "Alternative 2 is one that the form offers, but the clause is that the particulars shall be "
+        "certified; somebody must decide."
+    ),
+)
 
 
 def certification_gaps(report: FinancialReport, terms: Terms) -> tuple[Finding, ...]:
@@ -45,7 +98,7 @@ def _unfilled(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
     form = terms.report_form
     for each in form.missing_in(report) if isinstance(form, Form) else ():
         if each.field.startswith("certification"):
-            yield _found("particular_missing", Modality.SHALL, each.field, each.citation, particular=each.field)
+            yield PARTICULAR_MISSING.found(each.field, each.citation, particular=each.field)
 
 
 def _judged(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
@@ -56,23 +109,22 @@ def _judged(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
     yield from _reviewer(certification, report, terms)
     if isinstance(certification, NotCertified):
         if report.declares_correct:
-            declared = terms.place("declares_correct", "R74", report=True)
-            yield _found("declared_correct_against_the_reviewer", Modality.NONE, "declares_correct", declared)
-        cited = Citation(clause.document, clause.section, ("R103",))
-        yield _found("not_certified_against_the_clause", Modality.SHALL, "certification", cited)
+            declared = terms.place("declares_correct", report=True)
+            yield DECLARED_CORRECT_AGAINST_THE_REVIEWER.found("declares_correct", declared)
+        yield NOT_CERTIFIED_AGAINST_THE_CLAUSE.found("certification", clause)
 
 
 def _reviewer(certification: Certified | NotCertified, report: FinancialReport, terms: Terms) -> Iterator[Finding]:
     reviewer, signature = certification.reviewer, report.signature
-    offices = Citation(terms.citation.document, terms.citation.section, ("R70", "R71"))
+    offices = terms.citation
     office = {"role": reviewer.role, "offices": terms.certifiers}
     if terms.certifiers and reviewer.role is None:
-        yield _found("office_not_stated", Modality.SHALL, "certification.reviewer.role", offices, **office)
+        yield OFFICE_NOT_STATED.found("certification.reviewer.role", offices, **office)
     elif terms.certifiers and reviewer.role not in terms.certifiers:
-        yield _found("office_not_named", Modality.SHALL, "certification.reviewer.role", offices, **office)
+        yield OFFICE_NOT_NAMED.found("certification.reviewer.role", offices, **office)
     if signature is not None and _same_person(reviewer.name, signature.printed_name):
-        place = terms.place("certification", "R74")
-        yield _found("reviewer_is_signatory", Modality.NONE, "certification.reviewer.name", place, name=reviewer.name)
+        place = terms.place("certification")
+        yield REVIEWER_IS_SIGNATORY.found("certification.reviewer.name", place, name=reviewer.name)
 
 
 def _same_person(first: str | None, second: str | None) -> bool:
@@ -81,13 +133,9 @@ def _same_person(first: str | None, second: str | None) -> bool:
     return len(plain) == 2 and plain[0] == plain[1] != ""
 
 
-def _found(code: str, modality: Modality, field: str, citation: Citation, **values: object) -> Finding:
-    return found(code, Severity.WARNING, modality, field, citation, **values)
-
-
 def certification_findings(last: Arrived[FinancialReport] | None, *, clause: Citation) -> Iterator[Finding]:
     """Say that the reviewer does not judge the last report correct (*intygande*, Alt 2, R73)."""
     certification = last.document.certification if last is not None else None
     if last is not None and isinstance(certification, NotCertified):
         field, count = f"{last.path}.certification", len(certification.deviations)
-        yield found("not_certified", Severity.WARNING, Modality.NONE, field, clause, count=count)
+        yield NOT_CERTIFIED.found(field, clause, count=count)

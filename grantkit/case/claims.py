@@ -11,9 +11,60 @@ from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Arrived, Receipt, channel_unknown
 from grantkit.case.situations import Situation
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
+
+REQUISITION_OVER_ENTITLEMENT = FindingKind(
+    "requisition_over_entitlement",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Det rekvirerade beloppet, {claimed}, överstiger rätten till {entitled} med {difference}.",
+    en="The requisition of {claimed} is above the entitlement of {entitled} by {difference}.",
+)
+LINE_OF_ANOTHER = FindingKind(
+    "line_of_another",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Rekvisitionen gäller {line}, som inte är en post för {recipient}; den räknas inte.",
+    en="The requisition is for {line}, which is no line of {recipient}; it does not count.",
+)
+LINE_REQUISITIONED_LATE = FindingKind(
+    "line_requisitioned_late",
+    Severity.ERROR,
+    Modality.BY_ITSELF,
+    sv="Rekvisitionen av {line} kom in {counted_from}, efter {day}; posten är inte rekvirerad i tid.",
+    en=(
+        "The requisition of {line} was received on {counted_from}, after {day}; the line was not requisitioned in time."
+    ),
+)
+REQUISITION_PARTIAL = FindingKind(
+    "requisition_partial",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{claimed} av {entitled} har rekvirerats; {difference} har inte rekvirerats.",
+    en="{claimed} of {entitled} has been requisitioned; {difference} has not.",
+)
+CORRECTION_AFTER_LAST_DAY = FindingKind(
+    "correction_after_last_day",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="En senare rekvisition kom in {counted_from}, efter {day}; den ändrar varken rätten eller beloppet.",
+    en="A later requisition was received on {counted_from}, after {day}; it changes neither right nor amount.",
+)
+REQUISITION_AFTER_PAYMENT = FindingKind(
+    "requisition_after_payment",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "En rekvisition kom fram {counted_from}, efter utbetalningen {day}; medlen betalas en gång, så någon "
+        "måste ta ställning."
+    ),
+    en=(
+        "A requisition arrived on {counted_from}, after the payment of {day}; the money is paid once, so "
+        "somebody must decide."
+    ),
+)
 
 _Requisitions = tuple[Arrived[Requisition], ...]
 
@@ -27,14 +78,14 @@ def claimed_of(situation: Situation) -> Sek | Unknown:
         situation.requisitions,
         last_day=situation.last_day or date.max,
         entitlements=situation.entitlements,
-        place=situation.terms.place("amount", "R52"),
+        place=situation.terms.place("amount"),
     )
 
 
 def claims_of(situation: Situation) -> Mapping[str | None, Sek | Unknown]:
     """Give what surely stands claimed in time in a case, by budget line, or under None in all (R59)."""
     sure = (each for each in situation.requisitions if each.received_by(situation.last_day or date.max))
-    place = situation.terms.place("amount", "R52")
+    place = situation.terms.place("amount")
     return standing_claims(sure, entitlements=situation.entitlements, place=place)
 
 
@@ -89,7 +140,7 @@ def standing_claims(
             claims.clear()
         claims.pop(None, None)
         ceiling = amount if line is None else cells.get(line, Sek.ZERO)
-        stated = Unknown(f"amount of {each.path}", place) if amount is None else amount
+        stated = Unknown("amount", place, about=str(each.path)) if amount is None else amount
         claims[line] = min(stated, ceiling) if isinstance(stated, Sek) and isinstance(ceiling, Sek) else stated
     return claims
 
@@ -119,11 +170,17 @@ def _each(situation: Situation) -> Iterator[Finding]:
     for index, each in enumerate(situation.requisitions):
         amount, entitled = each.document.amount, _ceiling(each.document, situation)
         if entitled is None:
-            place = situation.terms.place("amount", "R59")
+            place = situation.terms.place("amount")
             values = {"line": each.document.line, "recipient": situation.case.recipient.name}
-            yield found("line_of_another", Severity.ERROR, Modality.NONE, f"{each.path}.line", place, **values)
+            yield LINE_OF_ANOTHER.found(f"{each.path}.line", place, **values)
         elif amount is not None and isinstance(entitled, Sek) and amount > entitled:
-            yield _claim(situation, "requisition_over_entitlement", Severity.ERROR, each, amount, entitled)
+            yield REQUISITION_OVER_ENTITLEMENT.found(
+                each.path + ".amount",
+                situation.terms.place("amount"),
+                claimed=amount,
+                entitled=entitled,
+                difference=abs(amount - entitled),
+            )
         yield from _later(situation, index, each, paid_on)
 
 
@@ -137,12 +194,12 @@ def _later(situation: Situation, index: int, each: Arrived[Requisition], paid_on
         lines = {before.document.line for before in situation.requisitions[:index]}
         if line is not None and lines.isdisjoint({None, line}):
             values: dict[str, object] = {"line": line, "counted_from": received_on, "day": last_day}
-            place = situation.cite("R50", "R59")
-            yield found("line_requisitioned_late", Severity.ERROR, Modality.BY_ITSELF, each.path, place, **values)
+            place = situation.clause
+            yield LINE_REQUISITIONED_LATE.found(each.path, place, **values)
         else:
-            yield _late("correction_after_last_day", each.path, received_on, last_day, situation.cite("R51"))
+            yield CORRECTION_AFTER_LAST_DAY.found(each.path, situation.clause, counted_from=received_on, day=last_day)
     if paid_on is not None and arrived_on > paid_on:
-        yield _late("requisition_after_payment", each.path, arrived_on, paid_on, situation.cite("R51"))
+        yield REQUISITION_AFTER_PAYMENT.found(each.path, situation.clause, counted_from=arrived_on, day=paid_on)
 
 
 def _ceiling(document: Requisition, situation: Situation) -> Sek | Unknown | NotRegulated | None:
@@ -156,28 +213,11 @@ def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     preserved = situation.right is Right.PRESERVED and situation.requisitions
     rest = [term for term in (ledger.open, ledger.unclaimed, ledger.lapsed) if isinstance(term, Sek) and term]
     if preserved and rest and isinstance(ledger.entitled, Sek):
-        yield _claim(
-            situation,
-            "requisition_partial",
-            Severity.NOTICE,
-            [each for each in situation.requisitions if each.received_by(situation.last_day or date.max)][-1],
-            ledger.entitled - rest[0],
-            ledger.entitled,
+        yield REQUISITION_PARTIAL.found(
+            [each for each in situation.requisitions if each.received_by(situation.last_day or date.max)][-1].path
+            + ".amount",
+            situation.terms.place("amount"),
+            claimed=ledger.entitled - rest[0],
+            entitled=ledger.entitled,
+            difference=abs(ledger.entitled - rest[0] - ledger.entitled),
         )
-
-
-def _claim(
-    situation: Situation, code: str, severity: Severity, each: Arrived[Requisition], claimed: Sek, entitled: Sek
-) -> Finding:
-    return Finding(
-        code=code,
-        severity=severity,
-        modality=Modality.NONE,
-        field=f"{each.path}.amount",
-        citation=situation.terms.place("amount", "R52"),
-        values=(("claimed", claimed), ("entitled", entitled), ("difference", abs(claimed - entitled))),
-    )
-
-
-def _late(code: str, path: str, counted_from: date, day: date, citation: Citation) -> Finding:
-    return found(code, Severity.WARNING, Modality.NONE, path, citation, counted_from=counted_from, day=day)

@@ -10,12 +10,147 @@ from grantkit.agreement.terms import Terms
 from grantkit.case.documents import ActivityReport, ContactDetails, FinancialReport, Requisition, SignatureKind
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
-from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.numbers import RegistrationNumber
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
+
+PARTICULAR_MISSING = FindingKind(
+    "particular_missing",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Uppgift saknas och ska finnas med: {particular}.",
+    en="Missing, and shall be there: {particular}.",
+)
+PARTICULAR_EMPTY = FindingKind(
+    "particular_empty",
+    Severity.NOTICE,
+    Modality.MAY,
+    sv="Fältet är tomt, och får vara det: {particular}.",
+    en="The field is empty, and may be: {particular}.",
+)
+SIGNATURE_NOT_ORIGINAL = FindingKind(
+    "signature_not_original",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Underskriften är {kind}; den ska vara i original.",
+    en="The signature is {kind}; it shall be original.",
+)
+SIGNATORY_NOT_AUTHORISED = FindingKind(
+    "signatory_not_authorised",
+    Severity.ERROR,
+    Modality.SHALL,
+    sv="Undertecknaren ({signatory}) är inte behörig företrädare, vilket den som undertecknar ska vara.",
+    en="The signatory ({signatory}) is not an authorised representative, as the signatory shall be.",
+)
+WRONG_ADDRESSEE = FindingKind(
+    "wrong_addressee",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Ställd till {stated}; den ska ställas till {asked}.",
+    en="Addressed to {stated}; it shall be addressed to {asked}.",
+)
+PERIOD_DIFFERS = FindingKind(
+    "period_differs",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Avser {stated}; den ska avse {asked}.",
+    en="Concerns {stated}; it shall concern {asked}.",
+)
+PAID_OUT_OVER_AGREED = FindingKind(
+    "paid_out_over_agreed",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Utbetalt {stated} är {difference} mer än överenskommet, {other}.",
+    en="Paid out {stated} is {difference} more than was agreed, {other}.",
+)
+PAID_OUT_IS_NOT_RECEIVED = FindingKind(
+    "paid_out_is_not_received",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Utbetalt {stated} mot mottaget {other}: skillnad {difference}.",
+    en="Paid out {stated} against received {other}: difference {difference}.",
+)
+STATED_UNSPENT_DIFFERS = FindingKind(
+    "stated_unspent_differs",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Angivet ej förbrukat {stated} mot bidrag minus kostnader {other}: skillnad {difference}.",
+    en="Stated as unspent {stated} against grant less costs {other}: difference {difference}.",
+)
+RECEIVED_IS_NOT_PAID = FindingKind(
+    "received_is_not_paid",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Angivet mottaget {stated} mot utbetalt {other}: skillnad {difference}.",
+    en="Stated as received {stated} against paid {other}: difference {difference}.",
+)
+REGISTRATION_NUMBER_DIFFERS = FindingKind(
+    "registration_number_differs",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Diarienumret {stated} är inte det kända, {known}, som ska framgå.",
+    en="The registration number {stated} is not the known one, {known}, that shall be given.",
+)
+PREDECESSOR_NUMBER = FindingKind(
+    "predecessor_number",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Diarienumret {stated} är en tidigare överenskommelses, inte denna.",
+    en="The registration number {stated} is that of an earlier agreement, not of this one.",
+)
+ONE_NUMBER_FOR_TWO = FindingKind(
+    "one_number_for_two",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="{stated} står som båda diarienumren; överenskommelsens och beslutets ska framgå.",
+    en="{stated} stands for both registration numbers; the agreement's and the decision's shall be given.",
+)
+ORGANISATION_NUMBER_DIFFERS = FindingKind(
+    "organisation_number_differs",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Organisationsnumret {stated} är inte mottagarens, {known}.",
+    en="The organisation number {stated} is not the recipient's, {known}.",
+)
+ANOTHER_RECIPIENT_NAMED = FindingKind(
+    "another_recipient_named",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{stated} anges som bidragsmottagare, men ärendet gäller {known}.",
+    en="{stated} is named as recipient of the grant, but the case concerns {known}.",
+)
+AGREED_IS_NOT_ENTITLED = FindingKind(
+    "agreed_is_not_entitled",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Angivet bidrag enligt överenskommelsen {stated} mot beloppet där, {other}: skillnad {difference}.",
+    en="Stated as the grant according to the agreement {stated} against its figure {other}: difference {difference}.",
+)
+SIGNED_AFTER_ARRIVAL = FindingKind(
+    "signed_after_arrival",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Underskriften är daterad {signed_on}, efter att handlingen kom fram {arrived_on}.",
+    en="The signature is dated {signed_on}, after the document arrived on {arrived_on}.",
+)
+FORM_NOT_KNOWN = FindingKind(
+    "form_not_known",
+    Severity.NOTICE,
+    Modality.SHALL,
+    sv="Vad handlingen ska innehålla framgår inte av källan: {document}.",
+    en="The source in hand does not show what the document shall tell: {document}.",
+)
+AUTHORITY_NOT_STATED = FindingKind(
+    "authority_not_stated",
+    Severity.NOTICE,
+    Modality.SHALL,
+    sv=(
+        "Det framgår inte om undertecknaren ({signatory}) är behörig företrädare, vilket den som undertecknar ska vara."
+    ),
+    en="Nothing says whether the signatory ({signatory}) is an authorised representative, as the signatory shall be.",
+)
 
 _Document = Requisition | FinancialReport | ActivityReport
 
@@ -64,7 +199,7 @@ def _form(document: _Document, terms: Terms) -> Form | NotRegulated | None:
 
 
 def _form_not_known(document: _Document, terms: Terms) -> Finding:
-    return _found("form_not_known", Severity.NOTICE, "", terms.citation, document=type(document).__name__)
+    return FORM_NOT_KNOWN.found("", terms.citation, document=type(document).__name__)
 
 
 def _asked_for(particular: Particular, document: _Document, readings: Readings) -> bool:
@@ -78,8 +213,8 @@ def _asked_for(particular: Particular, document: _Document, readings: Readings) 
 def _missing(particular: Particular, readings: Readings) -> Finding:
     field, place = particular.field, particular.citation
     if field.endswith("fax_number") and readings.fax_number.choice is FaxNumberRule.MAY_BE_EMPTY:
-        return found("particular_empty", Severity.NOTICE, Modality.MAY, field, place, particular=field)
-    return _found("particular_missing", Severity.WARNING, field, place, particular=field)
+        return PARTICULAR_EMPTY.found(field, place, particular=field)
+    return PARTICULAR_MISSING.found(field, place, particular=field)
 
 
 def _signature(document: _Document, form: Form, readings: Readings) -> Iterator[Finding]:
@@ -88,33 +223,29 @@ def _signature(document: _Document, form: Form, readings: Readings) -> Iterator[
     if place is None or signature is None or (isinstance(document, ActivityReport) and unsigned):
         return
     if signature.kind is not SignatureKind.ORIGINAL and readings.signature.choice is SignatureRule.ORIGINAL_ONLY:
-        yield _found("signature_not_original", Severity.WARNING, "signature.kind", place, kind=signature.kind)
+        yield SIGNATURE_NOT_ORIGINAL.found("signature.kind", place, kind=signature.kind)
     who = {"signatory": signature.printed_name}
     if signature.authorised is None:
-        yield _found("authority_not_stated", Severity.NOTICE, "signature.authorised", place, **who)
+        yield AUTHORITY_NOT_STATED.found("signature.authorised", place, **who)
     elif not signature.authorised:
-        yield _found("signatory_not_authorised", Severity.ERROR, "signature.authorised", place, **who)
+        yield SIGNATORY_NOT_AUTHORISED.found("signature.authorised", place, **who)
 
 
 def _addressee(document: _Document, terms: Terms) -> Iterator[Finding]:
     asked, clause = terms.addressee, terms.citation
     if isinstance(document, ActivityReport):
-        asked, clause = terms.activity_report_addressee, terms.activity_report_deadline.citation
+        asked, clause = terms.activity_report_addressee, terms.cited(terms.activity_report_deadline)
     stated = (document.addressee or "").strip().casefold()
     if stated and asked is not None and stated != asked.casefold():
-        yield _found("wrong_addressee", Severity.WARNING, "addressee", clause, stated=document.addressee, asked=asked)
+        yield WRONG_ADDRESSEE.found("addressee", clause, stated=document.addressee, asked=asked)
 
 
 def _period(document: _Document, terms: Terms) -> Iterator[Finding]:
     if isinstance(terms.period, Period) and document.period is not None and document.period != terms.period:
-        place = terms.place("period", "R53" if isinstance(document, Requisition) else "R61")
+        place = terms.place("period", report=isinstance(document, FinancialReport))
         if isinstance(document, ActivityReport):
-            place = terms.activity_report_deadline.citation
-        yield _found("period_differs", Severity.WARNING, "period", place, stated=document.period, asked=terms.period)
-
-
-def _found(code: str, severity: Severity, field: str, citation: Citation, **values: object) -> Finding:
-    return found(code, severity, Modality.SHALL, field, citation, **values)
+            place = terms.cited(terms.activity_report_deadline)
+        yield PERIOD_DIFFERS.found("period", place, stated=document.period, asked=terms.period)
 
 
 def report_amounts(report: FinancialReport, terms: Terms, *, total_costs: Sek | Unknown) -> tuple[Finding, ...]:
@@ -141,26 +272,23 @@ def report_amounts(report: FinancialReport, terms: Terms, *, total_costs: Sek | 
 def _amount_contradictions(report: FinancialReport, terms: Terms, total_costs: Sek | Unknown) -> Iterator[Finding]:
     agreed, paid_out, received, unspent = report.agreed, report.paid_out, report.received, report.stated_unspent
     if agreed is not None and paid_out is not None and paid_out > agreed:
-        yield _amount_found("paid_out_over_agreed", "paid_out", terms, "R62", paid_out, agreed)
+        yield PAID_OUT_OVER_AGREED.found(
+            "paid_out", terms.place("paid_out"), stated=paid_out, other=agreed, difference=abs(paid_out - agreed)
+        )
     if paid_out is not None and received is not None and paid_out != received:
-        yield _amount_found("paid_out_is_not_received", "received", terms, "R62", paid_out, received)
+        yield PAID_OUT_IS_NOT_RECEIVED.found(
+            "received", terms.place("received"), stated=paid_out, other=received, difference=abs(paid_out - received)
+        )
     if unspent is not None and received is not None and isinstance(total_costs, Sek):
         raw = received - total_costs
         if unspent not in (raw, max(raw, Sek.ZERO)):
-            yield _amount_found("stated_unspent_differs", "stated_unspent", terms, "R67", unspent, raw)
-
-
-def _amount_found(code: str, field: str, terms: Terms, row: str, stated: Sek, other: Sek) -> Finding:
-    return found(
-        code,
-        Severity.ERROR,
-        Modality.NONE,
-        field,
-        terms.place(field, row),
-        stated=stated,
-        other=other,
-        difference=abs(stated - other),
-    )
+            yield STATED_UNSPENT_DIFFERS.found(
+                "stated_unspent",
+                terms.place("stated_unspent"),
+                stated=unspent,
+                other=raw,
+                difference=abs(unspent - raw),
+            )
 
 
 _GENERIC = frozenset({"region", "regionen", "landsting", "landstinget", "läns", "län", "i"})
@@ -177,9 +305,9 @@ def contradictions(document: Any, situation: Situation) -> Iterator[Finding]:
     arrived_on = document.arrived_on or document.received_on
     if signature is not None and signature.signed_on is not None and arrived_on and signature.signed_on > arrived_on:
         report = isinstance(document, FinancialReport)
-        place = situation.terms.place("signature.signed_on", "R74" if report else "R57", report=report)
+        place = situation.terms.place("signature.signed_on", report=report)
         days = {"signed_on": signature.signed_on, "arrived_on": arrived_on}
-        yield _contradicted("signed_after_arrival", Modality.NONE, "signature.signed_on", place, **days)
+        yield SIGNED_AFTER_ARRIVAL.found("signature.signed_on", place, **days)
 
 
 def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
@@ -190,9 +318,9 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
         if decision.group is situation.terms.group and (decision.decided_on or date.min) <= situation.as_of
     )
     if document.agreement_number is not None and document.agreement_number == document.decision_number:
-        place = situation.terms.place("decision_number", "R86")
+        place = situation.terms.place("decision_number")
         stated = str(document.decision_number)
-        yield _contradicted("one_number_for_two", Modality.SHALL, "decision_number", place, stated=stated)
+        yield ONE_NUMBER_FOR_TWO.found("decision_number", place, stated=stated)
     numbers_before = (each.registration_number for each in situation.case.agreement.predecessors)
     former = {number.compact for number in numbers_before if number is not None}
     known = (
@@ -202,52 +330,44 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
     for field, numbers in known:
         stated = getattr(document, field)
         # "(delvis)" says that a number stands for a part; it is the same number.
-        place = situation.terms.place(field, "R86")
+        place = situation.terms.place(field)
         if stated is not None and numbers and stated.compact not in {number.compact for number in numbers}:
             values = {"stated": str(stated), "known": tuple(map(str, numbers))}
-            yield _contradicted("registration_number_differs", Modality.SHALL, field, place, **values)
+            yield REGISTRATION_NUMBER_DIFFERS.found(field, place, **values)
         elif stated is not None and not numbers and stated.compact in former:
-            yield _contradicted("predecessor_number", Modality.SHALL, field, place, stated=str(stated))
+            yield PREDECESSOR_NUMBER.found(field, place, stated=str(stated))
 
 
 def _recipient_beside_the_case(contact: ContactDetails, situation: Situation) -> Iterator[Finding]:
     own, number = situation.case.recipient, contact.organisation_number
     if own.organisation_number is not None and number is not None and number != own.organisation_number:
-        place = situation.terms.place("contact.organisation_number", "R54")
+        place = situation.terms.place("contact.organisation_number")
         numbers = {"stated": str(number), "known": str(own.organisation_number)}
-        yield _contradicted(
-            "organisation_number_differs", Modality.NONE, "contact.organisation_number", place, **numbers
-        )
+        yield ORGANISATION_NUMBER_DIFFERS.found("contact.organisation_number", place, **numbers)
     others = {each.name.casefold() for each in situation.case.agreement.recipients} - {own.name.casefold()}
     # A recipient goes by many names (R1, R2), so a strange name tells nothing, and only that of another is told.
     words = (contact.recipient_name or "").casefold().split()
     name = " ".join(word for word in words if word not in _GENERIC)
     if name in others or name.removesuffix("s") in others:
-        place = situation.terms.place("contact.recipient_name", "R54")
+        place = situation.terms.place("contact.recipient_name")
         names = {"stated": contact.recipient_name, "known": own.name}
-        yield _contradicted("another_recipient_named", Modality.NONE, "contact.recipient_name", place, **names)
+        yield ANOTHER_RECIPIENT_NAMED.found("contact.recipient_name", place, **names)
 
 
 def _amounts_beside_the_case(report: FinancialReport, situation: Situation) -> Iterator[Finding]:
     terms = situation.terms
     if report.received is not None and report.received != situation.paid:
-        place = terms.place("received", "R62", "R63")
-        yield _contradicted(
-            "received_is_not_paid", Modality.NONE, "received", place, **_apart(report.received, situation.paid)
-        )
+        place = terms.place("received")
+        yield RECEIVED_IS_NOT_PAID.found("received", place, **_apart(report.received, situation.paid))
     entitled = situation.entitled
     cells = [each.amount for each in situation.entitlements if each.line is not None]
     if report.agreed is None or not isinstance(entitled, Sek):
         return
     # The sum printed and the cells that make it are both the annex's own (R42).
     if report.agreed not in (entitled, sum((each for each in cells if isinstance(each, Sek)), Sek.ZERO)):
-        place = terms.place("agreed", "R62")
-        yield _contradicted("agreed_is_not_entitled", Modality.NONE, "agreed", place, **_apart(report.agreed, entitled))
+        place = terms.place("agreed")
+        yield AGREED_IS_NOT_ENTITLED.found("agreed", place, **_apart(report.agreed, entitled))
 
 
 def _apart(stated: Sek, other: Sek) -> dict[str, Sek]:
     return {"stated": stated, "other": other, "difference": abs(stated - other)}
-
-
-def _contradicted(code: str, modality: Modality, field: str, citation: Citation, **values: object) -> Finding:
-    return found(code, Severity.WARNING, modality, field, citation, **values)

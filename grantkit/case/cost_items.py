@@ -11,9 +11,38 @@ from grantkit.allocation.methods import largest_remainder
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.periods import Period
+
+COST_KEYS_ABOVE_ONE = FindingKind(
+    "cost_keys_above_one",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Fördelningsnycklarna för {pot} tar tillsammans {shares} av kostnaden.",
+    en="The keys over {pot} together take {shares} of the cost.",
+)
+COST_POT_DIFFERS = FindingKind(
+    "cost_pot_differs",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="{pot} anges med olika belopp som helhet: {totals}.",
+    en="{pot} is stated with different amounts as its whole: {totals}.",
+)
+COST_KEY_NOT_STATED = FindingKind(
+    "cost_key_not_stated",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Kostnaden {amount} är en del av {gross}, men fördelningsnyckeln anges inte.",
+    en="The cost of {amount} is a part of {gross}, but its key is not stated.",
+)
+COST_IS_NOT_ITS_SHARE = FindingKind(
+    "cost_is_not_its_share",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Kostnaden {stated} mot nyckelns andel {by_key}: skillnad {difference}.",
+    en="The cost of {stated} against the share of its key {by_key}: difference {difference}.",
+)
 
 
 class CostCategory(Enum):
@@ -149,7 +178,7 @@ def cost_key_findings(items: tuple[CostItem, ...], *, citation: Citation, path: 
     >>> key = CostKey(pot="utbildning", basis="kurstimmar", share=Fraction(2, 3))
     >>> whole = Sek.kronor(300)
     >>> item = CostItem(category=CostCategory.COMPETENCE, amount=Sek.kronor(200), gross=whole, key=key)
-    >>> found = cost_key_findings((item, item), citation=Citation("S1", "Bilaga 2 p. 3", ("R65",)))
+    >>> found = cost_key_findings((item, item), citation=Citation("S1", "bilaga 2 punkt 3", ("R65",)))
     >>> [(each.code, each.value("shares")) for each in found]
     [('cost_keys_above_one', Fraction(4, 3))]
     """
@@ -171,10 +200,10 @@ def _over_one_pot(items: tuple[CostItem, ...], citation: Citation, path: str) ->
             totals.setdefault(item.key.pot, []).append(item.gross)
     for pot, amounts in totals.items():
         if len(set(amounts)) > 1:
-            yield _found("cost_pot_differs", path, citation, pot=pot, totals=tuple(dict.fromkeys(amounts)))
+            yield COST_POT_DIFFERS.found(path, citation, pot=pot, totals=tuple(dict.fromkeys(amounts)))
     for pot, shares in taken.items():
         if shares > 1:
-            yield _found("cost_keys_above_one", path, citation, pot=pot, shares=shares)
+            yield COST_KEYS_ABOVE_ONE.found(path, citation, pot=pot, shares=shares)
 
 
 def _not_their_share(items: tuple[CostItem, ...], citation: Citation, path: str) -> Iterator[Finding]:
@@ -182,14 +211,10 @@ def _not_their_share(items: tuple[CostItem, ...], citation: Citation, path: str)
         if item.key is None and item.gross is not None and item.gross != item.amount:
             parts = {"amount": item.amount, "gross": item.gross}
             field = f"{path}[{index}].key"
-            yield found("cost_key_not_stated", Severity.WARNING, Modality.NONE, field, citation, **parts)
+            yield COST_KEY_NOT_STATED.found(field, citation, **parts)
         if item.key is not None and item.gross is not None:
             exact = item.gross.ore * item.key.share
             if abs(item.amount.ore - exact) >= _KRONA.ore:
                 by_key = Sek(ore=round(exact))
                 values = {"stated": item.amount, "by_key": by_key, "difference": abs(item.amount - by_key)}
-                yield _found("cost_is_not_its_share", f"{path}[{index}].amount", citation, **values)
-
-
-def _found(code: str, field: str, citation: Citation, **values: object) -> Finding:
-    return found(code, Severity.ERROR, Modality.NONE, field, citation, **values)
+                yield COST_IS_NOT_ITS_SHARE.found(f"{path}[{index}].amount", citation, **values)

@@ -9,10 +9,39 @@ from grantkit.case.documents import FinancialReport
 from grantkit.case.receipts import Arrived
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
+
+COST_OUTSIDE_AGREEMENT = FindingKind(
+    "cost_outside_agreement",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Kostnaden {amount} ligger utanför områdena eller perioden och räknas inte.",
+    en="The cost of {amount} lies outside the areas or the period and does not count.",
+)
+COST_ASTRIDE_PERIOD = FindingKind(
+    "cost_astride_period",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Kostnaden {amount} ligger delvis utanför perioden; hur mycket som räknas går inte att säga.",
+    en="The cost of {amount} lies partly outside the period; how much of it counts cannot be told.",
+)
+STATED_COSTS_BELOW_ITEMS = FindingKind(
+    "stated_costs_below_items",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Angiven kostnadssumma {stated} är {difference} lägre än posterna, {added}.",
+    en="The stated sum of costs {stated} is {difference} below its items, {added}.",
+)
+COSTS_NOT_SPECIFIED = FindingKind(
+    "costs_not_specified",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{amount} av kostnadssumman är inte specificerad.",
+    en="{amount} of the sum of costs is not specified.",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -37,7 +66,7 @@ class CostSummary:
         if isinstance(self.total, Unknown):
             return self.total
         if self.unspecified or any(item.financing is None for item in self.counted):
-            return Unknown("financing of every cost", self.citation)
+            return Unknown("financing_of_costs", self.citation)
         return self.by_financing(Financing.GRANT)
 
     def on_lines(self, lines: tuple[str, ...]) -> Sek | Unknown:
@@ -45,7 +74,7 @@ class CostSummary:
         if isinstance(self.total, Unknown):
             return self.total
         if lines and not self.counted and self.unspecified:
-            return Unknown("costs of the earmark", Citation(self.citation.document, self.citation.section, ("R69",)))
+            return Unknown("costs_of_earmark", self.citation)
         return _sum(tuple(item for item in self.counted if item.line in lines))
 
     def by_category(self, category: CostCategory) -> Sek:
@@ -104,35 +133,33 @@ def reported_costs(
     unspecified = max(stated - itemised, Sek.ZERO)
     total: Sek | Unknown = sum((item.amount for item in counted), unspecified)
     if not report.items and report.stated_costs is None:
-        total = Unknown(f"total costs of {path}", terms.place("items", "R64"))
+        total = Unknown("total_costs", terms.place("items"), about=str(path))
     astride = [where for where, item, _ in placed if _astride(item, terms)]
     if astride:
-        total = Unknown(f"part within the period of {astride[0]}", terms.place("items", "R100"))
-    sums = terms.place("stated_costs", "R64")
+        total = Unknown("part_within_period", terms.place("items"), about=str(astride[0]))
+    sums = terms.place("stated_costs")
     findings = [
-        _found("cost_outside_agreement", Severity.WARNING, where, terms.place("items", "R100"), amount=item.amount)
+        COST_OUTSIDE_AGREEMENT.found(where, terms.place("items"), amount=item.amount)
         for where, item, counts in placed
         if not counts and where not in astride
     ]
     findings += [
-        _found("cost_astride_period", Severity.WARNING, where, terms.place("items", "R100"), amount=item.amount)
+        COST_ASTRIDE_PERIOD.found(where, terms.place("items"), amount=item.amount)
         for where, item, _ in placed
         if where in astride
     ]
     if stated < itemised and stated != sum((item.amount for item in counted), Sek.ZERO):
         difference = {"stated": stated, "added": itemised, "difference": itemised - stated}
-        findings.append(_found("stated_costs_below_items", Severity.ERROR, f"{path}.stated_costs", sums, **difference))
+        findings.append(STATED_COSTS_BELOW_ITEMS.found(f"{path}.stated_costs", sums, **difference))
     if unspecified and report.items:
-        findings.append(
-            _found("costs_not_specified", Severity.NOTICE, f"{path}.stated_costs", sums, amount=unspecified)
-        )
+        findings.append(COSTS_NOT_SPECIFIED.found(f"{path}.stated_costs", sums, amount=unspecified))
     return CostSummary(
         total=total,
         counted=counted,
         unspecified=unspecified,
         outside=tuple(item for where, item, counts in placed if not counts and where not in astride),
         findings=tuple(findings),
-        citation=terms.place("items", "R66"),
+        citation=terms.place("items"),
     )
 
 
@@ -147,7 +174,7 @@ def costs_of(
     if not reports:
         if isinstance(terms.report_deadline, NotRegulated):
             return terms.report_deadline
-        return Unknown("financial report", Citation(terms.citation.document, terms.citation.section, ("R61",)))
+        return Unknown("financial_report", terms.citation)
     last = reported_costs(reports[-1].document, terms, staffing_scope=scope, path=reports[-1].path)
     replaced = {each.document.supersedes for each in reports} - {None}
     for each in reports[:-1]:
@@ -173,7 +200,3 @@ def _counts(item: CostItem, terms: Terms, scope: StaffingScope) -> bool:
         return True
     parts = terms.staffing_parts if scope is StaffingScope.WHOLE_SECTION else terms.staffing_parts[:1]
     return item.category is CostCategory.STAFFING and item.area in parts
-
-
-def _found(code: str, severity: Severity, field: str, citation: Citation, **values: Sek) -> Finding:
-    return found(code, severity, Modality.NONE, field, citation, **values)

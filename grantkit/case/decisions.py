@@ -9,9 +9,17 @@ from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.numbers import RegistrationNumber
+
+DECISION_CHANGES_TERMS = FindingKind(
+    "decision_changes_terms",
+    Severity.ERROR,
+    Modality.SHALL,
+    sv="Beslutet om utbetalning ändrar villkoren: {changed}. Beslutet gäller.",
+    en="The payment decision changes the terms: {changed}. The decision prevails.",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -61,4 +69,4 @@ def decision_findings(agreed: Terms, governing: Terms, *, clause: Citation) -> I
     names = (field.name for field in attrs.fields(Terms))
     changed = tuple(name for name in names if getattr(agreed, name) != getattr(governing, name))
     if changed:
-        yield found("decision_changes_terms", Severity.ERROR, Modality.SHALL, "decisions", clause, changed=changed)
+        yield DECISION_CHANGES_TERMS.found("decisions", clause, changed=changed)

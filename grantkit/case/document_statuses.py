@@ -16,8 +16,22 @@ from grantkit.case.documents import FinancialReport
 from grantkit.case.receipts import Arrived, Receipt
 from grantkit.case.situations import Situation
 from grantkit.values.deadlines import Deadline
-from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.unknown import NotRegulated, Unknown
+
+DOCUMENTS_SIDE_BY_SIDE = FindingKind(
+    "documents_side_by_side",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "{count} handlingar av samma slag står bredvid varandra utan att någon ersätter en annan; den sist "
+        "inkomna räknas, och någon måste ta ställning."
+    ),
+    en=(
+        "{count} documents of one kind stand side by side, and none takes the place of another; the last one "
+        "received counts, and somebody must decide."
+    ),
+)
 
 
 class Timeliness(Enum):
@@ -159,7 +173,7 @@ def _findings(document: Any, situation: Situation) -> Iterator[Finding]:
         yield from certification_gaps(document, terms)
         costs = reported_costs(document, terms, staffing_scope=situation.readings.staffing_scope.choice)
         yield from report_amounts(document, terms, total_costs=costs.total)
-        yield from cost_key_findings(document.items, citation=terms.place("items", "R65"))
+        yield from cost_key_findings(document.items, citation=terms.place("items"))
     yield from contradictions(document, situation)
 
 
@@ -176,6 +190,5 @@ def side_by_side_findings(situation: Situation) -> Iterator[Finding]:
         lines = [getattr(document, "line", None) for document in standing]
         # Requisitions that each name a line of their own do not compete (R59).
         if len(standing) > 1 and (None in lines or len(set(lines)) < len(lines)):
-            row = "R51" if field == "requisitions" else "R61"
             count = len(standing)
-            yield situation.found("documents_side_by_side", Severity.WARNING, Modality.NONE, field, row, count=count)
+            yield DOCUMENTS_SIDE_BY_SIDE.found(field, situation.clause, count=count)

@@ -20,9 +20,17 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
+
+PAPERS_CALLED_FOR_BY_ANOTHER = FindingKind(
+    "papers_called_for_by_another",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{requested_by} har begärt in underlag, men hör inte till dem som enligt källan får det.",
+    en="{requested_by} has called for papers, and is not one of those that may according to the source.",
+)
 
 
 class Consequence(Enum):
@@ -132,10 +140,10 @@ def duties(agreement: GrantAgreement, recipient: Recipient) -> Duties:
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> for duty in duties(AGREEMENT, AGREEMENT.recipient("Skåne"))[:4]:
     ...     print(duty.code, duty.addressee, duty.due.last_day, duty.consequence.value, duty.citation)
-    requisition Kammarkollegiet 2019-12-01 automatic S1, 8.1 (R49, R50)
-    financial_report Kammarkollegiet 2020-03-31 power S1, 8.1 (R61)
-    repayment Kammarkollegiet 2020-03-31 none_stated S1, 8.1 (R77)
-    activity_report Socialstyrelsen 2020-03-31 none_stated S1, 6.1 (R88)
+    requisition Kammarkollegiet 2019-12-01 automatic avsnitt 8.1
+    financial_report Kammarkollegiet 2020-03-31 power avsnitt 8.1
+    repayment Kammarkollegiet 2020-03-31 none_stated avsnitt 8.1
+    activity_report Socialstyrelsen 2020-03-31 none_stated avsnitt 6.1
     """
     checks = Checks()
     checks.exact("agreement", agreement, GrantAgreement)
@@ -147,18 +155,18 @@ def duties(agreement: GrantAgreement, recipient: Recipient) -> Duties:
 def _of_terms(terms: Terms, actor: str) -> Iterator[Duty]:
     # Money that is paid without requisition asks for none.
     if terms.payment_mode is not PaymentMode.ONCE:
-        yield _dated("requisition", actor, terms.addressee, terms.requisition_deadline, Consequence.AUTOMATIC)
-    yield _dated("financial_report", actor, terms.addressee, terms.report_deadline, _when_late(terms))
-    yield _dated("repayment", actor, terms.addressee, terms.repayment_deadline, Consequence.NONE_STATED)
+        yield _dated(terms, "requisition", actor, terms.addressee, terms.requisition_deadline, Consequence.AUTOMATIC)
+    yield _dated(terms, "financial_report", actor, terms.addressee, terms.report_deadline, _when_late(terms))
+    yield _dated(terms, "repayment", actor, terms.addressee, terms.repayment_deadline, Consequence.NONE_STATED)
     addressee = terms.activity_report_addressee
-    yield _dated("activity_report", actor, addressee, terms.activity_report_deadline, Consequence.NONE_STATED)
+    yield _dated(terms, "activity_report", actor, addressee, terms.activity_report_deadline, Consequence.NONE_STATED)
     for duty in terms.duties:
         yield _undated(duty.code, actor, duty.addressee, duty.citation)
     if isinstance(terms.inspection, InspectionRight):
         holders = ", ".join(terms.inspection.holders)
         yield _undated("papers_called_for", actor, holders, terms.inspection.citation)
     else:
-        yield _dated("papers_called_for", actor, None, terms.inspection, Consequence.NONE_STATED)
+        yield _dated(terms, "papers_called_for", actor, None, terms.inspection, Consequence.NONE_STATED)
 
 
 def _when_late(terms: Terms) -> Consequence:
@@ -168,7 +176,12 @@ def _when_late(terms: Terms) -> Consequence:
 
 
 def _dated(
-    code: str, actor: str, addressee: str | None, due: Deadline | Unknown | NotRegulated, consequence: Consequence
+    terms: Terms,
+    code: str,
+    actor: str,
+    addressee: str | None,
+    due: Deadline | Unknown | NotRegulated,
+    consequence: Consequence,
 ) -> Duty:
     if isinstance(due, Unknown):
         consequence = Consequence.UNKNOWN
@@ -180,7 +193,7 @@ def _dated(
         addressee=addressee,
         due=due,
         consequence=consequence,
-        citation=due.citation,
+        citation=terms.cited(due),
         # A gap is listed so that nobody overlooks it; no duty is read into the silence.
         modality=Modality.SHALL if isinstance(due, Deadline) else Modality.NONE,
     )
@@ -246,7 +259,7 @@ def _of_duty(
         done = _received(duty, situation)
         if duty.code == "financial_report" and done is None and _past(duty, situation) and not situation.paid:
             # The clause asks how the money was used and does not say whether that is asked of one who got none.
-            done = Unknown("whether a report is owed where nothing was paid", duty.citation)
+            done = Unknown("report_owed_without_payment", duty.citation)
         yield _stands(duty, done, situation)
 
 
@@ -272,7 +285,7 @@ def _received(duty: Duty, situation: Situation) -> _Done:
     for each in arrived:
         stated = (each.document.addressee or "").strip().casefold()
         if each.receipt == receipt and duty.addressee is not None and stated not in {"", duty.addressee.casefold()}:
-            return Unknown(f"whether the right authority received {each.path}", duty.citation)
+            return Unknown("right_authority", duty.citation, about=str(each.path))
     return receipt.received_on
 
 
@@ -285,8 +298,8 @@ def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> 
         return None
     for finding in doubtful:
         if finding.code == "authority_not_stated":
-            return Unknown("whether the signatory may sign for the recipient", finding.citation)
-        return Unknown("whether alternative 2 meets the duty to certify", finding.citation)
+            return Unknown("authority_of_signatory", finding.citation)
+        return Unknown("alternative_2", finding.citation)
     days = tuple(each.receipt.received_on for each in concerned if isinstance(each.receipt, Receipt))
     undated = tuple(each.receipt for each in concerned if isinstance(each.receipt, Unknown))
     return undated[0] if undated else max(days)
@@ -345,6 +358,6 @@ def inspection_findings(situation: Situation) -> Iterator[Finding]:
     """Say that papers were called for by one that has no right to call for them (*begäran om underlag*, R84, R85)."""
     for index, call in enumerate(situation.case.inspections):
         if call.requested_on <= situation.as_of and not may_inspect(call, situation.terms):
-            field, place = f"inspections[{index}].requested_by", situation.cite("R84", "R85")
+            field, place = f"inspections[{index}].requested_by", situation.clause
             who = {"requested_by": call.requested_by}
-            yield found("papers_called_for_by_another", Severity.WARNING, Modality.NONE, field, place, **who)
+            yield PAPERS_CALLED_FOR_BY_ANOTHER.found(field, place, **who)

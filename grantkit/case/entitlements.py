@@ -10,9 +10,24 @@ from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
 from grantkit.case.cases import Entitlement, GrantCase
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
+
+PRINTED_SUM_DIFFERS = FindingKind(
+    "printed_sum_differs",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Den tryckta summan skiljer sig från cellerna med {difference}.",
+    en="The printed sum differs from its cells by {difference}.",
+)
+PAID_FOR_OTHERS_TOO = FindingKind(
+    "paid_for_others_too",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Medlen omfattar poster som är avsedda för andra: {lines}.",
+    en="The money includes lines that are meant for others: {lines}.",
+)
 
 
 def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) -> tuple[Entitlement, ...]:
@@ -43,9 +58,9 @@ def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> En
     amount: Sek | Unknown | NotRegulated
     citation = line.citation
     if line.payee is not case.recipient.group:
-        amount = NotRegulated(f"share of {line.label}", line.citation)
+        amount = NotRegulated("share", line.citation, about=str(line.label))
     elif table is None:
-        amount = line.amount if line.printed_in is None else Unknown(f"share of {line.label}", line.citation)
+        amount = line.amount if line.printed_in is None else Unknown("share", line.citation, about=str(line.label))
     elif source is EntitlementSource.RECOMPUTED and table.weights and case.recipient in table.weights.mapping:
         shares = allocate(line.amount, table.weights.mapping, method=AllocationMethod.LARGEST_REMAINDER)
         amount, citation = shares.amounts[case.recipient], table.citation
@@ -86,12 +101,10 @@ def entitlement_findings(
     """List what somebody must know about an entitlement (*rätt till bidrag*, R42, R59): print that differs from itself, money for others."""
     for each in entitlements:
         if each.line is None:
-            place = Citation(each.citation.document, each.citation.section, ("R42",))
+            place = each.citation
             difference = each.amount
-            yield found(
-                "printed_sum_differs", Severity.NOTICE, Modality.NONE, "entitlements", place, difference=difference
-            )
+            yield PRINTED_SUM_DIFFERS.found("entitlements", place, difference=difference)
     lines = (budget.line(code) for code in terms.lines)
     others = tuple(line.code for line in lines if line.payee is terms.group is not line.beneficiary)
     if others:
-        yield found("paid_for_others_too", Severity.NOTICE, Modality.NONE, "entitlements", clause, lines=others)
+        yield PAID_FOR_OTHERS_TOO.found("entitlements", clause, lines=others)

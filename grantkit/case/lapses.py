@@ -13,9 +13,23 @@ from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import NotRegulated, Unknown
+
+DEADLINE_READINGS_DIFFER = FindingKind(
+    "deadline_readings_differ",
+    Severity.ERROR,
+    Modality.BY_ITSELF,
+    sv=(
+        "Sista dagen {last_day} är ingen arbetsdag och utgången beror på läsningen: som tryckt {as_printed}, "
+        "nästa arbetsdag {next_working_day}."
+    ),
+    en=(
+        "The last day {last_day} is no working day and the outcome turns on the reading: as printed "
+        "{as_printed}, next working day {next_working_day}."
+    ),
+)
 
 
 class Right(Enum):
@@ -142,10 +156,7 @@ def right_under(terms: Terms, lapsed: Lapse | Unknown | NotRegulated) -> Right |
 def lapse_findings(lapsed: Lapse | Unknown | NotRegulated) -> Iterator[Finding]:
     """Say that the right stands otherwise under another reading of the last day (*sista dag*, R49, R50)."""
     if isinstance(lapsed, Lapse) and lapsed.contestable:
-        yield found(
-            "deadline_readings_differ",
-            Severity.ERROR,
-            Modality.BY_ITSELF,
+        yield DEADLINE_READINGS_DIFFER.found(
             "requisitions",
             lapsed.citation,
             last_day=lapsed.deadline.last_day,

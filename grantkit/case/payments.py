@@ -10,9 +10,52 @@ from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
-from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated
+
+PAID_ABOVE_LINE = FindingKind(
+    "paid_above_line",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{paid} har betalats ut för {line}, där {claimed} är rekvirerat: skillnad {difference}.",
+    en="{paid} was paid for {line}, of which {claimed} is requisitioned: difference {difference}.",
+)
+PAID_MORE_THAN_ONCE = FindingKind(
+    "paid_more_than_once",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Utbetalat {count} gånger, fast medlen betalas ut engångsvis.",
+    en="Paid {count} times, although the money is paid once.",
+)
+PAID_BY_THE_CELLS = FindingKind(
+    "paid_by_the_cells",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{amount} mer än den tryckta summan har betalats ut; så mycket är de tryckta cellerna tillsammans över den.",
+    en="{amount} more than the printed sum was paid; by so much the printed cells together are above it.",
+)
+PAID_ON_UNKNOWN_RIGHT = FindingKind(
+    "paid_on_unknown_right",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{amount} har betalats ut; om rätten bär det går inte att säga, eftersom en uppgift saknas.",
+    en="{amount} was paid; whether the right covers it cannot be told, since a fact is missing.",
+)
+PAID_BEFORE_REQUISITION = FindingKind(
+    "paid_before_requisition",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{amount} betalades ut {day}, innan någon rekvisition var känd; medlen betalas efter rekvisition.",
+    en="{amount} was paid on {day}, before any requisition was known; the money is paid after a requisition.",
+)
+PAID_WITHOUT_RIGHT = FindingKind(
+    "paid_without_right",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="{amount} har betalats ut utan att en bevarad rätt täcker det.",
+    en="{amount} was paid that no preserved right covers.",
+)
 
 
 def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
@@ -21,9 +64,7 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     lines = {payment.line for payment in known}
     several = len(known) > 1 and (None in lines or len(known) > len(lines))
     if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION and several:
-        yield situation.found(
-            "paid_more_than_once", Severity.WARNING, Modality.NONE, "payments", "R51", count=len(known)
-        )
+        yield PAID_MORE_THAN_ONCE.found("payments", situation.clause, count=len(known))
     if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
         yield from _before_requisition(situation)
     stray = ledger.paid_without_right
@@ -31,15 +72,13 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     by_cells = isinstance(rounding, Sek) and stray == -rounding != Sek.ZERO
     if by_cells and situation.right is Right.PRESERVED:
         # The cells were paid where the printed sum binds: print differs from itself, and nobody paid in error.
-        yield situation.found("paid_by_the_cells", Severity.NOTICE, Modality.NONE, "payments", "R42", amount=stray)
+        yield PAID_BY_THE_CELLS.found("payments", situation.clause, amount=stray)
     elif isinstance(stray, Sek) and stray:
-        yield situation.found("paid_without_right", Severity.ERROR, Modality.NONE, "payments", "R50", amount=stray)
+        yield PAID_WITHOUT_RIGHT.found("payments", situation.clause, amount=stray)
     yield from _payments_by_line(situation)
     doubtful = ledger.paid_undetermined
     if isinstance(doubtful, Sek) and doubtful:
-        yield situation.found(
-            "paid_on_unknown_right", Severity.WARNING, Modality.NONE, "payments", "R50", amount=doubtful
-        )
+        yield PAID_ON_UNKNOWN_RIGHT.found("payments", situation.clause, amount=doubtful)
 
 
 def _before_requisition(situation: Situation) -> Iterator[Finding]:
@@ -51,7 +90,7 @@ def _before_requisition(situation: Situation) -> Iterator[Finding]:
         if payment in situation.payments and payment.paid_on < min(days, default=date.max):
             values: dict[str, Any] = {"amount": payment.amount, "day": payment.paid_on}
             field = f"payments[{index}]"
-            yield situation.found("paid_before_requisition", Severity.WARNING, Modality.NONE, field, "R51", **values)
+            yield PAID_BEFORE_REQUISITION.found(field, situation.clause, **values)
 
 
 def _payments_by_line(situation: Situation) -> Iterator[Finding]:
@@ -63,4 +102,4 @@ def _payments_by_line(situation: Situation) -> Iterator[Finding]:
         claimed = claims.get(line, Sek.ZERO)
         if isinstance(claimed, Sek) and paid > claimed:
             values = {"line": line, "paid": paid, "claimed": claimed, "difference": paid - claimed}
-            yield situation.found("paid_above_line", Severity.WARNING, Modality.NONE, "payments", "R59", **values)
+            yield PAID_ABOVE_LINE.found("payments", situation.clause, **values)

@@ -11,9 +11,38 @@ from grantkit.case.documents import Incoming
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Channel
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.unknown import Unknown
 from grantkit.values.working_days import working_day_before
+
+IN_TIME_BY_PRESUMPTION = FindingKind(
+    "in_time_by_presumption",
+    Severity.WARNING,
+    Modality.BY_ITSELF,
+    sv="Kom fram {arrived_on} men anses inkommen {received_on}: i tid enligt presumtionen för post.",
+    en="Arrived on {arrived_on} but counts as received on {received_on}: in time by the presumption for post.",
+)
+IN_TIME_BY_STATED_DAY = FindingKind(
+    "in_time_by_stated_day",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Kom fram {arrived_on}; myndigheten har angett att handlingen kom in {received_on}, vilket är i tid.",
+    en="Arrived on {arrived_on}; the authority has stated that it was received on {received_on}, which is in time.",
+)
+RECEIPT_NOT_STATED = FindingKind(
+    "receipt_not_stated",
+    Severity.ERROR,
+    Modality.BY_ITSELF,
+    sv="Ingen uppgift om när handlingen kom in ({field}).",
+    en="Nothing says when the document came in ({field}).",
+)
+CHANNEL_NOT_STATED = FindingKind(
+    "channel_not_stated",
+    Severity.ERROR,
+    Modality.BY_ITSELF,
+    sv="Kom fram {arrived_on} på okänt sätt; med post hade den varit i tid.",
+    en="Arrived on {arrived_on} by an unknown channel; by post it would have been in time.",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -82,7 +111,7 @@ def deemed_received(
     )
 
 
-PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 §", ("R50", "R101"))
+PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 § förvaltningslagen (2017:900)")
 
 
 _Document = TypeVar("_Document", bound=Incoming)
@@ -119,7 +148,7 @@ def arrivals(
         arrived_on = document.arrived_on or document.received_on
         if arrived_on is None:
             found.append(
-                (date.min, date.min, index, Arrived(document, Unknown(f"day of receipt of {path}", clause), path))
+                (date.min, date.min, index, Arrived(document, Unknown("day_of_receipt", clause, about=str(path)), path))
             )
         elif arrived_on <= as_of:
             receipt = deemed_received(
@@ -159,7 +188,7 @@ def governing_receipt(arrived: tuple[Arrived[_Document], ...], *, last_day: date
 
 def channel_unknown(arrived: Arrived[_Document]) -> Unknown:
     """Name the channel of a document as what is missing (*ankomstsätt*)."""
-    return Unknown(f"channel of {arrived.path}", PRESUMPTION)
+    return Unknown("channel", PRESUMPTION, about=str(arrived.path))
 
 
 def arrival_findings(arrived: tuple[Arrived[_Document], ...], last_day: date | None) -> Iterator[Finding]:
@@ -167,10 +196,10 @@ def arrival_findings(arrived: tuple[Arrived[_Document], ...], last_day: date | N
     for each in arrived:
         receipt = each.receipt
         if isinstance(receipt, Unknown):
-            yield _not_stated("receipt_not_stated", f"{each.path}.arrived_on", receipt.citation)
+            yield RECEIPT_NOT_STATED.found(f"{each.path}.arrived_on", receipt.citation or PRESUMPTION)
         elif last_day is not None and receipt.perhaps_by(last_day) and not receipt.surely_by(last_day):
             day = receipt.arrived_on
-            yield _not_stated("channel_not_stated", f"{each.path}.channel", PRESUMPTION, arrived_on=day)
+            yield CHANNEL_NOT_STATED.found(f"{each.path}.channel", PRESUMPTION, arrived_on=day)
 
 
 def presumption_findings(
@@ -183,10 +212,6 @@ def presumption_findings(
     days = {"arrived_on": receipt.arrived_on, "received_on": receipt.received_on}
     if any(each.receipt == receipt and each.document.received_on is not None for each in arrived):
         # The authority has said so itself, and nothing is presumed.
-        yield found("in_time_by_stated_day", Severity.WARNING, Modality.NONE, field, clause, **days)
+        yield IN_TIME_BY_STATED_DAY.found(field, clause, **days)
     else:
-        yield found("in_time_by_presumption", Severity.WARNING, Modality.BY_ITSELF, field, PRESUMPTION, **days)
-
-
-def _not_stated(code: str, field: str, citation: Citation, **values: date) -> Finding:
-    return found(code, Severity.ERROR, Modality.BY_ITSELF, field, citation, **values)
+        yield IN_TIME_BY_PRESUMPTION.found(field, PRESUMPTION, **days)

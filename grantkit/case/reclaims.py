@@ -12,9 +12,17 @@ from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import NotRegulated, Unknown
+
+REPORT_LATE = FindingKind(
+    "report_late",
+    Severity.ERROR,
+    Modality.POWER,
+    sv="Den ekonomiska berättelsen kom inte in i tid; {actor} kan återkräva {what}, högst {ceiling}.",
+    en="The financial report was not received in time; {actor} may reclaim {what}, at most {ceiling}.",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -51,7 +59,7 @@ def reclaim_exposure(
     when it came.
 
     >>> from grantkit import Citation
-    >>> clause = Citation("S1", "8.1", ("R80",))
+    >>> clause = Citation("S1", "avsnitt 8.1", ("R80",))
     >>> reclaim_exposure(
     ...     None,
     ...     deadline=Deadline(date(2020, 3, 31), clause),
@@ -92,15 +100,17 @@ def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, cla
     if as_of <= last_day or (type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.surely_by(last_day)):
         return False
     if type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.perhaps_by(last_day):
-        return Unknown("channel by which the financial report came", clause)
+        return Unknown("channel_of_report", clause)
     return receipt if type(receipt) is Unknown else True
 
 
 def exposure_of(situation: Situation) -> ReclaimExposure:
     """Give what may be reclaimed in a case (*återkrav*, R80 to R82); where the terms leave that open, or the day of the report, that is the ceiling."""
-    reclaim, deadline, roll = situation.terms.reclaim, situation.terms.report_deadline, situation.readings.roll.choice
+    terms, roll = situation.terms, situation.readings.roll.choice
+    reclaim, deadline = terms.reclaim, terms.report_deadline
     if not isinstance(reclaim, Reclaim):
-        return ReclaimExposure(ceiling=reclaim, actor=None, what=None, contestable=False, citation=reclaim.citation)
+        place = terms.cited(reclaim)
+        return ReclaimExposure(ceiling=reclaim, actor=None, what=None, contestable=False, citation=place)
     if not isinstance(deadline, Deadline):
         return ReclaimExposure(
             ceiling=deadline, actor=reclaim.actor, what=reclaim.what, contestable=False, citation=reclaim.citation
@@ -121,4 +131,4 @@ def exposure_findings(exposure: ReclaimExposure) -> Iterator[Finding]:
     ceiling = exposure.ceiling
     if isinstance(ceiling, Sek) and ceiling:
         values = {"ceiling": ceiling, "actor": exposure.actor, "what": exposure.what}
-        yield found("report_late", Severity.ERROR, Modality.POWER, "financial_reports", exposure.citation, **values)
+        yield REPORT_LATE.found("financial_reports", exposure.citation, **values)

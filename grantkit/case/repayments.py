@@ -16,9 +16,71 @@ from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import NotRegulated, Unknown
+
+AUTHORITY_JUDGES_OTHERWISE = FindingKind(
+    "authority_judges_otherwise",
+    Severity.ERROR,
+    Modality.SHALL,
+    sv=(
+        "Myndigheten bedömer {by_authority} som outnyttjat, mottagaren redovisar {by_recipient}; "
+        "myndighetens belopp styr."
+    ),
+    en=(
+        "The authority judges {by_authority} to be unused, the recipient reports {by_recipient}; the "
+        "authority's figure governs."
+    ),
+)
+JUDGED_BY_ANOTHER = FindingKind(
+    "judged_by_another",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="{judged_by} har bedömt vad som är outnyttjat, men det är {authority} som bedömer; beloppet styr inte.",
+    en="{judged_by} has judged what is unused, but it is {authority} that judges; the figure does not govern.",
+)
+JUDGED_BEFORE_REPORT = FindingKind(
+    "judged_before_report",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "Bedömningen är gjord {judged_on}, före den senaste berättelsen som kom fram {arrived_on}; någon "
+        "måste se om den står fast."
+    ),
+    en=(
+        "The judgement was made on {judged_on}, before the last report, which arrived on {arrived_on}; "
+        "somebody must see whether it stands."
+    ),
+)
+REPAYMENT_OVERDUE = FindingKind(
+    "repayment_overdue",
+    Severity.ERROR,
+    Modality.SHALL,
+    sv="{outstanding} skulle ha återbetalats senast {due}; någon påföljd anges inte.",
+    en="{outstanding} was to be repaid by {due}; no sanction is stated.",
+)
+REPAID_LATE = FindingKind(
+    "repaid_late",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="{amount} återbetalades efter {due}; någon påföljd anges inte.",
+    en="{amount} was repaid after {due}; no sanction is stated.",
+)
+REPAID_TOO_MUCH = FindingKind(
+    "repaid_too_much",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{amount} mer än vad som ska återbetalas har återbetalats.",
+    en="{amount} more than is to be repaid has been repaid.",
+)
+REPAYMENT_NOT_BOOKED = FindingKind(
+    "repayment_not_booked",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{amount} skickades {sent_on} men är inte känt som bokfört.",
+    en="{amount} was sent on {sent_on} but is not known to be booked.",
+)
 
 
 class RepaymentStatus(Enum):
@@ -61,9 +123,6 @@ class RepaymentDuty(NotebookDisplay):
         return self.outstanding - max(self.dated - self.repaid, Sek.ZERO)
 
 
-_JUDGED_LATER = "day to pay by, for what was judged unused after the printed day"
-
-
 def repayment_duty(
     *,
     by_recipient: Sek | Unknown,
@@ -84,7 +143,7 @@ def repayment_duty(
     governs and both are shown. No more than what was paid is repayable, so that where nothing was paid nothing is, whatever a report would tell. What was judged after the printed day has no stated day to pay
     by, as far as it goes beyond the recipient's own figure, or what had been judged by that day (``judged_before``), which stay due on the day. Late repayment is overdue, and no sanction is stated for it; interest and a least amount are not either.
 
-    >>> clause = Citation("S1", "8.1", ("R77",))
+    >>> clause = Citation("S1", "avsnitt 8.1", ("R77",))
     >>> duty = repayment_duty(
     ...     by_recipient=Sek.kronor(40),
     ...     judged=None,
@@ -126,7 +185,7 @@ def repayment_duty(
     outstanding = amount if isinstance(amount, Unknown) else max(amount - repaid, Sek.ZERO)
     left = Sek.ZERO if isinstance(dated, Unknown) else max(dated - repaid, Sek.ZERO)
     if later and not left and amount and (outstanding or not dated):
-        due = Unknown(_JUDGED_LATER, Citation(citation.document, citation.section, ("R102",)))
+        due = Unknown("day_for_later_judgement", citation)
     return RepaymentDuty(
         amount=amount,
         dated=dated,
@@ -166,7 +225,7 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
         repaid=situation.repaid,
         deadline=situation.terms.repayment_deadline,
         creditor=situation.terms.addressee,
-        citation=situation.cite("R77" if standard is UnusedStandard.JUDGED_UNUSED else "R78"),
+        citation=situation.clause,
         as_of=situation.as_of,
         roll=situation.readings.roll.choice,
     )
@@ -196,7 +255,7 @@ def _open_duty(situation: Situation, answer: Unknown | NotRegulated) -> Repaymen
         else answer,
         creditor=situation.terms.addressee,
         status=RepaymentStatus.NOT_REGULATED if isinstance(answer, NotRegulated) else RepaymentStatus.UNKNOWN,
-        citation=answer.citation,
+        citation=situation.terms.cited(answer),
     )
 
 
@@ -206,35 +265,31 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
         if made.judged_on <= situation.as_of and not judges(made, situation.terms.addressee):
             who: dict[str, Any] = {"judged_by": made.judged_by, "authority": situation.terms.addressee}
             field = f"judgements[{index}].judged_by"
-            yield situation.found("judged_by_another", Severity.ERROR, Modality.NONE, field, "R77", **who)
+            yield JUDGED_BY_ANOTHER.found(field, situation.clause, **who)
     last = situation.reports[-1].receipt if situation.reports else None
     if situation.judgement and isinstance(last, Receipt) and last.arrived_on > situation.judgement.judged_on:
         days = {"judged_on": situation.judgement.judged_on, "arrived_on": last.arrived_on}
-        yield situation.found("judged_before_report", Severity.WARNING, Modality.NONE, "judgements", "R77", **days)
+        yield JUDGED_BEFORE_REPORT.found("judgements", situation.clause, **days)
     if duty.by_authority is not None and duty.by_authority != duty.by_recipient:
         amounts = {"by_authority": duty.by_authority, "by_recipient": duty.by_recipient}
-        yield situation.found(
-            "authority_judges_otherwise", Severity.ERROR, Modality.SHALL, "judgements", "R77", **amounts
-        )
+        yield AUTHORITY_JUDGES_OTHERWISE.found("judgements", situation.clause, **amounts)
 
 
 def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     """List what somebody must know about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much, sent and not yet booked."""
     if duty.status is RepaymentStatus.OVERDUE and isinstance(duty.outstanding, Sek) and isinstance(duty.undated, Sek):
         overdue: dict[str, Any] = {"outstanding": duty.outstanding - duty.undated, "due": duty.due}
-        yield situation.found("repayment_overdue", Severity.ERROR, Modality.SHALL, "repayments", "R83", **overdue)
+        yield REPAYMENT_OVERDUE.found("repayments", situation.clause, **overdue)
     yield from _repaid_late(situation, duty)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:
-        yield situation.found(
-            "repaid_too_much", Severity.NOTICE, Modality.NONE, "repayments", "R77", amount=duty.over_repaid
-        )
+        yield REPAID_TOO_MUCH.found("repayments", situation.clause, amount=duty.over_repaid)
     for index, repayment in enumerate(situation.case.repayments):
         sent = repayment.sent_on is not None and repayment.sent_on <= situation.as_of
         booked = repayment.booked_on is not None and repayment.booked_on <= situation.as_of
         if sent and not booked and situation.readings.repaid_when.choice is RepaidWhen.BOOKED:
             field = f"repayments[{index}].booked_on"
             values = {"amount": repayment.amount, "sent_on": repayment.sent_on}
-            yield situation.found("repayment_not_booked", Severity.WARNING, Modality.NONE, field, "R102", **values)
+            yield REPAYMENT_NOT_BOOKED.found(field, situation.clause, **values)
 
 
 def _repaid_late(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
@@ -247,4 +302,4 @@ def _repaid_late(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]
     late = min(duty.dated, duty.repaid) - min(duty.dated, in_time)
     if late:
         values = {"amount": late, "due": due}
-        yield situation.found("repaid_late", Severity.WARNING, Modality.SHALL, "repayments", "R83", **values)
+        yield REPAID_LATE.found("repayments", situation.clause, **values)

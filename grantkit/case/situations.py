@@ -17,7 +17,6 @@ from grantkit.case.receipts import Arrived, arrivals
 from grantkit.case.validities import Validity, validity
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
-from grantkit.values.findings import Finding, Modality, Severity, found
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -67,13 +66,10 @@ class Situation:
         """The payments known on the day."""
         return tuple(payment for payment in self.case.payments if payment.paid_on <= self.as_of)
 
-    def found(self, code: str, severity: Severity, modality: Modality, field: str, row: str, **values: Any) -> Finding:
-        """Write a finding down whose place is the clause of the terms."""
-        return found(code, severity, modality, field, self.cite(row), **values)
-
-    def cite(self, *rows: str) -> Citation:
-        """Cite the terms that bind the recipient, for the given rows."""
-        return Citation(self.terms.citation.document, self.terms.citation.section, rows)
+    @property
+    def clause(self) -> Citation:
+        """The place of the terms that bind the recipient."""
+        return self.terms.citation
 
 
 def survey(case: GrantCase, as_of: date, policies: Policies) -> Situation:
@@ -82,12 +78,9 @@ def survey(case: GrantCase, as_of: date, policies: Policies) -> Situation:
     terms = governing_terms(agreed, case.decisions, as_of=as_of)
     readings = policies.settle(terms.readings)
     roll, rule = readings.roll.choice, readings.receipt_rule.choice
-    requisition_day, report_day = (
-        Citation(terms.citation.document, terms.citation.section, (row,)) for row in ("R50", "R61")
-    )
-    activity_day = terms.activity_report_deadline.citation
-    requisitions = arrivals(case.requisitions, "requisitions", as_of=as_of, rule=rule, clause=requisition_day)
-    reports = arrivals(case.financial_reports, "financial_reports", as_of=as_of, rule=rule, clause=report_day)
+    activity_day = terms.cited(terms.activity_report_deadline)
+    requisitions = arrivals(case.requisitions, "requisitions", as_of=as_of, rule=rule, clause=terms.citation)
+    reports = arrivals(case.financial_reports, "financial_reports", as_of=as_of, rule=rule, clause=terms.citation)
     activities = arrivals(case.activity_reports, "activity_reports", as_of=as_of, rule=rule, clause=activity_day)
     entitlements = entitlements_of(case, terms, readings.entitlement_source.choice)
     entitled = entitled_in_all(entitlements)

@@ -14,9 +14,30 @@ from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import NotRegulated, Unknown
+
+EARMARK_UNUSED = FindingKind(
+    "earmark_unused",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{amount} av de avsatta medlen saknar redovisad kostnad.",
+    en="{amount} of the earmark is met by no reported cost.",
+)
+UNSPENT_FIGURES_DIFFER = FindingKind(
+    "unspent_figures_differ",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "Ej förbrukat är {by_form} räknat från det mottagna bidraget i berättelsen och {by_account} räknat "
+        "från det utbetalda: skillnad {difference}. Det senare styr här."
+    ),
+    en=(
+        "Unspent is {by_form} counted from the grant that the report says was received, and {by_account} "
+        "from what was paid: difference {difference}. The latter governs here."
+    ),
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +80,7 @@ def unspent_funds(
     ...     charged=Sek.kronor(90),
     ...     earmark=Sek.kronor(12),
     ...     earmark_costs=Sek.kronor(5),
-    ...     citation=Citation("S1", "Bilaga 2 p. 3", ("R67",)),
+    ...     citation=Citation("S1", "bilaga 2 punkt 3", ("R67",)),
     ... )
     >>> funds.form_raw, funds.form, funds.earmark, funds.not_charged, funds.repayable_by_text
     (Sek.kronor(-20), Sek.kronor(0), Sek.kronor(7), Sek.kronor(10), Sek.kronor(0))
@@ -124,27 +145,26 @@ def unspent_findings(
     """List what somebody must know about what was not used (*oanvända medel*, R67, R69): the earmark, and two figures that differ."""
     if isinstance(unspent, UnspentFunds) and isinstance(unspent.earmark, Sek) and unspent.earmark:
         binding = situation.readings.earmark_test.choice is EarmarkTest.BINDING
-        severity = Severity.ERROR if binding else Severity.WARNING
-        modality = Modality.SHALL if binding else Modality.NONE
         amount = unspent.earmark
-        yield situation.found("earmark_unused", severity, modality, "financial_reports", "R69", amount=amount)
+        found = EARMARK_UNUSED.found("financial_reports", situation.clause, amount=amount)
+        yield attrs.evolve(found, severity=Severity.ERROR, modality=Modality.SHALL) if binding else found
     # The form starts from what the report says was received, the account from what was paid (R67).
     by_form = unspent.form if isinstance(unspent, UnspentFunds) else unspent
     if isinstance(by_form, Sek) and isinstance(ledger.unspent, Sek) and by_form != ledger.unspent:
         values = {"by_form": by_form, "by_account": ledger.unspent, "difference": abs(by_form - ledger.unspent)}
         field = f"{situation.reports[-1].path}.received"
-        yield situation.found("unspent_figures_differ", Severity.WARNING, Modality.NONE, field, "R67", **values)
+        yield UNSPENT_FIGURES_DIFFER.found(field, situation.clause, **values)
 
 
 def _not_told(situation: Situation) -> Unknown:
-    return Unknown("financial report", situation.cite("R61"))
+    return Unknown("financial_report", situation.clause)
 
 
 def _reported(situation: Situation) -> Sek | Unknown:
     if not situation.reports:
         return _not_told(situation)
     last = situation.reports[-1]
-    missing = Unknown(f"grant received in {last.path}", situation.terms.place("received", "R63"))
+    missing = Unknown("grant_received", situation.terms.place("received"), about=str(last.path))
     return missing if last.document.received is None else last.document.received
 
 
@@ -164,7 +184,7 @@ def _reckoned(situation: Situation, received: Sek | Unknown) -> UnspentFunds:
         if isinstance(costs, Unknown)
         else costs.on_lines(tuple(each.line or "" for each in earmarked)),
         earmark_test=situation.readings.earmark_test.choice,
-        citation=situation.terms.place("stated_unspent", "R67"),
+        citation=situation.terms.place("stated_unspent"),
     )
 
 

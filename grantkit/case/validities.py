@@ -7,7 +7,29 @@ from enum import Enum
 from grantkit.agreement.agreements import Approval, GrantAgreement
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
-from grantkit.values.findings import Finding, Modality, Severity, found
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+
+AGREEMENT_NOT_APPROVED = FindingKind(
+    "agreement_not_approved",
+    Severity.ERROR,
+    Modality.BY_ITSELF,
+    sv="Överenskommelsen är inte godkänd; beloppen förutsätter att den är giltig.",
+    en="The agreement was not approved; the amounts presuppose that it is valid.",
+)
+APPROVAL_NOT_KNOWN = FindingKind(
+    "approval_not_known",
+    Severity.NOTICE,
+    Modality.BY_ITSELF,
+    sv="Godkännandet är inte känt; beloppen förutsätter att överenskommelsen är giltig.",
+    en="The approval is not known; the amounts presuppose that the agreement is valid.",
+)
+APPROVAL_REFUSED = FindingKind(
+    "approval_refused",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{body} har inte godkänt överenskommelsen; godkännandet är noterat och avgör inte giltigheten.",
+    en="{body} has not approved the agreement; the approval is recorded and does not decide its validity.",
+)
 
 
 class Validity(Enum):
@@ -31,7 +53,7 @@ def validity(approvals: tuple[Approval, ...], known: tuple[Approval, ...] = (), 
     A required body of which nothing is known leaves it UNKNOWN, and so does a refusal by a body of which nobody knows whether it is required.
 
     >>> from grantkit import Citation
-    >>> needed = Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4",)))
+    >>> needed = Approval(body="regeringen", required=True, citation=Citation("S1", "avsnitt 10", ("R4",)))
     >>> validity((needed,), as_of=date(2019, 12, 1))
     <Validity.UNKNOWN: 'unknown'>
     >>> validity((needed,), (needed,), as_of=date(2019, 12, 1))
@@ -80,17 +102,10 @@ def validity_findings(
 ) -> Iterator[Finding]:
     """List what is known against the validity of the agreement (*giltighet*, R4, R5): no approval, or a refusal that is merely recorded."""
     if valid is not Validity.VALID:
-        refused = valid is Validity.NOT_APPROVED
-        yield found(
-            "agreement_not_approved" if refused else "approval_not_known",
-            Severity.ERROR if refused else Severity.NOTICE,
-            Modality.BY_ITSELF,
-            "approvals",
-            approval_clause(agreement),
-            validity=valid,
-        )
+        kind = AGREEMENT_NOT_APPROVED if valid is Validity.NOT_APPROVED else APPROVAL_NOT_KNOWN
+        yield kind.found("approvals", approval_clause(agreement), validity=valid)
     for index, approval in enumerate(approvals):
         known = approval.decided_on is None or approval.decided_on <= as_of
         if known and approval.approved is False and approval.required is False:
             place, body = f"approvals[{index}]", approval.body
-            yield found("approval_refused", Severity.WARNING, Modality.NONE, place, approval.citation, body=body)
+            yield APPROVAL_REFUSED.found(place, approval.citation, body=body)

@@ -20,15 +20,15 @@ def silent_terms(group: RecipientGroup, *, lines: tuple[str, ...], citation: Cit
         return Unknown(missing, citation)
 
     answers: dict[str, Any] = {
-        "period": unknown("period of use"),
-        "payment_mode": unknown("how the money is paid"),
-        "requisition_deadline": unknown("last day for requisition"),
-        "report_deadline": unknown("last day for the financial report"),
-        "repayment_deadline": unknown("last day for repayment"),
-        "activity_report_deadline": unknown("last day for the activity report"),
-        "unused_standard": unknown("what is to be repaid"),
-        "reclaim": unknown("whether the money may be reclaimed"),
-        "inspection": unknown("who may call for papers"),
+        "period": unknown("period"),
+        "payment_mode": unknown("payment_mode"),
+        "requisition_deadline": unknown("requisition_day"),
+        "report_deadline": unknown("report_day"),
+        "repayment_deadline": unknown("repayment_day"),
+        "activity_report_deadline": unknown("activity_report_day"),
+        "unused_standard": unknown("what_to_repay"),
+        "reclaim": unknown("reclaim"),
+        "inspection": unknown("inspection"),
     }
     return Terms(group=group, citation=citation, lines=lines, **answers | told)
 
@@ -57,16 +57,16 @@ def silent_agreement(
         citation=table.citation,
     )
     answers: dict[str, Any] = {
-        "registration_number": Unknown("registration number of the agreement", table.citation),
-        "signed_on": Unknown("day of signing", table.citation),
+        "registration_number": Unknown("registration_number", table.citation),
+        "signed_on": Unknown("day_of_signing", table.citation),
         "approvals": (
             Approval(
                 body="regeringen",
-                required=Unknown("whether the Government's approval is required", table.citation),
+                required=Unknown("approval_required", table.citation),
                 citation=table.citation,
             ),
         ),
-        "performance_based": Unknown("whether the money turns on performance", table.citation),
+        "performance_based": Unknown("performance_based", table.citation),
     }
     codes = tuple(code for code, *_ in lines)
     return GrantAgreement(

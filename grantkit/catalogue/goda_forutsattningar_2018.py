@@ -11,8 +11,9 @@ from grantkit.agreement.budgets import Budget, BudgetLine
 from grantkit.agreement.parties import DatedName, Party, Recipient, RecipientGroup
 from grantkit.agreement.purposes import Purpose
 from grantkit.catalogue._silent import silent_terms
+from grantkit.catalogue.goda_forutsattningar_2019.source import S1
 from grantkit.catalogue.regions import REGIONS
-from grantkit.values.citations import Citation
+from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
 from grantkit.values.numbers import CaseNumber, OrganisationNumber, RegistrationNumber
 from grantkit.values.periods import Period
@@ -20,6 +21,7 @@ from grantkit.values.unknown import Unknown
 
 __all__ = ["AGREEMENT", "REGIONS"]
 
+_S2 = Source("S2", "beslutet av SKL:s förbundsstyrelse om överenskommelsen för 2018")
 _DECISION, _BACKGROUND = "beslut", "bakgrund"
 _SALAR_NUMBER = OrganisationNumber("2220000315")
 _GROUPED_2019 = (
@@ -33,8 +35,8 @@ _GROUPED_2019 = (
 )
 
 
-def _cited(*rows: str, section: str = _BACKGROUND) -> Citation:
-    return Citation("S2", section, rows)
+def _cited(*rows: str, place: str = _BACKGROUND) -> Citation:
+    return Citation(_S2, place, rows)
 
 
 def _unknown(missing: str) -> Unknown:
@@ -50,7 +52,7 @@ def _purposes(vocabulary: str, row: str, *listed: tuple[str, str, str]) -> tuple
 
 AGREEMENT = GrantAgreement(
     names=("Överenskommelsen om personalmiljarder 2018", "Goda förutsättningar för vårdens medarbetare 2018"),
-    citation=_cited("R5", "R34", "R106", section=_DECISION),
+    citation=_cited("R5", "R34", "R106", place=_DECISION),
     parties=(
         Party(names=(DatedName(name="staten"),)),
         Party(
@@ -90,8 +92,8 @@ AGREEMENT = GrantAgreement(
     ),
     registration_number=RegistrationNumber("S2018/00563/FS"),
     period=Period.calendar_year(2018),
-    signed_on=_unknown("day of signing"),
-    performance_based=_unknown("whether the money turns on performance"),
+    signed_on=_unknown("day_of_signing"),
+    performance_based=_unknown("performance_based"),
     recipients=(
         *REGIONS,
         Recipient(name="SKL", group=RecipientGroup.SALAR, organisation_number=_SALAR_NUMBER),
@@ -103,11 +105,11 @@ AGREEMENT = GrantAgreement(
             approved=True,
             decided_on=date(2018, 1, 26),
             case_number=CaseNumber("17/05972", "SKL"),
-            citation=_cited("R5", "R96", section=_DECISION),
+            citation=_cited("R5", "R96", place=_DECISION),
         ),
         Approval(
             body="regeringen",
-            required=_unknown("whether the Government's approval is required"),
+            required=_unknown("approval_required"),
             citation=_cited("R4", "R106"),
         ),
     ),
@@ -158,9 +160,9 @@ AGREEMENT = GrantAgreement(
         (
             "letter",
             "the regions are informed by letter; the chair, Lena Micko, signs",
-            _cited("R94", section=_DECISION),
+            _cited("R94", place=_DECISION),
         ),
-        ("registration_number", "the number stands in the agreement of 2019", Citation("S1", "2", ("R12",))),
+        ("registration_number", "the number stands in the agreement of 2019", Citation(S1, "avsnitt 2", ("R12",))),
         ("annex", "the agreement itself, annex 1 of the decision, is not in hand", _cited("R106")),
     ),
 )

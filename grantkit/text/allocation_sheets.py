@@ -13,7 +13,7 @@ from grantkit.allocation.instalments import ConditionOutcome, InstalmentPlan
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.two_way_roundings import ControlledRounding
-from grantkit.text.formatting import amount, few, in_language, money, number
+from grantkit.text.formatting import amount, few, in_language, money, number, place
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, finding_text, headings, label, reason, status, value_text
 from grantkit.values.money import Sek
@@ -54,7 +54,7 @@ def published_sheet(table: PublishedTable, locale: str = "sv") -> Sheet:
             (str(recipient), *(value_text(each, locale) for each in amounts))
             for recipient, amounts in (*table.rows, *totals)
         ),
-        notes=(str(table.citation),),
+        notes=(place(table.citation, locale),),
         sums=len(totals),
     )
 
@@ -165,7 +165,7 @@ def instalment_sheet(plan: InstalmentPlan, locale: str = "sv") -> Sheet:
     >>> from grantkit import Citation, allocate
     >>> from grantkit.allocation import Instalment, pay_in_instalments
     >>> shares = allocate(Sek.kronor(10), {"Norr": 1, "Syd": 1}, method=AllocationMethod.LARGEST_REMAINDER)
-    >>> whole = Instalment(name="all", part=Fraction(1), citation=Citation("S1", "8.1"))
+    >>> whole = Instalment(name="all", part=Fraction(1), citation=Citation("S1", "avsnitt 8.1"))
     >>> instalment_sheet(pay_in_instalments(shares, (whole,)), "en").rows[0]
     ('Norr', 'SEK\xa05', 'SEK\xa05', 'SEK\xa00')
     """
@@ -236,7 +236,7 @@ def _not_shared_out(allocation: Allocation) -> Sek:
     >>> from grantkit import AllocationKey, Citation, allocate
     >>> from grantkit.allocation import Priced
     >>> doses = Priced((("A", 12), ("B", 5)), Sek.kronor(275))
-    >>> key = AllocationKey(name="doser", rule=doses, citation=Citation("S1", "7"))
+    >>> key = AllocationKey(name="doser", rule=doses, citation=Citation("S1", "avsnitt 7"))
     >>> _not_shared_out(allocate(Sek.miljoner(1), key, method=AllocationMethod.LARGEST_REMAINDER))
     Sek.kronor(995325)
     """

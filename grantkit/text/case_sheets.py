@@ -16,7 +16,7 @@ from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
 from grantkit.case.sensitivities import Alternative
 from grantkit.text.charts import TimelineChart, timeline_chart
-from grantkit.text.formatting import capitalised, day, in_language, listing, number
+from grantkit.text.formatting import capitalised, day, in_language, listing, number, place
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, finding_text, headings, label, policy, reason, status, value_text
 from grantkit.values.deadlines import Deadline
@@ -38,7 +38,7 @@ def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
     >>> print(lines[0], lines[7], lines[-1], sep="\n")
     Gotland, 3 December 2019: right lapsed
     lapsed                     SEK 18,735,782
-    - not regulated: how private providers come to share in the money [S1, 3 (R10)]
+    - not regulated: how private providers come to share in the money [section 3]
     """
     ledger = ledger_sheet(assessment.ledger, locale)
     findings = tuple(finding_text(finding, locale) for finding in assessment.findings)
@@ -73,7 +73,7 @@ def alternative_sheet(alternative: Alternative, locale: str = "sv") -> Sheet:
             )
             for change in alternative.changes
         ),
-        notes=(str(alternative.citation),),
+        notes=(place(alternative.citation, locale),),
     )
 
 
@@ -94,7 +94,7 @@ def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -
                 status(each.chosen, locale),
                 status(each.other, locale),
                 value_text(each.at_stake, locale),
-                str(each.citation),
+                place(each.citation, locale),
             )
             for each in listed
         ),
@@ -210,5 +210,5 @@ def _row(each: Fulfilment | Duty, locale: str) -> tuple[str, ...]:
         due_text(owed.due, locale),
         status(owed.consequence, locale),
         *so_far,
-        str(owed.citation),
+        place(owed.citation, locale),
     )

@@ -11,7 +11,6 @@ from grantkit.agreement.terms import Terms
 from grantkit.case.certifications import certification_gaps
 from grantkit.case.completeness import missing_particulars
 from grantkit.case.documents import FinancialReport, Requisition
-from grantkit.text.finding_words import FINDINGS
 from grantkit.text.form_fields import (
     CERTIFICATION,
     CONTACT,
@@ -103,13 +102,13 @@ class Filling:
 
     def elsewhere(self) -> tuple[str, ...]:
         """List the findings that no line of the form is about."""
-        return tuple(_in_words(finding, self.locale) for finding in self.findings.get(None, ()))
+        return tuple(finding_text(finding, self.locale) for finding in self.findings.get(None, ()))
 
     def _mark(self, finding: Finding, *, blank: bool) -> str:
         notice = finding.severity is Severity.NOTICE
         if blank:
             return self.word("may_be_empty" if notice else "missing")
-        return self.word("noted" if notice else "wrong", _in_words(finding, self.locale))
+        return self.word("noted" if notice else "wrong", finding_text(finding, self.locale))
 
 
 @attrs.frozen(kw_only=True)
@@ -156,6 +155,7 @@ def fill_in(
     """Check what a form is to be made from; give what fills it in, and the terms that bind where any are known.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    EXC grantkit.text.form_filling._by_place list(_by_place((fax,), ("contact",), "financial_reports")) name 'fax' is not defined
     >>> filling, terms = fill_in(
     ...     None, REQUISITION_FORM, agreement=AGREEMENT, recipient=None, terms=None, missing=(), locale="sv"
     ... )
@@ -192,7 +192,7 @@ def _by_place(
 
     >>> from grantkit import Citation
     >>> from grantkit.values import Modality
-    >>> field, source = "requisitions[0].contact.fax_number", Citation("S1", "Bilaga 2 p. 1")
+    >>> field, source = "requisitions[0].contact.fax_number", Citation("S1", "bilaga 2 punkt 1")
     >>> fax = Finding(code="x", severity=Severity.NOTICE, modality=Modality.NONE, citation=source, field=field)
     >>> list(_by_place((fax,), ("contact", "contact.fax_number"), "requisitions"))
     ['contact.fax_number']
@@ -221,11 +221,6 @@ def _place(field: str, paths: tuple[str, ...]) -> str | None:
 
 def _root(path: str) -> str:
     return path.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0]
-
-
-def _in_words(finding: Finding, locale: str) -> str:
-    # A finding of the caller's own has no words here, and says its code.
-    return finding_text(finding, locale) if finding.code in FINDINGS else f"{finding.code} [{finding.citation}]"
 
 
 def _findings_on(document: Requisition | FinancialReport, terms: Terms) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ from babel.numbers import NumberPattern, parse_pattern
 
 from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
-from grantkit.values.citations import Citation
+from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -40,32 +40,22 @@ _WITHHELD = {
 # So many names are read with ease; of more, the first few are named and the rest counted.
 _MOST_NAMES, _NAMED = 6, 3
 _MORE = ("{} till", "{} more")
-_WAYS = (
-    (re.compile(r"(\d+(?:\.\d+)*)"), ("avsnitt {}", "section {}")),
-    (re.compile(r"(\d+(?:\.\d+)*) table"), ("tabellen i avsnitt {}", "the table of section {}")),
-    (re.compile(r"(\d+) §"), ("{} §", "section {}")),
-    (re.compile(r"Bilaga (\d+)"), ("bilaga {}", "annex {}")),
-    (re.compile(r"Bilaga (\d+) p\. (\d+)"), ("bilaga {} punkt {}", "annex {} point {}")),
+# How the places of sources read in English; others are given as they stand.
+_PLACES = (
+    (re.compile(r"avsnitt (.+)"), "section {}"),
+    (re.compile(r"tabellen i avsnitt (.+)"), "the table of section {}"),
+    (re.compile(r"(.+) §"), "section {}"),
+    (re.compile(r"(.+) §§"), "sections {}"),
+    (re.compile(r"(.+) §§? (\D.+)"), "section {} of {}"),
+    (re.compile(r"bilaga (\d+)"), "annex {}"),
+    (re.compile(r"bilaga (\d+) punkt (.+)"), "annex {} point {}"),
+    (re.compile(r"ändrad kopia()"), "changed copy"),
+    (re.compile(r"angivna summor()"), "the sums given"),
+    (re.compile(r"angivna fördelningstal()"), "the weights given"),
+    (re.compile(r"grantkits förval()"), "the default of grantkit"),
+    (re.compile(r"användarens val()"), "the choice of the caller"),
 )
-
-# The sources by the names that citations give them, and what is cited where there is no source.
-_SOURCES = {
-    "S1": ("S1 är överenskommelsen för 2019.", "S1 is the agreement of 2019."),
-    "S2": (
-        "S2 är beslutet av SKL:s förbundsstyrelse om överenskommelsen för 2018.",
-        "S2 is the decision of SALAR's board on the agreement of 2018.",
-    ),
-}
-_ROWS = (
-    "R och ett nummer är en rad i den förteckning över kraven som grantkit följer.",
-    "R and a number is a row of the list of requirements that grantkit follows.",
-)
-_OUTSIDE = {
-    "the caller": ("användaren", "the caller"),
-    "margins": ("summor", "margins"),
-    "what if": ("tänk om", "what if"),
-    "changed copy": ("ändrad kopia", "changed copy"),
-}
+_REFERENCES = ("Hänvisningar inom hakparentes gäller {}.", "References in brackets are to {}.")
 
 
 def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str:
@@ -194,45 +184,25 @@ def amount(value: Sek | Unknown | NotRegulated | None, locale: str = "sv") -> st
 
 
 def place(citation: Citation, locale: str = "sv") -> str:
-    """Refer to the place of a citation in words (*avsnitt*, *bilaga*, *paragraf*).
+    """Write the place of a citation (*avsnitt*, *bilaga*, *paragraf*), as it stands after an answer.
 
-    A place of another form is given as it stands.
-
-    >>> place(Citation("S1", "Bilaga 2 p. 3")), place(Citation("S1", "8.1"), "en"), place(Citation("S2", "beslut"))
-    ('bilaga 2 punkt 3', 'section 8.1', 'beslut')
+    >>> annex = Citation("S1", "bilaga 2 punkt 3")
+    >>> place(annex), place(annex, "en"), place(Citation("S2", "beslut"), "en")
+    ('bilaga 2 punkt 3', 'annex 2 point 3', 'beslut')
     """
     _exact("citation", citation, Citation)
-    for pattern, ways in _WAYS:
-        found = pattern.fullmatch(citation.section)
-        if found:
-            return in_language(ways, locale).format(*found.groups())
-    return in_language((citation.section, citation.section), locale)
+    ways = ((pattern.fullmatch(citation.place), way) for pattern, way in _PLACES)
+    english = next((way.format(*found.groups()) for found, way in ways if found), citation.place)
+    return in_language((citation.place, english), locale)
 
 
-def cited(citation: Citation, locale: str = "sv") -> str:
-    """Write a citation as it stands in brackets after an answer; what stands in no source is said in the language.
+def source_note(text: str, source: Source, locale: str = "sv") -> str:
+    """Say once what the references in *text* are to; nothing where it holds none.
 
-    >>> cited(Citation("S1", "8.1", ("R50",))), cited(Citation("the caller", "margins", ("R45",)))
-    ('S1, 8.1 (R50)', 'användaren, summor (R45)')
+    >>> source_note("Senast den 1 december. [avsnitt 8.1]", Source("S1", "överenskommelsen 2019"), "en")
+    'References in brackets are to överenskommelsen 2019.'
     """
-    document, section = (
-        in_language(_OUTSIDE.get(each, (each, each)), locale) for each in (citation.document, citation.section)
-    )
-    return str(Citation(document, section, citation.requirements))
-
-
-def key_to_sources(text: str, locale: str = "sv") -> str:
-    """Say what the abbreviations of the citations in *text* stand for; nothing where it holds none.
-
-    >>> key_to_sources("Senast den 1 december. [S1, 8.1 (R49)]", "en")
-    'S1 is the agreement of 2019. R and a number is a row of the list of requirements that grantkit follows.'
-    >>> key_to_sources("Senast den 1 december.")
-    ''
-    """
-    meanings = [in_language(words, locale) for name, words in _SOURCES.items() if re.search(rf"\[{name}, ", text)]
-    if re.search(r"\(R\d", text):
-        meanings.append(in_language(_ROWS, locale))
-    return " ".join(meanings)
+    return in_language(_REFERENCES, locale).format(source) if "[" in text else ""
 
 
 def capitalised(text: str) -> str:

@@ -15,10 +15,11 @@ from grantkit.case.sensitivities import Alternative
 from grantkit.case.validities import Validity
 from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_SENTENCES
 from grantkit.text.case_sheets import alternative_sheet, due_text, duty, lacking, ledger_sheet, named_documents
-from grantkit.text.formatting import capitalised, day, in_language, key_to_sources
+from grantkit.text.formatting import capitalised, day, in_language, place, source_note
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import finding_text, label, reason, status, value_text
 from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, Modality
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -104,10 +105,9 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> letter = explain(assess(case, as_of=date(2019, 12, 3)), locale="en")
     >>> print(letter.parts[4].text)
-    The right to the grant has lapsed, by itself and without a decision: no requisition was received by
-    1 December 2019. [S1, 8.1 (R49, R50)]
+    The right to the grant has lapsed, by itself and without a decision: no requisition was received by 1 December 2019. [section 8.1]
     >>> print(letter.parts[-1].texts[1])
-    not regulated: consequence of repaying late [S1, 8.1 (R83)]
+    not regulated: consequence of repaying late [section 8.1]
     """
     checks = Checks()
     checks.exact("assessment", assessment, Assessment)
@@ -120,8 +120,12 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     parts += _withheld("not_regulated", assessment.not_regulated, locale)
     letter = Letter(title=_word("title", locale, assessment.case.recipient), locale=locale, parts=tuple(parts))
     # What the citations stand for is said before the first of them.
-    key = Paragraph(text=key_to_sources(letter.as_text(), locale), note=True)
+    key = Paragraph(text=source_note(letter.as_text(), assessment.case.agreement.citation.source, locale), note=True)
     return attrs.evolve(letter, parts=(*letter.parts[:2], key, *letter.parts[2:]))
+
+
+def _where(citation: Citation | None, locale: str) -> str:
+    return f"[{place(citation, locale)}]" if citation else ""
 
 
 def _opening(assessment: Assessment, locale: str) -> Iterator[Part]:
@@ -145,13 +149,13 @@ def _right(assessment: Assessment, locale: str) -> str:
     right, lapse = assessment.right, assessment.lapse
     if not isinstance(right, Right):
         sentence = in_language(STEP_SENTENCES["right"][0], locale).format(outcome=value_text(right, locale))
-        return f"{sentence} [{right.citation}]"
+        return f"{sentence} {_where(right.citation, locale)}"
     if not isinstance(lapse, Lapse):
         return in_language(RIGHT_SENTENCES[right], locale).format(last_day="–")
     last_day = day(lapse.deadline.effective_last_day(assessment.readings.roll.choice), locale)
     sentence = in_language(RIGHT_SENTENCES[right], locale).format(last_day=last_day)
     turns = f" {_word('contestable', locale)}" if lapse.contestable else ""
-    return f"{sentence}{turns} [{lapse.citation}]"
+    return f"{sentence}{turns} {_where(lapse.citation, locale)}"
 
 
 def _repayment(assessment: Assessment, locale: str) -> str:
@@ -168,7 +172,7 @@ def _repayment(assessment: Assessment, locale: str) -> str:
     if undated:
         sentence = f"{sentence} {_word('undated', locale, value_text(undated, locale), to)}"
     withheld = duty.amount if isinstance(duty.amount, Unknown | NotRegulated) else duty
-    return f"{sentence} [{withheld.citation}]"
+    return f"{sentence} {_where(withheld.citation, locale)}"
 
 
 def _by(due: object, locale: str) -> str:
@@ -182,13 +186,13 @@ def _power(assessment: Assessment, locale: str) -> str:
     power = assessment.reclaim
     if isinstance(power.ceiling, Unknown | NotRegulated):
         sentence = in_language(STEP_SENTENCES["exposure"][0], locale).format(outcome=value_text(power.ceiling, locale))
-        return f"{sentence} [{power.ceiling.citation}]"
+        return f"{sentence} {_where(power.ceiling.citation, locale)}"
     if not power.ceiling:
-        return f"{_word('no_reclaim', locale)} [{power.citation}]"
+        return f"{_word('no_reclaim', locale)} {_where(power.citation, locale)}"
     given = (value_text(each, locale) for each in (power.actor, power.what, power.ceiling))
     sentence = _word("reclaim", locale, *given)
     turns = f" {_word('contestable', locale)}" if power.contestable else ""
-    return f"{capitalised(sentence)}{turns} [{power.citation}]"
+    return f"{capitalised(sentence)}{turns} {_where(power.citation, locale)}"
 
 
 def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
@@ -213,7 +217,7 @@ def _step(step: Step, locale: str) -> str:
     if step.inputs:
         inputs = (f"{value_text(name, locale)}: {value_text(value, locale)}" for name, value in step.inputs)
         parts.append(_word("inputs", locale, "; ".join(inputs)))
-    return f"{' '.join(parts)} [{step.citation}]"
+    return f"{' '.join(parts)} {_where(step.citation, locale)}"
 
 
 def _findings(assessment: Assessment, locale: str) -> Iterator[Part]:
@@ -255,8 +259,8 @@ def _duty(each: Fulfilment, locale: str) -> str:
     to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
     day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(owed.due, locale)}"
     # A day that is withheld states its own place.
-    place = f" [{owed.citation}]"
-    return f"{capitalised(duty(owed.code, locale))}{to}: {status(each.status, locale)}{day.removesuffix(place)}{place}"
+    where = f" {_where(owed.citation, locale)}"
+    return f"{capitalised(duty(owed.code, locale))}{to}: {status(each.status, locale)}{day.removesuffix(where)}{where}"
 
 
 def _corrections(assessment: Assessment, locale: str) -> Iterator[Part]:
@@ -280,7 +284,7 @@ def _readings(alternatives: tuple[Alternative, ...], locale: str) -> Iterator[Pa
         yield Heading(text=_word("readings", locale))
     for alternative in alternatives:
         sheet = alternative_sheet(alternative, locale)
-        yield attrs.evolve(sheet, caption=f"{sheet.caption} [{alternative.citation}]", notes=())
+        yield attrs.evolve(sheet, caption=f"{sheet.caption} {_where(alternative.citation, locale)}", notes=())
 
 
 def _withheld(name: str, answers: tuple[Unknown, ...] | tuple[NotRegulated, ...], locale: str) -> Iterator[Part]:

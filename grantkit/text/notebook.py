@@ -132,7 +132,7 @@ def sheet_of(value: Any, locale: str = "sv") -> Sheet:
 
     >>> from grantkit import Citation
     >>> from grantkit.case import ReclaimExposure
-    >>> clause = Citation("S1", "8.1")
+    >>> clause = Citation("S1", "avsnitt 8.1")
     >>> exposure = ReclaimExposure(
     ...     ceiling=Sek.ZERO, actor="regeringen", what="stödet", contestable=False, citation=clause
     ... )

@@ -29,10 +29,11 @@ from grantkit.text.form_fields import (
     Group,
 )
 from grantkit.text.form_filling import REPORT_FORM, REQUISITION_FORM, Filling, fill_in
-from grantkit.text.formatting import day, in_language, key_to_sources, money
+from grantkit.text.formatting import day, in_language, money, place, source_note
 from grantkit.text.pages import Bullets, Choice, Choices, Fact, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import reason, value_text
 from grantkit.values._checks import Checks
+from grantkit.values.citations import Source
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding
 from grantkit.values.money import Sek
@@ -88,7 +89,7 @@ def requisition_form(
     head = _head(filling, binding, binding.requisition_deadline if binding else None)
     groups = (part for group in REQUISITION_FORM.groups[:-1] for part in filling.group(group))
     signed = _signed(filling, "requisitions", REQUISITION_SIGNATURE, declaration)
-    return _form("requisitions", filling, (*head, *groups, *signed))
+    return _form("requisitions", filling, (*head, *groups, *signed), agreement.citation.source)
 
 
 def financial_report_form(
@@ -120,7 +121,7 @@ def financial_report_form(
     head = _head(filling, binding, binding.report_deadline if binding else None)
     signed = _signed(filling, "financial_reports", REPORT_SIGNATURE, declaration)
     groups = (*filling.group(CONTACT), *filling.group(REPORT_GRANT), *_account(filling, binding), *_review(filling))
-    return _form("financial_reports", filling, (*head, *groups, *signed))
+    return _form("financial_reports", filling, (*head, *groups, *signed), agreement.citation.source)
 
 
 def _check_declaration(declaration: object) -> None:
@@ -139,7 +140,7 @@ def _head(filling: Filling, terms: Terms | None, deadline: Deadline | Unknown | 
         yield Paragraph(text=filling.word("to", addressee))
     if isinstance(deadline, Deadline):
         last_day = day(deadline.last_day, filling.locale)
-        yield Paragraph(text=filling.word("last_day", last_day, deadline.citation))
+        yield Paragraph(text=filling.word("last_day", last_day, place(deadline.citation, filling.locale)))
     elif deadline is not None:
         yield Paragraph(text=reason(deadline, filling.locale))
 
@@ -162,13 +163,13 @@ def _signed(filling: Filling, kind: str, group: Group, declaration: str | None) 
     yield facts
 
 
-def _form(kind: str, filling: Filling, parts: tuple[Part, ...]) -> PrintedForm:
+def _form(kind: str, filling: Filling, parts: tuple[Part, ...], source: Source) -> PrintedForm:
     others = filling.elsewhere()
     last = (Heading(text=filling.word("others")), Bullets(texts=others)) if others else ()
     form = PrintedForm(
         title=in_language(FORM_TITLES[kind], filling.locale), locale=filling.locale, parts=(*parts, *last)
     )
-    key = key_to_sources(form.as_text(), filling.locale)
+    key = source_note(form.as_text(), source, filling.locale)
     return attrs.evolve(form, parts=(*form.parts, Paragraph(text=key, note=True))) if key else form
 
 

@@ -15,11 +15,9 @@ from grantkit.allocation.keys import AllocationKey
 from grantkit.case.receipts import Receipt
 from grantkit.errors import UnknownName
 from grantkit.text.answer_words import CHOICES, POLICIES
-from grantkit.text.finding_words import FINDINGS
 from grantkit.text.formatting import (
     amount,
     capitalised,
-    cited,
     day,
     few,
     in_language,
@@ -28,6 +26,7 @@ from grantkit.text.formatting import (
     number,
     percentage,
     period,
+    place,
 )
 from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
 from grantkit.values._checks import Checks
@@ -75,37 +74,29 @@ _RECIPIENT = ("{} mottagare", "{} recipient")
 
 
 def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator | None = None) -> str:
-    r"""Put a finding into words, with its place in the source last; UnknownName for a code without words.
+    r"""Put a finding into words, with its place in the source last.
 
     A *translator* of the caller's own is asked first: it is given the code, and gives a text with the same
-    placeholders, or None to leave it to the words that stand here. Codes of the caller's own are put into words in that
-    way.
+    placeholders, or None to leave it to the words of the finding's kind.
 
     >>> from grantkit import Citation
-    >>> from grantkit.values import Modality, Severity
-    >>> late = Finding(
-    ...     code="repaid_too_much",
-    ...     severity=Severity.NOTICE,
-    ...     modality=Modality.NONE,
-    ...     citation=Citation("S1", "8.1", ("R77",)),
-    ...     values=(("amount", Sek.kronor(5)),),
-    ... )
-    >>> finding_text(late, "en")
-    'SEK\xa05 more than is to be repaid has been repaid. [S1, 8.1 (R77)]'
+    EXC grantkit.text.wording.answer_text answer_text(True, "en"), answer_text(Unknown("financial report", Citation("S1", "avsnitt 8.1")), "en code: got 'financial report' (str); required: lower-case words joined by _
+    >>> from grantkit.case.repayments import REPAID_TOO_MUCH
+    >>> finding_text(REPAID_TOO_MUCH.found("repayments", Citation("S1", "avsnitt 8.1"), amount=Sek.kronor(5)), "en")
+    'SEK\xa05 more than is to be repaid has been repaid. [section 8.1]'
     """
     own = translator(finding.code) if translator else None
-    if own is None and finding.code not in FINDINGS:
-        raise UnknownName.at("code", finding.code, "one of " + ", ".join(sorted(FINDINGS)))
     words = {name: _words(name, value, locale) for name, value in finding.values}
-    template = in_language(FINDINGS[finding.code], locale) if own is None else own
+    template = in_language((finding.kind.sv, finding.kind.en), locale) if own is None else own
     text = template.format(**{"field": finding.field, **words})
-    return f"{text} [{cited(finding.citation, locale)}]"
+    return f"{text} [{place(finding.citation, locale)}]"
 
 
 def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
     """Name a status or a choice, or say that it is unknown or not regulated.
 
     >>> from grantkit import Right
+    EXC grantkit.text.wording.reason reason(missing), reason(missing, "en") name 'missing' is not defined
     >>> status(Right.LAPSED), status(Right.LAPSED, "en")
     ('förfallen', 'lapsed')
     """
@@ -151,12 +142,12 @@ def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
     """Say that there is no answer, and why: what is missing, or what the agreement leaves open, with its place.
 
     >>> from grantkit import Citation
-    >>> missing = Unknown("financial report", Citation("S1", "8.1", ("R61",)))
+    >>> missing = Unknown("financial report", Citation("S1", "avsnitt 8.1", ("R61",)))
     >>> reason(missing), reason(missing, "en")
-    ('okänt: ekonomisk berättelse [S1, 8.1 (R61)]', 'unknown: financial report [S1, 8.1 (R61)]')
+    ('okänt: ekonomisk berättelse [avsnitt 8.1]', 'unknown: financial report [section 8.1]')
     """
-    why = value.missing if isinstance(value, Unknown) else value.gap
-    return f"{amount(value, locale)}: {_gap(why, locale)} [{cited(value.citation, locale)}]"
+    where = f" [{place(value.citation, locale)}]" if value.citation else ""
+    return f"{amount(value, locale)}: {_gap(value, locale)}{where}"
 
 
 def value_text(value: Any, locale: str = "sv") -> str:
@@ -183,8 +174,8 @@ def answer_text(value: Any, locale: str = "sv") -> str:
     """Write any value, and of an answer that is withheld also why.
 
     >>> from grantkit import Citation
-    >>> answer_text(True, "en"), answer_text(Unknown("financial report", Citation("S1", "8.1")), "en")
-    ('yes', 'unknown: financial report [S1, 8.1]')
+    >>> answer_text(True, "en"), answer_text(Unknown("financial report", Citation("S1", "avsnitt 8.1")), "en")
+    ('yes', 'unknown: financial report [section 8.1]')
     """
     return reason(value, locale) if isinstance(value, Unknown | NotRegulated) else value_text(value, locale)
 
@@ -205,15 +196,14 @@ def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
 
     >>> from grantkit import Citation
     >>> mixed = Mixed(((300, EqualShares(("Norr", "Syd"))), (100, FixedAmounts((("SKR", Sek.kronor(5)),)))))
-    >>> key = AllocationKey(name="stöd till vaccination", rule=mixed, citation=Citation("S1", "7"))
+    >>> key = AllocationKey(name="stöd till vaccination", rule=mixed, citation=Citation("S1", "avsnitt 7"))
     >>> print(key_sentence(key, "en").replace("\xa0", " "))
-    Stöd till vaccination: 75% in equal shares to 2 recipients
-    and 25% as fixed amounts, SEK 5 in all, to 1 recipient. [S1, 7]
+    Stöd till vaccination: 75% in equal shares to 2 recipients and 25% as fixed amounts, SEK 5 in all, to 1 recipient. [section 7]
     """
     checks = Checks()
     checks.exact("key", key, AllocationKey)
     checks.done()
-    return f"{capitalised(key.name)}: {_rule(key.rule, locale)}. [{key.citation}]"
+    return f"{capitalised(key.name)}: {_rule(key.rule, locale)}. [{place(key.citation, locale)}]"
 
 
 def _words(name: str, value: Any, locale: str) -> str:
@@ -236,15 +226,11 @@ def _day_text(value: Any, locale: str) -> str:
     return day(value.received_on, locale) if isinstance(value, Receipt) else str(value)
 
 
-def _gap(why: str, locale: str) -> str:
+def _gap(value: Unknown | NotRegulated, locale: str) -> str:
     """Say in words what is missing or left open; what it is about, such as a column, by its name."""
-    if why in GAPS:
-        return in_language((GAPS[why], why), locale)
-    for english, swedish in GAPS.items():
-        if english.endswith("{}") and why.startswith(english[:-2]):
-            about = value_text(why.removeprefix(english[:-2]), locale)
-            return in_language((swedish, english), locale).format(about)
-    return why
+    plain = value.code.replace("_", " ")
+    words = in_language((value.sv, value.en) if value.sv else GAPS.get(value.code, (plain, plain)), locale)
+    return words.format(value_text(value.about, locale)) if "{}" in words else words
 
 
 def _rule(part: object, locale: str) -> str:

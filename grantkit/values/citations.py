@@ -1,4 +1,6 @@
-"""Where an answer stands written: document, section, requirement (*hänvisning*)."""
+"""Where an answer stands written: the source, and the place in it (*hänvisning*)."""
+
+from typing import Any
 
 import attrs
 
@@ -6,22 +8,46 @@ from grantkit.values._records import checked
 
 
 @attrs.frozen
+class Source:
+    """A document that answers rest on (*källa*): a short name to sort by, and the full title that people are shown.
+
+    Two sources are the same when their short names are.
+
+    >>> print(Source("SFS 2017:900", "förvaltningslagen (2017:900)"))
+    förvaltningslagen (2017:900)
+    """
+
+    short: str
+    title: str = attrs.field(default="", eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        checked(self).done()
+
+    def __str__(self) -> str:
+        return self.title or self.short
+
+
+def _as_source(value: Any) -> Any:
+    # A text is the short name; what is neither is left for the check to name.
+    return Source(value) if type(value) is str and value.strip() else value
+
+
+@attrs.frozen
 class Citation:
-    """The place in a document that an answer rests on (*hänvisning*).
+    """The place in a source that an answer rests on (*hänvisning*).
 
-    ``document`` names the source in short ("S1" for the agreement of 2019, "S2" for the board's decision of 2018, or a
-    statute such as "förvaltningslagen (2017:900)"); ``section`` is the place in it ("8.1", "Bilaga 2 p. 3", "22 §");
-    ``requirements`` are the row numbers of docs/reference/coverage.md ("R50").
+    ``place`` is written as people are shown it: "avsnitt 8.1", "bilaga 2 punkt 3", "7 §". ``source`` is a `Source`, or its short name.
+    ``requirements`` are row numbers of docs/reference/coverage.md ("R50"), which trace a clause of the first agreements; nobody is shown them.
 
-    >>> print(Citation("S1", "8.1", ("R50", "R52")))
-    S1, 8.1 (R50, R52)
-    >>> Citation("S1", "8.1", ("50",))
+    >>> print(Citation("S1", "avsnitt 8.1", ("R50", "R52")))
+    avsnitt 8.1
+    >>> Citation("S1", "avsnitt 8.1", ("50",))
     Traceback (most recent call last):
     grantkit.errors.InvalidValue: requirements[0]: got '50' (str); required: R and a number, such as "R50" or "R92b"
     """
 
-    document: str
-    section: str
+    source: Source = attrs.field(converter=_as_source)
+    place: str
     requirements: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -33,5 +59,4 @@ class Citation:
         checks.done()
 
     def __str__(self) -> str:
-        rows = f" ({', '.join(self.requirements)})" if self.requirements else ""
-        return f"{self.document}, {self.section}{rows}"
+        return self.place

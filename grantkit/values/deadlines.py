@@ -40,7 +40,7 @@ class DateRoll(Enum):
 class Deadline:
     """The last day for an act (*senast den*): in time is what counts as received on that day at the latest (R49, R61).
 
-    >>> deadline = Deadline(date(2019, 12, 1), Citation("S1", "8.1", ("R49",)))
+    >>> deadline = Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1", ("R49",)))
     >>> deadline.effective_last_day(DateRoll.AS_PRINTED), deadline.effective_last_day(DateRoll.NEXT_WORKING_DAY)
     (datetime.date(2019, 12, 1), datetime.date(2019, 12, 2))
     """

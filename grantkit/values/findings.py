@@ -42,42 +42,71 @@ class Modality(Enum):
     NONE = "none"
 
 
-@attrs.frozen(kw_only=True)
-class Finding:
-    """One thing found (*iakttagelse*): a stable code, how grave, how the source speaks, where, and on which words.
+@attrs.frozen
+class FindingKind:
+    """One kind of thing that can be found (*slag av iakttagelse*), defined once, beside the rule that finds it.
 
-    ``field`` is the path of what it concerns ("requisitions[0].signature.printed_name"; "" for the whole); ``values`` are named inputs
-    and amounts for the text that a person reads, which grantkit.text makes from the code in Swedish and English.
+    ``code`` names it for good. ``severity`` and ``modality`` are what its findings have unless the rule says otherwise. ``sv`` and ``en`` are
+    its words, with a name in braces for each value; grantkit.text fills them in.
 
-    >>> finding = Finding(
-    ...     code="requisition_over_entitlement",
-    ...     severity=Severity.ERROR,
-    ...     modality=Modality.NONE,
-    ...     field="requisitions[0].amount",
-    ...     citation=Citation("S1", "Bilaga 2 p. 2", ("R52",)),
-    ...     values=(("claimed", 12), ("entitled", 10)),
-    ... )
-    >>> finding.value("claimed")
-    12
+    >>> kind = FindingKind("late", Severity.WARNING, Modality.NONE, sv="{days} dagar för sent", en="{days} days late")
+    >>> finding = kind.found("repayments[0]", Citation("S1", "avsnitt 8.1"), days=3)
+    >>> finding.code, finding.severity, finding.values
+    ('late', <Severity.WARNING: 'warning'>, (('days', 3),))
     """
 
     code: str
+    severity: Severity
+    modality: Modality
+    sv: str = attrs.field(kw_only=True)
+    en: str = attrs.field(kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        if checks.good("code"):
+            plain = self.code.isidentifier() and self.code == self.code.lower()
+            checks.require(plain, "code", self.code, "lower-case words joined by _")
+        checks.done()
+
+    def found(self, field: str, citation: Citation, /, **values: Any) -> "Finding":
+        """Write a finding of this kind down: where, on which words, and its values by name, in the order in which they are given."""
+        return Finding(
+            kind=self,
+            severity=self.severity,
+            modality=self.modality,
+            citation=citation,
+            field=field,
+            values=tuple(values.items()),
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing found (*iakttagelse*): its kind, how grave, how the source speaks, where, and on which words.
+
+    ``field`` is the path of what it concerns ("requisitions[0].signature.printed_name"; "" for the whole); ``values`` are named inputs
+    and amounts. `grantkit.text.finding_text` puts it into words, in Swedish or English.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> from datetime import date
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Halland"))
+    >>> finding = assess(case, as_of=date(2019, 12, 1)).findings[1]
+    >>> finding.code, finding.value("difference")
+    ('printed_sum_differs', Sek.kronor(-1))
+    """
+
+    kind: FindingKind
     severity: Severity
     modality: Modality
     citation: Citation
     field: str = ""
     values: tuple[tuple[str, Any], ...] = ()
 
-    def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        if checks.good("code"):
-            good = self.code.isidentifier() and self.code == self.code.lower()
-            checks.require(good, "code", self.code, "lower-case words joined by _")
-        if checks.good("values"):
-            for index, pair in enumerate(self.values):
-                good = len(pair) == 2 and type(pair[0]) is str
-                checks.require(good, f"values[{index}]", pair, "a pair of a name and a value")
-        checks.done()
+    @property
+    def code(self) -> str:
+        """The code of its kind."""
+        return self.kind.code
 
     def value(self, name: str) -> Any:
         """Give the named value; UnknownName with the names there are, where there is none of that name."""
@@ -85,21 +114,3 @@ class Finding:
         if name not in named:
             raise UnknownName.at("name", name, "one of " + (", ".join(named) or "no names at all"))
         return named[name]
-
-
-def found(  # a finding is all of this
-    code: str, severity: Severity, modality: Modality, field: str, citation: Citation, **values: Any
-) -> Finding:
-    """Write a finding down (*iakttagelse*), its values by name, in the order in which they are given.
-
-    >>> found("late", Severity.ERROR, Modality.POWER, "", Citation("S1", "8.1", ("R80",)), days=3).values
-    (('days', 3),)
-    """
-    return Finding(
-        code=code,
-        severity=severity,
-        modality=modality,
-        field=field,
-        citation=citation,
-        values=tuple(values.items()),
-    )

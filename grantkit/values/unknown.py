@@ -22,13 +22,30 @@ class _Withheld:
     __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __int__ = __index__ = _refuse
 
 
+def _check(withheld: "Unknown | NotRegulated") -> None:
+    checks = checked(withheld)
+    if checks.good("code"):
+        plain = withheld.code.isidentifier() and withheld.code == withheld.code.lower()
+        checks.require(plain, "code", withheld.code, "lower-case words joined by _")
+    checks.require(bool(withheld.sv) == bool(withheld.en), "en", withheld.en, "words in both languages, or in none")
+    checks.done()
+
+
+def _named(withheld: "Unknown | NotRegulated") -> str:
+    about = f" ({withheld.about})" if withheld.about else ""
+    return f"{withheld.en or withheld.code.replace('_', ' ')}{about}"
+
+
 @attrs.frozen(order=False)
 class Unknown(_Withheld):
     """A fact that is missing (*okänt*): what is missing, and the place that calls for it.
 
-    It may be compared for equality and shown; reckoning with it raises NotKnown, which names what is missing.
+    ``code`` names what is missing, ``about`` what it concerns (a document, a recipient). grantkit.text has words for the library's own codes;
+    a code of the caller's own brings its words, ``sv`` and ``en``. ``citation`` is None where the terms are not in hand.
 
-    >>> answer = Unknown("financial report", Citation("S1", "8.1", ("R61",)))
+    It may be compared for equality and shown. Reckoning with it raises NotKnown, which names what is missing.
+
+    >>> answer = Unknown("financial_report", Citation("S1", "avsnitt 8.1"))
     >>> print(answer)
     unknown: financial report
     >>> answer + 1
@@ -36,37 +53,45 @@ class Unknown(_Withheld):
     grantkit.errors.NotKnown: unknown: financial report: got Unknown(...; required: the fact itself, ...
     """
 
-    missing: str
-    citation: Citation
+    code: str
+    citation: Citation | None = None
+    about: str = attrs.field(default="", kw_only=True)
+    sv: str = attrs.field(default="", kw_only=True)
+    en: str = attrs.field(default="", kw_only=True)
 
     _needed = "the fact itself, before anything is reckoned from it"
 
     def __attrs_post_init__(self) -> None:
-        checked(self).done()
+        _check(self)
 
     def __str__(self) -> str:
-        return f"unknown: {self.missing}"
+        return f"unknown: {_named(self)}"
 
 
 @attrs.frozen(order=False)
 class NotRegulated(_Withheld):
-    """A matter the agreement leaves open (*inte reglerat*): what the gap is, and the place that leaves it.
+    """A matter that the text leaves open (*inte reglerat*): what the gap is, and the place that leaves it.
 
-    >>> gap = NotRegulated("repayment by municipalities", Citation("S1", "8.2", ("R93",)))
+    The fields are those of `Unknown`.
+
+    >>> gap = NotRegulated("municipal_repayment", Citation("S1", "avsnitt 8.2"))
     >>> print(gap)
-    not regulated: repayment by municipalities
+    not regulated: municipal repayment
     >>> bool(gap)
     Traceback (most recent call last):
-    grantkit.errors.NotKnown: not regulated: repayment by municipalities: got ... required: a rule, ...
+    grantkit.errors.NotKnown: not regulated: municipal repayment: got ... required: a rule, ...
     """
 
-    gap: str
-    citation: Citation
+    code: str
+    citation: Citation | None = None
+    about: str = attrs.field(default="", kw_only=True)
+    sv: str = attrs.field(default="", kw_only=True)
+    en: str = attrs.field(default="", kw_only=True)
 
-    _needed = "a rule, and the agreement has none"
+    _needed = "a rule, and the text has none"
 
     def __attrs_post_init__(self) -> None:
-        checked(self).done()
+        _check(self)
 
     def __str__(self) -> str:
-        return f"not regulated: {self.gap}"
+        return f"not regulated: {_named(self)}"

@@ -26,7 +26,7 @@ from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, PO
 from grantkit.errors import InvalidType
 from grantkit.testing import allocation_keys, weights
 
-CITED = Citation("S1", "7", ("R37",))
+CITED = Citation("S1", "avsnitt 7", ("R37",))
 NORTH, SOUTH = "Norr", "Syd"
 LARGEST = AllocationMethod.LARGEST_REMAINDER
 kr = Sek.kronor
@@ -349,10 +349,13 @@ def test_what_is_missing_of_a_side_is_told_and_so_no_effect_is():
 def test_a_copy_with_an_unknown_share_is_compared_as_far_as_it_is_known():
     gotland = AGREEMENT.recipient("Gotland")
     others = attrs.evolve(POPULATION, values=tuple(pair for pair in POPULATION.values if pair[0] != gotland))
-    missing = Unknown("weight of Gotland", POPULATION.citation)
+    missing = Unknown("weight", POPULATION.citation, about="Gotland")
     by_weights = what_if(AGREEMENT, key=others)
     by_some = AllocationKey(name="k", rule=EqualShares(tuple(others.mapping)), citation=CITED)
-    for changed, told in ((by_weights, missing), (what_if(AGREEMENT, key=by_some), Unknown("share of Gotland", CITED))):
+    for changed, told in (
+        (by_weights, missing),
+        (what_if(AGREEMENT, key=by_some), Unknown("share", CITED, about="Gotland")),
+    ):
         found = compare(AGREEMENT, changed)
         assert (told, None) == (found.share(gotland).difference, found.share(gotland).effects)
         assert ((told,), told, told, False) == (found.missing, found.second_total, found.residuals[1], found.separable)

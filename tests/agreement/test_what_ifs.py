@@ -45,7 +45,7 @@ def test_another_total_changes_its_line_its_column_and_every_sum_above_them():
     table = changed.tables[0]
     # The printed cells of table 2 are one krona more than its printed total; the total is the money of both lines all the same.
     assert (Sek.miljoner(2_000), Sek.miljoner(400), Sek.miljoner(2_400)) == table.totals
-    assert "what if" == table.citation.document
+    assert "what if" == table.citation.source.short
     assert AGREEMENT.budget.subtotals[1] == changed.budget.subtotals[1]
 
 
@@ -181,7 +181,7 @@ def test_a_second_change_keeps_key_and_method_of_the_first():
 def test_one_whose_weight_a_new_weight_set_does_not_tell_has_an_unknown_share_and_no_zero():
     others = attrs.evolve(POPULATION, values=tuple(pair for pair in POPULATION.values if pair[0] != GOTLAND))
     table = what_if(AGREEMENT, key=others).tables[0]
-    missing = Unknown("weight of Gotland", POPULATION.citation)
+    missing = Unknown("weight", POPULATION.citation, about="Gotland")
     assert {missing} == {table.cell(GOTLAND, column) for column in table.columns} | set(table.totals)
     assert isinstance(table.cell(REGIONS[0], "sum"), Sek)
     none = attrs.evolve(POPULATION, values=(*others.values, (GOTLAND, 0)))
@@ -195,7 +195,7 @@ def test_one_that_a_condition_leaves_out_gets_nothing_and_one_that_the_key_does_
     assert (Sek.ZERO, Sek.miljoner(3_235)) == (table.cell(GOTLAND, "sum"), table.total("sum"))
     unaware = AllocationKey(name="k", rule=Mixed(((1, EqualShares(met)),)), citation=CITED)
     table = what_if(AGREEMENT, key=unaware).tables[0]
-    assert {Unknown("share of Gotland", CITED)} == {table.cell(GOTLAND, "table_1"), *table.totals}
+    assert {Unknown("share", CITED, about="Gotland")} == {table.cell(GOTLAND, "table_1"), *table.totals}
 
 
 def test_a_part_of_a_key_of_ones_own_need_not_tell_whom_it_knows():
@@ -224,7 +224,7 @@ def test_a_line_in_the_sum_column_itself_leaves_what_becomes_of_its_parts_unknow
     table = what_if(agreement, totals={"efforts": kr(21)}).tables[0]
     assert (kr(21), POPULATION) == (table.total("sum"), table.weights)
     assert kr(21) == sum(table.column("sum").values(), Sek.ZERO)
-    assert Unknown("share of Gotland", Citation("what if", "changed copy")) == table.cell(GOTLAND, "table_1")
+    assert Unknown("share", Citation("what if", "changed copy"), about="Gotland") == table.cell(GOTLAND, "table_1")
     assert isinstance(table.total("table_1"), Unknown)
 
 

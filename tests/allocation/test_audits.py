@@ -53,9 +53,9 @@ def codes(audit):
 
 def test_without_a_total_a_key_or_a_weight_no_method_is_tried_and_the_gap_is_named():
     audit = audit_table(table(("x", 5), ("y", 5)), weights=weight_set(x=1))
-    assert (Unknown("printed total of a", CITATION), Unknown("weight of y", CITATION)) == audit.missing
+    assert (Unknown("printed_total", CITATION, about="a"), Unknown("weight", CITATION, about="y")) == audit.missing
     assert ((), None, frozenset()) == (audit.columns[0].fits, audit.columns[0].best, audit.explained_by)
-    assert (Unknown("key of a", CITATION),) == audit_table(HALVES).missing
+    assert (Unknown("key", CITATION, about="a"),) == audit_table(HALVES).missing
     with pytest.raises(UnknownName, match="tried"):
         audit.columns[0].fit(AllocationMethod.FLOOR_EACH)
     assert {None} == {record["floor_each"] for record in audit.records()} | {r["quota_ore"] for r in audit.records()}
@@ -102,13 +102,13 @@ def test_a_key_that_cannot_be_followed_says_so_and_nothing_is_tried():
     audit = audit_table(HALVES, weights=key)
     assert (["key_not_followed"], ()) == (codes(audit), audit.columns[0].fits)
     assert ("fast", kr(10)) == (audit.findings[0].value("key"), audit.findings[0].value("total"))
-    assert (Unknown("shares by the key of a", CITATION),) == audit.missing
+    assert (Unknown("shares_by_key", CITATION, about="a"),) == audit.missing
 
 
 def test_a_key_without_somebody_of_the_table_is_not_tried():
     key = AllocationKey(name="lika", rule=EqualShares(("x",)), citation=CITATION)
     audit = audit_table(HALVES, weights=key)
-    assert ((), (Unknown("place in the key of y", CITATION),)) == (audit.findings, audit.missing)
+    assert ((), (Unknown("place_in_key", CITATION, about="y"),)) == (audit.findings, audit.missing)
     assert () == audit_table(table(("x", 5), ("y", 5)), weights=key).findings
 
 

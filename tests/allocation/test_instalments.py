@@ -140,7 +140,7 @@ def test_each_recipient_is_told_what_it_missed():
     outcome = second((("Syd", NOT_MET), ("Norr", UNSURE)), MissedMoney.TO_THE_OTHERS)
     assert {"Norr": Sek(ore=1_250), "Mitt": kr(25), "Syd": Sek(ore=1_250)} == dict(outcome.shares)
     assert (Sek.ZERO, Sek(ore=1_250)) == (outcome.missed["Mitt"], outcome.missed["Syd"])
-    assert Unknown("whether the condition was met by Norr", CITED) == outcome.missed["Norr"]
+    assert Unknown("condition", CITED, about="Norr") == outcome.missed["Norr"]
 
 
 def test_halland_is_told_what_it_missed_of_half_now_and_half_when_the_final_account_is_approved():

@@ -102,7 +102,9 @@ def test_a_key_of_one_weight_set_gives_what_the_weights_give(method):
 
 
 def test_the_key_of_2019_reproduces_table_1_as_printed():
-    key = AllocationKey(name="befolkningsandel", rule=Proportional(POPULATION), citation=Citation("S1", "7", ("R37",)))
+    key = AllocationKey(
+        name="befolkningsandel", rule=Proportional(POPULATION), citation=Citation("S1", "avsnitt 7", ("R37",))
+    )
     result = allocate(Sek.miljoner(2_835), key, method=AllocationMethod.ROUND_EACH_HALF_UP)
     assert dict(BILAGA_1.column("table_1")) == dict(result.amounts)
     assert ["key_date_differs"] == [finding.code for finding in key.check()]

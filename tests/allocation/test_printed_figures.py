@@ -72,7 +72,7 @@ def test_a_figure_admits_its_readings_and_what_fits_its_patterns():
 
 def test_a_figure_nobody_has_settled_is_unknown_with_its_text():
     citation = Citation("S9", "tabell")
-    assert Unknown("reading of 42 045981", citation) == printed_amount("42 045981").unknown(citation)
+    assert Unknown("reading", citation, about="42 045981") == printed_amount("42 045981").unknown(citation)
 
 
 @given(st.text("0123456789", min_size=1, max_size=12), st.integers(1, 11))

@@ -56,7 +56,7 @@ from grantkit.identifiers import RegistrationNumber
 from grantkit.values import Modality
 
 kr = Sek.kronor
-CITED = Citation("S1", "8.1", ("R50",))
+CITED = Citation("S1", "avsnitt 8.1", ("R50",))
 GOTLAND, HALLAND = AGREEMENT.recipient("Gotland"), AGREEMENT.recipient("Halland")
 SALAR = AGREEMENT.recipient("SKL")
 SHARE, NURSES = kr(18_735_782), kr(2_316_635)
@@ -167,7 +167,7 @@ def test_r101_a_report_by_an_unknown_channel_on_the_day_after_leaves_the_exposur
     case = {"requisitions": (requisition(),), "payments": (PAID,)}
     unstated = attrs.evolve(report(arrived_on=LATER), channel=None)
     told = assessed(financial_reports=(unstated,), **case)
-    assert Unknown("channel of financial_reports[0]", PRESUMPTION) == told.ledger.exposure
+    assert Unknown("channel", PRESUMPTION, about="financial_reports[0]") == told.ledger.exposure
     assert "channel_not_stated" in codes(told)
     assert DutyStatus.UNKNOWN is status_of(told, "financial_report")
     later = assessed(

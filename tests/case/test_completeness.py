@@ -202,7 +202,7 @@ def test_r62_to_r64_r67_each_field_of_the_report_is_asked_for(field):
 
 def test_every_particular_cites_the_point_of_bilaga_2_that_asks_for_it():
     found = missing_particulars(Requisition(), TERMS) + missing_particulars(FinancialReport(), TERMS)
-    assert {f"Bilaga 2 p. {point}" for point in range(1, 6)} == {finding.citation.section for finding in found}
+    assert {f"bilaga 2 punkt {point}" for point in range(1, 6)} == {finding.citation.place for finding in found}
     assert {Modality.SHALL} == {finding.modality for finding in found if finding.code == MISSING}
     assert 2 == sum(finding.code == EMPTY for finding in found)
     assert all(finding.citation.requirements for finding in found)
@@ -308,7 +308,7 @@ def test_r73_alternative_2_must_tell_a_deviation_and_needs_no_measure():
 def test_r103_alternative_2_fills_the_form_and_is_flagged_against_the_clause():
     report = attrs.evolve(REPORT, certification=NOT_CERTIFIED)
     (flagged,) = [each for each in certification_gaps(report, TERMS) if each.code == "not_certified_against_the_clause"]
-    assert Citation("S1", "8.1", ("R103",)) == flagged.citation
+    assert Citation("S1", "avsnitt 8.1", ("R103",)) == flagged.citation
 
 
 def test_r74_no_signature_is_asked_of_the_reviewer():
@@ -409,7 +409,7 @@ def test_r74_what_stands_on_both_forms_is_cited_from_the_one_that_was_sent():
     report = attrs.evolve(
         REPORT, certification=NotCertified(reviewer=REVIEWER, deviations=(Deviation(description="x"),))
     )
-    found = {each.code: each.citation.section for each in certification_gaps(report, TERMS)}
+    found = {each.code: each.citation.place for each in certification_gaps(report, TERMS)}
     assert "Bilaga 2 p. 5" == found["declared_correct_against_the_reviewer"]
     assert ("Bilaga 2 p. 4", "Bilaga 2 p. 5") == tuple(
         TERMS.place("signature", "R57", report=report).section for report in (False, True)

@@ -10,7 +10,7 @@ from grantkit import Citation, CostCategory, CostItem, GrantkitError, Sek
 from grantkit.case import CostKey, apportion_costs, cost_key_findings
 
 kr = Sek.kronor
-FORM = Citation("S1", "Bilaga 2 p. 3", ("R65",))
+FORM = Citation("S1", "bilaga 2 punkt 3", ("R65",))
 
 
 def key(share, pot="utbildning", basis="kurstimmar"):

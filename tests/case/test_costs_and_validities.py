@@ -11,7 +11,7 @@ from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 
 TERMS = AGREEMENT.terms_for(RecipientGroup.REGIONS)
 kr = Sek.kronor
-NEEDED = Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4",)))
+NEEDED = Approval(body="regeringen", required=True, citation=Citation("S1", "avsnitt 10", ("R4",)))
 RECORDED = Approval(
     body="SKL", required=False, approved=False, citation=Citation("S2", "Förbundsstyrelsens beslut", ("R5",))
 )

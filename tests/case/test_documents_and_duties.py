@@ -175,7 +175,7 @@ def test_r51_r59_documents_that_replace_each_other_or_name_lines_of_their_own_do
 def test_r88_an_activity_report_to_the_wrong_authority_cites_its_own_section():
     sent = attrs.evolve(ACTIVITY, addressee="Kammarkollegiet")
     (told,) = documents(activity_reports=(sent,))[1].findings
-    assert ("wrong_addressee", "6.1") == (told.code, told.citation.section)
+    assert ("wrong_addressee", "6.1") == (told.code, told.citation.place)
 
 
 def test_r77_a_later_judgement_leaves_the_recipient_s_own_figure_due_and_overdue():
@@ -752,13 +752,13 @@ def test_each_group_s_paper_cites_its_own_section():
     salar = AGREEMENT.recipient("SKL")
     bare = ActivityReport(arrived_on=date(2020, 3, 30), channel=Channel.E_MAIL)
     late = assess(case(recipient=salar, requisitions=(), activity_reports=(bare,)), as_of=APRIL)
-    assert {"8.2"} == {each.citation.section for each in late.documents[0].findings}
+    assert {"8.2"} == {each.citation.place for each in late.documents[0].findings}
     cited = {each.code: str(each.citation) for each in late.findings}
     assert "S1, 8.2 (R81, R82)" == cited["report_late"]
     assert "S1, 8.2" in str(next(each.citation for each in late.steps if each.code == "entitled"))
     other_year = attrs.evolve(ACTIVITY, period=Period.calendar_year(2018))
     (differs,) = documents(activity_reports=(other_year,))[1].findings
-    assert ("period_differs", "6.1") == (differs.code, differs.citation.section)
+    assert ("period_differs", "6.1") == (differs.code, differs.citation.place)
 
 
 def test_r101_what_is_at_stake_is_unknown_where_one_side_is():
@@ -776,8 +776,7 @@ def test_where_the_source_does_not_tell_who_may_call_for_papers_nobody_is_said_n
 
 def test_a_judgement_where_no_day_is_known_leaves_the_day_unknown():
     terms = tuple(
-        attrs.evolve(each, repayment_deadline=Unknown("last day for repayment", each.citation))
-        for each in AGREEMENT.terms
+        attrs.evolve(each, repayment_deadline=Unknown("repayment_day", each.citation)) for each in AGREEMENT.terms
     )
     agreement = attrs.evolve(AGREEMENT, terms=terms)
     made = (judged(1_000, date(2020, 2, 1)),)

@@ -23,7 +23,7 @@ from grantkit.values import Modality
 
 SKANE, SALAR = AGREEMENT.recipient("Skåne"), AGREEMENT.recipient("SKL")
 GNESTA = Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES)
-CLAUSE = Citation("S1", "8.1", ("R49",))
+CLAUSE = Citation("S1", "avsnitt 8.1", ("R49",))
 SUNDAY, TUESDAY = date(2019, 12, 1), date(2020, 3, 31)
 AUTOMATIC, POWER, NONE = Consequence.AUTOMATIC, Consequence.POWER, Consequence.NONE_STATED
 
@@ -56,7 +56,7 @@ def test_the_duties_of_a_region(code, addressee, last_day, consequence, section,
         duty.actor,
         duty.addressee,
         duty.consequence,
-        duty.citation.section,
+        duty.citation.place,
     )
     assert last_day == (None if duty.due is None else duty.due.last_day)
     assert row in duty.citation.requirements
@@ -71,8 +71,8 @@ def test_a_region_has_these_duties_and_no_other():
 
 def test_r46_r59_r85_salar_has_its_own_sections_and_shares_out_the_municipal_money():
     duties = listed(SALAR)
-    assert {"8.2", "7"} == {duty.citation.section for duty in duties.values()}
-    assert ("7", None) == (duties["municipal_money"].citation.section, duties["municipal_money"].due)
+    assert {"8.2", "7"} == {duty.citation.place for duty in duties.values()}
+    assert ("7", None) == (duties["municipal_money"].citation.place, duties["municipal_money"].due)
     assert SUNDAY == duties["requisition"].due.last_day
     assert "R85" in duties["papers_called_for"].citation.requirements
 

@@ -12,7 +12,7 @@ from grantkit.case import Receipt, deemed_received, lapse
 from grantkit.errors import InvalidType
 from grantkit.testing import days
 
-DEADLINE = Deadline(date(2019, 12, 1), Citation("S1", "8.1", ("R49", "R50")))
+DEADLINE = Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1", ("R49", "R50")))
 P, L = Right.PRESERVED, Right.LAPSED
 AFTER = date(2019, 12, 31)
 

@@ -11,9 +11,9 @@ from grantkit.agreement import EarmarkTest, Reclaim
 from grantkit.case import Receipt, RepaymentStatus, deemed_received, reclaim_exposure, repayment_duty, unspent_funds
 from grantkit.values import Modality
 
-CLAUSE = Citation("S1", "8.1", ("R77",))
+CLAUSE = Citation("S1", "avsnitt 8.1", ("R77",))
 DUE = Deadline(date(2020, 3, 31), CLAUSE)
-MISSING = Unknown("financial report", CLAUSE)
+MISSING = Unknown("financial_report", CLAUSE)
 RECLAIM = Reclaim(actor="regeringen", what="stödet", citation=CLAUSE)
 kr = Sek.kronor
 

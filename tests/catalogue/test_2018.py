@@ -97,7 +97,7 @@ def test_r106_what_s2_does_not_state_is_unknown_and_cites_s2(terms):
     )
     answers = [getattr(terms, field) for field in fields]
     assert [Unknown] * len(fields) == [type(answer) for answer in answers]
-    assert {"S2"} == {answer.citation.document for answer in answers}
+    assert {"S2"} == {answer.citation.source.short for answer in answers}
     assert (None, None, None) == (terms.requisition_form, terms.report_form, terms.activity_report_form)
 
 
@@ -110,7 +110,7 @@ def test_r106_a_case_of_2018_is_unknown_where_the_source_is_silent_and_never_fai
         assert (Right.UNKNOWN, recipient) == (assessment.right, assessment.case.recipient)
         assert isinstance(assessment.lapse, Unknown)
         assert isinstance(assessment.ledger.exposure, Unknown)
-        assert all(missing.citation.document == "S2" for missing in assessment.missing)
+        assert all(missing.citation.source.short == "S2" for missing in assessment.missing)
         assert {DutyStatus.UNKNOWN, DutyStatus.OPEN} >= {each.status for each in assessment.duties}
         assert () == sensitivity(assessment.case, as_of=as_of)
 

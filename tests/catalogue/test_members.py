@@ -132,7 +132,7 @@ def test_what_the_source_does_not_tell_is_unknown_and_cites_it(member):
     (terms,) = member.AGREEMENT.terms
     answers = (terms.requisition_deadline, terms.report_deadline, terms.repayment_deadline, terms.reclaim, terms.period)
     assert [Unknown] * 5 == [type(answer) for answer in answers]
-    assert {member.TABLE.citation.document} == {answer.citation.document for answer in answers}
+    assert {member.TABLE.citation.source.short} == {answer.citation.source.short for answer in answers}
 
 
 @NAMED

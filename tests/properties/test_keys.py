@@ -11,7 +11,7 @@ from grantkit import AllocationKey, AllocationMethod, Citation, GrantkitError, S
 from grantkit.allocation import Among, Bounded, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
 from grantkit.testing import allocation_keys
 
-CITED = Citation("S1", "7", ("R37",))
+CITED = Citation("S1", "avsnitt 7", ("R37",))
 EXACT = (AllocationMethod.LARGEST_REMAINDER, AllocationMethod.RESIDUAL_TO_LARGEST, AllocationMethod.SAINTE_LAGUE)
 numbers = (
     st.integers(0, 10**12)

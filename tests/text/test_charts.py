@@ -35,7 +35,7 @@ from grantkit.text.notebook import mimebundle
 
 MISCHIEF = '<script>alert(1)</script> & "Söner" url(#x)\r\n\x00'
 SVG = "{http://www.w3.org/2000/svg}"
-CLAUSE = Citation("S1", "8.1", ("R67",))
+CLAUSE = Citation("S1", "avsnitt 8.1", ("R67",))
 GOTLAND = AGREEMENT.recipient("Gotland")
 WHOLE = Sek.kronor(18_735_782)
 CASE = GrantCase(

@@ -17,7 +17,7 @@ from grantkit.testing import days
 from grantkit.text import amount, day, listing, millions, money, number, percentage, period
 from grantkit.text.formatting import LOCALES, few, in_language, place
 
-CLAUSE = Citation("S1", "8.1")
+CLAUSE = Citation("S1", "avsnitt 8.1")
 YEAR = Period.calendar_year(2019)
 N, M = "\u00a0", "\u2212"
 kr = Sek.kronor
@@ -83,10 +83,10 @@ CASES = [
     (amount, (Unknown("x", CLAUSE),), {}, "okänt", "unknown"),
     (amount, (NotRegulated("x", CLAUSE),), {}, "inte reglerat", "not regulated"),
     (place, (CLAUSE,), {}, "avsnitt 8.1", "section 8.1"),
-    (place, (Citation("S1", "8 table"),), {}, "tabellen i avsnitt 8", "the table of section 8"),
-    (place, (Citation("förvaltningslagen (2017:900)", "22 §"),), {}, "22 §", "section 22"),
-    (place, (Citation("S1", "Bilaga 1"),), {}, "bilaga 1", "annex 1"),
-    (place, (Citation("S1", "Bilaga 2 p. 3"),), {}, "bilaga 2 punkt 3", "annex 2 point 3"),
+    (place, (Citation("S1", "tabellen i avsnitt 8"),), {}, "tabellen i avsnitt 8", "the table of section 8"),
+    (place, (Citation("förvaltningslagen (2017:900)", "22 § förvaltningslagen (2017:900)"),), {}, "22 §", "section 22"),
+    (place, (Citation("S1", "bilaga 1"),), {}, "bilaga 1", "annex 1"),
+    (place, (Citation("S1", "bilaga 2 punkt 3"),), {}, "bilaga 2 punkt 3", "annex 2 point 3"),
     (place, (Citation("S2", "bakgrund"),), {}, "bakgrund", "bakgrund"),
 ]
 

@@ -37,7 +37,7 @@ from grantkit.case import (
     missing_particulars,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.catalogue.goda_forutsattningar_2019.terms import MUNICIPAL_TERMS
+from grantkit.catalogue.goda_forutsattningar_2019.conditions import MUNICIPAL_TERMS
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.identifiers import Bankgiro, OrganisationNumber, RegistrationNumber
 from grantkit.text import Sheet, financial_report_form, requisition_form
@@ -48,7 +48,7 @@ from grantkit.values import Modality, Severity
 MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
 SKANE = AGREEMENT.recipient("Skåne")
 NUMBER = RegistrationNumber.parse("S2019/01234/FS")
-CLAUSE = Citation("S1", "Bilaga 2 p. 1", ("R54",))
+CLAUSE = Citation("S1", "bilaga 2 punkt 1", ("R54",))
 CONTACT = ContactDetails(
     recipient_name="Region Skåne",
     organisation_number=OrganisationNumber.parse("232100-0255"),
@@ -291,7 +291,7 @@ def test_a_blank_form_tells_what_is_known_beforehand_and_no_more():
 
 def test_the_form_says_to_whom_and_by_when():
     assert (
-        "Till: Kammarkollegiet\n\nSka ha kommit in senast den 31 mars 2020. [S1, 8.1 (R61)]"
+        "Till: Kammarkollegiet\n\nSka ha kommit in senast den 31 mars 2020. [avsnitt 8.1]"
         in report(recipient=SKANE).as_text()
     )
     assert "Till: Regeringen" in requisition(attrs.evolve(REQUISITION, addressee="Regeringen")).as_text()
@@ -301,7 +301,7 @@ def test_the_form_says_to_whom_and_by_when():
 
 def test_terms_that_set_no_day_and_no_period_say_so_and_fill_nothing_in():
     form = requisition(None, terms=MUNICIPAL_TERMS)
-    assert "inte reglerat: rekvisition från kommuner [S1, 8.2 (R93)]" in form.as_text()
+    assert "inte reglerat: rekvisition från kommuner [avsnitt 8.2]" in form.as_text()
     assert lines(form)["Rekvisitionen avser perioden"].value is None
     assert "Till:" not in form.as_text()
 
@@ -444,7 +444,7 @@ def test_what_is_missing_is_marked_where_it_belongs(place, field, label):
 )
 def test_what_is_wrong_with_a_report_is_told_where_it_belongs(field, label, mark):
     found = marked(report(missing=(finding(f"financial_reports[0].{field}"),)))
-    assert {label: mark.replace("told", "▲ own_code [S1, Bilaga 2 p. 1 (R54)]")} == found
+    assert {label: mark.replace("told", "▲ own_code [bilaga 2 punkt 1]")} == found
 
 
 def test_a_deviation_is_marked_in_its_own_row():
@@ -453,7 +453,7 @@ def test_a_deviation_is_marked_in_its_own_row():
         certification=Certified(reviewer=REVIEWER, deviations=(Deviation(description="a"), Deviation(description="b"))),
     )
     found = marked(report(shown, missing=(finding("certification.deviations[1].measure"),)))
-    assert {"b": "▲ own_code [S1, Bilaga 2 p. 1 (R54)]"} == found
+    assert {"b": "▲ own_code [bilaga 2 punkt 1]"} == found
 
 
 def test_a_notice_is_marked_by_another_word_and_another_symbol():
@@ -470,8 +470,8 @@ def test_several_findings_at_one_place_are_each_told_once():
     twice = (finding("giro"), finding("giro"), finding("giro", code="other_code"))
     found = marked(requisition(missing=twice))
     assert found["Bankgiro/Plusgiro"].split(" ▲ ") == [
-        "▲ own_code [S1, Bilaga 2 p. 1 (R54)]",
-        "other_code [S1, Bilaga 2 p. 1 (R54)]",
+        "▲ own_code [bilaga 2 punkt 1]",
+        "other_code [bilaga 2 punkt 1]",
     ]
 
 
@@ -481,7 +481,7 @@ def test_what_is_about_no_line_stands_last_and_other_documents_are_left_out():
     assert {} == marked(form)
     last = form.as_text().split("Övrigt att se över")[1]
     assert re.findall(r"code_\d", last) == ["code_0", "code_1"]
-    assert "<li>code_0 [S1, Bilaga 2 p. 1 (R54)]</li>" in form.as_html()
+    assert "<li>code_0 [bilaga 2 punkt 1]</li>" in form.as_html()
     assert "\n- code\\_0 " in form.as_markdown()
     assert "Övrigt att se över" not in requisition().as_text()
 

@@ -63,7 +63,7 @@ from grantkit.values.display import NotebookDisplay
 PACKAGE = Path(grantkit.__file__).parent
 # What terms say in these words is told by no form and no letter.
 NOT_SAID = {PaymentMode, UnusedStandard}
-CLAUSE = Citation("S1", "8.1", ("R61",))
+CLAUSE = Citation("S1", "avsnitt 8.1", ("R61",))
 DECISION = Citation("S2020/03317/FS", "beslut")
 EQUAL = EqualShares(("Norr", "Syd"))
 WEIGHTS = WeightSet(name="population", values=(("Norr", 1), ("Syd", 2)), source="print", citation=DECISION)
@@ -269,16 +269,16 @@ def test_a_choice_of_the_callers_own_says_itself_what_it_is():
 @pytest.mark.parametrize(
     ("withheld", "swedish"),
     [
-        (Unknown("financial report", CLAUSE), "okänt: ekonomisk berättelse [S1, 8.1 (R61)]"),
-        (Unknown("amount of requisitions[0]", CLAUSE), "okänt: belopp i requisitions[0] [S1, 8.1 (R61)]"),
-        (Unknown("amount of {0} {x}", CLAUSE), "okänt: belopp i {0} {x} [S1, 8.1 (R61)]"),
-        (NotRegulated("share of each municipality", CLAUSE), "inte reglerat: varje kommuns andel [S1, 8.1 (R61)]"),
-        (NotRegulated("egna ord", CLAUSE), "inte reglerat: egna ord [S1, 8.1 (R61)]"),
+        (Unknown("financial_report", CLAUSE), "okänt: ekonomisk berättelse [avsnitt 8.1]"),
+        (Unknown("amount", CLAUSE, about="requisitions[0]"), "okänt: belopp i requisitions[0] [avsnitt 8.1]"),
+        (Unknown("amount", CLAUSE, about="{0} {x}"), "okänt: belopp i {0} {x} [avsnitt 8.1]"),
+        (NotRegulated("municipal_shares", CLAUSE), "inte reglerat: varje kommuns andel [avsnitt 8.1]"),
+        (NotRegulated("egna ord", CLAUSE), "inte reglerat: egna ord [avsnitt 8.1]"),
     ],
 )
 def test_what_is_withheld_says_why(withheld, swedish):
     assert swedish == reason(withheld)
-    assert f"{withheld} [S1, 8.1 (R61)]" == reason(withheld, "en")
+    assert f"{withheld} [avsnitt 8.1]" == reason(withheld, "en")
 
 
 def test_a_translator_of_the_caller_s_own_is_asked_first_and_may_decline():
@@ -290,13 +290,13 @@ def test_a_translator_of_the_caller_s_own_is_asked_first_and_may_decline():
         values=(("amount", Sek.kronor(5)),),
     )
     finnish = {"repaid_too_much": "Palautettu {amount} liikaa."}.get
-    assert "Palautettu 5\u00a0kr liikaa. [S1, 8.1 (R61)]" == finding_text(late, translator=finnish)
+    assert "Palautettu 5\u00a0kr liikaa. [avsnitt 8.1]" == finding_text(late, translator=finnish)
     assert finding_text(late, "en") == finding_text(late, "en", translator=lambda _: None)
 
 
 def test_a_code_of_the_caller_s_own_is_put_into_words_by_its_own_translator():
     own = Finding(code="own", severity=Severity.NOTICE, modality=Modality.NONE, citation=CLAUSE, field="x")
-    assert "at x [S1, 8.1 (R61)]" == finding_text(own, "en", translator=lambda _: "at {field}")
+    assert "at x [avsnitt 8.1]" == finding_text(own, "en", translator=lambda _: "at {field}")
     with pytest.raises(UnknownName):
         finding_text(own, "en", translator=lambda _: None)
 

@@ -16,7 +16,7 @@ from grantkit.errors import InvalidType, InvalidValue, NotKnown
 from grantkit.identifiers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
 from grantkit.values import first_working_day_from, holidays, is_working_day, stockholm_day, working_day_before
 
-CITED = Citation("S1", "8.1")
+CITED = Citation("S1", "avsnitt 8.1")
 FROZEN = Path(__file__).parent / "fixtures" / "holidays_1990_2050.csv"
 STEPS = st.lists(st.tuples(st.sampled_from("+-*na"), st.integers(-(10**18), 10**18)), max_size=30)
 
@@ -124,7 +124,7 @@ def test_small_values_name_two_bad_fields_at_once(kind):
 
 def test_a_citation_takes_its_rows_as_a_tuple():
     with pytest.raises(InvalidType):
-        Citation("S1", "8.1", "R50")
+        Citation("S1", "avsnitt 8.1", "R50")
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from grantkit.agreement.agreements import Announcement, Approval, GrantAgreement
 from grantkit.agreement.parties import DatedName, Party, Recipient, RecipientGroup, Signatory
 from grantkit.catalogue.goda_forutsattningar_2019.bilaga_1 import BILAGA_1
 from grantkit.catalogue.goda_forutsattningar_2019.budget import APPROPRIATION, BUDGET
-from grantkit.catalogue.goda_forutsattningar_2019.purposes import PURPOSE_LINKS, PURPOSES
-from grantkit.catalogue.goda_forutsattningar_2019.terms import MUNICIPAL_TERMS, REGIONS_TERMS, SALAR_TERMS
+from grantkit.catalogue.goda_forutsattningar_2019.conditions import MUNICIPAL_TERMS, REGIONS_TERMS, SALAR_TERMS
+from grantkit.catalogue.goda_forutsattningar_2019.permitted_uses import PURPOSE_LINKS, PURPOSES
+from grantkit.catalogue.goda_forutsattningar_2019.source import S1
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
@@ -33,18 +34,18 @@ _SALAR = Party(
     signatory=Signatory(name="Vesna Jovic", title="Verkställande direktör"),
 )
 
-_BEFORE = Citation("S1", "2", ("R12", "R35"))
+_BEFORE = Citation(S1, "avsnitt 2", ("R12", "R35"))
 
 AGREEMENT = GrantAgreement(
     names=(
         "Överenskommelsen om goda förutsättningar för vårdens medarbetare",
         "Investering i bättre förutsättningar för vårdens medarbetare",
     ),
-    citation=Citation("S1", "8 table", ("R1",)),
+    citation=Citation(S1, "tabellen i avsnitt 8", ("R1",)),
     parties=(_STATE, _SALAR),
     budget=BUDGET,
     terms=(REGIONS_TERMS, SALAR_TERMS, MUNICIPAL_TERMS),
-    registration_number=Unknown("registration number of the agreement", Citation("S1", "8.1", ("R86",))),
+    registration_number=Unknown("registration_number", Citation(S1, "avsnitt 8.1", ("R86",))),
     period=Period.calendar_year(2019),
     signed_on=Period.month(2019, 6),
     performance_based=False,
@@ -52,7 +53,7 @@ AGREEMENT = GrantAgreement(
         *REGIONS,
         Recipient(name="SKL", group=RecipientGroup.SALAR, organisation_number=_SALAR_NUMBER),
     ),
-    approvals=(Approval(body="regeringen", required=True, citation=Citation("S1", "10", ("R4", "R5"))),),
+    approvals=(Approval(body="regeringen", required=True, citation=Citation(S1, "avsnitt 10", ("R4", "R5"))),),
     tables=(BILAGA_1,),
     predecessors=(
         Predecessor(
@@ -83,20 +84,28 @@ AGREEMENT = GrantAgreement(
     purpose_links=PURPOSE_LINKS,
     appropriation=APPROPRIATION,
     facts=(
-        ("copies", "two originals, one held by each party", Citation("S1", "10", ("R3",))),
-        ("scope", "care and efforts with public funding, whoever provides them", Citation("S1", "1.1", ("R9",))),
+        ("copies", "two originals, one held by each party", Citation(S1, "avsnitt 10", ("R3",))),
+        ("scope", "care and efforts with public funding, whoever provides them", Citation(S1, "avsnitt 1.1", ("R9",))),
         (
             "private_providers",
             "private providers with public funding shall be able to share",
-            Citation("S1", "3", ("R10",)),
+            Citation(S1, "avsnitt 3", ("R10",)),
         ),
         (
             "payment_pace",
             "paid later than usual in 2019, and then as soon as may be; no day is set",
-            Citation("S1", "1.2", ("R11",)),
+            Citation(S1, "avsnitt 1.2", ("R11",)),
         ),
-        ("existing_efforts", "may strengthen or maintain what is already going on", Citation("S1", "3", ("R19",))),
-        ("follow_up", "Socialstyrelsen is meant to be asked to follow up", Citation("S1", "9", ("R89", "R90"))),
-        ("neighbouring_agreements", "to be coordinated with neighbouring agreements", Citation("S1", "5", ("R92",))),
+        (
+            "existing_efforts",
+            "may strengthen or maintain what is already going on",
+            Citation(S1, "avsnitt 3", ("R19",)),
+        ),
+        ("follow_up", "Socialstyrelsen is meant to be asked to follow up", Citation(S1, "avsnitt 9", ("R89", "R90"))),
+        (
+            "neighbouring_agreements",
+            "to be coordinated with neighbouring agreements",
+            Citation(S1, "avsnitt 5", ("R92",)),
+        ),
     ),
 )

@@ -4,13 +4,14 @@ from datetime import date
 
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet
+from grantkit.catalogue.goda_forutsattningar_2019.source import S1
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 
 __all__ = ["BILAGA_1", "POPULATION"]
 
-_ANNEX = Citation("S1", "Bilaga 1", ("R39", "R40", "R41"))
+_ANNEX = Citation(S1, "bilaga 1", ("R39", "R40", "R41"))
 
 # In the printed order, which is that of REGIONS: population, table 1, table 2, sum; amounts in kronor.
 _PRINTED = (
@@ -43,7 +44,7 @@ POPULATION = WeightSet(
     source="Bilaga 1",
     stated_date=date(2018, 11, 1),
     actual_date=date(2018, 12, 31),
-    citation=Citation("S1", "7", ("R37", "R38", "R105")),
+    citation=Citation(S1, "avsnitt 7", ("R37", "R38", "R105")),
 )
 
 BILAGA_1 = PublishedTable(

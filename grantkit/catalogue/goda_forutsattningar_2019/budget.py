@@ -2,12 +2,13 @@
 
 from grantkit.agreement.budgets import AppropriationItem, Budget, BudgetLine, Subtotal
 from grantkit.agreement.parties import RecipientGroup
+from grantkit.catalogue.goda_forutsattningar_2019.source import S1
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 
 __all__ = ["APPROPRIATION", "BUDGET"]
 
-_TABLE = "8 table"
+_TABLE = "tabellen i avsnitt 8"
 
 BUDGET = Budget(
     lines=(
@@ -18,7 +19,7 @@ BUDGET = Budget(
             beneficiary=RecipientGroup.REGIONS,
             payee=RecipientGroup.REGIONS,
             printed_in="table_1",
-            citation=Citation("S1", "8.1", ("R25",)),
+            citation=Citation(S1, "avsnitt 8.1", ("R25",)),
         ),
         BudgetLine(
             code="specialist_nurses",
@@ -28,7 +29,7 @@ BUDGET = Budget(
             payee=RecipientGroup.REGIONS,
             earmark=True,
             printed_in="table_2",
-            citation=Citation("S1", "8.1", ("R26", "R31")),
+            citation=Citation(S1, "avsnitt 8.1", ("R26", "R31")),
         ),
         BudgetLine(
             code="municipalities",
@@ -37,7 +38,7 @@ BUDGET = Budget(
             beneficiary=RecipientGroup.MUNICIPALITIES,
             payee=RecipientGroup.SALAR,
             route=("SKL", "RSS"),
-            citation=Citation("S1", "7", ("R28", "R46", "R47")),
+            citation=Citation(S1, "avsnitt 7", ("R28", "R46", "R47")),
         ),
         BudgetLine(
             code="salar",
@@ -45,7 +46,7 @@ BUDGET = Budget(
             amount=Sek.miljoner(25),
             beneficiary=RecipientGroup.SALAR,
             payee=RecipientGroup.SALAR,
-            citation=Citation("S1", "8.2", ("R29", "R91")),
+            citation=Citation(S1, "avsnitt 8.2", ("R29", "R91")),
         ),
     ),
     subtotals=(
@@ -53,26 +54,26 @@ BUDGET = Budget(
             label="Totalt till landstingen",
             lines=("efforts", "specialist_nurses"),
             printed=Sek.miljoner(3_235),
-            citation=Citation("S1", _TABLE, ("R27",)),
+            citation=Citation(S1, _TABLE, ("R27",)),
         ),
         Subtotal(
             label="Totalt till kommunerna",
             lines=("municipalities",),
             printed=Sek.miljoner(100),
-            citation=Citation("S1", _TABLE, ("R28",)),
+            citation=Citation(S1, _TABLE, ("R28",)),
         ),
         Subtotal(
             label="Totalt till SKL",
             lines=("salar",),
             printed=Sek.miljoner(25),
-            citation=Citation("S1", _TABLE, ("R29",)),
+            citation=Citation(S1, _TABLE, ("R29",)),
         ),
     ),
     total=Sek.miljoner(3_360),
-    citation=Citation("S1", _TABLE, ("R24", "R30", "R33")),
+    citation=Citation(S1, _TABLE, ("R24", "R30", "R33")),
 )
 
-_FINANCING = Citation("S1", "8.3", ("R32",))
+_FINANCING = Citation(S1, "avsnitt 8.3", ("R32",))
 
 APPROPRIATION = tuple(
     AppropriationItem(

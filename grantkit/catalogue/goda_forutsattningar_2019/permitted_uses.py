@@ -1,6 +1,7 @@
 """What the money of 2019 may be used for (*ändamål*): three vocabularies, SALAR's tasks, and the crosswalk between them."""
 
 from grantkit.agreement.purposes import Purpose, PurposeLink
+from grantkit.catalogue.goda_forutsattningar_2019.source import S1
 from grantkit.values.citations import Citation
 
 __all__ = ["PURPOSES", "PURPOSE_LINKS"]
@@ -49,7 +50,11 @@ _CONDITIONS = {
 PURPOSES = (
     *(
         Purpose(
-            code=code, vocabulary="uses", swedish=swedish, english=english, citation=Citation("S1", "3", ("R15", "R19"))
+            code=code,
+            vocabulary="uses",
+            swedish=swedish,
+            english=english,
+            citation=Citation(S1, "avsnitt 3", ("R15", "R19")),
         )
         for code, swedish, english in _USES
     ),
@@ -62,7 +67,7 @@ PURPOSES = (
             parent=code[:3],
             origin=_PROFESSIONSMILJARDEN if code.startswith("4.1") else _GODA_2018,
             conditions=_CONDITIONS.get(code, ()),
-            citation=Citation("S1", code, (row, "R13")),
+            citation=Citation(S1, f"avsnitt {code}", (row, "R13")),
         )
         for code, swedish, english, row in _AREAS
     ),
@@ -72,19 +77,25 @@ PURPOSES = (
             vocabulary="form",
             swedish=swedish,
             english=english,
-            citation=Citation("S1", "Bilaga 2 p. 3", ("R64",)),
+            citation=Citation(S1, "bilaga 2 punkt 3", ("R64",)),
         )
         for code, swedish, english in _FORM
     ),
     *(
-        Purpose(code=code, vocabulary="salar", swedish=swedish, english=english, citation=Citation("S1", "5", ("R91",)))
+        Purpose(
+            code=code,
+            vocabulary="salar",
+            swedish=swedish,
+            english=english,
+            citation=Citation(S1, "avsnitt 5", ("R91",)),
+        )
         for code, swedish, english in _SALAR_TASKS
     ),
 )
 
 # No vocabulary follows from another: no link stands in the text, and each is how grantkit reads it.
 PURPOSE_LINKS = tuple(
-    PurposeLink(source=source, target=target, citation=Citation("S1", section, ("R15",)), inferred=inferred)
+    PurposeLink(source=source, target=target, citation=Citation(S1, f"avsnitt {section}", ("R15",)), inferred=inferred)
     for source, target, section, inferred in (
         (("uses", "staffing"), ("form", "staffing"), "4", True),
         (("uses", "organisation"), ("areas", "4.1.2"), "3", True),

@@ -13,63 +13,64 @@ from grantkit.agreement.readings import (
     SignatureRule,
     StaffingScope,
 )
+from grantkit.catalogue.goda_forutsattningar_2019.source import S1
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll
 
 __all__ = ["readings"]
 
 
-def readings(section: str, activity_reports: ActivityReportRule) -> Readings:
-    """Give the readings of the clause *section*; which activity reports it means differs between the groups (R87)."""
+def readings(place: str, activity_reports: ActivityReportRule) -> Readings:
+    """Give the readings of the clause at *place*; which activity reports it means differs between the groups (R87)."""
     return Readings(
         staffing_scope=Reading(
             StaffingScope.WHOLE_SECTION,
-            Citation("S1", "4", ("R18",)),
+            Citation(S1, "avsnitt 4", ("R18",)),
             "section 3 lists staffing among the uses without limiting it to the part taken over from Professionsmiljarden",
         ),
         entitlement_source=Reading(
             EntitlementSource.PRINTED_SUM,
-            Citation("S1", "Bilaga 1", ("R42",)),
+            Citation(S1, "bilaga 1", ("R42",)),
             "the annex prints cells and sums, and neither says that it yields to the other",
         ),
         roll=Reading(
             DateRoll.AS_PRINTED,
-            Citation("S1", section, ("R49",)),
+            Citation(S1, place, ("R49",)),
             "1 December 2019 is a Sunday, but lag 1930:173 speaks of time limits set by statute, and this is an agreement",
         ),
         receipt_rule=Reading(
             ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT,
-            Citation("S1", section, ("R50", "R101")),
+            Citation(S1, place, ("R50", "R101")),
             "the clause turns on receipt by an authority, and förvaltningslagen 22 § says when an authority has received",
         ),
         partial_requisition=Reading(
             PartialRequisition.UNCLAIMED,
-            Citation("S1", section, ("R52",)),
+            Citation(S1, place, ("R52",)),
             "the right lapses when no requisition came in time; of a requisition for less nothing is said",
         ),
         earmark_test=Reading(
             EarmarkTest.INFORMATIONAL,
-            Citation("S1", section, ("R69",)),
+            Citation(S1, place, ("R69",)),
             "the form reckons repayment from the whole grant and the whole cost, and has no line for the earmark",
         ),
         repaid_when=Reading(
             RepaidWhen.BOOKED,
-            Citation("S1", section, ("R102",)),
+            Citation(S1, place, ("R102",)),
             "the money is to be repaid by the day, and it is back when the creditor has booked it",
         ),
         fax_number=Reading(
             FaxNumberRule.MAY_BE_EMPTY,
-            Citation("S1", "Bilaga 2 p. 1", ("R54",)),
+            Citation(S1, "bilaga 2 punkt 1", ("R54",)),
             "the form has a field for it, and a recipient without a fax has nothing to write there",
         ),
         signature=Reading(
             SignatureRule.ORIGINAL_ONLY,
-            Citation("S1", section, ("R57", "R74", "R87")),
+            Citation(S1, place, ("R57", "R74", "R87")),
             "a signature in original is asked for, and nothing is said of electronic ones",
         ),
         activity_reports=Reading(
             activity_reports,
-            Citation("S1", section, ("R87",)),
+            Citation(S1, place, ("R87",)),
             "the only accounts of the work that the agreement knows are those of section 6.1, and they are the regions'",
         ),
     )

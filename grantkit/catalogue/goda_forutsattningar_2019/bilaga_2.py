@@ -1,6 +1,7 @@
 """Bilaga 2 of 2019 as data (*information om rekvisition och ekonomisk berättelse*): what each document shall tell, in the printed order."""
 
 from grantkit.agreement.forms import Form, Particular
+from grantkit.catalogue.goda_forutsattningar_2019.source import S1
 from grantkit.values.citations import Citation
 
 __all__ = ["REPORT_FORM", "REQUISITION_FORM", "activity_report_form"]
@@ -17,7 +18,7 @@ _CONTACT = (
 
 
 def _asked(point: int, rows: tuple[str, ...], *fields: str) -> tuple[Particular, ...]:
-    citation = Citation("S1", f"Bilaga 2 p. {point}", rows)
+    citation = Citation(S1, f"bilaga 2 punkt {point}", rows)
     return tuple(Particular(field=field, citation=citation) for field in fields)
 
 
@@ -52,7 +53,7 @@ REPORT_FORM = Form(
         *_asked(4, ("R70", "R72", "R73"), "certification"),
         Particular(
             field="certification.deviations",
-            citation=Citation("S1", "Bilaga 2 p. 4", ("R73",)),
+            citation=Citation(S1, "bilaga 2 punkt 4", ("R73",)),
             only_for="NotCertified",
         ),
         *_asked(
@@ -63,15 +64,15 @@ REPORT_FORM = Form(
 )
 
 
-def activity_report_form(section: str) -> Form:
-    """Give what *section* asks of the activity reports (*verksamhetsrapporter*).
+def activity_report_form(place: str) -> Form:
+    """Give what the clause at *place* asks of the activity reports (*verksamhetsrapporter*).
 
     Nothing is said of what they look like, only what all documents and all three kinds of them have in common.
     """
     numbers = ("agreement_number", "decision_number")
     return Form(
         particulars=(
-            *(Particular(field=field, citation=Citation("S1", section, ("R86",))) for field in numbers),
-            Particular(field="signature", citation=Citation("S1", section, ("R87",))),
+            *(Particular(field=field, citation=Citation(S1, place, ("R86",))) for field in numbers),
+            Particular(field="signature", citation=Citation(S1, place, ("R87",))),
         )
     )
