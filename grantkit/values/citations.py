@@ -1,4 +1,4 @@
-"""Where an answer stands written: document, section, requirement (*hänvisning*)."""
+"""Citations of the sources (*hänvisning*): document, section and the numbers of the requirements."""
 
 import attrs
 
@@ -7,11 +7,11 @@ from grantkit.values._checks import Checks
 
 @attrs.frozen
 class Citation:
-    """The place in a document that an answer rests on (*hänvisning*).
+    """The place in a document that an answer is based on (*hänvisning*).
 
-    ``document`` names the source in short ("S1" for the agreement of 2019, "S2" for the board's decision of 2018, or a
-    statute such as "förvaltningslagen (2017:900)"); ``section`` is the place in it ("8.1", "Bilaga 2 p. 3", "22 §");
-    ``requirements`` are the row numbers of docs/reference/coverage.md ("R50").
+    ``document`` is the short name of the source: "S1" is the agreement of 2019, "S2" is the board's decision of 2018,
+    and a statute has its own name, such as "förvaltningslagen (2017:900)". ``section`` is the place in the document
+    ("8.1", "Bilaga 2 p. 3", "22 §"). ``requirements`` are row numbers of docs/reference/coverage.md ("R50").
 
     >>> print(Citation("S1", "8.1", ("R50", "R52")))
     S1, 8.1 (R50, R52)

@@ -1,4 +1,4 @@
-"""What a document or a computation shows that somebody should know (*iakttagelse*)."""
+"""Findings (*iakttagelse*): what a check of a document or of a calculation reports, and how serious it is."""
 
 from enum import Enum
 from typing import Any
@@ -11,10 +11,10 @@ from grantkit.values.citations import Citation
 
 
 class Severity(Enum):
-    """How much turns on a finding (*allvarlighetsgrad*).
+    """How serious a finding is (*allvarlighetsgrad*).
 
-    ERROR: a right or a sum of money turns on it, or the document contradicts itself. WARNING: something required is missing or
-    somebody must judge. NOTICE: worth knowing, and nothing is required.
+    ERROR: a right or a sum of money depends on it, or the document contradicts itself. WARNING: something required is
+    missing, or a person must decide. NOTICE: worth knowing; nothing needs to be done.
 
     >>> [severity.value for severity in Severity]
     ['error', 'warning', 'notice']
@@ -26,10 +26,10 @@ class Severity(Enum):
 
 
 class Modality(Enum):
-    """How the source speaks (*modalitet*): the difference between ska, får and kan is never blurred.
+    """The legal force of the wording in the source (*modalitet*), which keeps ska, får and kan apart.
 
-    BY_ITSELF: the consequence sets in without a decision. SHALL: a duty (*ska*). MAY: a permission (*får*). POWER: somebody else may
-    act, and need not (*kan*). NONE: the source demands nothing here.
+    BY_ITSELF: the consequence follows automatically, without a decision. SHALL: a duty (*ska*). MAY: a permission
+    (*får*). POWER: another party may act but does not have to (*kan*). NONE: the source requires nothing here.
 
     >>> Modality("power")
     <Modality.POWER: 'power'>
@@ -44,10 +44,11 @@ class Modality(Enum):
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """One thing found (*iakttagelse*): a stable code, how grave, how the source speaks, where, and on which words.
+    """One finding (*iakttagelse*): a stable code, its severity, its legal force, the field and the citation.
 
-    ``field`` is the path of what it concerns ("requisitions[0].signature.printed_name"; "" for the whole); ``values`` are named inputs
-    and amounts for the text that a person reads, which grantkit.text makes from the code in Swedish and English.
+    ``field`` is the path of the field concerned, such as "requisitions[0].signature.printed_name", or "" for the whole.
+    ``values`` are named inputs and amounts. From the code and the values, grantkit.text makes the text for people, in
+    Swedish or English.
 
     >>> finding = Finding(
     ...     code="requisition_over_entitlement",
@@ -84,17 +85,17 @@ class Finding:
         checks.done()
 
     def value(self, name: str) -> Any:
-        """Give the named value; UnknownName with the names there are, where there is none of that name."""
+        """Return the value of that name; raise UnknownName, which lists the valid names, if there is none."""
         named = dict(self.values)
         if name not in named:
             raise UnknownName.at("name", name, "one of " + (", ".join(named) or "no names at all"))
         return named[name]
 
 
-def found(  # a finding is all of this
+def found(  # a finding has all these parts
     code: str, severity: Severity, modality: Modality, field: str, citation: Citation, **values: Any
 ) -> Finding:
-    """Write a finding down (*iakttagelse*), its values by name, in the order in which they are given.
+    """Make a finding (*iakttagelse*); its values are keyword arguments and keep the order of the call.
 
     >>> found("late", Severity.ERROR, Modality.POWER, "", Citation("S1", "8.1", ("R80",)), days=3).values
     (('days', 3),)

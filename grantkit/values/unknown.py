@@ -1,4 +1,4 @@
-"""Answers that are not numbers: unknown (*okänt*) and not regulated (*inte reglerat*)."""
+"""Answers that are missing: unknown facts (*okänt*) and matters not regulated (*inte reglerat*)."""
 
 from typing import Any, ClassVar, NoReturn
 
@@ -10,7 +10,7 @@ from grantkit.values.citations import Citation
 
 
 class _Withheld:
-    """Refuses all reckoning, so that an answer nobody has is never taken for 0 or for "no"."""
+    """A base class that refuses all calculation, so that a missing answer is never treated as 0 or as "no"."""
 
     __slots__ = ()
     _needed: ClassVar[str]
@@ -24,9 +24,9 @@ class _Withheld:
 
 @attrs.frozen(order=False)
 class Unknown(_Withheld):
-    """A fact that is missing (*okänt*): what is missing, and the place that calls for it.
+    """A fact that is missing (*okänt*): a description of it, and the place in the source that needs it.
 
-    It may be compared for equality and shown; reckoning with it raises NotKnown, which names what is missing.
+    It can be compared for equality and printed. Calculating with it raises NotKnown, which names what is missing.
 
     >>> answer = Unknown("financial report", Citation("S1", "8.1", ("R61",)))
     >>> print(answer)
@@ -39,7 +39,7 @@ class Unknown(_Withheld):
     missing: str
     citation: Citation
 
-    _needed = "the fact itself, before anything is reckoned from it"
+    _needed = "the fact itself, before anything is calculated from it"
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()
@@ -53,7 +53,7 @@ class Unknown(_Withheld):
 
 @attrs.frozen(order=False)
 class NotRegulated(_Withheld):
-    """A matter the agreement leaves open (*inte reglerat*): what the gap is, and the place that leaves it.
+    """A matter that the agreement does not regulate (*inte reglerat*): the gap, and the place where it arises.
 
     >>> gap = NotRegulated("repayment by municipalities", Citation("S1", "8.2", ("R93",)))
     >>> print(gap)
@@ -66,7 +66,7 @@ class NotRegulated(_Withheld):
     gap: str
     citation: Citation
 
-    _needed = "a rule, and the agreement has none"
+    _needed = "a rule, but the agreement has none"
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()
