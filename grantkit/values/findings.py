@@ -88,7 +88,7 @@ class Finding:
         """Return the value of that name; raise UnknownName, which lists the valid names, if there is none."""
         named = dict(self.values)
         if name not in named:
-            raise UnknownName.at("name", name, "one of " + (", ".join(named) or "no names at all"))
+            raise UnknownName.at("name", name, "one of " + (", ".join(named) or "the names, but there are none"))
         return named[name]
 
 
