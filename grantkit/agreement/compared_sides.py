@@ -97,7 +97,7 @@ def _chosen(checks: Checks, field: str, given: object, column: object) -> tuple[
         if name == column or (column is None and name == (table.sum_column or name))
     )
     columns = ", ".join(dict.fromkeys(name for table in tables for name in table.columns))
-    single = ", if only one table has it" if len(tables) > 1 else ""
+    single = " that is in one table only" if len(tables) > 1 else ""
     if checks.require(len(named) == 1, f"{field}_column", column, f"the name of one of the columns {columns}{single}"):
         return named[0]
     return None, ""
