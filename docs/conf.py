@@ -1,8 +1,9 @@
-"""Sphinx configuration; it also writes one page of reference for each floor of the package, from its modules."""
+"""Sphinx configuration; it also writes one page of reference for each room of the package, from its modules."""
 
 import shutil
 import sys
 from pathlib import Path
+from types import ModuleType
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -21,8 +22,6 @@ extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build", "**.ipynb_checkpoints"]
 nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
-# A notebook offers a chart also as a Vega-Lite spec; a page shows the table and the drawn one.
-suppress_warnings = ["mystnb.unknown_mime_type"]
 myst_enable_extensions = ["deflist", "fieldlist", "colon_fence"]
 myst_heading_anchors = 3
 
@@ -50,19 +49,18 @@ html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_sourcelink = False
 
-FLOORS = {
-    "values": "What a number, a day and an identifier is",
-    "model": "What the documents say, and what followed",
-    "rules": "What follows from them",
+ROOMS = {
+    "values": "What a number, a day, an identifier and a finding is",
+    "allocation": "Sharing out a sum",
+    "agreement": "What the text says",
+    "case": "What happened and what follows",
     "catalogue": "Published agreements",
-    "casework": "Rules together",
-    "presentation": "Text, tables and notebooks",
-    "interop": "Optional extras",
+    "text": "What people read",
 }
 
 
-def _modules(floor: str) -> list[str]:
-    paths = [path.relative_to(ROOT).with_suffix("") for path in sorted((PACKAGE / floor).rglob("*.py"))]
+def _modules(room: str) -> list[str]:
+    paths = [path.relative_to(ROOT).with_suffix("") for path in sorted((PACKAGE / room).rglob("*.py"))]
     public = [path.parts for path in paths if not any(part.startswith("_") for part in path.parts[2:-1])]
     packages = [parts[:-1] for parts in public if parts[-1] == "__init__" and len(parts) > 3]
     return sorted(".".join(parts) for parts in [*packages, *(each for each in public if each[-1][0] != "_")])
@@ -79,26 +77,37 @@ def _write(name: str, text: str) -> None:
         page.write_text(text, encoding="utf-8")
 
 
+def _names(package: ModuleType) -> list[str]:
+    """Make the rows of a table of public names, each with the module that defines it."""
+    rows = ["", "| Name | Defined in |", "|---|---|"]
+    for name in (each for each in package.__all__ if each[0] != "_"):
+        module = getattr(getattr(package, name), "__module__", package.__name__)
+        # A constant is described with its type.
+        shown = f"{{py:obj}}`{name} <{module}.{name}>`" if hasattr(getattr(package, name), "__name__") else f"`{name}`"
+        rows.append(f"| {shown} | `{module}` |")
+    return rows
+
+
 def _face() -> str:
-    rows = ["# The public names", "", "Import these from `grantkit` itself.", "", "| Name | Defined in |", "|---|---|"]
-    for name in (each for each in grantkit.__all__ if each[0] != "_"):
-        module = getattr(getattr(grantkit, name), "__module__", "grantkit")
-        rows.append(f"| {{py:obj}}`{name} <{module}.{name}>` | `{module}` |")
+    rows = ["# The public names", "", "Most work needs these, from `grantkit` itself.", *_names(grantkit)]
+    for room, subject in ROOMS.items():
+        package = getattr(grantkit, room)
+        if getattr(package, "__all__", None):
+            rows += ["", f"## {subject}", "", f"From `grantkit.{room}`.", *_names(package)]
     return "\n".join(rows) + "\n"
 
 
 def write_reference() -> None:
-    """Write a page for the public names, one for each floor that exists, one for what stands beside the floors."""
-    floors = [floor for floor in FLOORS if (PACKAGE / floor).is_dir()]
-    for floor in floors:
-        _write(floor, f"# {FLOORS[floor]}: {floor}/\n\n" + "\n".join(_section(module) for module in _modules(floor)))
+    """Write a page for the public names, one for each room, one for what stands beside the rooms."""
+    for room, subject in ROOMS.items():
+        _write(room, f"# {subject}: {room}/\n\n" + "\n".join(_section(module) for module in _modules(room)))
     _write(
         "beside",
         "# Errors, and strategies for tests\n\n" + "\n".join(map(_section, ["grantkit.errors", "grantkit.testing"])),
     )
     _write("face", _face())
-    pages = "\n".join(["face", *floors, "beside"])
-    _write("index", f"# Public names by floor\n\n```{{toctree}}\n:maxdepth: 2\n\n{pages}\n```\n")
+    pages = "\n".join(["face", *ROOMS, "beside"])
+    _write("index", f"# Public names by room\n\n```{{toctree}}\n:maxdepth: 2\n\n{pages}\n```\n")
 
 
 def copy_notebooks() -> None:

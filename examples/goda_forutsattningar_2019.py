@@ -19,12 +19,26 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from grantkit import AllocationMethod, Assessment, Channel, CostCategory, CostItem, FinancialReport, GrantCase, Payment, Recipient, Repayment, Requisition, Sek, allocate, assess
+from grantkit import (
+    AllocationMethod,
+    Assessment,
+    Channel,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    Payment,
+    Recipient,
+    Repayment,
+    Requisition,
+    Sek,
+    allocate,
+    assess,
+)
 from grantkit.case import Certified, Deviation, NotCertified, Reviewer
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
-from grantkit.text.formatting import amount, day, money, number
-from grantkit.text.tables import text_table
-from grantkit.text.wording import finding_text, label, status
+from grantkit.text import amount, day, finding_text, label, money, number, status
+from grantkit.text.notations import text_table
 
 Value = TypeVar("Value")
 

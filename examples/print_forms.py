@@ -15,14 +15,25 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from grantkit import Channel, CostCategory, CostItem, FinancialReport, GrantCase, Payment, Period, Repayment, Requisition, Sek, assess, sensitivity
+from grantkit import (
+    Channel,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    Payment,
+    Period,
+    Repayment,
+    Requisition,
+    Sek,
+    assess,
+    sensitivity,
+)
 from grantkit.case import ContactDetails, CostKey, Deviation, NotCertified, Reviewer, Signature, SignatureKind
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.identifiers import Bankgiro, OrganisationNumber, RegistrationNumber
-from grantkit.text.charts import waterfall_chart
+from grantkit.text import explain, financial_report_form, requisition_form, waterfall_chart
 from grantkit.text.formatting import LOCALES
-from grantkit.text.forms import financial_report_form, requisition_form
-from grantkit.text.letters import explain
 
 AS_OF = date(2020, 4, 10)
 SKANE = AGREEMENT.recipient("Skåne")

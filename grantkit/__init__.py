@@ -41,5 +41,7 @@ _HOMES = {
     "values.unknown": "NotRegulated Unknown",
 }
 
-__getattr__, __dir__, __all__ = face(__name__, _HOMES, rooms="agreement allocation case catalogue errors identifiers testing text values")
+__getattr__, __dir__, __all__ = face(
+    __name__, _HOMES, rooms="agreement allocation case catalogue errors identifiers testing text values"
+)
 __all__ += ["__version__"]

@@ -47,7 +47,7 @@ def amounts(largest: Sek = Sek.kronor(10**9)) -> st.SearchStrategy[Sek]:
     >>> amounts(Sek.kronor(1)).map(lambda amount: amount.ore)
     integers(min_value=0, max_value=100)...
     """
-    return st.integers(0, largest.ore).map(Sek)
+    return st.integers(0, largest.ore).map(lambda ore: Sek(ore=ore))
 
 
 def days(first: date = _FIRST_DAY, last: date = _LAST_DAY) -> st.SearchStrategy[date]:
@@ -69,7 +69,7 @@ def allocation_keys(total: Sek = Sek.kronor(10**9), most: int = 12) -> st.Search
     @st.composite
     def keys(draw: st.DrawFn) -> AllocationKey:
         drawn = draw(weights(most))
-        names, each = tuple(drawn), Sek(total.ore // len(drawn))
+        names, each = tuple(drawn), Sek(ore=total.ore // len(drawn))
         population = WeightSet(name="population", values=tuple(drawn.items()), source="drawn", citation=_DRAWN)
         proportion = st.integers(1, 100) | st.fractions(Fraction(1, 100), 100, max_denominator=100)
         simple = st.sampled_from((EqualShares(names), Proportional(population)))
@@ -100,7 +100,7 @@ def policies() -> st.SearchStrategy[Policies]:
 
 def requisitions(entitled: Sek, lines: tuple[str, ...] = ()) -> st.SearchStrategy[Requisition]:
     """Draw requisitions around *entitled*: the whole, less, more, or no amount, at a stated time or not."""
-    near = st.sampled_from((entitled, Sek.ZERO, entitled * 2, entitled + Sek(1)))
+    near = st.sampled_from((entitled, Sek.ZERO, entitled * 2, entitled + Sek(ore=1)))
     return st.builds(
         Requisition,
         amount=st.none() | near | amounts(entitled * 2),
@@ -137,7 +137,7 @@ def grant_cases(agreement: GrantAgreement, recipient: Recipient | None = None) -
     def cases(draw: st.DrawFn) -> GrantCase:
         drawn = draw(st.sampled_from(agreement.recipients)) if recipient is None else recipient
         lines = agreement.terms_for(drawn.group).lines
-        share = Sek(sum(agreement.budget.line(code).amount.ore for code in lines) // 20)
+        share = Sek(ore=sum(agreement.budget.line(code).amount.ore for code in lines) // 20)
         return GrantCase(
             agreement=agreement,
             recipient=drawn,

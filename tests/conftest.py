@@ -1,7 +1,13 @@
-"""What every test shares: one profile of hypothesis, the same on every machine."""
+"""What every test shares: the profiles of hypothesis, one of which is chosen by the variable HYPOTHESIS_PROFILE."""
+
+import os
 
 from hypothesis import settings
 
 # The same examples on every run and no clock in the verdict: a red build can always be repeated.
 settings.register_profile("ci", derandomize=True, deadline=None)
-settings.load_profile("ci")
+# The same with few examples, for a first look and for the Pythons beside the one on which all examples are run.
+settings.register_profile("quick", parent=settings.get_profile("ci"), max_examples=15)
+# Many examples, other ones each time: it looks for what nobody has seen, and a failure prints how to repeat it.
+settings.register_profile("nightly", deadline=None, max_examples=2_000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "ci")

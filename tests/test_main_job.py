@@ -214,7 +214,7 @@ def test_a_file_that_is_not_there_has_that_one_fault(tmp_path):
 def test_a_spreadsheet_set_to_swedish_is_read(tmp_path):
     line = row(region="Skåne", requisitioned_kr="430744951|50", arrived_on="2019-11-15")
     case = only_case(tmp_path, "\ufeff" + HEADER.replace(",", ";"), line.replace(",", ";").replace("|", ","))
-    assert Sek(430_744_951_50) == case.requisitions[0].amount
+    assert Sek(ore=430_744_951_50) == case.requisitions[0].amount
 
 
 def test_blank_rows_are_passed_over_and_a_cell_may_run_over_several_lines(tmp_path):

@@ -10,10 +10,10 @@ from grantkit.agreement.purposes import Purpose, PurposeLink
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.tables import PublishedTable
 from grantkit.errors import UnknownName
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.numbers import CaseNumber, RegistrationNumber
 from grantkit.values.periods import Period
 from grantkit.values.unknown import Unknown
@@ -38,14 +38,7 @@ class Approval:
     case_number: CaseNumber | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("body", self.body)
-        checks.exact("required", self.required, bool, Unknown)
-        checks.exact("citation", self.citation, Citation)
-        checks.optional("approved", self.approved, bool)
-        checks.optional("decided_on", self.decided_on, date)
-        checks.optional("case_number", self.case_number, CaseNumber)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -61,12 +54,7 @@ class Predecessor:
     registration_number: RegistrationNumber | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("name", self.name)
-        checks.text("relation", self.relation)
-        checks.exact("citation", self.citation, Citation)
-        checks.optional("registration_number", self.registration_number, RegistrationNumber)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -78,11 +66,7 @@ class Announcement:
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        check_amount(checks, "amount", self.amount)
-        checks.text("about", self.about)
-        checks.exact("citation", self.citation, Citation)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -121,32 +105,18 @@ class GrantAgreement(NotebookDisplay):
     facts: tuple[tuple[str, str, Citation], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.items("names", self.names, str):
+        checks = checked(self)
+        if checks.good("names"):
             checks.require(bool(self.names), "names", self.names, "at least one name")
-        checks.exact("citation", self.citation, Citation)
-        checks.items("parties", self.parties, Party)
-        priced = checks.exact("budget", self.budget, Budget)
-        if checks.items("terms", self.terms, Terms) and priced:
+        priced = checks.good("budget")
+        if checks.good("terms") and priced:
             checks.distinct("terms", tuple(terms.group for terms in self.terms))
             known = {line.code for line in self.budget.lines}
             for index, terms in enumerate(self.terms):
                 stray = tuple(code for code in terms.lines if code not in known)
                 checks.require(not stray, f"terms[{index}].lines", stray, "codes of lines of the budget")
-        checks.exact("registration_number", self.registration_number, RegistrationNumber, Unknown)
-        checks.exact("period", self.period, Period, Unknown)
-        checks.exact("signed_on", self.signed_on, Period, Unknown)
-        checks.exact("performance_based", self.performance_based, bool, Unknown)
-        if checks.items("recipients", self.recipients, Recipient):
+        if checks.good("recipients"):
             checks.distinct("recipients", self.recipients)
-        checks.items("approvals", self.approvals, Approval)
-        checks.items("tables", self.tables, PublishedTable)
-        checks.items("predecessors", self.predecessors, Predecessor)
-        checks.items("announcements", self.announcements, Announcement)
-        checks.items("purposes", self.purposes, Purpose)
-        checks.items("purpose_links", self.purpose_links, PurposeLink)
-        checks.items("appropriation", self.appropriation, AppropriationItem)
-        checks.items("facts", self.facts, tuple)
         checks.done()
 
     def __repr__(self) -> str:

@@ -4,10 +4,10 @@ import attrs
 
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.errors import UnknownName
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, Modality, Severity
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 
 
 @attrs.frozen(kw_only=True)
@@ -42,17 +42,7 @@ class BudgetLine:
     printed_in: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("code", self.code)
-        checks.text("label", self.label)
-        check_amount(checks, "amount", self.amount)
-        checks.exact("beneficiary", self.beneficiary, RecipientGroup)
-        checks.exact("payee", self.payee, RecipientGroup)
-        checks.exact("citation", self.citation, Citation)
-        checks.exact("earmark", self.earmark, bool)
-        checks.items("route", self.route, str)
-        checks.optional("printed_in", self.printed_in, str)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -65,13 +55,10 @@ class Subtotal:
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("label", self.label)
-        if checks.items("lines", self.lines, str):
+        checks = checked(self)
+        if checks.good("lines"):
             checks.require(bool(self.lines), "lines", self.lines, "at least one code of a budget line")
             checks.distinct("lines", self.lines)
-        check_amount(checks, "printed", self.printed)
-        checks.exact("citation", self.citation, Citation)
         checks.done()
 
 
@@ -91,12 +78,7 @@ class AppropriationItem:
     inferred_line: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        for field in ("expenditure_area", "appropriation", "item", "name"):
-            checks.text(field, getattr(self, field))
-        checks.exact("citation", self.citation, Citation)
-        checks.optional("inferred_line", self.inferred_line, str)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -116,16 +98,14 @@ class Budget:
     subtotals: tuple[Subtotal, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        check_amount(checks, "total", self.total)
-        checks.exact("citation", self.citation, Citation)
+        checks = checked(self)
         known: set[str] = set()
-        if checks.items("lines", self.lines, BudgetLine):
+        if checks.good("lines"):
             checks.require(bool(self.lines), "lines", self.lines, "at least one budget line")
             codes = tuple(line.code for line in self.lines)
             checks.distinct("lines", codes)
             known.update(codes)
-        if checks.items("subtotals", self.subtotals, Subtotal):
+        if checks.good("subtotals"):
             for index, subtotal in enumerate(self.subtotals):
                 stray = tuple(code for code in subtotal.lines if code not in known)
                 checks.require(not stray, f"subtotals[{index}].lines", stray, "codes of lines of this budget")

@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 
 
@@ -22,11 +22,7 @@ class Particular:
     only_for: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("field", self.field)
-        checks.exact("citation", self.citation, Citation)
-        checks.optional("only_for", self.only_for, str)
-        checks.done()
+        checked(self).done()
 
     def missing_in(self, document: object) -> bool:
         """Return whether the field, or the object that should hold it, is empty in *document*.
@@ -56,8 +52,8 @@ class Form:
     particulars: tuple[Particular, ...]
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.items("particulars", self.particulars, Particular):
+        checks = checked(self)
+        if checks.good("particulars"):
             checks.distinct("particulars", tuple(each.field for each in self.particulars))
         checks.done()
 

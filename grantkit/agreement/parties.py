@@ -6,6 +6,7 @@ from enum import Enum
 import attrs
 
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.numbers import OrganisationNumber
 
 
@@ -45,14 +46,11 @@ class Recipient:
     organisation_number: OrganisationNumber | None = attrs.field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("name", self.name)
-        checks.exact("group", self.group, RecipientGroup)
-        if checks.optional("county_code", self.county_code, str):
+        checks = checked(self)
+        if checks.good("county_code") and self.county_code is not None:
             code = self.county_code
             good = code is not None and code.isascii() and code.isdecimal() and len(code) == 2
             checks.require(good, "county_code", code, 'two digits such as "01"')
-        checks.optional("organisation_number", self.organisation_number, OrganisationNumber)
         checks.done()
 
     def __str__(self) -> str:
@@ -71,10 +69,7 @@ class Signatory:
     title: str
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("name", self.name)
-        checks.text("title", self.title)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -89,10 +84,7 @@ class DatedName:
     first_day: date | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("name", self.name)
-        checks.optional("first_day", self.first_day, date)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -113,16 +105,13 @@ class Party:
     signatory: Signatory | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.items("names", self.names, DatedName):
+        checks = checked(self)
+        if checks.good("names"):
             days = [name.first_day or date.min for name in self.names]
             ordered = bool(days) and days[0] == date.min and days == sorted(set(days))
             checks.require(
                 ordered, "names", self.names, "a name from the beginning, and later ones in order of their days"
             )
-        checks.optional("through", self.through, str)
-        checks.optional("organisation_number", self.organisation_number, OrganisationNumber)
-        checks.optional("signatory", self.signatory, Signatory)
         checks.done()
 
     def name_on(self, day: date) -> str:

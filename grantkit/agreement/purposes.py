@@ -2,7 +2,7 @@
 
 import attrs
 
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 
 
@@ -35,14 +35,7 @@ class Purpose:
     origin: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        for field in ("code", "vocabulary", "swedish", "english"):
-            checks.text(field, getattr(self, field))
-        checks.exact("citation", self.citation, Citation)
-        checks.optional("parent", self.parent, str)
-        checks.items("conditions", self.conditions, str)
-        checks.optional("origin", self.origin, str)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -59,11 +52,9 @@ class PurposeLink:
     inferred: bool
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         for field in ("source", "target"):
             pair = getattr(self, field)
             if checks.items(field, pair, str):
                 checks.require(len(pair) == 2, field, pair, "a pair of a vocabulary and a code")
-        checks.exact("citation", self.citation, Citation)
-        checks.exact("inferred", self.inferred, bool)
         checks.done()

@@ -5,7 +5,7 @@ from typing import Final, Generic, TypeVar
 
 import attrs
 
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll
 
@@ -219,10 +219,7 @@ class Policies:
     activity_reports: ActivityReportRule | FromTerms = FROM_TERMS
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        for name, choices in _CHOICES.items():
-            checks.exact(name, getattr(self, name), choices, FromTerms)
-        checks.done()
+        checked(self).done()
 
     def settle(self, readings: Readings) -> Readings:
         """Return *readings* with the caller's choices; without a choice, the reading of the terms stays."""

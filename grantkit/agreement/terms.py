@@ -7,7 +7,7 @@ import attrs
 from grantkit.agreement.forms import Form
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.readings import Readings
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.periods import Period
@@ -59,11 +59,7 @@ class Reclaim:
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("actor", self.actor)
-        checks.text("what", self.what)
-        checks.exact("citation", self.citation, Citation)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -75,11 +71,9 @@ class InspectionRight:
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.items("holders", self.holders, str):
+        checks = checked(self)
+        if checks.good("holders"):
             checks.require(bool(self.holders), "holders", self.holders, "at least one holder")
-        checks.text("what", self.what)
-        checks.exact("citation", self.citation, Citation)
         checks.done()
 
 
@@ -96,11 +90,7 @@ class StandingDuty:
     addressee: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("code", self.code)
-        checks.exact("citation", self.citation, Citation)
-        checks.optional("addressee", self.addressee, str)
-        checks.done()
+        checked(self).done()
 
 
 _Open = (Unknown, NotRegulated)
@@ -150,29 +140,11 @@ class Terms:
     readings: Readings = Readings()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.exact("group", self.group, RecipientGroup)
-        checks.exact("citation", self.citation, Citation)
-        if checks.items("lines", self.lines, str):
+        checks = checked(self)
+        if checks.good("lines"):
             checks.distinct("lines", self.lines)
-        checks.exact("period", self.period, Period, *_Open)
-        checks.exact("payment_mode", self.payment_mode, PaymentMode, *_Open)
-        for field in ("requisition_deadline", "report_deadline", "repayment_deadline", "activity_report_deadline"):
-            checks.exact(field, getattr(self, field), Deadline, *_Open)
-        checks.exact("unused_standard", self.unused_standard, UnusedStandard, *_Open)
-        checks.exact("reclaim", self.reclaim, Reclaim, *_Open)
-        checks.exact("inspection", self.inspection, InspectionRight, *_Open)
-        checks.items("certifiers", self.certifiers, CertifierRole)
-        checks.optional("addressee", self.addressee, str)
-        checks.optional("activity_report_addressee", self.activity_report_addressee, str)
-        checks.items("areas", self.areas, str)
-        checks.items("staffing_parts", self.staffing_parts, str)
-        for field in ("requisition_form", "report_form", "activity_report_form"):
-            checks.optional(field, getattr(self, field), Form, NotRegulated)
-        if checks.items("duties", self.duties, StandingDuty):
+        if checks.good("duties"):
             checks.distinct("duties", tuple(duty.code for duty in self.duties))
-        checks.items("gaps", self.gaps, NotRegulated)
-        checks.exact("readings", self.readings, Readings)
         checks.done()
 
     def place(self, field: str, *rows: str, report: bool = False) -> Citation:

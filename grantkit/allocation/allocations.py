@@ -89,7 +89,7 @@ class Allocation(NotebookDisplay):
         """The amount of each recipient, in the given order, as a read-only mapping."""
         unit = self.unit.ore
         return MappingProxyType(
-            {recipient: Sek(units * unit) for recipient, units in zip(self.recipients, self.units, strict=True)}
+            {recipient: Sek(ore=units * unit) for recipient, units in zip(self.recipients, self.units, strict=True)}
         )
 
     @cached_property
@@ -120,7 +120,7 @@ class Allocation(NotebookDisplay):
     @property
     def residual(self) -> Sek:
         """The total less the sum of the amounts (*restbelopp*); below 0 if rounding gave out too much."""
-        return Sek(self.total.ore - self.unit.ore * sum(self.units))
+        return Sek(ore=self.total.ore - self.unit.ore * sum(self.units))
 
     def records(self) -> tuple[dict[str, object], ...]:
         """Return one plain record per recipient: amounts in öre; quotas, and weights that are not ints, as text.

@@ -1,4 +1,4 @@
-"""The audit of a printed table (*granskning av en fördelningstabell*): the methods that fit, and the contradictions."""
+"""The audit of a printed table (*granskning av en fördelningstabell*): methods that fit, and contradictions."""
 
 from collections.abc import Hashable, Mapping
 from decimal import Decimal

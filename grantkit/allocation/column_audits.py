@@ -12,10 +12,10 @@ from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet
 from grantkit.errors import InvalidValue, UnknownName
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, Modality, Severity
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 
@@ -33,12 +33,7 @@ class StatedSum:
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("label", self.label)
-        checks.text("column", self.column)
-        check_amount(checks, "amount", self.amount)
-        checks.exact("citation", self.citation, Citation)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen

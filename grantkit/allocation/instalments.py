@@ -15,9 +15,10 @@ from grantkit.allocation.two_way_roundings import choose_cells
 from grantkit.allocation.weights import whole_weights
 from grantkit.errors import GrantkitError, UnknownName
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 
@@ -67,19 +68,14 @@ class Instalment:
     missed: MissedMoney = MissedMoney.STAYS
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("name", self.name)
+        checks = checked(self)
         if type(self.part) is Fraction:
             checks.require(0 <= self.part <= 1, "part", self.part, "a Fraction from 0 to 1, or an amount")
-        else:
-            check_amount(checks, "part", self.part, Fraction)
-        checks.exact("citation", self.citation, Citation)
-        if checks.items("outcomes", self.outcomes, tuple):
+        if checks.good("outcomes"):
             for index, pair in enumerate(self.outcomes):
                 good = len(pair) == 2 and type(pair[1]) is ConditionOutcome
                 checks.require(good, f"outcomes[{index}]", pair, "a recipient and a ConditionOutcome")
             checks.distinct("outcomes", tuple(pair[0] for pair in self.outcomes if pair))
-        checks.exact("missed", self.missed, MissedMoney)
         checks.done()
 
     def unsure_of(self, recipient: Hashable) -> Unknown:
@@ -283,7 +279,7 @@ def _worth(whole: Sek, instalments: tuple[Instalment, ...]) -> list[Sek]:
         return amounts
     weights = whole_weights(part for part in parts if isinstance(part, Fraction))
     placed, _ = largest_remainder(whole.ore, whole.ore, weights, sum(weights))
-    return list(map(Sek, placed))
+    return [Sek(ore=each) for each in placed]
 
 
 def _divided(allocation: Allocation, worth: list[Sek]) -> list[_Column]:
@@ -300,7 +296,7 @@ def _divided(allocation: Allocation, worth: list[Sek]) -> list[_Column]:
     ups = choose_cells(costs, row_needs, column_needs).cells or ()
     return [
         {
-            recipient: Sek(row[place] + up[place])
+            recipient: Sek(ore=row[place] + up[place])
             for recipient, row, up in zip(allocation.amounts, floors, ups, strict=True)
         }
         for place in range(len(worth))
@@ -343,11 +339,11 @@ def _outcome(
 def _among(allocation: Allocation, met: list[Hashable], total: Sek, whole: Sek) -> Iterator[tuple[Hashable, Sek]]:
     """Share out an instalment among those that met its condition; yield nothing if there is no way to do so."""
     quotas = _quotas(allocation, met, total, whole)
-    pool = Sek(sum(quotas.values(), Fraction()).__floor__())
+    pool = Sek(ore=sum(quotas.values(), Fraction()).__floor__())
     if not pool:
         return
     # An instalment that is not in whole units is shared out in öre, so that none of it is lost.
-    unit = Sek(1) if pool.ore % allocation.unit.ore else allocation.unit
+    unit = Sek(ore=1) if pool.ore % allocation.unit.ore else allocation.unit
     # Shares that are rounded one by one may add up to more than the instalment is worth, which must not be exceeded.
     method = allocation.method if allocation.method in KEEP_THE_TOTAL else AllocationMethod.LARGEST_REMAINDER
     units, _ = split(method, pool.ore, unit.ore, whole_weights(quotas.values()))

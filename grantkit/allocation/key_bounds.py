@@ -10,6 +10,7 @@ import attrs
 from grantkit.allocation.key_parts import KeyPart, Quotas, check_pairs, check_part, check_pool, parts_in, within
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
 
@@ -113,7 +114,7 @@ class Bounded:
     caller's own part whose shares do not grow evenly with the pool. No agreement of the family has bounds.
 
     >>> from grantkit.allocation import EqualShares
-    >>> Bounded(EqualShares(("Norr", "Mitt", "Syd")), floors=(("Syd", Sek(60)),)).quotas(Fraction(100))
+    >>> Bounded(EqualShares(("Norr", "Mitt", "Syd")), floors=(("Syd", Sek(ore=60)),)).quotas(Fraction(100))
     {'Norr': Fraction(20, 1), 'Mitt': Fraction(20, 1), 'Syd': Fraction(60, 1)}
     """
 
@@ -123,7 +124,7 @@ class Bounded:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         known: tuple[Hashable, ...] = ()
         if check_part(checks, "key", self.key):
             known = self.key.recipients
@@ -147,7 +148,6 @@ class Bounded:
             for recipient, least in self.floors:
                 low = recipient not in caps or least <= caps[recipient]
                 checks.require(low, f"floors[{recipient}]", least, "no more than the cap of the same recipient")
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property
@@ -178,7 +178,7 @@ class Bounded:
             followed = None
         if height is None or followed is None:
             required = "enough for the minimum amounts in addition to the amounts that the key fixes"
-            raise InvalidValue.at("total", Sek(floor(pool)), required)
+            raise InvalidValue.at("total", Sek(ore=floor(pool)), required)
         self._check_even(all(share == lines[name].free(height) for name, share in followed.items()))
         return {name: lines[name].held(share) for name, share in followed.items()}
 

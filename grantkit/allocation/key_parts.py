@@ -15,6 +15,7 @@ import attrs
 from grantkit.allocation.weights import Weight, WeightSet, check_recipients, check_weight
 from grantkit.errors import Fault, InvalidValue
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
 
@@ -64,7 +65,7 @@ def check_pool(pool: object) -> None:
 
 def check_pairs(checks: Checks, field: str, pairs: object) -> tuple[tuple[Hashable, object], ...]:
     """Return the pairs; record faults for other items and for recipients that are repeated or not hashable."""
-    if not checks.items(field, pairs, tuple) or not isinstance(pairs, tuple):
+    if not isinstance(pairs, tuple) or not checks.good(field):
         return ()
     good = tuple(pair for pair in pairs if len(pair) == 2)
     checks.require(len(good) == len(pairs), field, pairs, "pairs with a recipient first")
@@ -76,7 +77,7 @@ def within(pool: Fraction, quotas: Quotas, what: str) -> Quotas:
     """Return *quotas* unchanged; raise InvalidValue, which names *what* they are, if *pool* is too small."""
     needed = sum(quotas.values(), Fraction())
     if needed > pool:
-        raise InvalidValue.at("total", Sek(floor(pool)), f"at least {Sek(ceil(needed))}, for {what}")
+        raise InvalidValue.at("total", Sek(ore=floor(pool)), f"at least {Sek(ore=ceil(needed))}, for {what}")
     return quotas
 
 
@@ -96,7 +97,7 @@ class FixedAmounts:
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import REGIONS
     >>> large = {"Stockholm", "Västra Götaland", "Skåne"}
     >>> part = FixedAmounts(tuple((each, Sek.miljoner(2 if each.name in large else 1)) for each in REGIONS))
-    >>> Sek(int(sum(part.quotas(Fraction(Sek.miljoner(24).ore)).values())))
+    >>> Sek(ore=int(sum(part.quotas(Fraction(Sek.miljoner(24).ore)).values())))
     Sek.kronor(24000000)
     """
 
@@ -104,10 +105,9 @@ class FixedAmounts:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         for recipient, amount in check_pairs(checks, "amounts", self.amounts):
             check_amount(checks, f"amounts[{recipient}]", amount)
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property
@@ -138,11 +138,9 @@ class Priced:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         for recipient, units in check_pairs(checks, "units", self.units):
             check_weight(checks, f"units[{recipient}]", units)
-        check_amount(checks, "price", self.price)
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property
@@ -169,10 +167,9 @@ class EqualShares:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("recipients", self.recipients, tuple):
+        checks = checked(self)
+        if checks.good("recipients"):
             check_recipients(checks, "recipients", self.recipients)
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
@@ -197,8 +194,8 @@ class Proportional:
     weights: WeightSet
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("weights", self.weights, WeightSet):
+        checks = checked(self)
+        if checks.good("weights"):
             checks.require(self.weights.total > 0, "weights", self.weights, "at least one weight above 0")
         checks.done()
 
@@ -224,7 +221,7 @@ class Then:
 
     >>> from grantkit import Sek
     >>> from grantkit.allocation import EqualShares, FixedAmounts
-    >>> key = Then(FixedAmounts((("Norr", Sek(40)),)), EqualShares(("Norr", "Syd")))
+    >>> key = Then(FixedAmounts((("Norr", Sek(ore=40)),)), EqualShares(("Norr", "Syd")))
     >>> key.quotas(Fraction(100))
     {'Norr': Fraction(70, 1), 'Syd': Fraction(30, 1)}
     """
@@ -234,10 +231,9 @@ class Then:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         check_part(checks, "first", self.first)
         check_part(checks, "rest", self.rest)
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property
@@ -277,8 +273,8 @@ class Mixed:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.items("parts", self.parts, tuple):
+        checks = checked(self)
+        if checks.good("parts"):
             good = tuple(part for part in self.parts if len(part) == 2)
             checks.require(len(good) == len(self.parts), "parts", self.parts, "pairs of a proportion and a key")
             for index, (proportion, part) in enumerate(good):
@@ -288,7 +284,6 @@ class Mixed:
                 above = any(proportion for proportion, _ in good)
                 checks.require(above, "parts", self.parts, "at least one proportion above 0")
                 self._check_whole(checks, sum((Fraction(proportion) for proportion, _ in good), Fraction()))
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     def _check_whole(self, checks: Checks, added_up: Fraction) -> None:
@@ -348,14 +343,12 @@ class Among:
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         known = self.key.recipients if check_part(checks, "key", self.key) else ()
-        if checks.exact("met", self.met, tuple):
+        if checks.good("met"):
             check_recipients(checks, "met", self.met)
             for index, recipient in enumerate(self.met if known else ()):
                 checks.require(recipient in known, f"met[{index}]", recipient, "a recipient that the key knows")
-        checks.text("condition", self.condition)
-        checks.optional("citation", self.citation, Citation)
         checks.done()
 
     @property

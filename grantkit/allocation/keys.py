@@ -9,6 +9,7 @@ import attrs
 from grantkit.allocation.key_parts import KeyPart, Quotas, check_part, parts_in
 from grantkit.allocation.weights import WeightSet
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding
 from grantkit.values.money import Sek, check_amount
@@ -35,10 +36,8 @@ class AllocationKey:
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("name", self.name)
+        checks = checked(self)
         check_part(checks, "rule", self.rule)
-        checks.exact("citation", self.citation, Citation)
         checks.done()
 
     @property

@@ -7,6 +7,7 @@ import attrs
 
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
@@ -40,11 +41,9 @@ class AmbiguousFigure:
     patterns: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("text", self.text)
-        if checks.items("readings", self.readings, Sek):
+        checks = checked(self)
+        if checks.good("readings"):
             checks.require(bool(self.readings), "readings", self.readings, "at least one reading")
-        checks.items("patterns", self.patterns, str)
         checks.done()
 
     def admits(self, amount: Sek) -> bool:
@@ -72,7 +71,7 @@ def printed_amount(text: str) -> Sek | AmbiguousFigure:
     >>> printed_amount("42 045981").readings
     (Sek.kronor(42045981),)
     >>> printed_amount("544 991 60").readings, printed_amount("45,980").readings
-    ((Sek(54499160), Sek.kronor(54499160)), (Sek(4598), Sek.kronor(45980)))
+    ((Sek(ore=54499160), Sek.kronor(54499160)), (Sek(ore=4598), Sek.kronor(45980)))
     """
     checks = Checks()
     checks.exact("text", text, str)

@@ -10,6 +10,7 @@ from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.weights import WeightSet
 from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek, check_amount
@@ -35,12 +36,7 @@ class ComputedColumn:
     method: AllocationMethod
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("column", self.column)
-        check_amount(checks, "total", self.total)
-        checks.exact("key", self.key, AllocationKey, WeightSet)
-        checks.exact("method", self.method, AllocationMethod)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -67,26 +63,23 @@ class PublishedTable(NotebookDisplay):
     computed: tuple[ComputedColumn, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("title", self.title)
-        named = checks.items("columns", self.columns, str)
-        summed = checks.optional("sum_column", self.sum_column, str)
+        checks = checked(self)
+        named = checks.good("columns")
+        summed = checks.good("sum_column") and self.sum_column is not None
         if named:
             checks.require(bool(self.columns), "columns", self.columns, "at least one column")
             checks.distinct("columns", self.columns)
         if named and summed:
             checks.require(self.sum_column in self.columns, "sum_column", self.sum_column, "one of the columns")
-        if checks.items("rows", self.rows, tuple):
+        if checks.good("rows"):
             checks.require(bool(self.rows), "rows", self.rows, "at least one row")
             for index, row in enumerate(self.rows):
                 if checks.require(len(row) == 2, f"rows[{index}]", row, "a recipient and its amounts"):
                     self._check_amounts(checks, f"rows[{index}][1]", row[1])
             checks.distinct("rows", tuple(row[0] for row in self.rows if row))
-        checks.exact("citation", self.citation, Citation)
         if self.totals is not None:
             self._check_amounts(checks, "totals", self.totals)
-        checks.optional("weights", self.weights, WeightSet)
-        if checks.items("computed", self.computed, ComputedColumn) and named:
+        if checks.good("computed") and named:
             for index, each in enumerate(self.computed):
                 checks.require(each.column in self.columns, f"computed[{index}]", each.column, "one of the columns")
             checks.distinct("computed", tuple(each.column for each in self.computed))

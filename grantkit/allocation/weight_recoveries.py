@@ -10,6 +10,7 @@ from grantkit.allocation._integer_boxes import ANY, Bound, Box, boxes_of_average
 from grantkit.allocation.methods import KEEP_THE_TOTAL, AllocationMethod, split
 from grantkit.allocation.weights import WeightSet
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek, check_amount
@@ -29,9 +30,7 @@ class RecoveredWeights:
     alone: bool
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.exact("recipients", self.recipients, tuple)
-        checks.items("weights", self.weights, int)
+        checks = checked(self)
         fits = len(self.recipients) == len(self.weights)
         checks.require(fits, "weights", self.weights, "one weight for each recipient")
         checks.done()

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import attrs
 
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, Modality, Severity
 
@@ -98,18 +99,13 @@ class WeightSet:
     actual_date: date | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("name", self.name)
-        if checks.items("values", self.values, tuple):
+        checks = checked(self)
+        if checks.good("values"):
             pairs = tuple(pair for pair in self.values if len(pair) == 2)
             checks.require(len(pairs) == len(self.values), "values", self.values, "pairs of a recipient and a weight")
             check_recipients(checks, "values", tuple(recipient for recipient, _ in pairs))
             for recipient, weight in pairs:
                 check_weight(checks, f"values[{recipient}]", weight)
-        checks.text("source", self.source)
-        checks.exact("citation", self.citation, Citation)
-        checks.optional("stated_date", self.stated_date, date)
-        checks.optional("actual_date", self.actual_date, date)
         checks.done()
 
     @property

@@ -10,9 +10,9 @@ from grantkit.agreement.parties import Recipient
 from grantkit.case.decisions import PaymentDecision
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
 from grantkit.case.ledgers import Ledger
-from grantkit.values._checks import Checks
+from grantkit.values._records import SIGNED, checked
 from grantkit.values.citations import Citation
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.numbers import RegistrationNumber
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -32,13 +32,7 @@ class Payment:
     reference: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        check_amount(checks, "amount", self.amount)
-        checks.exact("paid_on", self.paid_on, date)
-        checks.optional("line", self.line, str)
-        checks.optional("decision_number", self.decision_number, RegistrationNumber)
-        checks.optional("reference", self.reference, str)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -57,10 +51,9 @@ class Repayment:
     reference: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        check_amount(checks, "amount", self.amount)
-        sent = checks.optional("sent_on", self.sent_on, date)
-        booked = checks.optional("booked_on", self.booked_on, date)
+        checks = checked(self)
+        sent = checks.good("sent_on") and self.sent_on is not None
+        booked = checks.good("booked_on") and self.booked_on is not None
         known = self.sent_on is not None or self.booked_on is not None
         checks.require(known, "booked_on", None, "a day, where sent_on is not stated either")
         if sent and booked:
@@ -68,7 +61,6 @@ class Repayment:
             checks.require(
                 days <= days[::-1], "booked_on", self.booked_on, f"at the earliest {self.sent_on}, the day it was sent"
             )
-        checks.optional("reference", self.reference, str)
         checks.done()
 
 
@@ -81,17 +73,16 @@ class Entitlement:
     """
 
     line: str | None
-    amount: Sek | Unknown | NotRegulated
+    amount: Sek | Unknown | NotRegulated = attrs.field(metadata=SIGNED)
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.optional("line", self.line, str)
-        if self.line is None:
-            checks.exact("amount", self.amount, Sek)
-        else:
-            check_amount(checks, "amount", self.amount, Unknown, NotRegulated)
-        checks.exact("citation", self.citation, Citation)
+        checks = checked(self)
+        if checks.good("amount"):
+            if self.line is None:
+                checks.exact("amount", self.amount, Sek)
+            elif isinstance(self.amount, Sek):
+                checks.require(self.amount >= Sek.ZERO, "amount", self.amount, "0 kr or more")
         checks.done()
 
 
@@ -109,12 +100,7 @@ class Judgement:
     reason: str
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        check_amount(checks, "unused", self.unused)
-        checks.exact("judged_on", self.judged_on, date)
-        checks.text("judged_by", self.judged_by)
-        checks.text("reason", self.reason)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -127,11 +113,9 @@ class Inspection:
     answered_on: date | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("requested_by", self.requested_by)
-        requested = checks.exact("requested_on", self.requested_on, date)
-        checks.text("what", self.what)
-        if checks.optional("answered_on", self.answered_on, date) and requested:
+        checks = checked(self)
+        requested = checks.good("requested_on")
+        if checks.good("answered_on") and self.answered_on is not None and requested:
             days = (self.requested_on, self.answered_on)
             checks.require(
                 days <= days[::-1],
@@ -150,20 +134,16 @@ class Correction:
     """
 
     concerns: str
-    amount: Sek
+    amount: Sek = attrs.field(metadata=SIGNED)
     made_by: str
     made_on: date
     reason: str
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         terms = [field.name for field in attrs.fields(Ledger)]
-        if checks.exact("concerns", self.concerns, str):
+        if checks.good("concerns"):
             checks.require(self.concerns in terms, "concerns", self.concerns, "one of " + ", ".join(terms))
-        checks.exact("amount", self.amount, Sek)
-        checks.text("made_by", self.made_by)
-        checks.exact("made_on", self.made_on, date)
-        checks.text("reason", self.reason)
         checks.done()
 
 
@@ -194,9 +174,9 @@ class GrantCase:
     corrections: tuple[Correction, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        agreed = checks.exact("agreement", self.agreement, GrantAgreement)
-        if checks.exact("recipient", self.recipient, Recipient) and agreed:
+        checks = checked(self)
+        agreed = checks.good("agreement")
+        if checks.good("recipient") and agreed:
             groups = tuple(terms.group for terms in self.agreement.terms)
             named = ", ".join(group.value for group in groups)
             checks.require(
@@ -205,10 +185,8 @@ class GrantCase:
                 self.recipient,
                 f"of a group the agreement has terms for: {named}",
             )
-        if checks.items("entitlements", self.entitlements, Entitlement):
+        if checks.good("entitlements"):
             checks.distinct("entitlements", tuple(entitlement.line for entitlement in self.entitlements))
-        checks.items("approvals", self.approvals, Approval)
-        checks.items("decisions", self.decisions, PaymentDecision)
         for field, kind in (
             ("requisitions", Requisition),
             ("financial_reports", FinancialReport),
@@ -230,11 +208,6 @@ class GrantCase:
                         document.supersedes,
                         "a document that does not itself take the place of this one",
                     )
-        checks.items("payments", self.payments, Payment)
-        checks.items("repayments", self.repayments, Repayment)
-        checks.items("judgements", self.judgements, Judgement)
-        checks.items("inspections", self.inspections, Inspection)
-        checks.items("corrections", self.corrections, Correction)
         # A mistyped line would silently count for nothing, so every line named must be one of the budget.
         if not checks.faults:
             lines = {line.code for line in self.agreement.budget.lines}

@@ -9,6 +9,7 @@ import attrs
 
 from grantkit.allocation.methods import largest_remainder
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, Modality, Severity, found
 from grantkit.values.money import Sek, check_amount
@@ -58,10 +59,8 @@ class CostKey:
     share: Fraction
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("pot", self.pot)
-        checks.text("basis", self.basis)
-        if checks.exact("share", self.share, Fraction):
+        checks = checked(self)
+        if checks.good("share"):
             checks.require(0 <= self.share <= 1, "share", self.share, "a Fraction from 0 to 1")
         checks.done()
 
@@ -90,17 +89,8 @@ class CostItem:
     key: CostKey | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.exact("category", self.category, CostCategory)
-        check_amount(checks, "amount", self.amount)
-        for field in ("label", "area", "line"):
-            checks.optional(field, getattr(self, field), str)
-        checks.optional("period", self.period, Period)
-        checks.optional("financing", self.financing, Financing)
-        checks.optional("provider", self.provider, Provider)
-        if self.gross is not None:
-            check_amount(checks, "gross", self.gross)
-        if checks.optional("key", self.key, CostKey):
+        checks = checked(self)
+        if checks.good("key") and self.key is not None:
             checks.require(self.gross is not None, "gross", self.gross, "the whole cost that the key splits")
         checks.done()
 
@@ -146,7 +136,7 @@ def apportion_costs(gross: Sek, keys: tuple[CostKey, ...]) -> CostSplit:
     divisor = lcm(*(share.denominator for share in shares))
     weights = [share.numerator * (divisor // share.denominator) for share in shares]
     placed, _ = largest_remainder(gross.ore, gross.ore, weights, divisor)
-    *parts, rest = map(Sek, placed)
+    *parts, rest = (Sek(ore=each) for each in placed)
     return CostSplit(gross=gross, keys=keys, parts=tuple(parts), rest=rest)
 
 
@@ -196,7 +186,7 @@ def _not_their_share(items: tuple[CostItem, ...], citation: Citation, path: str)
         if item.key is not None and item.gross is not None:
             exact = item.gross.ore * item.key.share
             if abs(item.amount.ore - exact) >= _KRONA.ore:
-                by_key = Sek(round(exact))
+                by_key = Sek(ore=round(exact))
                 values = {"stated": item.amount, "by_key": by_key, "difference": abs(item.amount - by_key)}
                 yield _found("cost_is_not_its_share", f"{path}[{index}].amount", citation, **values)
 

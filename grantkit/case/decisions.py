@@ -7,10 +7,10 @@ import attrs
 
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, Modality, Severity, found
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.numbers import RegistrationNumber
 
 
@@ -19,6 +19,11 @@ class PaymentDecision:
     """The Government's own decision to pay (*regeringsbeslut om utbetalning*, R6, R97): an act beside the agreement.
 
     Where it states terms of its own for its group, these prevail over the agreement's, and the difference is a finding.
+
+    >>> number = RegistrationNumber.parse("S2019/02345/FS")
+    >>> decision = PaymentDecision(registration_number=number, group=RecipientGroup.REGIONS, decided_on=date(2019, 7, 4))
+    >>> decision.terms is None
+    True
     """
 
     registration_number: RegistrationNumber
@@ -29,14 +34,8 @@ class PaymentDecision:
     terms: Terms | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.exact("registration_number", self.registration_number, RegistrationNumber)
-        checks.exact("group", self.group, RecipientGroup)
-        checks.optional("decided_on", self.decided_on, date)
-        if self.amount is not None:
-            check_amount(checks, "amount", self.amount)
-        checks.optional("addressee", self.addressee, str)
-        if checks.optional("terms", self.terms, Terms) and self.terms is not None:
+        checks = checked(self)
+        if checks.good("terms") and self.terms is not None and self.terms is not None:
             checks.require(
                 self.terms.group is self.group, "terms", self.terms.group, "terms for the decision's own group"
             )

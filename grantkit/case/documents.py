@@ -1,4 +1,5 @@
 """The documents that come in (*inkommande handlingar*): requisition, financial report, activity report."""
+# ruff: noqa: D102  # the protocol describes its fields together
 
 from datetime import date
 from enum import Enum
@@ -9,8 +10,9 @@ import attrs
 from grantkit.agreement.terms import CertifierRole
 from grantkit.case.cost_items import CostItem
 from grantkit.values._checks import Checks
+from grantkit.values._records import SIGNED, checked
 from grantkit.values.deadlines import Channel
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.numbers import Bankgiro, OrganisationNumber, Plusgiro, RegistrationNumber
 from grantkit.values.periods import Period
 
@@ -43,33 +45,21 @@ _FIRST_YEAR = 1991  # the working day before is known for every day from then on
 
 
 def check_arrival(checks: Checks, document: Incoming) -> None:
-    """Record the faults of the fields above.
+    """Record what is wrong with the fields above beside their types.
 
     A document may count as received before the day it arrived or was signed, never after it arrived.
     """
-    arrived = checks.optional("arrived_on", document.arrived_on, date)
-    if arrived and document.arrived_on is not None:
-        early = document.arrived_on.year < _FIRST_YEAR
-        checks.require(not early, "arrived_on", document.arrived_on, f"a day of {_FIRST_YEAR} or later")
-    if checks.optional("received_on", document.received_on, date) and arrived:
-        days = (document.received_on, document.arrived_on)
-        checks.require(
-            days <= days[::-1],
-            "received_on",
-            document.received_on,
-            f"at the latest {document.arrived_on}, the day of arrival",
-        )
-    checks.optional("channel", document.channel, Channel)
-    if checks.exact("presumption_rebutted", document.presumption_rebutted, bool) and document.presumption_rebutted:
-        checks.require(
-            document.channel is Channel.POST,
-            "presumption_rebutted",
-            document.channel,
-            "Channel.POST, which alone has the exception",
-        )
-    checks.optional("reference", document.reference, str)
-    checks.optional("reason", document.reason, str)
-    if checks.optional("supersedes", document.supersedes, str):
+    arrived_on, received_on = document.arrived_on, document.received_on
+    if arrived_on is not None and checks.good("arrived_on"):
+        early = arrived_on.year < _FIRST_YEAR
+        checks.require(not early, "arrived_on", arrived_on, f"a day of {_FIRST_YEAR} or later")
+        if received_on is not None and checks.good("received_on"):
+            latest = f"at the latest {arrived_on}, the day of arrival"
+            checks.require(received_on <= arrived_on, "received_on", received_on, latest)
+    if checks.good("presumption_rebutted") and document.presumption_rebutted:
+        only = "Channel.POST, which alone has the exception"
+        checks.require(document.channel is Channel.POST, "presumption_rebutted", document.channel, only)
+    if document.supersedes is not None and checks.good("supersedes"):
         checks.require(bool(document.reason), "reason", document.reason, "why the document takes the place of another")
 
 
@@ -90,11 +80,7 @@ class ContactDetails:
     email: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        for field in ("recipient_name", "contact_person", "postal_address", "telephone", "fax_number", "email"):
-            checks.optional(field, getattr(self, field), str)
-        checks.optional("organisation_number", self.organisation_number, OrganisationNumber)
-        checks.done()
+        checked(self).done()
 
 
 class SignatureKind(Enum):
@@ -119,13 +105,7 @@ class Signature:
     authorised: bool | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.exact("kind", self.kind, SignatureKind)
-        checks.optional("signed_on", self.signed_on, date)
-        checks.optional("printed_name", self.printed_name, str)
-        checks.optional("capacity", self.capacity, str)
-        checks.optional("authorised", self.authorised, bool)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -163,20 +143,8 @@ class Requisition:
     signature: Signature | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if self.amount is not None:
-            check_amount(checks, "amount", self.amount)
+        checks = checked(self)
         check_arrival(checks, self)
-        for field in ("line", "addressee", "agreement_name", "payment_reference"):
-            checks.optional(field, getattr(self, field), str)
-        checks.exact("contact", self.contact, ContactDetails)
-        checks.optional("agreement_number", self.agreement_number, RegistrationNumber)
-        checks.optional("decision_number", self.decision_number, RegistrationNumber)
-        checks.optional("period", self.period, Period)
-        checks.optional("giro", self.giro, Bankgiro, Plusgiro)
-        checks.optional("declares_correct", self.declares_correct, bool)
-        checks.optional("assures_use", self.assures_use, bool)
-        checks.optional("signature", self.signature, Signature)
         checks.done()
 
 
@@ -191,11 +159,7 @@ class Reviewer:
     email: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        for field in ("name", "position", "telephone", "email"):
-            checks.optional(field, getattr(self, field), str)
-        checks.optional("role", self.role, CertifierRole)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -206,10 +170,7 @@ class Deviation:
     measure: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("description", self.description)
-        checks.optional("measure", self.measure, str)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -220,10 +181,7 @@ class Certified:
     deviations: tuple[Deviation, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.exact("reviewer", self.reviewer, Reviewer)
-        checks.items("deviations", self.deviations, Deviation)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -237,10 +195,7 @@ class NotCertified:
     deviations: tuple[Deviation, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.exact("reviewer", self.reviewer, Reviewer)
-        checks.items("deviations", self.deviations, Deviation)
-        checks.done()
+        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -272,7 +227,8 @@ class FinancialReport:
     period: Period | None = None
     items: tuple[CostItem, ...] = ()
     stated_costs: Sek | None = None
-    stated_unspent: Sek | None = None
+    # The form subtracts here and says nothing of a negative answer (R67), so one may be printed.
+    stated_unspent: Sek | None = attrs.field(default=None, metadata=SIGNED)
     proposed_measures: tuple[str, ...] = ()
     certification: Certified | NotCertified | None = None
     signature: Signature | None = None
@@ -280,24 +236,8 @@ class FinancialReport:
     addressee: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         check_arrival(checks, self)
-        checks.exact("contact", self.contact, ContactDetails)
-        checks.optional("agreement_number", self.agreement_number, RegistrationNumber)
-        checks.optional("decision_number", self.decision_number, RegistrationNumber)
-        checks.optional("agreement_name", self.agreement_name, str)
-        for field in ("agreed", "paid_out", "received", "stated_costs"):
-            if getattr(self, field) is not None:
-                check_amount(checks, field, getattr(self, field))
-        # The form subtracts here and says nothing of a negative answer (R67), so one may be printed.
-        checks.optional("stated_unspent", self.stated_unspent, Sek)
-        checks.optional("period", self.period, Period)
-        checks.items("items", self.items, CostItem)
-        checks.items("proposed_measures", self.proposed_measures, str)
-        checks.optional("certification", self.certification, Certified, NotCertified)
-        checks.optional("signature", self.signature, Signature)
-        checks.optional("declares_correct", self.declares_correct, bool)
-        checks.optional("addressee", self.addressee, str)
         checks.done()
 
 
@@ -323,11 +263,6 @@ class ActivityReport:
     signature: Signature | None = None
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
+        checks = checked(self)
         check_arrival(checks, self)
-        checks.optional("addressee", self.addressee, str)
-        checks.optional("agreement_number", self.agreement_number, RegistrationNumber)
-        checks.optional("decision_number", self.decision_number, RegistrationNumber)
-        checks.optional("period", self.period, Period)
-        checks.optional("signature", self.signature, Signature)
         checks.done()

@@ -13,9 +13,10 @@ from grantkit.agreement.terms import InspectionRight, PaymentMode, Reclaim, Term
 from grantkit.case.cases import Inspection
 from grantkit.case.document_statuses import DocumentStatus
 from grantkit.case.receipts import Arrived, Receipt, governing_receipt
-from grantkit.case.repayments import RepaymentStatus, RepaymentDuty
+from grantkit.case.repayments import RepaymentDuty, RepaymentStatus
 from grantkit.case.situations import Situation, repayments_by
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
@@ -71,19 +72,9 @@ class Duty(NotebookDisplay):
     modality: Modality = Modality.SHALL
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("code", self.code)
-        checks.text("actor", self.actor)
-        checks.optional("addressee", self.addressee, str)
-        checks.optional("due", self.due, Deadline, Unknown, NotRegulated)
-        checks.exact("consequence", self.consequence, Consequence)
-        checks.exact("citation", self.citation, Citation)
-        checks.exact("modality", self.modality, Modality)
-        checks.done()
+        checked(self).done()
 
-    def status(
-        self, as_of: date, done: date | Unknown | None, roll: DateRoll = DateRoll.AS_PRINTED
-    ) -> DutyStatus:
+    def status(self, as_of: date, done: date | Unknown | None, roll: DateRoll = DateRoll.AS_PRINTED) -> DutyStatus:
         """Say how far the duty has come by the end of *as_of*, from the day on which it was done.
 
         *done* is that day; None where nobody knows of its being done; Unknown where it was done, or may have been, and nobody has said when. What is

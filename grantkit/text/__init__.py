@@ -1,1 +1,17 @@
-"""What people read, in Swedish and English."""
+"""What people read, in Swedish and English: letters, forms, tables, charts, and the formatting of amounts and days."""
+
+from grantkit._faces import face
+
+# Where each public name stands; it is loaded when it is first asked for.
+_HOMES = {
+    "allocation_sheets": "agreement_sheet allocation_sheet comparison_sheet controlled_rounding_sheet instalment_sheet published_sheet table_audit_sheet",
+    "case_sheets": "alternative_sheet assessment_sheet documents_sheet duties_sheet duties_timeline ledger_sheet sensitivity_sheet",
+    "charts": "Bar BarChart Event TimelineChart shares_chart timeline_chart waterfall_chart",
+    "formatting": "amount day listing millions money number percentage period",
+    "letters": "Letter explain",
+    "pages": "Printable Sheet",
+    "printed_forms": "PrintedForm financial_report_form requisition_form",
+    "wording": "finding_text key_sentence label reason status value_text",
+}
+
+__getattr__, __dir__, __all__ = face(__name__, _HOMES)

@@ -1,26 +1,15 @@
-"""The fields of the forms in their printed order and grouping (*blankettens fält*, Bilaga 2; R54 to R57, R62 to R75), in Swedish and English.
+"""The fields of the forms in their printed order and grouping, and all other words of the forms (*blankettens fält*).
 
-The Swedish labels are those of the annex. The English ones are translations of our own, and the form says so.
+Bilaga 2; R54 to R57, R62 to R75. The Swedish labels are those of the annex. The English ones are translations of our
+own, and the form says so. What the annex says in whole sentences is put in other words here, and the form says that too
+(R58, R74).
 """
+
+from types import MappingProxyType
 
 import attrs
 
-__all__ = [
-    "CERTIFICATION",
-    "CONTACT",
-    "COSTS",
-    "PAYMENT",
-    "RECEIVED",
-    "REPORT_GRANT",
-    "REPORT_SIGNATURE",
-    "REQUISITION_GRANT",
-    "REQUISITION_SIGNATURE",
-    "REVIEWER",
-    "TOTAL_COSTS",
-    "UNSPENT",
-    "Field",
-    "Group",
-]
+from grantkit.case.cost_items import CostCategory
 
 
 @attrs.frozen
@@ -39,7 +28,7 @@ class Field:
 
 @attrs.frozen
 class Group:
-    """A numbered group of a form (*grupp*); ``path`` is the part of the document that it holds, where it is a part of its own.
+    """A numbered group of a form (*grupp*); ``path`` is the part of the document that it holds, where it holds one.
 
     >>> PAYMENT.heading[1]
     '3. Particulars for payment'
@@ -177,4 +166,102 @@ REPORT_SIGNATURE = Group(
         "5. Original signature of an authorised representative",
     ),
     _SIGNED,
+)
+
+FORM_TITLES = MappingProxyType(
+    {
+        "requisitions": ("Rekvisition", "Requisition"),
+        "financial_reports": ("Ekonomisk berättelse", "Financial report"),
+    }
+)
+
+DECLARATIONS = MappingProxyType(
+    {
+        "requisitions": (
+            (
+                "Mottagaren av bidraget intygar att det som står här stämmer och försäkrar att pengarna används så som "
+                "överenskommelsen anger."
+            ),
+            (
+                "The recipient of the grant certifies that what stands here is right and gives an assurance that the "
+                "money will be used as the agreement provides."
+            ),
+        ),
+        "financial_reports": (
+            "Mottagaren av bidraget intygar att det som står här stämmer.",
+            "The recipient of the grant certifies that what stands here is right.",
+        ),
+    }
+)
+
+FORM_WORDS = MappingProxyType(
+    {
+        "paraphrase": (
+            "Texten ovan återger försäkran med andra ord än blankettens och är inte den officiella lydelsen.",
+            "The text above puts the declaration in other words than the form's and is not the official wording.",
+        ),
+        "unofficial": (
+            "",
+            (
+                "Unofficial translation. The agreement and its form are in Swedish, and the Swedish text is the one "
+                "that counts."
+            ),
+        ),
+        "to": ("Till: {}", "To: {}"),
+        "last_day": ("Ska ha kommit in senast {}. [{}]", "Shall have been received by {}. [{}]"),
+        "costs": (
+            "Kostnader för hela inriktningsområdet, oavsett hur de är finansierade",
+            "Costs of the whole area, however they are financed",
+        ),
+        "item": ("Kostnadspost", "Item of cost"),
+        "details": ("Uppgifter om posten", "About the item"),
+        "amount": ("Belopp", "Amount"),
+        "key": ("fördelningsnyckel {} av {} ({}: {})", "allocation key {} of {} ({}: {})"),
+        "area": ("område {}", "area {}"),
+        "items_sum": ("posternas summa {}", "sum of the items {}"),
+        "not_stated": ("inte angivet", "not stated"),
+        "no_items": ("inga poster", "no items"),
+        "reckoned": ("uträknat {}", "calculated {}"),
+        "alt_1": (
+            "Alt 1: granskaren intygar att punkt 3 är korrekt",
+            "Alt 1: the reviewer certifies that point 3 is correct",
+        ),
+        "alt_2": (
+            (
+                "Alt 2: granskaren bedömer att punkt 3 inte är korrekt; avvikelserna ska redovisas, och åtgärder om "
+                "det finns några"
+            ),
+            (
+                "Alt 2: the reviewer does not find point 3 correct; the deviations shall be reported, and any measures "
+                "taken"
+            ),
+        ),
+        "alternatives": (
+            "Alternativen återges med andra ord än blankettens.",
+            "The alternatives are put in other words than the form's.",
+        ),
+        "chosen": ("valt", "chosen"),
+        "not_chosen": ("inte valt", "not chosen"),
+        "deviations": ("Avvikelser och åtgärder", "Deviations and measures"),
+        "deviation": ("Avvikelse", "Deviation"),
+        "measure": ("Åtgärd", "Measure"),
+        "none_reported": ("inga redovisade", "none reported"),
+        "proposals": ("Åtgärdsförslag (utöver blanketten)", "Proposed measures (besides the form)"),
+        "proposal": ("Förslag", "Proposal"),
+        "declared": ("Försäkran lämnad", "Declaration made"),
+        "missing": ("▲\u00a0saknas", "▲\u00a0missing"),
+        "may_be_empty": ("○\u00a0saknas (upplysning)", "○\u00a0missing (notice)"),
+        "wrong": ("▲\u00a0{}", "▲\u00a0{}"),
+        "noted": ("○\u00a0{}", "○\u00a0{}"),
+        "others": ("Övrigt att se över", "Other matters to look into"),
+    }
+)
+
+CATEGORIES = MappingProxyType(
+    {
+        CostCategory.STAFFING: ("Bemanning", "Staffing"),
+        CostCategory.COMPETENCE: ("Kompetenshöjande insatser", "Professional development"),
+        CostCategory.IT_AND_INFRASTRUCTURE: ("Satsningar på it och infrastruktur", "IT and infrastructure"),
+        CostCategory.OTHER: ("Övrigt", "Other"),
+    }
 )

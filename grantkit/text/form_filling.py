@@ -1,26 +1,45 @@
-"""How a form is filled in and marked (*ifyllnad och markering*): each value from its place in the document, each finding at its field."""
+"""How a form is filled in and marked (*ifyllnad*): each value from its place, each finding at its field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
-from grantkit.text.form_fields import Field, Group
-from grantkit.text.form_words import WORDS
+from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.parties import Recipient
+from grantkit.agreement.terms import Terms
+from grantkit.case.certifications import certification_gaps
+from grantkit.case.completeness import missing_particulars
+from grantkit.case.documents import FinancialReport, Requisition
+from grantkit.text.finding_words import FINDINGS
+from grantkit.text.form_fields import (
+    CERTIFICATION,
+    CONTACT,
+    COSTS,
+    FORM_WORDS,
+    PAYMENT,
+    REPORT_GRANT,
+    REPORT_SIGNATURE,
+    REQUISITION_GRANT,
+    REQUISITION_SIGNATURE,
+    REVIEWER,
+    Field,
+    Group,
+)
 from grantkit.text.formatting import in_language
-from grantkit.text.parts import Fact, Facts, Heading, Part
-from grantkit.text.texts import FINDINGS
-from grantkit.text.wording import finding_text, label, value_text
+from grantkit.text.pages import Fact, Facts, Heading, Part
+from grantkit.text.wording import finding_text, headings, value_text
+from grantkit.values._checks import Checks
 from grantkit.values.findings import Finding, Severity
-
-__all__ = ["Filling", "findings_by_place"]
+from grantkit.values.numbers import RegistrationNumber
+from grantkit.values.periods import Period
 
 _BESIDE = {"amount": "line", "signature.printed_name": "signature.capacity"}
 
 
 @attrs.frozen(kw_only=True)
 class Filling:
-    """What a form is filled in with (*ifyllnad*): the document, or what is known before there is one; and the findings by their place.
+    """What a form is filled in with (*ifyllnad*): the document, or what is known beforehand; and the findings by place.
 
     >>> filling = Filling(document=None, known={"contact.recipient_name": "Skåne"}, findings={}, locale="sv")
     >>> filling.value("contact.recipient_name"), filling.value("contact.email")
@@ -34,7 +53,7 @@ class Filling:
 
     def word(self, name: str, *given: object) -> str:
         """Give one of the words of the forms, with what it is about filled in."""
-        return in_language(WORDS[name], self.locale).format(*given)
+        return in_language(FORM_WORDS[name], self.locale).format(*given)
 
     def fact(self, path: str) -> Any:
         """Give what the document states at *path*; None where it is silent, or where there is no document."""
@@ -47,13 +66,13 @@ class Filling:
         """Put what stands at *path* into words; None where the line is left to be filled in."""
         found = self.known.get(path) if self.document is None else self.fact(path)
         # A name is the caller's own and is never looked up among our words.
-        told = found.strip() or None if isinstance(found, str) else found
-        shown = told if told is None or isinstance(told, str) else value_text(told, self.locale)
+        stated = found.strip() or None if isinstance(found, str) else found
+        shown = stated if stated is None or isinstance(stated, str) else value_text(stated, self.locale)
         beside = self.fact(_BESIDE[path]) if path in _BESIDE else None
         return f"{shown}, {value_text(beside, self.locale)}" if shown and beside else shown
 
     def marks(self, *paths: str, blank: bool) -> tuple[str, ...]:
-        """Mark what was found at these places: that it is missing, where the line is blank, and else what is wrong with it."""
+        """Mark what was found at these places: where the line is blank, that it is missing, else what is wrong."""
         found = (finding for path in paths for finding in self.findings.get(path, ()))
         return tuple(dict.fromkeys(self._mark(finding, blank=blank) for finding in found))
 
@@ -74,7 +93,8 @@ class Filling:
 
     def together(self, name: str, facts: tuple[Fact, ...]) -> Facts:
         """Put lines together under a name."""
-        return Facts(name=name, header=(label("term", self.locale), label("answer", self.locale)), facts=facts)
+        item, answer = headings(("term", "answer"), self.locale)
+        return Facts(name=name, header=(item, answer), facts=facts)
 
     def group(self, group: Group) -> tuple[Part, Part]:
         """Fill in a group of lines under its heading."""
@@ -82,31 +102,101 @@ class Filling:
         return self.heading(group, blank=not any(fact.value for fact in facts.facts)), facts
 
     def elsewhere(self) -> tuple[str, ...]:
-        """Tell the findings that no line of the form is about."""
-        return tuple(_told(finding, self.locale) for finding in self.findings.get(None, ()))
+        """List the findings that no line of the form is about."""
+        return tuple(_in_words(finding, self.locale) for finding in self.findings.get(None, ()))
 
     def _mark(self, finding: Finding, *, blank: bool) -> str:
         notice = finding.severity is Severity.NOTICE
         if blank:
             return self.word("may_be_empty" if notice else "missing")
-        return self.word("noted" if notice else "wrong", _told(finding, self.locale))
+        return self.word("noted" if notice else "wrong", _in_words(finding, self.locale))
 
 
-def findings_by_place(
+@attrs.frozen(kw_only=True)
+class FormKind:
+    """A kind of form (*blankettyp*): its document, the field of a case that holds such, its groups and its tables.
+
+    >>> REQUISITION_FORM.field, len(REQUISITION_FORM.groups)
+    ('requisitions', 4)
+    """
+
+    argument: str
+    document: type
+    field: str
+    groups: tuple[Group, ...]
+    tables: tuple[str, ...] = ()
+
+
+REQUISITION_FORM = FormKind(
+    argument="requisition",
+    document=Requisition,
+    field="requisitions",
+    groups=(CONTACT, REQUISITION_GRANT, PAYMENT, REQUISITION_SIGNATURE),
+    tables=("declares_correct", "assures_use"),
+)
+REPORT_FORM = FormKind(
+    argument="report",
+    document=FinancialReport,
+    field="financial_reports",
+    groups=(CONTACT, REPORT_GRANT, COSTS, CERTIFICATION, REVIEWER, REPORT_SIGNATURE),
+    tables=("certification.deviations", "proposed_measures", "declares_correct"),
+)
+
+
+def fill_in(
+    document: Requisition | FinancialReport | None,
+    kind: FormKind,
+    *,
+    agreement: GrantAgreement,
+    recipient: Recipient | None,
+    terms: Terms | None,
+    missing: tuple[Finding, ...] | None,
+    locale: str,
+) -> tuple[Filling, Terms | None]:
+    """Check what a form is to be made from; give what fills it in, and the terms that bind where any are known.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> filling, terms = fill_in(
+    ...     None, REQUISITION_FORM, agreement=AGREEMENT, recipient=None, terms=None, missing=(), locale="sv"
+    ... )
+    >>> filling.value("period"), terms
+    ('2019', None)
+    """
+    checks = Checks()
+    checks.optional(kind.argument, document, kind.document)
+    checks.exact("agreement", agreement, GrantAgreement)
+    checks.optional("recipient", recipient, Recipient)
+    checks.optional("terms", terms, Terms)
+    if missing is not None:
+        checks.items("missing", missing, Finding)
+    checks.done()
+    binding = agreement.terms_for(recipient.group) if terms is None and recipient is not None else terms
+    if missing is None:
+        missing = () if document is None or binding is None else _findings_on(document, binding)
+    filling = Filling(
+        document=document,
+        known=dict(_known(agreement, recipient, binding)),
+        findings=_by_place(missing, tuple(_paths(kind, document)), kind.field),
+        locale=locale,
+    )
+    return filling, binding
+
+
+def _by_place(
     findings: Iterable[Finding], paths: tuple[str, ...], kind: str
 ) -> Mapping[str | None, tuple[Finding, ...]]:
     """Sort findings by the place on the form that each is about, None for those about none.
 
-    *kind* is the field of a case that holds such documents ("requisitions"); what belongs to another document of the case is left out. The nearest
-    place is the longest path that the finding's field ends with or lies within.
+    *kind* is the field of a case that holds such documents ("requisitions"); what belongs to another document of the
+    case is left out. The nearest place is the longest path that the finding's field ends with or lies within.
 
     >>> from grantkit import Citation
     >>> from grantkit.values import Modality
-    >>> source = Citation("S1", "Bilaga 2 p. 1", ("R54",))
-    >>> fax = Finding(code="x", severity=Severity.NOTICE, modality=Modality.NONE, citation=source, field="requisitions[0].contact.fax_number")
-    >>> list(findings_by_place((fax,), ("contact", "contact.fax_number"), "requisitions"))
+    >>> field, source = "requisitions[0].contact.fax_number", Citation("S1", "Bilaga 2 p. 1")
+    >>> fax = Finding(code="x", severity=Severity.NOTICE, modality=Modality.NONE, citation=source, field=field)
+    >>> list(_by_place((fax,), ("contact", "contact.fax_number"), "requisitions"))
     ['contact.fax_number']
-    >>> list(findings_by_place((fax,), ("contact",), "financial_reports"))
+    >>> list(_by_place((fax,), ("contact",), "financial_reports"))
     []
     """
     own = {kind, *(_root(name) for path in paths for name in path.split("."))}
@@ -133,6 +223,36 @@ def _root(path: str) -> str:
     return path.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0]
 
 
-def _told(finding: Finding, locale: str) -> str:
+def _in_words(finding: Finding, locale: str) -> str:
     # A finding of the caller's own has no words here, and says its code.
     return finding_text(finding, locale) if finding.code in FINDINGS else f"{finding.code} [{finding.citation}]"
+
+
+def _findings_on(document: Requisition | FinancialReport, terms: Terms) -> tuple[Finding, ...]:
+    certified = certification_gaps(document, terms) if isinstance(document, FinancialReport) else ()
+    return tuple(dict.fromkeys((*missing_particulars(document, terms), *certified)))
+
+
+def _paths(kind: FormKind, document: Any) -> Iterator[str]:
+    for group in kind.groups:
+        yield from (path for field in group.fields for path in (field.path, *field.also))
+        if group.path:
+            yield group.path
+    yield from kind.tables
+    # What stands in a table has lines of its own.
+    certified = getattr(document, "certification", None)
+    yield from (f"items[{place}]" for place in range(len(getattr(document, "items", ()))))
+    yield from (f"certification.deviations[{place}]" for place in range(len(getattr(certified, "deviations", ()))))
+
+
+def _known(agreement: GrantAgreement, recipient: Recipient | None, terms: Terms | None) -> Iterator[tuple[str, object]]:
+    """Give what can stand on the form before anybody has filled it in."""
+    yield "agreement_name", agreement.name
+    if isinstance(agreement.registration_number, RegistrationNumber):
+        yield "agreement_number", agreement.registration_number
+    period = agreement.period if terms is None else terms.period
+    if isinstance(period, Period):
+        yield "period", period
+    if recipient is not None:
+        yield "contact.recipient_name", recipient.name
+        yield "contact.organisation_number", recipient.organisation_number

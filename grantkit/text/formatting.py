@@ -1,5 +1,6 @@
-"""Amounts, days and periods as people write them (*belopp*, *datum*): the one place that asks Babel."""
+"""Amounts, days, lists and citations as people write them (*belopp*, *datum*): the one place that asks Babel."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -15,22 +16,10 @@ from babel.numbers import NumberPattern, parse_pattern
 
 from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
-
-__all__ = [
-    "LOCALES",
-    "amount",
-    "day",
-    "in_language",
-    "listing",
-    "millions",
-    "money",
-    "number",
-    "percentage",
-    "period",
-]
 
 LOCALES = ("sv", "en")
 
@@ -48,12 +37,43 @@ _WITHHELD = {
     "sv": {Unknown: "okänt", NotRegulated: "inte reglerat"},
     "en": {Unknown: "unknown", NotRegulated: "not regulated"},
 }
+# So many names are read with ease; of more, the first few are named and the rest counted.
+_MOST_NAMES, _NAMED = 6, 3
+_MORE = ("{} till", "{} more")
+_WAYS = (
+    (re.compile(r"(\d+(?:\.\d+)*)"), ("avsnitt {}", "section {}")),
+    (re.compile(r"(\d+(?:\.\d+)*) table"), ("tabellen i avsnitt {}", "the table of section {}")),
+    (re.compile(r"(\d+) §"), ("{} §", "section {}")),
+    (re.compile(r"Bilaga (\d+)"), ("bilaga {}", "annex {}")),
+    (re.compile(r"Bilaga (\d+) p\. (\d+)"), ("bilaga {} punkt {}", "annex {} point {}")),
+)
+
+# The sources by the names that citations give them, and what is cited where there is no source.
+_SOURCES = {
+    "S1": ("S1 är överenskommelsen för 2019.", "S1 is the agreement of 2019."),
+    "S2": (
+        "S2 är beslutet av SKL:s förbundsstyrelse om överenskommelsen för 2018.",
+        "S2 is the decision of SALAR's board on the agreement of 2018.",
+    ),
+}
+_ROWS = (
+    "R och ett nummer är en rad i den förteckning över kraven som grantkit följer.",
+    "R and a number is a row of the list of requirements that grantkit follows.",
+)
+_OUTSIDE = {
+    "the caller": ("användaren", "the caller"),
+    "margins": ("summor", "margins"),
+    "what if": ("tänk om", "what if"),
+    "changed copy": ("ändrad kopia", "changed copy"),
+}
 
 
 def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str:
-    r"""Write an amount in kronor (*kronor*): with öre where it has any, or with 0 or 2 *decimals*, a half rounded away from zero.
+    r"""Write an amount in kronor (*kronor*): with öre where it has any, or with 0 or 2 *decimals*.
 
-    >>> money(Sek(123450)), money(Sek.kronor(-5), "en"), money(Sek(-40), decimals=0)
+    A half is rounded away from zero.
+
+    >>> money(Sek(ore=123450)), money(Sek.kronor(-5), "en"), money(Sek(ore=-40), decimals=0)
     ('1\xa0234,50\xa0kr', '−SEK\xa05', '0\xa0kr')
     >>> money(5)
     Traceback (most recent call last):
@@ -139,6 +159,18 @@ def listing(parts: Iterable[str], locale: str = "sv", *, either: bool = False) -
     return format_list(list(parts), style="or" if either else "standard", locale=_locale(locale))
 
 
+def few(names: Iterable[str], locale: str = "sv") -> str:
+    """Write a list of names; where they are many, the first few and how many more there are.
+
+    >>> few("ABC"), few("ABCDEFGH"), few("ABCDEFGH", "en")
+    ('A, B och C', 'A, B, C och 5 till', 'A, B, C, and 5 more')
+    """
+    listed = list(names)
+    if len(listed) > _MOST_NAMES:
+        listed = [*listed[:_NAMED], in_language(_MORE, locale).format(number(len(listed) - _NAMED, locale))]
+    return listing(listed, locale)
+
+
 def in_language(texts: tuple[str, str], locale: str = "sv") -> str:
     """Take the Swedish text or the English one; UnknownName for any other language.
 
@@ -159,6 +191,57 @@ def amount(value: Sek | Unknown | NotRegulated | None, locale: str = "sv") -> st
         return money(value, locale)
     words = _known(locale, _WITHHELD)
     return "–" if value is None else words[type(value)]
+
+
+def place(citation: Citation, locale: str = "sv") -> str:
+    """Refer to the place of a citation in words (*avsnitt*, *bilaga*, *paragraf*).
+
+    A place of another form is given as it stands.
+
+    >>> place(Citation("S1", "Bilaga 2 p. 3")), place(Citation("S1", "8.1"), "en"), place(Citation("S2", "beslut"))
+    ('bilaga 2 punkt 3', 'section 8.1', 'beslut')
+    """
+    _exact("citation", citation, Citation)
+    for pattern, ways in _WAYS:
+        found = pattern.fullmatch(citation.section)
+        if found:
+            return in_language(ways, locale).format(*found.groups())
+    return in_language((citation.section, citation.section), locale)
+
+
+def cited(citation: Citation, locale: str = "sv") -> str:
+    """Write a citation as it stands in brackets after an answer; what stands in no source is said in the language.
+
+    >>> cited(Citation("S1", "8.1", ("R50",))), cited(Citation("the caller", "margins", ("R45",)))
+    ('S1, 8.1 (R50)', 'användaren, summor (R45)')
+    """
+    document, section = (
+        in_language(_OUTSIDE.get(each, (each, each)), locale) for each in (citation.document, citation.section)
+    )
+    return str(Citation(document, section, citation.requirements))
+
+
+def key_to_sources(text: str, locale: str = "sv") -> str:
+    """Say what the abbreviations of the citations in *text* stand for; nothing where it holds none.
+
+    >>> key_to_sources("Senast den 1 december. [S1, 8.1 (R49)]", "en")
+    'S1 is the agreement of 2019. R and a number is a row of the list of requirements that grantkit follows.'
+    >>> key_to_sources("Senast den 1 december.")
+    ''
+    """
+    meanings = [in_language(words, locale) for name, words in _SOURCES.items() if re.search(rf"\[{name}, ", text)]
+    if re.search(r"\(R\d", text):
+        meanings.append(in_language(_ROWS, locale))
+    return " ".join(meanings)
+
+
+def capitalised(text: str) -> str:
+    """Start a text with a capital letter, and leave the rest as it is.
+
+    >>> capitalised("bidrag från SKR")
+    'Bidrag från SKR'
+    """
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _exact(field: str, value: object, *types: type) -> None:

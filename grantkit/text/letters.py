@@ -1,47 +1,102 @@
-"""Letters that explain an assessment (*redogörelser*): outcome, amounts, each step with its section, and what is not known."""
+"""Letters that explain an assessment (*redogörelser*): outcome, amounts, each step with its section, what is missing.
+
+Modality is kept throughout: *ska* is shall, *kan* is may, and what happens by itself is said to.
+"""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 import attrs
 
 from grantkit.case.assessments import Assessment, Step
+from grantkit.case.duty_lists import DutyStatus, Fulfilment
+from grantkit.case.lapses import Lapse, Right
 from grantkit.case.sensitivities import Alternative
-from grantkit.text.formatting import day, in_language
-from grantkit.text.letter_duties import documents_part, duties_part
-from grantkit.text.letter_outcome import outcome_part
-from grantkit.text.letter_words import STEPS, word
-from grantkit.text.pages import Printable
-from grantkit.text.parts import Bullets, Grid, Heading, Paragraph, Part, Row
-from grantkit.text.places import key_to_sources
-from grantkit.text.summaries import alternative_sheet, ledger_sheet
+from grantkit.case.validities import Validity
+from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_SENTENCES
+from grantkit.text.case_sheets import alternative_sheet, due_text, duty, lacking, ledger_sheet, named_documents
+from grantkit.text.formatting import capitalised, day, in_language, key_to_sources
+from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import finding_text, label, reason, status, value_text
 from grantkit.values._checks import Checks
 from grantkit.values.findings import Finding, Modality
+from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
-__all__ = ["Letter", "explain"]
-
 _SUMS = ("entitled", "paid", "repayable")
+_TO = (", till {}", ", to {}")
+LETTER_WORDS = MappingProxyType(
+    {
+        "undated": (
+            "Därutöver ska {} återbetalas{}, utan att någon sista dag anges.",
+            "Besides, {} shall be repaid{}, with no day stated.",
+        ),
+        "title": ("Förklaring av läget: {}", "Explanation: {}"),
+        "about": (
+            "{}. Förklaringen visar läget vid utgången av {}; vad som hände senare är inte känt då.",
+            "{}. The explanation shows how matters stood at the end of {}; what happened later was not yet known.",
+        ),
+        "no_decision": (
+            (
+                "Den bygger på de uppgifter som har angetts och är inget beslut. Hakparenteser anger var i källan "
+                "svaret står."
+            ),
+            (
+                "It rests on the facts given and is no decision. Square brackets say where in the source each answer "
+                "stands."
+            ),
+        ),
+        "outcome": ("Utfall", "Outcome"),
+        "to": (" till {}", " to {}"),
+        "by": (" senast {}", " by {}"),
+        "reclaim": (
+            (
+                "{} kan återkräva {}, högst {}. Det är en befogenhet och ingen skuld, och beloppet läggs inte till det "
+                "som ska återbetalas."
+            ),
+            (
+                "{} may, and need not, reclaim {}, at most {}. It is a power and no debt, and the amount is never "
+                "added to what shall be repaid."
+            ),
+        ),
+        "no_reclaim": ("Som läget är finns inget att återkräva.", "As matters stand there is nothing to reclaim."),
+        "contestable": (
+            "Det beror på hur den sista dagen läses.",
+            "It turns on how the last day is read.",
+        ),
+        "amounts": ("Belopp", "Amounts"),
+        "steps": ("Steg för steg", "Step by step"),
+        "inputs": ("Underlag: {}.", "From: {}."),
+        "findings": ("Iakttagelser", "Findings"),
+        "how": ("{}; {}", "{}; {}"),
+        "no_findings": ("Inget att anmärka.", "Nothing to report."),
+        "corrections": ("Belopp satta av en människa", "Figures set by a person"),
+        "concerns": ("Gäller", "About"),
+        "amount": ("Belopp", "Amount"),
+        "by_whom": ("Vem och när", "Who and when"),
+        "why": ("Varför", "Why"),
+        "readings": ("Tolkningar som skulle ändra utfallet", "Readings that would change the outcome"),
+        "missing": ("Uppgifter som saknas", "What is missing"),
+        "not_regulated": ("Det som inte är reglerat", "What is not regulated"),
+    }
+)
 
 
 @attrs.frozen(kw_only=True)
 class Letter(Printable):
-    """A letter that explains how a case stands (*redogörelse*), to be shown as text, Markdown or a web page that prints on A4.
+    """A letter that explains how a case stands (*redogörelse*), as text, Markdown or a web page that prints on A4.
 
     >>> Letter(title="Förklaring", locale="sv", parts=()).as_markdown()
     '# Förklaring'
     """
 
-    title: str
-    locale: str
-    parts: tuple[Part, ...]
-
 
 def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[Alternative, ...] = ()) -> Letter:
     r"""Explain an assessment (*redogörelse för bedömningen*): what it comes to, and on which words each answer rests.
 
-    *alternatives* are the readings that would change the outcome, as `sensitivity` gives them; without any, nothing is said of readings. What
-    is shall, what may and what sets in by itself stay apart; amounts that nobody knows are said to be unknown.
+    *alternatives* are the readings that would change the outcome, as `sensitivity` gives them; without any, nothing is
+    said of readings. What somebody shall do, what somebody may do and what happens by itself stay apart; amounts that
+    nobody knows are said to be unknown.
 
     >>> from datetime import date
     >>> from grantkit import GrantCase, assess
@@ -49,7 +104,8 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> letter = explain(assess(case, as_of=date(2019, 12, 3)), locale="en")
     >>> print(letter.parts[4].text)
-    The right to the grant has lapsed, by itself and without a decision: no requisition was received by 1 December 2019. [S1, 8.1 (R49, R50)]
+    The right to the grant has lapsed, by itself and without a decision: no requisition was received by
+    1 December 2019. [S1, 8.1 (R49, R50)]
     >>> print(letter.parts[-1].texts[1])
     not regulated: consequence of repaying late [S1, 8.1 (R83)]
     """
@@ -57,51 +113,113 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     checks.exact("assessment", assessment, Assessment)
     checks.items("alternatives", alternatives, Alternative)
     checks.done()
-    sections = (outcome_part, _amounts, _steps, _findings, documents_part, duties_part, _corrections)
+    sections = (_outcome, _amounts, _steps, _findings, _documents, _duties, _corrections)
     parts = [*_opening(assessment, locale), *(part for section in sections for part in section(assessment, locale))]
     parts += _readings(alternatives, locale)
     parts += _withheld("missing", assessment.missing, locale)
     parts += _withheld("not_regulated", assessment.not_regulated, locale)
-    letter = Letter(title=word("title", locale, assessment.case.recipient), locale=locale, parts=tuple(parts))
+    letter = Letter(title=_word("title", locale, assessment.case.recipient), locale=locale, parts=tuple(parts))
     # What the citations stand for is said before the first of them.
     key = Paragraph(text=key_to_sources(letter.as_text(), locale), note=True)
     return attrs.evolve(letter, parts=(*letter.parts[:2], key, *letter.parts[2:]))
 
 
 def _opening(assessment: Assessment, locale: str) -> Iterator[Part]:
-    yield Paragraph(text=word("about", locale, assessment.case.agreement.name, day(assessment.as_of, locale)))
-    yield Paragraph(text=word("no_decision", locale), note=True)
+    yield Paragraph(text=_word("about", locale, assessment.case.agreement.name, day(assessment.as_of, locale)))
+    yield Paragraph(text=_word("no_decision", locale), note=True)
+
+
+def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:
+    """Say how the case stands, before any amount (*utfall*, R50, R77, R80)."""
+    yield Heading(text=_word("outcome", locale))
+    if assessment.validity is Validity.NOT_APPROVED:
+        # All that follows presupposes an agreement that is valid, so this comes first.
+        refused = (each for each in assessment.findings if each.code == "agreement_not_approved")
+        yield from (Paragraph(text=finding_text(each, locale)) for each in refused)
+    yield Paragraph(text=_right(assessment, locale))
+    yield Paragraph(text=_repayment(assessment, locale))
+    yield Paragraph(text=_power(assessment, locale))
+
+
+def _right(assessment: Assessment, locale: str) -> str:
+    right, lapse = assessment.right, assessment.lapse
+    if not isinstance(right, Right):
+        sentence = in_language(STEP_SENTENCES["right"][0], locale).format(outcome=value_text(right, locale))
+        return f"{sentence} [{right.citation}]"
+    if not isinstance(lapse, Lapse):
+        return in_language(RIGHT_SENTENCES[right], locale).format(last_day="–")
+    last_day = day(lapse.deadline.effective_last_day(assessment.readings.roll.choice), locale)
+    sentence = in_language(RIGHT_SENTENCES[right], locale).format(last_day=last_day)
+    turns = f" {_word('contestable', locale)}" if lapse.contestable else ""
+    return f"{sentence}{turns} [{lapse.citation}]"
+
+
+def _repayment(assessment: Assessment, locale: str) -> str:
+    duty = assessment.repayment
+    outstanding, undated = duty.outstanding, Sek.ZERO
+    if isinstance(outstanding, Sek) and isinstance(duty.undated, Sek) and outstanding != duty.undated:
+        # Only a part may have a day to pay by; the two are stated one after the other.
+        undated = duty.undated
+        outstanding -= undated
+    to = "" if duty.creditor is None else _word("to", locale, duty.creditor)
+    sentence = in_language(DUTY_SENTENCES[duty.status], locale).format(
+        outstanding=value_text(outstanding, locale), to=to, by=_by(duty.due, locale)
+    )
+    if undated:
+        sentence = f"{sentence} {_word('undated', locale, value_text(undated, locale), to)}"
+    withheld = duty.amount if isinstance(duty.amount, Unknown | NotRegulated) else duty
+    return f"{sentence} [{withheld.citation}]"
+
+
+def _by(due: object, locale: str) -> str:
+    # A judgement made after the printed day leaves no day to pay by.
+    if isinstance(due, Unknown | NotRegulated):
+        return f" ({reason(due, locale)})"
+    return _word("by", locale, value_text(due, locale))
+
+
+def _power(assessment: Assessment, locale: str) -> str:
+    power = assessment.reclaim
+    if isinstance(power.ceiling, Unknown | NotRegulated):
+        sentence = in_language(STEP_SENTENCES["exposure"][0], locale).format(outcome=value_text(power.ceiling, locale))
+        return f"{sentence} [{power.ceiling.citation}]"
+    if not power.ceiling:
+        return f"{_word('no_reclaim', locale)} [{power.citation}]"
+    given = (value_text(each, locale) for each in (power.actor, power.what, power.ceiling))
+    sentence = _word("reclaim", locale, *given)
+    turns = f" {_word('contestable', locale)}" if power.contestable else ""
+    return f"{capitalised(sentence)}{turns} [{power.citation}]"
 
 
 def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
     sheet = ledger_sheet(assessment.ledger, locale)
     sums = {label(term, locale) for term in _SUMS}
-    yield Heading(text=word("amounts", locale))
-    rows = tuple(Row(cells=row, strong=row[0] in sums) for row in sheet.rows)
-    yield Grid(caption=sheet.caption, header=sheet.header, rows=rows, captioned=False)
+    yield Heading(text=_word("amounts", locale))
+    strong = tuple(place for place, row in enumerate(sheet.rows) if row[0] in sums)
+    yield attrs.evolve(sheet, captioned=False, strong=strong)
 
 
 def _steps(assessment: Assessment, locale: str) -> Iterator[Part]:
-    yield Heading(text=word("steps", locale))
+    yield Heading(text=_word("steps", locale))
     yield Bullets(texts=tuple(_step(step, locale) for step in assessment.steps), numbered=True)
 
 
 def _step(step: Step, locale: str) -> str:
-    told, ground = (in_language(texts, locale) for texts in STEPS[step.code])
-    parts = [told.format(outcome=value_text(step.outcome, locale))]
+    sentence, ground = (in_language(texts, locale) for texts in STEP_SENTENCES[step.code])
+    parts = [sentence.format(outcome=value_text(step.outcome, locale))]
     # Where nothing is regulated, nothing follows from the ordinary ground.
     if not isinstance(step.outcome, NotRegulated):
         parts.append(ground)
     if step.inputs:
         inputs = (f"{value_text(name, locale)}: {value_text(value, locale)}" for name, value in step.inputs)
-        parts.append(word("inputs", locale, "; ".join(inputs)))
+        parts.append(_word("inputs", locale, "; ".join(inputs)))
     return f"{' '.join(parts)} [{step.citation}]"
 
 
 def _findings(assessment: Assessment, locale: str) -> Iterator[Part]:
-    yield Heading(text=word("findings", locale))
+    yield Heading(text=_word("findings", locale))
     if not assessment.findings:
-        yield Paragraph(text=word("no_findings", locale))
+        yield Paragraph(text=_word("no_findings", locale))
         return
     yield Bullets(texts=tuple(_finding(each, locale) for each in assessment.findings))
 
@@ -109,38 +227,67 @@ def _findings(assessment: Assessment, locale: str) -> Iterator[Part]:
 def _finding(finding: Finding, locale: str) -> str:
     how = status(finding.severity, locale)
     if finding.modality is not Modality.NONE:
-        how = word("how", locale, how, status(finding.modality, locale))
+        how = _word("how", locale, how, status(finding.modality, locale))
     return f"{finding_text(finding, locale)} ({how})"
+
+
+def _documents(assessment: Assessment, locale: str) -> Iterator[Part]:
+    """Say of each document whether it was in time and complete, and what it lacks (*handlingar*)."""
+    texts = []
+    for each, name in named_documents(assessment, locale):
+        texts.append(f"{name}: {status(each.state, locale)}.")
+        texts += lacking(each, name, locale)
+    if texts:
+        yield Heading(text=label("documents", locale).capitalize())
+        yield Bullets(texts=tuple(texts))
+
+
+def _duties(assessment: Assessment, locale: str) -> Iterator[Part]:
+    """List the duties that are open, late, lapsed or unknown (*skyldigheter*), to whom each is owed and by when."""
+    left = tuple(each for each in assessment.duties if each.status is not DutyStatus.MET)
+    if left:
+        yield Heading(text=label("duty_list", locale).capitalize())
+        yield Bullets(texts=tuple(_duty(each, locale) for each in left))
+
+
+def _duty(each: Fulfilment, locale: str) -> str:
+    owed = each.duty
+    to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
+    day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(owed.due, locale)}"
+    # A day that is withheld states its own place.
+    place = f" [{owed.citation}]"
+    return f"{capitalised(duty(owed.code, locale))}{to}: {status(each.status, locale)}{day.removesuffix(place)}{place}"
 
 
 def _corrections(assessment: Assessment, locale: str) -> Iterator[Part]:
     if assessment.corrections:
-        header = tuple(word(name, locale) for name in ("concerns", "by_whom", "why", "amount"))
+        header = tuple(_word(name, locale) for name in ("concerns", "by_whom", "why", "amount"))
         rows = tuple(
-            Row(
-                cells=(
-                    label(each.concerns, locale),
-                    f"{each.made_by}, {day(each.made_on, locale)}",
-                    each.reason,
-                    value_text(each.amount, locale),
-                )
+            (
+                label(each.concerns, locale),
+                f"{each.made_by}, {day(each.made_on, locale)}",
+                each.reason,
+                value_text(each.amount, locale),
             )
             for each in assessment.corrections
         )
-        yield Heading(text=word("corrections", locale))
-        yield Grid(caption=word("corrections", locale), header=header, rows=rows, left=3, captioned=False)
+        yield Heading(text=_word("corrections", locale))
+        yield Sheet(caption=_word("corrections", locale), header=header, rows=rows, left=3, captioned=False)
 
 
 def _readings(alternatives: tuple[Alternative, ...], locale: str) -> Iterator[Part]:
     if alternatives:
-        yield Heading(text=word("readings", locale))
+        yield Heading(text=_word("readings", locale))
     for alternative in alternatives:
         sheet = alternative_sheet(alternative, locale)
-        rows = tuple(Row(cells=row) for row in sheet.rows)
-        yield Grid(caption=f"{sheet.caption} [{alternative.citation}]", header=sheet.header, rows=rows)
+        yield attrs.evolve(sheet, caption=f"{sheet.caption} [{alternative.citation}]", notes=())
 
 
 def _withheld(name: str, answers: tuple[Unknown, ...] | tuple[NotRegulated, ...], locale: str) -> Iterator[Part]:
     if answers:
-        yield Heading(text=word(name, locale))
+        yield Heading(text=_word(name, locale))
         yield Bullets(texts=tuple(reason(each, locale) for each in answers))
+
+
+def _word(name: str, locale: str, *given: object) -> str:
+    return in_language(LETTER_WORDS[name], locale).format(*given)

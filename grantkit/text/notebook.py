@@ -1,4 +1,4 @@
-"""How results show themselves in a notebook (*visning*): as plain text, as a table in markup and, where it says more, as a chart; in Swedish."""
+"""How results show themselves in a notebook (*visning*): as plain text, and as HTML with a chart where it says more."""
 
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -16,32 +16,33 @@ from grantkit.allocation.instalments import InstalmentPlan
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.two_way_roundings import ControlledRounding
 from grantkit.case.assessments import Assessment
-from grantkit.case.duty_lists import Fulfilments, Duties
+from grantkit.case.duty_lists import Duties, Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.sensitivities import Alternative, Alternatives
-from grantkit.text.audits import table_audit_sheet
-from grantkit.text.chart_kinds import BarChart, TimelineChart
-from grantkit.text.charts import shares_chart, waterfall_chart
-from grantkit.text.comparisons import comparison_sheet, controlled_rounding_sheet
-from grantkit.text.duties import documents_sheet, duties_sheet, duties_timeline
-from grantkit.text.formatting import listing, money
-from grantkit.text.instalment_sheets import instalment_sheet
-from grantkit.text.summaries import (
+from grantkit.text.allocation_sheets import (
     agreement_sheet,
     allocation_sheet,
+    comparison_sheet,
+    controlled_rounding_sheet,
+    instalment_sheet,
+    published_sheet,
+    table_audit_sheet,
+)
+from grantkit.text.case_sheets import (
     alternative_sheet,
     assessment_sheet,
+    documents_sheet,
+    duties_sheet,
+    duties_timeline,
     ledger_sheet,
-    published_sheet,
     sensitivity_sheet,
 )
-from grantkit.text.tables import Sheet
-from grantkit.text.wording import label, reason, value_text
+from grantkit.text.charts import BarChart, TimelineChart, shares_chart, waterfall_chart
+from grantkit.text.formatting import listing, money
+from grantkit.text.pages import Sheet
+from grantkit.text.wording import answer_text, headings, label, value_text
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
-from grantkit.values.unknown import NotRegulated, Unknown
-
-__all__ = ["mimebundle", "sheet_of"]
 
 _SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
     {
@@ -76,9 +77,9 @@ _MOST_BARS = 60
 
 
 def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
-    """Give the plain text and the markup of a result, and its chart if it has one; whatever a name holds appears as text.
+    """Give the plain text and the HTML of a result, and its chart if it has one; whatever a name holds appears as text.
 
-    The markup holds the table and the chart below it, since a notebook shows the markup before any picture.
+    The HTML holds the table and the chart below it, since a notebook shows HTML before any picture.
 
     >>> from grantkit import Sek
     >>> sorted(mimebundle(Sek.kronor(1)))
@@ -87,23 +88,43 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
     if not isinstance(value, NotebookDisplay):
         return {"text/plain": repr(value), "text/html": f"<pre>{escape(repr(value))}</pre>"}
     sheet = sheet_of(value, locale)
-    bundle: dict[str, object] = {"text/plain": sheet.as_text(), "text/html": sheet.as_markup(locale)}
+    bundle: dict[str, object] = {"text/plain": sheet.as_text(), "text/html": sheet_markup(sheet, locale)}
     # More bars than these are no picture.
     if type(value) in _CHARTS and len(getattr(value, "recipients", ())) <= _MOST_BARS:
         chart = _CHARTS[type(value)](value, locale=locale)
         if not chart.description:
             # Where no duty has a day there is nothing to draw.
             return bundle
-        drawn = chart.as_svg()
-        bundle["text/html"] = f'{sheet.as_markup(locale)}<figure lang="{escape(locale)}">{drawn}</figure>'
+        bundle["image/svg+xml"] = chart.as_svg()
+        shown = [bundle["text/html"], f'<figure lang="{escape(locale)}">{bundle["image/svg+xml"]}</figure>']
         if isinstance(value, Assessment):
             below = (duties_sheet(value, locale), documents_sheet(value, locale))
-            bundle["text/html"] = (
-                f"{bundle['text/html']}{''.join(each.as_markup(locale) for each in below if each.rows)}"
-            )
-        bundle["image/svg+xml"] = drawn
-        bundle["application/vnd.vegalite.v5+json"] = chart.as_vega_lite()
+            shown += (sheet_markup(each, locale) for each in below if each.rows)
+        bundle["text/html"] = "".join(map(str, shown))
     return bundle
+
+
+def sheet_markup(sheet: Sheet, language: str = "sv") -> str:
+    """Write a sheet as HTML in *language* that stands by itself; whatever a cell holds appears as text.
+
+    >>> print(sheet_markup(Sheet(caption="", header=("<b>",), rows=()), "en").partition("<thead>")[2])
+    <tr><th scope="col" style="padding: 0 0.6em; text-align: left">&lt;b&gt;</th>...</div>
+    """
+    head = _markup_row(tuple(map(escape, sheet.header)), left=sheet.left, heads=len(sheet.header), scope="col")
+    written = []
+    for place, row in enumerate(sheet.rows):
+        first, *others = (escape(cell or "") for cell in row)
+        marks = (f" <strong>{escape(mark)}</strong>" for at, mark in sheet.marks if at == place)
+        written.append(_markup_row(("".join([first, *marks]), *others), left=sheet.left, heads=1, scope="row"))
+    last = len(written) - sheet.sums
+    body, foot = "".join(written[:last]), "".join(written[last:])
+    foot = f'<tfoot style="font-style: italic; border-top: 1px solid">{foot}</tfoot>' if foot else ""
+    notes = "".join(f"<li>{escape(note)}</li>" for note in sheet.notes)
+    notes = f"<ul>{notes}</ul>" if notes else ""
+    return (
+        f'<div lang="{escape(language)}" style="overflow-x: auto"><table><caption>{escape(sheet.caption)}</caption>'
+        f"<thead>{head}</thead><tbody>{body}</tbody>{foot}</table>{notes}</div>"
+    )
 
 
 def sheet_of(value: Any, locale: str = "sv") -> Sheet:
@@ -111,8 +132,9 @@ def sheet_of(value: Any, locale: str = "sv") -> Sheet:
 
     >>> from grantkit import Citation
     >>> from grantkit.case import ReclaimExposure
+    >>> clause = Citation("S1", "8.1")
     >>> exposure = ReclaimExposure(
-    ...     ceiling=Sek.ZERO, actor="regeringen", what="stödet", contestable=False, citation=Citation("S1", "8.1", ("R80",))
+    ...     ceiling=Sek.ZERO, actor="regeringen", what="stödet", contestable=False, citation=clause
     ... )
     >>> sheet_of(exposure, "en").rows[1]
     ('who may reclaim', 'the Government')
@@ -123,19 +145,31 @@ def sheet_of(value: Any, locale: str = "sv") -> Sheet:
     if hasattr(value, "records"):
         return _of_records(caption, value.records(), locale)
     rows = tuple((label(name, locale), _answer(each, locale)) for name, each in _fields(value))
-    return Sheet(caption=caption, header=(label("term", locale), label("answer", locale)), rows=rows, left=2)
+    return Sheet(caption=caption, header=headings(("term", "answer"), locale), rows=rows, left=2)
+
+
+def _markup_row(cells: tuple[str, ...], *, left: int, heads: int, scope: str) -> str:
+    """Write one row, of which the first *heads* cells head their columns or the row, for a screen reader to say."""
+    written = []
+    for place, cell in enumerate(cells):
+        # A notebook brings no style of ours, so each cell has its own: room on both sides, and unbroken amounts.
+        side = "left" if place < left else "right; white-space: nowrap"
+        plain = "; font-weight: normal" if scope == "row" and place < heads else ""
+        tag, scoped = ("th", f' scope="{scope}"') if place < heads else ("td", "")
+        written.append(f'<{tag}{scoped} style="padding: 0 0.6em; text-align: {side}{plain}">{cell}</{tag}>')
+    return f"<tr>{''.join(written)}</tr>"
 
 
 def _of_records(caption: str, records: tuple[dict[str, Any], ...], locale: str) -> Sheet:
     keys = tuple(records[0]) if records else ()
     rows = tuple(tuple(_cell(key, record[key], locale) for key in keys) for record in records)
-    return Sheet(caption=caption, header=tuple(label(key, locale) for key in keys), rows=rows)
+    return Sheet(caption=caption, header=headings(keys, locale), rows=rows)
 
 
 def _cell(key: str, value: Any, locale: str) -> str:
     # Records give amounts in öre, under names that say so.
     in_ore = type(value) is int and (key == "ore" or key.endswith("_ore"))
-    return money(Sek(value), locale) if in_ore else value_text(value, locale)
+    return money(Sek(ore=value), locale) if in_ore else value_text(value, locale)
 
 
 def _fields(value: Any) -> list[tuple[str, Any]]:
@@ -145,10 +179,8 @@ def _fields(value: Any) -> list[tuple[str, Any]]:
 
 
 def _answer(value: Any, locale: str) -> str:
-    if isinstance(value, Unknown | NotRegulated):
-        return reason(value, locale)
     if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], Enum):
         return f"{value_text(value[0], locale)}: {_answer(value[1], locale)}"
     if isinstance(value, tuple):
         return listing((_answer(each, locale) for each in value), locale)
-    return value_text(value, locale)
+    return answer_text(value, locale)

@@ -1,29 +1,41 @@
-"""From codes and values to words (*formulering*)."""
+"""From codes, values and keys to words (*formulering*)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
+from grantkit.allocation.key_bounds import Bounded
+from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
+from grantkit.allocation.keys import AllocationKey
 from grantkit.case.receipts import Receipt
 from grantkit.errors import UnknownName
-from grantkit.text.choices import CHOICES, POLICIES
-from grantkit.text.document_texts import PARTICULARS
-from grantkit.text.formatting import amount, day, in_language, listing, number, period
-from grantkit.text.gaps import GAPS
-from grantkit.text.labels import LABELS, NAMES, DUTY_NAMES
-from grantkit.text.places import cited
-from grantkit.text.texts import FINDINGS
-from grantkit.text.ties import few
+from grantkit.text.answer_words import CHOICES, POLICIES
+from grantkit.text.finding_words import FINDINGS
+from grantkit.text.formatting import (
+    amount,
+    capitalised,
+    cited,
+    day,
+    few,
+    in_language,
+    listing,
+    money,
+    number,
+    percentage,
+    period,
+)
+from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
+from grantkit.values._checks import Checks
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
-
-__all__ = ["Translator", "finding_text", "label", "policy", "reason", "status", "value_text"]
 
 Translator = Callable[[str], str | None]
 """Gives the words for a code of the caller's own, or None to leave it to the words that stand here."""
@@ -39,13 +51,35 @@ _EITHER = frozenset({"offices", "readings", "patterns"})
 # Those of which there may be hundreds, so that the first few are named and the rest counted.
 _MANY = frozenset({"outside", "lacking"})
 _YES, _NO = ("ja", "yes"), ("nej", "no")
+_KEY_WORDS = MappingProxyType(
+    {
+        "fixed": ("som fasta belopp, sammanlagt {sum}, till {all}", "as fixed amounts, {sum} in all, to {all}"),
+        "priced": ("med {price} per enhet till {all}", "at {price} a unit to {all}"),
+        "equal": ("i lika delar till {all}", "in equal shares to {all}"),
+        "proportional": ("efter {basis} till {all}", "by {basis} to {all}"),
+        "then": ("först {first}, därefter resten {rest}", "first {first}, then the rest {rest}"),
+        "of_the_sum": ("{share} av summan", "{share} of the sum"),
+        "among": (
+            "{key}, av dem bara till de {met} som uppfyllt villkoret {condition}",
+            "{key}, of them only to the {met} that met the condition {condition}",
+        ),
+        "bounded": ("{key}, med {bounds}", "{key}, with {bounds}"),
+        "floors": ("golv på {bounds} för {all}", "floors of {bounds} for {all}"),
+        "caps": ("tak på {bounds} för {all}", "caps of {bounds} for {all}"),
+        "between": ("{least} till {most}", "{least} to {most}"),
+        "own": ("enligt en egen regel till {all}", "by a rule of its own to {all}"),
+    }
+)
+_RECIPIENTS = ("{} mottagare", "{} recipients")
+_RECIPIENT = ("{} mottagare", "{} recipient")
 
 
 def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator | None = None) -> str:
-    r"""Say what a finding tells, in words, with its place in the source last; UnknownName for a code without words.
+    r"""Put a finding into words, with its place in the source last; UnknownName for a code without words.
 
-    A *translator* of the caller's own is asked first: it is given the code, and gives a text with the same placeholders, or None to leave it to the words
-    that stand here. Codes of the caller's own are put into words in that way.
+    A *translator* of the caller's own is asked first: it is given the code, and gives a text with the same
+    placeholders, or None to leave it to the words that stand here. Codes of the caller's own are put into words in that
+    way.
 
     >>> from grantkit import Citation
     >>> from grantkit.values import Modality, Severity
@@ -66,14 +100,6 @@ def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator
     template = in_language(FINDINGS[finding.code], locale) if own is None else own
     text = template.format(**{"field": finding.field, **words})
     return f"{text} [{cited(finding.citation, locale)}]"
-
-
-def _words(name: str, value: Any, locale: str) -> str:
-    if name in _MANY:
-        return few((value_text(each, locale) for each in value), locale)
-    if name in _EITHER:
-        return listing((value_text(each, locale) for each in value), locale, either=True)
-    return value_text(value, locale)
 
 
 def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
@@ -102,7 +128,9 @@ def policy(name: str, locale: str = "sv") -> str:
 
 
 def label(term: str, locale: str = "sv") -> str:
-    """Name a term of the ledger, a field, a column or a document of a case; one without a name of its own gives its words.
+    """Name a term of the ledger, a field, a column or a document of a case.
+
+    One that has no name of its own gives the words that it is made of.
 
     >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en"), label("financial_reports[1]")
     ('förfallet', 'lapsed', 'own column', 'ekonomisk berättelse 2')
@@ -120,7 +148,7 @@ def label(term: str, locale: str = "sv") -> str:
 
 
 def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
-    """Say that there is no answer, and why: what is missing, or what the agreement leaves open, with its place in the source.
+    """Say that there is no answer, and why: what is missing, or what the agreement leaves open, with its place.
 
     >>> from grantkit import Citation
     >>> missing = Unknown("financial report", Citation("S1", "8.1", ("R61",)))
@@ -132,7 +160,10 @@ def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
 
 
 def value_text(value: Any, locale: str = "sv") -> str:
-    """Write any value of a finding or a result: an amount, a day, a status, a list, a name, or text and numbers as they are."""
+    """Write any value of a finding or a result: an amount, a day, a status, a list, a name.
+
+    Text and numbers are written as they are.
+    """
     if value is None or isinstance(value, Sek | Unknown | NotRegulated):
         return amount(value, locale)
     if isinstance(value, bool):
@@ -146,6 +177,51 @@ def value_text(value: Any, locale: str = "sv") -> str:
     if isinstance(value, str):
         return in_language(NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (value, value)), locale)
     return _day_text(value, locale)
+
+
+def answer_text(value: Any, locale: str = "sv") -> str:
+    """Write any value, and of an answer that is withheld also why.
+
+    >>> from grantkit import Citation
+    >>> answer_text(True, "en"), answer_text(Unknown("financial report", Citation("S1", "8.1")), "en")
+    ('yes', 'unknown: financial report [S1, 8.1]')
+    """
+    return reason(value, locale) if isinstance(value, Unknown | NotRegulated) else value_text(value, locale)
+
+
+def headings(terms: Iterable[str], locale: str = "sv") -> tuple[str, ...]:
+    """Name the columns of a sheet.
+
+    >>> headings(("recipient", "amount"), "en")
+    ('recipient', 'amount')
+    """
+    return tuple(label(term, locale) for term in terms)
+
+
+def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
+    r"""Say in one sentence how a key shares out a sum, with its place in the source last.
+
+    Every figure is exact: a proportion that two decimals of a percentage cannot give is written as a fraction.
+
+    >>> from grantkit import Citation
+    >>> mixed = Mixed(((300, EqualShares(("Norr", "Syd"))), (100, FixedAmounts((("SKR", Sek.kronor(5)),)))))
+    >>> key = AllocationKey(name="stöd till vaccination", rule=mixed, citation=Citation("S1", "7"))
+    >>> print(key_sentence(key, "en").replace("\xa0", " "))
+    Stöd till vaccination: 75% in equal shares to 2 recipients
+    and 25% as fixed amounts, SEK 5 in all, to 1 recipient. [S1, 7]
+    """
+    checks = Checks()
+    checks.exact("key", key, AllocationKey)
+    checks.done()
+    return f"{capitalised(key.name)}: {_rule(key.rule, locale)}. [{key.citation}]"
+
+
+def _words(name: str, value: Any, locale: str) -> str:
+    if name in _MANY:
+        return few((value_text(each, locale) for each in value), locale)
+    if name in _EITHER:
+        return listing((value_text(each, locale) for each in value), locale, either=True)
+    return value_text(value, locale)
 
 
 def _day_text(value: Any, locale: str) -> str:
@@ -169,3 +245,68 @@ def _gap(why: str, locale: str) -> str:
             about = value_text(why.removeprefix(english[:-2]), locale)
             return in_language((swedish, english), locale).format(about)
     return why
+
+
+def _rule(part: object, locale: str) -> str:
+    match part:
+        case Then():
+            return _say("then", locale, first=_inner(part.first, locale), rest=_inner(part.rest, locale))
+        case Mixed():
+            whole = sum((Fraction(proportion) for proportion, _ in part.parts), Fraction())
+            shares = (_share(Fraction(proportion) / whole, locale) for proportion, _ in part.parts)
+            texts = (_inner(each, locale) for _, each in part.parts)
+            return listing((f"{share} {text}" for share, text in zip(shares, texts, strict=True)), locale)
+        case Among():
+            met = number(len(part.met), locale)
+            return _say("among", locale, key=_inner(part.key, locale), met=met, condition=part.condition)
+        case Bounded():
+            bounds = [
+                _say(name, locale, bounds=_range(pairs, locale), all=_count(len(pairs), locale))
+                for name, pairs in (("floors", part.floors), ("caps", part.caps))
+                if pairs
+            ]
+            key = _inner(part.key, locale)
+            return _say("bounded", locale, key=key, bounds=listing(bounds, locale)) if bounds else key
+        case _:
+            return _simple(part, locale)
+
+
+def _simple(part: object, locale: str) -> str:
+    to_all = _count(len(getattr(part, "recipients", ())), locale)
+    match part:
+        case FixedAmounts():
+            added_up = money(sum((each for _, each in part.amounts), Sek.ZERO), locale)
+            return _say("fixed", locale, sum=added_up, all=to_all)
+        case Priced():
+            return _say("priced", locale, price=money(part.price, locale), all=to_all)
+        case Proportional():
+            return _say("proportional", locale, basis=value_text(part.weights.name, locale), all=to_all)
+        case _:
+            return _say("equal" if isinstance(part, EqualShares) else "own", locale, all=to_all)
+
+
+def _range(pairs: tuple[tuple[object, Sek], ...], locale: str) -> str:
+    amounts = [each for _, each in pairs]
+    least, most = (money(each, locale) for each in (min(amounts), max(amounts)))
+    return least if least == most else _say("between", locale, least=least, most=most)
+
+
+def _inner(part: object, locale: str) -> str:
+    """Put what is itself put together within brackets, so that it is clear what belongs to what."""
+    text = _rule(part, locale)
+    return f"({text})" if isinstance(part, Then | Mixed | Among | Bounded) else text
+
+
+def _share(share: Fraction, locale: str) -> str:
+    for decimals in range(3):
+        if (share * 100 * 10**decimals).denominator == 1:
+            return percentage(share, locale, decimals=decimals)
+    return _say("of_the_sum", locale, share=str(share))
+
+
+def _count(count: int, locale: str) -> str:
+    return in_language(_RECIPIENT if count == 1 else _RECIPIENTS, locale).format(number(count, locale))
+
+
+def _say(name: str, locale: str, **words: str) -> str:
+    return in_language(_KEY_WORDS[name], locale).format(**words)

@@ -12,6 +12,8 @@ from grantkit.values.display import NotebookDisplay
 class Checks:
     """A collector of the faults of one call; ``done()`` raises them together, or does nothing if there are none.
 
+    For a record, ``fields`` lists its fields, and the faults are sorted in that order.
+
     Types must match exactly: a datetime is not a date, True is not an int, and a subclass is not its base class. The
     error is an InvalidType if every fault is a wrong type, and an InvalidValue otherwise.
 
@@ -26,6 +28,7 @@ class Checks:
     """
 
     faults: list[Fault] = attrs.Factory(list)
+    fields: tuple[str, ...] = ()
     _of_value: bool = False
 
     def exact(self, field: str, value: Any, *types: type) -> bool:
@@ -70,10 +73,20 @@ class Checks:
             seen.add(item)
         return good
 
+    def good(self, *fields: str) -> bool:
+        """Return whether no fault has been recorded for any of the *fields* or for a part of one."""
+        return not any(_root(fault.field) in fields for fault in self.faults)
+
     def done(self) -> None:
         """Raise one error with all recorded faults, if there are any."""
         if self.faults:
+            if self.fields:
+                self.faults.sort(key=lambda fault: self.fields.index(_root(fault.field)))
             raise (InvalidValue if self._of_value else InvalidType)(*self.faults)
+
+
+def _root(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
 
 
 def _named(each: type) -> str:

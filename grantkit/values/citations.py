@@ -2,7 +2,7 @@
 
 import attrs
 
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 
 
 @attrs.frozen
@@ -25,10 +25,8 @@ class Citation:
     requirements: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("document", self.document)
-        checks.text("section", self.section)
-        if checks.items("requirements", self.requirements, str):
+        checks = checked(self)
+        if checks.good("requirements"):
             for index, number in enumerate(self.requirements):
                 good = number[:1] == "R" and number[1:].removesuffix("b").isdecimal()
                 checks.require(good, f"requirements[{index}]", number, 'R and a number, such as "R50" or "R92b"')

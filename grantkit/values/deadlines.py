@@ -6,6 +6,7 @@ from enum import Enum
 import attrs
 
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.working_days import first_working_day_from
 
@@ -51,10 +52,7 @@ class Deadline:
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.exact("last_day", self.last_day, date)
-        checks.exact("citation", self.citation, Citation)
-        checks.done()
+        checked(self).done()
 
     def effective_last_day(self, roll: DateRoll) -> date:
         """Return the last day under the reading *roll*."""

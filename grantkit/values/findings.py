@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from grantkit.errors import UnknownName
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 
 
@@ -70,15 +70,11 @@ class Finding:
     values: tuple[tuple[str, Any], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("code", self.code, str):
+        checks = checked(self)
+        if checks.good("code"):
             good = self.code.isidentifier() and self.code == self.code.lower()
             checks.require(good, "code", self.code, "lower-case words joined by _")
-        checks.exact("severity", self.severity, Severity)
-        checks.exact("modality", self.modality, Modality)
-        checks.exact("citation", self.citation, Citation)
-        checks.exact("field", self.field, str)
-        if checks.items("values", self.values, tuple):
+        if checks.good("values"):
             for index, pair in enumerate(self.values):
                 good = len(pair) == 2 and type(pair[0]) is str
                 checks.require(good, f"values[{index}]", pair, "a pair of a name and a value")

@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import ClassVar, Never, Self, overload
 
 import attrs
 
@@ -50,7 +50,7 @@ _UNITS = {
 _READABLE = 'an amount such as "2 835 000 000 kr", "1 234,50 kr" or "2 835 mnkr", exact to the öre'
 
 
-@attrs.frozen(order=True, repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Sek:
     """An amount in Swedish kronor (*kronor*), counted in öre; it may be negative where a document subtracts.
 
@@ -61,20 +61,26 @@ class Sek:
     Sek.kronor(3235000000)
     >>> print(Sek.parse("1 234,5 kr") * -2)
     -2 469 kr
-    >>> Sek(150.0)
+    >>> Sek(150)
     Traceback (most recent call last):
-    grantkit.errors.InvalidType: ore: got 150.0 (float); required: an int
+    grantkit.errors.InvalidType: ore: got 150 (int); required: a named unit:
+    write Sek.kronor(150) for kronor, Sek(ore=150) for öre
     """
 
     ore: int
 
     ZERO: ClassVar["Sek"]
 
+    @overload
+    def __init__(self, *, ore: int) -> None: ...
+    @overload
+    def __init__(self, *bare: Never, ore: int) -> None: ...
     # Written by hand for speed, since amounts are made by the thousand. The __init__ of attrs takes half as long
     # again, because it needs a second call to check the stored value.
-    def __init__(self, ore: int) -> None:
-        if type(ore) is not int:
-            raise InvalidType.at("ore", ore, "an int")
+    # A bare number is refused with advice, since people expect it to mean kronor.
+    def __init__(self, *bare: object, ore: object = None) -> None:
+        if bare or type(ore) is not int:
+            raise _refused(*bare) if bare else InvalidType.at("ore", ore, "an int")
         _store(self, ore)
 
     @classmethod
@@ -87,7 +93,7 @@ class Sek:
         Traceback (most recent call last):
         grantkit.errors.InvalidType: amount: got 1.5 (float); required: an int or a Decimal: write Decimal("1.5")
         """
-        return cls(_ore("amount", amount, _ORE_PER_KRONA))
+        return cls(ore=_ore("amount", amount, _ORE_PER_KRONA))
 
     @classmethod
     def miljoner(cls, amount: int | Decimal | str) -> Self:
@@ -97,8 +103,8 @@ class Sek:
         (Sek.kronor(2835000000), Sek.kronor(500000))
         """
         if isinstance(amount, str):
-            return cls(_read(amount, {"": _ORE_PER_MILJON, "mnkr": _ORE_PER_MILJON, "mkr": _ORE_PER_MILJON}))
-        return cls(_ore("amount", amount, _ORE_PER_MILJON))
+            return cls(ore=_read(amount, {"": _ORE_PER_MILJON, "mnkr": _ORE_PER_MILJON, "mkr": _ORE_PER_MILJON}))
+        return cls(ore=_ore("amount", amount, _ORE_PER_MILJON))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -117,40 +123,59 @@ class Sek:
         checks = Checks()
         checks.exact("text", text, str)
         checks.done()
-        return cls(_read(text, _UNITS))
+        return cls(ore=_read(text, _UNITS))
 
     @property
     def in_kronor(self) -> Decimal:
         """The amount in kronor, always with two decimals.
 
-        >>> Sek(-150).in_kronor
+        >>> Sek(ore=-150).in_kronor
         Decimal('-1.50')
         """
         # Built from text, since arithmetic on Decimals would round by the current decimal context.
         return Decimal(f"{'-' if self.ore < 0 else ''}{abs(self.ore) // 100}.{abs(self.ore) % 100:02}")
 
     def __add__(self, other: "Sek") -> "Sek":
-        return Sek(self.ore + other.ore) if type(other) is Sek else NotImplemented
+        return Sek(ore=self.ore + other.ore) if type(other) is Sek else NotImplemented
 
     def __sub__(self, other: "Sek") -> "Sek":
-        return Sek(self.ore - other.ore) if type(other) is Sek else NotImplemented
+        return Sek(ore=self.ore - other.ore) if type(other) is Sek else NotImplemented
 
     def __mul__(self, times: int) -> "Sek":
-        return Sek(self.ore * times) if type(times) is int else NotImplemented
+        return Sek(ore=self.ore * times) if type(times) is int else NotImplemented
 
     __rmul__ = __mul__
 
     def __neg__(self) -> "Sek":
-        return Sek(-self.ore)
+        return Sek(ore=-self.ore)
 
     def __abs__(self) -> "Sek":
-        return Sek(abs(self.ore))
+        return Sek(ore=abs(self.ore))
+
+    # The comparisons are also written by hand for speed: those of attrs make two tuples for each comparison.
+    def __eq__(self, other: object) -> bool:
+        return self.ore == other.ore if type(other) is Sek else NotImplemented
+
+    def __lt__(self, other: "Sek") -> bool:
+        return self.ore < other.ore if type(other) is Sek else NotImplemented
+
+    def __le__(self, other: "Sek") -> bool:
+        return self.ore <= other.ore if type(other) is Sek else NotImplemented
+
+    def __gt__(self, other: "Sek") -> bool:
+        return self.ore > other.ore if type(other) is Sek else NotImplemented
+
+    def __ge__(self, other: "Sek") -> bool:
+        return self.ore >= other.ore if type(other) is Sek else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.ore)
 
     def __bool__(self) -> bool:
         return self.ore != 0
 
     def __repr__(self) -> str:
-        return f"Sek({self.ore})" if self.ore % _ORE_PER_KRONA else f"Sek.kronor({self.ore // _ORE_PER_KRONA})"
+        return f"Sek(ore={self.ore})" if self.ore % _ORE_PER_KRONA else f"Sek.kronor({self.ore // _ORE_PER_KRONA})"
 
     def __str__(self) -> str:
         whole, part = divmod(abs(self.ore), _ORE_PER_KRONA)
@@ -162,7 +187,14 @@ class Sek:
 _store = Sek.__dict__["ore"].__set__
 
 
-Sek.ZERO = Sek(0)
+Sek.ZERO = Sek(ore=0)
+
+
+def _refused(first: object, *_: object) -> InvalidType:
+    shown = first if type(first) in {int, Decimal} else "…"
+    return InvalidType.at(
+        "ore", first, f"a named unit: write Sek.kronor({shown!r}) for kronor, Sek(ore={shown}) for öre"
+    )
 
 
 def check_amount(checks: Checks, field: str, value: object, *others: type) -> bool:

@@ -9,6 +9,7 @@ import attrs
 
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
 
@@ -38,8 +39,8 @@ class Period:
     last: date
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("first", self.first, date) & checks.exact("last", self.last, date):
+        checks = checked(self)
+        if checks.good("first") & checks.good("last"):
             checks.require(self.first <= self.last, "last", self.last, f"{self.first}, the first day, or later")
         checks.done()
 

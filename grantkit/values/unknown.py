@@ -5,7 +5,7 @@ from typing import Any, ClassVar, NoReturn
 import attrs
 
 from grantkit.errors import Fault, NotKnown
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 
 
@@ -42,10 +42,7 @@ class Unknown(_Withheld):
     _needed = "the fact itself, before anything is calculated from it"
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("missing", self.missing)
-        checks.exact("citation", self.citation, Citation)
-        checks.done()
+        checked(self).done()
 
     def __str__(self) -> str:
         return f"unknown: {self.missing}"
@@ -69,10 +66,7 @@ class NotRegulated(_Withheld):
     _needed = "a rule, but the agreement has none"
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        checks.text("gap", self.gap)
-        checks.exact("citation", self.citation, Citation)
-        checks.done()
+        checked(self).done()
 
     def __str__(self) -> str:
         return f"not regulated: {self.gap}"

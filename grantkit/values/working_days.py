@@ -83,7 +83,7 @@ def is_working_day(day: date) -> bool:
 
 
 def first_working_day_from(day: date) -> date:
-    """Return *day* if it is a working day, otherwise the next working day (lag (1930:173) 2 §).
+    """Return *day* if it is a working day, otherwise the next one (*nästa arbetsdag*, lag (1930:173) 2 §).
 
     >>> first_working_day_from(date(2019, 12, 1))
     datetime.date(2019, 12, 2)
@@ -110,7 +110,7 @@ def working_day_before(day: date) -> date:
 
 
 def stockholm_day(moment: datetime) -> date:
-    """Return the day in Stockholm at *moment*, which is an aware datetime of 1996 or later.
+    """Return the day in Stockholm (*svensk tid*) at *moment*, an aware datetime of 1996 or later.
 
     Summer time in the European Union runs from the last Sunday of March to the last Sunday of October. The clock
     changes at 01:00 UTC.

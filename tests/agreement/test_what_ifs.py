@@ -6,7 +6,22 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from grantkit import AllocationKey, AllocationMethod, Channel, Citation, GrantCase, GrantkitError, Requisition, Sek, Unknown, WeightSet, assess, audit_table, compare, what_if
+from grantkit import (
+    AllocationKey,
+    AllocationMethod,
+    Channel,
+    Citation,
+    GrantCase,
+    GrantkitError,
+    Requisition,
+    Sek,
+    Unknown,
+    WeightSet,
+    assess,
+    audit_table,
+    compare,
+    what_if,
+)
 from grantkit.allocation import Among, ComputedColumn, EqualShares, Mixed, Proportional, Then
 from grantkit.catalogue import goda_forutsattningar_2018, kvinnors_halsa_2022, kvinnors_halsa_2023
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS

@@ -7,11 +7,21 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from grantkit import AllocationKey, AllocationMethod, Citation, GrantkitError, PublishedTable, Sek, Unknown, WeightSet, audit_table
+from grantkit import (
+    AllocationKey,
+    AllocationMethod,
+    Citation,
+    GrantkitError,
+    PublishedTable,
+    Sek,
+    Unknown,
+    WeightSet,
+    audit_table,
+)
 from grantkit.allocation import EqualShares, FixedAmounts, Priced, Proportional, StatedSum, printed_amount
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
 from grantkit.errors import UnknownName
-from grantkit.text.audits import table_audit_sheet
+from grantkit.text import table_audit_sheet
 from grantkit.text.notebook import mimebundle
 from grantkit.values import Severity
 

@@ -7,7 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import AllocationKey, AllocationMethod, Citation, GrantkitError, Sek, Unknown, WeightSet, allocate
-from grantkit.allocation import Among, Bounded, ConditionOutcome, EqualShares, FixedAmounts, Instalment, MissedMoney, Mixed, Priced, Proportional, Then, pay_in_instalments
+from grantkit.allocation import (
+    Among,
+    Bounded,
+    ConditionOutcome,
+    EqualShares,
+    FixedAmounts,
+    Instalment,
+    MissedMoney,
+    Mixed,
+    Priced,
+    Proportional,
+    Then,
+    pay_in_instalments,
+)
 from grantkit.catalogue import cancer_svf_2025
 from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION, REGIONS
 from grantkit.errors import UnknownName
@@ -73,7 +86,7 @@ def test_what_is_missed_stays_or_is_set_apart():
         second((("Syd", NOT_MET),)).kept.ore,
     )
     potted = second((("Syd", NOT_MET),), MissedMoney.TO_A_POT)
-    assert (Sek(1_250), Sek.ZERO) == (potted.pot, potted.kept)
+    assert (Sek(ore=1_250), Sek.ZERO) == (potted.pot, potted.kept)
 
 
 def test_what_is_missed_goes_to_the_others_by_their_weights():
@@ -106,7 +119,7 @@ def test_where_nobody_met_the_condition_the_money_stays():
 def test_a_condition_that_nobody_has_told_of_leaves_its_own_amount_unknown():
     outcome = second((("Syd", UNSURE), ("Norr", NOT_MET)))
     assert {"Norr": 0, "Mitt": 25, "Syd": None} == amounts(outcome)
-    assert (Sek(1_250), Sek(1_250)) == (outcome.kept, outcome.undetermined)
+    assert (Sek(ore=1_250), Sek(ore=1_250)) == (outcome.kept, outcome.undetermined)
 
 
 def test_a_condition_that_nobody_has_told_of_leaves_all_unknown_that_might_share_what_it_misses():
@@ -125,8 +138,8 @@ def test_the_amounts_in_all_are_unknown_where_any_instalment_is():
 
 def test_each_recipient_is_told_what_it_missed():
     outcome = second((("Syd", NOT_MET), ("Norr", UNSURE)), MissedMoney.TO_THE_OTHERS)
-    assert {"Norr": Sek(1_250), "Mitt": kr(25), "Syd": Sek(1_250)} == dict(outcome.shares)
-    assert (Sek.ZERO, Sek(1_250)) == (outcome.missed["Mitt"], outcome.missed["Syd"])
+    assert {"Norr": Sek(ore=1_250), "Mitt": kr(25), "Syd": Sek(ore=1_250)} == dict(outcome.shares)
+    assert (Sek.ZERO, Sek(ore=1_250)) == (outcome.missed["Mitt"], outcome.missed["Syd"])
     assert Unknown("whether the condition was met by Norr", CITED) == outcome.missed["Norr"]
 
 
@@ -153,7 +166,7 @@ def test_every_ore_is_paid_set_apart_kept_or_undetermined(given_weights, ore, pr
 
     The shares of a recipient make up what it was allocated; where nothing goes to the others, so do what it is paid and what it misses.
     """
-    allocation = allocate(Sek(ore), given_weights, method=method)
+    allocation = allocate(Sek(ore=ore), given_weights, method=method)
     instalments = tuple(
         instalment(
             str(place),
@@ -185,7 +198,7 @@ def test_every_ore_is_paid_set_apart_kept_or_undetermined(given_weights, ore, pr
 @given(weights(8, 10**9), st.integers(0, 10**15), st.lists(st.integers(1, 9), min_size=1, max_size=5))
 def test_each_share_is_divided_so_that_it_and_every_instalment_adds_up(given_weights, ore, proportions):
     """With every condition met each recipient is paid its share, each instalment is paid out whole, and no part is an öre from its exact one."""
-    allocation = allocate(Sek(ore), given_weights, method=LARGEST, unit=Sek(1))
+    allocation = allocate(Sek(ore=ore), given_weights, method=LARGEST, unit=Sek(ore=1))
     parts = [Fraction(part, sum(proportions)) for part in proportions]
     plan = pay_in_instalments(allocation, tuple(instalment(str(place), part) for place, part in enumerate(parts)))
     assert dict(allocation.amounts) == dict(plan.amounts)
@@ -331,13 +344,13 @@ def test_by_any_key_every_ore_is_accounted_for_and_no_cap_is_passed(
     by_weight = Proportional(WeightSet(name="w", values=values, source="p", citation=CITED))
     rule = {
         "capped": Bounded(by_weight, caps=(("a", kr(cap)),)),
-        "priced": Priced(values, Sek(27)),
+        "priced": Priced(values, Sek(ore=27)),
         "mixed": Mixed(((1, EqualShares(names)), (2, by_weight))),
-        "fixed first": Then(FixedAmounts((("a", Sek(999)),)), by_weight),
+        "fixed first": Then(FixedAmounts((("a", Sek(ore=999)),)), by_weight),
     }[kind]
     key = AllocationKey(name="n", rule=rule, citation=CITED)
     plan = pay_in_instalments(
-        allocate(Sek(ore), key, method=method),
+        allocate(Sek(ore=ore), key, method=method),
         tuple(
             instalment(
                 str(place),

@@ -257,7 +257,7 @@ def test_a_pool_is_a_fraction_of_ore_and_not_below_nothing(part, pool):
         part.quotas(pool)
 
 
-@pytest.mark.parametrize("total", [5, Sek(-1), None])
+@pytest.mark.parametrize("total", [5, Sek(ore=-1), None])
 def test_the_total_of_a_key_is_an_amount_and_not_below_nothing(total):
     with pytest.raises(GrantkitError, match="total"):
         AllocationKey(name="nyckel", rule=EQUAL, citation=CITED).quotas(total)
@@ -315,7 +315,7 @@ def test_a_total_that_does_not_suffice_is_refused_with_what_is_needed(part, need
 @pytest.mark.parametrize(
     ("make", "fields"),
     [
-        (lambda: FixedAmounts(((NORTH, Sek(-1)), (SOUTH, 5))), [f"amounts[{NORTH}]", f"amounts[{SOUTH}]"]),
+        (lambda: FixedAmounts(((NORTH, Sek(ore=-1)), (SOUTH, 5))), [f"amounts[{NORTH}]", f"amounts[{SOUTH}]"]),
         (lambda: FixedAmounts(((NORTH,),)), ["amounts", "amounts"]),
         (lambda: Priced(((NORTH, -1),), None), [f"units[{NORTH}]", "price"]),
         (lambda: EqualShares((NORTH, NORTH)), ["recipients[1]"]),

@@ -17,7 +17,7 @@ kr = Sek.kronor
         ("42 045 981", kr(42_045_981)),
         ("42\u00a0045\u00a0981 kr", kr(42_045_981)),
         ("42045981", kr(42_045_981)),
-        ("1 234,50", Sek(123_450)),
+        ("1 234,50", Sek(ore=123_450)),
         ("1,357 mnkr", kr(1_357_000)),
         ("−5 kr", kr(-5)),
     ],
@@ -33,12 +33,12 @@ def test_a_figure_in_order_is_its_amount(text, amount):
         ("42045 981 kr", [kr(42_045_981)], ()),
         ("544 99 160", [kr(54_499_160)], ("544 ?99 160", "544 9?9 160", "544 99? 160")),
         ("544 99 160 kr", [kr(54_499_160)], ("544 ?99 160 kr", "544 9?9 160 kr", "544 99? 160 kr")),
-        ("544 991 60", [Sek(54_499_160), kr(54_499_160)], ("544 991 ?60", "544 991 6?0", "544 991 60?")),
+        ("544 991 60", [Sek(ore=54_499_160), kr(54_499_160)], ("544 991 ?60", "544 991 6?0", "544 991 60?")),
         ("544 9 160", [kr(5_449_160)], ()),
-        ("54 49 91 60", [Sek(54_499_160), kr(54_499_160)], ()),
-        ("1 234 56,70", [Sek(12_345_670)], ()),
-        ("1 2345,6", [Sek(1_234_560)], ()),
-        ("45,980", [Sek(4_598), kr(45_980)], ()),
+        ("54 49 91 60", [Sek(ore=54_499_160), kr(54_499_160)], ()),
+        ("1 234 56,70", [Sek(ore=12_345_670)], ()),
+        ("1 2345,6", [Sek(ore=1_234_560)], ()),
+        ("45,980", [Sek(ore=4_598), kr(45_980)], ()),
         ("45,981", [kr(45_981)], ()),
         ("1.234.567", [kr(1_234_567)], ()),
         ("1 357 5 mnkr", [Sek.miljoner("1357,5"), Sek.miljoner(13_575)], ()),
@@ -108,6 +108,6 @@ def test_what_may_be_thousands_or_decimals_is_refused_where_an_amount_is_read(te
 
 
 def test_three_decimals_after_a_comma_are_read_of_larger_units_and_two_of_kronor():
-    assert (Sek.kronor(2_835_000), Sek(43_050)) == (Sek.parse("2,835 mnkr"), Sek.parse("430,50 kr"))
-    assert (Sek(283_500), Sek.kronor(2_835_000)) == (Sek.parse("2,835 tkr"), Sek.parse("2.83500 mnkr"))
+    assert (Sek.kronor(2_835_000), Sek(ore=43_050)) == (Sek.parse("2,835 mnkr"), Sek.parse("430,50 kr"))
+    assert (Sek(ore=283_500), Sek.kronor(2_835_000)) == (Sek.parse("2,835 tkr"), Sek.parse("2.83500 mnkr"))
     assert (Sek.kronor(2_835_000), Sek.miljoner(2_835)) == printed_amount("2.835 mnkr").readings

@@ -146,7 +146,7 @@ def test_r45_coarse_units():
     [
         ({"Norr": kr(3)}, {"a": kr(2)}, None, ["margins_differ", "margin_out_of_reach"]),
         ({"Norr": kr(9), "Syd": kr(1)}, {"a": kr(10)}, {"Norr": 1, "Syd": 1}, ["margin_out_of_reach"] * 2),
-        ({"Norr": Sek(150), "Syd": Sek(50)}, {"a": kr(2)}, None, ["margin_out_of_reach"] * 2),
+        ({"Norr": Sek(ore=150), "Syd": Sek(ore=50)}, {"a": kr(2)}, None, ["margin_out_of_reach"] * 2),
     ],
 )
 def test_r45_margins_that_cannot_be_met_are_named(rows, columns, weights, codes):

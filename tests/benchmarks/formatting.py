@@ -11,7 +11,7 @@ from measure import best_seconds
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 from grantkit import Sek
-from grantkit.text.formatting import day, money
+from grantkit.text import day, money
 
 ROWS = 10_000
 

@@ -5,9 +5,51 @@ from datetime import date
 import attrs
 import pytest
 
-from grantkit import BudgetLine, Channel, Citation, CostCategory, CostItem, DateRoll, FinancialReport, GrantCase, GrantkitError, NotRegulated, Payment, Policies, Recipient, RecipientGroup, Repayment, Requisition, Right, Sek, Unknown, assess
-from grantkit.agreement import Approval, EarmarkTest, EntitlementSource, PartialRequisition, PaymentMode, ReceiptRule, RepaidWhen
-from grantkit.case import Correction, Deviation, RepaymentStatus, Entitlement, Judgement, NotCertified, DutyStatus, PaymentDecision, Reviewer, Timeliness, Validity, deemed_received
+from grantkit import (
+    BudgetLine,
+    Channel,
+    Citation,
+    CostCategory,
+    CostItem,
+    DateRoll,
+    FinancialReport,
+    GrantCase,
+    GrantkitError,
+    NotRegulated,
+    Payment,
+    Policies,
+    Recipient,
+    RecipientGroup,
+    Repayment,
+    Requisition,
+    Right,
+    Sek,
+    Unknown,
+    assess,
+)
+from grantkit.agreement import (
+    Approval,
+    EarmarkTest,
+    EntitlementSource,
+    PartialRequisition,
+    PaymentMode,
+    ReceiptRule,
+    RepaidWhen,
+)
+from grantkit.case import (
+    Correction,
+    Deviation,
+    DutyStatus,
+    Entitlement,
+    Judgement,
+    NotCertified,
+    PaymentDecision,
+    RepaymentStatus,
+    Reviewer,
+    Timeliness,
+    Validity,
+    deemed_received,
+)
 from grantkit.case.receipts import PRESUMPTION
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.identifiers import RegistrationNumber
@@ -429,7 +471,11 @@ def test_what_the_source_does_not_tell_stays_unknown():
         requisitions=(requisition(),),
         payments=(PAID,),
     )
-    assert (told.right, told.ledger.undetermined, told.repayment.status) == (Right.UNKNOWN, SHARE, RepaymentStatus.UNKNOWN)
+    assert (told.right, told.ledger.undetermined, told.repayment.status) == (
+        Right.UNKNOWN,
+        SHARE,
+        RepaymentStatus.UNKNOWN,
+    )
     assert missing == told.ledger.exposure
     assert missing == assessed(agreement=changed(report_deadline=missing)).ledger.exposure
 

@@ -6,9 +6,28 @@ import attrs
 import pytest
 from paperwork import REPORT, REQUISITION, REVIEWER, SIGNATURE, with_value, without
 
-from grantkit import ActivityReport, Citation, FinancialReport, GrantkitError, Period, Policies, RecipientGroup, Requisition, Sek
+from grantkit import (
+    ActivityReport,
+    Citation,
+    FinancialReport,
+    GrantkitError,
+    Period,
+    Policies,
+    RecipientGroup,
+    Requisition,
+    Sek,
+)
 from grantkit.agreement import ActivityReportRule, CertifierRole, FaxNumberRule, SignatureRule
-from grantkit.case import Deviation, NotCertified, Reviewer, Signature, SignatureKind, certification_gaps, missing_particulars, report_amounts
+from grantkit.case import (
+    Deviation,
+    NotCertified,
+    Reviewer,
+    Signature,
+    SignatureKind,
+    certification_gaps,
+    missing_particulars,
+    report_amounts,
+)
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.values import Modality, Severity

@@ -30,8 +30,8 @@ def item(amount, gross, share, pot="utbildning"):
 )
 def test_r65_parts_and_rest_make_up_the_whole_and_each_part_is_its_share_within_an_ore(ore, shares):
     """What the keys take and what no key takes is the whole cost, and no part is an öre away from its exact share."""
-    split = apportion_costs(Sek(ore), tuple(map(key, shares)))
-    assert Sek(ore) == sum(split.parts, split.rest)
+    split = apportion_costs(Sek(ore=ore), tuple(map(key, shares)))
+    assert Sek(ore=ore) == sum(split.parts, split.rest)
     assert all(abs(part.ore - ore * share) < 1 for part, share in zip(split.parts, shares, strict=True))
     assert abs(split.rest.ore - ore * (1 - sum(shares))) < 1
 
@@ -81,7 +81,7 @@ def test_r65_keys_that_split_the_whole_and_no_more_are_right():
 
 @pytest.mark.parametrize(
     ("amount", "difference"),
-    [(kr(67), None), (Sek(6_667), None), (kr(66), None), (kr(68), "1,33 kr"), (kr(50), "16,67 kr")],
+    [(kr(67), None), (Sek(ore=6_667), None), (kr(66), None), (kr(68), "1,33 kr"), (kr(50), "16,67 kr")],
 )
 def test_r65_a_part_may_be_rounded_to_whole_kronor_and_no_further(amount, difference):
     found = cost_key_findings((item(amount, kr(100), Fraction(2, 3)),), citation=FORM, path="financial_report.items")

@@ -8,10 +8,52 @@ import pytest
 from hypothesis import given
 from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, SIGNATURE, with_value, without
 
-from grantkit import ActivityReport, Channel, Citation, CostCategory, CostItem, Deadline, FinancialReport, GrantCase, GrantkitError, Payment, Period, Policies, Recipient, RecipientGroup, Repayment, Requisition, Right, Sek, Unknown, assess, duties, sensitivity
+from grantkit import (
+    ActivityReport,
+    Channel,
+    Citation,
+    CostCategory,
+    CostItem,
+    Deadline,
+    FinancialReport,
+    GrantCase,
+    GrantkitError,
+    Payment,
+    Period,
+    Policies,
+    Recipient,
+    RecipientGroup,
+    Repayment,
+    Requisition,
+    Right,
+    Sek,
+    Unknown,
+    assess,
+    duties,
+    sensitivity,
+)
 from grantkit.agreement import ActivityReportRule, Approval, SignatureRule
-from grantkit.case import CostKey, Deviation, DocumentState, RepaymentStatus, Inspection, Judgement, NotCertified, DutyStatus, PaymentDecision, SignatureKind, Timeliness, Validity
-from grantkit.catalogue import cancer_svf_2025, kvinnors_halsa_2019, kvinnors_halsa_2022, kvinnors_halsa_2023, psykiatri_covid_2020
+from grantkit.case import (
+    CostKey,
+    Deviation,
+    DocumentState,
+    DutyStatus,
+    Inspection,
+    Judgement,
+    NotCertified,
+    PaymentDecision,
+    RepaymentStatus,
+    SignatureKind,
+    Timeliness,
+    Validity,
+)
+from grantkit.catalogue import (
+    cancer_svf_2025,
+    kvinnors_halsa_2019,
+    kvinnors_halsa_2022,
+    kvinnors_halsa_2023,
+    psykiatri_covid_2020,
+)
 from grantkit.catalogue.goda_forutsattningar_2018 import AGREEMENT as AGREEMENT_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.identifiers import OrganisationNumber, RegistrationNumber
@@ -343,9 +385,7 @@ def test_r86_r87_duties_that_go_with_documents_are_open_while_one_document_fails
 
 
 def test_r70_a_report_that_is_not_certified_leaves_the_duty_open():
-    assert (
-        DutyStatus.OPEN is owed(financial_reports=(without(REPORT, "certification"),))["certification"].status
-    )
+    assert DutyStatus.OPEN is owed(financial_reports=(without(REPORT, "certification"),))["certification"].status
 
 
 def test_r103_whether_alternative_2_meets_the_duty_to_certify_is_unknown():
@@ -610,9 +650,7 @@ def test_r101_the_receipt_of_an_activity_report_is_told_like_that_of_others():
     unstated = attrs.evolve(letter, channel=None)
     told = assess(case(activity_reports=(unstated,)), as_of=APRIL)
     assert "channel_not_stated" in codes(told)
-    assert DutyStatus.UNKNOWN is next(
-        each.status for each in told.duties if each.duty.code == "activity_report"
-    )
+    assert DutyStatus.UNKNOWN is next(each.status for each in told.duties if each.duty.code == "activity_report")
 
 
 def test_r106_a_document_whose_form_is_not_in_hand_is_never_called_complete():

@@ -5,7 +5,17 @@ from datetime import date
 import attrs
 import pytest
 
-from grantkit import Citation, DateRoll, Deadline, GrantkitError, NotRegulated, Recipient, RecipientGroup, Unknown, duties
+from grantkit import (
+    Citation,
+    DateRoll,
+    Deadline,
+    GrantkitError,
+    NotRegulated,
+    Recipient,
+    RecipientGroup,
+    Unknown,
+    duties,
+)
 from grantkit.agreement import PaymentMode
 from grantkit.case import Consequence, Duty, DutyStatus
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -96,9 +106,7 @@ LAST_DAY = Deadline(SUNDAY, CLAUSE)
 
 
 def duty(due=LAST_DAY, consequence=AUTOMATIC):
-    return Duty(
-        code="requisition", actor="Skåne", addressee=None, due=due, consequence=consequence, citation=CLAUSE
-    )
+    return Duty(code="requisition", actor="Skåne", addressee=None, due=due, consequence=consequence, citation=CLAUSE)
 
 
 MISSING = Unknown("day of receipt", CLAUSE)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from grantkit import Channel, Citation, DateRoll, Deadline, GrantkitError, NotRegulated, Sek, Unknown
 from grantkit.agreement import EarmarkTest, Reclaim
-from grantkit.case import RepaymentStatus, Receipt, deemed_received, reclaim_exposure, repayment_duty, unspent_funds
+from grantkit.case import Receipt, RepaymentStatus, deemed_received, reclaim_exposure, repayment_duty, unspent_funds
 from grantkit.values import Modality
 
 CLAUSE = Citation("S1", "8.1", ("R77",))

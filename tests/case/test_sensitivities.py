@@ -4,7 +4,20 @@ from datetime import date
 
 from hypothesis import given, settings
 
-from grantkit import Channel, CostCategory, CostItem, FinancialReport, GrantCase, Payment, Policies, Requisition, Right, Sek, assess, sensitivity
+from grantkit import (
+    Channel,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    Payment,
+    Policies,
+    Requisition,
+    Right,
+    Sek,
+    assess,
+    sensitivity,
+)
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.testing import days, grant_cases
 

@@ -6,7 +6,26 @@ import attrs
 import pytest
 from paperwork import REPORT, REQUISITION, without
 
-from grantkit import AllocationMethod, Channel, Citation, CostCategory, CostItem, DateRoll, FinancialReport, GrantCase, NotRegulated, Payment, Period, RecipientGroup, Requisition, Sek, Unknown, allocate, assess, duties
+from grantkit import (
+    AllocationMethod,
+    Channel,
+    Citation,
+    CostCategory,
+    CostItem,
+    DateRoll,
+    FinancialReport,
+    GrantCase,
+    NotRegulated,
+    Payment,
+    Period,
+    RecipientGroup,
+    Requisition,
+    Sek,
+    Unknown,
+    allocate,
+    assess,
+    duties,
+)
 from grantkit.agreement import PaymentMode, UnusedStandard
 from grantkit.case import PaymentDecision, Provider, missing_particulars, reported_costs
 from grantkit.catalogue import goda_forutsattningar_2018
@@ -186,7 +205,7 @@ def test_r35_the_earmark_had_300_in_each_of_two_years_and_400_in_2019():
 
 def test_r36_the_annex_is_in_whole_kronor_and_a_report_may_hold_ore():
     assert {0} == {amount.ore % 100 for _, amounts in BILAGA_1.rows for amount in amounts}
-    assert Sek(150) == FinancialReport(received=Sek.parse("1,50 kr")).received
+    assert Sek(ore=150) == FinancialReport(received=Sek.parse("1,50 kr")).received
 
 
 def test_r37_r105_both_tables_share_out_their_line_by_one_population():

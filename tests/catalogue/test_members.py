@@ -8,9 +8,29 @@ from pathlib import Path
 
 import pytest
 
-from grantkit import AllocationMethod, Channel, Citation, GrantCase, Payment, Requisition, Right, Sek, Unknown, allocate, assess, audit_table, sensitivity
+from grantkit import (
+    AllocationMethod,
+    Channel,
+    Citation,
+    GrantCase,
+    Payment,
+    Requisition,
+    Right,
+    Sek,
+    Unknown,
+    allocate,
+    assess,
+    audit_table,
+    sensitivity,
+)
 from grantkit.allocation import StatedSum, recover_weights
-from grantkit.catalogue import cancer_svf_2025, kvinnors_halsa_2019, kvinnors_halsa_2022, kvinnors_halsa_2023, psykiatri_covid_2020
+from grantkit.catalogue import (
+    cancer_svf_2025,
+    kvinnors_halsa_2019,
+    kvinnors_halsa_2022,
+    kvinnors_halsa_2023,
+    psykiatri_covid_2020,
+)
 from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION, REGIONS
 
 FIGURES = Path(__file__).parent.parent / "official"

@@ -11,7 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from grantkit import AllocationKey, AllocationMethod, Citation, PublishedTable, Sek, Unknown, WeightSet, allocate, audit_table
+from grantkit import (
+    AllocationKey,
+    AllocationMethod,
+    Citation,
+    PublishedTable,
+    Sek,
+    Unknown,
+    WeightSet,
+    allocate,
+    audit_table,
+)
 from grantkit.allocation import EqualShares, Mixed, Proportional, StatedSum, printed_amount, recover_weights
 from grantkit.catalogue import psykiatri_covid_2020
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION

@@ -19,7 +19,7 @@ numbers = (
     | st.decimals(0, 10**12, places=15, allow_nan=False, allow_infinity=False)
 )
 NEAR_THE_QUOTA = (AllocationMethod.LARGEST_REMAINDER, AllocationMethod.ROUND_EACH_HALF_UP, AllocationMethod.FLOOR_EACH)
-totals = st.integers(0, 10**18).map(Sek)
+totals = st.integers(0, 10**18).map(lambda ore: Sek(ore=ore))
 
 
 def weight_set(values):
@@ -44,7 +44,7 @@ def parts(draw):
         return Among(equal, met=(draw(st.sampled_from(recipients)),), condition="plan")
     if kind == 3:
         return Then(FixedAmounts(tuple((name, Sek.ZERO) for name in recipients)), Mixed(((1, equal), (2, by_weight))))
-    return Bounded(equal, caps=((recipients[0], Sek(draw(st.integers(0, 10**6)))),))
+    return Bounded(equal, caps=((recipients[0], Sek(ore=draw(st.integers(0, 10**6)))),))
 
 
 def water_level(pool, weights, floors, caps):
@@ -154,7 +154,7 @@ def shuffled(part, chance):
 
 
 LEAST = Sek.kronor(1_000)
-enough = st.integers(LEAST.ore, 10**18).map(Sek)
+enough = st.integers(LEAST.ore, 10**18).map(lambda ore: Sek(ore=ore))
 
 
 @given(allocation_keys(LEAST), enough)
@@ -179,7 +179,7 @@ def test_a_key_knows_no_order(key, total, chance):
 @given(allocation_keys(LEAST), enough, st.sampled_from(AllocationMethod), st.sampled_from((1, 100, 100_000_00)))
 def test_the_exact_methods_give_out_the_whole_units_of_what_any_key_shares(key, total, method, unit):
     """What is not given out is what the key does not share, and less than one unit."""
-    result = allocate(total, key, method=method, unit=Sek(unit))
+    result = allocate(total, key, method=method, unit=Sek(ore=unit))
     quotas = key.quotas(total)
     if method in EXACT:
         assert sum(quotas.values()) // unit * unit == sum(amount.ore for amount in result.amounts.values())
@@ -196,7 +196,7 @@ def tight_bounds(draw):
     some = st.lists(st.sampled_from(part.recipients), unique=True)
     floors = {name: draw(around) for name in draw(some)}
     caps = {name: floors.get(name, 0) + draw(around) for name in draw(some)}
-    pairs = (tuple((name, Sek(bound)) for name, bound in side.items()) for side in (floors, caps))
+    pairs = (tuple((name, Sek(ore=bound)) for name, bound in side.items()) for side in (floors, caps))
     return Bounded(part, *pairs), total
 
 
@@ -225,25 +225,27 @@ def test_amounts_in_whole_units_keep_bounds_in_whole_units_where_each_stays_near
     bounded, total = drawn
     assume(bounded_otherwise(bounded, Fraction(total)) and sum(floor.ore for _, floor in bounded.floors) <= total)
     key = AllocationKey(name="k", rule=bounded, citation=CITED)
-    amounts = allocate(Sek(total), key, method=method, unit=Sek(1)).amounts
+    amounts = allocate(Sek(ore=total), key, method=method, unit=Sek(ore=1)).amounts
     assert all(amounts[name] >= floor for name, floor in bounded.floors)
     assert all(amounts[name] <= cap for name, cap in bounded.caps)
 
 
 def test_the_methods_that_do_not_keep_the_quota_rule_may_leave_a_bound_by_the_residual():
     """The largest share bears the residual even where it stands at its cap."""
-    bounded = Bounded(EqualShares((1, 2, 3, 4, 5)), floors=((1, Sek(8)),), caps=((1, Sek(8)),))
+    bounded = Bounded(EqualShares((1, 2, 3, 4, 5)), floors=((1, Sek(ore=8)),), caps=((1, Sek(ore=8)),))
     key = AllocationKey(name="k", rule=bounded, citation=CITED)
-    result = allocate(Sek(14), key, method=AllocationMethod.RESIDUAL_TO_LARGEST, unit=Sek(1))
-    assert Sek(6) == result.amounts[1]
+    result = allocate(Sek(ore=14), key, method=AllocationMethod.RESIDUAL_TO_LARGEST, unit=Sek(ore=1))
+    assert Sek(ore=6) == result.amounts[1]
 
 
 def test_two_thousand_recipients_with_bounds_each():
     """Many bounds are met one after the other, and the pool is kept to the last öre."""
     count = 2_000
     weights = weight_set([10**12 - 7 * each * each for each in range(count)])
-    caps = tuple((each, Sek(10**15 // count + each * 10**11 // count)) for each in range(count))
-    quotas = Bounded(Proportional(weights), floors=((count - 1, Sek(55 * 10**10)),), caps=caps).quotas(Fraction(10**15))
+    caps = tuple((each, Sek(ore=10**15 // count + each * 10**11 // count)) for each in range(count))
+    quotas = Bounded(Proportional(weights), floors=((count - 1, Sek(ore=55 * 10**10)),), caps=caps).quotas(
+        Fraction(10**15)
+    )
     assert 10**15 == sum(quotas.values())
     assert all(quotas[name] <= cap.ore for name, cap in caps)
 
@@ -252,7 +254,7 @@ def test_two_thousand_recipients_with_bounds_each():
 def test_every_share_of_a_key_is_near_its_quota_and_the_exact_methods_keep_the_total(part, total, method, unit):
     """The exact methods give out the whole units of what the key shares, and nobody gets less than nothing."""
     key = AllocationKey(name="k", rule=part, citation=CITED)
-    result = allocate(total, key, method=method, unit=Sek(unit))
+    result = allocate(total, key, method=method, unit=Sek(ore=unit))
     shared = sum(key.quotas(total).values(), Fraction())
     given_out = sum(result.amounts.values(), Sek.ZERO)
     if method in EXACT:
@@ -285,8 +287,8 @@ def test_floors_and_caps_give_the_one_level_at_which_everybody_is_within_bounds(
     caps = {name: high for name, (_, high) in pairs.items()}
     bounded = Bounded(
         Proportional(weights),
-        floors=tuple((name, Sek(low)) for name, low in floors.items()),
-        caps=tuple((name, Sek(high)) for name, high in caps.items()),
+        floors=tuple((name, Sek(ore=low)) for name, low in floors.items()),
+        caps=tuple((name, Sek(ore=high)) for name, high in caps.items()),
     )
     expected = water_level(
         Fraction(ore),
@@ -312,7 +314,7 @@ def test_another_order_of_the_recipients_changes_no_quota(drawn, ore, chance):
         weights = WeightSet(
             name="w", values=tuple((name, weight) for name, weight, _ in listed), source="drawn", citation=CITED
         )
-        caps = tuple((name, Sek(cap)) for name, _, cap in listed)
+        caps = tuple((name, Sek(ore=cap)) for name, _, cap in listed)
         return Bounded(Proportional(weights), caps=caps[::2]).quotas(Fraction(ore)), dict(caps[::2])
 
     first, caps = quotas(rows)

@@ -5,14 +5,24 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grantkit import AllocationKey, AllocationMethod, Citation, PublishedTable, Sek, Unknown, WeightSet, allocate, audit_table
+from grantkit import (
+    AllocationKey,
+    AllocationMethod,
+    Citation,
+    PublishedTable,
+    Sek,
+    Unknown,
+    WeightSet,
+    allocate,
+    audit_table,
+)
 from grantkit.allocation import EqualShares, Mixed, Proportional, recover_weights
 from grantkit.testing import weights
 
 CITATION = Citation("S9", "tabell")
 METHODS = st.sampled_from(AllocationMethod)
-TOTALS = st.integers(0, 10**18).map(Sek)
-UNITS = st.sampled_from([Sek(1), Sek.kronor(1), Sek.kronor(100_000)])
+TOTALS = st.integers(0, 10**18).map(lambda ore: Sek(ore=ore))
+UNITS = st.sampled_from([Sek(ore=1), Sek.kronor(1), Sek.kronor(100_000)])
 kr = Sek.kronor
 
 

@@ -12,10 +12,10 @@ from types import MappingProxyType
 
 import attrs
 import pytest
+from shown import MISCHIEF
 
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-MISCHIEF = '<script>alert(1)</script> & "Söner"'
 # A long word, a long name and markup, wherever a form takes them.
 AWKWARD = f"{MISCHIEF} {'Verksamhetsutvecklingssamordningsansvarig' * 3}"
 WIDTH = 660  # the breadth of the text on A4, in points of a screen
@@ -57,7 +57,7 @@ def awkward_pages():
 
 
 def look_at(directory, name, content):
-    """Show and print a page in a browser of its own; give its PDF, what the browser complained of, and the page as it then was.
+    """Show and print a page in a browser of its own; give its PDF, the browser's complaints, and the page as it was.
 
     One script measures it, and is the only one that the page's own policy is opened for.
     """

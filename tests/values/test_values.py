@@ -24,12 +24,12 @@ STEPS = st.lists(st.tuples(st.sampled_from("+-*na"), st.integers(-(10**18), 10**
 @given(st.integers(-(10**18), 10**18), STEPS)
 def test_amounts_reckon_as_whole_numbers_do(start, steps):
     """Any sequence of operations gives what the same operations on öre give."""
-    amount, ore = Sek(start), start
+    amount, ore = Sek(ore=start), start
     for step, number in steps:
         if step == "+":
-            amount, ore = amount + Sek(number), ore + number
+            amount, ore = amount + Sek(ore=number), ore + number
         elif step == "-":
-            amount, ore = amount - Sek(number), ore - number
+            amount, ore = amount - Sek(ore=number), ore - number
         elif step == "*":
             amount, ore = amount * (number % 7 - 3), ore * (number % 7 - 3)
         else:
@@ -41,7 +41,7 @@ def test_amounts_reckon_as_whole_numbers_do(start, steps):
 def test_what_an_amount_prints_can_be_read_back(ore):
     """str and in_kronor lose nothing, whatever the ambient decimal context."""
     with localcontext(prec=3, rounding=ROUND_UP, traps=[Inexact]):
-        amount = Sek(ore)
+        amount = Sek(ore=ore)
         assert amount == Sek.parse(str(amount)) == Sek.kronor(amount.in_kronor)
 
 
@@ -61,7 +61,7 @@ def test_what_an_amount_prints_can_be_read_back(ore):
     ],
 )
 def test_amounts_are_read_as_people_write_them(text, ore):
-    assert Sek(ore) == Sek.parse(text)
+    assert Sek(ore=ore) == Sek.parse(text)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_only_exact_numbers_become_amounts(amount):
     with pytest.raises(InvalidType):
         Sek.kronor(amount)
     with pytest.raises(InvalidType):
-        Sek(amount if amount != "1" else Decimal(1))
+        Sek(ore=amount if amount != "1" else Decimal(1))
 
 
 @pytest.mark.parametrize("amount", ["NaN", "Infinity", "1E+999999999", "1E-999999999", "0.001", "1." + "0" * 50])
@@ -89,25 +89,25 @@ def test_decimals_that_are_no_kronor_are_refused(amount):
 
 def test_amounts_mix_with_nothing_else():
     for reckon in (
-        lambda: Sek(1) + 1,
-        lambda: Sek(1) - 1,
-        lambda: Sek(1) * 1.5,
-        lambda: Sek(1) < 1,
-        lambda: Sek(1) * True,
+        lambda: Sek(ore=1) + 1,
+        lambda: Sek(ore=1) - 1,
+        lambda: Sek(ore=1) * 1.5,
+        lambda: Sek(ore=1) < 1,
+        lambda: Sek(ore=1) * True,
     ):
         with pytest.raises(TypeError):
             reckon()
     assert (Sek.kronor(Decimal("0.00")), Sek.miljoner(Decimal("0.5"))) == (Sek.ZERO, Sek.kronor(500_000))
-    assert (repr(Sek(150)), str(Sek(150))) == ("Sek(150)", "1,50 kr")
+    assert (repr(Sek(ore=150)), str(Sek(ore=150))) == ("Sek(ore=150)", "1,50 kr")
 
 
 @pytest.mark.parametrize("answer", [Unknown("fact", CITED), NotRegulated("gap", CITED)])
 def test_nobody_reckons_with_an_answer_that_nobody_has(answer):
     for reckon in (
-        lambda: Sek(1) + answer,
-        lambda: answer - Sek(1),
+        lambda: Sek(ore=1) + answer,
+        lambda: answer - Sek(ore=1),
         lambda: bool(answer),
-        lambda: answer < Sek(1),
+        lambda: answer < Sek(ore=1),
         lambda: -answer,
     ):
         with pytest.raises(NotKnown) as caught:

@@ -1,22 +1,41 @@
-"""Duties and documents as people read them: who, what, by when, how far, and what is lacking."""
+"""A case, its duties and its documents as people read them: who, what, by when, how far, and what is lacking."""
 
+import re
 from datetime import date
 from html.parser import HTMLParser
 
 import attrs
 import pytest
 from paperwork import REPORT, REQUISITION, SHARE, without
+from shown import MISCHIEF
 
-from grantkit import Citation, GrantCase, Payment, Recipient, RecipientGroup, Requisition, Sek, assess, duties, sensitivity
+from grantkit import (
+    Channel,
+    Citation,
+    GrantCase,
+    Payment,
+    Recipient,
+    RecipientGroup,
+    Requisition,
+    Sek,
+    assess,
+    duties,
+    sensitivity,
+)
 from grantkit.case import Consequence, Duty
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.text.charts import timeline_chart
-from grantkit.text.duties import documents_sheet, duty, duties_sheet, duties_timeline
-from grantkit.text.notebook import mimebundle
-from grantkit.text.summaries import sensitivity_sheet
+from grantkit.text import (
+    assessment_sheet,
+    documents_sheet,
+    duties_sheet,
+    duties_timeline,
+    sensitivity_sheet,
+    timeline_chart,
+)
+from grantkit.text.case_sheets import duty
+from grantkit.text.notebook import mimebundle, sheet_markup
 
-MISCHIEF = '<script>alert(1)</script> & "Söner"'
 GOTLAND = AGREEMENT.recipient("Gotland")
 CASE = GrantCase(
     agreement=AGREEMENT,
@@ -83,7 +102,7 @@ def test_a_duty_of_the_caller_s_own_gives_its_words_and_no_markup():
         consequence=Consequence.POWER,
         citation=Citation("S1", "9"),
     )
-    assert "<script>" not in duties_sheet((own,)).as_markup("sv")
+    assert "<script>" not in sheet_markup(duties_sheet((own,)))
     assert MISCHIEF == duty(MISCHIEF)
 
 
@@ -127,3 +146,16 @@ def test_duties_show_as_a_table_with_their_days_as_a_picture_where_there_are_any
     assert {"text/plain", "text/html"} == set(silent)
     one_day = timeline_chart((("Report", date(2020, 3, 31), "open"),))
     assert 1 == one_day.as_svg().count("2020-03-31</text>")
+
+
+def test_an_assessment_says_who_where_it_stands_and_why():
+    late = Requisition(amount=SHARE, arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
+    case = GrantCase(agreement=AGREEMENT, recipient=GOTLAND, requisitions=(late,))
+    text = assessment_sheet(assess(case, as_of=date(2020, 4, 1))).as_text()
+    lines = text.replace("\u00a0", " ").splitlines()
+    assert lines[0] == "Gotland, den 1 april 2020: rätten förfallen"
+    assert ["förfallet", "18 735 782 kr"] == next(re.split("  +", line) for line in lines if "förfallet" in line)
+    notes = [line for line in lines if line.startswith("- ")]
+    assert any(line.endswith("som tryckt förfallen, nästa arbetsdag bevarad. [S1, 8.1 (R49, R50)]") for line in notes)
+    assert "- okänt: ekonomisk berättelse [S1, 8.1 (R61)]" in notes
+    assert "- inte reglerat: följden av att återbetala för sent [S1, 8.1 (R83)]" in notes

@@ -1,9 +1,14 @@
-"""The words for every status, every choice and every question of reading, in Swedish and English (*statusar och tolkningar i ord*)."""
+"""The words of answers, in Swedish and English (*svar i ord*): statuses, choices, questions of reading, steps.
+
+Modality is kept throughout: *ska* is shall, *kan* is may, and what happens by itself is said to.
+"""
 
 from types import MappingProxyType
 
-__all__ = ["CHOICES", "POLICIES"]
+from grantkit.case.lapses import Right
+from grantkit.case.repayments import RepaymentStatus
 
+# Every status and every choice.
 CHOICES = MappingProxyType(
     {
         "Right.OPEN": ("öppen", "open"),
@@ -117,6 +122,7 @@ CHOICES = MappingProxyType(
     }
 )
 
+# The question that each policy answers.
 POLICIES = MappingProxyType(
     {
         "staffing_scope": ("hur långt egen bemanning räcker", "how far own staffing reaches"),
@@ -132,5 +138,140 @@ POLICIES = MappingProxyType(
             "which activity reports must be signed",
         ),
         "repaid_when": ("när medel är återbetalda", "when money is repaid"),
+    }
+)
+
+# How a letter says where the right stands, and what is to be repaid.
+RIGHT_SENTENCES = MappingProxyType(
+    {
+        Right.OPEN: (
+            "Rätten till bidraget är öppen: rekvisitionen ska komma in senast {last_day}.",
+            "The right to the grant is open: the requisition shall be received by {last_day}.",
+        ),
+        Right.PRESERVED: ("Rätten till bidraget är bevarad.", "The right to the grant is preserved."),
+        Right.LAPSED: (
+            (
+                "Rätten till bidraget har förfallit, av sig själv och utan beslut: ingen rekvisition kom in senast "
+                "{last_day}."
+            ),
+            (
+                "The right to the grant has lapsed, by itself and without a decision: no requisition was received by "
+                "{last_day}."
+            ),
+        ),
+        Right.UNKNOWN: (
+            "Om rätten till bidraget är bevarad är okänt.",
+            "Whether the right to the grant is preserved is unknown.",
+        ),
+    }
+)
+
+DUTY_SENTENCES = MappingProxyType(
+    {
+        RepaymentStatus.NOTHING_DUE: ("Det finns inget att återbetala.", "There is nothing to repay."),
+        RepaymentStatus.DUE: (
+            "{outstanding} ska återbetalas{to}{by}.",
+            "{outstanding} shall be repaid{to}{by}.",
+        ),
+        RepaymentStatus.OVERDUE: (
+            "{outstanding} skulle ha återbetalats{to}{by}, och har inte återbetalats.",
+            "{outstanding} was to be repaid{to}{by}, and has not been.",
+        ),
+        RepaymentStatus.REPAID: (
+            "Allt som ska återbetalas har återbetalats.",
+            "All that shall be repaid has been repaid.",
+        ),
+        RepaymentStatus.UNKNOWN: ("Vad som ska återbetalas är okänt.", "What shall be repaid is unknown."),
+        RepaymentStatus.NOT_REGULATED: (
+            "Om något ska återbetalas är inte reglerat.",
+            "Whether anything shall be repaid is not regulated.",
+        ),
+    }
+)
+
+# How a letter says what each step came to, and on what ground.
+STEP_SENTENCES = MappingProxyType(
+    {
+        "validity": (
+            ("Överenskommelsens giltighet: {outcome}.", "Validity of the agreement: {outcome}."),
+            (
+                "Överenskommelsen gäller när de godkännanden som krävs är givna.",
+                "The agreement is valid when the approvals that it requires have been given.",
+            ),
+        ),
+        "entitled": (
+            ("Rätt till bidrag: {outcome}.", "Entitled to: {outcome}."),
+            ("Beloppet är summan av mottagarens poster.", "The amount is the sum of the recipient's lines."),
+        ),
+        "right": (
+            ("Rätten till bidraget: {outcome}.", "The right to the grant: {outcome}."),
+            (
+                "Där en sista dag är satt ska rekvisitionen komma in senast då; annars förfaller rätten av sig själv.",
+                (
+                    "Where a last day is set, the requisition shall be received by then; otherwise the right lapses by "
+                    "itself."
+                ),
+            ),
+        ),
+        "claimed": (
+            ("Rekvirerat i tid: {outcome}.", "Requisitioned in time: {outcome}."),
+            (
+                (
+                    "Den sista rekvisitionen i tid anger beloppet; där medlen betalas utan rekvisition är beloppet "
+                    "hela bidraget."
+                ),
+                (
+                    "The last requisition in time gives the amount; where the money is paid without one, the amount is "
+                    "the whole entitlement."
+                ),
+            ),
+        ),
+        "paid_on_right": (
+            ("Utbetalt på bevarad rätt: {outcome}.", "Paid on the right: {outcome}."),
+            (
+                "Det utbetalda räknas hit så långt en bevarad rätt och det rekvirerade räcker.",
+                "What was paid counts here as far as a preserved right and what was requisitioned reach.",
+            ),
+        ),
+        "unspent": (
+            ("Inte förbrukat av det utbetalda: {outcome}.", "Unspent of what was paid: {outcome}."),
+            (
+                "Det är det utbetalda minus kostnaderna, lägst 0.",
+                "It is what was paid less the costs, at least 0.",
+            ),
+        ),
+        "repayable": (
+            ("Det som ska återbetalas: {outcome}.", "What shall be repaid: {outcome}."),
+            (
+                (
+                    "Det som inte har förbrukats ska återbetalas, högst det utbetalda; där myndigheten har bedömt "
+                    "beloppet gäller dess belopp."
+                ),
+                (
+                    "What was not used shall be repaid, at most what was paid; where the authority has judged the "
+                    "amount, its figure governs."
+                ),
+            ),
+        ),
+        "outstanding": (
+            ("Kvar att återbetala: {outcome}.", "Outstanding: {outcome}."),
+            (
+                "Det är det som ska återbetalas minus det som har återbetalats, lägst 0.",
+                "It is what shall be repaid less what has been repaid, at least 0.",
+            ),
+        ),
+        "exposure": (
+            ("Det som kan återkrävas, som mest: {outcome}.", "What may be reclaimed, at most: {outcome}."),
+            (
+                (
+                    "Kommer den ekonomiska berättelsen inte in i tid kan det utbetalda, minus det återbetalda, "
+                    "återkrävas: en befogenhet och ingen skuld."
+                ),
+                (
+                    "If the financial report is not received in time, what was paid less what was repaid may be "
+                    "reclaimed: a power and no debt."
+                ),
+            ),
+        ),
     }
 )

@@ -1,0 +1,14 @@
+"""Holds a wheel to what belongs in it: the package with its mark of typing, and the licence."""
+
+import sys
+import zipfile
+
+names = zipfile.ZipFile(sys.argv[1]).namelist()
+strays = [name for name in names if not name.startswith(("grantkit/", "grantkit-"))]
+if strays:
+    sys.exit(f"no part of grantkit: {strays}")
+if "grantkit/py.typed" not in names:
+    sys.exit("grantkit/py.typed is not in the wheel")
+if not any(name.endswith("licenses/docs/LICENSE.md") for name in names):
+    sys.exit("the licence is not in the wheel")
+sys.stdout.write(f"{len(names)} files, all of grantkit\n")

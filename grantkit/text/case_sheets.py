@@ -1,0 +1,214 @@
+"""A case in words, as tables and as a picture (*ärendet i ord*): where it stands, what another reading changes.
+
+Its duties and its documents stand in tables of their own.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from grantkit.case.assessments import Assessment
+from grantkit.case.document_statuses import DocumentStatus
+from grantkit.case.duty_lists import Duties, Duty, Fulfilment, Fulfilments
+from grantkit.case.ledgers import Ledger
+from grantkit.case.receipts import Receipt
+from grantkit.case.sensitivities import Alternative
+from grantkit.text.charts import TimelineChart, timeline_chart
+from grantkit.text.formatting import capitalised, day, in_language, listing, number
+from grantkit.text.pages import Sheet
+from grantkit.text.wording import answer_text, finding_text, headings, label, policy, reason, status, value_text
+from grantkit.values.deadlines import Deadline
+from grantkit.values.unknown import NotRegulated, Unknown
+
+_NO_READING_MATTERS = ("Ingen annan läsning ändrar utfallet.", "No other reading changes the outcome.")
+_NO_DAY = ("ingen dag", "no day")
+_MISSING = ("saknas och ska finnas med: {}.", "missing, and shall be there: {}.")
+
+
+def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
+    r"""Set out a case on one day (*bedömning*): the amounts, and in the notes the findings and what is withheld.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> text = assessment_sheet(assess(case, as_of=date(2019, 12, 3)), "en").as_text().replace("\u00a0", " ")
+    >>> lines = text.splitlines()
+    >>> print(lines[0], lines[7], lines[-1], sep="\n")
+    Gotland, 3 December 2019: right lapsed
+    lapsed                     SEK 18,735,782
+    - not regulated: how private providers come to share in the money [S1, 3 (R10)]
+    """
+    ledger = ledger_sheet(assessment.ledger, locale)
+    findings = tuple(finding_text(finding, locale) for finding in assessment.findings)
+    withheld: tuple[Unknown | NotRegulated, ...] = (*assessment.missing, *assessment.not_regulated)
+    reasons = tuple(reason(each, locale) for each in withheld)
+    right = f"{label('the_right', locale)} {status(assessment.right, locale)}"
+    head = f"{assessment.case.recipient}, {day(assessment.as_of, locale)}: {right}"
+    return attrs.evolve(ledger, caption=head, notes=findings + reasons)
+
+
+def ledger_sheet(ledger: Ledger, locale: str = "sv") -> Sheet:
+    """Set out the amounts of one account (*sammanställning*)."""
+    terms = [field.name for field in attrs.fields(Ledger)]
+    return Sheet(
+        caption=label("account", locale),
+        header=(label("term", locale), label("amount", locale)),
+        rows=tuple((label(term, locale), value_text(getattr(ledger, term), locale)) for term in terms),
+    )
+
+
+def alternative_sheet(alternative: Alternative, locale: str = "sv") -> Sheet:
+    """Set out what another reading changes (*alternativ tolkning*): each answer under both, and the kronor between."""
+    columns = ("term", "chosen", "other", "difference")
+    readings = f"{status(alternative.chosen, locale)} → {status(alternative.other, locale)}"
+    return Sheet(
+        caption=f"{policy(alternative.policy, locale)}: {readings}",
+        header=headings(columns, locale),
+        rows=tuple(
+            (
+                label(change.term, locale),
+                *(value_text(each, locale) for each in (change.chosen, change.other, change.kronor)),
+            )
+            for change in alternative.changes
+        ),
+        notes=(str(alternative.citation),),
+    )
+
+
+def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -> Sheet:
+    """Set out every reading that matters (*känslighet*): the question, both readings, the kronor between, the place.
+
+    >>> sensitivity_sheet((), "en").header
+    ('question', 'chosen reading', 'other reading', 'at stake', 'source')
+    """
+    columns = ("question", "chosen", "other", "at_stake", "citation")
+    listed = tuple(alternatives)
+    return Sheet(
+        caption=label("readings", locale),
+        header=headings(columns, locale),
+        rows=tuple(
+            (
+                policy(each.policy, locale),
+                status(each.chosen, locale),
+                status(each.other, locale),
+                value_text(each.at_stake, locale),
+                str(each.citation),
+            )
+            for each in listed
+        ),
+        notes=() if listed else (in_language(_NO_READING_MATTERS, locale),),
+        left=3,
+    )
+
+
+def duties_sheet(duties: Assessment | Iterable[Duty | Fulfilment], locale: str = "sv") -> Sheet:
+    """Set out who must do what, to whom, by when, and what follows otherwise (*skyldigheter*).
+
+    The duties of a case also state how far each of them has come.
+
+    >>> from grantkit import duties
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> sheet = duties_sheet(duties(AGREEMENT, AGREEMENT.recipient("Gotland")), "en")
+    >>> sheet.rows[0][:4]
+    ('requisition the money (condition)', 'Kammarkollegiet', '1 December 2019', 'the right lapses by itself')
+    """
+    listed: tuple[Any, ...] = duties.duties if isinstance(duties, Assessment) else tuple(duties)
+    assessed = any(isinstance(each, Fulfilment) for each in listed)
+    columns = ("code", "addressee", "deadline", "consequence", *(("status",) if assessed else ()), "citation")
+    return Sheet(
+        caption=label("duty_list", locale),
+        header=headings(columns, locale),
+        rows=tuple(_row(each, locale) for each in listed),
+        left=len(columns),
+    )
+
+
+def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
+    """Set out each document of a case (*handlingar*): in time or not, complete or not; the notes say what it lacks."""
+    columns = ("document", "receipt", "status", "lacking")
+    return Sheet(
+        caption=label("documents", locale),
+        header=headings(columns, locale),
+        rows=tuple(
+            (
+                name,
+                day(each.receipt.received_on, locale)
+                if isinstance(each.receipt, Receipt)
+                else status(each.receipt, locale),
+                status(each.state, locale),
+                number(len(each.findings), locale),
+            )
+            for each, name in named_documents(assessment, locale)
+        ),
+        notes=tuple(note for each, name in named_documents(assessment, locale) for note in lacking(each, name, locale)),
+        left=3,
+    )
+
+
+def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = "sv") -> TimelineChart:
+    """Draw the duties that have a day, on their days (*tidslinje*); of a case with how far each has come."""
+    listed: tuple[Duty | Fulfilment, ...] = source.duties if isinstance(source, Assessment) else source
+    dated = []
+    for each in listed:
+        owed = each.duty if isinstance(each, Fulfilment) else each
+        stands = status(each.status if isinstance(each, Fulfilment) else owed.consequence, locale)
+        if isinstance(owed.due, Deadline):
+            dated.append((owed.actor, (duty(owed.code, locale), owed.due.last_day, stands)))
+    actors = dict.fromkeys(actor for actor, _ in dated)
+    title = ": ".join((*actors, label("duty_list", locale)))
+    return timeline_chart(tuple(entry for _, entry in dated), title=title, locale=locale)
+
+
+def named_documents(assessment: Assessment, locale: str = "sv") -> Iterator[tuple[DocumentStatus, str]]:
+    """Give each document of a case with its name: its kind, and its number where there are several of the kind."""
+    kinds = [each.path.partition("[")[0] for each in assessment.documents]
+    for each, kind in zip(assessment.documents, kinds, strict=True):
+        name = label(each.path, locale)
+        yield each, capitalised(name if kinds.count(kind) > 1 else name.rpartition(" ")[0])
+
+
+def lacking(each: DocumentStatus, name: str, locale: str = "sv") -> Iterator[str]:
+    """Name what is missing from the document called *name* in one line, and state everything else by itself."""
+    missing = [finding for finding in each.findings if finding.code == "particular_missing"]
+    if missing:
+        named = listing((value_text(finding.value("particular"), locale) for finding in missing), locale)
+        yield f"{name}: {in_language(_MISSING, locale).format(named)}"
+    for finding in each.findings:
+        if finding not in missing:
+            yield f"{name}: {finding_text(finding, locale)}"
+
+
+def duty(code: str, locale: str = "sv") -> str:
+    """Say what a duty asks for; a code of the caller's own gives its words.
+
+    >>> duty("activity_report"), duty("activity_report", "en"), duty("own_duty", "en")
+    ('lämna redogörelse för arbetet', 'hand in the account of the work', 'own duty')
+    """
+    return label(f"duties.{code}", locale)
+
+
+def due_text(due: Deadline | Unknown | NotRegulated | None, locale: str = "sv") -> str:
+    """Write the last day of a duty, or why there is none.
+
+    >>> due_text(None), due_text(None, "en")
+    ('ingen dag', 'no day')
+    """
+    return in_language(_NO_DAY, locale) if due is None else answer_text(due, locale)
+
+
+def _row(each: Fulfilment | Duty, locale: str) -> tuple[str, ...]:
+    owed = each.duty if isinstance(each, Fulfilment) else each
+    so_far: tuple[str, ...] = ()
+    if isinstance(each, Fulfilment):
+        done = f" ({day(each.done, locale)})" if isinstance(each.done, date) else ""
+        so_far = (status(each.status, locale) + done,)
+    return (
+        duty(owed.code, locale),
+        value_text(owed.addressee, locale),
+        due_text(owed.due, locale),
+        status(owed.consequence, locale),
+        *so_far,
+        str(owed.citation),
+    )
