@@ -1,4 +1,4 @@
-"""Errors that teach: every fault of an impossible input, at once, by field, value and requirement."""
+"""The errors that grantkit raises: all faults of an input at once, each with its field, value and requirement."""
 
 from typing import Any, NamedTuple, Self
 
@@ -8,7 +8,7 @@ _LONGEST_VALUE = 80
 
 
 class Fault(NamedTuple):
-    """One thing wrong with the input (*fel i en uppgift*): which field, what stood there, and what was required.
+    """One fault in the input (*fel i en uppgift*): the field, the value found and the requirement.
 
     >>> print(Fault("amount", True, "an int, and True is a bool"))
     amount: got True (bool); required: an int, and True is a bool
@@ -23,10 +23,10 @@ class Fault(NamedTuple):
 
 
 class GrantkitError(Exception):
-    """Input that no agreement can give a meaning (*omöjlig indata*); all faults of the call are in ``faults``.
+    """The base class of errors about impossible input (*omöjlig indata*); ``faults`` lists every fault of the call.
 
-    A legal outcome is never an error. What is raised is always one of the leaves below, each of which is also
-    the builtin error that a caller would expect (TypeError, ValueError or LookupError).
+    Impossible input has no meaning under any agreement. A legal outcome is never an error. Only the subclasses below
+    are raised. Each is also the builtin error that a caller would expect: TypeError, ValueError or LookupError.
 
     >>> try:
     ...     raise InvalidValue(Fault("unit", 0, "more than 0 öre"), Fault("total", -1, "0 öre or more"))
@@ -40,7 +40,7 @@ class GrantkitError(Exception):
 
     @classmethod
     def at(cls, field: str, value: Any, requirement: str) -> Self:
-        """Make the error of a single fault.
+        """Make an error with a single fault.
 
         >>> InvalidValue.at("unit", 0, "more than 0 öre")
         InvalidValue(Fault(field='unit', value=0, requirement='more than 0 öre'))
@@ -49,7 +49,7 @@ class GrantkitError(Exception):
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """Every fault, in the order of the fields; at least one."""
+        """All faults in the order of the fields; there is at least one."""
         return self.args
 
     def __str__(self) -> str:
@@ -59,28 +59,31 @@ class GrantkitError(Exception):
 
 
 class InvalidType(GrantkitError, TypeError):
-    """Every fault is one of type (*fel typ*)."""
+    """Input in which every fault is a wrong type (*fel typ*)."""
 
 
 class InvalidValue(GrantkitError, ValueError):
-    """At least one fault is one of value (*otillåtet värde*)."""
+    """Input in which at least one fault is a value that is not allowed (*otillåtet värde*)."""
 
 
 class UnknownName(GrantkitError, LookupError):
-    """A name that is in none of the things looked through (*okänt namn*); the requirement lists those that are."""
+    """A name that was looked up and not found (*okänt namn*); the requirement lists the valid names."""
 
 
 class NotKnown(GrantkitError, ValueError):
-    """Somebody reckoned with an answer that is unknown or not regulated (*svar saknas*); the fault names what is missing."""
+    """A calculation with an answer that is unknown or not regulated (*svar saknas*).
+
+    The fault names what is missing.
+    """
 
 
 def _shown(value: object) -> str:
-    # Turning a very long int into digits raises by itself, and a message must never do that.
+    # Python raises an error when a very long int is turned into digits, and making a message must never raise.
     if type(value) is int and value.bit_length() > 4 * _LONGEST_VALUE:
         return f"an int of {value.bit_length()} bits"
     try:
         text = repr(value)
-    except Exception:  # noqa: BLE001  # a foreign __repr__ may raise anything; the fault must still be told
+    except Exception:  # noqa: BLE001  # a foreign __repr__ may raise anything; the fault must still be reported
         text = "a value that cannot be shown"
     if len(text) > _LONGEST_VALUE:
         text = text[: _LONGEST_VALUE - 1] + "…"

@@ -231,7 +231,7 @@ def test_every_fault_of_value_is_named_with_its_field():
         (lambda: BILAGA_1.column("x"), "table_2"),
         (
             lambda: Finding(code="c", severity=Severity.ERROR, modality=Modality.NONE, citation=CITED).value("x"),
-            "no names at all",
+            "the names, but there are none",
         ),
     ],
 )

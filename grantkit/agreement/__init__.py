@@ -1,8 +1,8 @@
-"""What the text says (*överenskommelse*): parties, budget, purposes, terms, forms, readings; comparison and what-if."""
+"""Agreements as data (*överenskommelse*): parties, budget, terms, forms and readings; comparisons and what-ifs."""
 
 from grantkit._faces import face
 
-# Where each public name stands; it is loaded when it is first asked for.
+# The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
     "agreements": "Announcement Approval GrantAgreement Predecessor",
     "budgets": "AppropriationItem Budget BudgetLine Subtotal",
@@ -11,7 +11,10 @@ _HOMES = {
     "forms": "Form Particular",
     "parties": "DatedName Party Recipient RecipientGroup Signatory",
     "purposes": "Purpose PurposeLink",
-    "readings": "FROM_TERMS ActivityReportRule EarmarkTest EntitlementSource FaxNumberRule FromTerms PartialRequisition Policies Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope",
+    "readings": (
+        "FROM_TERMS ActivityReportRule EarmarkTest EntitlementSource FaxNumberRule FromTerms PartialRequisition"
+        " Policies Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope"
+    ),
     "terms": "CertifierRole InspectionRight PaymentMode Reclaim StandingDuty Terms UnusedStandard",
     "what_ifs": "what_if",
 }

@@ -1,4 +1,4 @@
-"""The agreement itself (*överenskommelse*): parties, budget, terms, approvals and the tables it prints."""
+"""The agreement as a whole (*överenskommelse*): parties, budget, terms, approvals and the printed tables."""
 
 from datetime import date
 
@@ -21,10 +21,10 @@ from grantkit.values.unknown import Unknown
 
 @attrs.frozen(kw_only=True)
 class Approval:
-    """A decision to approve the agreement, or not (*godkännande*, R4, R5).
+    """A decision to approve the agreement or not (*godkännande*, R4, R5).
 
-    ``required`` says that the agreement makes its validity turn on it; otherwise it is merely recorded; Unknown where the source in hand does not tell.
-    ``approved`` is None until the decision is known, and so is ``decided_on``.
+    ``required`` is True if the agreement is valid only with this approval, and False if the approval is only recorded.
+    It is Unknown if the source does not state it. ``approved`` and ``decided_on`` are None until the decision is known.
 
     >>> Approval(body="regeringen", required=True, citation=Citation("S1", "avsnitt 10", ("R4",))).approved is None
     True
@@ -43,7 +43,10 @@ class Approval:
 
 @attrs.frozen(kw_only=True)
 class Predecessor:
-    """An earlier agreement that this one renews, or one followed up together with it (*tidigare överenskommelse*, R12)."""
+    """An earlier agreement that is renewed or followed up by this one (*tidigare överenskommelse*, R12).
+
+    ``relation`` describes how the two are connected.
+    """
 
     name: str
     relation: str
@@ -56,7 +59,7 @@ class Predecessor:
 
 @attrs.frozen(kw_only=True)
 class Announcement:
-    """A sum held out before the agreement (*avisering*, R34, R35): not a budget line, and never reckoned with."""
+    """A sum announced before the agreement (*avisering*, R34, R35); it is not a budget line and is never used."""
 
     amount: Sek
     about: str
@@ -68,11 +71,11 @@ class Announcement:
 
 @attrs.frozen(kw_only=True, repr=False)
 class GrantAgreement(NotebookDisplay):
-    """An agreement between the State and a counterpart on a grant (*överenskommelse*, R1 to R14).
+    """An agreement between the State and another party on a grant (*överenskommelse*, R1 to R14).
 
-    It is not the decision to pay (R6). ``names`` holds the names it goes by, the first being the one of its caption; a document's
-    stated name is checked for presence and never matched against them. ``registration_number`` is Unknown where the source
-    does not print it. ``signed_on`` is a period, since sources may print no more than the month (R7).
+    It is not the decision to pay (R6). ``names`` are all its names, and the first is the name in its caption. The name
+    on a document must be present, but it is never compared with them. ``registration_number`` is Unknown if the source
+    does not print it. ``signed_on`` is a period, since a source may print only the month (R7).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.registration_number
@@ -117,23 +120,23 @@ class GrantAgreement(NotebookDisplay):
         checks.done()
 
     def __repr__(self) -> str:
-        # A whole agreement in every message and every failing test would hide what they are about.
+        # The full repr of an agreement would be too long for error messages and test failures.
         return f"<GrantAgreement {self.name!r}>"
 
     @property
     def name(self) -> str:
-        """The name of the caption (*benämning*)."""
+        """The name in the caption (*benämning*)."""
         return self.names[0]
 
     def terms_for(self, group: RecipientGroup) -> Terms:
-        """Give the terms of *group*; UnknownName with the groups there are, where the agreement has none for it."""
+        """Return the terms of *group*; raise UnknownName, which lists the groups, if the group has no terms."""
         for terms in self.terms:
             if terms.group is group:
                 return terms
         raise UnknownName.at("group", group, "one of " + ", ".join(terms.group.value for terms in self.terms))
 
     def recipient(self, name: str) -> Recipient:
-        """Find one of the named recipients by name or county code; UnknownName with all names, where there is none.
+        """Find a recipient by name or county code; raise UnknownName, which lists all names, if there is none.
 
         >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
         >>> AGREEMENT.recipient("12").name
@@ -145,5 +148,5 @@ class GrantAgreement(NotebookDisplay):
         raise UnknownName.at("name", name, "one of " + ", ".join(recipient.name for recipient in self.recipients))
 
     def with_registration_number(self, number: RegistrationNumber) -> "GrantAgreement":
-        """Give the same agreement with its own registration number (*diarienummer*, R86) filled in."""
+        """Return a copy of the agreement with its own registration number filled in (*diarienummer*, R86)."""
         return attrs.evolve(self, registration_number=number)

@@ -1,4 +1,4 @@
-"""What an agreement is worth and how its parts add up (*budget*, *medelsram*)."""
+"""The budget of an agreement (*budget*, *medelsram*): its lines, the printed sums, and whether they add up."""
 
 import attrs
 
@@ -20,11 +20,12 @@ BUDGET_DOES_NOT_TIE = FindingKind(
 
 @attrs.frozen(kw_only=True)
 class BudgetLine:
-    """A sum of the budget with a use of its own (*budgetpost*): who it is for, who is paid, by which route (R25 to R29).
+    """A sum of the budget with its own use (*budgetpost*, R25 to R29): the beneficiary, the payee and the route.
 
-    ``beneficiary`` and ``payee`` may differ: the municipal money of 2019 is paid to SALAR. ``route`` names the hands it is known to pass. An
-    ``earmark`` limits what the money may be used for (*avsatta medel*); the words stand in ``label``, in the language of the source.
-    ``printed_in`` is the column of the agreement's table that shares the line out; without one it goes whole to its payee.
+    ``beneficiary`` and ``payee`` may differ: the money of 2019 for municipalities is paid to SALAR. ``route`` names the
+    bodies through which the money is known to pass. An ``earmark`` limits the use of the money (*avsatta medel*).
+    ``label`` is the wording of the source, in its language. ``printed_in`` is the column of the agreement's table that
+    shares the line out; if there is none, the whole line goes to its payee.
 
     >>> BudgetLine(
     ...     code="specialist_nurses",
@@ -54,7 +55,7 @@ class BudgetLine:
 
 @attrs.frozen(kw_only=True)
 class Subtotal:
-    """A sum that the document prints for some of its lines (*delsumma*), kept as printed even when it does not tie."""
+    """A sum that the document prints for some lines (*delsumma*); it is kept as printed even if it is wrong."""
 
     label: str
     lines: tuple[str, ...]
@@ -73,7 +74,8 @@ class Subtotal:
 class AppropriationItem:
     """An item of the state budget that bears the cost (*anslagspost*, R32).
 
-    No amount stands on an item, so none is given; ``inferred_line`` is a budget line it is *believed* to bear, and an inference only.
+    The source states no amount for an item, so there is none here. ``inferred_line`` is the budget line that the item
+    is believed to bear; this is an inference only.
     """
 
     expenditure_area: str
@@ -89,9 +91,9 @@ class AppropriationItem:
 
 @attrs.frozen(kw_only=True)
 class Budget:
-    """The lines of an agreement with the sums printed for them (*medelsfördelning*, R24 to R30).
+    """The budget lines of an agreement and their printed sums (*medelsfördelning*, R24 to R30).
 
-    A published budget may fail to add up. It is kept as printed, and ``check()`` tells every sum that does not tie.
+    A published budget may not add up. It is kept as printed, and ``check()`` reports every sum that is wrong.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.budget.total, AGREEMENT.budget.check()
@@ -118,16 +120,16 @@ class Budget:
         checks.done()
 
     def line(self, code: str) -> BudgetLine:
-        """Give the line of that code; UnknownName with the codes there are, where there is none."""
+        """Return the line with that code; raise UnknownName, which lists the codes, if there is none."""
         for line in self.lines:
             if line.code == code:
                 return line
         raise UnknownName.at("code", code, "one of " + ", ".join(line.code for line in self.lines))
 
     def check(self) -> tuple[Finding, ...]:
-        """Tell every printed sum that its lines do not add up to, with the difference in kronor (R30).
+        """Return a finding for each printed sum that is not the sum of its lines, with the difference in kronor (R30).
 
-        An empty answer says that all sums tie. Nothing is raised: the document is as it is.
+        An empty result means that all sums are correct. No error is raised for a document that is wrong.
         """
         amounts = {line.code: line.amount for line in self.lines}
         sums = [

@@ -1,4 +1,4 @@
-"""What is set side by side in a comparison, and what their difference is due to (*sidor och effekter i en jämförelse*)."""
+"""The two sides of a comparison and the causes of their difference (*sidor och effekter i en jämförelse*)."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
@@ -43,9 +43,10 @@ WEIGHTS_NOT_TOLD_APART = FindingKind(
 
 @attrs.frozen(kw_only=True)
 class Effects:
-    """What the difference of one share is due to (*effekter*), in exact öre; the four parts add up to the whole.
+    """The causes of the difference of one share (*effekter*), in exact öre; the four parts add up to the difference.
 
-    They are taken in this order: the other total under the first key; then the other weights; then the other key; last what rounding did on either side.
+    The changes are made in this order: first the total, under the first key; then the weights; then the key. The fourth
+    part is the effect of rounding on both sides.
     """
 
     total: Fraction
@@ -55,7 +56,7 @@ class Effects:
 
     @property
     def whole(self) -> Fraction:
-        """The four together: the difference of the two amounts, in öre.
+        """The sum of the four parts, which is the difference of the two amounts in öre.
 
         >>> Effects(total=Fraction(3), weights=Fraction(1, 2), key=Fraction(), rounding=Fraction(1, 2)).whole
         Fraction(4, 1)
@@ -68,7 +69,7 @@ _GIVEN: Final = Citation("the caller", "angivna fördelningstal")
 
 @attrs.frozen(kw_only=True)
 class Pool:
-    """A sum with the key that shares it out (*pott*); a column that is the sum of others has a pool for each of them."""
+    """A sum and the key that shares it out (*pott*); a column that is the sum of others has a pool for each of them."""
 
     name: str
     total: Sek
@@ -77,7 +78,7 @@ class Pool:
 
 @attrs.frozen(kw_only=True)
 class Side:
-    """One side of a comparison (*sida*): its total, its amounts, and its pools; what is missing of the latter, where anything is."""
+    """One side of a comparison (*sida*): its total, its amounts and its pools; ``missing`` is what the pools lack."""
 
     total: Sek | Unknown
     amounts: Mapping[Hashable, Sek | Unknown]
@@ -86,7 +87,7 @@ class Side:
 
 
 def side(checks: Checks, field: str, given: object, column: object) -> Side | None:
-    """Read one side; None where a fault was recorded, which then names the columns there are to choose from."""
+    """Read one side; return None if a fault was recorded, which lists the columns to choose from."""
     named = column is None or checks.exact(f"{field}_column", column, str)
     if not checks.exact(field, given, Allocation, GrantAgreement) or not named:
         return None
@@ -98,7 +99,7 @@ def side(checks: Checks, field: str, given: object, column: object) -> Side | No
 
 
 def _of_allocation(given: Allocation) -> Side:
-    # One name for all plain weights; whose they are, the caller knows.
+    # All plain weights get the same name, since nothing is known about their source.
     pairs = tuple(zip(given.recipients, given.weights, strict=True))
     plain = WeightSet(name="weights", values=pairs, source="the allocation", citation=_GIVEN)
     pool = Pool(name="allocation", total=given.total, key=given.key or _as_key(plain))
@@ -106,7 +107,7 @@ def _of_allocation(given: Allocation) -> Side:
 
 
 def _chosen(checks: Checks, field: str, given: object, column: object) -> tuple[PublishedTable | None, str]:
-    """Find the table and the column that are meant: the one that is named, else the sum column or the only one of the only table."""
+    """Find the table and the column: the named column, or else the sum column or only column of the only table."""
     tables = given.tables if isinstance(given, GrantAgreement) else ()
     if not checks.require(bool(tables), field, given, "an agreement that prints a table of amounts"):
         return None, ""
@@ -117,7 +118,7 @@ def _chosen(checks: Checks, field: str, given: object, column: object) -> tuple[
         if name == column or (column is None and name == (table.sum_column or name))
     )
     columns = ", ".join(dict.fromkeys(name for table in tables for name in table.columns))
-    single = " that stands in one table only" if len(tables) > 1 else ""
+    single = " that is in one table only" if len(tables) > 1 else ""
     if checks.require(len(named) == 1, f"{field}_column", column, f"the name of one of the columns {columns}{single}"):
         return named[0]
     return None, ""
@@ -141,7 +142,11 @@ def _of_table(table: PublishedTable, column: str) -> Side:
 
 
 def _parts(table: PublishedTable, column: str) -> tuple[str, ...]:
-    """Give the columns whose sums a column is made of: of the sum column the others, unless it is printed as a sum of its own."""
+    """Return the columns whose totals a column is made of: for the sum column the others, for any other itself.
+
+    A sum column counts as a column of its own if it was computed itself. It also does so if the totals of the others do
+    not add up to it and none of them was computed.
+    """
     parts = tuple(each for each in table.columns if each != column)
     if column != table.sum_column or table.basis(column) is not None or not parts:
         return (column,)
@@ -157,7 +162,10 @@ def _as_key(key: AllocationKey | WeightSet) -> AllocationKey:
 
 
 class Stages(NamedTuple):
-    """Exact quotas on the way from one side to the other (*steg*): as first, with the other total, with the other weights as well, as second."""
+    """The exact quotas at each step from the first side to the second (*steg*).
+
+    The steps are the first side, the same with the other total, then also with the other weights, and the second side.
+    """
 
     first: Quotas
     with_total: Quotas
@@ -166,12 +174,12 @@ class Stages(NamedTuple):
 
     @property
     def passing(self) -> tuple[Hashable, ...]:
-        """Those who have a quota on the way, and none on either side: what they would gain by one thing, they lose by the next."""
+        """The recipients with a quota at a middle step only; what they gain at one step, they lose at a later one."""
         on_a_side = self.first.keys() | self.second.keys()
         return tuple(each for each in {**self.with_total, **self.with_weights} if each not in on_a_side)
 
     def effects(self, recipient: Hashable, first: Sek, second: Sek) -> Effects:
-        """Give the four parts of what lies between two amounts of one recipient; they add up to it exactly."""
+        """Return the four parts of the difference between two amounts of one recipient; they add up to it exactly."""
         start, carried, weighed, end = (quotas.get(recipient, Fraction()) for quotas in self)
         return Effects(
             total=carried - start,
@@ -182,7 +190,7 @@ class Stages(NamedTuple):
 
 
 class _Carried(NamedTuple):
-    """A key of the first side with a sum of the second, and the key that shares it out there, if it is one."""
+    """A key of the first side with a total of the second, and the key that shares it out there, if there is one."""
 
     key: AllocationKey
     total: Sek
@@ -190,7 +198,10 @@ class _Carried(NamedTuple):
 
 
 def stages(one: Side, other: Side) -> tuple[Stages | None, tuple[Finding, ...]]:
-    """Go from one side to the other, step by step; with a finding where a step cannot be taken by itself, None where something is missing."""
+    """Compute the steps from one side to the other, or None if something is missing.
+
+    There is a finding for a step that cannot be made separately.
+    """
     if one.missing or other.missing:
         return None, ()
     start, end = (_together((pool.key, pool.total) for pool in side.pools) for side in (one, other))
@@ -216,7 +227,10 @@ def stages(one: Side, other: Side) -> tuple[Stages | None, tuple[Finding, ...]]:
 
 
 def _carried(first: tuple[Pool, ...], second: tuple[Pool, ...], start: Quotas) -> tuple[_Carried, ...]:
-    """Carry the first key over to the second sums: pool by pool where both have the same, else in one where that makes no difference."""
+    """Apply the first keys to the second totals, pool by pool if both sides have the same pools.
+
+    Otherwise the pools are taken as one, if that gives the same quotas.
+    """
     named = {pool.name: pool for pool in second}
     if {pool.name for pool in first} == named.keys():
         return tuple(_Carried(pool.key, named[pool.name].total, named[pool.name].key) for pool in first)
@@ -232,7 +246,7 @@ def _over(key: AllocationKey, other: AllocationKey) -> AllocationKey:
 
 
 def _tried(shares: Iterable[tuple[AllocationKey, Sek]]) -> Quotas | None:
-    """Share out each sum by its key, or say None where one of the keys cannot be made, or cannot share out its sum."""
+    """Share out each sum by its key; return None if a key cannot be made or cannot share out its sum."""
     try:
         return _together(shares)
     except GrantkitError:

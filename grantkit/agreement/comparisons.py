@@ -1,4 +1,4 @@
-"""Two allocations or agreements side by side (*jämförelse*): who gains, who loses, and what the difference is due to."""
+"""Comparisons of two allocations or agreements (*jämförelse*): who gains, who loses, and the causes."""
 
 from collections.abc import Hashable, Mapping
 from fractions import Fraction
@@ -18,11 +18,12 @@ from grantkit.values.unknown import Unknown
 
 @attrs.frozen(kw_only=True)
 class ComparedShare:
-    """One recipient under both (*jämförd andel*): amounts, difference, rank, kronor per inhabitant, and what the difference is due to.
+    """One recipient on both sides (*jämförd andel*): amounts, difference, effects, ranks and öre per inhabitant.
 
-    One that is no recipient on a side gets 0 there and has no rank. An amount that is Unknown leaves the difference Unknown and ``effects`` None; so does
-    what the comparison says to be ``missing``. The rank counts from the largest amount, equal amounts sharing one. ``per_inhabitant`` is in exact öre, first and second, None where no
-    population was given.
+    A recipient that is missing on one side has 0 kr and no rank there. If an amount is Unknown, the difference is
+    Unknown and ``effects`` is None. ``effects`` is also None if the comparison lists something as ``missing``. Ranks
+    count from the largest amount, and equal amounts share a rank. ``per_inhabitant`` is in exact öre, first and second;
+    it is None if no population was given.
     """
 
     recipient: Hashable
@@ -36,12 +37,13 @@ class ComparedShare:
 
 @attrs.frozen(kw_only=True)
 class Comparison(NotebookDisplay):
-    """Two allocations or agreements side by side (*jämförelse*), recipient by recipient, in the order of the first.
+    """Two allocations or agreements compared by recipient (*jämförelse*), in the order of the first.
 
-    ``missing`` is what would have to be known before any effect could be told: a total, a key, a weight. ``findings`` tell what could not be told from the
-    key, and therefore stands with it: what is due to the total and the weights where the first key does not carry over to the second total
-    (``total_not_told_apart``), or what is due to the weights where it does not go together with those of the second (``weights_not_told_apart``). One
-    that is no recipient on either side stands here where it would gain by one thing what it loses by the next.
+    ``missing`` lists the totals, keys and weights that must be known before any effect can be computed. ``findings``
+    report effects that could not be separated from the effect of the key and are included in it. With
+    ``total_not_told_apart`` these are the effects of the total and of the weights: the first key cannot share out the
+    second total. With ``weights_not_told_apart`` it is the effect of the weights: the first key cannot use the weights
+    of the second. A recipient on neither side is included if it gains by one effect what it loses by another.
 
     >>> from grantkit import AllocationMethod, allocate, compare
     >>> first, second = (
@@ -61,37 +63,40 @@ class Comparison(NotebookDisplay):
 
     @property
     def separable(self) -> bool:
-        """Whether total, weights, key and rounding could all be told apart."""
+        """Whether the effects of total, weights, key and rounding could all be separated."""
         return not self.missing and not self.findings
 
     @property
     def placed(self) -> tuple[Sek | Unknown, Sek | Unknown]:
-        """What the amounts of either side add up to; the first Unknown amount where there is one."""
+        """The sum of the amounts on each side; the first Unknown amount if there is one."""
         return _added([share.first for share in self.shares]), _added([share.second for share in self.shares])
 
     @property
     def residuals(self) -> tuple[Sek | Unknown, Sek | Unknown]:
-        """What either side did not place (*inte fördelat*): its total less what its amounts add up to, below 0 where they are more."""
+        """The money not placed on each side (*inte fördelat*): its total less the sum of its amounts.
+
+        It is below 0 if the amounts add up to more than the total.
+        """
         first, second = self.placed
         return _less(self.first_total, first), _less(self.second_total, second)
 
     @property
     def effects(self) -> Effects | None:
-        """What the difference between the two sums of amounts is due to: the effects of all, added up; None where those of anybody are not told."""
-        told = [share.effects for share in self.shares if share.effects is not None]
-        if len(told) < len(self.shares):
+        """The sum of the effects of all recipients; None if the effects of any recipient are not known."""
+        known = [share.effects for share in self.shares if share.effects is not None]
+        if len(known) < len(self.shares):
             return None
         names = (field.name for field in attrs.fields(Effects))
-        return Effects(**{name: sum((getattr(each, name) for each in told), Fraction()) for name in names})
+        return Effects(**{name: sum((getattr(each, name) for each in known), Fraction()) for name in names})
 
     def share(self, recipient: Hashable) -> ComparedShare | None:
-        """Give the row of one recipient; None where it is a recipient on neither side."""
+        """Return the row of one recipient; None if it is a recipient on neither side."""
         return next((share for share in self.shares if share.recipient == recipient), None)
 
     def records(self) -> tuple[dict[str, object], ...]:
-        """Give one plain record per recipient: amounts in öre, None where unknown, and each effect as the text of an exact fraction of öre.
+        """Return one plain record per recipient: amounts in öre, and each effect as an exact fraction of öre in text.
 
-        The result is built anew at each call and belongs to the caller.
+        An unknown value is None. Each call builds a new result, which the caller may change.
         """
         return tuple(
             {
@@ -138,18 +143,24 @@ def compare(
     first_column: str | None = None,
     second_column: str | None = None,
 ) -> Comparison:
-    """Set two allocations or agreements side by side (*jämföra*), and tell what each difference is due to (R37, R42; 2019: 7, Bilaga 1).
+    """Compare two allocations or agreements (*jämföra*) and split each difference by its causes (R37, R42).
 
-    Of each recipient: the amounts, the kronor between them, the rank, kronor per inhabitant where a *population* is given, and how much of the difference
-    is due to the total, to the weights, to the key and to rounding, exactly. A key of the same form over other weights is a difference of weights
-    alone, whatever the weight sets are called; plain weights count as a key in proportion to them. In keys of other forms, weight sets of one name are
-    taken for the same.
+    The rules compared are in section 7 and Bilaga 1 of 2019. The result has, for each recipient, both amounts, their
+    difference, the ranks, and, if a *population* is given, the amounts per inhabitant. It also has the exact effects of
+    the total, the weights, the key and rounding on the difference.
 
-    Of an agreement the column named by *first_column* or *second_column* is taken, else the sum column, or the only column, of its only table. A printed
-    column rests on its printed total and on the weights of its table, one that `what_if` has computed on what it was computed from. What is not printed is
-    Unknown, and with it the difference; where a total, a key or a weight is missing no effect is told, and ``missing`` says what it is.
+    Two keys of the same form with different weights differ in weights only, whatever the weight sets are called. Plain
+    weights count as a key in proportion to them. In keys of different forms, weight sets of the same name are treated
+    as the same set.
 
-    Raises a GrantkitError with every fault of the arguments; where an agreement has more than one column to choose from, it names them.
+    For an agreement, *first_column* or *second_column* names the column. Without a name it is the sum column, or the
+    only column, of the only table. A printed column is based on its printed total and the weights of its table. A
+    column that `what_if` has computed is based on the total and the key used there. An amount that is not printed is
+    Unknown, and so is the difference. If a total, a key or a weight is missing, no effects are computed, and
+    ``missing`` lists what is missing.
+
+    Raises a GrantkitError with every fault of the arguments. If an agreement has several columns to choose from, the
+    error lists them.
 
     >>> from grantkit import AllocationMethod, allocate
     >>> exact = {"method": AllocationMethod.LARGEST_REMAINDER}
@@ -210,7 +221,7 @@ def _compared(
 
 
 def _ranks(amounts: Mapping[Hashable, Sek | Unknown]) -> _Ranks:
-    """Rank the recipients from the largest amount, equal amounts sharing a rank; nobody where an amount is Unknown."""
+    """Rank the recipients from the largest amount; equal amounts share a rank. If any is Unknown, rank nobody."""
     known = sorted((each.ore for each in amounts.values() if isinstance(each, Sek)), reverse=True)
     if len(known) < len(amounts):
         return {}

@@ -1,4 +1,4 @@
-"""What a form asks for, field by field (*blankett*), so that a document can be walked against it."""
+"""Forms (*blankett*): the details that a document must contain, so that it can be checked field by field."""
 
 from typing import Any
 
@@ -10,10 +10,11 @@ from grantkit.values.citations import Citation
 
 @attrs.frozen(kw_only=True)
 class Particular:
-    """One thing that a document shall tell (*uppgift*): the path of its field, and the place that asks for it (R54 to R58, R62 to R76, R86, R87).
+    """One detail that a document must contain (*uppgift*, R54 to R58, R62 to R76, R86, R87), with its citation.
 
-    ``field`` is a path in the document ("signature.printed_name"). ``only_for`` limits the particular to documents in which the holder of the field is
-    of the class of that name, as deviations are asked for beside one alternative of a certification and not beside the other.
+    ``field`` is the path of the field in the document ("signature.printed_name"). The field belongs to an object, here
+    the signature. ``only_for`` limits the requirement to documents in which the class of that object has this name. For
+    example, deviations are required for one alternative of a certification and not for the other.
     """
 
     field: str
@@ -24,7 +25,10 @@ class Particular:
         checked(self).done()
 
     def missing_in(self, document: object) -> bool:
-        """Tell whether the field, or what should hold it, is empty in *document*: None, blank text, nothing listed, a declaration not made."""
+        """Return whether the field, or the object that should hold it, is empty in *document*.
+
+        Empty means None, blank text, an empty list, or a declaration that has not been made.
+        """
         *holders, name = self.field.split(".")
         holder: Any = document
         for each in holders:
@@ -37,7 +41,7 @@ class Particular:
 
 @attrs.frozen(kw_only=True)
 class Form:
-    """What one kind of document shall tell (*blankett*), in the order in which the form asks for it.
+    """The details that one kind of document must contain (*blankett*), in the order of the form.
 
     >>> from grantkit import Requisition
     >>> period = Particular(field="period", citation=Citation("S1", "bilaga 2 punkt 2", ("R53",)))
@@ -54,15 +58,17 @@ class Form:
         checks.done()
 
     def missing_in(self, document: object) -> tuple[Particular, ...]:
-        """List the particulars that *document* leaves empty, in the order of the form."""
+        """List the details that *document* leaves empty, in the order of the form."""
         return tuple(each for each in self.particulars if each.missing_in(document))
 
     def place(self, field: str) -> Citation | None:
-        """Give the place that asks for *field*; None where the form does not ask for it."""
+        """Return the citation for *field*; None if the form does not ask for it."""
         return next((each.citation for each in self.particulars if each.field == field), None)
 
     def rank(self, field: str) -> int:
-        """Say how far down the form *field*, or what it is a part of, stands; after all of it where the form does not ask for it.
+        """Return the position in the form of *field*, or of the field that contains it.
+
+        A field that the form does not ask for comes after all others.
 
         >>> clause = Citation("S1", "bilaga 2 punkt 2", ("R53",))
         >>> form = Form(particulars=tuple(Particular(field=each, citation=clause) for each in ("period", "items")))

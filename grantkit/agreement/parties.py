@@ -1,4 +1,4 @@
-"""Who takes part in an agreement: parties, recipients and their groups (*parter*, *bidragsmottagare*)."""
+"""The parties to an agreement (*parter*), its recipients (*bidragsmottagare*) and their groups."""
 
 from datetime import date
 from enum import Enum
@@ -11,10 +11,10 @@ from grantkit.values.numbers import OrganisationNumber
 
 
 class RecipientGroup(Enum):
-    """A class of recipients with terms of its own (*grupp av bidragsmottagare*).
+    """A group of recipients with terms of its own (*grupp av bidragsmottagare*, R28, R39, R47).
 
-    SALAR is the association of local authorities and regions (SKL, since 27 November 2019 SKR); RSS are the regional
-    structures for collaboration and support of a county; RCC are the regional cancer centres (R28, R39, R47).
+    SALAR is the association of local authorities and regions (SKL, from 27 November 2019 SKR). RSS are the regional
+    structures for collaboration and support in a county. RCC are the regional cancer centres.
 
     >>> RecipientGroup("regions")
     <RecipientGroup.REGIONS: 'regions'>
@@ -29,11 +29,11 @@ class RecipientGroup(Enum):
 
 @attrs.frozen(kw_only=True)
 class Recipient:
-    """One that a grant is meant for (*bidragsmottagare*), with the official code of its county where it has one.
+    """A body that receives a grant (*bidragsmottagare*), with the official code of its county if it has one.
 
-    The group is stated and never read off the name: Gotland is a municipality that has a region's duties (R39). Two
-    recipients are the same when name, group and county code are; the organisation number is a particular beside them, so a
-    region found in a table equals the same region with its number filled in.
+    The group is stated and never inferred from the name: Gotland is a municipality with the duties of a region (R39).
+    Two recipients are equal if their name, group and county code are equal. The organisation number is not compared, so
+    a region in a table equals the same region with its number filled in.
 
     >>> skane = Recipient(name="Skåne", group=RecipientGroup.REGIONS, county_code="12")
     >>> skane == attrs.evolve(skane, organisation_number=OrganisationNumber.parse("232100-0255"))
@@ -59,7 +59,7 @@ class Recipient:
 
 @attrs.frozen(kw_only=True)
 class Signatory:
-    """The person who signs for a party (*undertecknare*), with title (R8).
+    """The person who signs for a party (*undertecknare*, R8): name and title.
 
     >>> print(Signatory(name="Vesna Jovic", title="Verkställande direktör").title)
     Verkställande direktör
@@ -74,7 +74,7 @@ class Signatory:
 
 @attrs.frozen(kw_only=True)
 class DatedName:
-    """A name and the first day on which it was borne (*namn från och med*); None for "from the beginning".
+    """A name and the first day of its use (*namn från och med*); None means that it was used from the beginning.
 
     >>> DatedName(name="Sveriges Kommuner och Regioner", first_day=date(2019, 11, 27)).first_day.year
     2019
@@ -89,7 +89,7 @@ class DatedName:
 
 @attrs.frozen(kw_only=True)
 class Party:
-    """A party to the agreement (*part*): one body, its names over time and who signed for it (R2, R8).
+    """A party to the agreement (*part*, R2, R8): one body, its names over time, and the person who signed for it.
 
     >>> salar = Party(
     ...     names=(DatedName(name="SKL"), DatedName(name="SKR", first_day=date(2019, 11, 27))),
@@ -115,7 +115,7 @@ class Party:
         checks.done()
 
     def name_on(self, day: date) -> str:
-        """Give the name borne on *day*."""
+        """Return the name that the party had on *day*."""
         checks = Checks()
         checks.exact("day", day, date)
         checks.done()

@@ -1,4 +1,4 @@
-"""What the money may be used for (*ändamål*, *områden*), in the vocabularies that a source uses side by side."""
+"""The purposes for which the money may be used (*ändamål*, *områden*), in the different lists of a source."""
 
 import attrs
 
@@ -8,11 +8,11 @@ from grantkit.values.citations import Citation
 
 @attrs.frozen(kw_only=True)
 class Purpose:
-    """A permitted use, area or cost group (*ändamål*), in one of the vocabularies of its source (R15 to R21, R91, R95).
+    """A permitted use, area or cost group (*ändamål*, R15 to R21, R91, R95), from one of the lists of its source.
 
-    ``vocabulary`` keeps the lists of a source apart ("uses", "areas", "form"); ``parent`` is the code of the broader purpose in the same
-    vocabulary; ``conditions`` are words that limit it and that nobody can compute (R99). ``origin`` is the earlier agreement a
-    clause was taken over from (R13).
+    ``vocabulary`` names the list ("uses", "areas", "form"). ``parent`` is the code of the broader purpose in the same
+    list. ``conditions`` are limits in words that cannot be computed (R99). ``origin`` is the earlier agreement from
+    which the clause was taken over (R13).
 
     >>> Purpose(
     ...     code="4.2.1", vocabulary="areas", swedish="Ledarskap", english="Leadership", citation=Citation("S1", "avsnitt 4.2.1", ("R17",)), parent="4.2"
@@ -35,9 +35,10 @@ class Purpose:
 
 @attrs.frozen(kw_only=True)
 class PurposeLink:
-    """A stated correspondence between two vocabularies (*korsreferens*, R15): none follows from another by itself.
+    """A link between purposes in two lists (*korsreferens*, R15); no list follows from another automatically.
 
-    ``source`` and ``target`` are pairs of vocabulary and code; ``inferred`` says that the link is the library's reading, not the text's.
+    ``source`` and ``target`` are pairs of a vocabulary and a code. ``inferred`` is True if the link is grantkit's
+    reading and is not stated in the text.
     """
 
     source: tuple[str, str]
@@ -50,5 +51,5 @@ class PurposeLink:
         for field in ("source", "target"):
             pair = getattr(self, field)
             if checks.items(field, pair, str):
-                checks.require(len(pair) == 2, field, pair, "a pair of vocabulary and code")
+                checks.require(len(pair) == 2, field, pair, "a pair of a vocabulary and a code")
         checks.done()

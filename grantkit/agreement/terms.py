@@ -1,4 +1,4 @@
-"""The terms that bind one group of recipients (*ekonomiska villkor*)."""
+"""The terms for one group of recipients (*ekonomiska villkor*): deadlines, duties, repayment and inspection."""
 
 from enum import Enum
 
@@ -15,14 +15,20 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 
 class UnusedStandard(Enum):
-    """How the terms put what must be repaid (*medel som inte utnyttjats*, R77, R78): JUDGED_UNUSED or, objectively, UNUSED."""
+    """The money that must be repaid (*medel som inte utnyttjats*, R77, R78).
+
+    JUDGED_UNUSED: money that is judged to be unused. UNUSED: money that is unused as a matter of fact.
+    """
 
     JUDGED_UNUSED = "judged_unused"
     UNUSED = "unused"
 
 
 class PaymentMode(Enum):
-    """How the money is paid (*utbetalningssätt*, R51): once on requisition, once without, in instalments, or in arrears."""
+    """How the money is paid (*utbetalningssätt*, R51).
+
+    It is paid once on requisition, once without a requisition, in instalments, or in arrears.
+    """
 
     ONCE_ON_REQUISITION = "once_on_requisition"
     ONCE = "once"
@@ -31,7 +37,7 @@ class PaymentMode(Enum):
 
 
 class CertifierRole(Enum):
-    """Who may review and certify a financial report (*granskare*, R70, R71)."""
+    """The roles that may review and certify a financial report (*granskare*, R70, R71)."""
 
     FINANCE_HEAD = "finance_head"
     HEAD_OF_OPERATIONS = "head_of_operations"
@@ -40,9 +46,9 @@ class CertifierRole(Enum):
 
 @attrs.frozen(kw_only=True)
 class Reclaim:
-    """The power to take money back (*återkrav*): who may, what the text calls it, where it stands (R80 to R82).
+    """The power to reclaim money (*återkrav*, R80 to R82): who has it, what the text calls the money, the citation.
 
-    It is discretionary: an exposure with a ceiling, never a debt.
+    It may be used but does not have to be used. For the recipient it is a risk up to a ceiling and never a debt.
 
     >>> Reclaim(actor="regeringen", what="stödet", citation=Citation("S1", "avsnitt 8.1", ("R80",))).actor
     'regeringen'
@@ -58,7 +64,7 @@ class Reclaim:
 
 @attrs.frozen(kw_only=True)
 class InspectionRight:
-    """The right to call for papers (*rätt att begära in underlag*, R84, R85): who holds it, and what it reaches."""
+    """The right to request documents (*rätt att begära in underlag*, R84, R85): who has it, and what it covers."""
 
     holders: tuple[str, ...]
     what: str
@@ -73,9 +79,10 @@ class InspectionRight:
 
 @attrs.frozen(kw_only=True)
 class StandingDuty:
-    """A duty that has no day of its own and goes with documents or with the money (*löpande skyldighet*, R46, R57, R70, R74, R86, R87).
+    """A duty without a deadline of its own (*löpande skyldighet*, R46, R57, R70, R74, R86, R87).
 
-    ``code`` names it ("registration_numbers"); ``addressee`` is whom it is owed to where the text says so.
+    It applies to documents or to the money. ``code`` names the duty ("registration_numbers"). ``addressee`` is the body
+    to which the duty is owed, if the text states it.
     """
 
     code: str
@@ -91,13 +98,16 @@ _Open = (Unknown, NotRegulated)
 
 @attrs.frozen(kw_only=True)
 class Terms:
-    """What binds one group of recipients (*villkor för en mottagargrupp*): days, addressees, duties, powers, readings.
+    """The terms for one group of recipients (*villkor för en mottagargrupp*): days, duties, powers and readings.
 
-    Each day and each power is stated with its citation, or is Unknown (the source in hand does not say) or NotRegulated (the
-    agreement leaves it open); nothing is borrowed from another group or year. ``lines`` are the budget lines paid under these terms;
-    ``gaps`` are further matters they leave open; ``areas`` are the purposes that a cost may be booked on (none given: the terms do not
-    limit them); on ``staffing_parts`` own staffing may be booked without an area, the first of them being the narrow reading (R18). The forms say
-    what each kind of document shall tell; None says that the source in hand does not show the form.
+    Each day and each power has a citation. It is Unknown if the available source does not state it, and NotRegulated if
+    the agreement leaves it open. Nothing is taken over from another group or year.
+
+    ``lines`` are the budget lines paid under these terms. ``gaps`` are other matters that the terms leave open.
+    ``areas`` are the purposes to which a cost may be assigned; if there are none, the terms do not limit them. Own
+    staffing may be assigned to one of the ``staffing_parts`` without an area; the first of them is the narrow reading
+    (R18). The forms list the details that each kind of document must contain. A form is None if the available source
+    does not show it.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
@@ -144,7 +154,8 @@ class Terms:
     def place(self, field: str, *, report: bool = False) -> Citation:
         """Cite the place of a form that asks for *field*; the clause of the terms where no form does.
 
-        What both forms ask for is cited from the requisition's, or with *report* from the financial report's.
+        If both forms ask for the field, the form of the requisition is cited, or with *report* the form of the
+        financial report.
 
         >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
         >>> print(AGREEMENT.terms_for(RecipientGroup.REGIONS).place("items"))

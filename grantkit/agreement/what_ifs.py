@@ -1,4 +1,4 @@
-"""An agreement with another total, key, population or method (*tänk om*), as a changed copy."""
+"""What-ifs (*tänk om*): a changed copy of an agreement with another total, key, population or method."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from types import MappingProxyType
@@ -26,11 +26,12 @@ _Cells = dict[Hashable, Sek | Unknown]
 
 
 def changed_table(table: PublishedTable, bases: Mapping[str, ComputedColumn]) -> PublishedTable:
-    """Share out anew the columns that *bases* tell of, each from its own.
+    """Return the table with the columns in *bases* shared out again, each from its own basis.
 
-    The total of such a column is the sum that was shared out, whether or not the method places all of it. Row sums are what their cells add up to, and the
-    total of the sum column is what the totals of its columns add up to. One of whom the key knows nothing has no share that can be known, and its cell,
-    its row sum and their totals are Unknown. Where a line stands in the sum column itself, what becomes of its parts is Unknown.
+    The total of a computed column is the sum that was shared out, even if the method does not place all of it. A row
+    sum is the sum of its cells, and the total of the sum column is the sum of the totals of its columns. The share of a
+    recipient that is not in the key cannot be known. So its cell, its row sum and their totals are Unknown. If the sum
+    column itself was shared out, the cells of its parts are Unknown.
     """
     shared = {column: allocate(basis.total, basis.key, method=basis.method).amounts for column, basis in bases.items()}
     recipients = tuple(dict.fromkeys((*table.recipients, *(each for amounts in shared.values() for each in amounts))))
@@ -63,13 +64,13 @@ def changed_table(table: PublishedTable, bases: Mapping[str, ComputedColumn]) ->
 
 
 def _shares(basis: ComputedColumn, amounts: Mapping[Hashable, Sek], recipients: tuple[Hashable, ...]) -> _Cells:
-    # Whom a condition leaves out gets nothing, and that is known; of whom the key knows nothing, nothing is.
+    # A recipient that a condition leaves out gets nothing, which is known. If it is not in the key, nothing is known.
     missing = not_known_to(basis.key, recipients)
     return {each: missing.get(each, amounts.get(each, Sek.ZERO)) for each in recipients}
 
 
 def _weights(table: PublishedTable, computed: Mapping[str, ComputedColumn]) -> WeightSet | None:
-    """Give the weights that the whole table rests on; None where its columns do not all rest on the same."""
+    """Return the weights on which the whole table is based; None if its columns are not all based on the same ones."""
     summed = {table.sum_column} - computed.keys()
     resting = computed if table.sum_column in computed else set(table.columns) - summed
     keys = [computed[column].key if column in computed else table.weights for column in resting]
@@ -97,22 +98,28 @@ def what_if(
     key: AllocationKey | WeightSet | None = None,
     method: AllocationMethod | None = None,
 ) -> GrantAgreement:
-    """Give a copy of *agreement* with other totals, another key, population or method (*tänk om*, R25, R37, R40), to be assessed and compared.
+    """Return a copy of *agreement* with another total, key, population or method (*tänk om*, R25, R37, R40).
 
-    *totals* are new sums by the code of their budget line, one that is as before being no change; *key* shares out every line that a table prints, a weight
-    set standing for shares in proportion to it; without one each column keeps the key or the weights that it rests on. Only what was asked for changes: with
-    new totals alone, the columns of their lines; with a key or a *method*, every column that shares out a line. They are computed by the method; where
-    none is named, by the one they were computed by before, else by largest remainder.
+    The copy can be assessed and compared. *totals* are new sums by the code of their budget line; a sum that is equal
+    to the old one is no change. *key* shares out every line that a table prints. A weight set as *key* means shares in
+    proportion to it. Without a *key*, each column keeps the key or the weights on which it is based.
 
-    The total of a computed column is the sum that was shared out, and ``computed`` of its table keeps the key and the method, so that `compare` can tell
-    what a difference is due to. Row sums are what their cells add up to; the total of the sum column is what the totals of its columns add up to, so that it is
-    the money of the lines. It may differ by some kronor from its own cells: by what a method left unplaced, and by what the print of an unchanged column
-    does (2019: table 1 adds up to 2 kr less than its total). A recipient of whom a new key or weight set knows nothing has an Unknown share, and never
-    0 kr; one that a condition of the key leaves out gets 0 kr. A table that has changed cites the change and not the source. The given
-    agreement stays as it is, and is given back itself where nothing would change.
+    Only the requested parts change. With new totals alone, these are the columns of their lines. With a *key* or a
+    *method*, it is every column that shares out a line. The columns are computed by the method. If none is given, each
+    column uses the method by which it was computed before, or else largest remainder.
 
-    Raises a GrantkitError for a line that the budget does not have, for a column to be shared out of which nobody has told the weights where no key is given,
-    and for a key or a method where no table shares out any line.
+    The total of a computed column is the sum that was shared out. ``computed`` in the table keeps the key and the
+    method, so that `compare` can split a difference by its causes. A row sum is the sum of its cells. The total of
+    the sum column is the sum of the totals of its columns, so that it equals the money of the lines. It may differ by
+    some kronor from the sum of its own cells. One cause is money that a method did not place. Another is an error in a
+    printed column that did not change (2019: table 1 adds up to 2 kr less than its total).
+
+    The share of a recipient that is not in a new key or weight set is Unknown and never 0 kr. A recipient that a
+    condition of the key leaves out gets 0 kr. A changed table cites the change and not the source. The given agreement
+    stays as it is, and it is returned itself if nothing would change.
+
+    Raises a GrantkitError in three cases. The budget has no line with a given code. Or a column is to be shared out
+    without a *key*, and its weights are not known. Or there is a *key* or a *method*, but no table shares out any line.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> doubled = what_if(AGREEMENT, totals={"specialist_nurses": Sek.miljoner(800)})
@@ -139,10 +146,10 @@ def what_if(
         required = f"a table that prints {', '.join(sorted(filter(None, columns))) or 'the shares of a line'}"
         raise UnknownName.at("agreement", agreement, required)
     bases = tuple(_bases(table, columns, budget, key, method) for table in agreement.tables)
-    untold = {
-        column for table, told in zip(agreement.tables, bases, strict=True) for column in {*table.columns} - told.keys()
+    without_basis = {
+        column for table, own in zip(agreement.tables, bases, strict=True) for column in {*table.columns} - own.keys()
     }
-    lacking = [line.code for line in budget.lines if line.printed_in in columns & untold]
+    lacking = [line.code for line in budget.lines if line.printed_in in columns & without_basis]
     if lacking:
         raise UnknownName.at("key", None, f"a key for {', '.join(lacking)}, since the table prints no weights")
     return attrs.evolve(
@@ -178,7 +185,7 @@ def _bases(
     key: AllocationKey | WeightSet | None,
     method: AllocationMethod | None,
 ) -> dict[str, ComputedColumn]:
-    """Tell what each of the *columns* that stand in the table is to be computed from; one without a key is left out."""
+    """Return the basis for computing each of the *columns* of the table; a column without a key is left out."""
     bases = {}
     for column in (each for each in table.columns if each in columns):
         used = table.key_of(column) if key is None else key
@@ -186,7 +193,7 @@ def _bases(
             before = table.basis(column)
             bases[column] = ComputedColumn(
                 column=column,
-                # A column may share out more than one line, and is then computed from all of them.
+                # A column may share out several lines, and is then computed from all of them.
                 total=sum((line.amount for line in budget.lines if line.printed_in == column), Sek.ZERO),
                 key=used,
                 method=method or (AllocationMethod.LARGEST_REMAINDER if before is None else before.method),

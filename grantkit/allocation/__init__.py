@@ -1,8 +1,8 @@
-"""Sharing out a sum (*fördelning av medel*): methods, keys, weights, printed tables, audits, two-way rounding, instalments."""
+"""Sharing out a sum (*fördelning av medel*): methods, keys, printed tables and their audits, and instalments."""
 
 from grantkit._faces import face
 
-# Where each public name stands; it is loaded when it is first asked for.
+# The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
     "allocations": "Allocation Share allocate",
     "audits": "TableAudit audit_table",

@@ -1,4 +1,4 @@
-"""What a printed table contradicts: its sums, the figures as printed, its percentages."""
+"""The contradictions inside a printed table: sums, figures as printed and percentages, each as a finding."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from decimal import Decimal
@@ -147,7 +147,7 @@ _Amounts = tuple[Sek | Unknown, ...]
 
 
 def rows_that_do_not_tie(table: PublishedTable, unit: Sek) -> Iterator[Finding]:
-    """Tell each row, that of the totals included, whose cells do not add up to its sum (R42)."""
+    """Yield a finding for each row whose cells do not add up to its sum, including the row of totals (R42)."""
     if table.sum_column is None or len(table.columns) == 1:
         return
     rows = [(f"rows[{recipient}]", str(recipient), amounts) for recipient, amounts in table.rows]
@@ -172,7 +172,7 @@ def rows_that_do_not_tie(table: PublishedTable, unit: Sek) -> Iterator[Finding]:
 
 
 def columns_that_do_not_tie(table: PublishedTable, unit: Sek) -> Iterator[Finding]:
-    """Tell each column whose cells do not add up to its printed total (R41)."""
+    """Yield a finding for each column whose cells do not add up to its printed total (R41)."""
     for column in table.columns:
         cells = tuple(table.column(column).values())
         values = _difference(table.total(column), cells)
@@ -190,7 +190,7 @@ def columns_that_do_not_tie(table: PublishedTable, unit: Sek) -> Iterator[Findin
 
 
 def given_totals_that_differ(table: PublishedTable, totals: Mapping[str, Sek]) -> Iterator[Finding]:
-    """Tell each total that was given for a column and is not the one that the table prints."""
+    """Yield a finding for each total that was given for a column and differs from the printed total."""
     for column, given in totals.items():
         printed = table.total(column)
         if isinstance(printed, Sek) and printed != given:
@@ -205,7 +205,7 @@ def given_totals_that_differ(table: PublishedTable, totals: Mapping[str, Sek]) -
 
 
 def _difference(printed: Sek | Unknown, parts: _Amounts) -> dict[str, Sek]:
-    """Set the printed sum against its parts; nothing where they agree, or where one of them cannot be read."""
+    """Compare a printed sum with its parts; return nothing if they agree or if one of them cannot be read."""
     read = [part for part in parts if isinstance(part, Sek)]
     if not isinstance(printed, Sek) or len(read) < len(parts):
         return {}
@@ -214,12 +214,15 @@ def _difference(printed: Sek | Unknown, parts: _Amounts) -> dict[str, Sek]:
 
 
 def _severity(values: Mapping[str, Sek], amounts: int, unit: Sek) -> Severity:
-    # Rounding moves an amount by less than one unit, so that so many of them can do so much and no more.
+    # Rounding moves each amount by less than one unit. So rounding alone explains a difference below this limit.
     return Severity.NOTICE if abs(values["difference"]) < unit * amounts else Severity.ERROR
 
 
 def _beyond(printed: Sek | Unknown, parts: _Amounts, unit: Sek, rounded: int) -> dict[str, Sek]:
-    """Set what can be read of the parts against the sum where not all can: no amount is below 0, so no unread one makes up for too much."""
+    """Compare the readable parts with the printed sum where some parts cannot be read.
+
+    No amount is below 0. So if the readable parts exceed the sum, no unread part can make up for it.
+    """
     read = [part for part in parts if isinstance(part, Sek)]
     if not isinstance(printed, Sek) or len(read) == len(parts):
         return {}
@@ -229,7 +232,10 @@ def _beyond(printed: Sek | Unknown, parts: _Amounts, unit: Sek, rounded: int) ->
 
 
 def sums_that_do_not_tie(table: PublishedTable, stated: tuple[StatedSum, ...]) -> Iterator[Finding]:
-    """Tell each sum in the text that is not that of the table: the printed total, or the sum of its cells where none is printed."""
+    """Yield a finding for each sum in the text that differs from the total in the table.
+
+    The total is the printed one, or the sum of the cells where no total is printed.
+    """
     for index, each in enumerate(stated):
         printed = table.total(each.column)
         cells = tuple(table.column(each.column).values())
@@ -248,22 +254,25 @@ def sums_that_do_not_tie(table: PublishedTable, stated: tuple[StatedSum, ...]) -
             )
 
 
-def figures_told(
+def figure_findings(
     table: PublishedTable, figures: Mapping[tuple[Hashable, str], str], columns: tuple[ColumnAudit, ...]
 ) -> Iterator[Finding]:
-    """Tell every figure whose print is out of order, with its readings and the one in the table, and every cell that is not as printed."""
+    """Yield a finding for each figure that is not printed regularly, and for each cell that differs from its figure.
+
+    The finding for an irregular figure has its readings and the amount in the table.
+    """
     best = {column.column: column.best for column in columns}
     for (recipient, column), text in figures.items():
         figure, cell, fit = printed_amount(text), table.cell(recipient, column), best[column]
         place = f"rows[{recipient}].{column}"
-        told: dict[str, Any] = {"recipient": str(recipient), "column": column, "text": text}
+        named: dict[str, Any] = {"recipient": str(recipient), "column": column, "text": text}
         if isinstance(figure, Sek):
             if isinstance(cell, Sek) and cell != figure:
                 facts = {"printed": figure, "cell": cell, "difference": cell - figure}
-                yield FIGURE_CONTRADICTS_CELL.found(place, table.citation, **(told | facts))
+                yield FIGURE_CONTRADICTS_CELL.found(place, table.citation, **(named | facts))
             continue
         computed = fit.computed.amounts[recipient] if fit else None
-        facts = told | {"readings": figure.readings, "figure": figure, "computed": computed}
+        facts = named | {"readings": figure.readings, "figure": figure, "computed": computed}
         if not isinstance(cell, Sek):
             yield FIGURE_AMBIGUOUS.found(place, table.citation, **facts)
         elif figure.admits(cell):
@@ -271,15 +280,16 @@ def figures_told(
         else:
             yield CELL_IS_NO_READING.found(place, table.citation, **(facts | {"cell": cell}))
         if figure.patterns:
-            yield FIGURE_MAY_LACK_A_DIGIT.found(place, table.citation, **(told | {"patterns": figure.patterns}))
+            yield FIGURE_MAY_LACK_A_DIGIT.found(place, table.citation, **(named | {"patterns": figure.patterns}))
 
 
 def percentages_that_do_not_tie(
     percentages: Mapping[Hashable, Decimal], decimals: int | None, column: ColumnAudit, citation: Citation
 ) -> Iterator[Finding]:
-    """Tell each printed percentage that is not its share rounded, those that are missing, and the sum of all where it is not 100.
+    """Yield findings on printed percentages: wrong ones, missing ones, and a sum that is not 100.
 
-    Without *decimals* each is held to as many as it is printed with.
+    A percentage is wrong if it is not its share rounded to *decimals*, or, where none are given, to as many decimals as
+    it is printed with. The sum is checked only if no percentage is missing.
     """
 
     for recipient, share in _shares(column).items():
@@ -318,12 +328,12 @@ def _places(percentage: Decimal) -> int:
 
 
 def _shares(column: ColumnAudit) -> dict[Hashable, Fraction]:
-    """Give the shares by weight, or by amount where there are no weights."""
+    """Return the shares by weight, or by amount where there are no weights."""
     if column.fits:
         computed = column.fits[0].computed
         weights = [Fraction(weight) for weight in computed.weights]
         whole = sum(weights, Fraction())
-        # A key may give nothing to anybody, and of nothing there are no shares.
+        # A key may give nothing to any recipient, and then there are no shares.
         shares = zip(computed.recipients, weights, strict=True)
         return {each: weight / whole for each, weight in shares} if whole else {}
     if isinstance(column.total, Unknown) or not column.total:
@@ -333,5 +343,5 @@ def _shares(column: ColumnAudit) -> dict[Hashable, Fraction]:
 
 
 def _written(units: int, decimals: int) -> Decimal:
-    # Made of its digits, since arithmetic on Decimals would round by the ambient context.
+    # Built from its digits, since arithmetic on Decimals would round by the current decimal context.
     return Decimal((0, tuple(map(int, str(units))), -decimals))

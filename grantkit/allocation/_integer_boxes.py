@@ -1,7 +1,7 @@
-"""Whole numbers that stand between bounds and add up to a given sum: the bounds that rounded shares put on their weights.
+"""Whole numbers between bounds that add up to a given sum; they represent the weights behind rounded shares.
 
-With weights that add up to *whole*, each share bounds its own weight: ``whole`` times a fraction, from below and from above. A `Bound` is such a
-pair, and a box is what the bounds become for one *whole*.
+If the weights add up to *whole*, each rounded share bounds its own weight from below and from above. Each bound is
+``whole`` times a fraction. A `Bound` is such a pair. A box is the list of bounds for one value of *whole*.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,8 +14,9 @@ Box = list[tuple[int, int]]
 class Bound(NamedTuple):
     """``(whole * low + low_add) // low_by <= weight <= (whole * high + high_add) // high_by``, in whole numbers.
 
-    The addends make the bound closed or open: from below, *by* - 1 rounds up and *by* goes on to the next; from above, 0 rounds down and -1
-    stays below.
+    The addends make a bound closed or open. For the lower bound, ``low_add = low_by - 1`` rounds up (closed), and
+    ``low_add = low_by`` goes to the next number (open). For the upper bound, 0 rounds down (closed) and -1 stays below
+    (open).
     """
 
     low: int
@@ -30,7 +31,7 @@ ANY = Bound(0, 0, 1, 1, 0, 1)
 
 
 def fill(bounds: Sequence[Bound], whole: int) -> Box | None:
-    """Make the box for one sum; None where a bound leaves no whole number, or the sum cannot be reached.
+    """Make the box for one sum; return None if a bound leaves no whole number or the sum cannot be reached.
 
     >>> fill([Bound(1, 1, 2, 1, 0, 2), Bound(1, 2, 3, 2, 0, 3)], 5)
     >>> fill([Bound(1, 2, 3, 1, 0, 2), Bound(1, 2, 3, 2, 0, 3)], 5)
@@ -52,7 +53,9 @@ def fill(bounds: Sequence[Bound], whole: int) -> Box | None:
 
 
 def extremes(box: Box, whole: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Give the two numberings of a box with that sum that fill it from its end and from its beginning; they are one where there is no other.
+    """Return the two fillings of a box with that sum: filled up from its end, and filled up from its beginning.
+
+    If they are equal, the box has no other filling with that sum.
 
     >>> extremes([(1, 2), (1, 2), (0, 1)], 3)
     ((1, 1, 1), (2, 1, 0))
@@ -72,7 +75,7 @@ def _filled(box: Box, whole: int, places: Iterator[int] | range) -> tuple[int, .
 
 
 def _gathered(pairs: Iterable[tuple[int, int]], whole: int) -> Box | None:
-    """Make a box of pairs, giving up at the first that holds no number; None also where the sum cannot be reached."""
+    """Make a box from pairs; return None if a pair contains no number or if the sum cannot be reached."""
     box = []
     for lowest, highest in pairs:
         if lowest > highest:
@@ -82,12 +85,14 @@ def _gathered(pairs: Iterable[tuple[int, int]], whole: int) -> Box | None:
 
 
 def boxes_of_remainders(units: list[int], box: Box, whole: int) -> Iterator[Box | None]:
-    """Divide the box by where the remainders are cut: all numberings that largest remainders turn into *units* lie in one of the boxes.
+    """Divide the box by the place where the remainders are cut.
 
-    None stands for a box that holds none with that sum.
+    Every filling that the method of largest remainders turns into *units* lies in one of the boxes. None stands for a
+    box that has no filling with that sum.
 
-    A share less its quota is decided by d = sum of units x weight - whole x share. Largest remainders give the shares where all d lie in a
-    window as wide as the whole; a window may be moved until it begins at one of them. That in the middle comes first.
+    How far a share is from its quota is measured by d = sum of units x weight - whole x share. The method gives these
+    shares if all d lie in a window as wide as *whole*. A window can be moved until it begins at one of the d. The
+    window in the middle comes first.
     """
     total = sum(units)
     begins = (
@@ -104,12 +109,14 @@ def boxes_of_remainders(units: list[int], box: Box, whole: int) -> Iterator[Box 
 
 
 def boxes_of_averages(units: list[int], box: Box, whole: int) -> Iterator[Box | None]:
-    """Divide the box by divisor: all numberings that the highest averages turn into *units* lie in one of the boxes.
+    """Divide the box by the divisor of the method.
 
-    None stands for a box that holds none with that sum.
+    Every filling that the method of highest averages turns into *units* lies in one of the boxes. None stands for a box
+    that has no filling with that sum.
 
-    They give the shares where one number, times 2 x share - 1 and 2 x share + 1, bounds every weight. It may be lowered until it meets
-    the upper bound of one of them. That of the quotas comes first.
+    The method gives these shares if there is one number that bounds every weight: the number times 2 x share - 1 is the
+    lower bound, and the number times 2 x share + 1 is the upper bound. The number can be lowered until one weight
+    reaches its upper bound. The number that belongs to the quotas comes first.
     """
     meets = (
         (weight, 2 * share + 1)

@@ -1,4 +1,4 @@
-"""Sharing out a sum by weights or by a key (*fördelning av medel*)."""
+"""The function that shares out a sum by weights or by a key (*fördelning av medel*), and its result."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
@@ -20,7 +20,7 @@ from grantkit.values.money import Sek, check_amount
 
 @attrs.frozen
 class Share:
-    """What one recipient gets (*andel*): its weight, its exact quota in öre, and the amount the method made of it.
+    """The share of one recipient (*andel*): its weight, its exact quota in öre, and its rounded amount.
 
     >>> Share("Gotland", 1, Fraction(1000, 3), Sek.kronor(3)).rounding
     Fraction(-100, 3)
@@ -33,18 +33,18 @@ class Share:
 
     @property
     def rounding(self) -> Fraction:
-        """What rounding did to the share, in öre: the amount less the quota."""
+        """The effect of rounding on the share, in öre: the amount less the quota."""
         return self.amount.ore - self.quota
 
 
 @attrs.frozen(kw_only=True)
 class Allocation(NotebookDisplay):
-    """A total shared out (*fördelning*, R37, R40): who gets how much, and what the rounding did.
+    """A total that has been shared out (*fördelning*, R37, R40): who gets how much, and the effect of rounding.
 
-    ``units`` are the shares counted in ``unit``. ``pool`` is what the weights share, in öre; None says the whole total, and a key that does not
-    reach the total (caps, units x price) says less; ``key`` is that key, None where plain weights were given. ``tied`` are the recipients between whom
-    only the tie rule chose: it takes the larger weight first, and the given order decides between equal weights alone. Amounts, shares and quotas are
-    made when they are asked for.
+    ``units`` are the shares counted in ``unit``. ``pool`` is the amount that the weights share, in öre. None means the
+    whole total; it is less for a key that does not use up the total (caps, units x price). ``key`` is that key, or None
+    for plain weights. ``tied`` are the recipients between which only the tie rule decided: the larger weight comes
+    first, and the given order decides between equal weights. Amounts, shares and quotas are computed on first use.
 
     >>> result = Allocation(
     ...     total=Sek.kronor(10),
@@ -69,7 +69,7 @@ class Allocation(NotebookDisplay):
     key: AllocationKey | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        # Asked in one breath where nothing is wrong; only where something is, are all faults gathered.
+        # One quick test passes correct input. The faults are gathered only if the test fails.
         if (
             type(self.total) is type(self.unit) is Sek
             and type(self.method) is AllocationMethod
@@ -86,7 +86,7 @@ class Allocation(NotebookDisplay):
 
     @cached_property
     def amounts(self) -> Mapping[Hashable, Sek]:
-        """The amount of each recipient, in the given order; the mapping cannot be written to."""
+        """The amount of each recipient, in the given order, as a read-only mapping."""
         unit = self.unit.ore
         return MappingProxyType(
             {recipient: Sek(ore=units * unit) for recipient, units in zip(self.recipients, self.units, strict=True)}
@@ -94,9 +94,9 @@ class Allocation(NotebookDisplay):
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
-        """Each recipient with its weight, exact quota in öre, and amount."""
+        """The share of each recipient: its weight, its exact quota in öre, and its amount."""
         weights = tuple(Fraction(weight) for weight in self.weights)
-        # A key may give nothing to anybody; then every quota is 0.
+        # A key may give nothing to any recipient; then every quota is 0.
         per_weight = (Fraction(self.total.ore) if self.pool is None else self.pool) / (
             sum(weights, Fraction()) or Fraction(1)
         )
@@ -106,7 +106,7 @@ class Allocation(NotebookDisplay):
         )
 
     def share(self, recipient: Hashable) -> Share:
-        """Give the share of one recipient; UnknownName with all recipients, where it has none.
+        """Return the share of one recipient; raise UnknownName, which lists all recipients, if it has none.
 
         >>> from grantkit import allocate
         >>> allocation = allocate(Sek.kronor(10), {"Norr": 1, "Syd": 2}, method=AllocationMethod.FLOOR_EACH)
@@ -119,13 +119,13 @@ class Allocation(NotebookDisplay):
 
     @property
     def residual(self) -> Sek:
-        """The total less the sum of the amounts (*restbelopp*): below 0 where rounding gave out too much."""
+        """The total less the sum of the amounts (*restbelopp*); below 0 if rounding gave out too much."""
         return Sek(ore=self.total.ore - self.unit.ore * sum(self.units))
 
     def records(self) -> tuple[dict[str, object], ...]:
-        """Give one plain record per recipient; amounts are in öre, the quota and a weight that is no int are text.
+        """Return one plain record per recipient: amounts in öre; quotas, and weights that are not ints, as text.
 
-        The result is built anew at each call and belongs to the caller.
+        Each call builds a new result, which the caller may change.
         """
         return tuple(
             {
@@ -149,12 +149,13 @@ def allocate(
     method: AllocationMethod,
     unit: Sek = _KRONA,
 ) -> Allocation:
-    """Share out *total* in proportion to *weights* (*fördelning i relation till andel*), in whole *units* (R37, R43, R44; 2019: 7, Bilaga 1).
+    """Share out *total* by *weights* in whole units (*fördelning i relation till andel*, R37, R43, R44).
 
-    *weights* is a `WeightSet`, a mapping, or pairs, from each recipient to an int, Fraction or Decimal of 0 or more; not all may be 0, and no recipient
-    may stand twice. Reckoning is exact throughout. The exact methods place the whole units of the total, so that what is below one unit stays in
-    the residual; the others round each share by itself. Where *weights* is an `AllocationKey`, the exact quotas that the key gives are made whole in the
-    same ways; they stand as the weights of the result, and what the key does not share out stays in the residual.
+    The rule is in section 7 and Bilaga 1 of 2019. *weights* is a `WeightSet`, a mapping, or pairs, from each recipient
+    to an int, Fraction or Decimal of 0 or more. Not all weights may be 0, and no recipient may occur twice. All
+    calculation is exact. The exact methods place all whole units of the total, and a remainder below one *unit* stays
+    in the residual. The other methods round each share by itself. If *weights* is an `AllocationKey`, its exact quotas
+    are rounded in the same ways and become the weights of the result; what the key leaves stays in the residual.
 
     Raises a GrantkitError with every fault of the arguments.
 
@@ -166,11 +167,11 @@ def allocate(
     if type(weights) is AllocationKey:
         return _by_key(total, weights, method, unit)
     recipients, given, checks = _read(weights)
-    # The commonest weights are recognised in one pass: each of type int itself, so that neither True nor Decimal passes for one.
+    # The commonest weights, plain ints, are recognised in one pass by their exact type, since True is not a weight.
     whole = given if [*map(type, given)].count(int) == len(given) else _in_whole_numbers(given)
     divisor = sum(whole)
     typed = type(total) is Sek and type(unit) is Sek and type(method) is AllocationMethod
-    # The rule for one fault is cheap to ask; only where one is suspected are all of them gathered.
+    # One quick test passes correct input. The faults are gathered only if a fault is suspected.
     if checks or not typed or not divisor or min(whole) < 0 or total.ore < 0 or unit.ore <= 0:
         _gather(checks or Checks(), total, recipients, given, method, unit)
     tied: tuple[int, ...] = ()
@@ -202,8 +203,8 @@ def _by_key(total: Sek, key: AllocationKey, method: AllocationMethod, unit: Sek)
 
 
 def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks | None]:
-    """Take recipients and weights apart; where something is no pair or stands twice, with what was found."""
-    # The commonest mapping is recognised at once; asking whether something is a Mapping at all takes longer.
+    """Separate recipients and weights; add the faults if an item is not a pair or a recipient occurs twice."""
+    # A dict is the commonest mapping and is recognised at once; the isinstance test with Mapping takes longer.
     if type(weights) is dict or isinstance(weights, Mapping):
         return tuple(weights), tuple(weights.values()), None
     if type(weights) is WeightSet:
@@ -214,7 +215,7 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
         return (), (), checks
     listed = tuple(weights)
     try:
-        # A dict refuses what is no pair or cannot be looked up, and comes out shorter where a recipient stands twice.
+        # A dict refuses items that are no pairs or not hashable, and is shorter if a recipient occurs twice.
         by_recipient = dict(listed) if {*map(type, listed)} == {tuple} else {}
     except (TypeError, ValueError):
         by_recipient = {}
@@ -231,7 +232,7 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
 
 
 def _can_be_looked_up(recipient: Any) -> bool:
-    # A tuple counts as Hashable whatever it holds, so that only trying tells.
+    # A tuple counts as Hashable whatever it contains, so only a call of hash shows whether it works.
     try:
         hash(recipient)
     except TypeError:
@@ -240,7 +241,7 @@ def _can_be_looked_up(recipient: Any) -> bool:
 
 
 def _in_whole_numbers(given: tuple[Any, ...]) -> list[int]:
-    """Bring the weights to one denominator; nothing where one of them is no number to be reckoned with."""
+    """Bring the weights to one denominator; return an empty list if one of them is not a valid weight."""
     trial = Checks()
     for weight in given:
         check_weight(trial, "weight", weight)
@@ -252,7 +253,7 @@ def _in_whole_numbers(given: tuple[Any, ...]) -> list[int]:
 def _gather(
     checks: Checks, total: Any, recipients: tuple[Any, ...], given: tuple[Any, ...], method: Any, unit: Any
 ) -> None:
-    """Raise with every fault of the arguments; called when there is at least one."""
+    """Raise an error with every fault of the arguments; it is called when there is at least one."""
     check_amount(checks, "total", total)
     for recipient, weight in zip(recipients, given, strict=True):
         check_weight(checks, f"weights[{recipient!r}]", weight)
@@ -271,7 +272,7 @@ def _check_ways(checks: Checks, method: Any, unit: Any) -> None:
 def share_out_quotas(
     method: AllocationMethod, total: Sek, unit: Sek, quotas: Mapping[Hashable, Fraction], key: AllocationKey
 ) -> Allocation:
-    """Make the exact *quotas* that a key gives of *total* whole; they stand as the weights of the result."""
+    """Round the exact *quotas* that a key gives of *total*; the quotas become the weights of the result."""
     recipients, given = tuple(quotas), tuple(quotas.values())
     pool = sum(given, Fraction())
     whole = whole_weights(given)

@@ -1,4 +1,4 @@
-"""The audit of a printed table (*granskning av en fördelningstabell*): which methods explain it, and what does not tie."""
+"""The audit of a printed table (*granskning av en fördelningstabell*): methods that fit, and contradictions."""
 
 from collections.abc import Hashable, Mapping
 from decimal import Decimal
@@ -9,7 +9,7 @@ import attrs
 
 from grantkit.allocation._audit_ties import (
     columns_that_do_not_tie,
-    figures_told,
+    figure_findings,
     given_totals_that_differ,
     percentages_that_do_not_tie,
     rows_that_do_not_tie,
@@ -31,13 +31,15 @@ from grantkit.values.unknown import Unknown
 
 @attrs.frozen(kw_only=True)
 class TableAudit(NotebookDisplay):
-    """The audit of a whole table (*granskning*, R41 to R44): its columns, and every finding.
+    """The audit of a whole table (*granskning*, R41 to R44): the audit of each column, and all findings.
 
     >>> from grantkit import audit_table
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
     >>> audit = audit_table(BILAGA_1)
-    >>> [method.name for method in audit.explained_by], audit.explained(AllocationMethod.ROUND_EACH_HALF_UP), audit.readable
-    (['ROUND_EACH_HALF_UP'], 63, 63)
+    >>> [method.name for method in audit.explained_by]
+    ['ROUND_EACH_HALF_UP']
+    >>> audit.explained(AllocationMethod.ROUND_EACH_HALF_UP), audit.readable
+    (63, 63)
     """
 
     table: PublishedTable
@@ -46,35 +48,38 @@ class TableAudit(NotebookDisplay):
 
     @property
     def readable(self) -> int:
-        """The number of cells that can be read."""
+        """The number of readable cells."""
         return sum(column.readable for column in self.columns)
 
     @property
     def explained_by(self) -> frozenset[AllocationMethod]:
-        """The methods that give every readable cell of the table; none where a column with readable cells could not be tested."""
+        """The methods that give every readable cell of the table.
+
+        The set is empty if a column with readable cells could not be tested.
+        """
         sets = [column.explained_by for column in self.columns if column.readable]
         return frozenset.intersection(*sets) if sets else frozenset()
 
     @property
     def missing(self) -> tuple[Unknown, ...]:
-        """What could not be read, and what the columns that were not tested lack; each once."""
+        """The cells that could not be read, and what is missing in the columns not tested; each item once."""
         return tuple(dict.fromkeys(each for column in self.columns for each in column.missing))
 
     def column(self, name: str) -> ColumnAudit:
-        """Give the audit of one column; UnknownName with the columns there are, where it is none."""
+        """Return the audit of one column; raise UnknownName, which lists the columns, if there is no such column."""
         for column in self.columns:
             if column.column == name:
                 return column
         raise UnknownName.at("column", name, "one of " + ", ".join(self.table.columns))
 
     def explained(self, method: AllocationMethod) -> int:
-        """Count the readable cells of the table that one method gives, over the columns that could be tested."""
+        """Count the readable cells that one method gives, in all columns that could be tested."""
         return sum(fit.explained for column in self.columns for fit in column.fits if fit.method is method)
 
     def records(self) -> tuple[dict[str, object], ...]:
-        """Give one plain record per cell: amounts in öre, the quota as text, and for each method whether it gives the printed amount.
+        """Return one plain record per cell: amounts in öre, the quota as text, and whether each method gives the cell.
 
-        What cannot be read or was not tested is None. The result is built anew at each call and belongs to the caller.
+        A value is None if the cell cannot be read or was not tested. Each call builds a new result.
         """
         return tuple(record for column in self.columns for record in _records(column))
 
@@ -118,26 +123,36 @@ def audit_table(
     percentages_of: str | None = None,
     figures: Mapping[tuple[Hashable, str], str] = _NONE_GIVEN,
 ) -> TableAudit:
-    """Audit a printed table (*granska en fördelningstabell*): which methods explain it, and all that does not tie (R41 to R44; 2019: Bilaga 1).
+    """Audit a printed table (*granska en fördelningstabell*, R41 to R44): find the methods that explain it.
 
-    Each column is shared out anew by all five methods in whole *units*: its total is the one in *totals*, else the printed one, and its weights
-    are those in *weights*, else those of the table: a weight set or a key for all columns, or one by column, None for a key nobody knows. All who
-    have a weight share the total. Beside that, *stated* are sums in the text, *percentages* are printed shares of the column *percentages_of* (by
-    default the sum column, else the first), each held to as many decimals as it is printed with, or all to so many *decimals*, and *figures* are
-    cells as printed.
+    Contradictions in the table are reported as well. The table of 2019 is Bilaga 1. Each column is shared out again
+    by all five methods in whole units (*unit*). Its total is the one in *totals*, or else the printed one. Its weights
+    are those in *weights*, or else those of the table. *weights* is a weight set or a key for all columns, or one for
+    each column, with None for a key that is not known. All recipients with a weight share the total.
 
-    What contradicts something else is a finding with the kronor: sums and totals, a given total that is not the printed one, shares of recipients that
-    the table lacks, percentages, cells that are not as printed. Where no method explains a column with its total, but with another one that is printed,
-    stated or the sum of the cells, or among those in the table alone, that is told and not each cell.
+    Three more arguments are checked against the table. *stated* are sums in the text. *percentages* are printed shares
+    of the column *percentages_of*, by default the sum column or else the first. Each percentage is compared at its
+    printed number of decimals, or all at *decimals*. *figures* are cells as printed.
 
-    A cell that is Unknown is not counted and never reckoned with. That a method explains a table shows that the two agree, and not that it was
-    used. Raises a GrantkitError with every fault of the arguments.
+    Each contradiction is a finding with its amounts in kronor. The audit checks sums and totals, given and printed
+    totals, shares of recipients that are not in the table, percentages, and cells against printed figures. If no
+    method explains a column with its total, two other explanations are tried: another total (printed, stated or the sum
+    of the cells), and sharing among the recipients in the table only. If one of them explains the column, it is
+    reported instead of each cell.
+
+    A cell that is Unknown is neither counted nor used in calculations. If a method explains a table, the two agree; it
+    does not prove that the method was used. Raises a GrantkitError with every fault of the arguments.
 
     >>> from grantkit import AllocationMethod
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
     >>> audit = audit_table(BILAGA_1)
-    >>> [(fit.method.name, fit.explained) for fit in audit.column("table_2").fits]
-    [('ROUND_EACH_HALF_UP', 21), ('LARGEST_REMAINDER', 20), ('RESIDUAL_TO_LARGEST', 20), ('SAINTE_LAGUE', 20), ('FLOOR_EACH', 9)]
+    >>> for fit in audit.column("table_2").fits:
+    ...     print(fit.method.name, fit.explained)
+    ROUND_EACH_HALF_UP 21
+    LARGEST_REMAINDER 20
+    RESIDUAL_TO_LARGEST 20
+    SAINTE_LAGUE 20
+    FLOOR_EACH 9
     >>> deviation = audit.column("table_2").fit(AllocationMethod.LARGEST_REMAINDER).deviations[0]
     >>> print(deviation.recipient, deviation.difference)
     Dalarna 1 kr
@@ -162,7 +177,7 @@ def audit_table(
         *given_totals_that_differ(published, totals),
         *(each for column in columns for each in column_findings(column, bases[column.column], published, stated)),
         *sums_that_do_not_tie(published, stated),
-        *figures_told(published, figures, columns),
+        *figure_findings(published, figures, columns),
         *(finding for basis in used for finding in basis.check()),
     ]
     if percentages:
@@ -192,7 +207,7 @@ def check_audit(
     percentages_of: Any,
     figures: Any,
 ) -> None:
-    """Raise with every fault of the arguments of an audit."""
+    """Raise an error with every fault of the arguments of an audit, if there are any."""
     checks = Checks()
     columns: tuple[str, ...] = ()
     recipients: tuple[Hashable, ...] = ()
@@ -240,4 +255,4 @@ def _check_figures(checks: Checks, figures: Any, recipients: tuple[Hashable, ...
         try:
             printed_amount(text)
         except GrantkitError as error:
-            checks.require(False, f"figures[{place}]", text, error.faults[0].requirement)  # noqa: FBT003  # the condition was the reading
+            checks.require(False, f"figures[{place}]", text, error.faults[0].requirement)  # noqa: FBT003  # reading the figure has failed

@@ -1,4 +1,4 @@
-"""The audit of one column of a printed table (*granskad kolumn*): what each method makes of it, and what would explain it."""
+"""The audit of one column of a printed table (*granskad kolumn*): each method tried, and what would explain it."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from fractions import Fraction
@@ -83,7 +83,7 @@ TABLE_CELL_DEVIATES = FindingKind(
 
 @attrs.frozen(kw_only=True)
 class StatedSum:
-    """A sum that the running text states for a column of the table (*summa i texten*); ``label`` says where or in which words.
+    """A sum that the text states for a column (*summa i texten*); ``label`` is its place or wording in the text.
 
     >>> StatedSum(label="2.1", column="sum", amount=Sek.miljoner(1_357), citation=Citation("S9", "avsnitt 2.1")).amount
     Sek.kronor(1357000000)
@@ -100,9 +100,10 @@ class StatedSum:
 
 @attrs.frozen
 class CellDeviation:
-    """A cell that a method does not give (*avvikande cell*): its exact quota in öre, the printed amount and the computed one.
+    """A cell that a method does not give (*avvikande cell*): its exact quota in öre, and both amounts.
 
-    ``tied`` says that the method gives this amount by its tie rule only: it went to the larger weight, and between equal weights to the one given first.
+    ``tied`` means that only the tie rule of the method decided the computed amount: the larger weight comes first, and
+    between equal weights the one given first.
 
     >>> CellDeviation("Dalarna", Fraction(1_122_916_150), Sek.kronor(11_229_162), Sek.kronor(11_229_161)).difference
     Sek.kronor(1)
@@ -122,7 +123,7 @@ class CellDeviation:
 
 @attrs.frozen(kw_only=True)
 class MethodFit:
-    """How well one method explains one column (*metodens träff*): what it computes, and every readable cell that is printed otherwise."""
+    """The fit of one method to one column (*metodens träff*): its amounts, and each readable cell that deviates."""
 
     computed: Allocation
     readable: int
@@ -130,7 +131,7 @@ class MethodFit:
 
     @property
     def method(self) -> AllocationMethod:
-        """The method that was tried."""
+        """The method tried."""
         return self.computed.method
 
     @property
@@ -140,7 +141,7 @@ class MethodFit:
 
     @property
     def reproduces(self) -> bool:
-        """Whether the method gives every readable cell, and there is one to give."""
+        """Whether the method gives every readable cell, and there is at least one."""
         return bool(self.readable) and not self.deviations
 
 
@@ -148,8 +149,8 @@ class MethodFit:
 class ColumnAudit:
     """The audit of one column (*granskad kolumn*): how many cells each of the five methods explains.
 
-    ``total`` is what was shared out, and ``fits`` has one entry for each method. It is empty where the column could not be tested, and ``missing``
-    says why; what could not be read in it stands in ``missing`` too.
+    ``total`` is the sum that was shared out, and ``fits`` has one entry for each method. ``fits`` is empty if the
+    column could not be tested. ``missing`` then gives the reason; it also lists the cells that could not be read.
     """
 
     column: str
@@ -160,21 +161,21 @@ class ColumnAudit:
 
     @property
     def readable(self) -> int:
-        """The number of cells that can be read."""
+        """The number of readable cells."""
         return sum(isinstance(amount, Sek) for _, amount in self.printed)
 
     @property
     def explained_by(self) -> frozenset[AllocationMethod]:
-        """The methods that give every readable cell of the column, no more and no fewer."""
+        """The methods that give every readable cell of the column."""
         return frozenset(fit.method for fit in self.fits if fit.reproduces)
 
     @property
     def best(self) -> MethodFit | None:
-        """The fit that explains most cells, the first of equals; None where the column could not be tested."""
+        """The fit that explains most cells, or the first of equal fits; None if the column could not be tested."""
         return max(self.fits, key=lambda fit: fit.explained, default=None)
 
     def fit(self, method: AllocationMethod) -> MethodFit:
-        """Give the fit of one method; UnknownName where the column could not be tested, or there is no such method."""
+        """Return the fit of one method; raise UnknownName if the method was not tried on this column."""
         for fit in self.fits:
             if fit.method is method:
                 return fit
@@ -190,7 +191,7 @@ _Printed = tuple[tuple[Hashable, Sek | Unknown], ...]
 def audited_column(
     published: PublishedTable, column: str, totals: Mapping[str, Sek], basis: Basis | None, unit: Sek
 ) -> ColumnAudit:
-    """Try every method on one column, unless its total, its key or the weight of somebody in it is missing."""
+    """Try every method on one column, unless its total, its key or the weight of a recipient in it is missing."""
     printed = tuple(published.column(column).items())
     total = totals.get(column, published.total(column))
     missing = [amount for _, amount in printed if isinstance(amount, Unknown)]
@@ -213,14 +214,14 @@ def audited_column(
 
 
 def holders(basis: Basis) -> tuple[Hashable, ...]:
-    """Those that the weights or the key know, in order."""
+    """Return the recipients that are in the weights or in the key, in order."""
     return tuple(basis.mapping) if isinstance(basis, WeightSet) else basis.recipients
 
 
 def fits_of(
     basis: Basis, total: Sek, unit: Sek, printed: _Printed, without: frozenset[Hashable] = frozenset()
 ) -> tuple[MethodFit, ...]:
-    """Share *total* out by every method among all but those left *without*; nothing where the key, or weights of 0, cannot do so."""
+    """Share *total* out by every method, leaving out *without*; the result is empty if no sharing is possible."""
     if isinstance(basis, WeightSet):
         kept = basis
         if without:
@@ -229,7 +230,7 @@ def fits_of(
             return ()
         return tuple(_fit(allocate(total, kept, method=method, unit=unit), printed) for method in AllocationMethod)
     try:
-        # What a key gives of the whole is checked by the key; of those left in it only the rule can say.
+        # The key checks the shares of all its recipients. Only its rule can leave some of them out.
         quotas = basis.quotas(total) if not without else basis.rule.quotas(Fraction(total.ore), without)
     except InvalidValue:
         return ()
@@ -239,7 +240,7 @@ def fits_of(
 def _fit(computed: Allocation, printed: _Printed) -> MethodFit:
     readable = {recipient: amount for recipient, amount in printed if isinstance(amount, Sek)}
     amounts = computed.amounts
-    # Quotas are made only where a cell deviates, and then for all at once.
+    # Quotas are computed only if a cell deviates, and then for all recipients at once.
     odd = [recipient for recipient, amount in readable.items() if amounts[recipient] != amount]
     quotas = {share.recipient: share.quota for share in computed.shares} if odd else {}
     return MethodFit(
@@ -254,7 +255,10 @@ def _fit(computed: Allocation, printed: _Printed) -> MethodFit:
 def column_findings(
     column: ColumnAudit, basis: Basis | None, published: PublishedTable, stated: tuple[StatedSum, ...]
 ) -> Iterator[Finding]:
-    """Tell those with a share that the table lacks, and a column that no method explains, with what would explain it or every cell that is off."""
+    """Yield findings on shares outside the table, and on a column that no method explains.
+
+    For the column they report what would explain it, or else each cell that deviates.
+    """
     if basis is None or not column.readable:
         return
     recipients = frozenset(each for each, _ in column.printed)
@@ -283,7 +287,7 @@ def column_findings(
 def _without(
     column: ColumnAudit, basis: Basis, published: PublishedTable, outside: frozenset[Hashable]
 ) -> Iterator[Finding]:
-    """Tell which methods explain every cell where only those in the table share the total."""
+    """Yield the methods that explain every cell if only the recipients in the table share the total."""
     if outside and isinstance(column.total, Sek):
         methods = _methods(fits_of(basis, column.total, _unit(column), column.printed, outside))
         if methods:
@@ -299,7 +303,8 @@ def _without(
 def _other_totals(
     column: ColumnAudit, basis: Basis, published: PublishedTable, stated: tuple[StatedSum, ...]
 ) -> Iterator[Finding]:
-    """Tell which other total, printed or stated or that of the cells, explains every cell: the total may be at fault, and not each of the cells."""
+    """Yield each other total, printed, stated or added up, with which a method explains every cell."""
+    # If there is one, the total may be wrong rather than the cells.
     cells = [amount for _, amount in column.printed if isinstance(amount, Sek)]
     added = sum(cells, Sek.ZERO) if len(cells) == len(column.printed) else None
     texts = (each.amount for each in stated if each.column == column.column)
@@ -322,7 +327,8 @@ def _methods(fits: tuple[MethodFit, ...]) -> tuple[AllocationMethod, ...]:
 
 
 def _deviations(column: ColumnAudit, published: PublishedTable) -> Iterator[Finding]:
-    """Tell a column that no method explains, with every cell that the nearest method does not give; where none gives any, none is near."""
+    """Yield a finding for an unexplained column and one for each cell that the nearest method does not give."""
+    # If no method gives any cell, there is no nearest method, and only the column is reported.
     nearest = max(column.fits, key=lambda fit: fit.explained)
     if not nearest.explained:
         yield TABLE_COLUMN_EXPLAINED_NOWHERE.found(

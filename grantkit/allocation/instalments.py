@@ -1,4 +1,4 @@
-"""Paying a sum in instalments (*delutbetalningar*): what each is worth, on which conditions, and what became of what was missed."""
+"""Paying a sum in instalments (*delutbetalningar*): their amounts and conditions, and where missed money goes."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from enum import Enum
@@ -23,7 +23,9 @@ from grantkit.values.unknown import Unknown
 
 
 class ConditionOutcome(Enum):
-    """Whether a recipient met the condition of an instalment (*villkor uppfyllt*): MET, NOT_MET, or UNKNOWN while nobody has said.
+    """Whether a recipient met the condition of an instalment (*villkor uppfyllt*).
+
+    The outcome is UNKNOWN until somebody has stated it.
 
     >>> ConditionOutcome("met")
     <ConditionOutcome.MET: 'met'>
@@ -35,10 +37,11 @@ class ConditionOutcome(Enum):
 
 
 class MissedMoney(Enum):
-    """Where the money goes that a recipient misses (*medel som inte betalas ut*).
+    """Where the money that a recipient misses goes (*medel som inte betalas ut*).
 
-    TO_THE_OTHERS: the whole instalment is shared out among those that met the condition (cancer care 2025). TO_A_POT: it is set apart, as a bonus to be shared out
-    later (waiting times 2022). STAYS: it stays with the payer.
+    TO_THE_OTHERS: the whole instalment is shared out among the recipients that met the condition (cancer care 2025).
+    TO_A_POT: the money is set aside as a bonus that is shared out later (waiting times 2022). STAYS: the money stays
+    with the payer.
     """
 
     TO_THE_OTHERS = "to_the_others"
@@ -48,10 +51,11 @@ class MissedMoney(Enum):
 
 @attrs.frozen(kw_only=True)
 class Instalment:
-    """One of the payments that a sum is divided into (*delutbetalning*): its part, and the condition for having it.
+    """One of the payments into which a sum is divided (*delutbetalning*): its part of the sum, and its condition.
 
-    ``part`` is an amount, or an exact proportion of the whole; all instalments of a plan are of one kind. ``outcomes`` are those of a condition, by
-    recipient: one that is not named has no condition to meet.
+    ``part`` is an amount or an exact proportion of the whole; all instalments of a plan must be of the same kind.
+    ``outcomes`` gives the outcome of the condition for each recipient. A recipient not named there has no condition to
+    meet.
 
     >>> Instalment(name="första", part=Fraction(1, 2), citation=Citation("SVF 2025", "beslut")).missed
     <MissedMoney.STAYS: 'stays'>
@@ -81,11 +85,12 @@ class Instalment:
 
 @attrs.frozen(kw_only=True)
 class InstalmentOutcome:
-    """What became of one instalment (*utfall av delutbetalning*).
+    """The outcome of one instalment (*utfall av delutbetalning*): what is paid, and what is not.
 
-    ``shares`` are what each recipient would be paid if everybody met the condition. ``amounts`` are what each is paid, Unknown where that turns on a
-    condition of which nobody has said whether it is met. ``pot`` and ``kept`` are what is known to have been missed and not to have gone to the others;
-    ``undetermined`` is the rest. Together with what is paid they make up ``total``, as the shares do.
+    ``shares`` are what each recipient would be paid if all met the condition. ``amounts`` are what each recipient is
+    paid; an amount is Unknown if it depends on an outcome that has not been stated. ``pot`` and ``kept`` are the money
+    that is known to be missed and not to go to the others. ``undetermined`` is the rest. ``paid``, ``pot``, ``kept``
+    and ``undetermined`` add up to ``total``, and so do the shares.
 
     >>> decision = Citation("SVF 2025", "beslut")
     >>> outcome = InstalmentOutcome(
@@ -112,17 +117,20 @@ class InstalmentOutcome:
     undetermined: Sek
 
     def amount(self, recipient: Hashable) -> Sek | Unknown:
-        """Give what one recipient is paid of it; UnknownName with all recipients, where it is none of them."""
+        """Return what one recipient is paid; raise UnknownName, which lists all recipients, for any other name."""
         return _amount_of(recipient, dict(self.amounts))
 
     @property
     def paid(self) -> Sek:
-        """What is known to be paid, added up."""
+        """The sum of all amounts that are known to be paid."""
         return sum((amount for _, amount in self.amounts if isinstance(amount, Sek)), Sek.ZERO)
 
     @property
     def missed(self) -> Mapping[Hashable, Sek | Unknown]:
-        """What each recipient misses by not meeting the condition: its share, or nothing; Unknown where nobody has said whether it met it."""
+        """What each recipient misses by not meeting the condition: its share, 0 kr, or Unknown.
+
+        It is Unknown if the outcome of the recipient has not been stated.
+        """
         outcomes = dict(self.instalment.outcomes)
         missed: dict[Hashable, Sek | Unknown] = {
             each: share if outcomes.get(each) is ConditionOutcome.NOT_MET else Sek.ZERO for each, share in self.shares
@@ -133,16 +141,16 @@ class InstalmentOutcome:
 
 @attrs.frozen(kw_only=True)
 class InstalmentPlan(NotebookDisplay):
-    """A sum paid in instalments (*utbetalningsplan*): each instalment's outcome, adding up to the whole to the öre.
+    """A sum paid in instalments (*utbetalningsplan*): the outcomes, which add up to the whole sum to the öre.
 
-    ``identities()`` holds with equality on both sides, whatever is met, missed or unknown.
+    Both sides of each identity in ``identities()`` are equal, whatever is met, missed or unknown.
     """
 
     total: Sek
     outcomes: tuple[InstalmentOutcome, ...]
 
     def outcome(self, name: str) -> InstalmentOutcome:
-        """Give the outcome of the instalment of that name; UnknownName with those there are, where there is none."""
+        """Return the outcome of the instalment of that name; raise UnknownName, which lists the names, if none."""
         for each in self.outcomes:
             if each.instalment.name == name:
                 return each
@@ -150,31 +158,32 @@ class InstalmentPlan(NotebookDisplay):
 
     @property
     def amounts(self) -> Mapping[Hashable, Sek | Unknown]:
-        """What each recipient is paid in all; Unknown where any of its instalments is."""
+        """What each recipient is paid in total; Unknown if any of its instalments is Unknown."""
         return _added(each.amounts for each in self.outcomes)
 
     def amount(self, recipient: Hashable) -> Sek | Unknown:
-        """Give what one recipient is paid in all; UnknownName with all recipients, where it is none of them."""
+        """Return what one recipient is paid in total; raise UnknownName, which lists all recipients, if none."""
         return _amount_of(recipient, self.amounts)
 
     @property
     def missed(self) -> Mapping[Hashable, Sek | Unknown]:
-        """What each recipient misses in all, by the conditions it did not meet; Unknown where any of them is.
+        """What each recipient misses in total by conditions not met; Unknown if any outcome is Unknown.
 
-        Where nothing that was missed goes to the others, what a recipient is paid and what it misses make up its share, to the öre.
+        If no missed money goes to the others, the paid and the missed money of a recipient add up to its share, to the
+        öre.
         """
         return _added(tuple(each.missed.items()) for each in self.outcomes)
 
     def identities(self) -> tuple[tuple[str, Sek, Sek], ...]:
-        """Give, for each instalment and for the whole, the name with both sides: what it is worth, and what became of it."""
+        """Return the name and both sides for each instalment and for the whole: its worth, and the sum of its uses."""
         sides = [(each.instalment.name, each.total, _accounted(each)) for each in self.outcomes]
         whole = sum((_accounted(each) for each in self.outcomes), Sek.ZERO)
         return (*sides, ("total", self.total, whole))
 
     def records(self) -> tuple[dict[str, object], ...]:
-        """Give one plain record per instalment and recipient: share, amount and what was missed in öre, None where it is unknown.
+        """Return one plain record per instalment and recipient: share, amount and missed money, in öre.
 
-        The result is built anew at each call and belongs to the caller.
+        An unknown value is None. Each call builds a new result, which the caller may change.
         """
         return tuple(
             {
@@ -219,14 +228,20 @@ _Column = dict[Hashable, Sek]
 def pay_in_instalments(allocation: Allocation, instalments: tuple[Instalment, ...]) -> InstalmentPlan:
     """Divide an allocation into instalments, each paid to those that meet its condition (*delutbetalningar*).
 
-    Every recipient's share is divided so that its instalments add up to it, and the shares of an instalment to what it is worth, both to the öre; each cell
-    is within an öre of its exact part. Then the conditions are applied: who misses an instalment is paid nothing of it, and what is missed goes to
-    the others, to a pot, or stays. Where it goes to the others, the whole instalment is shared out among those that met the condition, by the
-    weights of the allocation, or by its key as `Among` follows it, and by its method (by largest remainder where that method rounds each share by itself, so that
-    no more is paid than the instalment is worth). What neither may go to anybody, since none met the condition or the key has no way to share it, stays. A condition of which nobody has said whether it is met leaves its amounts Unknown: the
-    recipient's own, and those of all others where they might share what it misses.
+    First, the share of each recipient is divided into instalments. They add up to the share, the shares in an
+    instalment add up to its worth, and each cell is within one öre of its exact part.
 
-    The instalments must make up the whole: amounts that add up to what was allocated, or proportions that add up to 1.
+    Then the conditions are applied. A recipient that does not meet the condition is paid nothing of the instalment. The
+    missed money goes to the others, to a pot, or stays with the payer. If it goes to the others, the whole instalment
+    is shared out among those that met the condition. This uses the weights of the allocation, or its key within
+    `Among`, and its method. A method that rounds each share by itself is replaced by largest remainder, so that no more
+    is paid than the instalment is worth. Money that cannot go to any recipient stays: either none met the condition, or
+    the key cannot share it out.
+
+    An outcome that has not been stated makes the amount of its recipient Unknown. It also makes the amounts of all
+    others Unknown if they might share the missed money.
+
+    The instalments must make up the whole: amounts must add up to what was allocated, and proportions to 1.
 
     >>> from grantkit import AllocationMethod, Citation, allocate
     >>> decision = Citation("SVF 2025", "beslut")
@@ -257,7 +272,7 @@ def pay_in_instalments(allocation: Allocation, instalments: tuple[Instalment, ..
 
 
 def _worth(whole: Sek, instalments: tuple[Instalment, ...]) -> list[Sek]:
-    """Say what each instalment is worth: its amount, or its proportion of the whole with the öre placed by largest remainder."""
+    """Return the worth of each instalment: its amount, or its proportion of the whole, by largest remainder in öre."""
     parts = [instalment.part for instalment in instalments]
     amounts = [part for part in parts if isinstance(part, Sek)]
     if amounts:
@@ -268,7 +283,7 @@ def _worth(whole: Sek, instalments: tuple[Instalment, ...]) -> list[Sek]:
 
 
 def _divided(allocation: Allocation, worth: list[Sek]) -> list[_Column]:
-    """Divide every share so that shares and instalments both add up; there is always such a way, since exact parts add up both ways."""
+    """Divide every share so that both shares and instalments add up; since the exact parts do, this always works."""
     whole = sum((total.ore for total in worth), 0) or 1
     quotas = [[Fraction(share.ore * total.ore, whole) for total in worth] for share in allocation.amounts.values()]
     floors = [[quota.__floor__() for quota in row] for row in quotas]
@@ -322,31 +337,31 @@ def _outcome(
 
 
 def _among(allocation: Allocation, met: list[Hashable], total: Sek, whole: Sek) -> Iterator[tuple[Hashable, Sek]]:
-    """Share an instalment out anew among those that met its condition; nothing is given where there is no way to."""
+    """Share out an instalment among those that met its condition; yield nothing if there is no way to do so."""
     quotas = _quotas(allocation, met, total, whole)
     pool = Sek(ore=sum(quotas.values(), Fraction()).__floor__())
     if not pool:
         return
     # An instalment that is not in whole units is shared out in öre, so that none of it is lost.
     unit = Sek(ore=1) if pool.ore % allocation.unit.ore else allocation.unit
-    # Shares that are each rounded by themselves may add up to more than there is to pay, and an instalment pays what it is worth.
+    # Shares that are rounded one by one may add up to more than the instalment is worth, which must not be exceeded.
     method = allocation.method if allocation.method in KEEP_THE_TOTAL else AllocationMethod.LARGEST_REMAINDER
     units, _ = split(method, pool.ore, unit.ore, whole_weights(quotas.values()))
     yield from ((each, unit * count) for each, count in zip(quotas, units, strict=True))
 
 
 def _quotas(allocation: Allocation, met: list[Hashable], total: Sek, whole: Sek) -> dict[Hashable, Fraction]:
-    """Give the exact part of the instalment for each of those that met its condition, by the key or by the weights."""
+    """Return the exact part of the instalment for each recipient that met its condition, by key or by weights."""
     if allocation.key is not None and met:
         among = Among(allocation.key.rule, met=tuple(met), condition="of the instalment")
-        # Rounding may have allocated more than the key shares out, or less; what more it allocated is there to be shared too.
+        # Rounding may have allocated more or less than the key shares out. Any excess is shared out too.
         pool = sum((Fraction(weight) for weight in allocation.weights), Fraction())
         try:
             quotas = among.quotas(max(Fraction(allocation.total.ore), allocation.total.ore + whole.ore - pool))
         except GrantkitError:
-            # A class of which none met the condition: the key does not say whose its part would be.
+            # No recipient of a class met the condition, and the key does not say who would get the part of that class.
             return {}
-        # An instalment pays no more than it is worth, and never more of a cap than its part.
+        # An instalment pays no more than its worth, and no more of a capped amount than its own part of it.
         scale = total.ore / max(pool, Fraction(whole.ore), sum(quotas.values(), Fraction()))
         return {each: quotas[each] * scale for each in met}
     weights = dict(zip(allocation.recipients, (Fraction(weight) for weight in allocation.weights), strict=True))
@@ -355,7 +370,7 @@ def _quotas(allocation: Allocation, met: list[Hashable], total: Sek, whole: Sek)
 
 
 def _check(allocation: Allocation, instalments: tuple[Instalment, ...]) -> Sek:
-    """Raise with every fault of the arguments; give what was allocated in all."""
+    """Check the arguments and return the sum allocated; raise an error with every fault, if there are any."""
     checks = Checks()
     whole = Sek.ZERO
     if checks.exact("allocation", allocation, Allocation):

@@ -1,4 +1,4 @@
-"""A key with least and most amounts (*golv och tak*), shared out to the fixed point."""
+"""Keys with minimum and maximum amounts (*golv och tak*), and the level at which the bounded shares add up."""
 
 from collections.abc import Hashable, Sequence
 from fractions import Fraction
@@ -16,7 +16,7 @@ from grantkit.values.money import Sek, check_amount
 
 
 class Line(NamedTuple):
-    """A share that rises evenly with the level: what it is at level 0, by how much it rises, and its bounds."""
+    """A share that rises evenly with the level: its value at level 0, its slope and its bounds."""
 
     start: Fraction
     slope: Fraction
@@ -24,7 +24,7 @@ class Line(NamedTuple):
     high: Fraction | None = None
 
     def at(self, height: Fraction) -> Fraction:
-        """Give the share at a level, held between its bounds.
+        """Return the share at a level, kept within its bounds.
 
         >>> Line(Fraction(2), Fraction(3), high=Fraction(4)).at(Fraction(1))
         Fraction(4, 1)
@@ -32,17 +32,17 @@ class Line(NamedTuple):
         return self.held(self.free(height))
 
     def free(self, height: Fraction) -> Fraction:
-        """Give the share at a level, whatever its bounds."""
+        """Return the share at a level without its bounds."""
         return self.start + self.slope * height
 
     def held(self, share: Fraction) -> Fraction:
-        """Bring a share to the bound that it passes, if it passes one."""
+        """Return the share, or the bound if the share lies beyond it."""
         if self.low is not None and share < self.low:
             return self.low
         return self.high if self.high is not None and share > self.high else share
 
     def mirrored(self) -> "Line":
-        """Turn the line upside down, so that to sink is to rise."""
+        """Return the line mirrored at 0, so that a falling level becomes a rising one."""
         return Line(
             -self.start,
             self.slope,
@@ -52,10 +52,11 @@ class Line(NamedTuple):
 
 
 def level(lines: Sequence[Line], total: Fraction) -> Fraction | None:
-    """Find a level, below 0 or above, at which the bounded shares add up to *total*.
+    """Find a level, which may be negative, at which the bounded shares add up to *total*.
 
-    Where all are at their most before that, the level is the one at which the last of them gets there; None where all are at their least and together
-    above *total*. No slope may be negative. What each has at the level is the same for every level that will do, and no order matters.
+    If all shares reach their maximum before that, the result is the level at which the last of them does. If all shares
+    are at their minimum and their sum is still above *total*, the result is None. No slope may be negative. Several
+    levels may fit, but each gives the same shares, and the order of the lines does not matter.
 
     >>> lines = [Line(Fraction(50), Fraction(1)), Line(Fraction(50), Fraction(1), high=Fraction(30))]
     >>> level(lines, Fraction(100))
@@ -69,7 +70,7 @@ def level(lines: Sequence[Line], total: Fraction) -> Fraction | None:
 
 
 def _climb(lines: Sequence[Line], now: Fraction, total: Fraction) -> tuple[Fraction, bool]:
-    """Rise from level 0 until *total* is reached or nobody rises any more; tell how far, and whether it was reached."""
+    """Rise from level 0 until *total* is reached or no share rises; return the level and whether it was reached."""
     slope = Fraction()
     turns = []
     for line in lines:
@@ -82,7 +83,8 @@ def _climb(lines: Sequence[Line], now: Fraction, total: Fraction) -> tuple[Fract
                 turns.append(((line.high - line.start) / line.slope, line.high - line.start, -line.slope))
             elif line.high is not None:
                 slope -= line.slope
-    # The sum is *base* + slope x level between two turns. Keeping those two, and no running level, keeps the denominators small.
+    # Between two turns the sum is base + slope x level. Storing base and slope, and not the sum itself, keeps the
+    # denominators small.
     base, height = now, Fraction()
     for turn, shift, bend in sorted(turns):
         if base + slope * turn >= total:
@@ -95,16 +97,21 @@ def _climb(lines: Sequence[Line], now: Fraction, total: Fraction) -> tuple[Fract
 
 @attrs.frozen
 class Bounded:
-    """A key with least and most amounts (*golv och tak*): who is at a bound stays there, and the others share the difference by the key.
+    """A key with minimum and maximum amounts (*golv och tak*) for some of its recipients.
 
-    The key is followed as for a larger or smaller pool, the one at which the shares, each held between its floor and its cap, make up the pool. So
-    there is one answer, whatever the order, and a cap on one takes nothing from another. What the key gives firmly (fixed amounts, units at a price)
-    neither grows nor shrinks; what it leaves unshared counts as one more share without bounds; what nobody may have, since all are at their most, stays
-    unshared. The pool must suffice for the key without the bounds too.
+    A recipient at a bound stays there, and the others share the difference by the key. To find the shares, the key is
+    applied to a larger or smaller pool. It is the pool for which the shares, each kept between its floor and its cap,
+    add up to the real pool. So there is one answer, whatever the order, and a cap on one recipient takes nothing from
+    another.
 
-    Bounds hold the exact quotas. Amounts in whole units keep them as well where the bounds are whole units and the method keeps the quota rule
-    (LARGEST_REMAINDER) or rounds each by itself; RESIDUAL_TO_LARGEST and SAINTE_LAGUE may leave them by the residual. Bounds within bounds are refused,
-    and so is a part of one's own that does not grow evenly with the pool. No agreement of the family has bounds.
+    Amounts that the key fixes (fixed amounts, units at a price) neither grow nor shrink. Money that the key leaves
+    unshared counts as one more share without bounds. Money stays unshared if all recipients are at their maximum. The
+    pool must be large enough for the key without the bounds too.
+
+    The exact quotas always keep the bounds. Amounts in whole units keep them too if the bounds are whole units and the
+    method either keeps the quota rule (LARGEST_REMAINDER) or rounds each share by itself. RESIDUAL_TO_LARGEST and
+    SAINTE_LAGUE may break a bound by the residual. A key with bounds inside another such key is refused, and so is a
+    caller's own part whose shares do not grow evenly with the pool. No agreement of the family has bounds.
 
     >>> from grantkit.allocation import EqualShares
     >>> Bounded(EqualShares(("Norr", "Mitt", "Syd")), floors=(("Syd", Sek(ore=60)),)).quotas(Fraction(100))
@@ -129,7 +136,7 @@ class Bounded:
             )
         for field in ("floors", "caps"):
             pairs = getattr(self, field)
-            # No bound of a kind is well; check_pairs would ask for one.
+            # Floors or caps may be empty, but check_pairs requires at least one pair.
             for recipient, amount in check_pairs(checks, field, pairs) if pairs != () else ():
                 check_amount(checks, f"{field}[{recipient}]", amount)
                 if known:
@@ -145,15 +152,18 @@ class Bounded:
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
-        """Those that the key knows, in order."""
+        """The recipients of the key, in order."""
         return self.key.recipients
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
-        """Give the exact shares of *pool*, in öre, of all but those left *without*; InvalidValue where the floors exceed it."""
+        """Return the exact shares of *pool* in öre, leaving out *without*.
+
+        InvalidValue is raised if the floors exceed the pool.
+        """
         check_pool(pool)
         floors = {name: Fraction(amount.ore) for name, amount in self.floors if name not in without}
         caps = {name: Fraction(amount.ore) for name, amount in self.caps if name not in without}
-        within(pool, floors, "the least amounts")
+        within(pool, floors, "the minimum amounts")
         free, more = (self.key.quotas(each, without) for each in (pool, pool + 1))
         lines = {
             name: Line(quota, more[name] - quota, floors.get(name), caps.get(name)) for name, quota in free.items()
@@ -167,7 +177,7 @@ class Bounded:
         except InvalidValue:
             followed = None
         if height is None or followed is None:
-            required = "enough for the least amounts beside what the key gives firmly"
+            required = "enough for the minimum amounts in addition to the amounts that the key fixes"
             raise InvalidValue.at("total", Sek(ore=floor(pool)), required)
         self._check_even(all(share == lines[name].free(height) for name, share in followed.items()))
         return {name: lines[name].held(share) for name, share in followed.items()}

@@ -1,7 +1,8 @@
-"""The parts that a key is made of (*fördelningsgrunder*), alone and put together.
+"""The parts that keys are made of (*fördelningsgrunder*): amounts, equal and proportional shares, combinations.
 
-Each part gives the exact quota of every recipient in öre, and rounds nothing. ``without`` leaves recipients out, so that what they would have had goes to
-the others as the part has it; of fixed amounts and units at a price it stays unshared. Each may say where in its source it stands.
+Each part gives the exact quota of every recipient in öre, without rounding. Recipients in ``without`` are left out, and
+their money goes to the others by the rule of the part. For fixed amounts and units at a price it stays unshared. Each
+part may have a citation of its own.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
@@ -23,15 +24,15 @@ Quotas = dict[Hashable, Fraction]
 
 @runtime_checkable
 class KeyPart(Protocol):
-    """A part of a key (*fördelningsgrund*): the recipients it knows, and the exact quota of each in a pool of öre."""
+    """The interface of a part of a key (*fördelningsgrund*): its recipients, and their exact quotas in öre."""
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
-        """Those that the part knows, in order."""
+        """The recipients of the part, in order."""
         ...
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
-        """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        """Return the exact shares of *pool* in öre, leaving out the recipients in *without*."""
         ...
 
 
@@ -44,7 +45,7 @@ def check_part(checks: Checks, field: str, value: object) -> bool:
 
 
 def parts_in(part: KeyPart) -> Iterator[object]:
-    """Give a part of a key and every part within it; what a part of a caller's own holds is its own affair."""
+    """Yield a part of a key and every part inside it; only the fields of attrs classes are searched."""
     yield part
     for field in getattr(type(part), "__attrs_attrs__", ()):
         value = getattr(part, field.name)
@@ -55,7 +56,7 @@ def parts_in(part: KeyPart) -> Iterator[object]:
 
 
 def check_pool(pool: object) -> None:
-    """Raise unless *pool* is a Fraction of 0 öre or more: an int would make a float of an equal share."""
+    """Raise an error unless *pool* is a Fraction of 0 öre or more; with an int, dividing it would give a float."""
     checks = Checks()
     if checks.exact("pool", pool, Fraction) and isinstance(pool, Fraction):
         checks.require(pool >= 0, "pool", pool, "0 öre or more")
@@ -63,7 +64,7 @@ def check_pool(pool: object) -> None:
 
 
 def check_pairs(checks: Checks, field: str, pairs: object) -> tuple[tuple[Hashable, object], ...]:
-    """Give the pairs of *pairs*, having recorded what is no pair, and each recipient that stands twice or cannot be looked up."""
+    """Return the pairs; record faults for other items and for recipients that are repeated or not hashable."""
     if not isinstance(pairs, tuple) or not checks.good(field):
         return ()
     good = tuple(pair for pair in pairs if len(pair) == 2)
@@ -73,7 +74,7 @@ def check_pairs(checks: Checks, field: str, pairs: object) -> tuple[tuple[Hashab
 
 
 def within(pool: Fraction, quotas: Quotas, what: str) -> Quotas:
-    """Give *quotas* as they are; InvalidValue where *pool* does not suffice for *what* they are."""
+    """Return *quotas* unchanged; raise InvalidValue, which names *what* they are, if *pool* is too small."""
     needed = sum(quotas.values(), Fraction())
     if needed > pool:
         raise InvalidValue.at("total", Sek(ore=floor(pool)), f"at least {Sek(ore=ceil(needed))}, for {what}")
@@ -81,7 +82,7 @@ def within(pool: Fraction, quotas: Quotas, what: str) -> Quotas:
 
 
 def added(recipients: tuple[Hashable, ...], quotas: Iterable[Quotas]) -> Quotas:
-    """Add up the quotas that each of the listed recipients has in any of the parts."""
+    """Add up the quotas of each listed recipient over all parts, for those that have any."""
     shares = tuple(quotas)
     present = (name for name in recipients if any(name in share for share in shares))
     return {name: sum((share.get(name, Fraction()) for share in shares), Fraction()) for name in present}
@@ -89,9 +90,9 @@ def added(recipients: tuple[Hashable, ...], quotas: Iterable[Quotas]) -> Quotas:
 
 @attrs.frozen
 class FixedAmounts:
-    """So much to each, whatever the total (*fasta belopp*); what is left of the total stays unshared.
+    """A fixed amount to each recipient, whatever the total (*fasta belopp*); the rest of the total stays unshared.
 
-    Psychiatric care in April 2020 (S2020/03317/FS): two millions to each of three regions, one to each of the other 18.
+    Psychiatric care in April 2020 (S2020/03317/FS): 2 mnkr to each of three regions, 1 mnkr to each of the other 18.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import REGIONS
     >>> large = {"Stockholm", "Västra Götaland", "Skåne"}
@@ -111,11 +112,11 @@ class FixedAmounts:
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
-        """Those that the key knows, in order."""
+        """The recipients of the part, in order."""
         return tuple(recipient for recipient, _ in self.amounts)
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
-        """Give the exact shares of *pool*, in öre, of all but those left *without*; InvalidValue where it does not suffice."""
+        """Return the exact shares of *pool* in öre, leaving out *without*; raise InvalidValue if it is too small."""
         check_pool(pool)
         kept = {recipient: Fraction(amount.ore) for recipient, amount in self.amounts if recipient not in without}
         return within(pool, kept, "the fixed amounts")
@@ -123,9 +124,10 @@ class FixedAmounts:
 
 @attrs.frozen
 class Priced:
-    """So many units to each at one price (*ersättning per enhet*), as doses and tests are paid in arrears.
+    """A number of units to each recipient, all at one price (*ersättning per enhet*).
 
-    What is not reached stays unshared; more units than the total pays for are refused, since nothing says whose would go unpaid.
+    Doses and tests are paid in arrears in this way. Money that the units do not use up stays unshared. More units than
+    the total can pay for are refused, since no rule decides which units would go unpaid.
 
     >>> Priced((("Norr", 12), ("Syd", 5)), Sek.kronor(275)).quotas(Fraction(10_000_00))["Norr"]
     Fraction(330000, 1)
@@ -143,11 +145,11 @@ class Priced:
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
-        """Those that the key knows, in order."""
+        """The recipients of the part, in order."""
         return tuple(recipient for recipient, _ in self.units)
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
-        """Give the exact shares of *pool*, in öre, of all but those left *without*; InvalidValue where it does not suffice."""
+        """Return the exact shares of *pool* in öre, leaving out *without*; raise InvalidValue if it is too small."""
         check_pool(pool)
         kept = {name: Fraction(units) * self.price.ore for name, units in self.units if name not in without}
         return within(pool, kept, "the units at their price")
@@ -155,7 +157,7 @@ class Priced:
 
 @attrs.frozen
 class EqualShares:
-    """The same to each (*lika delar*).
+    """The same share to each recipient (*lika delar*).
 
     >>> EqualShares(("Norr", "Syd")).quotas(Fraction(5))
     {'Norr': Fraction(5, 2), 'Syd': Fraction(5, 2)}
@@ -171,7 +173,7 @@ class EqualShares:
         checks.done()
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
-        """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        """Return the exact shares of *pool* in öre, leaving out the recipients in *without*."""
         check_pool(pool)
         kept = [recipient for recipient in self.recipients if recipient not in without]
         return {recipient: pool / len(kept) for recipient in kept}
@@ -179,7 +181,7 @@ class EqualShares:
 
 @attrs.frozen
 class Proportional:
-    """To each in proportion to its weight (*i relation till andel*, R37).
+    """A share to each recipient in proportion to its weight (*i relation till andel*, R37).
 
     >>> from grantkit import Citation
     >>> weights = WeightSet(
@@ -199,21 +201,23 @@ class Proportional:
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
-        """Those that the key knows, in order."""
+        """The recipients of the part, in order."""
         return tuple(self.weights.mapping)
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
-        """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        """Return the exact shares of *pool* in öre, leaving out the recipients in *without*."""
         check_pool(pool)
         kept = {recipient: Fraction(weight) for recipient, weight in self.weights.values if recipient not in without}
         whole = sum(kept.values(), Fraction())
-        # Where only weights of 0 are left nobody gets anything, and the pool stays unshared.
+        # If only weights of 0 are left, no recipient gets anything, and the pool stays unshared.
         return {recipient: pool * weight / whole if whole else whole for recipient, weight in kept.items()}
 
 
 @attrs.frozen
 class Then:
-    """One key first, and another for what it leaves (*fast belopp och därutöver*), as a fixed sum each and the rest by population.
+    """One key first, and another key for what the first leaves (*fast belopp och därutöver*).
+
+    An example is a fixed sum to each recipient and the rest by population.
 
     >>> from grantkit import Sek
     >>> from grantkit.allocation import EqualShares, FixedAmounts
@@ -234,11 +238,11 @@ class Then:
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
-        """Those that either key knows, in order."""
+        """The recipients of either key, in order."""
         return tuple(dict.fromkeys(self.first.recipients + self.rest.recipients))
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
-        """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        """Return the exact shares of *pool* in öre, leaving out the recipients in *without*."""
         first = self.first.quotas(pool, without)
         left = pool - sum(first.values(), Fraction())
         return added(self.recipients, (first, self.rest.quotas(left, without)))
@@ -246,13 +250,14 @@ class Then:
 
 @attrs.frozen
 class Mixed:
-    """Stated proportions of the pool, each by a key of its own (*delpott*).
+    """Stated proportions of the pool, each shared out by a key of its own (*delpott*).
 
-    The keys may reach the same recipients (half equal, half by population) or each a class of its own (70 for one class, 30 for
-    another). Proportions of any size (percentages, millions) are taken in relation to their sum; where ``whole`` states what they are to add
-    up to, they must. A class with a proportion but nobody left in it is refused: no key says where its part would go.
+    All keys may have the same recipients (half in equal shares, half by population). Or each key may have its own class
+    of recipients (70 for one class, 30 for another). Proportions of any size (percentages, millions) are taken in
+    relation to their sum. If ``whole`` is given, they must add up to it. A class with a proportion but no recipient
+    left is refused, since no key decides where its part would go.
 
-    Vaccination support in 2021, 300 mnkr by population and 100 mnkr in equal shares (here with the population of 2018):
+    Vaccination support in 2021: 300 mnkr by population and 100 mnkr in equal shares (here with the population of 2018):
 
     >>> from grantkit import Sek
     >>> from grantkit.allocation import EqualShares, Proportional
@@ -291,11 +296,14 @@ class Mixed:
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
-        """Those that any of the keys knows, in order."""
+        """The recipients of all the keys, in order."""
         return tuple(dict.fromkeys(recipient for _, part in self.parts for recipient in part.recipients))
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
-        """Give the exact shares of *pool*, in öre, of all but those left *without*; InvalidValue where a class has nobody left."""
+        """Return the exact shares of *pool* in öre, leaving out the recipients in *without*.
+
+        InvalidValue is raised if a class has no recipient left.
+        """
         check_pool(pool)
         whole = sum((Fraction(proportion) for proportion, _ in self.parts), Fraction())
         shared: list[Quotas] = []
@@ -315,15 +323,16 @@ class Mixed:
 
 @attrs.frozen
 class Among:
-    """A key for those only that met a condition (*de som uppfyllt villkoren*); the others' part goes to them.
+    """A key limited to the recipients that met a condition (*de som uppfyllt villkoren*).
 
-    What the others would have had of fixed amounts and of units at a price stays unshared. Cancer care in 2025, where three regions did not meet the
-    conditions (here with the population of 2018):
+    They share the part of the others too, except for fixed amounts and units at a price, which stay unshared. In cancer
+    care 2025 three regions did not meet the conditions (here with the population of 2018):
 
     >>> from grantkit.allocation import Proportional
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION, REGIONS
     >>> met = tuple(each for each in REGIONS if each.name not in {"Gävleborg", "Västerbotten", "Halland"})
-    >>> quotas = Among(Proportional(POPULATION), met=met, condition="standardised pathways").quotas(Fraction(182_500_000_00))
+    >>> key = Among(Proportional(POPULATION), met=met, condition="standardised pathways")
+    >>> quotas = key.quotas(Fraction(182_500_000_00))
     >>> len(quotas), sum(quotas.values())
     (18, Fraction(18250000000, 1))
     """
@@ -344,10 +353,10 @@ class Among:
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
-        """Those that met the condition, in the order of the key."""
+        """The recipients that met the condition, in the order of the key."""
         met = frozenset(self.met)
         return tuple(recipient for recipient in self.key.recipients if recipient in met)
 
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
-        """Give the exact shares of *pool*, in öre, of all but those left *without*."""
+        """Return the exact shares of *pool* in öre, leaving out the recipients in *without*."""
         return self.key.quotas(pool, without | set(self.key.recipients).difference(self.met))

@@ -1,4 +1,4 @@
-"""The key of an agreement (*fördelningsnyckel*): a rule put together from parts, with its name and its place in the source."""
+"""The key of an agreement (*fördelningsnyckel*): a rule made of parts, with its name and its citation."""
 
 from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction
@@ -18,11 +18,12 @@ from grantkit.values.unknown import Unknown
 
 @attrs.frozen(kw_only=True)
 class AllocationKey:
-    """The key of an agreement (*fördelningsnyckel*, R37, R105): its rule, what it is called, where it stands.
+    """The key of an agreement (*fördelningsnyckel*, R37, R105): its rule, its name and its citation.
 
-    The rule is made of parts: `FixedAmounts`, `Priced`, `EqualShares`, `Proportional`, and of parts within parts: `Then`, `Mixed`, `Among`, `Bounded`. Anything
-    else that knows its recipients and gives exact quotas will do as a part. `allocate` takes a key wherever it takes weights; coarse units (100 000 kr, 1
-    mnkr) are its ``unit``.
+    The rule is a part of a key. Simple parts are `FixedAmounts`, `Priced`, `EqualShares` and `Proportional`. Parts that
+    contain other parts are `Then`, `Mixed`, `Among` and `Bounded`. A class of your own works too if it is a `KeyPart`:
+    it lists its recipients and gives exact quotas. `allocate` takes a key wherever it takes weights; its ``unit`` may
+    be coarse (100 000 kr, 1 mnkr).
 
     >>> from grantkit.allocation import EqualShares
     >>> equal = AllocationKey(name="lika delar", rule=EqualShares(("Norr", "Syd")), citation=Citation("S1", "avsnitt 7"))
@@ -41,19 +42,19 @@ class AllocationKey:
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
-        """Those that the key knows, in order."""
+        """The recipients of the key, in order."""
         return self.rule.recipients
 
     def quotas(self, total: Sek) -> Quotas:
-        """Give the exact shares of *total*, in öre; InvalidValue where it does not suffice for what the key promises."""
+        """Return the exact shares of *total* in öre; raise InvalidValue if it is too small for the key."""
         checks = Checks()
         check_amount(checks, "total", total)
         checks.done()
         quotas = self.rule.quotas(Fraction(total.ore))
-        # A part of a caller's own may give anything.
+        # A caller's own part may give any result, so it is checked.
         for recipient, quota in quotas.items():
             if type(quota) is not Fraction or quota.numerator < 0:
-                checks.require(False, f"quotas[{recipient}]", quota, "a Fraction of 0 öre or more")  # noqa: FBT003  # it was just asked
+                checks.require(False, f"quotas[{recipient}]", quota, "a Fraction of 0 öre or more")  # noqa: FBT003  # the condition was tested above
         checks.done()
         shared = sum(quotas.values(), Fraction())
         checks.require(shared <= total.ore, "quotas", shared, f"together no more than {total}")
@@ -61,15 +62,15 @@ class AllocationKey:
         return quotas
 
     def check(self) -> tuple[Finding, ...]:
-        """Tell what the weights of the key say of themselves: a stated day that is not the day of the figures (R38)."""
+        """Return the findings on the weight sets of the key: a stated day that is not the day of the figures (R38)."""
         return tuple(finding for weights in _weight_sets(self.rule) for finding in weights.check())
 
 
 def reweighed(rule: KeyPart, other: KeyPart) -> KeyPart:
-    """Give *rule* over the weights of *other*; what holds none of them is the very part that it was.
+    """Return *rule* with the weight sets of *other*; a part that holds no replaced set stays the same object.
 
-    A name that stands for one weight set in each rule matches the two. Where both rules are of one form, those that no name matches are matched by
-    their place, so that another name, or one name for two sets, makes no other key.
+    Two weight sets match if their name stands for one set only in each rule. If both rules have the same form, the
+    remaining sets are matched by position. So a changed name, or one name for two sets, does not make it another key.
 
     >>> from grantkit import Citation
     >>> from grantkit.allocation import Proportional
@@ -83,7 +84,7 @@ def reweighed(rule: KeyPart, other: KeyPart) -> KeyPart:
     of_a_form = _form(rule) == _form(other)
     ours, theirs = tuple(_weight_sets(rule)), tuple(_weight_sets(other))
     first, second = _by_name(ours), _by_name(theirs)
-    # In a key of the same form a name that stands more often on one side cannot be matched place for place.
+    # In keys of the same form, a name that occurs more often on one side cannot be matched by position.
     named = {
         name: second[name][0]
         for name in first.keys() & second.keys()
@@ -96,7 +97,7 @@ def reweighed(rule: KeyPart, other: KeyPart) -> KeyPart:
 
 
 def not_known_to(key: AllocationKey | WeightSet, recipients: Iterable[Hashable]) -> dict[Hashable, Unknown]:
-    """Say of which *recipients* a key knows nothing, and what is missing for each; whom a condition leaves out, it knows.
+    """Return what is missing for each recipient that is not in the key; those left out by a condition are in it.
 
     >>> from grantkit import Citation
     >>> weights = WeightSet(name="population", values=(("Norr", 1),), source="print", citation=Citation("S1", "avsnitt 7"))
@@ -111,13 +112,13 @@ def not_known_to(key: AllocationKey | WeightSet, recipients: Iterable[Hashable])
 
 
 def _inner(part: object) -> Iterator[Any]:
-    """Give the parts and weight sets that stand in a part; what a part of a caller's own makes of them is its own affair."""
+    """Yield the parts and weight sets inside a part; a caller's own class may use them in its own way."""
     for field in _fields(part):
         yield from _held(getattr(part, field.name))
 
 
 def _held(value: object) -> Iterator[Any]:
-    # Recipients may be anything, and are never looked into.
+    # Recipients may be any objects, so they are never searched for parts.
     if isinstance(value, WeightSet) or hasattr(value, "quotas"):
         yield value
     elif isinstance(value, tuple):
@@ -149,7 +150,7 @@ def _by_name(sets: Iterable[WeightSet]) -> dict[str, list[WeightSet]]:
 
 
 def _over(value: Any, sets: Iterator[WeightSet]) -> Any:
-    """Put the *sets* in the places of the weight sets, in order, and rebuild only what holds another one than before."""
+    """Replace the weight sets by *sets*, in order; rebuild only the parts that hold a different set than before."""
     if isinstance(value, WeightSet):
         return next(sets)
     if isinstance(value, tuple):

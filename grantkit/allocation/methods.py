@@ -1,8 +1,9 @@
-"""How exact shares become whole units (*avrundningsmetod*): the five methods, and the integer splitter behind each.
+"""The five methods that round exact shares to whole units (*avrundningsmetod*), and the function behind each.
 
-The exact quota of a place, in units, is ``factor * weight / divisor``. Every splitter takes the factor, the weights (ints, none negative) and
-the divisor. Those that place a given number of *units* (never more than the quotas add up to, and less than one unit below it) also give the
-places between which only the tie rule chose: the larger weight goes first, then the one given first.
+A place is the index of a recipient. Its exact quota, in units, is ``factor * weight / divisor``. Every function takes
+the factor, the weights (ints of 0 or more) and the divisor. The functions that place a given number of *units* also
+return the places between which only the tie rule decided: the larger weight comes first, then the one given first. The
+number of units is never above the sum of the quotas, and it is less than one unit below it.
 """
 
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ def floor_each(factor: int, weights: Sequence[int], divisor: int) -> list[int]:
 
 
 def round_half_up(factor: int, weights: Sequence[int], divisor: int) -> list[int]:
-    """Round each quota by itself to the nearest unit, a half upwards.
+    """Round each quota by itself to the nearest unit, halves upwards.
 
     >>> round_half_up(3, [1, 1], 2)
     [2, 2]
@@ -33,12 +34,12 @@ def round_half_up(factor: int, weights: Sequence[int], divisor: int) -> list[int
 
 
 def largest_remainder(units: int, factor: int, weights: Sequence[int], divisor: int) -> _Split:
-    """Round down, then give one unit more to each of the largest remainders until all are placed.
+    """Round down, then give one more unit to each of the largest remainders until all units are placed.
 
     >>> largest_remainder(10, 10, [1, 1, 1], 3)
     ([4, 3, 3], (0, 1, 2))
     """
-    # One pass with divmod: with separate lists of quotients and remainders the same takes longer.
+    # One pass with divmod is faster than separate lists of quotients and remainders.
     placed = []
     remainders = []
     for weight in weights:
@@ -48,8 +49,8 @@ def largest_remainder(units: int, factor: int, weights: Sequence[int], divisor: 
     left = units - sum(placed)
     if not left:
         return placed, ()
-    # Only the value at the cut is looked for: sorting plain ints is faster than sorting places by a key. The remainders add up to *left* units
-    # or more and each is below one, so more than *left* places have one.
+    # Only the value at the cut is needed, and sorting plain ints is faster than sorting places by a key. The remainders
+    # add up to *left* units or more, and each is below one unit. So more than *left* places have a remainder.
     ordered = sorted(remainders)
     cut = ordered[-left]
     if ordered[-left - 1] == cut:
@@ -61,10 +62,10 @@ def largest_remainder(units: int, factor: int, weights: Sequence[int], divisor: 
 
 
 def _by_tie_rule(placed: list[int], remainders: list[int], weights: Sequence[int], left: int, cut: int) -> _Split:
-    """Serve those above the cut, then as many of those at the cut as there are units for, by the tie rule."""
+    """Give a unit to each place above the cut, then the rest to places at the cut, by the tie rule."""
     above = [place for place, remainder in enumerate(remainders) if remainder > cut]
     equal = [place for place, remainder in enumerate(remainders) if remainder == cut]
-    # Sorting is stable, also in reverse, so that equal weights stay in the order given.
+    # Sorting is stable, also in reverse, so equal weights stay in the given order.
     first = sorted(equal, key=weights.__getitem__, reverse=True)
     for place in above + first[: left - len(above)]:
         placed[place] += 1
@@ -72,9 +73,9 @@ def _by_tie_rule(placed: list[int], remainders: list[int], weights: Sequence[int
 
 
 def residual_to_largest(units: int, factor: int, weights: Sequence[int], divisor: int) -> _Split:
-    """Round each by itself, then put what is left over or short on the largest weight.
+    """Round each quota by itself, then add the surplus to the largest weight or take the shortage from it.
 
-    Where the shortage is more than the largest share has, the next largest bears the rest, so that no share falls below 0.
+    If the shortage is more than the largest share, the next largest bears the rest, so that no share falls below 0.
 
     >>> residual_to_largest(100, 100, [50, 30, 27], 107)
     ([47, 28, 25], ())
@@ -100,8 +101,8 @@ def residual_to_largest(units: int, factor: int, weights: Sequence[int], divisor
 def highest_averages(units: int, factor: int, weights: Sequence[int], divisor: int) -> _Split:
     """Share out by the odd divisors 1, 3, 5 … (Sainte-Laguë, Webster).
 
-    Rounding each half up is such a division of another number of units; from there units are given to the highest averages, or taken from the
-    lowest, one at a time.
+    Rounding each quota half up gives the result of this method for some other number of units. From there, units are
+    given to the highest averages, or taken from the lowest averages, one at a time.
 
     >>> highest_averages(7, 7, [53, 24, 23], 100)
     ([3, 2, 2], ())
@@ -111,8 +112,9 @@ def highest_averages(units: int, factor: int, weights: Sequence[int], divisor: i
     if not residual:
         return placed, ()
     step = 1 if residual > 0 else -1
-    # Two averages a/b and c/d that differ do so by 1/(b x d) at least. Multiplied by more than any b x d and rounded down they are ints in the same
-    # order, equal only where the averages are, and compare ten times as fast as fractions.
+    # Two different averages a/b and c/d differ by at least 1/(b x d). Multiplied by more than any b x d and rounded
+    # down, they become ints in the same order, and only equal averages become equal. Ints compare ten times as fast as
+    # fractions.
     scale = (2 * (max(placed) + abs(residual)) + 1) ** 2
     heap = [
         (*_rank(scale * weights[place], placed[place], step), step * place)
@@ -133,31 +135,37 @@ def highest_averages(units: int, factor: int, weights: Sequence[int], divisor: i
 
 
 def _moves(weights: Sequence[int], placed: list[int], step: int, place: int) -> bool:
-    # A weight of 0 is never given a unit, and nothing is taken from a place that has none.
+    # A weight of 0 never gets a unit, and no unit is taken from a place that has none.
     return bool(weights[place]) and (step > 0 or placed[place] > 0)
 
 
 def _rank(scaled: int, placed: int, step: int) -> tuple[int, int]:
-    """Order the places: the highest average first when units are given, the lowest first when they are taken; then by weight."""
+    """Return the sort key of a place: by average, highest first to give units and lowest first to take; then weight."""
     return -step * (scaled // (2 * placed + step)), -step * scaled
 
 
 class AllocationMethod(Enum):
-    """How exact shares become whole units (*avrundningsmetod*, R43, R44).
+    """How exact shares are rounded to whole units (*avrundningsmetod*, R43, R44).
 
-    ROUND_EACH_HALF_UP rounds each share by itself, a half upwards: Bilaga 1 of 2019 (S1). It is monotone in weight, symmetric and independent of
-    the order, and keeps every share within half a unit of its quota; the shares need not add up to the total.
-    LARGEST_REMAINDER gives each the whole units of its quota and the rest, one by one, to the largest remainders: cancer care 2025, women's
-    health 2022. It keeps the total exactly and every share at the floor or ceiling of its quota (the quota rule); it is monotone in weight.
-    RESIDUAL_TO_LARGEST rounds each by itself and puts the difference on the largest weight: women's health 2017 and 2023. It keeps the total
-    exactly; the share that bears the residual may leave the quota rule (what would fall below 0 passes on to the next largest).
-    SAINTE_LAGUE gives unit after unit to the largest weight / (2 x units held + 1), as seats are given in Parliament. It keeps the total exactly
-    and is monotone in weight; a share may leave the quota rule.
-    FLOOR_EACH gives the whole units only, and the rest stays in the residual: amounts set as ceilings. It is monotone and symmetric.
+    ROUND_EACH_HALF_UP rounds each share by itself, halves upwards, as in Bilaga 1 of 2019 (S1). It is monotone in
+    weight, symmetric and independent of the order. It keeps every share within half a unit of its quota, but the shares
+    may not add up to the total.
+    LARGEST_REMAINDER gives each recipient the whole units of its quota. The other units go, one by one, to the largest
+    remainders, as in cancer care 2025 and women's health 2022. It keeps the total exactly and is monotone in weight. It
+    also keeps the quota rule: every share is the floor or the ceiling of its quota.
+    RESIDUAL_TO_LARGEST rounds each share by itself and puts the difference on the largest weight, as in women's health
+    2017 and 2023. It keeps the total exactly, but the share that bears the residual may break the quota rule. If that
+    share would fall below 0, the next largest bears the rest.
+    SAINTE_LAGUE gives one unit at a time to the largest weight / (2 x units held + 1), as seats in Parliament are
+    allocated. It keeps the total exactly and is monotone in weight, but a share may break the quota rule.
+    FLOOR_EACH gives whole units only, and the rest stays in the residual, as with amounts set as ceilings. It is
+    monotone and symmetric.
 
-    All five give nothing to a zero weight, and a permutation of the recipients permutes the shares, but for ties, which an exact method
-    decides by the larger weight, then by the given order, and reports. Five kronor among three weights, shared out in five ways: rounding each by itself
-    gives one too many, which RESIDUAL_TO_LARGEST takes from the largest; SAINTE_LAGUE takes it from the middle one; by the largest remainders the
+    All five give nothing to a weight of 0. If the recipients change order, the shares follow them, except for ties. An
+    exact method decides a tie by the larger weight, then by the given order, and reports it.
+
+    The example shares five kronor among three weights in five ways. ROUND_EACH_HALF_UP gives one krona too many.
+    RESIDUAL_TO_LARGEST takes it from the largest weight, and SAINTE_LAGUE from the middle one. By LARGEST_REMAINDER the
     smallest gets nothing.
 
     >>> from grantkit import AllocationMethod, Sek, allocate
@@ -196,7 +204,7 @@ KEEP_THE_TOTAL: Final = frozenset(EXACT)
 
 
 def split(method: AllocationMethod, total: int, unit: int, weights: list[int]) -> tuple[list[int], tuple[int, ...]]:
-    """Share *total* öre out in whole units of *unit* öre, and tell between which places only the tie rule chose.
+    """Share *total* öre out in units of *unit* öre; return the shares and the places decided only by the tie rule.
 
     >>> split(AllocationMethod.LARGEST_REMAINDER, 1000, 100, [1, 1, 1])
     ([4, 3, 3], (0, 1, 2))

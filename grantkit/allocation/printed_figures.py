@@ -1,4 +1,4 @@
-"""Figures as they are printed (*tryckta siffror*), with every reading of one that is printed out of order."""
+"""Figures as they are printed (*tryckta siffror*), and all possible readings of an irregular one."""
 
 import re
 from typing import Final
@@ -23,10 +23,11 @@ _KRONOR: Final = ("", "kr", "kr.", "kronor", "krona", ":-", "sek")
 
 @attrs.frozen(kw_only=True)
 class AmbiguousFigure:
-    """A figure that cannot be read in one way for certain (*tvetydig siffra*), with every reading that a slip of printing explains.
+    """A figure without one certain reading (*tvetydig siffra*), with each reading that a printing error explains.
 
-    ``readings`` keep all the printed digits, in other groups or with the decimal comma in its place. ``patterns`` show where one digit may have
-    been lost, with ? for it: which digit it was is never guessed, so they are text and no amounts.
+    ``readings`` keep all the printed digits, but group them differently or restore the decimal comma. ``patterns`` show
+    where one digit may have been lost, with ? in its place. The lost digit is never guessed, so patterns are texts and
+    not amounts.
 
     >>> figure = printed_amount("544 99 160")
     >>> figure.readings, figure.patterns
@@ -46,12 +47,12 @@ class AmbiguousFigure:
         checks.done()
 
     def admits(self, amount: Sek) -> bool:
-        """Whether *amount* is one of the readings, or fits a pattern."""
+        """Return whether *amount* is one of the readings or fits a pattern."""
         digits = (pattern.replace("?", str(digit)) for pattern in self.patterns for digit in range(10))
         return amount in self.readings or any(_read(text) == amount for text in digits)
 
     def unknown(self, citation: Citation) -> Unknown:
-        """Give what stands in a table for a figure that nobody has settled: not known, with the text as printed.
+        """Make the Unknown that stands in a table for this figure until somebody has decided its reading.
 
         >>> print(printed_amount("42 045981").unknown(Citation("S1", "bilaga 1")))
         unknown: reading (42 045981)
@@ -60,10 +61,10 @@ class AmbiguousFigure:
 
 
 def printed_amount(text: str) -> Sek | AmbiguousFigure:
-    """Read a figure as printed (*belopp som tryckt*): the amount where it is in order, else every reading of it, and never a silent repair.
+    """Read a figure as printed (*belopp som tryckt*): one amount if it is regular, else all its possible readings.
 
-    In order is what `Sek.parse` reads; three digits after a point or comma may be thousands, and then both readings are given. Raises
-    InvalidValue for text that holds no figure.
+    A figure is regular if `Sek.parse` can read it. An irregular figure is never repaired silently. Three digits after a
+    point or a comma may be thousands, and then both readings are given. A text without a figure raises InvalidValue.
 
     >>> printed_amount("42 045 981 kr")
     Sek.kronor(42045981)
@@ -100,11 +101,15 @@ def _in_kronor(figure: re.Match[str]) -> bool:
 
 
 def _decimals(figure: re.Match[str], groups: list[str]) -> tuple[bool, bool]:
-    """Whether the last group may be decimals, and whether it must be: two digits (of larger units, also one), after a comma or point."""
+    """Return whether the last group may be decimals, and whether it must be.
+
+    Two digits may be decimals, and so may one digit if it follows a comma or a point or if the unit is not kronor. They
+    must be decimals if they follow a comma or a point.
+    """
     if len(groups) == 1:
         return False, False
     by_point = figure["body"][-len(groups[-1]) - 1] != " "
-    # Three digits after the only point or comma are decimals as likely as thousands, and `Sek.parse` leaves that to be said here.
+    # Three digits after the only point or comma may be decimals or thousands. `Sek.parse` refuses them.
     if len(groups[-1]) == 3 and by_point and not re.search(r"[.,]", figure["body"][:-4]):
         return True, False
     short = len(groups[-1]) == 2 or (len(groups[-1]) == 1 and (by_point or not _in_kronor(figure)))
@@ -112,7 +117,7 @@ def _decimals(figure: re.Match[str], groups: list[str]) -> tuple[bool, bool]:
 
 
 def _spellings(figure: re.Match[str], groups: list[str]) -> list[str]:
-    """Write all the digits anew in each way that keeps their order."""
+    """Return the spellings that keep all digits in order: without decimals, with decimals, or both."""
     may, must = _decimals(figure, groups)
     written = [] if must else ["".join(groups)]
     if may:
@@ -121,7 +126,11 @@ def _spellings(figure: re.Match[str], groups: list[str]) -> list[str]:
 
 
 def _patterns(figure: re.Match[str], groups: list[str]) -> tuple[str, ...]:
-    """Show where one digit is wanting: in the only group after the first that does not come to threes, and is one short of it."""
+    """Return the patterns that show where one digit may be missing.
+
+    It may be missing in the only group after the first whose length is not a multiple of three, if that length is one
+    short of a multiple.
+    """
     uneven = [place for place, group in enumerate(groups) if place and len(group) % 3]
     if len(uneven) != 1 or len(groups[uneven[0]]) % 3 != 2 or _decimals(figure, groups)[1]:
         return ()

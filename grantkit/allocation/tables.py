@@ -1,4 +1,4 @@
-"""Tables as an agreement prints them (*fördelningstabell*), and what stands behind a column that was computed."""
+"""Tables as an agreement prints them (*fördelningstabell*), and the basis of a column that was computed."""
 
 from collections.abc import Hashable, Mapping
 from types import MappingProxyType
@@ -19,7 +19,9 @@ from grantkit.values.unknown import Unknown
 
 @attrs.frozen(kw_only=True)
 class ComputedColumn:
-    """A column of a changed table (*beräknad kolumn*, R25, R37, R43): the sum that was shared out, by which key or weights, and by which method.
+    """A computed column of a changed table (*beräknad kolumn*, R25, R37, R43): its total, key and method.
+
+    ``key`` is the key or the weight set by which the total was shared out.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION
     >>> ComputedColumn(
@@ -39,11 +41,12 @@ class ComputedColumn:
 
 @attrs.frozen(kw_only=True)
 class PublishedTable(NotebookDisplay):
-    """A table of amounts as printed (*fördelningstabell*, R40 to R42): authority, errors in print included.
+    """A table of amounts as printed (*fördelningstabell*, R40 to R42), including printing errors.
 
-    ``columns`` name the columns of money; ``sum_column`` is the one that is printed as the sum of the others. ``totals`` is the printed last row, in the order of
-    the columns. A cell that is not printed, or cannot be read, is Unknown. ``weights`` are those it says it rests on. ``computed`` are the columns that
-    stand in no print: in a changed copy, those that `what_if` has shared out anew.
+    The printed table is the authority. ``columns`` are the names of the columns of money, and ``sum_column`` is the one
+    printed as the sum of the others. ``totals`` is the printed last row, in the order of the columns. A cell that is
+    not printed or cannot be read is Unknown. ``weights`` are the weights on which the table says it is based.
+    ``computed`` lists the columns that are not printed: those of a changed copy that `what_if` has shared out again.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
     >>> BILAGA_1.cell(AGREEMENT.recipient("Gotland"), "table_1")
@@ -95,29 +98,29 @@ class PublishedTable(NotebookDisplay):
         return tuple(recipient for recipient, _ in self.rows)
 
     def column(self, name: str) -> Mapping[Hashable, Sek | Unknown]:
-        """Give the printed amount of each recipient in one column; UnknownName with the columns there are, where it is none."""
+        """Return the amount of each recipient in one column; raise UnknownName, which lists the columns, if none."""
         place = self._place(name)
         return MappingProxyType({recipient: amounts[place] for recipient, amounts in self.rows})
 
     def cell(self, recipient: Hashable, column: str) -> Sek | Unknown:
-        """Give one printed amount; UnknownName with the names there are, where row or column is none."""
+        """Return one printed amount; raise UnknownName, which lists the names, if there is no such row or column."""
         amounts = self.column(column)
         if recipient not in amounts:
             raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self.recipients)))
         return amounts[recipient]
 
     def total(self, column: str) -> Sek | Unknown:
-        """Give the printed total of one column; Unknown where the table prints none."""
+        """Return the printed total of one column; Unknown if the table prints no totals."""
         if self.totals is None:
             return Unknown("printed_total", self.citation, about=str(column))
         return self.totals[self._place(column)]
 
     def basis(self, column: str) -> ComputedColumn | None:
-        """Give what stands behind a computed column; None for one that is as printed."""
+        """Return the basis of a computed column; None if the column is as printed."""
         return next((each for each in self.computed if each.column == column), None)
 
     def key_of(self, column: str) -> AllocationKey | WeightSet | None:
-        """Give what a column is shared out by: the key it was computed by, else the weights of the table; None where nobody has told.
+        """Return the key by which a column was computed, or else the weights of the table; None if neither is known.
 
         >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
         >>> BILAGA_1.key_of("table_1").name

@@ -55,9 +55,10 @@ _Costs = Sequence[Sequence[int | None]]
 
 
 class Choice(NamedTuple):
-    """The chosen cells, row by row, and whether no other choice costs as little; where there is none, what stands in the way.
+    """The chosen cells, row by row, or the columns and rows that prevent a choice.
 
-    ``stuck`` are the columns that cannot be rid of their cells, and ``forcing`` the rows that need those cells, since they have no others left.
+    ``unique`` means that no other choice costs as little. ``stuck`` are the columns that have too many cells and cannot
+    lose any. ``forcing`` are the rows that need these cells, since they have no others left.
     """
 
     cells: tuple[tuple[bool, ...], ...] | None
@@ -67,11 +68,12 @@ class Choice(NamedTuple):
 
 
 def choose_cells(costs: _Costs, row_needs: Sequence[int], column_needs: Sequence[int]) -> Choice:
-    """Choose as many cells in each row and column as they need, so that the cost of the chosen ones is least.
+    """Choose as many cells as each row and each column needs, at the lowest total cost.
 
-    A cell whose cost is None may not be chosen. Every row has as many choosable cells as it needs or more, and the needs of rows and of columns add up to
-    the same. First each row takes its cheapest cells; then cells are moved, along the cheapest chain of columns, from columns that have too many to
-    columns that have too few, which keeps the cost least at every step. Between equal choices the order of rows and columns decides.
+    A cell whose cost is None may not be chosen. Every row must have at least as many other cells as it needs, and the
+    needs of the rows and of the columns must have the same sum. First, each row takes its cheapest cells. Then cells
+    are moved from columns with too many to columns with too few, along the cheapest chain of columns. This keeps the
+    cost at its minimum at every step. Between equal choices, the order of rows and columns decides.
 
     >>> choose_cells([[0, 5], [1, 2]], [1, 1], [1, 1]).cells
     ((True, False), (False, True))
@@ -106,7 +108,7 @@ def _cheapest(costs: Sequence[int | None], need: int) -> list[bool]:
 
 
 def _moves(costs: _Costs, chosen: list[list[bool]]) -> dict[tuple[int, int], tuple[int, int]]:
-    """Give the cheapest move from each column to each other, and the row it is made in."""
+    """Return the cheapest move from each column to each other column, and the row in which it is made."""
     moves: dict[tuple[int, int], tuple[int, int]] = {}
     for row, (prices, taken) in enumerate(zip(costs, chosen, strict=True)):
         for start, price in enumerate(prices):
@@ -121,10 +123,10 @@ def _moves(costs: _Costs, chosen: list[list[bool]]) -> dict[tuple[int, int], tup
 def _cheapest_chains(
     moves: dict[tuple[int, int], tuple[int, int]], sources: list[int]
 ) -> dict[int, tuple[int, tuple[int, ...]]]:
-    """Give the cost of the cheapest chain of moves from a source to each column that can be reached, and the chain."""
+    """Return, for each column that can be reached, the cheapest chain of moves from a source, and its cost."""
     reached: dict[int, tuple[int, tuple[int, ...]]] = {source: (0, (source,)) for source in sources}
     in_order = sorted(moves.items())
-    # A move may cost less than nothing, and no round of moves does; so there comes a pass in which nothing gets cheaper.
+    # A single move may have a negative cost, but a closed round of moves never has. So some pass changes nothing.
     cheaper = True
     while cheaper:
         cheaper = False
@@ -138,7 +140,7 @@ def _cheapest_chains(
 
 
 def _is_unique(moves: dict[tuple[int, int], tuple[int, int]], columns: int) -> bool:
-    """Tell whether every round of moves costs something; one that costs nothing leads to another choice as good."""
+    """Return whether every closed round of moves costs something; one without a cost leads to an equal choice."""
     least = {pair: cost for pair, (cost, _) in moves.items()}
     for through in range(columns):
         for start in range(columns):
@@ -151,11 +153,11 @@ def _is_unique(moves: dict[tuple[int, int], tuple[int, int]], columns: int) -> b
 
 @attrs.frozen(kw_only=True)
 class ControlledRounding(NotebookDisplay):
-    """A table in which rows and columns both add up (*kontrollerad avrundning*, R45), or what keeps it from there being one.
+    """A table whose rows and columns both add up (*kontrollerad avrundning*, R45), or the reasons why there is none.
 
-    ``amounts`` are the cells by recipient, in the order of ``columns``; None where the margins cannot be met, and then ``findings`` name those that stand in
-    the way. ``distance`` is the sum of the distances of all cells from their exact quotas, in öre. ``unique`` says that no other such table is as
-    near.
+    ``amounts`` are the cells by recipient, in the order of ``columns``. It is None if the margins cannot be met;
+    ``findings`` then name the rows and columns that prevent it. ``distance`` is the sum of the distances of all cells
+    from their exact quotas, in öre. ``unique`` means that no other table of this kind is as near to the quotas.
 
     >>> from grantkit.allocation import controlled_rounding
     >>> kr = Sek.kronor
@@ -172,32 +174,32 @@ class ControlledRounding(NotebookDisplay):
 
     @property
     def feasible(self) -> bool:
-        """Whether there is such a table."""
+        """Whether there is a table that meets all margins."""
         return self.amounts is not None
 
     def column(self, name: str) -> Mapping[Hashable, Sek]:
-        """Give the cells of one column; UnknownName with the columns there are, where it is none, and where no table was found."""
+        """Return the cells of one column; raise UnknownName if there is no such column, or no table was found."""
         if name not in self.columns or self.amounts is None:
             known = (
                 ", ".join(self.columns)
                 if self.amounts is not None
-                else "no column at all, since the margins cannot be met"
+                else "the columns, but there are none, since the margins cannot be met"
             )
             raise UnknownName.at("name", name, f"one of {known}")
         place = self.columns.index(name)
         return MappingProxyType({recipient: cells[place] for recipient, cells in self.amounts})
 
     def cell(self, recipient: Hashable, column: str) -> Sek:
-        """Give one cell; UnknownName with the names there are, where row or column is none."""
+        """Return one cell; raise UnknownName, which lists the names, if there is no such row or column."""
         cells = self.column(column)
         if recipient not in cells:
             raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, cells)))
         return cells[recipient]
 
     def changes(self, published: PublishedTable) -> tuple[tuple[Hashable, str, Sek], ...]:
-        """List the printed cells that would have to change, as recipient, column and kronor to add, in the printed order (R45).
+        """List the printed cells that would have to change, as recipient, column and kronor to add (R45).
 
-        A cell that is not printed is not told of. Columns are matched by name.
+        They are in the printed order. A cell that is not printed is left out. Columns are matched by name.
         """
         changed = []
         for recipient in published.recipients:
@@ -209,9 +211,9 @@ class ControlledRounding(NotebookDisplay):
         return tuple(changed)
 
     def records(self) -> tuple[dict[str, object], ...]:
-        """Give one plain record per recipient, with the öre of each column; none where there is no table.
+        """Return one plain record per recipient, with the öre of each column; none if there is no table.
 
-        The result is built anew at each call and belongs to the caller.
+        Each call builds a new result, which the caller may change.
         """
         return tuple(
             {"recipient": str(recipient)}
@@ -237,13 +239,18 @@ def controlled_rounding(
     quotas: Mapping[Hashable, Mapping[str, int | Fraction]] | None = None,
     unit: Sek = _KRONA,
 ) -> ControlledRounding:
-    """Round a table to whole *units* so that every row and every column has its total (*kontrollerad avrundning*, R45; 2019: Bilaga 1).
+    """Round a table so that every row and every column has its total (*kontrollerad avrundning*, R45).
 
-    Each column is shared out by *weights* (those of others than the rows do not count), or in proportion to the row totals where none are given; where
-    each column has a key of its own, *quotas* are the exact cells in öre, as in `Share.quota`. Every cell becomes the floor or the ceiling of its
-    quota in units, and of all tables that meet both margins the one nearest to the quotas is taken: least sum of absolute distances. Where several are
-    equally near, the order of rows and columns decides (of the longer side first), and ``unique`` is False. Margins that no such table meets are a legal outcome of bad print and
-    no error: the answer then has no table, and findings that name the rows and columns in the way.
+    Bilaga 1 of 2019 is such a table. All cells are whole units (*unit*). Each column is shared out by *weights*, or in
+    proportion to the row totals if no weights are given. Weights of recipients that are not rows do not count. If each
+    column has a key of its own, give *quotas*: the exact cells in öre, as in `Share.quota`.
+
+    Every cell becomes the floor or the ceiling of its quota in units. Of all tables that meet both margins, the one
+    nearest to the quotas is taken: the one with the least sum of absolute distances. If several tables are equally
+    near, the order of rows and columns decides, that of the longer side first, and ``unique`` is False.
+
+    If no table meets the margins, no error is raised, since misprinted margins are a legal outcome. The result then has
+    no table, and its findings name the rows and columns that prevent one.
 
     Raises a GrantkitError with every fault of the arguments.
 
@@ -267,7 +274,7 @@ def controlled_rounding(
     )
     if findings:
         return _none(columns, findings)
-    # The work grows with the square of the columns, so the shorter side of the table stands for them.
+    # The work grows with the square of the number of columns, so the shorter side of the table is used as columns.
     turned = len(columns) > len(rows)
     costs, needs = _costs(exact, floors), (list(map(int, row_needs)), list(map(int, column_needs)))
     choice = choose_cells(list(zip(*costs, strict=True)), *needs[::-1]) if turned else choose_cells(costs, *needs)
@@ -305,7 +312,7 @@ def _in_units(
 
 
 def _costs(quotas: _Quotas, floors: list[list[int]]) -> list[list[int | None]]:
-    """Reckon what rounding up costs beyond rounding down, in whole numbers; None for a quota that is whole already."""
+    """Return the extra cost of rounding up compared with down, in whole numbers; None for a quota that is whole."""
     scale = lcm(*(quota.denominator for row in quotas for quota in row))
     return [
         [int(scale * (1 - 2 * (quota - low))) if quota > low else None for quota, low in zip(*pair, strict=True)]
@@ -365,7 +372,7 @@ def _check(rows: Any, columns: Any, weights: Any, quotas: Any, unit: Any) -> Non
 
 
 def _check_parts(checks: Checks, weights: Any, quotas: Any, names: tuple[Any, ...], headings: tuple[Any, ...]) -> None:
-    """Record the faults of what says how the columns are shared out."""
+    """Record the faults of *weights* and *quotas*, which determine how the columns are shared out."""
     if quotas is not None:
         checks.require(weights is None, "weights", weights, "None where quotas are given")
         for name, cells in _by_name(checks, "quotas", quotas, names):
@@ -378,8 +385,8 @@ def _check_parts(checks: Checks, weights: Any, quotas: Any, names: tuple[Any, ..
 
 
 def _by_name(checks: Checks, field: str, given: Any, names: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
-    """Give what each of the names has, and record a fault for those that have nothing."""
+    """Yield each name with its entry in *given*, and record a fault for each name without an entry."""
     if checks.require(isinstance(given, Mapping), field, given, "a mapping, or None"):
         for name in names:
-            if checks.require(name in given, f"{field}[{name}]", None, "one for every row and column"):
+            if checks.require(name in given, f"{field}[{name}]", None, "an entry for every row and column"):
                 yield name, given[name]

@@ -1,4 +1,4 @@
-"""Recovery of weights from the amounts they became (*återvinning av fördelningstal*)."""
+"""Recovery of the weights behind printed amounts (*återvinning av fördelningstal*)."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import islice
@@ -21,7 +21,8 @@ from grantkit.values.unknown import Unknown
 class RecoveredWeights:
     """Whole weights from which the method makes every printed amount (*återvunna fördelningstal*).
 
-    ``alone`` says that no other whole weights with this total do so; where it is False there are others, or that there are none was not shown.
+    ``alone`` is True if it is proved that no other whole weights with this total do so. If it is False, there are
+    others, or it was not proved that there are none.
     """
 
     recipients: tuple[Hashable, ...] = attrs.field(repr=False)
@@ -41,11 +42,11 @@ class RecoveredWeights:
 
     @property
     def values(self) -> tuple[tuple[Hashable, int], ...]:
-        """Each recipient with its weight."""
+        """The recipients, each with its weight."""
         return tuple(zip(self.recipients, self.weights, strict=True))
 
     def weight_set(self, name: str, citation: Citation) -> WeightSet:
-        """Make a weight set of them, whose source says that nobody has printed them.
+        """Make a weight set whose source states that the weights were recovered and not printed.
 
         >>> recovered = RecoveredWeights(recipients=("Norr", "Syd"), weights=(2, 1), alone=True)
         >>> recovered.weight_set("population", Citation("S9", "avsnitt 2")).source
@@ -61,11 +62,12 @@ class RecoveredWeights:
 
 @attrs.frozen(kw_only=True)
 class WeightRecovery(NotebookDisplay):
-    """The totals of whole weights between two bounds that explain a column (*återvinning av fördelningstal*): none, one or several.
+    """The totals of whole weights that explain a column (*återvinning av fördelningstal*): none, one or several.
 
-    ``solutions`` has one entry for each such total, in rising order. ``undecided`` are totals at which the method's tie rule decides and not all
-    weights were tried. With none undecided, every other total between the bounds is ruled out for whole weights and this method. What is found
-    agrees with the amounts; that those weights were used is not shown by it.
+    All totals between two bounds were tried. ``solutions`` has one entry for each total that explains the column, in
+    rising order. ``undecided`` are totals at which the tie rule of the method decides and not all weights were tried.
+    If none is undecided, every other total between the bounds is ruled out for whole weights and this method. The
+    weights found are consistent with the amounts, but this does not prove that they were used.
     """
 
     total: Sek
@@ -81,13 +83,13 @@ class WeightRecovery(NotebookDisplay):
 
     @property
     def only(self) -> RecoveredWeights | None:
-        """The weights, where one total and one set of weights explain the column and nothing is undecided; else None."""
+        """The weights if exactly one set of weights explains the column and nothing is undecided, else None."""
         if len(self.solutions) == 1 and self.solutions[0].alone and not self.undecided:
             return self.solutions[0]
         return None
 
     def records(self) -> tuple[dict[str, object], ...]:
-        """Give one plain record per solution and recipient; the result is built anew at each call."""
+        """Return one plain record per solution and recipient; each call builds a new result."""
         return tuple(
             {"total": solution.total, "recipient": str(recipient), "weight": weight, "alone": solution.alone}
             for solution in self.solutions
@@ -115,15 +117,17 @@ def recover_weights(
     between: tuple[int, int],
     unit: Sek = _KRONA,
 ) -> WeightRecovery:
-    """Recover the weights of a column printed without them (*återvinna fördelningstal*): every total of whole weights that explains it (R37, R43).
+    """Recover the whole weights behind a column that is printed without them (*återvinna fördelningstal*, R37, R43).
 
-    Each amount bounds its weight, in proportion to the total of the weights, by how the method rounds. For every total *between* the two bounds,
-    both included, whole weights are sought that stand within their bounds, add up to that total, and become the column again by the method.
-    All reckoning is in whole numbers.
+    The method of rounding and each amount give bounds for the weight, in proportion to the total of the weights. Every
+    total *between* the two given bounds, both included, is tried. For each total, the function looks for whole weights
+    that are within their bounds, add up to the total, and give the column again by the method. All calculation is in
+    whole numbers.
 
-    This proves that weights and amounts are consistent, and no more: another key may give the same amounts, and bounds that are far apart
-    hold multiples of every solution. Amounts that are Unknown bound nothing; a method that keeps the total works out one of them, and more
-    are a fault. Raises a GrantkitError with every fault of the arguments.
+    The result proves only that weights and amounts are consistent. Another key may give the same amounts, and if the
+    bounds are far apart, multiples of a solution are solutions too. An amount that is Unknown gives no bounds. A method
+    that keeps the total can compute one Unknown amount; more of them are a fault. Raises a GrantkitError with every
+    fault of the arguments.
 
     >>> column = {"Norr": Sek.kronor(520_833), "Mitt": Sek.kronor(312_500), "Syd": Sek.kronor(166_667)}
     >>> found = recover_weights(column, Sek.kronor(1_000_000), AllocationMethod.LARGEST_REMAINDER, between=(40, 50))
@@ -147,7 +151,7 @@ def recover_weights(
 
 @attrs.frozen
 class _Puzzle:
-    """The printed units, None where they are not known, and the bounds they put on the weights, once for each order of search."""
+    """The printed units, None where unknown, and the bounds that they give the weights, for each search order."""
 
     units: tuple[int | None, ...]
     total: int
@@ -157,13 +161,13 @@ class _Puzzle:
     decidable: bool
 
     def made_by(self, weights: tuple[int, ...]) -> bool:
-        """Whether the method makes every known amount of these weights."""
+        """Return whether the method makes every known amount from these weights."""
         made, _ = split(self.method, self.total, self.unit, list(weights))
         return all(printed in (None, each) for printed, each in zip(self.units, made, strict=True))
 
 
 def _search(puzzle: _Puzzle, whole: int) -> tuple[tuple[int, ...], bool]:
-    """Find weights with this sum; with them, or with the empty tuple, whether it is certain that there are no (other) ones."""
+    """Find weights with this sum, or none; also return whether it is certain that there are no other weights."""
     found: dict[tuple[int, ...], None] = {}
     certain = puzzle.decidable
     for order, bounds in puzzle.families:
@@ -175,7 +179,8 @@ def _search(puzzle: _Puzzle, whole: int) -> tuple[tuple[int, ...], bool]:
             found.update(dict.fromkeys(good))
             if len(found) > 1:
                 return next(iter(found)), False
-            # The residual goes to the largest: where the least weights of all the others leave it too small, none do.
+            # The residual goes to the largest weight. The first try has all other weights at their minimum, so the
+            # largest is as large as it can be. If even this fails, no weights will do.
             ruled_out = puzzle.method is AllocationMethod.RESIDUAL_TO_LARGEST and tried[0] not in good
             certain = certain and (first == last or ruled_out)
         certain = certain and not _is_wide(puzzle, outer)
@@ -183,7 +188,7 @@ def _search(puzzle: _Puzzle, whole: int) -> tuple[tuple[int, ...], bool]:
 
 
 def _boxes(puzzle: _Puzzle, outer: Box | None, whole: int) -> Iterator[Box]:
-    """Divide the box where the method asks for it, and leave out what holds no weights with this sum."""
+    """Divide the box if the method requires it, and leave out boxes without weights of this sum."""
     if outer is None:
         return
     first, last = extremes(outer, whole)
@@ -196,7 +201,7 @@ def _boxes(puzzle: _Puzzle, outer: Box | None, whole: int) -> Iterator[Box]:
 
 
 def _is_wide(puzzle: _Puzzle, outer: Box | None) -> bool:
-    """Whether the box divides into more boxes than are looked into."""
+    """Return whether the box divides into more boxes than are searched."""
     return puzzle.method in _DIVIDED and sum(1 + high - low for low, high in outer or ()) >= _MOST_BOXES
 
 
@@ -207,7 +212,7 @@ def _in_place(weights: tuple[int, ...], order: tuple[int, ...]) -> tuple[int, ..
 def _puzzle(
     column: Mapping[Hashable, Sek | Unknown], total: Sek, method: AllocationMethod, unit: Sek
 ) -> _Puzzle | None:
-    """Set the amounts out in units; None where no weights at all can explain them."""
+    """Convert the amounts to units and bounds; return None if no weights at all can explain them."""
     amounts = [each.ore if isinstance(each, Sek) else None for each in column.values()]
     if any(each is not None and each % unit.ore for each in amounts):
         return None
@@ -219,7 +224,7 @@ def _puzzle(
         if left < 0 or (left and None not in units):
             return None
         units = [left if each is None else each for each in units]
-        # Only in a total this small can the residual be more than the largest has, so that the next largest bears some of it.
+        # Only with a total this small can the residual exceed the largest share, so that the next largest bears some.
         small = 2 * whole < len(units) ** 2
         decidable = not (method is AllocationMethod.RESIDUAL_TO_LARGEST and small and 0 in units)
     return _Puzzle(tuple(units), total.ore, unit.ore, method, tuple(_families(units, total, method, unit)), decidable)
@@ -228,7 +233,11 @@ def _puzzle(
 def _families(
     units: list[int | None], total: Sek, method: AllocationMethod, unit: Sek
 ) -> Iterator[tuple[tuple[int, ...], tuple[Bound, ...]]]:
-    """Give the bounds of all weights; for the residual on the largest once for each who can be it, who comes last and is not bound."""
+    """Yield the order of the search and the bounds of all weights.
+
+    For RESIDUAL_TO_LARGEST this is done for each recipient that may have the largest weight. That recipient comes last
+    and has no bounds.
+    """
     places = tuple(range(len(units)))
     known = [each for each in units if each is not None]
     if method is not AllocationMethod.RESIDUAL_TO_LARGEST:
@@ -237,14 +246,14 @@ def _families(
     whole = total.ore // unit.ore
     half_up = [_bound(each, known, whole, 1, AllocationMethod.ROUND_EACH_HALF_UP) for each in units]
     for largest in places:
-        # Rounding moves each of the others by half a unit at most, and so the largest by half their number.
+        # Rounding moves each other share by at most half a unit, and so the largest share by at most half their number.
         if known[largest] and 2 * known[largest] + len(known) >= 2 * max(known):
             order = (*places[:largest], *places[largest + 1 :], largest)
             yield order, (*(half_up[place] for place in order[:-1]), ANY)
 
 
 def _bound(share: int | None, known: list[int], total: int, unit: int, method: AllocationMethod) -> Bound:
-    """Say between which parts of the sum of all weights a weight stands that the method gives *share* units."""
+    """Return the bounds, as parts of the sum of all weights, of a weight to which the method gives *share* units."""
     if share is None:
         return ANY
     match method:
@@ -263,7 +272,7 @@ def _bound(share: int | None, known: list[int], total: int, unit: int, method: A
 
 
 def check_recovery(column: Any, total: Any, method: Any, between: Any, unit: Any) -> None:
-    """Raise with every fault of the arguments of a recovery of weights."""
+    """Raise an error with every fault of the arguments of a recovery of weights, if there are any."""
     checks = Checks()
     unknown = 0
     if isinstance(column, Mapping) or checks.exact("column", column, dict):

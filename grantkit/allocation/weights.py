@@ -1,4 +1,4 @@
-"""What a sum is shared out by (*fördelningsunderlag*): weights, and the figures of a source with where and from when they are."""
+"""The weights by which a sum is shared out (*fördelningsunderlag*), with the source and date of their figures."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ KEY_DATE_DIFFERS = FindingKind(
 Weight = int | Fraction | Decimal
 
 
-_WIDEST = 60  # digits on a side of the point: far above any weight, and far below what makes an exponent a trap
+_WIDEST = 60  # digits on each side of the point: more than any weight needs, but no huge exponent can exhaust memory
 
 
 def check_weight(checks: Checks, field: str, value: object) -> None:
@@ -50,7 +50,7 @@ def check_weight(checks: Checks, field: str, value: object) -> None:
 
 
 def check_recipients(checks: Checks, field: str, recipients: Sequence[Hashable]) -> None:
-    """Record a fault for each recipient that cannot be looked up, or that has stood before; at least one is needed.
+    """Record a fault for each recipient that is not hashable or is repeated, and a fault if there is none.
 
     >>> checks = Checks()
     >>> check_recipients(checks, "weights", ("Norr", "Norr", ["Syd"]))
@@ -70,7 +70,7 @@ def check_recipients(checks: Checks, field: str, recipients: Sequence[Hashable])
 
 
 def whole_weights(given: Iterable[Weight]) -> list[int]:
-    """Bring weights to one denominator.
+    """Bring weights to one denominator and return their numerators.
 
     >>> whole_weights((Fraction(1, 2), 3))
     [1, 6]
@@ -84,8 +84,8 @@ def whole_weights(given: Iterable[Weight]) -> list[int]:
 class WeightSet:
     """The weight of each recipient, such as its population (*befolkningsunderlag*, R38), in the order of the source.
 
-    ``stated_date`` is the day the document says the figures are from, ``actual_date`` the day they really are from; None where nobody has
-    said. The figures themselves are used as they stand.
+    ``stated_date`` is the day that the document states for the figures, and ``actual_date`` is the day that they are
+    really from. Either is None if it is not known. The figures themselves are used as printed.
 
     >>> weights = WeightSet(
     ...     name="population",
@@ -118,17 +118,17 @@ class WeightSet:
 
     @property
     def total(self) -> int | Fraction:
-        """The sum of the weights: an int wherever it is whole."""
+        """The sum of the weights; an int if it is whole, else a Fraction."""
         total = sum((Fraction(weight) for _, weight in self.values), Fraction())
         return int(total) if total.denominator == 1 else total
 
     @property
     def mapping(self) -> Mapping[Hashable, Weight]:
-        """The weights by recipient, in order; the mapping cannot be written to."""
+        """The weights by recipient, in order, as a read-only mapping."""
         return MappingProxyType(dict(self.values))
 
     def check(self) -> tuple[Finding, ...]:
-        """Tell it where the stated day is not the day that the figures are from (R38)."""
+        """Return a finding if the stated day is not the day that the figures are from (R38)."""
         if self.stated_date is None or self.actual_date is None or self.stated_date == self.actual_date:
             return ()
         return (

@@ -1,1 +1,1 @@
-"""Published agreements as cited literals, no logic."""
+"""The catalogue of published agreements: one module or package for each, as data with citations and no logic."""

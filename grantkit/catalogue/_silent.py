@@ -1,4 +1,4 @@
-"""Agreements and terms of which the source in hand tells little (*okända villkor*): the rest is Unknown, and never borrowed from another."""
+"""Builders for agreements with few known terms (*okända villkor*); everything else in them is Unknown."""
 
 from typing import Any
 
@@ -13,8 +13,11 @@ from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 
-def silent_terms(group: RecipientGroup, *, lines: tuple[str, ...], citation: Citation, **told: Any) -> Terms:
-    """Give the terms of *group*, each of them Unknown but for what the source has *told*."""
+def silent_terms(group: RecipientGroup, *, lines: tuple[str, ...], citation: Citation, **known: Any) -> Terms:
+    """Make the terms of *group*, in which every term is Unknown except the *known* ones.
+
+    No term is taken over from another agreement.
+    """
 
     def unknown(missing: str) -> Unknown:
         return Unknown(missing, citation)
@@ -30,15 +33,16 @@ def silent_terms(group: RecipientGroup, *, lines: tuple[str, ...], citation: Cit
         "reclaim": unknown("reclaim"),
         "inspection": unknown("inspection"),
     }
-    return Terms(group=group, citation=citation, lines=lines, **answers | told)
+    return Terms(group=group, citation=citation, lines=lines, **answers | known)
 
 
 def silent_agreement(
-    name: str, *, lines: tuple[tuple[str, str, Sek], ...], table: PublishedTable, **told: Any
+    name: str, *, lines: tuple[tuple[str, str, Sek], ...], table: PublishedTable, **known: Any
 ) -> GrantAgreement:
-    """Give an agreement with regions of which a table of amounts is in hand, and nothing else but what the source has *told*.
+    """Make an agreement with the regions that has a table of amounts and, beyond that, only the *known* fields.
 
-    *lines* are the code, the label and the amount of each budget line, in the order of the columns of *table* that share them out.
+    *lines* are the code, the label and the amount of each budget line, in the order of the columns of *table* that
+    share them out.
     """
     budget = Budget(
         lines=tuple(
@@ -77,5 +81,5 @@ def silent_agreement(
         terms=(silent_terms(RecipientGroup.REGIONS, lines=codes, citation=table.citation),),
         recipients=REGIONS,
         tables=(table,),
-        **answers | told,
+        **answers | known,
     )

@@ -1,6 +1,7 @@
-"""Cancer care 2025, standardised pathways, the second instalment (*standardiserade vårdförlopp i cancervården*), as far as its published table tells it.
+"""Cancer care 2025, second instalment (*standardiserade vårdförlopp i cancervården*), from its published table.
 
-Three of the 21 regions had not met the conditions, so that the whole instalment is shared among the other 18. What the table does not tell is Unknown.
+Three of the 21 regions had not met the conditions, so the whole instalment is shared among the other 18. Everything
+that the table does not state is Unknown.
 """
 
 from decimal import Decimal

@@ -1,7 +1,7 @@
-"""The agreement of 2018 on good conditions for the staff of health care (*goda förutsättningar för vårdens medarbetare*), as far as S2 tells it.
+"""Good conditions for health care staff 2018 (*goda förutsättningar för vårdens medarbetare*), from decision S2.
 
-S2 is the decision by which the board of SALAR approved the agreement, and not the agreement itself, whose text is not in hand. So its days, its
-allocation and most of its terms are Unknown, and none of them is taken from 2019 (R106).
+S2 is the decision by which the board of SALAR approved the agreement. The text of the agreement itself is not
+available. So its days, its allocation and most of its terms are Unknown, and none of them is taken from 2019 (R106).
 """
 
 from datetime import date

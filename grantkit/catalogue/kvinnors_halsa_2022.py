@@ -1,6 +1,6 @@
-"""Women's health and maternity care 2022 (*kvinnors hälsa och förlossningsvård*), as far as its published table of amounts tells it.
+"""Women's health and maternity care 2022 (*kvinnors hälsa och förlossningsvård*), from its published table.
 
-What the table does not tell is Unknown. The figures are kept as printed.
+Everything that the table does not state is Unknown. The figures are kept as printed.
 """
 
 from grantkit.allocation.tables import PublishedTable

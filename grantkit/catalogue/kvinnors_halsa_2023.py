@@ -1,7 +1,7 @@
-"""Women's health and maternity care 2023 (*kvinnors hälsa och förlossningsvård*), as far as its published table of amounts tells it.
+"""Women's health and maternity care 2023 (*kvinnors hälsa och förlossningsvård*), from its published table.
 
-One sum follows the population, with the residual on Stockholm; the other, for rural care, follows a key that nobody has told. What the table does not tell is
-Unknown.
+One sum follows the population, with the residual on Stockholm. The other sum, for rural care, follows a key that is not
+stated. Everything that the table does not state is Unknown.
 """
 
 from grantkit.allocation.tables import PublishedTable
@@ -58,5 +58,5 @@ AGREEMENT = silent_agreement(
     ),
     table=TABLE,
     period=Period.calendar_year(2023),
-    facts=(("rural_care", "the key of the money for rural care is not told, and it is not the population", _TABLE),),
+    facts=(("rural_care", "the key of the money for rural care is not stated, and it is not the population", _TABLE),),
 )

@@ -1,6 +1,7 @@
-"""Psychiatric care during the pandemic, April 2020 (*psykiatrisk vård med anledning av covid-19*), S2020/03317/FS: fixed amounts.
+"""Psychiatric care in the pandemic, April 2020 (*psykiatrisk vård med anledning av covid-19*): fixed amounts.
 
-Three regions have 2 million kronor each, the other 18 have 1 million. What the decision in hand does not tell is Unknown.
+The decision is S2020/03317/FS. Three regions have 2 million kronor each, and the other 18 have 1 million each.
+Everything that the decision does not state is Unknown.
 """
 
 from grantkit.allocation.key_parts import FixedAmounts

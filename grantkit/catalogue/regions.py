@@ -1,6 +1,6 @@
-"""The 21 regions (*landsting*, since 2020 *regioner*) with the codes of their counties, in the official order.
+"""The 21 regions (*landsting*, from 2020 *regioner*) with the codes of their counties, in the official order.
 
-Their organisation numbers are not shipped: only some are publicly confirmed, and the caller has the others.
+Their organisation numbers are not included, since only some are publicly confirmed; the caller adds them.
 """
 
 from grantkit.agreement.parties import Recipient, RecipientGroup

@@ -1,8 +1,8 @@
-"""What a number, a day, an identifier and a finding is."""
+"""The basic values: money, days and deadlines, identifiers, citations, findings, and answers that are missing."""
 
 from grantkit._faces import face
 
-# Where each public name stands; it is loaded when it is first asked for.
+# The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
     "citations": "Citation",
     "deadlines": "Channel DateRoll Deadline",

@@ -1,4 +1,4 @@
-"""Exact checks shared by every constructor: all faults of a call are gathered before one error is raised."""
+"""The type and value checks that every constructor shares; all faults of a call are raised in one error."""
 
 from typing import Any
 
@@ -10,10 +10,12 @@ from grantkit.values.display import NotebookDisplay
 
 @attrs.define
 class Checks:
-    """Gathers the faults of one call; ``done()`` raises them together or does nothing, in the order of the *fields* of a record.
+    """A collector of the faults of one call; ``done()`` raises them together, or does nothing if there are none.
 
-    Exact means exact: a datetime is no date, True is no int, a subclass is not the class. An error is an
-    InvalidType when every fault is one of type, and an InvalidValue otherwise.
+    For a record, ``fields`` lists its fields, and the faults are sorted in that order.
+
+    Types must match exactly: a datetime is not a date, True is not an int, and a subclass is not its base class. The
+    error is an InvalidType if every fault is a wrong type, and an InvalidValue otherwise.
 
     >>> checks = Checks()
     >>> checks.exact("share", True, int), checks.require(False, "unit", 0, "more than 0 öre")
@@ -30,20 +32,20 @@ class Checks:
     _of_value: bool = False
 
     def exact(self, field: str, value: Any, *types: type) -> bool:
-        """Record a type fault unless the type of *value* is one of *types* itself."""
+        """Record a type fault unless the type of *value* is exactly one of *types*."""
         if type(value) in types:
             return True
         self.faults.append(Fault(field, value, " or ".join(_named(each) for each in types)))
         return False
 
     def optional(self, field: str, value: Any, *types: type) -> bool:
-        """Do as `exact`, letting None stand for "not stated"; True only for a value that is there and right."""
+        """Check like `exact`, but allow None for "not stated"; return True only if there is a correct value."""
         return value is not None and self.exact(field, value, *types)
 
     def items(self, field: str, value: Any, *types: type) -> bool:
-        """Record a type fault for a *value* that is no tuple, and for every item of another type.
+        """Record a type fault if *value* is not a tuple, and one for every item whose type is not in *types*.
 
-        A tuple of results that shows itself in a notebook is as good as a plain one.
+        A subclass of tuple is accepted if it is a result with a notebook display.
         """
         shown = isinstance(value, tuple) and isinstance(value, NotebookDisplay)
         if not shown and not self.exact(field, value, tuple):
@@ -59,11 +61,11 @@ class Checks:
         return condition
 
     def text(self, field: str, value: Any) -> bool:
-        """Require a str that says something: not empty, not white space only."""
+        """Require a str that is not empty and not only white space."""
         return self.exact(field, value, str) and self.require(bool(value.strip()), field, value, "some text")
 
     def distinct(self, field: str, values: tuple[Any, ...]) -> bool:
-        """Record a value fault for every item that has stood before in *values*."""
+        """Record a value fault for every item that repeats an earlier item of *values*."""
         seen = set()
         good = True
         for index, item in enumerate(values):
@@ -72,11 +74,11 @@ class Checks:
         return good
 
     def good(self, *fields: str) -> bool:
-        """Whether nothing has been recorded against any of the *fields*, or against a part of one."""
+        """Return whether no fault has been recorded for any of the *fields* or for a part of one."""
         return not any(_root(fault.field) in fields for fault in self.faults)
 
     def done(self) -> None:
-        """Raise all that was recorded, if anything was."""
+        """Raise one error with all recorded faults, if there are any."""
         if self.faults:
             if self.fields:
                 self.faults.sort(key=lambda fault: self.fields.index(_root(fault.field)))

@@ -1,4 +1,4 @@
-"""The mechanical checks of a record, read off the annotations of its fields: each class writes out only what is special about it."""
+"""The checks of a record that follow from the annotations of its fields; each class adds its special checks."""
 
 from functools import cache
 from inspect import isabstract
@@ -10,12 +10,15 @@ import attrs
 from grantkit.values._checks import Checks
 from grantkit.values.money import Sek, check_amount
 
-# What may be negative says so: attrs.field(metadata=SIGNED).
+# The mark of a field that may be negative: attrs.field(metadata=SIGNED).
 SIGNED = {"signed": True}
 
 
 class _Rule(NamedTuple):
-    """What one field must be: of one of the types (items of one of them), and with text or an amount of 0 or more where it says so."""
+    """The requirement on one field: its value, or each of its items, must be of one of the types.
+
+    Unless the rule is ``plain``, a single str must also contain text, and a single amount must be 0 kr or more.
+    """
 
     name: str
     types: tuple[type, ...]
@@ -25,10 +28,10 @@ class _Rule(NamedTuple):
 
 
 def checked(record: Any) -> Checks:
-    """Check every field of *record* against its annotation, and give what was found, for the class to add what is special.
+    """Check every field of *record* against its annotation; return the checks, to which the class adds its own.
 
-    A required text says something, and an amount is 0 kr or more unless the field is SIGNED. A field of another kind of annotation (a
-    protocol, a mapping, Hashable) is left to the class.
+    A required str must contain text, and an amount must be 0 kr or more unless the field is SIGNED. A field with
+    another kind of annotation (a protocol, a mapping, Hashable) is left to the class.
 
     >>> from grantkit import Payment
     >>> Payment(amount=Sek.kronor(-1), paid_on="2019-12-16")
@@ -82,7 +85,7 @@ def _rule(field: "attrs.Attribute[Any]", hint: Any) -> _Rule | None:
 
 
 def _classes(kinds: tuple[Any, ...]) -> tuple[type, ...]:
-    """Give the classes that values are compared with; none where one of the kinds is a protocol or otherwise abstract."""
+    """Return the classes with which values are compared; none if one of *kinds* is a protocol or abstract."""
     types = tuple(get_origin(kind) or kind for kind in kinds)
     concrete = all(isinstance(each, type) and not isabstract(each) for each in types)
     return types if concrete and not any(getattr(each, "_is_protocol", False) for each in types) else ()

@@ -1,4 +1,4 @@
-"""The last day for an act, and how a document travels to meet it (*sista dag*, *inlämningssätt*)."""
+"""The last day for an act (*sista dag*), and the channel by which a document arrives (*inlämningssätt*)."""
 
 from datetime import date
 from enum import Enum
@@ -14,8 +14,9 @@ from grantkit.values.working_days import first_working_day_from
 class Channel(Enum):
     """How a document reached the authority (*inlämningssätt*, R50).
 
-    POST is a letter, or a notice of a paid one, delivered to the authority; LETTER_BOX is what lay in the authority's own box when it was first emptied
-    that day (förvaltningslagen (2017:900) 22 §). What lay there at a later emptying was delivered by HAND_DELIVERY.
+    POST is a letter delivered to the authority, or a notice of a paid letter. LETTER_BOX is a document found in the
+    authority's own letter box when it was first emptied that day (förvaltningslagen (2017:900) 22 §). A document found
+    at a later emptying counts as HAND_DELIVERY.
     """
 
     E_MAIL = "e_mail"
@@ -26,10 +27,10 @@ class Channel(Enum):
 
 
 class DateRoll(Enum):
-    """How a last day that is no working day is read (*när sista dagen är en helgdag*, R49).
+    """How a last day that is not a working day is read (*när sista dagen är en helgdag*, R49).
 
-    AS_PRINTED: the printed day is the last. NEXT_WORKING_DAY: the next working day is, as lag (1930:173) 2 § has it for time limits set in
-    law; by its wording it does not reach an agreement.
+    AS_PRINTED: the printed day is the last day. NEXT_WORKING_DAY: the last day moves to the next working day, which is
+    the rule of lag (1930:173) 2 § for time limits set in law. By its wording that Act does not cover an agreement.
     """
 
     AS_PRINTED = "as_printed"
@@ -38,7 +39,9 @@ class DateRoll(Enum):
 
 @attrs.frozen
 class Deadline:
-    """The last day for an act (*senast den*): in time is what counts as received on that day at the latest (R49, R61).
+    """The last day for an act (*senast den*, R49, R61).
+
+    A document is in time if it counts as received on that day or earlier.
 
     >>> deadline = Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1", ("R49",)))
     >>> deadline.effective_last_day(DateRoll.AS_PRINTED), deadline.effective_last_day(DateRoll.NEXT_WORKING_DAY)
@@ -52,7 +55,7 @@ class Deadline:
         checked(self).done()
 
     def effective_last_day(self, roll: DateRoll) -> date:
-        """Give the last day under the reading *roll*."""
+        """Return the last day under the reading *roll*."""
         checks = Checks()
         checks.exact("roll", roll, DateRoll)
         checks.done()

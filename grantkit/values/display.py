@@ -1,16 +1,17 @@
-"""The one seam that goes upwards: how a result shows itself in a notebook."""
+"""The display of results in a notebook; the only place where a lower layer calls the text layer."""
 
 from importlib import import_module
 
 
 class NotebookDisplay:
-    """Gives a result its tables and charts in a notebook, in Swedish; the presentation functions take a locale.
+    """A base class that gives a result its tables and charts in a notebook, in Swedish.
 
-    The presentation floor is fetched when a notebook asks, and only then, so that importing grantkit loads no babel.
+    For another language, call the presentation functions, which take a locale. The text layer is imported only when a
+    notebook displays a result, so importing grantkit does not load babel.
     """
 
     __slots__ = ()
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:  # noqa: ARG002  # the protocol's own names
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:  # noqa: ARG002  # the names are set by the notebook protocol
         bundle: dict[str, object] = import_module("grantkit.text.notebook").mimebundle(self)
         return bundle

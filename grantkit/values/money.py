@@ -1,4 +1,4 @@
-"""Money as a whole number of öre (*svenska kronor*)."""
+"""Amounts of money (*svenska kronor*) as whole numbers of öre, and how printed amounts are read."""
 
 import re
 from decimal import Decimal
@@ -15,7 +15,7 @@ _ORE_PER_KRONA = 100
 _ORE_PER_MILJON = 100_000_000
 
 
-_MOST_DIGITS = 40  # far above any budget, and far below what makes an exponent a trap
+_MOST_DIGITS = 40  # far more than any budget needs, and few enough that a huge exponent cannot exhaust memory
 
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
@@ -52,10 +52,10 @@ _READABLE = 'an amount such as "2 835 000 000 kr", "1 234,50 kr" or "2 835 mnkr"
 
 @attrs.frozen(eq=False, repr=False)
 class Sek:
-    """An amount of Swedish kronor (*kronor*), counted in öre; it may be negative where a document subtracts.
+    """An amount in Swedish kronor (*kronor*), counted in öre; it may be negative where a document subtracts.
 
-    Only whole öre exist: a float is refused, and so is any text or Decimal that is not exact to the öre (R36).
-    An amount adds to, subtracts from and compares with amounts only, and is multiplied by an int only.
+    Amounts are whole öre. A float is refused, and so is a text or a Decimal that is not exact to the öre (R36). An
+    amount can be added to, subtracted from and compared with amounts only, and it can be multiplied by an int only.
 
     >>> Sek.kronor(2_835_000_000) + Sek.miljoner("400")
     Sek.kronor(3235000000)
@@ -63,7 +63,8 @@ class Sek:
     -2 469 kr
     >>> Sek(150)
     Traceback (most recent call last):
-    grantkit.errors.InvalidType: ore: got 150 (int); required: a named unit: write Sek.kronor(150) for kronor, Sek(ore=150) for öre
+    grantkit.errors.InvalidType: ore: got 150 (int); required: a named unit:
+    write Sek.kronor(150) for kronor, Sek(ore=150) for öre
     """
 
     ore: int
@@ -74,8 +75,9 @@ class Sek:
     def __init__(self, *, ore: int) -> None: ...
     @overload
     def __init__(self, *bare: Never, ore: int) -> None: ...
-    # Written out, since amounts are made by the thousand: attrs' own takes half as long again, for a second call to check what it stored.
-    # A bare number is refused with advice, since everyone types kronor there.
+    # Written by hand for speed, since amounts are made by the thousand. The __init__ of attrs takes half as long
+    # again, because it needs a second call to check the stored value.
+    # A bare number is refused with advice, since people expect it to mean kronor.
     def __init__(self, *bare: object, ore: object = None) -> None:
         if bare or type(ore) is not int:
             raise _refused(*bare) if bare else InvalidType.at("ore", ore, "an int")
@@ -106,11 +108,11 @@ class Sek:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        r"""Read an amount as people write it, with or without a unit (kronor when there is none).
+        r"""Read an amount as people write it, with or without a unit; without one it is in kronor.
 
-        Accepted are plain, no-break and thin spaces between groups of three digits, a decimal comma or point, a minus of
-        any dash in front, and the units öre, kr, tkr, mnkr and mdkr with their spelt-out forms. What may be a group of thousands after a point or a comma
-        ("430.000 kr") is refused, since nobody can tell it from decimals.
+        Groups of three digits may be separated by plain, no-break or thin spaces. Decimals follow a comma or a point. A
+        minus sign in front may be any dash. The units are öre, kr, tkr, mnkr and mdkr, also spelt out. Three digits
+        after a point or a comma are refused where they may be thousands or decimals, as in "430.000 kr".
 
         >>> Sek.parse("2\u00a0835\u00a0mnkr") == Sek.parse("2 835 000 000 kr")
         True
@@ -130,7 +132,7 @@ class Sek:
         >>> Sek(ore=-150).in_kronor
         Decimal('-1.50')
         """
-        # Built from text, since arithmetic on Decimals would round by the ambient context.
+        # Built from text, since arithmetic on Decimals would round by the current decimal context.
         return Decimal(f"{'-' if self.ore < 0 else ''}{abs(self.ore) // 100}.{abs(self.ore) % 100:02}")
 
     def __add__(self, other: "Sek") -> "Sek":
@@ -150,7 +152,7 @@ class Sek:
     def __abs__(self) -> "Sek":
         return Sek(ore=abs(self.ore))
 
-    # The comparisons are written out too: attrs' own make two tuples for each.
+    # The comparisons are also written by hand for speed: those of attrs make two tuples for each comparison.
     def __eq__(self, other: object) -> bool:
         return self.ore == other.ore if type(other) is Sek else NotImplemented
 
@@ -181,7 +183,7 @@ class Sek:
         return f"{'-' if self.ore < 0 else ''}{digits} kr"
 
 
-# Writing to the slot itself is how a frozen value is filled, once; its own assignment is refused.
+# A frozen class refuses assignment to its attributes, so the constructor writes to the slot directly, once.
 _store = Sek.__dict__["ore"].__set__
 
 
@@ -196,7 +198,7 @@ def _refused(first: object, *_: object) -> InvalidType:
 
 
 def check_amount(checks: Checks, field: str, value: object, *others: type) -> bool:
-    """Record a fault unless *value* is a Sek of 0 öre or more, or of one of the *other* types (Unknown, say)."""
+    """Record a fault unless *value* is a Sek of 0 öre or more, or is of one of the *other* types, such as Unknown."""
     if not checks.exact(field, value, Sek, *others):
         return False
     return type(value) is not Sek or checks.require(value.ore >= 0, field, value, "0 kr or more")
@@ -223,7 +225,7 @@ def _read(text: str, units: dict[str, int]) -> int:
     if found is None or unit is None:
         raise InvalidValue.at("text", text, _READABLE)
     part = found["part"] or ""
-    # Three digits after a point, or after a comma where no unit has so many decimals, are as likely a group of thousands.
+    # Three digits after a point may be thousands. So may three digits after a comma, if the unit has fewer decimals.
     if len(part) == 3 and (unit <= _ORE_PER_KRONA or f".{part}" in plain):
         raise InvalidValue.at("text", text, _READABLE)
     scale: int = 10 ** len(part)

@@ -1,7 +1,7 @@
-"""Numbers that name organisations, cases and accounts (*organisationsnummer*, *diarienummer*, *bankgiro*).
+"""Numbers that identify organisations, cases and accounts (*organisationsnummer*, *diarienummer*, *bankgiro*).
 
-All keep one contract: ``parse`` reads what people write, the constructor takes the compact form only, ``compact`` and ``formatted`` round-trip
-through ``parse``, and ``str`` is the formatted one.
+All classes work in the same way. ``parse`` reads what people write; the constructor takes only the compact form.
+``parse`` accepts both ``compact`` and ``formatted`` and gives the same number back. ``str`` gives the formatted form.
 """
 
 import re
@@ -25,7 +25,7 @@ _DASH = re.compile(r"[\u2010-\u2015\u2212]")
 
 
 def bare(text: str) -> str:
-    r"""Take off what people write around an identifier: a label in front, odd spaces, odd dashes.
+    r"""Strip what people write around an identifier: a label in front, unusual spaces and unusual dashes.
 
     >>> bare(" Bg: 5402\u20139681")
     '5402-9681'
@@ -39,7 +39,7 @@ def bare(text: str) -> str:
 
 
 def luhn_holds(digits: str) -> bool:
-    """Tell whether the last digit is the mod-10 check digit of all before it (Luhn).
+    """Return whether the last digit is the mod-10 check digit (Luhn) of the digits before it.
 
     >>> luhn_holds("54029681"), luhn_holds("54029682")
     (True, False)
@@ -49,11 +49,11 @@ def luhn_holds(digits: str) -> bool:
 
 
 def refuse(text: str, requirement: str) -> InvalidValue:
-    """Make the error for *text*, which is not what was required."""
+    """Make the error for a *text* that does not meet the requirement."""
     return InvalidValue.at("text", text, requirement)
 
 
-_ORGANISATION = "ten digits such as 222000-0315, the third at least 2, with a right check digit"
+_ORGANISATION = "ten digits such as 222000-0315, the third at least 2, with a correct check digit"
 
 
 _REGISTRATION = 'a number of the Government Offices such as "S2018/00563/FS", "S2020/09780" or "Fi2015/2449"'
@@ -70,7 +70,7 @@ _SHAPE = re.compile(
 
 @attrs.frozen
 class OrganisationNumber:
-    r"""The number of a Swedish organisation (*organisationsnummer*, R54), ten digits.
+    r"""The ten-digit number of a Swedish organisation (*organisationsnummer*, R54).
 
     Personal identity numbers, whose third digit is below 2, are refused.
 
@@ -88,7 +88,7 @@ class OrganisationNumber:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the number with or without dash; the century digits 16 in front, as in some registers, are taken off."""
+        """Read the number with or without a dash; the prefix 16, which some registers add, is removed."""
         digits = bare(text).replace("-", "", 1).replace(" ", "")
         if len(digits) == 12:
             digits = digits.removeprefix("16")
@@ -113,8 +113,9 @@ class OrganisationNumber:
 class RegistrationNumber:
     """A registration number of the Government Offices (*Regeringskansliets diarienummer*, R86).
 
-    Letters of the ministry, year, slash, serial number as written, and until 2020 the unit or units. "(delvis)" after it, "in part", is kept
-    as ``partly``. SALAR's own case numbers are of another kind and are refused here (R96).
+    It has the letters of the ministry, the year, a slash, the serial number as written, and until 2020 the unit or
+    units. "(delvis)" after the number means "in part" and is kept as ``partly``. SALAR's own case numbers are of
+    another kind and are refused here (R96).
 
     >>> number = RegistrationNumber.parse("dnr S2018/00563/FS (delvis)")
     >>> number.compact, number.partly, number.formatted
@@ -133,7 +134,7 @@ class RegistrationNumber:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the number with or without "dnr" in front and "(delvis)" behind."""
+        """Read the number with or without "dnr" in front and "(delvis)" after it."""
         plain = bare(text)
         whole = plain.removesuffix("(delvis)").strip().replace(" ", "")
         if _SHAPE.fullmatch(whole) is None:
@@ -142,7 +143,7 @@ class RegistrationNumber:
 
     @property
     def formatted(self) -> str:
-        """The number, with "(delvis)" where it refers to a part."""
+        """The number, followed by "(delvis)" if it refers to a part only."""
         return f"{self.compact} (delvis)" if self.partly else self.compact
 
     def __str__(self) -> str:
@@ -151,7 +152,7 @@ class RegistrationNumber:
 
 @attrs.frozen
 class CaseNumber:
-    """A case number of another body than the Government Offices (*ärendenummer*, R96), with its issuer.
+    """A case number (*ärendenummer*, R96) of a body other than the Government Offices, with its issuer.
 
     >>> CaseNumber.parse("17/05972", issuer="SKL").formatted
     '17/05972'
@@ -186,15 +187,15 @@ class CaseNumber:
         return self.formatted
 
 
-_BANKGIRO = "seven or eight digits such as 5402-9681, with a right check digit"
+_BANKGIRO = "seven or eight digits such as 5402-9681, with a correct check digit"
 
 
-_PLUSGIRO = "two to eight digits such as 28 65 43-4, with a right check digit"
+_PLUSGIRO = "two to eight digits such as 28 65 43-4, with a correct check digit"
 
 
 @attrs.frozen
 class Bankgiro:
-    """An account number of Bankgirot (*bankgiro*, R56), seven or eight digits.
+    """A Bankgirot account number (*bankgiro*, R56) of seven or eight digits.
 
     >>> Bankgiro.parse("Bg 297 3675").formatted
     '297-3675'
@@ -210,7 +211,7 @@ class Bankgiro:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the number with or without dash or spaces."""
+        """Read the number with or without a dash or spaces."""
         digits = bare(text).replace("-", "", 1).replace(" ", "")
         if not cls._holds(digits):
             raise refuse(text, _BANKGIRO)
@@ -231,7 +232,7 @@ class Bankgiro:
 
 @attrs.frozen
 class Plusgiro:
-    """An account number of Plusgirot (*plusgiro*, R56), two to eight digits.
+    """A Plusgirot account number (*plusgiro*, R56) of two to eight digits.
 
     >>> Plusgiro.parse("4105468-5").formatted
     '410 54 68-5'
@@ -247,7 +248,7 @@ class Plusgiro:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the number with or without dash or spaces."""
+        """Read the number with or without a dash or spaces."""
         digits = bare(text).replace("-", "", 1).replace(" ", "")
         if not cls._holds(digits):
             raise refuse(text, _PLUSGIRO)
@@ -255,7 +256,10 @@ class Plusgiro:
 
     @property
     def formatted(self) -> str:
-        """Pairs of digits counted from the right, a leading one standing with its neighbour pair; a dash; the check digit."""
+        """The digits in pairs counted from the right, a dash, and the check digit.
+
+        A single digit left over in front is joined to the first pair.
+        """
         front = self.compact[:-1]
         pairs = [front[max(end - 2, 0) : end] for end in range(len(front), 0, -2)][::-1]
         if len(pairs) > 1 and len(pairs[0]) == 1:

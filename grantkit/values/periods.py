@@ -1,4 +1,4 @@
-"""A span of days with both ends included (*period*)."""
+"""Periods of days (*period*) with both ends included."""
 
 import re
 from calendar import monthrange
@@ -28,7 +28,7 @@ _READABLE = 'a period such as "2019", "2019-06" or "2019-01-01 – 2019-12-31"'
 
 @attrs.frozen
 class Period:
-    """The days from *first* to *last* (*period*), both included (R53, R61).
+    """The days from *first* to *last*, both included (*period*, R53, R61).
 
     >>> year = Period.calendar_year(2019)
     >>> date(2019, 12, 31) in year, year.days, str(year)
@@ -58,7 +58,7 @@ class Period:
 
     @classmethod
     def month(cls, year: int, month: int) -> Self:
-        """Make the period of a calendar month; the month is 1 to 12.
+        """Make the period of a calendar month, which is given as a number from 1 to 12.
 
         >>> str(Period.month(2019, 6))
         '2019-06-01/2019-06-30'
@@ -71,7 +71,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a year, a month or two days with any dash, a slash, "till" or "t.o.m." between them.
+        """Read a year, a month, or two days with any dash, a slash, "till" or "t.o.m." between them.
 
         >>> Period.parse("2019-01-01 t.o.m. 2019-12-31") == Period.parse("2019")
         True
@@ -89,12 +89,12 @@ class Period:
                 numbers = [int(number) for number in found.groups()]
                 return cls(date(*numbers[:3]), date(*numbers[3:]))
         except ValueError:
-            pass  # a day that no calendar has is refused like any other text that is no period
+            pass  # a day that does not exist is refused below, like any other text that is not a period
         raise InvalidValue.at("text", text, _READABLE)
 
     @property
     def days(self) -> int:
-        """The number of days, both ends counted."""
+        """The number of days, including both ends."""
         return (self.last - self.first).days + 1
 
     def __contains__(self, day: date) -> bool:
@@ -104,11 +104,11 @@ class Period:
         return self.first <= day <= self.last
 
     def covers(self, other: "Period") -> bool:
-        """Tell whether every day of *other* is a day of this period."""
+        """Return whether every day of *other* is a day of this period."""
         return self.first <= other.first and other.last <= self.last
 
     def overlaps(self, other: "Period") -> bool:
-        """Tell whether the two have a day in common."""
+        """Return whether the two periods have a day in common."""
         return self.first <= other.last and other.first <= self.last
 
     def __str__(self) -> str:

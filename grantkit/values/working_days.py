@@ -1,4 +1,4 @@
-"""Which days are working days in Sweden (*arbetsdagar*), and which day it is in Stockholm."""
+"""Working days (*arbetsdagar*) and holidays in Sweden, and the day of a moment in Stockholm."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -43,10 +43,11 @@ _AROUND_EASTER = (
 
 @cache
 def holidays(year: int) -> Mapping[date, str]:
-    """Name the days of *year* that are no working days whatever the weekday (*helgdagar*), in order.
+    """Return the holidays of *year* (*helgdagar*) with their names, in order; no holiday is a working day.
 
-    They are the public holidays of lag (1989:253) and the three eves that lag (1930:173) 2 § puts on a level with them. Whit Monday was a
-    holiday until 2004, the national day is one since 2005. Known from 1990; an earlier year is an InvalidValue.
+    They are the public holidays of lag (1989:253) and the three eves that lag (1930:173) 2 § treats in the same way.
+    Whit Monday was a holiday until 2004; the national day has been one since 2005. The calendar starts in 1990; an
+    earlier year raises InvalidValue.
 
     >>> holidays(2019)[date(2019, 6, 21)]
     'midsommarafton'
@@ -63,7 +64,7 @@ def holidays(year: int) -> Mapping[date, str]:
     if year < 2005:
         named[sunday + 50 * _DAY] = "annandag pingst"
     else:
-        # In 2049 the national day is Whit Sunday too; the day keeps the older name.
+        # In 2049 the national day is also Whit Sunday; the day keeps the older name.
         named.setdefault(date(year, 6, 6), "nationaldagen")
     midsummer = _saturday_from(date(year, 6, 20))
     named |= {midsummer - _DAY: "midsommarafton", midsummer: "midsommardagen"}
@@ -72,7 +73,7 @@ def holidays(year: int) -> Mapping[date, str]:
 
 
 def is_working_day(day: date) -> bool:
-    """Tell whether *day* is a working day (*arbetsdag*): no Saturday, no Sunday, no holiday.
+    """Return whether *day* is a working day (*arbetsdag*), that is, not a Saturday, a Sunday or a holiday.
 
     >>> is_working_day(date(2019, 12, 2)), is_working_day(date(2019, 12, 1))
     (True, False)
@@ -82,7 +83,7 @@ def is_working_day(day: date) -> bool:
 
 
 def first_working_day_from(day: date) -> date:
-    """Give *day* itself where it is a working day, else the next one (*nästa arbetsdag*, lag (1930:173) 2 §).
+    """Return *day* if it is a working day, otherwise the next one (*nästa arbetsdag*, lag (1930:173) 2 §).
 
     >>> first_working_day_from(date(2019, 12, 1))
     datetime.date(2019, 12, 2)
@@ -93,13 +94,15 @@ def first_working_day_from(day: date) -> date:
 
 
 def working_day_before(day: date) -> date:
-    """Give the last working day before *day* (*närmast föregående arbetsdag*, förvaltningslagen (2017:900) 22 §).
+    """Return the last working day before *day* (*närmast föregående arbetsdag*).
+
+    The rule is in förvaltningslagen (2017:900) 22 §.
 
     >>> working_day_before(date(2019, 12, 30))
     datetime.date(2019, 12, 27)
     """
     _check_day(day)
-    holidays(day.year)  # refuses a day before the calendar in hand, where stepping back might leave all calendars
+    holidays(day.year)  # refuses a day before 1990; otherwise date.min would overflow when stepping back
     day -= _DAY
     while not is_working_day(day):
         day -= _DAY
@@ -107,9 +110,10 @@ def working_day_before(day: date) -> date:
 
 
 def stockholm_day(moment: datetime) -> date:
-    """Give the day on which *moment* falls in Stockholm (*svensk tid*), from an aware datetime of 1996 or later.
+    """Return the day in Stockholm (*svensk tid*) at *moment*, an aware datetime of 1996 or later.
 
-    The common summer time of the European Union runs from the last Sunday of March to the last of October, turning at 01:00 UTC.
+    Summer time in the European Union runs from the last Sunday of March to the last Sunday of October. The clock
+    changes at 01:00 UTC.
 
     >>> stockholm_day(datetime(2019, 12, 1, 23, 30, tzinfo=UTC))
     datetime.date(2019, 12, 2)

@@ -383,7 +383,7 @@ def test_a_column_is_looked_for_in_every_table_and_must_stand_in_one_only():
     with pytest.raises(GrantkitError) as caught:
         compare(two, same, second_column="sum")
     assert ["first_column", "second_column"] == [fault.field for fault in caught.value.faults]
-    assert caught.value.faults[1].requirement.endswith("table_1, table_2, sum that stands in one table only")
+    assert caught.value.faults[1].requirement.endswith("table_1, table_2, sum that is in one table only")
 
 
 def test_every_impossible_argument_is_named():

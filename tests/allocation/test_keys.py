@@ -187,7 +187,7 @@ def test_those_left_out_have_no_bounds():
     ],
 )
 def test_floors_that_firm_amounts_leave_no_room_for_are_refused(bounded):
-    with pytest.raises(GrantkitError, match="the least amounts"):
+    with pytest.raises(GrantkitError, match="the minimum amounts"):
         shares(bounded)
 
 
@@ -205,7 +205,7 @@ def test_firm_amounts_that_bounds_lift_to_the_whole_and_over():
         def quotas(self, pool, _without=frozenset()):
             return {NORTH: pool - kr(300).ore, SOUTH: Fraction(kr(300).ore)}
 
-    with pytest.raises(GrantkitError, match="beside what the key gives firmly"):
+    with pytest.raises(GrantkitError, match="in addition to the amounts that the key fixes"):
         shares(Bounded(Half(), floors=((NORTH, kr(301)),)))
 
 
@@ -306,7 +306,7 @@ def test_every_part_may_say_where_it_stands():
     [
         (FixedAmounts(((NORTH, kr(400)), (SOUTH, kr(201)))), "601 kr, for the fixed amounts"),
         (Priced(((NORTH, 7),), kr(100)), "700 kr, for the units at their price"),
-        (Bounded(EQUAL, floors=((NORTH, kr(301)), (SOUTH, kr(300)))), "601 kr, for the least amounts"),
+        (Bounded(EQUAL, floors=((NORTH, kr(301)), (SOUTH, kr(300)))), "601 kr, for the minimum amounts"),
     ],
 )
 def test_a_total_that_does_not_suffice_is_refused_with_what_is_needed(part, needed):

@@ -206,7 +206,7 @@ def test_any_part_within_any_bounds_has_one_answer_or_none(drawn):
     bounded, total = drawn
     otherwise = bounded_otherwise(bounded, Fraction(total))
     if otherwise is None or sum(floor.ore for _, floor in bounded.floors) > total:
-        with pytest.raises(GrantkitError, match="the least amounts"):
+        with pytest.raises(GrantkitError, match="the minimum amounts"):
             bounded.quotas(Fraction(total))
         return
     quotas = bounded.quotas(Fraction(total))

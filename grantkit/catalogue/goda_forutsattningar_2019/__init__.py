@@ -1,6 +1,7 @@
-"""The agreement on good conditions for the staff of health care, 2019 (*goda förutsättningar för vårdens medarbetare*).
+"""Good conditions for health care staff 2019 (*goda förutsättningar för vårdens medarbetare*), from S1.
 
-``AGREEMENT`` is the whole; ``BILAGA_1`` its printed table, ``POPULATION`` the weights printed beside it, ``REGIONS`` the 21 recipients. Source: S1.
+``AGREEMENT`` is the whole agreement and ``BILAGA_1`` its printed table. ``POPULATION`` are the weights in that table,
+and ``REGIONS`` the 21 recipients.
 """
 
 from grantkit.catalogue.goda_forutsattningar_2019.agreement import AGREEMENT

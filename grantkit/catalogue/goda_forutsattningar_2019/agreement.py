@@ -1,4 +1,4 @@
-"""The agreement of 2019 put together (*överenskommelsen om goda förutsättningar för vårdens medarbetare 2019*)."""
+"""The whole agreement of 2019 (*överenskommelsen om goda förutsättningar för vårdens medarbetare 2019*)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Bilaga 1 of 2019 as printed: population by county and the kronor of 21 regions (*fördelning av medel till landstingen*)."""
+"""Bilaga 1 of 2019 as printed (*fördelning av medel till landstingen*): population and amounts of 21 regions."""
 
 from datetime import date
 

@@ -1,4 +1,7 @@
-"""Bilaga 2 of 2019 as data (*information om rekvisition och ekonomisk berättelse*): what each document shall tell, in the printed order."""
+"""The forms of Bilaga 2 of 2019 (*information om rekvisition och ekonomisk berättelse*): what they ask for.
+
+The details are in the printed order.
+"""
 
 from grantkit.agreement.forms import Form, Particular
 from grantkit.catalogue.goda_forutsattningar_2019.source import S1
@@ -67,7 +70,8 @@ REPORT_FORM = Form(
 def activity_report_form(place: str) -> Form:
     """Give what the clause at *place* asks of the activity reports (*verksamhetsrapporter*).
 
-    Nothing is said of what they look like, only what all documents and all three kinds of them have in common.
+    The agreement does not describe these reports. It states only what all documents, or all three kinds of documents,
+    have in common.
     """
     numbers = ("agreement_number", "decision_number")
     return Form(

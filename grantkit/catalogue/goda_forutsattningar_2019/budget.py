@@ -1,4 +1,4 @@
-"""The money of 2019 (*medelsfördelning*): lines, sums and the items of the state budget that bear them."""
+"""The budget of 2019 (*medelsfördelning*): its lines and sums, and the items of the state budget that bear them."""
 
 from grantkit.agreement.budgets import AppropriationItem, Budget, BudgetLine, Subtotal
 from grantkit.agreement.parties import RecipientGroup

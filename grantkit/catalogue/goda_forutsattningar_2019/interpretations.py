@@ -1,4 +1,4 @@
-"""How the terms of 2019 read each matter that they leave to be read (*avtalets tolkning*), with the place and the reason."""
+"""The readings of ambiguous clauses of 2019 (*avtalets tolkning*), each with its citation and its reason."""
 
 from grantkit.agreement.readings import (
     ActivityReportRule,

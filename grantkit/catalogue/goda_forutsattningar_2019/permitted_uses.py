@@ -1,4 +1,4 @@
-"""What the money of 2019 may be used for (*ändamål*): three vocabularies, SALAR's tasks, and the crosswalk between them."""
+"""The purposes of the money of 2019 (*ändamål*): three lists, the tasks of SALAR, and links between the lists."""
 
 from grantkit.agreement.purposes import Purpose, PurposeLink
 from grantkit.catalogue.goda_forutsattningar_2019.source import S1
@@ -40,9 +40,14 @@ _SALAR_TASKS = (
     ("joint_development", "Samordna utvecklingssamarbeten", "Coordinating joint development"),
 )
 _CONDITIONS = {
-    "4.1.1": ("new rules on medicines are regarded, above all the work on the national medication list (R20, R99)",),
+    "4.1.1": (
+        "new rules on medicines are taken into account, above all the work on the national medication list (R20, R99)",
+    ),
     "4.1.3": (
-        "specialist nurse training where national needs are great: psychiatry, elderly care, surgery, or local priorities (R21)",
+        (
+            "specialist nurse training where national needs are great:"
+            " psychiatry, elderly care, surgery, or local priorities (R21)"
+        ),
         "education posts and benefits that let employees combine studies and work: full or part salary, travel (R21)",
     ),
 }
@@ -93,7 +98,7 @@ PURPOSES = (
     ),
 )
 
-# No vocabulary follows from another: no link stands in the text, and each is how grantkit reads it.
+# The text states no link between the lists. Each link below is grantkit's reading.
 PURPOSE_LINKS = tuple(
     PurposeLink(source=source, target=target, citation=Citation(S1, f"avsnitt {section}", ("R15",)), inferred=inferred)
     for source, target, section, inferred in (
