@@ -33,6 +33,7 @@ _HOMES = {
     "case.lapses": "Right",
     "case.sensitivities": "sensitivity",
     "errors": "GrantkitError",
+    "values.amounts": "Amount",
     "values.citations": "Citation",
     "values.deadlines": "Channel DateRoll Deadline",
     "values.findings": "Finding",

@@ -38,6 +38,7 @@ from grantkit.case.duty_lists import duties as duties
 from grantkit.case.lapses import Right as Right
 from grantkit.case.sensitivities import sensitivity as sensitivity
 from grantkit.errors import GrantkitError as GrantkitError
+from grantkit.values.amounts import Amount as Amount
 from grantkit.values.citations import Citation as Citation
 from grantkit.values.deadlines import Channel as Channel
 from grantkit.values.deadlines import DateRoll as DateRoll

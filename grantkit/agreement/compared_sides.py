@@ -207,7 +207,6 @@ def stages(one: Side, other: Side) -> tuple[Stages | None, tuple[Finding, ...]]:
     start, end = (_together((pool.key, pool.total) for pool in side.pools) for side in (one, other))
     first, second = (sum((pool.total for pool in side.pools), Sek.ZERO) for side in (one, other))
     carried = _carried(one.pools, other.pools, start)
-    place = (Severity.NOTICE, Modality.NONE, "first", one.pools[0].key.citation)
     with_total = start if first == second else None
     if carried:
         with_total = _tried((each.key, each.total) for each in carried)

@@ -291,7 +291,6 @@ def percentages_that_do_not_tie(
     A percentage is wrong if it is not its share rounded to *decimals*, or, where none are given, to as many decimals as
     it is printed with. The sum is checked only if no percentage is missing.
     """
-
     for recipient, share in _shares(column).items():
         if recipient not in percentages:
             continue

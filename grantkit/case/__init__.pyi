@@ -10,7 +10,7 @@ from grantkit.case.cases import Payment as Payment
 from grantkit.case.cases import Repayment as Repayment
 from grantkit.case.certifications import certification_gaps as certification_gaps
 from grantkit.case.completeness import missing_particulars as missing_particulars
-from grantkit.case.completeness import report_amounts as report_amounts
+from grantkit.case.contradictions import report_amounts as report_amounts
 from grantkit.case.cost_items import CostCategory as CostCategory
 from grantkit.case.cost_items import CostItem as CostItem
 from grantkit.case.cost_items import CostKey as CostKey
@@ -24,7 +24,6 @@ from grantkit.case.costs import reported_costs as reported_costs
 from grantkit.case.decisions import PaymentDecision as PaymentDecision
 from grantkit.case.document_statuses import DocumentState as DocumentState
 from grantkit.case.document_statuses import DocumentStatus as DocumentStatus
-from grantkit.case.document_statuses import Timeliness as Timeliness
 from grantkit.case.documents import ActivityReport as ActivityReport
 from grantkit.case.documents import Certified as Certified
 from grantkit.case.documents import ContactDetails as ContactDetails
@@ -47,10 +46,12 @@ from grantkit.case.lapses import Right as Right
 from grantkit.case.lapses import lapse as lapse
 from grantkit.case.ledgers import Ledger as Ledger
 from grantkit.case.receipts import Receipt as Receipt
+from grantkit.case.receipts import Timeliness as Timeliness
 from grantkit.case.receipts import deemed_received as deemed_received
 from grantkit.case.reclaims import ReclaimExposure as ReclaimExposure
 from grantkit.case.reclaims import reclaim_exposure as reclaim_exposure
 from grantkit.case.repayments import RepaymentDuty as RepaymentDuty
+from grantkit.case.repayments import RepaymentPart as RepaymentPart
 from grantkit.case.repayments import RepaymentStatus as RepaymentStatus
 from grantkit.case.repayments import repayment_duty as repayment_duty
 from grantkit.case.sensitivities import Alternative as Alternative

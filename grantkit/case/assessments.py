@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -9,7 +10,6 @@ import attrs
 from grantkit.agreement.readings import Policies, Readings
 from grantkit.case.cases import Correction, Entitlement, GrantCase
 from grantkit.case.certifications import certification_findings
-from grantkit.case.claims import claim_findings, claimed_of, rest_of
 from grantkit.case.costs import CostSummary
 from grantkit.case.decisions import decision_findings
 from grantkit.case.document_statuses import DocumentStatus, document_statuses, side_by_side_findings
@@ -21,14 +21,14 @@ from grantkit.case.payments import payment_findings
 from grantkit.case.receipts import arrival_findings, presumption_findings
 from grantkit.case.reclaims import ReclaimExposure, exposure_findings, exposure_of
 from grantkit.case.repayments import RepaymentDuty, judgement_findings, repayment_findings, repayment_of
-from grantkit.case.situations import Situation, survey
+from grantkit.case.requisitions import requisition_findings
+from grantkit.case.situations import Situation
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
 from grantkit.case.validities import Validity, approval_clause, validity_findings
-from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
-from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -42,13 +42,12 @@ class Step:
     citation: Citation
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Assessment(NotebookDisplay):
-    """What follows for one case by the end of one day (*bedömning*), each part with its ground.
+    """What follows for one case by the end of one day (*bedömning*), read under one set of policies, each part with its ground.
 
-    ``right`` and ``lapse`` are NotRegulated where the agreement sets no day for the recipient's group, and ``lapse`` is Unknown where the source
-    in hand does not tell it. ``findings`` concern the case; what a single document lacks stands in ``documents``, beside whether it came in time, and the two
-    never mix (R50, R76). ``duties`` say how far each duty has come. ``corrections`` are figures that persons put beside the computed ones.
+    It is what it was made from, a case, a day and policies: each part is worked out when it is first read, and kept. Two assessments are equal when
+    they were made from the same. `assess` makes one.
 
     >>> from grantkit import GrantCase, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -65,20 +64,104 @@ class Assessment(NotebookDisplay):
 
     case: GrantCase
     as_of: date
-    readings: Readings
-    validity: Validity
-    right: Right | NotRegulated
-    lapse: Lapse | Unknown | NotRegulated
-    entitlements: tuple[Entitlement, ...]
-    ledger: Ledger
-    unspent: UnspentFunds | Unknown | NotRegulated
-    repayment: RepaymentDuty
-    reclaim: ReclaimExposure
-    findings: tuple[Finding, ...]
-    documents: tuple[DocumentStatus, ...]
-    duties: Fulfilments
-    steps: tuple[Step, ...]
-    corrections: tuple[Correction, ...]
+    policies: Policies = Policies()
+
+    def __attrs_post_init__(self) -> None:
+        checked(self).done()
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What was worked out is not sent along: it follows from the rest.
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Assessment)}
+
+    @cached_property
+    def _situation(self) -> Situation:
+        return Situation(case=self.case, as_of=self.as_of, policies=self.policies)
+
+    @property
+    def readings(self) -> Readings:
+        """Each ambiguity as it is read here."""
+        return self._situation.readings
+
+    @property
+    def validity(self) -> Validity:
+        """Whether the agreement is valid."""
+        return self._situation.validity
+
+    @property
+    def right(self) -> Right | NotRegulated:
+        """Where the right stands; NotRegulated where the agreement sets no day for the recipient's group."""
+        return self._situation.right
+
+    @property
+    def lapse(self) -> Lapse | Unknown | NotRegulated:
+        """What has become of the right by its last day.
+
+        NotRegulated where the agreement sets none for the recipient's group, and Unknown where the source in hand does not tell it.
+        """
+        return self._situation.lapse
+
+    @property
+    def entitlements(self) -> tuple[Entitlement, ...]:
+        """What the recipient is entitled to, line by line."""
+        return self._situation.entitlements
+
+    @cached_property
+    def unspent(self) -> UnspentFunds | Unknown | NotRegulated:
+        """What was not used, in three numbers."""
+        return unspent_of(self._situation)
+
+    @cached_property
+    def repayment(self) -> RepaymentDuty:
+        """The duty to repay what was not used."""
+        return repayment_of(self._situation)
+
+    @cached_property
+    def reclaim(self) -> ReclaimExposure:
+        """What somebody may reclaim."""
+        return exposure_of(self._situation)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The account: four sums that balance to the öre."""
+        situation, duty, costs = self._situation, self.repayment, self._situation.costs
+        return balance(
+            entitled=situation.entitled,
+            right=situation.right,
+            claimed=situation.claims.claimed,
+            rest=situation.claims.rest,
+            paid=situation.paid,
+            costs=costs.total if isinstance(costs, CostSummary) else costs,
+            repayable=duty.amount,
+            repaid=duty.repaid,
+            outstanding=duty.outstanding,
+            over_repaid=duty.over_repaid,
+            exposure=self.reclaim.ceiling,
+        )
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the case shows that somebody must know, apart from what a single document lacks, which stands in ``documents`` (R50, R76)."""
+        return tuple(self._findings())
+
+    @cached_property
+    def documents(self) -> tuple[DocumentStatus, ...]:
+        """Each document: whether it came in time, and apart from that, what it lacks."""
+        return document_statuses(self._situation)
+
+    @cached_property
+    def duties(self) -> Fulfilments:
+        """How far each duty has come."""
+        return fulfilments(self._situation, self.repayment, self.documents)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The reasoning, from the agreement's validity to what may be reclaimed."""
+        return _steps(self._situation, self.ledger, self.repayment, self.reclaim)
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Figures that persons had put beside the computed ones."""
+        return tuple(each for each in self.case.corrections if each.made_on <= self.as_of)
 
     @property
     def missing(self) -> tuple[Unknown, ...]:
@@ -117,11 +200,33 @@ class Assessment(NotebookDisplay):
             *(answer for each in self.duties for answer in (each.duty.due, each.done)),
         )
 
+    def _findings(self) -> Iterator[Finding]:
+        situation, ledger = self._situation, self.ledger
+        case, terms, clause = situation.case, situation.terms, situation.clause
+        last = situation.reports.arrived[-1] if situation.reports.arrived else None
+        yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
+        yield from decision_findings(situation.agreed, terms, clause=clause)
+        yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget, clause=clause)
+        yield from lapse_findings(situation.lapse)
+        for chain in situation.chains:
+            yield from presumption_findings(chain, clause=clause)
+        for chain in situation.chains:
+            yield from arrival_findings(chain)
+        yield from requisition_findings(situation, ledger)
+        yield from inspection_findings(situation)
+        yield from side_by_side_findings(situation)
+        yield from payment_findings(situation, ledger)
+        yield from situation.costs.findings if isinstance(situation.costs, CostSummary) else ()
+        yield from unspent_findings(situation, self.unspent, ledger)
+        yield from certification_findings(last, clause=clause)
+        yield from judgement_findings(situation, self.repayment)
+        yield from repayment_findings(situation, self.repayment)
+        yield from exposure_findings(self.reclaim)
 
-def _steps(
-    situation: Situation, claimed: Sek | Unknown, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure
-) -> tuple[Step, ...]:
+
+def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> tuple[Step, ...]:
     """List the steps from the agreement's validity to what may be reclaimed, in the order in which each builds on the last."""
+    claimed = situation.claims.claimed
     terms, paid, repaid = situation.terms, situation.paid, situation.repaid
     shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
     claim = situation.right if isinstance(situation.right, NotRegulated) else claimed
@@ -129,7 +234,7 @@ def _steps(
         _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
         Step(code="entitled", outcome=situation.entitled, inputs=shown, citation=_entitled_by(situation)),
         _step("right", situation.right, situation.clause, **_received(situation)),
-        _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions)),
+        _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
         _step("paid_on_right", ledger.paid_on_right, situation.clause, paid=paid, claimed=claimed),
         _step("unspent", ledger.unspent, situation.clause, paid=paid, used=ledger.used),
         _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
@@ -149,7 +254,7 @@ def _entitled_by(situation: Situation) -> Citation:
 def _received(situation: Situation) -> dict[str, Any]:
     if not isinstance(situation.lapse, Lapse):
         return {}
-    return {"receipt": situation.lapse.receipt, "last_day": situation.last_day}
+    return {"receipt": situation.lapse.receipt, "last_day": situation.requisitions.last_day}
 
 
 def _step(code: str, outcome: Any, citation: Citation, **inputs: Any) -> Step:
@@ -173,69 +278,4 @@ def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_R
     >>> assessment.right, assessment.ledger.awaiting
     (<Right.PRESERVED: 'preserved'>, Sek.kronor(18735782))
     """
-    checks = Checks()
-    checks.exact("case", case, GrantCase)
-    checks.exact("as_of", as_of, date)
-    checks.exact("policies", policies, Policies)
-    checks.done()
-    situation = survey(case, as_of, policies)
-    claimed, costs = claimed_of(situation), situation.costs
-    unspent, duty, exposure = unspent_of(situation), repayment_of(situation), exposure_of(situation)
-    ledger = balance(
-        entitled=situation.entitled,
-        right=situation.right,
-        claimed=claimed,
-        rest=rest_of(situation, claimed),
-        paid=situation.paid,
-        costs=costs.total if isinstance(costs, CostSummary) else costs,
-        repayable=duty.amount,
-        repaid=situation.repaid,
-        outstanding=duty.outstanding,
-        over_repaid=duty.over_repaid,
-        exposure=exposure.ceiling,
-    )
-    documents = document_statuses(situation)
-    return Assessment(
-        case=case,
-        as_of=as_of,
-        readings=situation.readings,
-        validity=situation.validity,
-        right=situation.right,
-        lapse=situation.lapse,
-        entitlements=situation.entitlements,
-        ledger=ledger,
-        unspent=unspent,
-        repayment=duty,
-        reclaim=exposure,
-        findings=(
-            *_on_the_right(situation),
-            *claim_findings(situation, ledger),
-            *inspection_findings(situation),
-            *side_by_side_findings(situation),
-            *payment_findings(situation, ledger),
-            *(costs.findings if isinstance(costs, CostSummary) else ()),
-            *unspent_findings(situation, unspent, ledger),
-            *certification_findings(situation.reports[-1] if situation.reports else None, clause=situation.clause),
-            *judgement_findings(situation, duty),
-            *repayment_findings(situation, duty),
-            *exposure_findings(exposure),
-        ),
-        documents=documents,
-        duties=fulfilments(situation, duty, documents),
-        steps=_steps(situation, claimed, ledger, duty, exposure),
-        corrections=tuple(each for each in case.corrections if each.made_on <= as_of),
-    )
-
-
-def _on_the_right(situation: Situation) -> Iterator[Finding]:
-    """List what the case shows about validity, terms, entitlement and the days of the documents."""
-    case, terms = situation.case, situation.terms
-    agreed = case.agreement.terms_for(case.recipient.group)
-    yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
-    yield from decision_findings(agreed, terms, clause=situation.clause)
-    yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget, clause=situation.clause)
-    yield from lapse_findings(situation.lapse)
-    for field, arrived, last_day in situation.chains:
-        yield from presumption_findings(arrived, last_day, field=field, clause=situation.clause)
-    for _, arrived, last_day in situation.chains:
-        yield from arrival_findings(arrived, last_day)
+    return Assessment(case=case, as_of=as_of, policies=policies)

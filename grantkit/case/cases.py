@@ -11,6 +11,7 @@ from grantkit.case.decisions import PaymentDecision
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
 from grantkit.case.ledgers import Ledger
 from grantkit.values._records import SIGNED, checked
+from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.numbers import RegistrationNumber
@@ -187,6 +188,9 @@ class GrantCase:
             )
         if checks.good("entitlements"):
             checks.distinct("entitlements", tuple(entitlement.line for entitlement in self.entitlements))
+            in_all = total(entitlement.amount for entitlement in self.entitlements)
+            positive = not isinstance(in_all, Sek) or in_all >= Sek.ZERO
+            checks.require(positive, "entitlements", in_all, "0 kr or more in all")
         for field, kind in (
             ("requisitions", Requisition),
             ("financial_reports", FinancialReport),

@@ -6,13 +6,13 @@ from grantkit.agreement.readings import StaffingScope
 from grantkit.agreement.terms import Terms
 from grantkit.case.cost_items import CostCategory, CostItem, Financing, Provider
 from grantkit.case.documents import FinancialReport
-from grantkit.case.receipts import Arrived
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
-from grantkit.values.unknown import NotRegulated, Unknown
+from grantkit.values.unknown import Unknown
 
 COST_OUTSIDE_AGREEMENT = FindingKind(
     "cost_outside_agreement",
@@ -75,23 +75,19 @@ class CostSummary:
             return self.total
         if lines and not self.counted and self.unspecified:
             return Unknown("costs_of_earmark", self.citation)
-        return _sum(tuple(item for item in self.counted if item.line in lines))
+        return total(item.amount for item in self.counted if item.line in lines)
 
     def by_category(self, category: CostCategory) -> Sek:
         """Give what the items of one category add up to."""
-        return _sum(tuple(item for item in self.counted if item.category is category))
+        return total(item.amount for item in self.counted if item.category is category)
 
     def by_financing(self, financing: Financing) -> Sek:
         """Give what the items with one financing add up to."""
-        return _sum(tuple(item for item in self.counted if item.financing is financing))
+        return total(item.amount for item in self.counted if item.financing is financing)
 
     def by_provider(self, provider: Provider) -> Sek:
         """Give what the items of one kind of provider add up to (R9, R10)."""
-        return _sum(tuple(item for item in self.counted if item.provider is provider))
-
-
-def _sum(items: tuple[CostItem, ...]) -> Sek:
-    return sum((item.amount for item in items), Sek.ZERO)
+        return total(item.amount for item in self.counted if item.provider is provider)
 
 
 def reported_costs(
@@ -123,66 +119,41 @@ def reported_costs(
     checks.exact("staffing_scope", staffing_scope, StaffingScope)
     checks.exact("path", path, str)
     checks.done()
-    placed = [
-        (f"{path}.items[{index}]", item, _counts(item, terms, staffing_scope))
-        for index, item in enumerate(report.items)
-    ]
-    counted = tuple(item for _, item, counts in placed if counts)
-    itemised = sum((item.amount for item in report.items), Sek.ZERO)
+    items, sums = terms.place("items"), terms.place("stated_costs")
+    counted: list[CostItem] = []
+    outside: list[CostItem] = []
+    told, doubtful = [], []
+    for index, item in enumerate(report.items):
+        where = f"{path}.items[{index}]"
+        if _counts(item, terms, staffing_scope):
+            counted.append(item)
+        elif _astride(item, terms):
+            doubtful.append(COST_ASTRIDE_PERIOD.found(where, items, amount=item.amount))
+        else:
+            outside.append(item)
+            told.append(COST_OUTSIDE_AGREEMENT.found(where, items, amount=item.amount))
+    told += doubtful
+    itemised, counts = total(item.amount for item in report.items), total(item.amount for item in counted)
     stated = itemised if report.stated_costs is None else report.stated_costs
     unspecified = max(stated - itemised, Sek.ZERO)
-    total: Sek | Unknown = sum((item.amount for item in counted), unspecified)
-    if not report.items and report.stated_costs is None:
-        total = Unknown("total_costs", terms.place("items"), about=str(path))
-    astride = [where for where, item, _ in placed if _astride(item, terms)]
-    if astride:
-        total = Unknown("part_within_period", terms.place("items"), about=str(astride[0]))
-    sums = terms.place("stated_costs")
-    findings = [
-        COST_OUTSIDE_AGREEMENT.found(where, terms.place("items"), amount=item.amount)
-        for where, item, counts in placed
-        if not counts and where not in astride
-    ]
-    findings += [
-        COST_ASTRIDE_PERIOD.found(where, terms.place("items"), amount=item.amount)
-        for where, item, _ in placed
-        if where in astride
-    ]
-    if stated < itemised and stated != sum((item.amount for item in counted), Sek.ZERO):
+    if stated < itemised and stated != counts:
         difference = {"stated": stated, "added": itemised, "difference": itemised - stated}
-        findings.append(STATED_COSTS_BELOW_ITEMS.found(f"{path}.stated_costs", sums, **difference))
+        told.append(STATED_COSTS_BELOW_ITEMS.found(f"{path}.stated_costs", sums, **difference))
     if unspecified and report.items:
-        findings.append(COSTS_NOT_SPECIFIED.found(f"{path}.stated_costs", sums, amount=unspecified))
+        told.append(COSTS_NOT_SPECIFIED.found(f"{path}.stated_costs", sums, amount=unspecified))
+    in_all: Sek | Unknown = counts + unspecified
+    if doubtful:
+        in_all = Unknown("part_within_period", items, about=doubtful[0].field)
+    elif not report.items and report.stated_costs is None:
+        in_all = Unknown("total_costs", items, about=path)
     return CostSummary(
-        total=total,
-        counted=counted,
+        total=in_all,
+        counted=tuple(counted),
         unspecified=unspecified,
-        outside=tuple(item for where, item, counts in placed if not counts and where not in astride),
-        findings=tuple(findings),
-        citation=terms.place("items"),
+        outside=tuple(outside),
+        findings=tuple(told),
+        citation=items,
     )
-
-
-def costs_of(
-    reports: tuple[Arrived[FinancialReport], ...], terms: Terms, scope: StaffingScope
-) -> CostSummary | Unknown | NotRegulated:
-    """Give the costs of the last report (*summa kostnader i den sista berättelsen*).
-
-    Unknown before there is a report, and where an undated one may be the last and adds up to something else; NotRegulated where there is none
-    and the agreement asks for none.
-    """
-    if not reports:
-        if isinstance(terms.report_deadline, NotRegulated):
-            return terms.report_deadline
-        return Unknown("financial_report", terms.citation)
-    last = reported_costs(reports[-1].document, terms, staffing_scope=scope, path=reports[-1].path)
-    replaced = {each.document.supersedes for each in reports} - {None}
-    for each in reports[:-1]:
-        # A report without a day may be the later one, unless another takes its place.
-        if isinstance(each.receipt, Unknown) and each.document.reference not in replaced:
-            if reported_costs(each.document, terms, staffing_scope=scope, path=each.path).total != last.total:
-                return each.receipt
-    return last
 
 
 def _astride(item: CostItem, terms: Terms) -> bool:

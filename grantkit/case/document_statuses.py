@@ -7,17 +7,15 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.forms import Form
-from grantkit.agreement.readings import Policies
 from grantkit.case.certifications import certification_gaps
-from grantkit.case.completeness import contradictions, missing_particulars, report_amounts
+from grantkit.case.completeness import form_of, lacking
+from grantkit.case.contradictions import contradictions, report_amounts
 from grantkit.case.cost_items import cost_key_findings
-from grantkit.case.costs import reported_costs
 from grantkit.case.documents import FinancialReport
-from grantkit.case.receipts import Arrived, Receipt
+from grantkit.case.receipts import Arrived, Chain, Receipt, Timeliness
 from grantkit.case.situations import Situation
-from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
-from grantkit.values.unknown import NotRegulated, Unknown
+from grantkit.values.unknown import Unknown
 
 DOCUMENTS_SIDE_BY_SIDE = FindingKind(
     "documents_side_by_side",
@@ -32,15 +30,6 @@ DOCUMENTS_SIDE_BY_SIDE = FindingKind(
         "received counts, and somebody must decide."
     ),
 )
-
-
-class Timeliness(Enum):
-    """Whether a document was received in time (*i tid*): IN_TIME, LATE, UNKNOWN where a day is missing, NO_DAY where the agreement sets none."""
-
-    IN_TIME = "in_time"
-    LATE = "late"
-    UNKNOWN = "unknown"
-    NO_DAY = "no_day"
 
 
 class DocumentState(Enum):
@@ -111,84 +100,45 @@ class DocumentStatus:
         return any(finding.code == "form_not_known" for finding in self.findings)
 
 
-_Day = Deadline | Unknown | NotRegulated
-
-
-_Form = Form | Unknown | NotRegulated | None
-
-
 def document_statuses(situation: Situation) -> tuple[DocumentStatus, ...]:
     """List every document known on the day with its two answers (*i tid* and *fullständig*), in the order in which each kind came in (R50, R76, R101)."""
-    terms = situation.terms
-    kinds: tuple[tuple[tuple[Arrived[Any], ...], _Day, _Form], ...] = (
-        (situation.requisitions, terms.requisition_deadline, terms.requisition_form),
-        (situation.reports, terms.report_deadline, terms.report_form),
-        (situation.activity_reports, terms.activity_report_deadline, terms.activity_report_form),
+    return tuple(
+        _status(each, timeliness, chain, situation)
+        for chain in situation.chains
+        for each, timeliness in zip(chain.arrived, chain.timeliness, strict=True)
     )
-    return tuple(_status(each, arrived, day, form, situation) for arrived, day, form in kinds for each in arrived)
 
 
-def _status(
-    each: Arrived[Any], arrived: tuple[Arrived[Any], ...], day: _Day, form: _Form, situation: Situation
-) -> DocumentStatus:
-    replaced = {other.document.supersedes for other in arrived} - {None}
-    superseded = each.document.reference in replaced
-    found = () if superseded else tuple(dict.fromkeys(_findings(each.document, situation)))
+def _status(each: Arrived[Any], timeliness: Timeliness, chain: Chain[Any], situation: Situation) -> DocumentStatus:
+    superseded = each.document.reference in chain.replaced
+    found = () if superseded else tuple(dict.fromkeys(_findings(each, situation)))
+    form = form_of(each.document, situation.terms)
     if isinstance(form, Form):
         found = tuple(sorted(found, key=lambda finding: form.rank(finding.field)))
     return DocumentStatus(
         path=each.path,
         receipt=each.receipt,
-        timeliness=_of_chain(each, arrived, day, situation),
+        timeliness=timeliness,
         findings=tuple(attrs.evolve(finding, field=f"{each.path}.{finding.field}".rstrip(".")) for finding in found),
         superseded=superseded,
     )
 
 
-def _of_chain(each: Arrived[Any], arrived: tuple[Arrived[Any], ...], day: _Day, situation: Situation) -> Timeliness:
-    """Say whether a document, or one whose place it takes, came in time: a correction is as timely as what it corrects (R51)."""
-    by_reference = {other.document.reference: other for other in arrived if other.document.reference is not None}
-    own = _timeliness(each, day, situation)
-    before = each.document.supersedes
-    while before in by_reference:
-        if _timeliness(by_reference[before], day, situation) is Timeliness.IN_TIME:
-            return Timeliness.IN_TIME
-        before = by_reference[before].document.supersedes
-    return own
-
-
-def _timeliness(each: Arrived[Any], day: _Day, situation: Situation) -> Timeliness:
-    if not isinstance(day, Deadline):
-        return Timeliness.UNKNOWN if isinstance(day, Unknown) else Timeliness.NO_DAY
-    last_day = day.effective_last_day(situation.readings.roll.choice)
-    if each.received_by(last_day):
-        return Timeliness.IN_TIME
-    return Timeliness.UNKNOWN if each.perhaps_by(last_day) else Timeliness.LATE
-
-
-def _findings(document: Any, situation: Situation) -> Iterator[Finding]:
-    terms, policies = situation.terms, _as_read(situation)
-    yield from missing_particulars(document, terms, policies)
+def _findings(each: Arrived[Any], situation: Situation) -> Iterator[Finding]:
+    document, terms = each.document, situation.terms
+    yield from lacking(document, terms, situation.readings)
     if isinstance(document, FinancialReport):
         yield from certification_gaps(document, terms)
-        costs = reported_costs(document, terms, staffing_scope=situation.readings.staffing_scope.choice)
-        yield from report_amounts(document, terms, total_costs=costs.total)
+        yield from report_amounts(document, terms, total_costs=situation.costs_in(each).total)
         yield from cost_key_findings(document.items, citation=terms.place("items"))
     yield from contradictions(document, situation)
 
 
-def _as_read(situation: Situation) -> Policies:
-    names = (field.name for field in attrs.fields(Policies))
-    return Policies(**{name: getattr(situation.readings, name).choice for name in names})
-
-
 def side_by_side_findings(situation: Situation) -> Iterator[Finding]:
     """Say where documents of one kind stand side by side (*handlingar bredvid varandra*, R51, R59): none takes the place of another."""
-    for field, arrived, _ in situation.chains[:2]:
-        replaced = {each.document.supersedes for each in arrived} - {None}
-        standing = [each.document for each in arrived if each.document.reference not in replaced]
+    for chain in (situation.requisitions, situation.reports):
+        standing = [each.document for each in chain.standing]
         lines = [getattr(document, "line", None) for document in standing]
         # Requisitions that each name a line of their own do not compete (R59).
         if len(standing) > 1 and (None in lines or len(set(lines)) < len(lines)):
-            count = len(standing)
-            yield DOCUMENTS_SIDE_BY_SIDE.found(field, situation.clause, count=count)
+            yield DOCUMENTS_SIDE_BY_SIDE.found(chain.field, situation.clause, count=len(standing))

@@ -22,7 +22,7 @@ class Incoming(Protocol):
 
     ``arrived_on`` is the day it reached the authority, by ``channel``; ``received_on`` the day it counts as received where the authority has
     said so; ``presumption_rebutted`` that the presumption for post does not hold. A document may take the place of an
-    earlier one (``supersedes`` its ``reference``), for a stated ``reason``.
+    earlier one (``supersedes`` its ``reference``), for a stated ``reason``. ``addressee`` is whom it was sent to.
     """
 
     @property
@@ -39,8 +39,13 @@ class Incoming(Protocol):
     def supersedes(self) -> str | None: ...
     @property
     def reason(self) -> str | None: ...
+    @property
+    def addressee(self) -> str | None: ...
 
 
+# What lay in the post or in the letter box counts from the working day before (förvaltningslagen 22 §); only of post may that be rebutted.
+PRESUMED = frozenset({Channel.POST, Channel.LETTER_BOX})
+REBUTTABLE = frozenset({Channel.POST})
 _FIRST_YEAR = 1991  # the working day before is known for every day from then on
 
 
@@ -57,8 +62,9 @@ def check_arrival(checks: Checks, document: Incoming) -> None:
             latest = f"at the latest {arrived_on}, the day of arrival"
             checks.require(received_on <= arrived_on, "received_on", received_on, latest)
     if checks.good("presumption_rebutted") and document.presumption_rebutted:
-        only = "Channel.POST, which alone has the exception"
-        checks.require(document.channel is Channel.POST, "presumption_rebutted", document.channel, only)
+        only = " or ".join(f"Channel.{each.name}" for each in Channel if each in REBUTTABLE)
+        required = f"{only}, which alone has the exception"
+        checks.require(document.channel in REBUTTABLE, "presumption_rebutted", document.channel, required)
     if document.supersedes is not None and checks.good("supersedes"):
         checks.require(bool(document.reason), "reason", document.reason, "why the document takes the place of another")
 

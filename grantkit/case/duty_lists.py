@@ -12,9 +12,9 @@ from grantkit.agreement.parties import Recipient
 from grantkit.agreement.terms import InspectionRight, PaymentMode, Reclaim, Terms
 from grantkit.case.cases import Inspection
 from grantkit.case.document_statuses import DocumentStatus
-from grantkit.case.receipts import Arrived, Receipt, governing_receipt
+from grantkit.case.receipts import Chain, Receipt
 from grantkit.case.repayments import RepaymentDuty, RepaymentStatus
-from grantkit.case.situations import Situation, repayments_by
+from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
@@ -100,7 +100,7 @@ class Duty(NotebookDisplay):
         known = done is not None and done <= as_of
         if self.due is None:
             return DutyStatus.MET if known else DutyStatus.OPEN
-        last_day = self.due.effective_last_day(roll)
+        last_day = self.due.under(roll)
         if done is not None and known and done <= last_day:
             return DutyStatus.MET
         if as_of <= last_day:
@@ -213,9 +213,6 @@ def _undated(code: str, actor: str, addressee: str | None, citation: Citation) -
 _Done = date | Unknown | None
 
 
-_KINDS = {"requisition": "requisitions", "financial_report": "reports", "activity_report": "activity_reports"}
-
-
 # What each duty that goes with documents asks of them, by the fields in which a document fails it.
 _ASKED_OF_DOCUMENTS = {
     "registration_numbers": ("agreement_number", "decision_number"),
@@ -257,9 +254,11 @@ def _of_duty(
         yield _stands(duty, _kept_to(_ASKED_OF_DOCUMENTS[duty.code], documents), situation)
     else:
         done = _received(duty, situation)
-        if duty.code == "financial_report" and done is None and _past(duty, situation) and not situation.paid:
+        in_time = isinstance(done, date) and isinstance(duty.due, Deadline) and not _past(duty, situation, done)
+        past = _past(duty, situation, situation.as_of)
+        if duty.code == "financial_report" and past and not in_time and not situation.paid:
             # The clause asks how the money was used and does not say whether that is asked of one who got none.
-            done = Unknown("report_owed_without_payment", duty.citation)
+            done = done if isinstance(done, Unknown) else Unknown("report_owed_without_payment", duty.citation)
         yield _stands(duty, done, situation)
 
 
@@ -269,24 +268,25 @@ def _stands(duty: Duty, done: _Done, situation: Situation) -> Fulfilment:
     return Fulfilment(duty=duty, done=known, status=duty.status(as_of, known, roll))
 
 
-def _past(duty: Duty, situation: Situation) -> bool:
+def _past(duty: Duty, situation: Situation, day: date) -> bool:
     roll = situation.readings.roll.choice
-    return isinstance(duty.due, Deadline) and situation.as_of > duty.due.effective_last_day(roll)
+    return isinstance(duty.due, Deadline) and day > duty.due.under(roll)
 
 
 def _received(duty: Duty, situation: Situation) -> _Done:
-    arrived: tuple[Arrived[Any], ...] = getattr(situation, _KINDS.get(duty.code, ""), ())
-    if not isinstance(duty.due, Deadline):
-        dated = (each.receipt.received_on for each in arrived if isinstance(each.receipt, Receipt))
+    chains: dict[str, Chain[Any]] = {
+        "requisition": situation.requisitions,
+        "financial_report": situation.reports,
+        "activity_report": situation.activity_reports,
+    }
+    chain = chains.get(duty.code)
+    if chain is None:
+        return None
+    if chain.last_day is None:
+        dated = (each.receipt.received_on for each in chain.arrived if isinstance(each.receipt, Receipt))
         return next(dated, None)
-    receipt = governing_receipt(arrived, last_day=duty.due.effective_last_day(situation.readings.roll.choice))
-    if not isinstance(receipt, Receipt):
-        return receipt
-    for each in arrived:
-        stated = (each.document.addressee or "").strip().casefold()
-        if each.receipt == receipt and duty.addressee is not None and stated not in {"", duty.addressee.casefold()}:
-            return Unknown("right_authority", duty.citation, about=str(each.path))
-    return receipt.received_on
+    receipt = chain.governing(chain.last_day)
+    return receipt.received_on if isinstance(receipt, Receipt) else receipt
 
 
 def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> _Done:
@@ -314,36 +314,19 @@ def _is_about(fields: tuple[str, ...], finding: Finding) -> bool:
 
 
 def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfilment:
-    if (
-        not situation.paid
-        and money.outstanding == Sek.ZERO
-        and isinstance(duty.due, Deadline)
-        and not _past(duty, situation)
-    ):
+    past = _past(duty, situation, situation.as_of)
+    if not situation.paid and money.outstanding == Sek.ZERO and isinstance(duty.due, Deadline) and not past:
         # Money may still be paid, and then be left unused.
         return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
     if money.status in (RepaymentStatus.NOTHING_DUE, RepaymentStatus.REPAID):
-        done, in_part = (_repaid_on(amount, situation) for amount in (money.amount, money.dated))
-        late = isinstance(money.due, date) and in_part is not None and in_part > money.due
-        return Fulfilment(duty=duty, done=done, status=DutyStatus.LATE if late else DutyStatus.MET)
+        status = DutyStatus.LATE if money.repaid_late else DutyStatus.MET
+        return Fulfilment(duty=duty, done=money.met_on, status=status)
     if money.status is RepaymentStatus.OVERDUE:
         return Fulfilment(duty=duty, done=None, status=DutyStatus.LATE)
-    open_still = money.status is RepaymentStatus.DUE or (isinstance(money.due, date) and situation.as_of <= money.due)
-    if open_still:
+    if money.status is RepaymentStatus.DUE or (isinstance(money.due, date) and situation.as_of <= money.due):
         return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
     unknown = money.amount if isinstance(money.amount, Unknown) else None
     return Fulfilment(duty=duty, done=unknown, status=duty.status(situation.as_of, unknown))
-
-
-def _repaid_on(amount: Sek | Unknown | NotRegulated, situation: Situation) -> date | None:
-    """Give the day on which what is to be repaid had been repaid; None where nothing is."""
-    dated = repayments_by(situation.case, situation.as_of, situation.readings.repaid_when.choice)
-    repaid = Sek.ZERO
-    for day, part in sorted(dated, key=lambda entry: entry[0]):
-        repaid += part
-        if isinstance(amount, Sek) and repaid >= amount > Sek.ZERO:
-            return day
-    return None
 
 
 def may_inspect(call: Inspection, terms: Terms) -> bool:

@@ -9,6 +9,7 @@ from grantkit.allocation.allocations import allocate
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
 from grantkit.case.cases import Entitlement, GrantCase
+from grantkit.values.amounts import Amount, less, total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
@@ -46,16 +47,9 @@ def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) ->
     return tuple(each for each in found if each.line is not None or each.amount != Sek.ZERO)
 
 
-def entitled_in_all(entitlements: tuple[Entitlement, ...]) -> Sek | Unknown | NotRegulated:
-    """Add the entitlements up; the first one that is withheld stands for the sum."""
-    amounts = tuple(entitlement.amount for entitlement in entitlements)
-    withheld = next((amount for amount in amounts if not isinstance(amount, Sek)), None)
-    return sum((amount for amount in amounts if isinstance(amount, Sek)), Sek.ZERO) if withheld is None else withheld
-
-
 def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> Entitlement:
     table = _table(case, line.printed_in)
-    amount: Sek | Unknown | NotRegulated
+    amount: Amount
     citation = line.citation
     if line.payee is not case.recipient.group:
         amount = NotRegulated("share", line.citation, about=str(line.label))
@@ -88,11 +82,9 @@ def _sums(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...])
 
 
 def _difference(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...]) -> Entitlement:
-    row = {column: table.cell(case.recipient, column) for column in table.columns}
-    cells = entitled_in_all(
-        tuple(Entitlement(line=None, amount=row[line.printed_in or ""], citation=table.citation) for line in lines)
-    )
-    return Entitlement(line=None, amount=row[table.sum_column or ""] - cells, citation=table.citation)
+    printed = table.cell(case.recipient, table.sum_column or "")
+    cells = total(table.cell(case.recipient, line.printed_in or "") for line in lines)
+    return Entitlement(line=None, amount=less(printed, cells), citation=table.citation)
 
 
 def entitlement_findings(

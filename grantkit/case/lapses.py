@@ -8,8 +8,9 @@ import attrs
 
 from grantkit.agreement.terms import PaymentMode, Terms
 from grantkit.case.documents import Requisition
-from grantkit.case.receipts import Arrived, Receipt, governing_receipt
+from grantkit.case.receipts import Chain, Receipt
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
@@ -94,9 +95,7 @@ def lapse(
     checks.exact("as_of", as_of, date)
     checks.exact("roll", roll, DateRoll)
     checks.done()
-    readings = {
-        reading: _right(receipt, last_day=deadline.effective_last_day(reading), as_of=as_of) for reading in DateRoll
-    }
+    readings = {reading: _right(receipt, last_day=deadline.under(reading), as_of=as_of) for reading in DateRoll}
     return Lapse(
         right=readings[roll],
         readings=tuple(readings.items()),
@@ -115,33 +114,26 @@ def _right(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date) ->
     return Right.OPEN if as_of <= last_day else Right.LAPSED
 
 
-def lapse_of(
-    terms: Terms,
-    requisitions: tuple[Arrived[Requisition], ...],
-    *,
-    entitled: Sek | Unknown | NotRegulated,
-    as_of: date,
-    roll: DateRoll,
-) -> Lapse | Unknown | NotRegulated:
-    """Apply the rule of lapse where the terms set a last day; where they do not, what they say instead stands (R50, R93)."""
-    deadline = terms.requisition_deadline
+def lapse_of(chain: Chain[Requisition], *, entitled: Amount, as_of: date) -> Lapse | Unknown | NotRegulated:
+    """Apply the rule of lapse where the terms set a last day; where they do not, what they say instead stands (R50, R93).
+
+    Each reading of the day has its own governing receipt: beside an undated requisition, a dated one governs where it was surely in time.
+    """
+    deadline = chain.deadline
     if not isinstance(deadline, Deadline):
         return deadline
     if isinstance(entitled, NotRegulated):
         return entitled
-    # Which receipt governs turns on the last day: beside an undated requisition, a dated one governs where it was surely in time.
-    outcomes = {
-        reading: lapse(
-            governing_receipt(requisitions, last_day=deadline.effective_last_day(reading)),
-            deadline=deadline,
-            entitled=entitled,
-            as_of=as_of,
-            roll=reading,
-        )
-        for reading in DateRoll
-    }
-    readings = tuple((reading, outcome.right) for reading, outcome in outcomes.items())
-    return attrs.evolve(outcomes[roll], readings=readings)
+    days = {reading: deadline.under(reading) for reading in DateRoll}
+    rights = {reading: _right(chain.governing(day), last_day=day, as_of=as_of) for reading, day in days.items()}
+    return Lapse(
+        right=rights[chain.roll],
+        readings=tuple(rights.items()),
+        deadline=deadline,
+        receipt=chain.governing(days[chain.roll]),
+        entitled=entitled,
+        as_of=as_of,
+    )
 
 
 def right_under(terms: Terms, lapsed: Lapse | Unknown | NotRegulated) -> Right | NotRegulated:

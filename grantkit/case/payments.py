@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from grantkit.agreement.terms import PaymentMode
-from grantkit.case.claims import claims_of
 from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
@@ -68,7 +66,7 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
         yield from _before_requisition(situation)
     stray = ledger.paid_without_right
-    rounding = next((each.amount for each in situation.entitlements if each.line is None), Sek.ZERO)
+    rounding = situation.cells.get(None, Sek.ZERO)
     by_cells = isinstance(rounding, Sek) and stray == -rounding != Sek.ZERO
     if by_cells and situation.right is Right.PRESERVED:
         # The cells were paid where the printed sum binds: print differs from itself, and nobody paid in error.
@@ -82,23 +80,26 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
 
 
 def _before_requisition(situation: Situation) -> Iterator[Finding]:
-    receipts = [each.receipt for each in situation.requisitions]
+    receipts = [each.receipt for each in situation.requisitions.arrived]
     days = [receipt.arrived_on for receipt in receipts if isinstance(receipt, Receipt)]
     if len(days) < len(receipts):
         return
+    first = min(days, default=date.max)
     for index, payment in enumerate(situation.case.payments):
-        if payment in situation.payments and payment.paid_on < min(days, default=date.max):
-            values: dict[str, Any] = {"amount": payment.amount, "day": payment.paid_on}
-            field = f"payments[{index}]"
-            yield PAID_BEFORE_REQUISITION.found(field, situation.clause, **values)
+        if payment.paid_on <= situation.as_of and payment.paid_on < first:
+            values = {"amount": payment.amount, "day": payment.paid_on}
+            yield PAID_BEFORE_REQUISITION.found(f"payments[{index}]", situation.clause, **values)
 
 
 def _payments_by_line(situation: Situation) -> Iterator[Finding]:
-    claims = claims_of(situation)
+    claims = situation.claims.by_line
     if not claims or None in claims or isinstance(situation.right, NotRegulated):
         return
-    for line in dict.fromkeys(payment.line for payment in situation.payments if payment.line is not None):
-        paid = sum((payment.amount for payment in situation.payments if payment.line == line), Sek.ZERO)
+    paid_on_line: dict[str, Sek] = {}
+    for payment in situation.payments:
+        if payment.line is not None:
+            paid_on_line[payment.line] = paid_on_line.get(payment.line, Sek.ZERO) + payment.amount
+    for line, paid in paid_on_line.items():
         claimed = claims.get(line, Sek.ZERO)
         if isinstance(claimed, Sek) and paid > claimed:
             values = {"line": line, "paid": paid, "claimed": claimed, "difference": paid - claimed}

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum
+from functools import cached_property
+from heapq import heapify, heappop, heappush
 from typing import Generic, TypeVar
 
 import attrs
 
 from grantkit.agreement.readings import ReceiptRule
-from grantkit.case.documents import Incoming
+from grantkit.case.documents import PRESUMED, REBUTTABLE, Incoming
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
-from grantkit.values.deadlines import Channel
+from grantkit.values.deadlines import Channel, DateRoll, Deadline
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
-from grantkit.values.unknown import Unknown
+from grantkit.values.unknown import NotRegulated, Unknown
 from grantkit.values.working_days import working_day_before
 
 IN_TIME_BY_PRESUMPTION = FindingKind(
@@ -43,13 +46,25 @@ CHANNEL_NOT_STATED = FindingKind(
     sv="Kom fram {arrived_on} på okänt sätt; med post hade den varit i tid.",
     en="Arrived on {arrived_on} by an unknown channel; by post it would have been in time.",
 )
+SENT_ELSEWHERE = FindingKind(
+    "sent_elsewhere",
+    Severity.ERROR,
+    Modality.BY_ITSELF,
+    sv="Kom fram {arrived_on} till en annan myndighet än den rätta; när den rätta fick handlingen är inte känt.",
+    en="Arrived on {arrived_on} at another authority than the right one; when the right one received it is not known.",
+)
+
+PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 § förvaltningslagen (2017:900)")
+
+_Document = TypeVar("_Document", bound=Incoming)
 
 
 @attrs.frozen(kw_only=True)
 class Receipt:
     """When a document counts as received (*inkommen*, R50): the day it arrived and is known, and the day it counts from.
 
-    ``at_earliest`` is an earlier day that it would count from if it came by post, where nobody has said how it came; None where the day is certain.
+    ``at_earliest`` is an earlier day that it would count from if it came by post, where nobody has said how it came. ``elsewhere`` says that it
+    reached another authority than the one it was owed to, so that nobody knows when the right one received it.
 
     >>> Receipt(arrived_on=date(2019, 12, 2), received_on=date(2019, 11, 29), channel=Channel.POST).received_on.isoformat()
     '2019-11-29'
@@ -59,10 +74,11 @@ class Receipt:
     received_on: date
     channel: Channel | None
     at_earliest: date | None = None
+    elsewhere: bool = False
 
     def surely_by(self, day: date) -> bool:
         """Whether it counts as received on *day* at the latest, however it came."""
-        return self.received_on <= day
+        return self.received_on <= day and not self.elsewhere
 
     def perhaps_by(self, day: date) -> bool:
         """Whether it counts as received on *day* at the latest by one channel at least."""
@@ -79,11 +95,11 @@ def deemed_received(
 ) -> Receipt:
     """Find the day a document counts as received (*inkommen*) from the day it reached the authority (R50, R101).
 
-    Under förvaltningslagen (2017:900) 22 §, post that reached the authority on a day counts as received the working day before, unless
-    it is unlikely to have been set apart at the post office by then (``presumption_rebutted``, a fact that the caller states); so does what lay in
-    the letter box when it was first emptied that day. By any other channel it is the day of
-    arrival; so it is where nobody has said the channel, and ``at_earliest`` is then the day that post would count from. A ``received_on``
-    that the authority itself has stated prevails over all of this.
+    Under förvaltningslagen (2017:900) 22 §, post that reached the authority on a day counts as received the working day before, unless it is
+    unlikely to have been set apart at the post office by then (``presumption_rebutted``, a fact that the caller states). The same holds for
+    what lay in the letter box when it was first emptied that day. By any other channel it is the day of arrival. That is also the answer where
+    nobody has said the channel, and ``at_earliest`` is then the day that post would count from. A ``received_on`` that the authority itself has
+    stated prevails over all of this.
 
     >>> deemed_received(date(2019, 12, 2), Channel.POST).received_on
     datetime.date(2019, 11, 29)
@@ -97,33 +113,33 @@ def deemed_received(
     checks.exact("presumption_rebutted", presumption_rebutted, bool)
     checks.exact("rule", rule, ReceiptRule)
     checks.done()
-    if received_on is not None:
-        return Receipt(arrived_on=arrived_on, received_on=received_on, channel=channel)
-    presumed = channel is Channel.LETTER_BOX or (channel is Channel.POST and not presumption_rebutted)
-    if presumed and rule is ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT:
-        received_on = working_day_before(arrived_on)
-    doubtful = channel is None and rule is ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT
-    return Receipt(
-        arrived_on=arrived_on,
-        received_on=received_on or arrived_on,
-        channel=channel,
-        at_earliest=working_day_before(arrived_on) if doubtful else None,
-    )
+    return _deemed(arrived_on, channel, received_on, rule, rebutted=presumption_rebutted)
 
 
-PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 § förvaltningslagen (2017:900)")
-
-
-_Document = TypeVar("_Document", bound=Incoming)
+def _deemed(
+    arrived_on: date, channel: Channel | None, received_on: date | None, rule: ReceiptRule, *, rebutted: bool
+) -> Receipt:
+    if received_on is not None or rule is ReceiptRule.ARRIVAL_DAY:
+        return Receipt(arrived_on=arrived_on, received_on=received_on or arrived_on, channel=channel)
+    if channel is None:
+        at_earliest = working_day_before(arrived_on)
+        return Receipt(arrived_on=arrived_on, received_on=arrived_on, channel=None, at_earliest=at_earliest)
+    presumed = channel in PRESUMED and not (rebutted and channel in REBUTTABLE)
+    day = working_day_before(arrived_on) if presumed else arrived_on
+    return Receipt(arrived_on=arrived_on, received_on=day, channel=channel)
 
 
 @attrs.frozen
 class Arrived(Generic[_Document]):
-    """A document with its receipt (*inkommen handling*) and its place in the case; the receipt is Unknown where no day is stated."""
+    """A document with its receipt (*inkommen handling*), its place in the case, and the clause that asks when it came.
+
+    The receipt is Unknown where no day is stated.
+    """
 
     document: _Document
     receipt: Receipt | Unknown
     path: str
+    clause: Citation
 
     def received_by(self, last_day: date) -> bool:
         """Whether it is known to have been received on *last_day* at the latest."""
@@ -133,85 +149,171 @@ class Arrived(Generic[_Document]):
         """Whether it was, or may have been, received on *last_day* at the latest."""
         return isinstance(self.receipt, Unknown) or self.receipt.perhaps_by(last_day)
 
+    @property
+    def doubt(self) -> Unknown:
+        """What would settle when it was received: its day, the authority that it reached, or its channel."""
+        if isinstance(self.receipt, Unknown):
+            return self.receipt
+        if self.receipt.elsewhere:
+            return Unknown("right_authority", self.clause, about=self.path)
+        return Unknown("channel", PRESUMPTION, about=self.path)
 
-def arrivals(
-    documents: tuple[_Document, ...], field: str, *, as_of: date, rule: ReceiptRule, clause: Citation
-) -> tuple[Arrived[_Document], ...]:
-    """List the documents known by the end of *as_of*, from the first received to the last (R50, R101).
 
-    A document with no day at all is known to exist and not when it came: it stands first, with an Unknown receipt, so that any dated one
-    counts as later. One that says which it takes the place of counts as later than that one, whatever their days (R51). One known only by the day it counts as received is known from that day. *clause* is the one that asks when it came.
+class Timeliness(Enum):
+    """Whether a document was received in time (*i tid*).
+
+    IN_TIME, LATE, UNKNOWN where a fact is missing, NO_DAY where the agreement sets none.
     """
-    found = []
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    UNKNOWN = "unknown"
+    NO_DAY = "no_day"
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Chain(Generic[_Document]):
+    """The documents of one kind that are known on a day (*handlingar av ett slag*), with the last day that they are held to.
+
+    ``field`` is where they stand in the case, ``addressee`` whom they are owed to. ``arrived`` has them from the first received to the last. A document
+    with no day at all is known to exist and not when it came: it stands first, so that any dated one counts as later. One that says which it
+    takes the place of counts as later than that one, whatever their days (R51).
+    """
+
+    field: str
+    arrived: tuple[Arrived[_Document], ...]
+    deadline: Deadline | Unknown | NotRegulated
+    addressee: str | None
+    roll: DateRoll
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day under the chosen reading; None where the terms set none."""
+        return self.deadline.under(self.roll) if isinstance(self.deadline, Deadline) else None
+
+    @cached_property
+    def replaced(self) -> frozenset[str | None]:
+        """The references of the documents that others take the place of."""
+        return frozenset(each.document.supersedes for each in self.arrived) - {None}
+
+    @cached_property
+    def standing(self) -> tuple[Arrived[_Document], ...]:
+        """The documents that no other takes the place of."""
+        return tuple(each for each in self.arrived if each.document.reference not in self.replaced)
+
+    def governing(self, last_day: date) -> Receipt | Unknown | None:
+        """Give the receipt that a right or a duty rests on: the earliest; a later correction never takes its place (R50, R51).
+
+        A document may have come in time where its day is not stated, where a channel decides and is not stated, or where it reached another
+        authority. So it governs, as Unknown, unless another surely came in time.
+        """
+        sure = next((each.receipt for each in self.arrived if each.received_by(last_day)), None)
+        if sure is not None:
+            return sure
+        doubtful = next((each for each in self.arrived if each.perhaps_by(last_day)), None)
+        if doubtful is not None:
+            return doubtful.doubt
+        return self.arrived[0].receipt if self.arrived else None
+
+    @cached_property
+    def timeliness(self) -> tuple[Timeliness, ...]:
+        """For each document whether it, or one whose place it takes, came in time: a correction is as timely as what it corrects (R51)."""
+        found: list[Timeliness] = []
+        in_time: set[str | None] = set()
+        for each in self.arrived:
+            own = Timeliness.IN_TIME if each.document.supersedes in in_time else self._own(each)
+            if own is Timeliness.IN_TIME and each.document.reference is not None:
+                in_time.add(each.document.reference)
+            found.append(own)
+        return tuple(found)
+
+    def _own(self, each: Arrived[_Document]) -> Timeliness:
+        if self.last_day is None:
+            return Timeliness.UNKNOWN if isinstance(self.deadline, Unknown) else Timeliness.NO_DAY
+        if each.received_by(self.last_day):
+            return Timeliness.IN_TIME
+        return Timeliness.UNKNOWN if each.perhaps_by(self.last_day) else Timeliness.LATE
+
+
+def chain_of(
+    documents: tuple[_Document, ...],
+    field: str,
+    *,
+    deadline: Deadline | Unknown | NotRegulated,
+    addressee: str | None,
+    as_of: date,
+    rule: ReceiptRule,
+    roll: DateRoll,
+    clause: Citation,
+) -> Chain[_Document]:
+    """Put the documents known by the end of *as_of* in order (*kronologi*, R50, R51, R101).
+
+    One known only by the day it counts as received is known from that day. *clause* is the one that asks when it came.
+    """
+    found: list[tuple[date, date, int, Arrived[_Document]]] = []
+    owed_to = (addressee or "").casefold()
     for index, document in enumerate(documents):
-        path = f"{field}[{index}]"
-        arrived_on = document.arrived_on or document.received_on
+        path, arrived_on = f"{field}[{index}]", document.arrived_on or document.received_on
         if arrived_on is None:
-            found.append(
-                (date.min, date.min, index, Arrived(document, Unknown("day_of_receipt", clause, about=str(path)), path))
-            )
+            undated = Unknown("day_of_receipt", clause, about=path)
+            found.append((date.min, date.min, index, Arrived(document, undated, path, clause)))
         elif arrived_on <= as_of:
-            receipt = deemed_received(
-                arrived_on,
-                document.channel,
-                received_on=document.received_on,
-                presumption_rebutted=document.presumption_rebutted,
-                rule=rule,
-            )
-            found.append((receipt.received_on, arrived_on, index, Arrived(document, receipt, path)))
-    return _after_what_they_replace([arrived for *_, arrived in sorted(found, key=lambda entry: entry[:3])])
+            rebutted = document.presumption_rebutted
+            receipt = _deemed(arrived_on, document.channel, document.received_on, rule, rebutted=rebutted)
+            stated = (document.addressee or "").strip().casefold()
+            if owed_to and stated not in {"", owed_to}:
+                receipt = attrs.evolve(receipt, elsewhere=True)
+            found.append((receipt.received_on, arrived_on, index, Arrived(document, receipt, path, clause)))
+    found.sort(key=lambda entry: entry[:3])
+    arrived = _after_what_they_replace([entry[3] for entry in found])
+    return Chain(field=field, arrived=arrived, deadline=deadline, addressee=addressee, roll=roll)
 
 
 def _after_what_they_replace(waiting: list[Arrived[_Document]]) -> tuple[Arrived[_Document], ...]:
+    """Take the first document that need not wait for one whose place it takes, again and again."""
+    known = {each.document.reference for each in waiting} - {None}
+    if all(each.document.supersedes not in known for each in waiting):
+        return tuple(waiting)
+    followers: dict[str | None, list[int]] = {}
+    ready = []
+    for place, each in enumerate(waiting):
+        if each.document.supersedes in known:
+            followers.setdefault(each.document.supersedes, []).append(place)
+        else:
+            ready.append(place)
     ordered: list[Arrived[_Document]] = []
-    while waiting:
-        awaited = {each.document.reference for each in waiting} - {None}
-        first = next(each for each in waiting if each.document.supersedes not in awaited)
-        waiting.remove(first)
+    heapify(ready)
+    while ready:
+        first = waiting[heappop(ready)]
         ordered.append(first)
+        for place in followers.pop(first.document.reference, ()) if first.document.reference is not None else ():
+            heappush(ready, place)
     return tuple(ordered)
 
 
-def governing_receipt(arrived: tuple[Arrived[_Document], ...], *, last_day: date) -> Receipt | Unknown | None:
-    """Give the receipt that a right or a duty rests on: the earliest; a later correction never takes its place (R50, R51).
-
-    A document whose day nobody has stated, or whose channel decides and is not stated, may have come in time. So it governs, as Unknown,
-    unless another surely did.
-    """
-    sure = [each.receipt for each in arrived if each.received_by(last_day)]
-    doubtful = [each for each in arrived if each.perhaps_by(last_day)]
-    if sure or not doubtful:
-        return sure[0] if sure else next((each.receipt for each in arrived), None)
-    first = doubtful[0]
-    return first.receipt if isinstance(first.receipt, Unknown) else channel_unknown(first)
-
-
-def channel_unknown(arrived: Arrived[_Document]) -> Unknown:
-    """Name the channel of a document as what is missing (*ankomstsätt*)."""
-    return Unknown("channel", PRESUMPTION, about=str(arrived.path))
-
-
-def arrival_findings(arrived: tuple[Arrived[_Document], ...], last_day: date | None) -> Iterator[Finding]:
-    """Say what nobody has stated about the arrival of documents (*ankomst*, R50): the day, or a channel that decides whether *last_day* was kept."""
-    for each in arrived:
+def arrival_findings(chain: Chain[_Document]) -> Iterator[Finding]:
+    """Say what leaves open when documents were received (*ankomst*, R50): no day, another authority, or a channel that decides and is not stated."""
+    last_day = chain.last_day
+    for each in chain.arrived:
         receipt = each.receipt
         if isinstance(receipt, Unknown):
             yield RECEIPT_NOT_STATED.found(f"{each.path}.arrived_on", receipt.citation or PRESUMPTION)
         elif last_day is not None and receipt.perhaps_by(last_day) and not receipt.surely_by(last_day):
-            day = receipt.arrived_on
-            yield CHANNEL_NOT_STATED.found(f"{each.path}.channel", PRESUMPTION, arrived_on=day)
+            if receipt.elsewhere:
+                yield SENT_ELSEWHERE.found(f"{each.path}.addressee", each.clause, arrived_on=receipt.arrived_on)
+            else:
+                yield CHANNEL_NOT_STATED.found(f"{each.path}.channel", PRESUMPTION, arrived_on=receipt.arrived_on)
 
 
-def presumption_findings(
-    arrived: tuple[Arrived[_Document], ...], last_day: date | None, *, field: str, clause: Citation
-) -> Iterator[Finding]:
-    """Say that documents that arrived after *last_day* count as received in time (*presumtion*, R50, R101), and by whose word."""
-    receipt = governing_receipt(arrived, last_day=last_day) if last_day is not None else None
+def presumption_findings(chain: Chain[_Document], *, clause: Citation) -> Iterator[Finding]:
+    """Say that documents that arrived after the last day count as received in time (*presumtion*, R50, R101), and by whose word."""
+    last_day = chain.last_day
+    receipt = chain.governing(last_day) if last_day is not None else None
     if not isinstance(receipt, Receipt) or last_day is None or not receipt.received_on <= last_day < receipt.arrived_on:
         return
     days = {"arrived_on": receipt.arrived_on, "received_on": receipt.received_on}
-    if any(each.receipt == receipt and each.document.received_on is not None for each in arrived):
+    if any(each.receipt == receipt and each.document.received_on is not None for each in chain.arrived):
         # The authority has said so itself, and nothing is presumed.
-        yield IN_TIME_BY_STATED_DAY.found(field, clause, **days)
+        yield IN_TIME_BY_STATED_DAY.found(chain.field, clause, **days)
     else:
-        yield IN_TIME_BY_PRESUMPTION.found(field, PRESUMPTION, **days)
+        yield IN_TIME_BY_PRESUMPTION.found(chain.field, PRESUMPTION, **days)

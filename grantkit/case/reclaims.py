@@ -6,9 +6,10 @@ from datetime import date
 import attrs
 
 from grantkit.agreement.terms import Reclaim
-from grantkit.case.receipts import Receipt, governing_receipt
+from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import at_least_zero
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
@@ -79,14 +80,28 @@ def reclaim_exposure(
     checks.exact("as_of", as_of, date)
     checks.exact("roll", roll, DateRoll)
     checks.done()
-    days = {reading: deadline.effective_last_day(reading) for reading in DateRoll}
     late = {
-        reading: _late(receipt, last_day=day, as_of=as_of, clause=reclaim.citation) for reading, day in days.items()
+        reading: _late(receipt, last_day=deadline.under(reading), as_of=as_of, clause=reclaim.citation)
+        for reading in DateRoll
     }
+    return _exposure(late, roll, reclaim, left=at_least_zero(paid - repaid))
+
+
+def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, clause: Citation) -> bool | Unknown:
+    if as_of <= last_day:
+        return False
+    if isinstance(receipt, Receipt) and receipt.arrived_on <= as_of:
+        if receipt.surely_by(last_day):
+            return False
+        if receipt.perhaps_by(last_day):
+            return Unknown("channel_of_report", clause)
+    return receipt if isinstance(receipt, Unknown) else True
+
+
+def _exposure(late: dict[DateRoll, bool | Unknown], roll: DateRoll, reclaim: Reclaim, *, left: Sek) -> ReclaimExposure:
     chosen = late[roll]
-    ceiling: Sek | Unknown = max(paid - repaid, Sek.ZERO) if chosen is True else Sek.ZERO
-    if isinstance(chosen, Unknown):
-        ceiling = chosen
+    # Where nothing is left to take back, nothing that is unknown decides how much.
+    ceiling = chosen if isinstance(chosen, Unknown) and left else left if chosen is True else Sek.ZERO
     return ReclaimExposure(
         ceiling=ceiling,
         actor=reclaim.actor,
@@ -96,18 +111,13 @@ def reclaim_exposure(
     )
 
 
-def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, clause: Citation) -> bool | Unknown:
-    if as_of <= last_day or (type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.surely_by(last_day)):
-        return False
-    if type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.perhaps_by(last_day):
-        return Unknown("channel_of_report", clause)
-    return receipt if type(receipt) is Unknown else True
-
-
 def exposure_of(situation: Situation) -> ReclaimExposure:
-    """Give what may be reclaimed in a case (*återkrav*, R80 to R82); where the terms leave that open, or the day of the report, that is the ceiling."""
-    terms, roll = situation.terms, situation.readings.roll.choice
-    reclaim, deadline = terms.reclaim, terms.report_deadline
+    """Give what may be reclaimed in a case (*återkrav*, R80 to R82); where the terms leave that open, or the day of the report, that is the ceiling.
+
+    Each reading of the day has its own governing receipt, as the right has.
+    """
+    terms, chain = situation.terms, situation.reports
+    reclaim, deadline = terms.reclaim, chain.deadline
     if not isinstance(reclaim, Reclaim):
         place = terms.cited(reclaim)
         return ReclaimExposure(ceiling=reclaim, actor=None, what=None, contestable=False, citation=place)
@@ -115,15 +125,12 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
         return ReclaimExposure(
             ceiling=deadline, actor=reclaim.actor, what=reclaim.what, contestable=False, citation=reclaim.citation
         )
-    return reclaim_exposure(
-        governing_receipt(situation.reports, last_day=deadline.effective_last_day(roll)),
-        deadline=deadline,
-        reclaim=reclaim,
-        paid=situation.paid,
-        repaid=situation.repaid,
-        as_of=situation.as_of,
-        roll=roll,
-    )
+    days = {reading: deadline.under(reading) for reading in DateRoll}
+    late = {
+        reading: _late(chain.governing(day), last_day=day, as_of=situation.as_of, clause=reclaim.citation)
+        for reading, day in days.items()
+    }
+    return _exposure(late, chain.roll, reclaim, left=at_least_zero(situation.paid - situation.repaid))
 
 
 def exposure_findings(exposure: ReclaimExposure) -> Iterator[Finding]:

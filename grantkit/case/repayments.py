@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
-from typing import Any
 
 import attrs
 
 from grantkit.agreement.readings import RepaidWhen
 from grantkit.agreement.terms import UnusedStandard
+from grantkit.case.cases import Judgement
 from grantkit.case.receipts import Receipt
-from grantkit.case.situations import Situation, judgement_by, judges, repayments_by
+from grantkit.case.situations import Situation
 from grantkit.case.unspent import unspent_of_payments
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import Amount, at_least_zero, least, less, total
 from grantkit.values.citations import Citation
-from grantkit.values.deadlines import DateRoll, Deadline
+from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
@@ -95,64 +96,151 @@ class RepaymentStatus(Enum):
 
 
 @attrs.frozen(kw_only=True)
+class RepaymentPart:
+    """A part of what is to be repaid, with its day (*del av återbetalning*, R77, R102).
+
+    ``due`` is Unknown or NotRegulated where no text sets a day. ``by`` is who set the figure: the authority that judged it, or None for the recipient's
+    own account.
+    """
+
+    amount: Sek
+    due: date | Unknown | NotRegulated
+    ground: Citation
+    by: str | None
+
+
+@attrs.frozen(kw_only=True)
 class RepaymentDuty(NotebookDisplay):
     """The duty to repay what was not used (*återbetalning*, R77, R78): how much, to whom, by when, and how far it has come.
 
     ``by_recipient`` follows from the recipient's own report; ``by_authority`` is what the authority judged, None where it judged nothing; the
-    latter governs ``amount``. ``dated`` is the part of it that has ``due`` as its day: what an authority judged after that day, beyond the recipient's
-    own figure, has no stated day (R102), and repayments go to the dated part first. No interest and no least amount is stated, so none is reckoned (R79).
+    latter governs ``amount``. ``parts`` add up to it, the one that is due first standing first, and ``repayments`` are the dated sums that go to them in that
+    order; everything else follows from these two. ``clause_day`` is the day that the terms set. No interest and no least amount is stated, so none is reckoned (R79).
     """
 
-    amount: Sek | Unknown | NotRegulated
-    dated: Sek | Unknown | NotRegulated
-    by_recipient: Sek | Unknown | NotRegulated
+    amount: Amount
+    parts: tuple[RepaymentPart, ...]
+    repayments: tuple[tuple[date, Sek], ...]
+    by_recipient: Amount
     by_authority: Sek | None
-    repaid: Sek
-    outstanding: Sek | Unknown | NotRegulated
-    over_repaid: Sek | Unknown | NotRegulated
-    due: date | Unknown | NotRegulated
+    clause_day: date | Unknown | NotRegulated
     creditor: str | None
-    status: RepaymentStatus
+    as_of: date
     citation: Citation
 
     @property
-    def undated(self) -> Sek | Unknown | NotRegulated:
-        """What is outstanding and has no stated day to be repaid by."""
-        if not isinstance(self.outstanding, Sek) or not isinstance(self.dated, Sek):
+    def repaid(self) -> Sek:
+        """What had been repaid."""
+        return total(amount for _, amount in self.repayments)
+
+    @property
+    def outstanding(self) -> Amount:
+        """What is to be repaid and was not."""
+        return at_least_zero(less(self.amount, self.repaid))
+
+    @property
+    def over_repaid(self) -> Amount:
+        """What was repaid beyond what is to be."""
+        return at_least_zero(less(self.repaid, self.amount))
+
+    @property
+    def dated(self) -> Amount:
+        """The part of the amount that goes by the day of the terms, or has another day of its own."""
+        if not isinstance(self.amount, Sek):
+            return self.amount
+        return total(part.amount for part in self.parts if self._has_day(part))
+
+    @property
+    def undated(self) -> Amount:
+        """What is outstanding beyond that: it has no stated day, though the terms set one for the rest."""
+        if not isinstance(self.amount, Sek):
             return self.outstanding
-        return self.outstanding - max(self.dated - self.repaid, Sek.ZERO)
+        return total(left for part, left in self._left(self.repaid) if not self._has_day(part))
+
+    @property
+    def overdue(self) -> Sek:
+        """What should have been repaid by now and was not."""
+        return total(
+            left for part, left in self._left(self.repaid) if isinstance(part.due, date) and part.due < self.as_of
+        )
+
+    @property
+    def repaid_late(self) -> tuple[tuple[date, Sek], ...]:
+        """What was repaid after its day, as that day and the sum of it."""
+        late = []
+        for place, part in enumerate(self.parts):
+            if isinstance(part.due, date):
+                in_time = total(amount for day, amount in self.repayments if day <= part.due)
+                sum_late = self._left(in_time)[place][1] - self._left(self.repaid)[place][1]
+                if sum_late:
+                    late.append((part.due, sum_late))
+        return tuple(late)
+
+    @property
+    def met_on(self) -> date | None:
+        """The day on which all of it had been repaid; None where nothing is to be, or not all was."""
+        repaid = Sek.ZERO
+        for day, amount in self.repayments:
+            repaid += amount
+            if isinstance(self.amount, Sek) and repaid >= self.amount > Sek.ZERO:
+                return day
+        return None
+
+    @property
+    def due(self) -> date | Unknown | NotRegulated:
+        """The day of the first part that is outstanding; of the first part where none is, and that of the terms where nothing is to be repaid."""
+        outstanding = (part.due for part, left in self._left(self.repaid) if left)
+        return next(outstanding, self.parts[0].due if self.parts else self.clause_day)
+
+    @property
+    def status(self) -> RepaymentStatus:
+        """How far it has come."""
+        if not isinstance(self.amount, Sek):
+            unknown = isinstance(self.amount, Unknown)
+            return RepaymentStatus.UNKNOWN if unknown else RepaymentStatus.NOT_REGULATED
+        if not self.outstanding:
+            return RepaymentStatus.REPAID if self.amount else RepaymentStatus.NOTHING_DUE
+        return RepaymentStatus.OVERDUE if self.overdue else RepaymentStatus.DUE
+
+    def _has_day(self, part: RepaymentPart) -> bool:
+        # Where the terms themselves set no day, that is the answer for the whole, and no part stands out.
+        return isinstance(part.due, date) or part.due == self.clause_day
+
+    def _left(self, repaid: Sek) -> list[tuple[RepaymentPart, Sek]]:
+        """Say what is left of each part when *repaid* has gone to them in order."""
+        found = []
+        for part in self.parts:
+            met = min(part.amount, repaid)
+            repaid -= met
+            found.append((part, part.amount - met))
+        return found
 
 
 def repayment_duty(
     *,
     by_recipient: Sek | Unknown,
-    judged: Sek | None,
-    judged_on: date | None,
-    judged_before: Sek | None = None,
+    judgements: tuple[Judgement, ...] = (),
     paid: Sek,
-    repaid: Sek,
-    deadline: Deadline | Unknown | NotRegulated,
+    repayments: tuple[tuple[date, Sek], ...] = (),
+    due: date | Unknown | NotRegulated,
     creditor: str | None,
     citation: Citation,
     as_of: date,
-    roll: DateRoll = DateRoll.AS_PRINTED,
 ) -> RepaymentDuty:
     """Find what must be repaid (*återbetalas*), by when, and how far it has come by the end of *as_of* (R77 to R79, R83, R102).
 
-    ``by_recipient`` is what the recipient's report makes repayable. Where the authority has judged another sum (``judged``, on ``judged_on``), that sum
-    governs and both are shown. No more than what was paid is repayable, so that where nothing was paid nothing is, whatever a report would tell. What was judged after the printed day has no stated day to pay
-    by, as far as it goes beyond the recipient's own figure, or what had been judged by that day (``judged_before``), which stay due on the day. Late repayment is overdue, and no sanction is stated for it; interest and a least amount are not either.
+    ``by_recipient`` is what the recipient's report makes repayable. Where the authority has judged another sum, the last of its ``judgements`` governs, and both are
+    shown. No more than what was paid is repayable, so that where nothing was paid nothing is, whatever a report would tell. What was judged after the day
+    that the terms set (``due``, as it is read) has no stated day to pay by, as far as it goes beyond the recipient's own figure or what had been judged by that day, which stay due on the day.
+    ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue, and no sanction is stated for it; interest and a least amount are not either.
 
-    >>> clause = Citation("S1", "avsnitt 8.1", ("R77",))
     >>> duty = repayment_duty(
     ...     by_recipient=Sek.kronor(40),
-    ...     judged=None,
-    ...     judged_on=None,
     ...     paid=Sek.kronor(100),
-    ...     repaid=Sek.kronor(10),
-    ...     deadline=Deadline(date(2020, 3, 31), clause),
+    ...     repayments=((date(2020, 3, 30), Sek.kronor(10)),),
+    ...     due=date(2020, 3, 31),
     ...     creditor="Kammarkollegiet",
-    ...     citation=clause,
+    ...     citation=Citation("S1", "avsnitt 8.1", ("R77",)),
     ...     as_of=date(2020, 4, 1),
     ... )
     >>> duty.outstanding, duty.status
@@ -160,115 +248,95 @@ def repayment_duty(
     """
     checks = Checks()
     check_amount(checks, "by_recipient", by_recipient, Unknown)
-    if judged is not None:
-        check_amount(checks, "judged", judged)
-        checks.exact("judged_on", judged_on, date)
-    if judged_before is not None:
-        check_amount(checks, "judged_before", judged_before)
+    checks.items("judgements", judgements, Judgement)
     check_amount(checks, "paid", paid)
-    check_amount(checks, "repaid", repaid)
-    checks.exact("deadline", deadline, Deadline, Unknown, NotRegulated)
+    if checks.exact("repayments", repayments, tuple):
+        for index, (day, part) in enumerate(repayments):
+            checks.exact(f"repayments[{index}][0]", day, date)
+            check_amount(checks, f"repayments[{index}][1]", part)
+    checks.exact("due", due, date, Unknown, NotRegulated)
     checks.optional("creditor", creditor, str)
     checks.exact("citation", citation, Citation)
     checks.exact("as_of", as_of, date)
-    checks.exact("roll", roll, DateRoll)
     checks.done()
-    governing = by_recipient if judged is None else judged
-    amount = governing if isinstance(governing, Unknown) else min(governing, paid)
-    if not paid:
-        amount = Sek.ZERO
-    due = deadline.effective_last_day(roll) if isinstance(deadline, Deadline) else deadline
-    later = isinstance(due, date) and judged_on is not None and judged_on > due
-    # What the recipient itself reports, or was judged by then, was to be repaid by the printed day, whatever was judged afterwards.
-    own = max(Sek.ZERO if isinstance(by_recipient, Unknown) else by_recipient, judged_before or Sek.ZERO)
-    dated = min(amount, own) if later and isinstance(amount, Sek) else amount
-    outstanding = amount if isinstance(amount, Unknown) else max(amount - repaid, Sek.ZERO)
-    left = Sek.ZERO if isinstance(dated, Unknown) else max(dated - repaid, Sek.ZERO)
-    if later and not left and amount and (outstanding or not dated):
-        due = Unknown("day_for_later_judgement", citation)
+    made = sorted((each for each in judgements if each.judged_on <= as_of), key=lambda each: each.judged_on)
+    governing = made[-1].unused if made else by_recipient
+    amount: Sek | Unknown = least(governing, paid) if paid else Sek.ZERO
     return RepaymentDuty(
         amount=amount,
-        dated=dated,
+        parts=tuple(_parts(amount, by_recipient, made, due, citation)) if isinstance(amount, Sek) else (),
+        repayments=tuple(sorted((each for each in repayments if each[0] <= as_of), key=lambda each: each[0])),
         by_recipient=by_recipient,
-        by_authority=judged,
-        repaid=repaid,
-        outstanding=outstanding,
-        over_repaid=amount if isinstance(amount, Unknown) else max(repaid - amount, Sek.ZERO),
-        due=due,
+        by_authority=made[-1].unused if made else None,
+        clause_day=due,
         creditor=creditor,
-        status=_status(amount, outstanding, due, as_of),
+        as_of=as_of,
         citation=citation,
     )
 
 
-def _status(
-    amount: Sek | Unknown, outstanding: Sek | Unknown, due: date | Unknown | NotRegulated, as_of: date
-) -> RepaymentStatus:
-    if isinstance(amount, Unknown) or isinstance(outstanding, Unknown):
-        return RepaymentStatus.UNKNOWN
-    if not outstanding:
-        return RepaymentStatus.REPAID if amount else RepaymentStatus.NOTHING_DUE
-    return RepaymentStatus.OVERDUE if isinstance(due, date) and as_of > due else RepaymentStatus.DUE
+def _parts(
+    amount: Sek,
+    by_recipient: Sek | Unknown,
+    made: list[Judgement],
+    due: date | Unknown | NotRegulated,
+    clause: Citation,
+) -> Iterator[RepaymentPart]:
+    """Divide what is to be repaid by its days: what was judged after the day that the terms set has none of its own (R102)."""
+    figures: list[tuple[Sek, str | None]] = [(by_recipient, None)] if isinstance(by_recipient, Sek) else []
+    if not isinstance(due, date) or not made or made[-1].judged_on <= due:
+        by_the_day, by = amount, made[-1].judged_by if made else None
+    else:
+        # What the recipient itself reports, or was judged by then, was to be repaid by the day, whatever was judged afterwards.
+        figures += [(each.unused, each.judged_by) for each in made if each.judged_on <= due][-1:]
+        own, by = max(figures, key=lambda figure: figure[0], default=(Sek.ZERO, None))
+        by_the_day = min(amount, own)
+    if by_the_day:
+        yield RepaymentPart(amount=by_the_day, due=due, ground=clause, by=by)
+    if amount > by_the_day:
+        later = Unknown("day_for_later_judgement", clause)
+        yield RepaymentPart(amount=amount - by_the_day, due=later, ground=clause, by=made[-1].judged_by)
 
 
 def repayment_of(situation: Situation) -> RepaymentDuty:
     """Give the duty to repay in a case (*återbetalning*, R77, R78); where the terms leave open what is to be repaid, that is the answer."""
-    judgement, standard = situation.judgement, situation.terms.unused_standard
-    if not isinstance(standard, UnusedStandard):
-        return _open_duty(situation, standard)
-    return repayment_duty(
-        by_recipient=unspent_of_payments(situation).repayable_by_text,
-        judged=judgement.unused if judgement else None,
-        judged_on=judgement.judged_on if judgement else None,
-        judged_before=_judged_by_the_day(situation),
-        paid=situation.paid,
-        repaid=situation.repaid,
-        deadline=situation.terms.repayment_deadline,
-        creditor=situation.terms.addressee,
-        citation=situation.clause,
-        as_of=situation.as_of,
-        roll=situation.readings.roll.choice,
-    )
-
-
-def _judged_by_the_day(situation: Situation) -> Sek | None:
-    deadline = situation.terms.repayment_deadline
-    if not isinstance(deadline, Deadline):
-        return None
-    day = min(deadline.effective_last_day(situation.readings.roll.choice), situation.as_of)
-    made = judgement_by(situation.case, day, situation.terms.addressee)
-    return made.unused if made else None
-
-
-def _open_duty(situation: Situation, answer: Unknown | NotRegulated) -> RepaymentDuty:
-    judgement = situation.judgement
+    terms, standard = situation.terms, situation.terms.unused_standard
+    deadline = terms.repayment_deadline
+    due = deadline.under(situation.readings.roll.choice) if isinstance(deadline, Deadline) else deadline
+    if isinstance(standard, UnusedStandard):
+        return repayment_duty(
+            by_recipient=unspent_of_payments(situation).repayable_by_text,
+            judgements=situation.judgements,
+            paid=situation.paid,
+            repayments=situation.repayments,
+            due=due,
+            creditor=terms.addressee,
+            citation=situation.clause,
+            as_of=situation.as_of,
+        )
     return RepaymentDuty(
-        amount=answer,
-        dated=answer,
-        by_recipient=answer,
-        by_authority=judgement.unused if judgement else None,
-        repaid=situation.repaid,
-        outstanding=answer,
-        over_repaid=answer,
-        due=situation.terms.repayment_deadline
-        if not isinstance(situation.terms.repayment_deadline, Deadline)
-        else answer,
-        creditor=situation.terms.addressee,
-        status=RepaymentStatus.NOT_REGULATED if isinstance(answer, NotRegulated) else RepaymentStatus.UNKNOWN,
-        citation=situation.terms.cited(answer),
+        amount=standard,
+        parts=(),
+        repayments=situation.repayments,
+        by_recipient=standard,
+        by_authority=situation.judgements[-1].unused if situation.judgements else None,
+        clause_day=standard if isinstance(due, date) else due,
+        creditor=terms.addressee,
+        as_of=situation.as_of,
+        citation=terms.cited(standard),
     )
 
 
 def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     """List what somebody must know about judgements of what was unused (*bedömning*, R77): by another, before the report, of another sum."""
     for index, made in enumerate(situation.case.judgements):
-        if made.judged_on <= situation.as_of and not judges(made, situation.terms.addressee):
-            who: dict[str, Any] = {"judged_by": made.judged_by, "authority": situation.terms.addressee}
-            field = f"judgements[{index}].judged_by"
-            yield JUDGED_BY_ANOTHER.found(field, situation.clause, **who)
-    last = situation.reports[-1].receipt if situation.reports else None
-    if situation.judgement and isinstance(last, Receipt) and last.arrived_on > situation.judgement.judged_on:
-        days = {"judged_on": situation.judgement.judged_on, "arrived_on": last.arrived_on}
+        if made.judged_on <= situation.as_of and not situation.judges(made):
+            who = {"judged_by": made.judged_by, "authority": situation.terms.addressee}
+            yield JUDGED_BY_ANOTHER.found(f"judgements[{index}].judged_by", situation.clause, **who)
+    reports, judgements = situation.reports.arrived, situation.judgements
+    last = reports[-1].receipt if reports else None
+    if judgements and isinstance(last, Receipt) and last.arrived_on > judgements[-1].judged_on:
+        days = {"judged_on": judgements[-1].judged_on, "arrived_on": last.arrived_on}
         yield JUDGED_BEFORE_REPORT.found("judgements", situation.clause, **days)
     if duty.by_authority is not None and duty.by_authority != duty.by_recipient:
         amounts = {"by_authority": duty.by_authority, "by_recipient": duty.by_recipient}
@@ -277,10 +345,10 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
 
 def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     """List what somebody must know about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much, sent and not yet booked."""
-    if duty.status is RepaymentStatus.OVERDUE and isinstance(duty.outstanding, Sek) and isinstance(duty.undated, Sek):
-        overdue: dict[str, Any] = {"outstanding": duty.outstanding - duty.undated, "due": duty.due}
-        yield REPAYMENT_OVERDUE.found("repayments", situation.clause, **overdue)
-    yield from _repaid_late(situation, duty)
+    if duty.overdue:
+        yield REPAYMENT_OVERDUE.found("repayments", situation.clause, outstanding=duty.overdue, due=duty.due)
+    for due, amount in duty.repaid_late:
+        yield REPAID_LATE.found("repayments", situation.clause, amount=amount, due=due)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:
         yield REPAID_TOO_MUCH.found("repayments", situation.clause, amount=duty.over_repaid)
     for index, repayment in enumerate(situation.case.repayments):
@@ -290,16 +358,3 @@ def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
             field = f"repayments[{index}].booked_on"
             values = {"amount": repayment.amount, "sent_on": repayment.sent_on}
             yield REPAYMENT_NOT_BOOKED.found(field, situation.clause, **values)
-
-
-def _repaid_late(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
-    deadline = situation.terms.repayment_deadline
-    if not isinstance(deadline, Deadline) or not isinstance(duty.dated, Sek):
-        return
-    due = deadline.effective_last_day(situation.readings.roll.choice)
-    repayments = repayments_by(situation.case, situation.as_of, situation.readings.repaid_when.choice)
-    in_time = sum((amount for day, amount in repayments if day <= due), Sek.ZERO)
-    late = min(duty.dated, duty.repaid) - min(duty.dated, in_time)
-    if late:
-        values = {"amount": late, "due": due}
-        yield REPAID_LATE.found("repayments", situation.clause, **values)

@@ -1,6 +1,7 @@
-"""The case as it stood at the end of one day (*läget i ärendet*): what is known, read under one set of policies."""
+"""The case as it stood at the end of one day (*läget i ärendet*): what is known, read under one set of policies, each thing settled once."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -8,131 +9,205 @@ import attrs
 from grantkit.agreement.readings import Policies, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms
 from grantkit.case.cases import Entitlement, GrantCase, Judgement, Payment
-from grantkit.case.costs import CostSummary, costs_of
+from grantkit.case.claims import Claims, claims_of
+from grantkit.case.costs import CostSummary, reported_costs
 from grantkit.case.decisions import governing_terms
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
-from grantkit.case.entitlements import entitled_in_all, entitlements_of
+from grantkit.case.entitlements import entitlements_of
 from grantkit.case.lapses import Lapse, Right, lapse_of, right_under
-from grantkit.case.receipts import Arrived, arrivals
+from grantkit.case.receipts import Arrived, Chain, chain_of
 from grantkit.case.validities import Validity, validity
+from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Situation:
-    """Everything the answers are drawn from, as known on one day.
-
-    ``last_day`` is the last day for requisition under the chosen reading, None where the terms set none. ``costs`` are those of the last
-    report known, Unknown before there is one, and NotRegulated where there is none and the agreement asks for none.
-    """
+    """Everything the answers are drawn from, as known on one day (*läget*); each part is settled when it is first asked for, and once."""
 
     case: GrantCase
     as_of: date
-    terms: Terms
-    readings: Readings
-    validity: Validity
-    requisitions: tuple[Arrived[Requisition], ...]
-    reports: tuple[Arrived[FinancialReport], ...]
-    activity_reports: tuple[Arrived[ActivityReport], ...]
-    entitlements: tuple[Entitlement, ...]
-    entitled: Sek | Unknown | NotRegulated
-    last_day: date | None
-    lapse: Lapse | Unknown | NotRegulated
-    right: Right | NotRegulated
-    paid: Sek
-    repaid: Sek
-    costs: CostSummary | Unknown | NotRegulated
-    judgement: Judgement | None
+    policies: Policies
 
-    @property
-    def chains(self) -> tuple[tuple[str, tuple[Arrived[Any], ...], date | None], ...]:
-        """The documents of each kind under the name of their field, with the last day they are held to, None where the terms set none."""
-        roll = self.readings.roll.choice
-        report_day, activity_day = (
-            each.effective_last_day(roll) if isinstance(each, Deadline) else None
-            for each in (self.terms.report_deadline, self.terms.activity_report_deadline)
-        )
-        return (
-            ("requisitions", self.requisitions, self.last_day),
-            ("financial_reports", self.reports, report_day),
-            ("activity_reports", self.activity_reports, activity_day),
-        )
+    @cached_property
+    def agreed(self) -> Terms:
+        """The terms of the agreement for the recipient's group."""
+        return self.case.agreement.terms_for(self.case.recipient.group)
 
-    @property
-    def payments(self) -> tuple[Payment, ...]:
-        """The payments known on the day."""
-        return tuple(payment for payment in self.case.payments if payment.paid_on <= self.as_of)
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms that bind the recipient: those agreed, or those of a payment decision."""
+        return governing_terms(self.agreed, self.case.decisions, as_of=self.as_of)
 
     @property
     def clause(self) -> Citation:
         """The place of the terms that bind the recipient."""
         return self.terms.citation
 
+    @cached_property
+    def readings(self) -> Readings:
+        """Each ambiguity as it is read here."""
+        return self.policies.settle(self.terms.readings)
 
-def survey(case: GrantCase, as_of: date, policies: Policies) -> Situation:
-    """Leave out what was not yet known by the end of *as_of*, and read the rest under *policies*."""
-    agreed = case.agreement.terms_for(case.recipient.group)
-    terms = governing_terms(agreed, case.decisions, as_of=as_of)
-    readings = policies.settle(terms.readings)
-    roll, rule = readings.roll.choice, readings.receipt_rule.choice
-    activity_day = terms.cited(terms.activity_report_deadline)
-    requisitions = arrivals(case.requisitions, "requisitions", as_of=as_of, rule=rule, clause=terms.citation)
-    reports = arrivals(case.financial_reports, "financial_reports", as_of=as_of, rule=rule, clause=terms.citation)
-    activities = arrivals(case.activity_reports, "activity_reports", as_of=as_of, rule=rule, clause=activity_day)
-    entitlements = entitlements_of(case, terms, readings.entitlement_source.choice)
-    entitled = entitled_in_all(entitlements)
-    lapsed = lapse_of(terms, requisitions, entitled=entitled, as_of=as_of, roll=roll)
-    deadline = terms.requisition_deadline
-    last_day = deadline.effective_last_day(roll) if isinstance(deadline, Deadline) else None
-    return Situation(
-        case=case,
-        as_of=as_of,
-        terms=terms,
-        readings=readings,
-        validity=validity(case.agreement.approvals, case.approvals, as_of=as_of),
-        requisitions=requisitions,
-        reports=reports,
-        activity_reports=activities,
-        entitlements=entitlements,
-        entitled=entitled,
-        last_day=last_day,
-        lapse=lapsed,
-        right=right_under(terms, lapsed),
-        paid=sum((payment.amount for payment in case.payments if payment.paid_on <= as_of), Sek.ZERO),
-        repaid=sum((amount for _, amount in repayments_by(case, as_of, readings.repaid_when.choice)), Sek.ZERO),
-        costs=costs_of(reports, terms, readings.staffing_scope.choice),
-        judgement=judgement_by(case, as_of, terms.addressee),
-    )
+    @cached_property
+    def validity(self) -> Validity:
+        """Whether the agreement is valid."""
+        return validity(self.case.agreement.approvals, self.case.approvals, as_of=self.as_of)
 
+    @cached_property
+    def requisitions(self) -> Chain[Requisition]:
+        """The requisitions known on the day."""
+        terms = self.terms
+        return self._chain(self.case.requisitions, "requisitions", terms.requisition_deadline, terms.addressee)
 
-def repayments_by(case: GrantCase, as_of: date, rule: RepaidWhen) -> tuple[tuple[date, Sek], ...]:
-    """List what had been repaid with the day it counts from (*återbetalningar*, R102).
+    @cached_property
+    def reports(self) -> Chain[FinancialReport]:
+        """The financial reports known on the day."""
+        terms = self.terms
+        return self._chain(self.case.financial_reports, "financial_reports", terms.report_deadline, terms.addressee)
 
-    What was booked had been sent, on a day that nobody may have stated; what was only sent is not yet booked.
-    """
-    days = (
-        (
-            repayment.booked_on if rule is RepaidWhen.BOOKED else repayment.sent_on or repayment.booked_on,
-            repayment.amount,
+    @cached_property
+    def activity_reports(self) -> Chain[ActivityReport]:
+        """The activity reports known on the day."""
+        deadline, addressee = self.terms.activity_report_deadline, self.terms.activity_report_addressee
+        return self._chain(self.case.activity_reports, "activity_reports", deadline, addressee)
+
+    @property
+    def chains(self) -> tuple[Chain[Any], ...]:
+        """The documents of each kind."""
+        return (self.requisitions, self.reports, self.activity_reports)
+
+    def _chain(
+        self,
+        documents: tuple[Any, ...],
+        field: str,
+        deadline: Deadline | Unknown | NotRegulated,
+        addressee: str | None,
+    ) -> Chain[Any]:
+        own_clause = field == "activity_reports"
+        return chain_of(
+            documents,
+            field,
+            deadline=deadline,
+            addressee=addressee,
+            as_of=self.as_of,
+            rule=self.readings.receipt_rule.choice,
+            roll=self.readings.roll.choice,
+            clause=self.terms.cited(deadline) if own_clause else self.clause,
         )
-        for repayment in case.repayments
-    )
-    return tuple((day, amount) for day, amount in days if day is not None and day <= as_of)
 
+    @cached_property
+    def entitlements(self) -> tuple[Entitlement, ...]:
+        """What the recipient is entitled to, line by line."""
+        return entitlements_of(self.case, self.terms, self.readings.entitlement_source.choice)
 
-def judgement_by(case: GrantCase, as_of: date, authority: str | None) -> Judgement | None:
-    """Give the last judgement of what was unused (R77) that the *authority* had made; None where it had made none.
+    @cached_property
+    def cells(self) -> dict[str | None, Amount]:
+        """What the recipient is entitled to by budget line; a rounding difference of the printed sum is under None."""
+        return {each.line: each.amount for each in self.entitlements}
 
-    Where nobody knows which authority judges, any may have.
-    """
-    known = (each for each in case.judgements if each.judged_on <= as_of and judges(each, authority))
-    made = sorted(known, key=lambda each: each.judged_on)
-    return made[-1] if made else None
+    @cached_property
+    def entitled(self) -> Amount:
+        """What the recipient is entitled to in all."""
+        return total(each.amount for each in self.entitlements)
 
+    @cached_property
+    def lapse(self) -> Lapse | Unknown | NotRegulated:
+        """What has become of the right by its last day."""
+        return lapse_of(self.requisitions, entitled=self.entitled, as_of=self.as_of)
 
-def judges(judgement: Judgement, authority: str | None) -> bool:
-    """Tell whether a judgement is one of the *authority* that judges (R77)."""
-    return authority is None or judgement.judged_by.strip().casefold() == authority.casefold()
+    @cached_property
+    def right(self) -> Right | NotRegulated:
+        """Where the right stands."""
+        return right_under(self.terms, self.lapse)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What stands claimed in time, and what becomes of the rest."""
+        return claims_of(
+            self.requisitions,
+            self.terms,
+            cells=self.cells,
+            entitled=self.entitled,
+            right=self.right,
+            partial=self.readings.partial_requisition.choice,
+            as_of=self.as_of,
+        )
+
+    @cached_property
+    def payments(self) -> tuple[Payment, ...]:
+        """The payments known on the day."""
+        return tuple(payment for payment in self.case.payments if payment.paid_on <= self.as_of)
+
+    @cached_property
+    def paid(self) -> Sek:
+        """What had been paid."""
+        return total(payment.amount for payment in self.payments)
+
+    @cached_property
+    def repayments(self) -> tuple[tuple[date, Sek], ...]:
+        """What had been repaid, with the day that each sum counts from (R102), the earliest first.
+
+        What was booked had been sent, on a day that nobody may have stated; what was only sent is not yet booked.
+        """
+        booked = self.readings.repaid_when.choice is RepaidWhen.BOOKED
+        days = (
+            (each.booked_on if booked else each.sent_on or each.booked_on, each.amount) for each in self.case.repayments
+        )
+        known = [(day, amount) for day, amount in days if day is not None and day <= self.as_of]
+        return tuple(sorted(known, key=lambda entry: entry[0]))
+
+    @cached_property
+    def repaid(self) -> Sek:
+        """What had been repaid."""
+        return total(amount for _, amount in self.repayments)
+
+    def costs_in(self, report: Arrived[FinancialReport]) -> CostSummary:
+        """Add up the costs of one report, once."""
+        if report.path not in self._added:
+            scope = self.readings.staffing_scope.choice
+            self._added[report.path] = reported_costs(
+                report.document, self.terms, staffing_scope=scope, path=report.path
+            )
+        return self._added[report.path]
+
+    @cached_property
+    def _added(self) -> dict[str, CostSummary]:
+        return {}
+
+    @cached_property
+    def costs(self) -> CostSummary | Unknown | NotRegulated:
+        """The costs of the last report (*summa kostnader i den sista berättelsen*).
+
+        Unknown before there is a report, and where an undated one may be the last and adds up to something else; NotRegulated where there is none and the
+        agreement asks for none.
+        """
+        chain = self.reports
+        if not chain.arrived:
+            if isinstance(chain.deadline, NotRegulated):
+                return chain.deadline
+            return Unknown("financial_report", self.clause)
+        last = self.costs_in(chain.arrived[-1])
+        for each in chain.arrived[:-1]:
+            # A report without a day may be the later one, unless another takes its place.
+            if isinstance(each.receipt, Unknown) and each.document.reference not in chain.replaced:
+                if self.costs_in(each).total != last.total:
+                    return each.receipt
+        return last
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements of what was unused that the authority had made (R77), the earliest first.
+
+        Where nobody knows which authority judges, any may have.
+        """
+        made = (each for each in self.case.judgements if each.judged_on <= self.as_of and self.judges(each))
+        return tuple(sorted(made, key=lambda each: each.judged_on))
+
+    def judges(self, judgement: Judgement) -> bool:
+        """Whether a judgement is one of the authority that judges (R77)."""
+        authority = self.terms.addressee
+        return authority is None or judgement.judged_by.strip().casefold() == authority.casefold()

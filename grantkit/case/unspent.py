@@ -1,17 +1,16 @@
 """What of the grant was not used, in three numbers (*medel som inte har förbrukats*)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
 from grantkit.agreement.readings import EarmarkTest
 from grantkit.agreement.terms import UnusedStandard
-from grantkit.case.cases import Entitlement
-from grantkit.case.claims import claims_of
 from grantkit.case.costs import CostSummary
 from grantkit.case.ledgers import Ledger
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import Amount, at_least_zero, greatest, less, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
@@ -40,13 +39,21 @@ UNSPENT_FIGURES_DIFFER = FindingKind(
 )
 
 
+# What each test makes repayable, of the form's number and the earmark's; None: the form's alone.
+_MADE_REPAYABLE: dict[EarmarkTest, Callable[[Sek | Unknown, Sek | Unknown], Sek | Unknown] | None] = {
+    EarmarkTest.INFORMATIONAL: None,
+    EarmarkTest.BINDING: greatest,
+}
+
+
 @attrs.frozen(kw_only=True)
 class UnspentFunds(NotebookDisplay):
     """What was not used, in three numbers that are never merged (*ej förbrukade medel*, R66 to R69).
 
     ``form_raw`` is the form's own reckoning, the grant reported received less total costs whatever their financing, and may be negative;
     ``form`` is the same, at least 0. ``earmark`` is what of the earmark no tagged cost has met. ``not_charged`` is the grant reported received less the
-    costs charged to the grant itself, for information. ``repayable_by_text`` is the one that the text makes repayable under the chosen reading.
+    costs charged to the grant itself, for information. ``repayable_by_text`` is the one that the text makes repayable under the chosen reading;
+    ``earmark_binds`` says whether the earmark has a part in it.
     """
 
     form_raw: Sek | Unknown
@@ -54,6 +61,7 @@ class UnspentFunds(NotebookDisplay):
     earmark: Sek | Unknown | NotRegulated
     not_charged: Sek | Unknown
     repayable_by_text: Sek | Unknown
+    earmark_binds: bool = False
     citation: Citation
 
 
@@ -94,44 +102,26 @@ def unspent_funds(
     checks.exact("earmark_test", earmark_test, EarmarkTest)
     checks.exact("citation", citation, Citation)
     checks.done()
-    raw = _difference(received, total_costs)
-    form = _floored(raw)
-    unmet = earmark if isinstance(earmark, NotRegulated) else _floored(_difference(earmark, earmark_costs))
-    repayable = form
-    if earmark_test is EarmarkTest.BINDING and not isinstance(unmet, NotRegulated):
-        repayable = _greater(form, unmet)
+    raw = less(received, total_costs)
+    form, unmet = at_least_zero(raw), at_least_zero(less(earmark, earmark_costs))
+    made_repayable = None if isinstance(unmet, NotRegulated) else _MADE_REPAYABLE[earmark_test]
     return UnspentFunds(
         form_raw=raw,
         form=form,
         earmark=unmet,
-        not_charged=_floored(_difference(received, charged)),
-        repayable_by_text=repayable,
+        not_charged=at_least_zero(less(received, charged)),
+        repayable_by_text=form
+        if made_repayable is None or isinstance(unmet, NotRegulated)
+        else made_repayable(form, unmet),
+        earmark_binds=made_repayable is not None,
         citation=citation,
     )
-
-
-def _difference(first: Sek | Unknown, second: Sek | Unknown) -> Sek | Unknown:
-    if isinstance(first, Unknown):
-        return first
-    return second if isinstance(second, Unknown) else first - second
-
-
-def _floored(amount: Sek | Unknown) -> Sek | Unknown:
-    return amount if isinstance(amount, Unknown) else max(amount, Sek.ZERO)
-
-
-def _greater(first: Sek | Unknown, second: Sek | Unknown) -> Sek | Unknown:
-    if isinstance(first, Unknown):
-        return first
-    return second if isinstance(second, Unknown) else max(first, second)
 
 
 def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
     """Give what was not used in a case, starting from what its last report says was received (R67); what the terms say where they ask for no repayment."""
     standard = situation.terms.unused_standard
-    if not isinstance(standard, UnusedStandard):
-        return standard
-    return _reckoned(situation, _reported(situation))
+    return _reckoned(situation, _reported(situation)) if isinstance(standard, UnusedStandard) else standard
 
 
 def unspent_of_payments(situation: Situation) -> UnspentFunds:
@@ -144,15 +134,14 @@ def unspent_findings(
 ) -> Iterator[Finding]:
     """List what somebody must know about what was not used (*oanvända medel*, R67, R69): the earmark, and two figures that differ."""
     if isinstance(unspent, UnspentFunds) and isinstance(unspent.earmark, Sek) and unspent.earmark:
-        binding = situation.readings.earmark_test.choice is EarmarkTest.BINDING
-        amount = unspent.earmark
-        found = EARMARK_UNUSED.found("financial_reports", situation.clause, amount=amount)
-        yield attrs.evolve(found, severity=Severity.ERROR, modality=Modality.SHALL) if binding else found
+        found = EARMARK_UNUSED.found("financial_reports", situation.clause, amount=unspent.earmark)
+        binding = attrs.evolve(found, severity=Severity.ERROR, modality=Modality.SHALL)
+        yield binding if unspent.earmark_binds else found
     # The form starts from what the report says was received, the account from what was paid (R67).
     by_form = unspent.form if isinstance(unspent, UnspentFunds) else unspent
     if isinstance(by_form, Sek) and isinstance(ledger.unspent, Sek) and by_form != ledger.unspent:
         values = {"by_form": by_form, "by_account": ledger.unspent, "difference": abs(by_form - ledger.unspent)}
-        field = f"{situation.reports[-1].path}.received"
+        field = f"{situation.reports.arrived[-1].path}.received"
         yield UNSPENT_FIGURES_DIFFER.found(field, situation.clause, **values)
 
 
@@ -161,45 +150,44 @@ def _not_told(situation: Situation) -> Unknown:
 
 
 def _reported(situation: Situation) -> Sek | Unknown:
-    if not situation.reports:
+    if not situation.reports.arrived:
         return _not_told(situation)
-    last = situation.reports[-1]
-    missing = Unknown("grant_received", situation.terms.place("received"), about=str(last.path))
-    return missing if last.document.received is None else last.document.received
+    last = situation.reports.arrived[-1]
+    received = last.document.received
+    return (
+        Unknown("grant_received", situation.terms.place("received"), about=last.path) if received is None else received
+    )
 
 
 def _reckoned(situation: Situation, received: Sek | Unknown) -> UnspentFunds:
-    costs = situation.costs if isinstance(situation.costs, CostSummary) else _not_told(situation)
     budget = situation.case.agreement.budget
-    earmarked = tuple(
-        each for each in situation.entitlements if each.line is not None and budget.line(each.line).earmark
-    )
-    earmark = _sum(tuple(each.amount for each in earmarked))
+    lines = tuple(line for line in situation.cells if line is not None and budget.line(line).earmark)
+    in_all: Sek | Unknown
+    charged: Sek | Unknown
+    on_lines: Sek | Unknown
+    in_all = charged = on_lines = _not_told(situation)
+    if isinstance(situation.costs, CostSummary):
+        in_all, charged, on_lines = situation.costs.total, situation.costs.charged, situation.costs.on_lines(lines)
     return unspent_funds(
         received=received,
-        total_costs=costs if isinstance(costs, Unknown) else costs.total,
-        charged=costs if isinstance(costs, Unknown) else costs.charged,
-        earmark=min(earmark, _taken(situation, earmarked)) if isinstance(earmark, Sek) else earmark,
-        earmark_costs=costs
-        if isinstance(costs, Unknown)
-        else costs.on_lines(tuple(each.line or "" for each in earmarked)),
+        total_costs=in_all,
+        charged=charged,
+        earmark=_earmark(situation, lines),
+        earmark_costs=on_lines,
         earmark_test=situation.readings.earmark_test.choice,
         citation=situation.terms.place("stated_unspent"),
     )
 
 
-def _taken(situation: Situation, earmarked: tuple[Entitlement, ...]) -> Sek:
-    """Give as much of what was paid as may be of the earmark: no more of it than was taken can be left unused (R31, R69)."""
-    lines = {each.line for each in earmarked}
-    claims = claims_of(situation)
+def _earmark(situation: Situation, lines: tuple[str, ...]) -> Amount:
+    """Give as much of the earmark as was taken: no more of it can be left unused (R31, R69)."""
+    earmark = total(situation.cells[line] for line in lines)
+    if not isinstance(earmark, Sek):
+        return earmark
+    taken, claims = situation.paid, situation.claims.by_line
     if all(payment.line is not None for payment in situation.payments):
-        return sum((payment.amount for payment in situation.payments if payment.line in lines), Sek.ZERO)
-    if claims and None not in claims:
-        claimed = _sum(tuple(claim for line, claim in claims.items() if line in lines))
-        return min(claimed, situation.paid) if isinstance(claimed, Sek) else situation.paid
-    return situation.paid
-
-
-def _sum(amounts: tuple[Sek | Unknown | NotRegulated, ...]) -> Sek | Unknown | NotRegulated:
-    withheld = tuple(amount for amount in amounts if not isinstance(amount, Sek))
-    return withheld[0] if withheld else sum((amount for amount in amounts if isinstance(amount, Sek)), Sek.ZERO)
+        taken = total(payment.amount for payment in situation.payments if payment.line in lines)
+    elif claims and None not in claims:
+        claimed = total(claim for line, claim in claims.items() if line in lines)
+        taken = min(claimed, taken) if isinstance(claimed, Sek) else taken
+    return min(earmark, taken)

@@ -4,9 +4,10 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
-    "citations": "Citation",
+    "amounts": "Amount at_least_zero greatest least less total",
+    "citations": "Citation Source",
     "deadlines": "Channel DateRoll Deadline",
-    "findings": "Finding Modality Severity",
+    "findings": "Finding FindingKind Modality Severity",
     "money": "Sek",
     "periods": "Period",
     "unknown": "NotRegulated Unknown",

@@ -1,8 +1,16 @@
+from grantkit.values.amounts import Amount as Amount
+from grantkit.values.amounts import at_least_zero as at_least_zero
+from grantkit.values.amounts import greatest as greatest
+from grantkit.values.amounts import least as least
+from grantkit.values.amounts import less as less
+from grantkit.values.amounts import total as total
 from grantkit.values.citations import Citation as Citation
+from grantkit.values.citations import Source as Source
 from grantkit.values.deadlines import Channel as Channel
 from grantkit.values.deadlines import DateRoll as DateRoll
 from grantkit.values.deadlines import Deadline as Deadline
 from grantkit.values.findings import Finding as Finding
+from grantkit.values.findings import FindingKind as FindingKind
 from grantkit.values.findings import Modality as Modality
 from grantkit.values.findings import Severity as Severity
 from grantkit.values.money import Sek as Sek

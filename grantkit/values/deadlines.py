@@ -44,7 +44,7 @@ class Deadline:
     A document is in time if it counts as received on that day or earlier.
 
     >>> deadline = Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1", ("R49",)))
-    >>> deadline.effective_last_day(DateRoll.AS_PRINTED), deadline.effective_last_day(DateRoll.NEXT_WORKING_DAY)
+    >>> deadline.under(DateRoll.AS_PRINTED), deadline.under(DateRoll.NEXT_WORKING_DAY)
     (datetime.date(2019, 12, 1), datetime.date(2019, 12, 2))
     """
 
@@ -54,7 +54,7 @@ class Deadline:
     def __attrs_post_init__(self) -> None:
         checked(self).done()
 
-    def effective_last_day(self, roll: DateRoll) -> date:
+    def under(self, roll: DateRoll) -> date:
         """Return the last day under the reading *roll*."""
         checks = Checks()
         checks.exact("roll", roll, DateRoll)

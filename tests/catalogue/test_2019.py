@@ -253,7 +253,7 @@ def test_r60_the_money_does_not_turn_on_performance():
 def test_r61_the_report_is_due_on_a_tuesday_which_every_reading_leaves_in_place():
     deadline = REGIONAL.report_deadline
     assert (date(2020, 3, 31), 1) == (deadline.last_day, deadline.last_day.weekday())
-    assert {deadline.last_day} == {deadline.effective_last_day(roll) for roll in DateRoll}
+    assert {deadline.last_day} == {deadline.under(roll) for roll in DateRoll}
 
 
 def test_r62_r63_three_amounts_are_kept_apart():

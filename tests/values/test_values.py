@@ -214,7 +214,7 @@ def test_days_before_the_rules_in_hand_are_refused():
 
 def test_r49_a_sunday_is_read_in_two_ways():
     deadline = Deadline(date(2019, 12, 1), CITED)
-    assert [date(2019, 12, 1), date(2019, 12, 2)] == [deadline.effective_last_day(roll) for roll in DateRoll]
+    assert [date(2019, 12, 1), date(2019, 12, 2)] == [deadline.under(roll) for roll in DateRoll]
 
 
 GOOD = [

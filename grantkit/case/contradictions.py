@@ -1,0 +1,218 @@
+"""What in a document contradicts itself or the case (*motsägelser*)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from grantkit.agreement.terms import Terms
+from grantkit.case.documents import ActivityReport, ContactDetails, FinancialReport
+from grantkit.case.situations import Situation
+from grantkit.values._checks import Checks
+from grantkit.values.amounts import total
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.money import Sek, check_amount
+from grantkit.values.numbers import RegistrationNumber
+from grantkit.values.unknown import Unknown
+
+PAID_OUT_OVER_AGREED = FindingKind(
+    "paid_out_over_agreed",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Utbetalt {stated} är {difference} mer än överenskommet, {other}.",
+    en="Paid out {stated} is {difference} more than was agreed, {other}.",
+)
+PAID_OUT_IS_NOT_RECEIVED = FindingKind(
+    "paid_out_is_not_received",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Utbetalt {stated} mot mottaget {other}: skillnad {difference}.",
+    en="Paid out {stated} against received {other}: difference {difference}.",
+)
+STATED_UNSPENT_DIFFERS = FindingKind(
+    "stated_unspent_differs",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Angivet ej förbrukat {stated} mot bidrag minus kostnader {other}: skillnad {difference}.",
+    en="Stated as unspent {stated} against grant less costs {other}: difference {difference}.",
+)
+RECEIVED_IS_NOT_PAID = FindingKind(
+    "received_is_not_paid",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Angivet mottaget {stated} mot utbetalt {other}: skillnad {difference}.",
+    en="Stated as received {stated} against paid {other}: difference {difference}.",
+)
+REGISTRATION_NUMBER_DIFFERS = FindingKind(
+    "registration_number_differs",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Diarienumret {stated} är inte det kända, {known}, som ska framgå.",
+    en="The registration number {stated} is not the known one, {known}, that shall be given.",
+)
+PREDECESSOR_NUMBER = FindingKind(
+    "predecessor_number",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Diarienumret {stated} är en tidigare överenskommelses, inte denna.",
+    en="The registration number {stated} is that of an earlier agreement, not of this one.",
+)
+ONE_NUMBER_FOR_TWO = FindingKind(
+    "one_number_for_two",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="{stated} står som båda diarienumren; överenskommelsens och beslutets ska framgå.",
+    en="{stated} stands for both registration numbers; the agreement's and the decision's shall be given.",
+)
+ORGANISATION_NUMBER_DIFFERS = FindingKind(
+    "organisation_number_differs",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Organisationsnumret {stated} är inte mottagarens, {known}.",
+    en="The organisation number {stated} is not the recipient's, {known}.",
+)
+ANOTHER_RECIPIENT_NAMED = FindingKind(
+    "another_recipient_named",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{stated} anges som bidragsmottagare, men ärendet gäller {known}.",
+    en="{stated} is named as recipient of the grant, but the case concerns {known}.",
+)
+AGREED_IS_NOT_ENTITLED = FindingKind(
+    "agreed_is_not_entitled",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Angivet bidrag enligt överenskommelsen {stated} mot beloppet där, {other}: skillnad {difference}.",
+    en="Stated as the grant according to the agreement {stated} against its figure {other}: difference {difference}.",
+)
+SIGNED_AFTER_ARRIVAL = FindingKind(
+    "signed_after_arrival",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Underskriften är daterad {signed_on}, efter att handlingen kom fram {arrived_on}.",
+    en="The signature is dated {signed_on}, after the document arrived on {arrived_on}.",
+)
+
+
+def report_amounts(report: FinancialReport, terms: Terms, *, total_costs: Sek | Unknown) -> tuple[Finding, ...]:
+    """Tell which sums of a report contradict each other (*belopp som inte stämmer*), with the kronor between them (R62, R63, R67; 2019: Bilaga 2 p. 2, 3).
+
+    More cannot have been paid out than was agreed, what was paid out is what was received, and what was not used is the grant received less *total_costs*; the
+    form says nothing of a negative difference, so that 0 is right as well. Sums that are not stated are not compared.
+
+    >>> from grantkit import RecipientGroup
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> report = FinancialReport(agreed=Sek.kronor(9), paid_out=Sek.kronor(10), received=Sek.kronor(10))
+    >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    >>> [str(each.value("difference")) for each in report_amounts(report, terms, total_costs=Sek.ZERO)]
+    ['1 kr']
+    """
+    checks = Checks()
+    checks.exact("report", report, FinancialReport)
+    checks.exact("terms", terms, Terms)
+    check_amount(checks, "total_costs", total_costs, Unknown)
+    checks.done()
+    return tuple(_amount_contradictions(report, terms, total_costs))
+
+
+def _amount_contradictions(report: FinancialReport, terms: Terms, total_costs: Sek | Unknown) -> Iterator[Finding]:
+    agreed, paid_out, received, unspent = report.agreed, report.paid_out, report.received, report.stated_unspent
+    if agreed is not None and paid_out is not None and paid_out > agreed:
+        yield PAID_OUT_OVER_AGREED.found(
+            "paid_out", terms.place("paid_out"), stated=paid_out, other=agreed, difference=abs(paid_out - agreed)
+        )
+    if paid_out is not None and received is not None and paid_out != received:
+        yield PAID_OUT_IS_NOT_RECEIVED.found(
+            "received", terms.place("received"), stated=paid_out, other=received, difference=abs(paid_out - received)
+        )
+    if unspent is not None and received is not None and isinstance(total_costs, Sek):
+        raw = received - total_costs
+        if unspent not in (raw, max(raw, Sek.ZERO)):
+            yield STATED_UNSPENT_DIFFERS.found(
+                "stated_unspent",
+                terms.place("stated_unspent"),
+                stated=unspent,
+                other=raw,
+                difference=abs(unspent - raw),
+            )
+
+
+_GENERIC = frozenset({"region", "regionen", "landsting", "landstinget", "läns", "län", "i"})
+
+
+def contradictions(document: Any, situation: Situation) -> Iterator[Finding]:
+    """Tell what a document says otherwise than the case does (*motsägelser*): numbers, recipient, amounts, the day of signing (R54, R57, R62, R63, R74, R86)."""
+    yield from _numbers(document, situation)
+    if not isinstance(document, ActivityReport):
+        yield from _recipient_beside_the_case(document.contact, situation)
+    if isinstance(document, FinancialReport):
+        yield from _amounts_beside_the_case(document, situation)
+    signature = document.signature
+    arrived_on = document.arrived_on or document.received_on
+    if signature is not None and signature.signed_on is not None and arrived_on and signature.signed_on > arrived_on:
+        report = isinstance(document, FinancialReport)
+        place = situation.terms.place("signature.signed_on", report=report)
+        days = {"signed_on": signature.signed_on, "arrived_on": arrived_on}
+        yield SIGNED_AFTER_ARRIVAL.found("signature.signed_on", place, **days)
+
+
+def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
+    agreed = situation.case.agreement.registration_number
+    decided = tuple(
+        decision.registration_number
+        for decision in situation.case.decisions
+        if decision.group is situation.terms.group and (decision.decided_on or date.min) <= situation.as_of
+    )
+    if document.agreement_number is not None and document.agreement_number == document.decision_number:
+        place = situation.terms.place("decision_number")
+        stated = str(document.decision_number)
+        yield ONE_NUMBER_FOR_TWO.found("decision_number", place, stated=stated)
+    numbers_before = (each.registration_number for each in situation.case.agreement.predecessors)
+    former = {number.compact for number in numbers_before if number is not None}
+    known = (
+        ("agreement_number", (agreed,) if isinstance(agreed, RegistrationNumber) else ()),
+        ("decision_number", decided),
+    )
+    for field, numbers in known:
+        stated = getattr(document, field)
+        # "(delvis)" says that a number stands for a part; it is the same number.
+        place = situation.terms.place(field)
+        if stated is not None and numbers and stated.compact not in {number.compact for number in numbers}:
+            values = {"stated": str(stated), "known": tuple(map(str, numbers))}
+            yield REGISTRATION_NUMBER_DIFFERS.found(field, place, **values)
+        elif stated is not None and not numbers and stated.compact in former:
+            yield PREDECESSOR_NUMBER.found(field, place, stated=str(stated))
+
+
+def _recipient_beside_the_case(contact: ContactDetails, situation: Situation) -> Iterator[Finding]:
+    own, number = situation.case.recipient, contact.organisation_number
+    if own.organisation_number is not None and number is not None and number != own.organisation_number:
+        place = situation.terms.place("contact.organisation_number")
+        numbers = {"stated": str(number), "known": str(own.organisation_number)}
+        yield ORGANISATION_NUMBER_DIFFERS.found("contact.organisation_number", place, **numbers)
+    others = {each.name.casefold() for each in situation.case.agreement.recipients} - {own.name.casefold()}
+    # A recipient goes by many names (R1, R2), so a strange name tells nothing, and only that of another is told.
+    words = (contact.recipient_name or "").casefold().split()
+    name = " ".join(word for word in words if word not in _GENERIC)
+    if name in others or name.removesuffix("s") in others:
+        place = situation.terms.place("contact.recipient_name")
+        names = {"stated": contact.recipient_name, "known": own.name}
+        yield ANOTHER_RECIPIENT_NAMED.found("contact.recipient_name", place, **names)
+
+
+def _amounts_beside_the_case(report: FinancialReport, situation: Situation) -> Iterator[Finding]:
+    terms = situation.terms
+    if report.received is not None and report.received != situation.paid:
+        place = terms.place("received")
+        yield RECEIVED_IS_NOT_PAID.found("received", place, **_apart(report.received, situation.paid))
+    entitled = situation.entitled
+    cells = (amount for line, amount in situation.cells.items() if line is not None)
+    if report.agreed is None or not isinstance(entitled, Sek):
+        return
+    # The sum printed and the cells that make it are both the annex's own (R42).
+    if report.agreed not in (entitled, total(cells)):
+        place = terms.place("agreed")
+        yield AGREED_IS_NOT_ENTITLED.found("agreed", place, **_apart(report.agreed, entitled))
+
+
+def _apart(stated: Sek, other: Sek) -> dict[str, Sek]:
+    return {"stated": stated, "other": other, "difference": abs(stated - other)}

@@ -1,0 +1,120 @@
+"""What a case shows about its requisitions (*rekvisitioner*)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from grantkit.case.documents import Requisition
+from grantkit.case.lapses import Right
+from grantkit.case.ledgers import Ledger
+from grantkit.case.receipts import Arrived, Receipt
+from grantkit.case.situations import Situation
+from grantkit.values.amounts import Amount
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.money import Sek
+
+REQUISITION_OVER_ENTITLEMENT = FindingKind(
+    "requisition_over_entitlement",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Det rekvirerade beloppet, {claimed}, överstiger rätten till {entitled} med {difference}.",
+    en="The requisition of {claimed} is above the entitlement of {entitled} by {difference}.",
+)
+LINE_OF_ANOTHER = FindingKind(
+    "line_of_another",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Rekvisitionen gäller {line}, som inte är en post för {recipient}; den räknas inte.",
+    en="The requisition is for {line}, which is no line of {recipient}; it does not count.",
+)
+LINE_REQUISITIONED_LATE = FindingKind(
+    "line_requisitioned_late",
+    Severity.ERROR,
+    Modality.BY_ITSELF,
+    sv="Rekvisitionen av {line} kom in {counted_from}, efter {day}; posten är inte rekvirerad i tid.",
+    en=(
+        "The requisition of {line} was received on {counted_from}, after {day}; the line was not requisitioned in time."
+    ),
+)
+REQUISITION_PARTIAL = FindingKind(
+    "requisition_partial",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{claimed} av {entitled} har rekvirerats; {difference} har inte rekvirerats.",
+    en="{claimed} of {entitled} has been requisitioned; {difference} has not.",
+)
+CORRECTION_AFTER_LAST_DAY = FindingKind(
+    "correction_after_last_day",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="En senare rekvisition kom in {counted_from}, efter {day}; den ändrar varken rätten eller beloppet.",
+    en="A later requisition was received on {counted_from}, after {day}; it changes neither right nor amount.",
+)
+REQUISITION_AFTER_PAYMENT = FindingKind(
+    "requisition_after_payment",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "En rekvisition kom fram {counted_from}, efter utbetalningen {day}; medlen betalas en gång, så någon "
+        "måste ta ställning."
+    ),
+    en=(
+        "A requisition arrived on {counted_from}, after the payment of {day}; the money is paid once, so "
+        "somebody must decide."
+    ),
+)
+
+
+def requisition_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
+    """List what each requisition claims beyond the entitlement, too late or after payment, and what of the entitlement none claims (R49 to R52, R59)."""
+    paid_on = min((payment.paid_on for payment in situation.payments), default=None)
+    lines_before: set[str | None] = set()
+    for each in situation.requisitions.arrived:
+        yield from _above_entitlement(each, situation)
+        if lines_before:
+            yield from _later(each, lines_before, situation, paid_on)
+        lines_before.add(each.document.line)
+    yield from _partial(situation, ledger)
+
+
+def _above_entitlement(each: Arrived[Requisition], situation: Situation) -> Iterator[Finding]:
+    amount, ceiling, place = each.document.amount, _ceiling(each.document, situation), situation.terms.place("amount")
+    if ceiling is None:
+        values = {"line": each.document.line, "recipient": situation.case.recipient.name}
+        yield LINE_OF_ANOTHER.found(f"{each.path}.line", place, **values)
+    elif amount is not None and isinstance(ceiling, Sek) and amount > ceiling:
+        amounts = {"claimed": amount, "entitled": ceiling, "difference": amount - ceiling}
+        yield REQUISITION_OVER_ENTITLEMENT.found(f"{each.path}.amount", place, **amounts)
+
+
+def _ceiling(document: Requisition, situation: Situation) -> Amount | None:
+    """Give what a document may claim: the entitlement, or that of the line it names; None where the recipient has no such line."""
+    return situation.entitled if document.line is None else situation.cells.get(document.line)
+
+
+def _later(
+    each: Arrived[Requisition], lines_before: set[str | None], situation: Situation, paid_on: date | None
+) -> Iterator[Finding]:
+    """Tell what came after others, or after payment, for its own line or in the place of what was there."""
+    if not isinstance(each.receipt, Receipt):
+        return
+    received_on, arrived_on = each.receipt.received_on, each.receipt.arrived_on
+    last_day, line = situation.requisitions.last_day, each.document.line
+    if last_day is not None and not each.perhaps_by(last_day):
+        values: dict[str, object] = {"counted_from": received_on, "day": last_day}
+        if line is not None and lines_before.isdisjoint({None, line}):
+            yield LINE_REQUISITIONED_LATE.found(each.path, situation.clause, line=line, **values)
+        else:
+            yield CORRECTION_AFTER_LAST_DAY.found(each.path, situation.clause, **values)
+    if paid_on is not None and arrived_on > paid_on:
+        yield REQUISITION_AFTER_PAYMENT.found(each.path, situation.clause, counted_from=arrived_on, day=paid_on)
+
+
+def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
+    chain, entitled = situation.requisitions, ledger.entitled
+    if situation.right is not Right.PRESERVED or not chain.arrived or not isinstance(entitled, Sek):
+        return
+    rest = [term for term in (ledger.open, ledger.unclaimed, ledger.lapsed) if isinstance(term, Sek) and term]
+    if rest:
+        last = [each for each in chain.arrived if each.received_by(chain.last_day or date.max)][-1]
+        amounts = {"claimed": entitled - rest[0], "entitled": entitled, "difference": rest[0]}
+        yield REQUISITION_PARTIAL.found(f"{last.path}.amount", situation.terms.place("amount"), **amounts)

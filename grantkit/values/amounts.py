@@ -1,0 +1,71 @@
+"""Amounts that may be withheld (*belopp som kan saknas*), and the algebra on them.
+
+Plain operators refuse an amount that is Unknown or NotRegulated. These functions carry it on: the first one that is withheld stands for the
+result.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+Amount = Sek | Unknown | NotRegulated
+
+_W = TypeVar("_W", bound=Unknown | NotRegulated)
+
+
+def total(amounts: Iterable[Sek | _W]) -> Sek | _W:
+    """Add amounts up (*summa*); 0 kr where there are none.
+
+    >>> total((Sek.kronor(3), Sek.kronor(4))), str(total((Sek.kronor(3), Unknown("share"))))
+    (Sek.kronor(7), 'unknown: share')
+    """
+    ore = 0
+    for amount in amounts:
+        if not isinstance(amount, Sek):
+            return amount
+        ore += amount.ore
+    return Sek(ore=ore)
+
+
+def less(first: Sek | _W, second: Sek | _W) -> Sek | _W:
+    """Subtract the second amount from the first (*skillnad*).
+
+    >>> less(Sek.kronor(3), Sek.kronor(4)), str(less(Unknown("share"), Sek.kronor(4)))
+    (Sek.kronor(-1), 'unknown: share')
+    """
+    if not isinstance(first, Sek):
+        return first
+    return first - second if isinstance(second, Sek) else second
+
+
+def least(first: Sek | _W, second: Sek | _W) -> Sek | _W:
+    """Give the smaller of two amounts (*det minsta*).
+
+    >>> least(Sek.kronor(3), Sek.kronor(4)), str(least(Sek.ZERO, NotRegulated("share")))
+    (Sek.kronor(3), 'not regulated: share')
+    """
+    if not isinstance(first, Sek):
+        return first
+    return min(first, second) if isinstance(second, Sek) else second
+
+
+def greatest(first: Sek | _W, second: Sek | _W) -> Sek | _W:
+    """Give the larger of two amounts (*det största*).
+
+    >>> greatest(Sek.kronor(3), Sek.kronor(4))
+    Sek.kronor(4)
+    """
+    if not isinstance(first, Sek):
+        return first
+    return max(first, second) if isinstance(second, Sek) else second
+
+
+def at_least_zero(amount: Sek | _W) -> Sek | _W:
+    """Give the amount, and 0 kr where it is negative (*lägst noll*).
+
+    >>> at_least_zero(Sek.kronor(-3))
+    Sek.kronor(0)
+    """
+    return max(amount, Sek.ZERO) if isinstance(amount, Sek) else amount
