@@ -62,7 +62,9 @@ def test_the_clauses_stand_in_the_order_of_the_source(agreement):
 @pytest.mark.parametrize(("source", "agreement"), DOCUMENTS.items())
 def test_every_place_that_the_package_cites_stands_on_the_page(source, agreement):
     texts = [path.read_text(encoding="utf-8") for path in SOURCES]
-    written = {section for text in texts for section in re.findall(rf'Citation\(\s*"{source}", "([^"]+)"', text)}
+    # A citation names its source by a constant of that name or by the short name itself.
+    named = rf'Citation\(\s*(?:"{source}"|_?{source}), "([^"]+)"'
+    written = {place for text in texts for place in re.findall(named, text)}
     shipped = {
         each.place
         for name in AGREEMENTS
@@ -71,6 +73,7 @@ def test_every_place_that_the_package_cites_stands_on_the_page(source, agreement
     }
     assert_none((written | shipped) - set(CLAUSES[agreement]))
     assert {"S1": {"avsnitt 4.2.7", "bilaga 2 punkt 5"}, "S2": {"beslut", "bakgrund"}}[source] <= shipped
+    assert written or source == "S2"
 
 
 def _is_there(name, home):
