@@ -15,8 +15,7 @@ ROWS = re.findall(r"^\| (R\d+b?) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$
 EXPECTED = [f"R{number}" for number in range(1, 107)]
 EXPECTED.insert(92, "R92b")
 PLACES = {
-    document: set(sections.split(", "))
-    for document, sections in re.findall(r"^\| (S\d) \| ([^|]+) \|$", PAGE, re.MULTILINE)
+    source: set(places.split(", ")) for source, places in re.findall(r"^\| (S\d) \| ([^|]+) \|$", PAGE, re.MULTILINE)
 }
 CATALOGUE = goda_forutsattningar_2018.__name__.rpartition(".")[0]
 # Places that are in no source, because somebody who uses grantkit is the one who says it.
@@ -76,21 +75,21 @@ def test_every_row_cited_in_the_package_is_on_the_page():
 
 def test_every_citation_of_an_agreement_names_a_place_that_exists():
     found = {(name, each) for name, module in agreements().items() for each in citations(tuple(vars(module).values()))}
-    ours = {(name, each) for name, each in found if each.document in PLACES}
-    assert set(PLACES) == {each.document for _, each in ours}
-    assert_none(f"{name}: {each}" for name, each in ours if each.section not in PLACES[each.document])
+    ours = {(name, each) for name, each in found if each.source.short in PLACES}
+    assert set(PLACES) == {each.source.short for _, each in ours}
+    assert_none(f"{name}: {each}" for name, each in ours if each.place not in PLACES[each.source.short])
     assert {"R"} == {number[0] for _, each in found for number in each.requirements}
 
 
 def test_the_agreements_of_both_sources_are_looked_through():
     looked_at = [vars(module).get("AGREEMENT") for module in agreements().values()]
-    documents = {
-        each.document
+    sources = {
+        each.source.short
         for agreement in looked_at
         if isinstance(agreement, GrantAgreement)
         for each in citations(agreement)
     }
-    assert set(PLACES) <= documents
+    assert set(PLACES) <= sources
 
 
 def test_every_citation_written_out_in_a_rule_names_a_place_that_exists():

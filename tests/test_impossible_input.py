@@ -53,8 +53,10 @@ from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.identifiers import RegistrationNumber
 from grantkit.values import Modality, Severity
+from grantkit.values.findings import FindingKind
 
 CITED = Citation("S1", "avsnitt 8.1", ("R50",))
+KIND = FindingKind("c", Severity.ERROR, Modality.NONE, sv="ord", en="words")
 REGION = Recipient(name="Norr", group=RecipientGroup.REGIONS)
 LINE = BudgetLine(
     code="a",
@@ -140,11 +142,15 @@ IMPOSSIBLE = [
         ["answered_on"],
     ),
     (
-        partial(
-            Finding, code="Bad Code", severity=Severity.ERROR, modality=Modality.NONE, citation=CITED, values=((1, 2),)
-        ),
-        ["code", "values[0]"],
+        partial(FindingKind, "Bad Code", Severity.ERROR, Modality.NONE, sv=" ", en=""),
+        ["code", "sv", "en"],
     ),
+    (
+        partial(Finding, kind=KIND, severity=Severity.ERROR, modality=Modality.NONE, citation=CITED, values=((1, 2),)),
+        ["values[0]"],
+    ),
+    (partial(Unknown, "Bad code", CITED, about="a", sv="ord"), ["code", "en"]),
+    (partial(NotRegulated, "Bad code", CITED, about="a", en="words"), ["code", "en"]),
     (
         partial(
             PublishedTable,
@@ -230,8 +236,8 @@ def test_every_fault_of_value_is_named_with_its_field():
         (lambda: BILAGA_1.cell("x", "table_1"), "Norrbotten"),
         (lambda: BILAGA_1.column("x"), "table_2"),
         (
-            lambda: Finding(code="c", severity=Severity.ERROR, modality=Modality.NONE, citation=CITED).value("x"),
-            "the names, but there are none",
+            lambda: KIND.found("", CITED).value("x"),
+            "no names at all",
         ),
     ],
 )

@@ -224,7 +224,7 @@ def test_a_line_in_the_sum_column_itself_leaves_what_becomes_of_its_parts_unknow
     table = what_if(agreement, totals={"efforts": kr(21)}).tables[0]
     assert (kr(21), POPULATION) == (table.total("sum"), table.weights)
     assert kr(21) == sum(table.column("sum").values(), Sek.ZERO)
-    assert Unknown("share", Citation("what if", "changed copy"), about="Gotland") == table.cell(GOTLAND, "table_1")
+    assert Unknown("share", Citation("what if", "ändrad kopia"), about="Gotland") == table.cell(GOTLAND, "table_1")
     assert isinstance(table.total("table_1"), Unknown)
 
 

@@ -213,7 +213,7 @@ def test_records_are_plain_and_new_each_time():
     plan = pay_in_instalments(shared(), (instalment("a", Fraction(1), outcomes=(("Syd", UNSURE),)),))
     assert [
         ("Norr", 5_100, 5_100, 0, None),
-        ("Syd", 5_000, None, None, "unknown: whether the condition was met by Syd"),
+        ("Syd", 5_000, None, None, "unknown: condition (Syd)"),
     ] == [
         (each["recipient"], each["share_ore"], each["ore"], each["missed_ore"], each["withheld"])
         for each in plan.records()

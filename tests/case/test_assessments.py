@@ -91,6 +91,10 @@ def status_of(assessment, code):
     return next(each.status for each in assessment.duties if each.duty.code == code)
 
 
+def missing(assessment):
+    return {(each.code, each.about) for each in assessment.missing}
+
+
 def codes(assessment):
     return {finding.code for finding in assessment.findings} - {"approval_not_known"}
 
@@ -109,9 +113,7 @@ def test_a_region_that_does_all_in_time_owes_nothing():
 def test_a_region_that_never_asks_loses_all():
     silent = assessed()
     assert (silent.right, silent.ledger.lapsed) == (Right.LAPSED, SHARE)
-    assert {"financial report", "whether a report is owed where nothing was paid"} == {
-        each.missing for each in silent.missing
-    }
+    assert {("financial_report", ""), ("report_owed_without_payment", "")} == missing(silent)
 
 
 def test_r49_the_sunday_is_contestable_and_each_reading_has_its_outcome():
@@ -144,7 +146,7 @@ def test_r50_the_right_is_unknown_where_the_channel_decides_and_nobody_has_state
     told = assessed(requisitions=unstated)
     assert (Right.UNKNOWN, SHARE) == (told.right, told.ledger.undetermined)
     assert {"channel_not_stated", "deadline_readings_differ"} == codes(told)
-    assert "channel of requisitions[0]" in {each.missing for each in told.missing}
+    assert ("channel", "requisitions[0]") in missing(told)
     assert Timeliness.UNKNOWN is told.documents[0].timeliness
     assert (
         Right.LAPSED is assessed(requisitions=unstated, policies=Policies(receipt_rule=ReceiptRule.ARRIVAL_DAY)).right
@@ -463,10 +465,10 @@ def test_money_paid_without_requisition_needs_none():
 
 
 def test_what_the_source_does_not_tell_stays_unknown():
-    missing = Unknown("terms", CITED)
+    withheld = Unknown("terms", CITED)
     told = assessed(
         agreement=changed(
-            requisition_deadline=missing, unused_standard=missing, reclaim=missing, repayment_deadline=missing
+            requisition_deadline=withheld, unused_standard=withheld, reclaim=withheld, repayment_deadline=withheld
         ),
         requisitions=(requisition(),),
         payments=(PAID,),
@@ -476,8 +478,8 @@ def test_what_the_source_does_not_tell_stays_unknown():
         SHARE,
         RepaymentStatus.UNKNOWN,
     )
-    assert missing == told.ledger.exposure
-    assert missing == assessed(agreement=changed(report_deadline=missing)).ledger.exposure
+    assert withheld == told.ledger.exposure
+    assert withheld == assessed(agreement=changed(report_deadline=withheld)).ledger.exposure
 
 
 def test_stated_entitlements_prevail_over_the_table():
@@ -593,7 +595,7 @@ def test_r51_a_requisition_by_post_that_replaces_one_by_e_mail_gives_the_amount(
     undated = attrs.evolve(letter, arrived_on=None, channel=None)
     told = assessed(requisitions=(first, undated))
     assert (Right.PRESERVED, SHARE) == (told.right, told.ledger.undetermined)
-    assert "day of receipt of requisitions[1]" in {each.missing for each in told.missing}
+    assert ("day_of_receipt", "requisitions[1]") in missing(told)
 
 
 def test_r51_of_two_reports_one_without_a_day_nobody_knows_which_is_the_later():
@@ -601,7 +603,7 @@ def test_r51_of_two_reports_one_without_a_day_nobody_knows_which_is_the_later():
     undated = attrs.evolve(report(), arrived_on=None, channel=None)
     dated = report(costs=kr(10_000_000))
     told = assessed(financial_reports=(dated, undated), **case)
-    assert "day of receipt of financial_reports[1]" == told.ledger.used.missing
+    assert ("day_of_receipt", "financial_reports[1]") == (told.ledger.used.code, told.ledger.used.about)
     same = assessed(financial_reports=(dated, attrs.evolve(undated, stated_costs=kr(10_000_000))), **case)
     assert kr(10_000_000) == same.ledger.used
     replaced = (attrs.evolve(undated, reference="a"), attrs.evolve(dated, supersedes="a", reason="rättad"))

@@ -40,14 +40,21 @@ def with_terms(group, **changes):
 @pytest.mark.parametrize(
     ("code", "addressee", "last_day", "consequence", "section", "row"),
     [
-        ("requisition", "Kammarkollegiet", SUNDAY, AUTOMATIC, "8.1", "R49"),
-        ("financial_report", "Kammarkollegiet", TUESDAY, POWER, "8.1", "R61"),
-        ("repayment", "Kammarkollegiet", TUESDAY, NONE, "8.1", "R77"),
-        ("activity_report", "Socialstyrelsen", TUESDAY, NONE, "6.1", "R88"),
-        ("registration_numbers", None, None, NONE, "8.1", "R86"),
-        ("original_signature", None, None, NONE, "8.1", "R87"),
-        ("certification", "Kammarkollegiet", None, NONE, "8.1", "R70"),
-        ("papers_called_for", "Regeringskansliet (Socialdepartementet), Kammarkollegiet", None, NONE, "8.1", "R84"),
+        ("requisition", "Kammarkollegiet", SUNDAY, AUTOMATIC, "avsnitt 8.1", "R49"),
+        ("financial_report", "Kammarkollegiet", TUESDAY, POWER, "avsnitt 8.1", "R61"),
+        ("repayment", "Kammarkollegiet", TUESDAY, NONE, "avsnitt 8.1", "R77"),
+        ("activity_report", "Socialstyrelsen", TUESDAY, NONE, "avsnitt 6.1", "R88"),
+        ("registration_numbers", None, None, NONE, "avsnitt 8.1", "R86"),
+        ("original_signature", None, None, NONE, "avsnitt 8.1", "R87"),
+        ("certification", "Kammarkollegiet", None, NONE, "avsnitt 8.1", "R70"),
+        (
+            "papers_called_for",
+            "Regeringskansliet (Socialdepartementet), Kammarkollegiet",
+            None,
+            NONE,
+            "avsnitt 8.1",
+            "R84",
+        ),
     ],
 )
 def test_the_duties_of_a_region(code, addressee, last_day, consequence, section, row):
@@ -71,8 +78,8 @@ def test_a_region_has_these_duties_and_no_other():
 
 def test_r46_r59_r85_salar_has_its_own_sections_and_shares_out_the_municipal_money():
     duties = listed(SALAR)
-    assert {"8.2", "7"} == {duty.citation.place for duty in duties.values()}
-    assert ("7", None) == (duties["municipal_money"].citation.place, duties["municipal_money"].due)
+    assert {"avsnitt 8.2", "avsnitt 7"} == {duty.citation.place for duty in duties.values()}
+    assert ("avsnitt 7", None) == (duties["municipal_money"].citation.place, duties["municipal_money"].due)
     assert SUNDAY == duties["requisition"].due.last_day
     assert "R85" in duties["papers_called_for"].citation.requirements
 
@@ -90,7 +97,7 @@ def test_r93_every_duty_of_a_municipality_is_a_gap_and_none_is_borrowed():
 
 
 def test_r80_what_follows_a_late_report_is_unknown_where_the_source_does_not_tell():
-    gap = Unknown("whether money may be reclaimed", CLAUSE)
+    gap = Unknown("reclaim", CLAUSE)
     agreement = with_terms(RecipientGroup.REGIONS, reclaim=gap, requisition_deadline=gap)
     assert Consequence.UNKNOWN is listed(SKANE, agreement)["financial_report"].consequence
     assert Consequence.UNKNOWN is listed(SKANE, agreement)["requisition"].consequence
@@ -109,7 +116,7 @@ def duty(due=LAST_DAY, consequence=AUTOMATIC):
     return Duty(code="requisition", actor="Skåne", addressee=None, due=due, consequence=consequence, citation=CLAUSE)
 
 
-MISSING = Unknown("day of receipt", CLAUSE)
+MISSING = Unknown("day_of_receipt", CLAUSE)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def purposes(vocabulary):
 
 
 def gaps(terms):
-    return {gap.gap: gap.citation.requirements for gap in terms.gaps}
+    return {gap.code: gap.citation.requirements for gap in terms.gaps}
 
 
 def test_r1_it_goes_by_two_names_and_the_caption_comes_first():
@@ -70,7 +70,7 @@ def test_r2_salar_changed_its_name_four_days_before_the_last_day_for_requisition
 
 
 def test_r3_there_are_two_originals():
-    assert ("two originals, one held by each party", "10") == (fact("copies")[1], fact("copies")[2].section)
+    assert ("two originals, one held by each party", "avsnitt 10") == (fact("copies")[1], fact("copies")[2].place)
 
 
 def test_r6_the_decision_to_pay_is_another_act_than_the_agreement_and_there_may_be_many():
@@ -103,7 +103,7 @@ def test_r9_a_cost_counts_whoever_provides_the_care(provider):
 
 def test_r10_private_providers_may_share_and_how_is_a_gap():
     assert "private providers" in fact("private_providers")[1]
-    assert ("R10",) == gaps(REGIONAL)["how private providers come to share in the money"]
+    assert ("R10",) == gaps(REGIONAL)["private_providers"]
 
 
 def test_r11_the_state_has_no_day_to_pay_by():
@@ -130,7 +130,8 @@ def test_r15_three_vocabularies_and_a_crosswalk_in_which_every_link_is_a_reading
 def test_r16_three_areas_and_r17_seven_and_their_codes_are_their_sections():
     areas = purposes("areas")
     assert (3, 7) == tuple(sum(code.startswith(part) for code in areas) for part in ("4.1", "4.2"))
-    assert list(areas) == [area.citation.place for area in areas.values()] == list(REGIONAL.areas)
+    assert [f"avsnitt {code}" for code in areas] == [area.citation.place for area in areas.values()]
+    assert list(areas) == list(REGIONAL.areas)
 
 
 def test_r19_a_cost_need_not_be_new():
@@ -174,7 +175,7 @@ def test_r26_only_specialist_nurse_training_is_an_earmark():
 
 def test_r28_r47_the_route_of_the_municipal_money_ends_where_the_text_ends():
     assert ("SKL", "RSS") == LINES["municipalities"].route
-    assert ("R46", "R47") == gaps(SALAR)["key by which SALAR shares out the municipal money"]
+    assert ("R46", "R47") == gaps(SALAR)["key_of_municipal_money"]
 
 
 def test_r31_each_region_has_its_own_earmark_and_moving_money_is_a_gap():
@@ -183,7 +184,7 @@ def test_r31_each_region_has_its_own_earmark_and_moving_money_is_a_gap():
         for each in assess(GrantCase(agreement=AGREEMENT, recipient=GOTLAND), as_of=date(2019, 9, 1)).entitlements
     }
     assert kr(2_316_635) == amounts["specialist_nurses"]
-    assert ("R31",) == gaps(REGIONAL)["moving money between the earmark and the rest"]
+    assert ("R31",) == gaps(REGIONAL)["moving_the_earmark"]
 
 
 def test_r32_the_items_of_the_state_budget_carry_no_amount_and_one_line_is_inferred():
@@ -288,7 +289,7 @@ def test_r78_salar_repays_what_was_not_used_and_regions_what_is_judged_so():
 
 @pytest.mark.parametrize("terms", [REGIONAL, SALAR], ids=lambda terms: terms.group.value)
 def test_r79_interest_least_amount_and_account_are_gaps(terms):
-    assert ("R79",) == gaps(terms)["interest, least amount, reference and account for repayment"]
+    assert ("R79",) == gaps(terms)["details_of_repayment"]
 
 
 def test_r80_r81_r82_who_may_reclaim_what_and_who_is_repaid_are_two():
@@ -313,7 +314,7 @@ def test_r92_neighbouring_agreements_are_a_fact_and_no_check():
 
 
 def test_r98_whether_the_purposes_bind_municipalities_is_a_gap():
-    assert ("R98",) == gaps(TERMS[RecipientGroup.MUNICIPALITIES])["whether sections 3 and 4 bind municipalities"]
+    assert ("R98",) == gaps(TERMS[RecipientGroup.MUNICIPALITIES])["sections_for_municipalities"]
 
 
 @pytest.mark.parametrize("row", ["R14", "R90", "R92b"])

@@ -58,5 +58,5 @@ def test_every_answer_cites_and_is_the_same_when_asked_again(case, as_of):
     """An assessment is a value: equal for equal facts, with a citation for every step and finding."""
     assessment = assess(case, as_of=as_of)
     assert assessment == assess(case, as_of=as_of, policies=Policies())
-    assert all(each.citation.requirements for each in (*assessment.steps, *assessment.findings))
+    assert all(each.citation.place for each in (*assessment.steps, *assessment.findings))
     assert len(assessment.records()) == len(attrs.fields(Ledger))

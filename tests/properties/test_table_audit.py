@@ -83,7 +83,7 @@ def test_cells_that_are_missing_stay_missing(total, given_weights, method, data)
     """A partial table is explained by what is left of it; what is missing is not counted and no sum is drawn from it."""
     lost = data.draw(st.sets(st.sampled_from(sorted(given_weights)), min_size=1))
     made = allocate(total, given_weights, method=method).amounts
-    cells = {each: Unknown(f"cell {each}", CITATION) if each in lost else made[each] for each in made}
+    cells = {each: Unknown("cell", CITATION, about=str(each)) if each in lost else made[each] for each in made}
     audit = audit_table(table(cells, total), weights=weight_set(given_weights))
     assert len(made) - len(lost) == audit.readable
     assert (method in audit.explained_by) == (audit.readable > 0)

@@ -129,7 +129,7 @@ def test_the_lapse_of_a_right_is_shown_with_both_readings():
     assert rows["readings"] == "as printed: lapsed and next working day: preserved"
     assert rows["turns on the reading"] == "yes"
     assert plain(rows["entitled"]) == "SEK 18,735,782"
-    assert rows["source"] == "S1, 8.1 (R49, R50)"
+    assert rows["source"] == "section 8.1"
     assert (rows["last day"], rows["received"]) == ("1 December 2019", "2 December 2019")
 
 

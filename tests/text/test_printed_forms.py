@@ -16,7 +16,6 @@ from grantkit import (
     CostCategory,
     CostItem,
     FinancialReport,
-    Finding,
     Period,
     RecipientGroup,
     Requisition,
@@ -36,6 +35,7 @@ from grantkit.case import (
     certification_gaps,
     missing_particulars,
 )
+from grantkit.case.certifications import NOT_CERTIFIED
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.catalogue.goda_forutsattningar_2019.conditions import MUNICIPAL_TERMS
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
@@ -44,6 +44,7 @@ from grantkit.text import Sheet, financial_report_form, requisition_form
 from grantkit.text.form_fields import CATEGORIES, DECLARATIONS, FORM_TITLES, FORM_WORDS
 from grantkit.text.pages import Choices, Facts, Heading
 from grantkit.values import Modality, Severity
+from grantkit.values.findings import FindingKind
 
 MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
 SKANE = AGREEMENT.recipient("Skåne")
@@ -155,7 +156,7 @@ FIELDS_OF_REPORT = [
 
 
 def finding(field, severity=Severity.WARNING, code="own_code"):
-    return Finding(code=code, severity=severity, modality=Modality.SHALL, citation=CLAUSE, field=field)
+    return FindingKind(code, severity, Modality.SHALL, sv=code, en=code).found(field, CLAUSE)
 
 
 def requisition(document=REQUISITION, **given):
@@ -460,8 +461,7 @@ def test_a_notice_is_marked_by_another_word_and_another_symbol():
     notice = finding("contact.fax_number", Severity.NOTICE)
     assert {"Faxnummer": "○ saknas (upplysning)"} == marked(requisition(missing=(notice,)))
     assert {"Fax number": "○ missing (notice)"} == marked(requisition(missing=(notice,), locale="en"))
-    told = finding("contact.email", Severity.NOTICE, "not_certified")
-    worded = Finding(**{**attrs.asdict(told, recurse=False), "values": (("count", 2),)})
+    worded = attrs.evolve(NOT_CERTIFIED.found("contact.email", CLAUSE, count=2), severity=Severity.NOTICE)
     shown = marked(requisition(missing=(worded,)))["E-postadress"]
     assert shown.startswith("○ Granskaren bedömer inte berättelsen som korrekt (Alt 2); redovisade avvikelser: 2.")
 
@@ -618,6 +618,8 @@ def test_a_filled_form_marks_what_it_lacks_where_the_terms_are_known():
 
 
 def test_a_form_says_what_its_citations_stand_for():
-    assert "S1 är överenskommelsen för 2019." in requisition(recipient=SKANE).as_text()
-    assert "S1 is the agreement of 2019." in report(recipient=SKANE, locale="en").as_text()
-    assert "S1" not in requisition(missing=()).as_text()
+    title = AGREEMENT.citation.source.title
+    told = f"Hänvisningar inom hakparentes gäller {title}.", f"References in brackets are to {title}."
+    assert 1 == requisition(recipient=SKANE).as_text().count(told[0])
+    assert 1 == report(recipient=SKANE, locale="en").as_text().count(told[1])
+    assert title not in requisition(missing=()).as_text()

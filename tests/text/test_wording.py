@@ -1,18 +1,19 @@
 """Every code, status, choice, gap and key has its words in Swedish and in English."""
 
 import ast
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from inventory import SOURCES, assert_none, kinds, parsed, placeholders, public
+from inventory import SOURCES, assert_none, kinds, modules, parsed, placeholders, public
 
-import grantkit
 from grantkit import (
     Allocation,
     AllocationKey,
@@ -20,7 +21,6 @@ from grantkit import (
     Assessment,
     Citation,
     Deadline,
-    Finding,
     GrantAgreement,
     NotRegulated,
     Period,
@@ -48,88 +48,110 @@ from grantkit.allocation import (
     Then,
     controlled_rounding,
 )
+from grantkit.allocation.column_audits import SHARES_OUTSIDE_TABLE
 from grantkit.case import Alternative, Ledger, Receipt, RepaymentStatus, Validity
+from grantkit.case.certifications import OFFICE_NOT_STATED
+from grantkit.case.completeness import AUTHORITY_NOT_STATED, SIGNATORY_NOT_AUTHORISED
+from grantkit.case.repayments import REPAID_TOO_MUCH
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.errors import InvalidType, UnknownName
+from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import finding_text, key_sentence, label, reason, status, value_text
 from grantkit.text.answer_words import CHOICES, POLICIES
-from grantkit.text.finding_words import FINDINGS
+from grantkit.text.formatting import place
 from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
 from grantkit.text.wording import policy
 from grantkit.values import Modality, Severity
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.findings import FindingKind
 
-PACKAGE = Path(grantkit.__file__).parent
 # What terms say in these words is told by no form and no letter.
 NOT_SAID = {PaymentMode, UnusedStandard}
 CLAUSE = Citation("S1", "avsnitt 8.1", ("R61",))
 DECISION = Citation("S2020/03317/FS", "beslut")
+OWN = FindingKind("own", Severity.NOTICE, Modality.NONE, sv="egna ord", en="own words")
 EQUAL = EqualShares(("Norr", "Syd"))
 WEIGHTS = WeightSet(name="population", values=(("Norr", 1), ("Syd", 2)), source="print", citation=DECISION)
 BY_WEIGHT = Proportional(WEIGHTS)
 FIXED = FixedAmounts((("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(1))))
-PAIRS = [*FINDINGS.values(), *CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
-PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values()]
+PAIRS = [*CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
+PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values(), *GAPS.values()]
+# Those who make what is withheld; the code is the first thing they are given.
+WITHHOLD = {"Unknown", "NotRegulated", "_gap", "_unknown", "unknown"}
 
 
-def calls(tree):
-    return ((node, getattr(node.func, "id", "")) for node in ast.walk(tree) if isinstance(node, ast.Call))
+@cache
+def finding_kinds():
+    """Every kind of finding that a module of the package makes, by the module and the name of the constant there."""
+    return {
+        (module, node.targets[0].id): getattr(modules()[module], node.targets[0].id)
+        for module, path in paths().items()
+        for node in parsed(path).body
+        if isinstance(node, ast.Assign) and getattr(getattr(node.value, "func", None), "id", "") == "FindingKind"
+    }
 
 
-def codes_in_use():
-    """Every finding code in the package: the code= of a Finding, and the code that is given to those who make findings."""
-    place_of = dict(makers())
-    for tree in map(parsed, SOURCES):
-        for node, _ in calls(tree):
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            given_codes = [key.value for key in node.keywords if key.arg == "code" and name in {"Finding", *place_of}]
-            given_codes += node.args[place_of[name] :][:1] if name in place_of else []
-            for value in given_codes:
-                yield from (each.value for each in ast.walk(value) if isinstance(each, ast.Constant))
+def paths():
+    return {name: Path(module.__file__) for name, module in modules().items()}
 
 
-def template(node, constants):
-    """The text of an answer that is withheld, with {} for what it is about; None where it is handed on."""
-    if isinstance(node, ast.Name):
-        return constants.get(node.id)
-    if isinstance(node, ast.Constant):
-        return node.value
-    return "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+def names_read(path):
+    """Every name that a module reads anywhere; to assign to a name or to import it is not to read it."""
+    return {node.id for node in ast.walk(parsed(path)) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
 
 
 def gaps_in_use():
-    """Everything that the package says to be unknown or not regulated."""
+    """The code of everything that the package says to be unknown or not regulated."""
     for tree in map(parsed, SOURCES):
-        assigned = [node for node in tree.body if isinstance(node, ast.Assign)]
-        constants = {
-            node.targets[0].id: node.value.value
-            for node in assigned
-            if isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Constant)
-        }
-        for node, name in calls(tree):
-            if name in {"Unknown", "NotRegulated", "_gap", "_unknown", "unknown"} and (
-                text := template(node.args[0], constants)
-            ):
-                yield text
+        for node in (each for each in ast.walk(tree) if isinstance(each, ast.Call)):
+            if getattr(node.func, "id", "") in WITHHOLD and node.args:
+                # What is handed on by its name was given where that function is called.
+                yield from (each.value for each in ast.walk(node.args[0]) if isinstance(each, ast.Constant))
 
 
-def test_every_finding_has_words_and_no_words_are_left_over():
-    assert_none(set(FINDINGS) ^ set(codes_in_use()))
+def test_every_kind_of_finding_stands_as_a_constant_beside_its_rule():
+    made = {id(kind) for kind in finding_kinds().values()}
+    held = {
+        (name, constant): value
+        for name, module in modules().items()
+        for constant, value in vars(module).items()
+        if isinstance(value, FindingKind)
+    }
+    assert len(made) > 90
+    assert_none(where for where, value in held.items() if id(value) not in made)
+    calls = [node for path in SOURCES for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
+    assert len(made) == sum(getattr(node.func, "id", "") == "FindingKind" for node in calls)
+    # Its own module makes findings of it; another may do so too, and then imports it from there.
+    assert_none(
+        (module, name) for module, name in finding_kinds() if name not in names_read(Path(modules()[module].__file__))
+    )
+    assert_none(
+        (name, constant)
+        for (name, constant), value in held.items()
+        if (name, constant) not in finding_kinds() and constant not in names_read(paths()[name])
+    )
 
 
-def test_everything_unknown_or_not_regulated_has_swedish_words_and_none_are_left_over():
+def test_every_kind_of_finding_has_a_code_of_its_own_which_its_constant_bears():
+    codes = Counter(kind.code for kind in finding_kinds().values())
+    assert_none(code for code, count in codes.items() if count > 1)
+    assert_none((name, kind.code) for (_, name), kind in finding_kinds().items() if name != kind.code.upper())
+
+
+def test_everything_unknown_or_not_regulated_has_words_and_none_are_left_over():
     assert_none(set(GAPS) ^ set(gaps_in_use()))
 
 
 def test_both_languages_say_something_with_the_same_placeholders():
-    assert_none(texts for texts in (*PAIRS, *GAPS.items()) if not all(text.strip() for text in texts))
-    assert_none(texts for texts in (*PAIRS, *GAPS.items()) if placeholders(texts[0]) != placeholders(texts[1]))
+    pairs = [*PAIRS, *((kind.sv, kind.en) for kind in finding_kinds().values())]
+    assert_none(texts for texts in pairs if not all(text.strip() for text in texts))
+    assert_none(texts for texts in pairs if placeholders(texts[0]) != placeholders(texts[1]))
 
 
 def test_shall_and_may_are_never_blurred():
     blurred = []
-    for code, texts in FINDINGS.items():
+    for kind in finding_kinds().values():
+        code, texts = kind.code, (kind.sv, kind.en)
         swedish, english = (f" {text.lower()} " for text in texts)
         if (" ska " in swedish) != (" shall " in english) and code != "repaid_too_much":
             blurred.append(("shall", code, *texts))
@@ -191,16 +213,16 @@ def test_whatever_is_found_can_be_said(case, as_of, chosen, locale):
     assessment = assess(case, as_of=as_of, policies=chosen)
     for finding in assessment.findings:
         text = finding_text(finding, locale)
-        assert text.endswith(f" [{finding.citation}]")
+        assert text.endswith(f" [{place(finding.citation, locale)}]")
         assert "{" not in text
     for withheld in (*assessment.missing, *assessment.not_regulated):
-        assert str(withheld.citation) in reason(withheld, locale)
+        assert reason(withheld, locale).endswith(f" [{place(withheld.citation, locale)}]")
 
 
-def test_a_finding_without_words_is_refused_by_name():
-    finding = Finding(code="own_code", severity=Severity.NOTICE, modality=Modality.NONE, citation=CLAUSE)
-    with pytest.raises(UnknownName, match="own_code"):
-        finding_text(finding)
+def test_a_kind_of_finding_without_words_is_refused():
+    with pytest.raises(InvalidValue) as caught:
+        FindingKind("own_code", Severity.NOTICE, Modality.NONE, sv="", en=" ")
+    assert ["sv", "en"] == [fault.field for fault in caught.value.faults]
 
 
 def test_a_policy_that_is_not_there_is_refused_by_name():
@@ -251,7 +273,7 @@ def test_other_languages_are_refused_by_name_in_all_words(write):
         ("report_deadline", "sista dag för ekonomisk berättelse", "last day for the financial report"),
         ("Söner", "Söner", "Söner"),
         (("municipalities", "b"), "insatser i kommunerna och b", "efforts in municipalities and b"),
-        (CLAUSE, "S1, 8.1 (R61)", "S1, 8.1 (R61)"),
+        (CLAUSE, "avsnitt 8.1", "section 8.1"),
     ],
 )
 def test_every_kind_of_value_is_put_into_words(value, swedish, english):
@@ -267,79 +289,85 @@ def test_a_choice_of_the_callers_own_says_itself_what_it_is():
 
 
 @pytest.mark.parametrize(
-    ("withheld", "swedish"),
+    ("withheld", "swedish", "english"),
     [
-        (Unknown("financial_report", CLAUSE), "okänt: ekonomisk berättelse [avsnitt 8.1]"),
-        (Unknown("amount", CLAUSE, about="requisitions[0]"), "okänt: belopp i requisitions[0] [avsnitt 8.1]"),
-        (Unknown("amount", CLAUSE, about="{0} {x}"), "okänt: belopp i {0} {x} [avsnitt 8.1]"),
-        (NotRegulated("municipal_shares", CLAUSE), "inte reglerat: varje kommuns andel [avsnitt 8.1]"),
-        (NotRegulated("egna ord", CLAUSE), "inte reglerat: egna ord [avsnitt 8.1]"),
+        (
+            Unknown("financial_report", CLAUSE),
+            "okänt: ekonomisk berättelse [avsnitt 8.1]",
+            "unknown: financial report [section 8.1]",
+        ),
+        (
+            Unknown("amount", CLAUSE, about="requisitions[0]"),
+            "okänt: belopp i requisitions[0] [avsnitt 8.1]",
+            "unknown: amount of requisitions[0] [section 8.1]",
+        ),
+        (
+            Unknown("amount", CLAUSE, about="{0} {x}"),
+            "okänt: belopp i {0} {x} [avsnitt 8.1]",
+            "unknown: amount of {0} {x} [section 8.1]",
+        ),
+        (
+            NotRegulated("municipal_shares", CLAUSE),
+            "inte reglerat: varje kommuns andel [avsnitt 8.1]",
+            "not regulated: share of each municipality [section 8.1]",
+        ),
+        (
+            NotRegulated("own_words", CLAUSE, sv="egna ord", en="words of one's own"),
+            "inte reglerat: egna ord [avsnitt 8.1]",
+            "not regulated: words of one's own [section 8.1]",
+        ),
+        (
+            Unknown("own_words", CLAUSE, about="Syd", sv="egna ord om {}", en="own words on {}"),
+            "okänt: egna ord om Syd [avsnitt 8.1]",
+            "unknown: own words on Syd [section 8.1]",
+        ),
+        (Unknown("own_code", CLAUSE), "okänt: own code [avsnitt 8.1]", "unknown: own code [section 8.1]"),
+        (Unknown("financial_report"), "okänt: ekonomisk berättelse", "unknown: financial report"),
     ],
 )
-def test_what_is_withheld_says_why(withheld, swedish):
-    assert swedish == reason(withheld)
-    assert f"{withheld} [avsnitt 8.1]" == reason(withheld, "en")
+def test_what_is_withheld_says_why(withheld, swedish, english):
+    assert (swedish, english) == (reason(withheld), reason(withheld, "en"))
 
 
 def test_a_translator_of_the_caller_s_own_is_asked_first_and_may_decline():
-    late = Finding(
-        code="repaid_too_much",
-        severity=Severity.NOTICE,
-        modality=Modality.NONE,
-        citation=CLAUSE,
-        values=(("amount", Sek.kronor(5)),),
-    )
+    late = REPAID_TOO_MUCH.found("", CLAUSE, amount=Sek.kronor(5))
     finnish = {"repaid_too_much": "Palautettu {amount} liikaa."}.get
     assert "Palautettu 5\u00a0kr liikaa. [avsnitt 8.1]" == finding_text(late, translator=finnish)
     assert finding_text(late, "en") == finding_text(late, "en", translator=lambda _: None)
 
 
 def test_a_code_of_the_caller_s_own_is_put_into_words_by_its_own_translator():
-    own = Finding(code="own", severity=Severity.NOTICE, modality=Modality.NONE, citation=CLAUSE, field="x")
-    assert "at x [avsnitt 8.1]" == finding_text(own, "en", translator=lambda _: "at {field}")
-    with pytest.raises(UnknownName):
-        finding_text(own, "en", translator=lambda _: None)
+    own = OWN.found("x", CLAUSE)
+    assert "at x [section 8.1]" == finding_text(own, "en", translator=lambda code: {"own": "at {field}"}[code])
+    assert "own words [section 8.1]" == finding_text(own, "en", translator=lambda _: None)
 
 
 def test_what_one_may_choose_between_is_listed_as_a_choice():
     roles = (CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS)
-    stated = Finding(
-        code="office_not_stated",
-        severity=Severity.WARNING,
-        modality=Modality.SHALL,
-        citation=CLAUSE,
-        values=(("role", None), ("offices", roles)),
-    )
+    stated = OFFICE_NOT_STATED.found("", CLAUSE, role=None, offices=roles)
     assert "ekonomichef eller verksamhetschef" in finding_text(stated)
     assert "head of finance or head of operations" in finding_text(stated, "en")
 
 
 def test_of_those_that_may_be_hundreds_the_first_few_are_named_and_the_rest_counted():
-    values = (("column", "sum"), ("count", 7), ("key", "k"), ("outside", tuple("ABCDEFG")), ("amount", Sek.ZERO))
-    outside = Finding(
-        code="shares_outside_table",
-        severity=Severity.NOTICE,
-        modality=Modality.NONE,
-        citation=CLAUSE,
-        values=values,
+    outside = SHARES_OUTSIDE_TABLE.found(
+        "", CLAUSE, column="sum", count=7, key="k", outside=tuple("ABCDEFG"), amount=Sek.ZERO
     )
     assert "står inte i tabellen (A, B, C och 4 till)" in finding_text(outside)
 
 
-@pytest.mark.parametrize("code", ["signatory_not_authorised", "authority_not_stated"])
+@pytest.mark.parametrize("kind", [SIGNATORY_NOT_AUTHORISED, AUTHORITY_NOT_STATED], ids=lambda kind: kind.code)
 @pytest.mark.parametrize("name", [None, " "])
-def test_a_signatory_without_a_printed_name_is_still_the_one_spoken_of(code, name):
-    told = Finding(
-        code=code, severity=Severity.ERROR, modality=Modality.SHALL, citation=CLAUSE, values=(("signatory", name),)
-    )
+def test_a_signatory_without_a_printed_name_is_still_the_one_spoken_of(kind, name):
+    told = kind.found("", CLAUSE, signatory=name)
     assert "ndertecknaren (–)" in finding_text(told)
     assert "he signatory (–)" in finding_text(told, "en")
 
 
 def test_what_no_source_says_is_cited_in_the_language():
     table = controlled_rounding({"Norr": Sek.kronor(9)}, {"a": Sek.kronor(10)})
-    assert "[användaren, summor (R45)]" in finding_text(table.findings[0])
-    assert "[the caller, margins (R45)]" in finding_text(table.findings[0], "en")
+    assert "[angivna summor]" in finding_text(table.findings[0])
+    assert "[the sums given]" in finding_text(table.findings[0], "en")
 
 
 class OfOnesOwn:
@@ -397,7 +425,7 @@ class OfOnesOwn:
 def test_each_part_of_a_key_has_its_words(rule, swedish, english):
     key = AllocationKey(name="psykiatri", rule=rule, citation=DECISION)
     for locale, words in (("sv", swedish), ("en", english)):
-        expected = f"Psykiatri: {words}. [S2020/03317/FS, beslut]"
+        expected = f"Psykiatri: {words}. [beslut]"
         assert expected == key_sentence(key, locale).replace("\xa0", " ")
 
 
@@ -414,7 +442,7 @@ def test_each_part_of_a_key_has_its_words(rule, swedish, english):
 def test_a_proportion_is_never_rounded_in_words(proportions, shares):
     key = AllocationKey(name="n", rule=Mixed(tuple((each, EQUAL) for each in proportions)), citation=DECISION)
     one, two = (f"{share} i lika delar till 2 mottagare" for share in shares)
-    assert f"N: {one} och {two}. [S2020/03317/FS, beslut]" == key_sentence(key).replace("\xa0", " ")
+    assert f"N: {one} och {two}. [beslut]" == key_sentence(key).replace("\xa0", " ")
 
 
 def test_only_keys_and_only_languages_there_are():
@@ -422,13 +450,3 @@ def test_only_keys_and_only_languages_there_are():
         key_sentence(EQUAL)
     with pytest.raises(UnknownName, match="one of sv, en"):
         key_sentence(AllocationKey(name="n", rule=EQUAL, citation=DECISION), "fi")
-
-
-def makers():
-    """The place of the code among the arguments of each function that makes findings, by the name of the function."""
-    for tree in map(parsed, SOURCES):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and node.returns and "Finding" in ast.unparse(node.returns):
-                names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
-                if "code" in names:
-                    yield node.name, names.index("code")
