@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from typing import ClassVar
 
 import attrs
 
@@ -118,6 +119,11 @@ class RepaymentDuty(NotebookDisplay):
     order; everything else follows from these two. ``clause_day`` is the day that the terms set. No interest and no least amount is stated, so none is reckoned (R79).
     """
 
+    SHOWN: ClassVar = (
+        *("amount", "dated", "by_recipient", "by_authority", "repaid", "outstanding", "over_repaid"),
+        *("due", "creditor", "status", "citation", "undated"),
+    )
+
     amount: Amount
     parts: tuple[RepaymentPart, ...]
     repayments: tuple[tuple[date, Sek], ...]
@@ -155,14 +161,18 @@ class RepaymentDuty(NotebookDisplay):
         """What is outstanding beyond that: it has no stated day, though the terms set one for the rest."""
         if not isinstance(self.amount, Sek):
             return self.outstanding
-        return total(left for part, left in self._left(self.repaid) if not self._has_day(part))
+        return total(left for part, left in self.left if not self._has_day(part))
 
     @property
-    def overdue(self) -> Sek:
-        """What should have been repaid by now and was not."""
-        return total(
-            left for part, left in self._left(self.repaid) if isinstance(part.due, date) and part.due < self.as_of
-        )
+    def left(self) -> tuple[tuple[RepaymentPart, Sek], ...]:
+        """The parts that are outstanding, each with what is left of it."""
+        return tuple((part, left) for part, left in self._left(self.repaid) if left)
+
+    @property
+    def overdue(self) -> tuple[tuple[date, Sek], ...]:
+        """What should have been repaid by now and was not, as its day and the sum of it."""
+        days = ((part.due, left) for part, left in self.left)
+        return tuple((due, left) for due, left in days if isinstance(due, date) and due < self.as_of)
 
     @property
     def repaid_late(self) -> tuple[tuple[date, Sek], ...]:
@@ -189,8 +199,8 @@ class RepaymentDuty(NotebookDisplay):
     @property
     def due(self) -> date | Unknown | NotRegulated:
         """The day of the first part that is outstanding; of the first part where none is, and that of the terms where nothing is to be repaid."""
-        outstanding = (part.due for part, left in self._left(self.repaid) if left)
-        return next(outstanding, self.parts[0].due if self.parts else self.clause_day)
+        first = self.left[0][0] if self.left else next(iter(self.parts), None)
+        return self.clause_day if first is None else first.due
 
     @property
     def status(self) -> RepaymentStatus:
@@ -345,8 +355,8 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
 
 def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     """List what somebody must know about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much, sent and not yet booked."""
-    if duty.overdue:
-        yield REPAYMENT_OVERDUE.found("repayments", situation.clause, outstanding=duty.overdue, due=duty.due)
+    for due, left in duty.overdue:
+        yield REPAYMENT_OVERDUE.found("repayments", situation.clause, outstanding=left, due=due)
     for due, amount in duty.repaid_late:
         yield REPAID_LATE.found("repayments", situation.clause, amount=amount, due=due)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:

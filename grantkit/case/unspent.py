@@ -52,8 +52,7 @@ class UnspentFunds(NotebookDisplay):
 
     ``form_raw`` is the form's own reckoning, the grant reported received less total costs whatever their financing, and may be negative;
     ``form`` is the same, at least 0. ``earmark`` is what of the earmark no tagged cost has met. ``not_charged`` is the grant reported received less the
-    costs charged to the grant itself, for information. ``repayable_by_text`` is the one that the text makes repayable under the chosen reading;
-    ``earmark_binds`` says whether the earmark has a part in it.
+    costs charged to the grant itself, for information. ``repayable_by_text`` is the one that the text makes repayable under the chosen reading.
     """
 
     form_raw: Sek | Unknown
@@ -61,7 +60,6 @@ class UnspentFunds(NotebookDisplay):
     earmark: Sek | Unknown | NotRegulated
     not_charged: Sek | Unknown
     repayable_by_text: Sek | Unknown
-    earmark_binds: bool = False
     citation: Citation
 
 
@@ -113,7 +111,6 @@ def unspent_funds(
         repayable_by_text=form
         if made_repayable is None or isinstance(unmet, NotRegulated)
         else made_repayable(form, unmet),
-        earmark_binds=made_repayable is not None,
         citation=citation,
     )
 
@@ -136,7 +133,7 @@ def unspent_findings(
     if isinstance(unspent, UnspentFunds) and isinstance(unspent.earmark, Sek) and unspent.earmark:
         found = EARMARK_UNUSED.found("financial_reports", situation.clause, amount=unspent.earmark)
         binding = attrs.evolve(found, severity=Severity.ERROR, modality=Modality.SHALL)
-        yield binding if unspent.earmark_binds else found
+        yield found if _MADE_REPAYABLE[situation.readings.earmark_test.choice] is None else binding
     # The form starts from what the report says was received, the account from what was paid (R67).
     by_form = unspent.form if isinstance(unspent, UnspentFunds) else unspent
     if isinstance(by_form, Sek) and isinstance(ledger.unspent, Sek) and by_form != ledger.unspent:

@@ -155,7 +155,6 @@ def fill_in(
     """Check what a form is to be made from; give what fills it in, and the terms that bind where any are known.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    EXC grantkit.text.form_filling._by_place list(_by_place((fax,), ("contact",), "financial_reports")) name 'fax' is not defined
     >>> filling, terms = fill_in(
     ...     None, REQUISITION_FORM, agreement=AGREEMENT, recipient=None, terms=None, missing=(), locale="sv"
     ... )
@@ -191,9 +190,9 @@ def _by_place(
     case is left out. The nearest place is the longest path that the finding's field ends with or lies within.
 
     >>> from grantkit import Citation
-    >>> from grantkit.values import Modality
+    >>> from grantkit.case.completeness import PARTICULAR_EMPTY
     >>> field, source = "requisitions[0].contact.fax_number", Citation("S1", "bilaga 2 punkt 1")
-    >>> fax = Finding(code="x", severity=Severity.NOTICE, modality=Modality.NONE, citation=source, field=field)
+    >>> fax = PARTICULAR_EMPTY.found(field, source, particular="contact.fax_number")
     >>> list(_by_place((fax,), ("contact", "contact.fax_number"), "requisitions"))
     ['contact.fax_number']
     >>> list(_by_place((fax,), ("contact",), "financial_reports"))

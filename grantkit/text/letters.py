@@ -4,6 +4,7 @@ Modality is kept throughout: *ska* is shall, *kan* is may, and what happens by i
 """
 
 from collections.abc import Iterator
+from datetime import date
 from types import MappingProxyType
 
 import attrs
@@ -21,7 +22,6 @@ from grantkit.text.wording import finding_text, label, reason, status, value_tex
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, Modality
-from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _SUMS = ("entitled", "paid", "repayable")
@@ -32,6 +32,7 @@ LETTER_WORDS = MappingProxyType(
             "Därutöver ska {} återbetalas{}, utan att någon sista dag anges.",
             "Besides, {} shall be repaid{}, with no day stated.",
         ),
+        "later": ("Därutöver ska {} återbetalas{}{}.", "Besides, {} shall be repaid{}{}."),
         "title": ("Förklaring av läget: {}", "Explanation: {}"),
         "about": (
             "{}. Förklaringen visar läget vid utgången av {}; vad som hände senare är inte känt då.",
@@ -160,17 +161,15 @@ def _right(assessment: Assessment, locale: str) -> str:
 
 def _repayment(assessment: Assessment, locale: str) -> str:
     duty = assessment.repayment
-    outstanding, undated = duty.outstanding, Sek.ZERO
-    if isinstance(outstanding, Sek) and isinstance(duty.undated, Sek) and outstanding != duty.undated:
-        # Only a part may have a day to pay by; the two are stated one after the other.
-        undated = duty.undated
-        outstanding -= undated
+    # Each part has its own day to pay by, or none; they are stated one after the other.
+    outstanding = duty.left[0][1] if duty.left else duty.outstanding
     to = "" if duty.creditor is None else _word("to", locale, duty.creditor)
     sentence = in_language(DUTY_SENTENCES[duty.status], locale).format(
         outstanding=value_text(outstanding, locale), to=to, by=_by(duty.due, locale)
     )
-    if undated:
-        sentence = f"{sentence} {_word('undated', locale, value_text(undated, locale), to)}"
+    for part, left in duty.left[1:]:
+        word = "later" if isinstance(part.due, date) else "undated"
+        sentence = f"{sentence} {_word(word, locale, value_text(left, locale), to, _by(part.due, locale))}"
     withheld = duty.amount if isinstance(duty.amount, Unknown | NotRegulated) else duty
     return f"{sentence} {_where(withheld.citation, locale)}"
 

@@ -173,9 +173,16 @@ def _cell(key: str, value: Any, locale: str) -> str:
 
 
 def _fields(value: Any) -> list[tuple[str, Any]]:
+    return [(name, getattr(value, name)) for name in shown_fields(type(value))]
+
+
+def shown_fields(kind: Any) -> tuple[str, ...]:
+    """Name what is shown of a result that has no form of its own, in order."""
+    if kind.SHOWN:
+        return tuple(kind.SHOWN)
     # What a result draws from its fields, such as its citation, is an answer as much as they are.
-    drawn = [name for name, member in vars(type(value)).items() if isinstance(member, property)]
-    return [(name, getattr(value, name)) for name in (*(field.name for field in attrs.fields(type(value))), *drawn)]
+    drawn = (name for name, member in vars(kind).items() if isinstance(member, property))
+    return (*(field.name for field in attrs.fields(kind)), *drawn)
 
 
 def _answer(value: Any, locale: str) -> str:

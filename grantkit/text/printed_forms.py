@@ -228,12 +228,12 @@ def _costs(filling: Filling) -> Sheet:
     marks: list[tuple[int, str]] = []
     for category, names in CATEGORIES.items():
         heads.append(len(rows))
-        listed = [(place, item) for place, item in enumerate(_items(filling)) if item.category is category]
+        listed = [(index, item) for index, item in enumerate(_items(filling)) if item.category is category]
         rows.append((in_language(names, filling.locale), "", _total(filling, tuple(item for _, item in listed))))
         if filling.document is None:
             rows += [(None, None, None)] * _BLANK_LINES
-        for place, item in listed:
-            marks += ((len(rows), mark) for mark in filling.marks(f"items[{place}]", blank=False))
+        for index, item in listed:
+            marks += ((len(rows), mark) for mark in filling.marks(f"items[{index}]", blank=False))
             details = "; ".join(_details(filling, item))
             rows.append((item.label or "–", details, money(item.amount, filling.locale)))
     header = tuple(filling.word(name) for name in ("item", "details", "amount"))

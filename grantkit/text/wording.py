@@ -30,6 +30,7 @@ from grantkit.text.formatting import (
 )
 from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
 from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding
 from grantkit.values.money import Sek
@@ -80,7 +81,6 @@ def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator
     placeholders, or None to leave it to the words of the finding's kind.
 
     >>> from grantkit import Citation
-    EXC grantkit.text.wording.answer_text answer_text(True, "en"), answer_text(Unknown("financial report", Citation("S1", "avsnitt 8.1")), "en code: got 'financial report' (str); required: lower-case words joined by _
     >>> from grantkit.case.repayments import REPAID_TOO_MUCH
     >>> finding_text(REPAID_TOO_MUCH.found("repayments", Citation("S1", "avsnitt 8.1"), amount=Sek.kronor(5)), "en")
     'SEK\xa05 more than is to be repaid has been repaid. [section 8.1]'
@@ -96,7 +96,6 @@ def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
     """Name a status or a choice, or say that it is unknown or not regulated.
 
     >>> from grantkit import Right
-    EXC grantkit.text.wording.reason reason(missing), reason(missing, "en") name 'missing' is not defined
     >>> status(Right.LAPSED), status(Right.LAPSED, "en")
     ('förfallen', 'lapsed')
     """
@@ -142,7 +141,7 @@ def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
     """Say that there is no answer, and why: what is missing, or what the agreement leaves open, with its place.
 
     >>> from grantkit import Citation
-    >>> missing = Unknown("financial report", Citation("S1", "avsnitt 8.1", ("R61",)))
+    >>> missing = Unknown("financial_report", Citation("S1", "avsnitt 8.1", ("R61",)))
     >>> reason(missing), reason(missing, "en")
     ('okänt: ekonomisk berättelse [avsnitt 8.1]', 'unknown: financial report [section 8.1]')
     """
@@ -174,7 +173,7 @@ def answer_text(value: Any, locale: str = "sv") -> str:
     """Write any value, and of an answer that is withheld also why.
 
     >>> from grantkit import Citation
-    >>> answer_text(True, "en"), answer_text(Unknown("financial report", Citation("S1", "avsnitt 8.1")), "en")
+    >>> answer_text(True, "en"), answer_text(Unknown("financial_report", Citation("S1", "avsnitt 8.1")), "en")
     ('yes', 'unknown: financial report [section 8.1]')
     """
     return reason(value, locale) if isinstance(value, Unknown | NotRegulated) else value_text(value, locale)
@@ -221,6 +220,8 @@ def _day_text(value: Any, locale: str) -> str:
         return period(value, locale)
     if isinstance(value, Deadline):
         return day(value.last_day, locale)
+    if isinstance(value, Citation):
+        return place(value, locale)
     if isinstance(value, Decimal):
         return number(value, locale)
     return day(value.received_on, locale) if isinstance(value, Receipt) else str(value)

@@ -4,7 +4,7 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
-    "amounts": "Amount at_least_zero greatest least less total",
+    "amounts": "Amount",
     "citations": "Citation Source",
     "deadlines": "Channel DateRoll Deadline",
     "findings": "Finding FindingKind Modality Severity",

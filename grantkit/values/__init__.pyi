@@ -1,9 +1,4 @@
 from grantkit.values.amounts import Amount as Amount
-from grantkit.values.amounts import at_least_zero as at_least_zero
-from grantkit.values.amounts import greatest as greatest
-from grantkit.values.amounts import least as least
-from grantkit.values.amounts import less as less
-from grantkit.values.amounts import total as total
 from grantkit.values.citations import Citation as Citation
 from grantkit.values.citations import Source as Source
 from grantkit.values.deadlines import Channel as Channel

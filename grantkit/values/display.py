@@ -1,6 +1,7 @@
 """The display of results in a notebook; the only place where a lower layer calls the text layer."""
 
 from importlib import import_module
+from typing import ClassVar
 
 
 class NotebookDisplay:
@@ -11,6 +12,8 @@ class NotebookDisplay:
     """
 
     __slots__ = ()
+    # The answers that a notebook shows, where they are not all of them.
+    SHOWN: ClassVar[tuple[str, ...]] = ()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:  # noqa: ARG002  # the names are set by the notebook protocol
         bundle: dict[str, object] = import_module("grantkit.text.notebook").mimebundle(self)

@@ -2,13 +2,24 @@
 
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import Channel, Citation, DateRoll, Deadline, GrantkitError, NotRegulated, Sek, Unknown
 from grantkit.agreement import EarmarkTest, Reclaim
-from grantkit.case import Receipt, RepaymentStatus, deemed_received, reclaim_exposure, repayment_duty, unspent_funds
+from grantkit.case import (
+    Judgement,
+    Receipt,
+    RepaymentDuty,
+    RepaymentPart,
+    RepaymentStatus,
+    deemed_received,
+    reclaim_exposure,
+    repayment_duty,
+    unspent_funds,
+)
 from grantkit.values import Modality
 
 CLAUSE = Citation("S1", "avsnitt 8.1", ("R77",))
@@ -23,19 +34,21 @@ def funds(**changes):
     return unspent_funds(**{**facts, "citation": CLAUSE, **changes})
 
 
-def duty(**changes):
+def duty(repaid=10, **changes):
     facts = {
         "by_recipient": kr(40),
-        "judged": None,
-        "judged_on": None,
         "paid": kr(100),
-        "repaid": kr(10),
-        "deadline": DUE,
+        "repayments": ((date(2020, 3, 1), kr(repaid)),) if repaid else (),
+        "due": DUE.last_day,
         "creditor": "Kammarkollegiet",
         "citation": CLAUSE,
         "as_of": date(2020, 4, 1),
     }
     return repayment_duty(**{**facts, **changes})
+
+
+def judged(unused, judged_on):
+    return Judgement(unused=kr(unused), judged_on=judged_on, judged_by="Kammarkollegiet", reason="granskning")
 
 
 def exposure(receipt=None, **changes):
@@ -95,33 +108,74 @@ def test_an_earmark_that_is_not_regulated_adds_nothing():
     ],
 )
 def test_r77_r83_repayment_is_due_by_the_day_and_overdue_after_it(repaid, as_of, status, outstanding, over):
-    outcome = duty(repaid=kr(repaid), as_of=as_of)
+    outcome = duty(repaid=repaid, as_of=as_of)
     assert (status, kr(outstanding), kr(over)) == (outcome.status, outcome.outstanding, outcome.over_repaid)
     assert date(2020, 3, 31) == outcome.due
 
 
 def test_r77_the_authority_governs_and_both_are_shown():
-    outcome = duty(judged=kr(60), judged_on=date(2020, 3, 1))
+    outcome = duty(judgements=(judged(60, date(2020, 3, 1)),))
     assert (kr(60), kr(40), kr(60)) == (outcome.amount, outcome.by_recipient, outcome.by_authority)
 
 
 def test_r102_what_is_judged_later_has_no_stated_day():
-    later = {"judged": kr(60), "judged_on": date(2020, 5, 1), "as_of": date(2020, 6, 1)}
+    later = {"judgements": (judged(60, date(2020, 5, 1)),), "as_of": date(2020, 6, 1)}
     outcome = duty(**later)
     assert (DUE.last_day, RepaymentStatus.OVERDUE) == (outcome.due, outcome.status)
     assert (kr(40), kr(50), kr(20)) == (outcome.dated, outcome.outstanding, outcome.undated)
-    excess_only = duty(**later, repaid=kr(40))
+    excess_only = duty(**later, repaid=40)
     assert (Unknown, RepaymentStatus.DUE, kr(20)) == (type(excess_only.due), excess_only.status, excess_only.undated)
     unreported = duty(**later, by_recipient=MISSING)
     assert (Unknown, RepaymentStatus.DUE, kr(0)) == (type(unreported.due), unreported.status, unreported.dated)
-    assert RepaymentStatus.REPAID is duty(**later, repaid=kr(60)).status
+    assert RepaymentStatus.REPAID is duty(**later, repaid=60).status
     assert Unknown is type(duty(by_recipient=MISSING).undated)
+
+
+def test_r102_each_part_has_its_day_its_ground_and_who_set_it():
+    first, second = judged(50, date(2020, 3, 31)), judged(60, date(2020, 5, 1))
+    parts = duty(judgements=(second, first), as_of=date(2020, 6, 1)).parts
+    assert [(kr(50), DUE.last_day, "Kammarkollegiet"), (kr(10), Unknown, "Kammarkollegiet")] == [
+        (part.amount, part.due if isinstance(part.due, date) else type(part.due), part.by) for part in parts
+    ]
+    assert {CLAUSE} == {part.ground for part in parts}
+    own = duty(judgements=(second,), as_of=date(2020, 6, 1)).parts
+    assert [(kr(40), None), (kr(20), "Kammarkollegiet")] == [(part.amount, part.by) for part in own]
+    assert () == duty(by_recipient=kr(0), repaid=0).parts
+
+
+THIRTY_DAYS = date(2020, 5, 31)
+DATED = RepaymentDuty(
+    amount=kr(60),
+    parts=(
+        RepaymentPart(amount=kr(40), due=DUE.last_day, ground=CLAUSE, by=None),
+        RepaymentPart(amount=kr(20), due=THIRTY_DAYS, ground=CLAUSE, by="Kammarkollegiet"),
+    ),
+    repayments=((DUE.last_day, kr(45)),),
+    by_recipient=kr(40),
+    by_authority=kr(60),
+    clause_day=DUE.last_day,
+    creditor="Kammarkollegiet",
+    as_of=date(2020, 6, 30),
+    citation=CLAUSE,
+)
+
+
+def test_whatever_day_a_part_has_is_the_day_that_everything_follows_from():
+    assert (((THIRTY_DAYS, kr(15)),), THIRTY_DAYS, RepaymentStatus.OVERDUE) == (DATED.overdue, DATED.due, DATED.status)
+    assert (kr(60), kr(0), None, ()) == (DATED.dated, DATED.undated, DATED.met_on, DATED.repaid_late)
+    before = attrs.evolve(DATED, as_of=THIRTY_DAYS)
+    assert ((), RepaymentStatus.DUE) == (before.overdue, before.status)
+    met = attrs.evolve(DATED, repayments=(*DATED.repayments, (date(2020, 6, 29), kr(15))))
+    assert (RepaymentStatus.REPAID, date(2020, 6, 29)) == (met.status, met.met_on)
+    assert ((THIRTY_DAYS, kr(15)),) == met.repaid_late
+    in_time = attrs.evolve(DATED, repayments=(*DATED.repayments, (THIRTY_DAYS, kr(15))))
+    assert () == in_time.repaid_late
 
 
 def test_no_more_than_was_paid_is_repayable():
     assert kr(100) == duty(by_recipient=kr(500)).amount
-    assert kr(0) == duty(by_recipient=MISSING, paid=kr(0), repaid=kr(0)).amount
-    assert RepaymentStatus.NOTHING_DUE is duty(by_recipient=kr(0), repaid=kr(0)).status
+    assert kr(0) == duty(by_recipient=MISSING, paid=kr(0), repaid=0).amount
+    assert RepaymentStatus.NOTHING_DUE is duty(by_recipient=kr(0), repaid=0).status
 
 
 def test_before_a_report_the_duty_is_unknown():
@@ -135,7 +189,7 @@ def test_before_a_report_the_duty_is_unknown():
 
 
 def test_a_day_the_source_does_not_tell_is_never_overdue():
-    outcome = duty(deadline=MISSING)
+    outcome = duty(due=MISSING)
     assert (outcome.due, outcome.status) == (MISSING, RepaymentStatus.DUE)
 
 
@@ -182,7 +236,10 @@ def test_a_report_on_a_monday_after_a_sunday_is_contestable():
     ("call", "fields"),
     [
         (lambda: funds(received=kr(-1), earmark_test=True), ["received", "earmark_test"]),
-        (lambda: duty(paid=100, as_of=None, judged=1, judged_on=None), ["judged", "judged_on", "paid", "as_of"]),
+        (
+            lambda: duty(paid=100, as_of=None, judgements=(1,), repayments=((None, 1),), due=DUE),
+            ["judgements[0]", "paid", "repayments[0][0]", "repayments[0][1]", "due", "as_of"],
+        ),
         (lambda: exposure(paid=kr(-1), roll=None), ["paid", "roll"]),
     ],
 )

@@ -34,7 +34,7 @@ from grantkit import (
     assess,
     sensitivity,
 )
-from grantkit.agreement import Approval
+from grantkit.agreement import Approval, PaymentMode
 from grantkit.case import Certified, Correction, Judgement, RepaymentStatus, Reviewer, assessments
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, UnknownName
@@ -44,6 +44,7 @@ from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_SEN
 from grantkit.text.letters import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph
 
+SECTION_10 = Citation("S1", "avsnitt 10")
 MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
 GOTLAND = AGREEMENT.recipient("Gotland")
 WHOLE = Sek.kronor(18_735_782)
@@ -210,12 +211,21 @@ def test_what_the_agreement_leaves_open_is_said_to_be_not_regulated():
 
 
 def test_a_right_without_a_last_day_is_told_without_one():
-    assessment = assess(case(requisitions=(IN_TIME,)), as_of=date(2020, 1, 1))
-    paid_without = attrs.evolve(assessment, lapse=assessment.missing[0])
-    assert section(explain(paid_without), "Utfall")[0] == "Rätten till bidraget är bevarad."
-    without_creditor = attrs.evolve(assessment.repayment, status=RepaymentStatus.DUE, outstanding=WHOLE, creditor=None)
-    told = section(explain(attrs.evolve(assessment, repayment=without_creditor)), "Utfall")[1]
-    assert told.startswith("18 735 782 kr ska återbetalas senast den 31 mars 2020.")
+    own = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    paid_once = attrs.evolve(
+        own,
+        payment_mode=PaymentMode.ONCE,
+        requisition_deadline=Unknown("requisition_deadline", own.citation),
+        addressee=None,
+    )
+    agreement = attrs.evolve(AGREEMENT, terms=(paid_once,))
+    unused = attrs.evolve(REPORT, items=(), stated_costs=Sek.ZERO)
+    facts = {"requisitions": (IN_TIME,), "payments": (PAID,), "financial_reports": (unused,)}
+    told = section(
+        explain(assess(GrantCase(agreement=agreement, recipient=GOTLAND, **facts), as_of=date(2020, 3, 31))), "Utfall"
+    )
+    assert told[0] == "Rätten till bidraget är bevarad."
+    assert told[1].startswith("18 735 782 kr ska återbetalas senast den 31 mars 2020.")
 
 
 def test_each_step_has_its_outcome_its_inputs_and_its_section():
@@ -232,8 +242,12 @@ def test_each_step_has_its_outcome_its_inputs_and_its_section():
 def test_findings_keep_their_weight_and_their_modality():
     told = section(letter(date(2020, 4, 1), payments=(PAID,)), "Iakttagelser")
     assert any(each.endswith("[avsnitt 8.1] (allvarligt; kan)") for each in told)
-    approved = assess(case(requisitions=(IN_TIME,)), as_of=date(2019, 12, 1))
-    assert section(explain(attrs.evolve(approved, findings=())), "Iakttagelser") == ["Inget att anmärka."]
+    known = (
+        Approval(body="regeringen", required=True, approved=True, decided_on=date(2019, 5, 1), citation=SECTION_10),
+    )
+    approved = assess(case(approvals=known), as_of=date(2019, 12, 1))
+    assert () == approved.findings
+    assert section(explain(approved), "Iakttagelser") == ["Inget att anmärka."]
 
 
 def test_readings_that_would_change_the_outcome_stand_with_the_kronor_between():
