@@ -1,4 +1,4 @@
-"""How each ambiguity is read (*tolkning*): the choices there are, the readings of the terms, and the caller's own."""
+"""Readings of ambiguous clauses (*tolkning*): the possible choices, those of the terms, and those of the caller."""
 
 from enum import Enum
 from typing import Final, Generic, TypeVar
@@ -11,7 +11,7 @@ from grantkit.values.deadlines import DateRoll
 
 
 class FromTerms(Enum):
-    """The choice not to choose (*avtalets egen tolkning*): the agreement's own reading stands.
+    """The choice to keep the agreement's own reading (*avtalets egen tolkning*).
 
     >>> from grantkit import Policies
     >>> Policies().roll
@@ -25,10 +25,10 @@ FROM_TERMS: Final = FromTerms.FROM_TERMS
 
 
 class StaffingScope(Enum):
-    """How far the permission to spend on own staffing reaches (*den egna bemanningen*, R18).
+    """How widely the money may be spent on the recipient's own staffing (*den egna bemanningen*, R18).
 
-    WHOLE_SECTION: staffing is a use in its own right in all of the section on areas. FIRST_PART: only in its first part, so that
-    staffing booked on the second part, and on no area of it, does not count.
+    WHOLE_SECTION: staffing is a use of its own in the whole section on areas. FIRST_PART: only in the first part of the
+    section. Staffing booked on the second part without an area then does not count.
     """
 
     WHOLE_SECTION = "whole_section"
@@ -36,10 +36,11 @@ class StaffingScope(Enum):
 
 
 class EntitlementSource(Enum):
-    """Which printed figure binds (*vilket belopp som gäller*, R42).
+    """The printed figure that is binding (*vilket belopp som gäller*, R42).
 
-    PRINTED_SUM: per line the printed cell, in all the printed row sum, any difference being a line of its own. PRINTED_CELLS: the cells, and in all
-    what they add up to. RECOMPUTED: each line computed anew by the largest remainder, so that the table adds up exactly.
+    PRINTED_SUM: the printed cell for each line, and the printed row sum for the total; any difference is a line of its
+    own. PRINTED_CELLS: the printed cells, and their sum for the total. RECOMPUTED: each line is computed again by
+    largest remainder, so that the table adds up exactly.
     """
 
     PRINTED_SUM = "printed_sum"
@@ -48,9 +49,10 @@ class EntitlementSource(Enum):
 
 
 class ReceiptRule(Enum):
-    """On which day a document counts as received (*inkommen*, R50, R101).
+    """The day on which a document counts as received (*inkommen*, R50, R101).
 
-    ADMINISTRATIVE_PROCEDURE_ACT: as förvaltningslagen 22 § presumes for post and letter boxes. ARRIVAL_DAY: the day it reached the authority.
+    ADMINISTRATIVE_PROCEDURE_ACT: the day that förvaltningslagen 22 § presumes for post and letter boxes. ARRIVAL_DAY:
+    the day on which the document reached the authority.
     """
 
     ADMINISTRATIVE_PROCEDURE_ACT = "administrative_procedure_act"
@@ -58,9 +60,10 @@ class ReceiptRule(Enum):
 
 
 class PartialRequisition(Enum):
-    """What becomes of the rest when less than the whole was requisitioned (*delvis rekvirerat*, R52).
+    """The fate of the rest if less than the whole grant was requisitioned (*delvis rekvirerat*, R52).
 
-    UNCLAIMED: it stays unclaimed, since forfeiture is read narrowly. LAPSED: the right to it is lost.
+    UNCLAIMED: the rest stays unclaimed, since clauses on loss of rights are read narrowly. LAPSED: the right to the
+    rest is lost.
     """
 
     UNCLAIMED = "unclaimed"
@@ -68,9 +71,10 @@ class PartialRequisition(Enum):
 
 
 class EarmarkTest(Enum):
-    """Whether an unused earmark adds to the repayment (*avsatta medel som inte använts*, R69).
+    """Whether an unused earmark increases the repayment (*avsatta medel som inte använts*, R69).
 
-    INFORMATIONAL: the repayable sum is the form's, the unused earmark stands beside it. BINDING: the greater of the two is repayable.
+    INFORMATIONAL: the amount on the form is to be repaid, and the unused earmark is shown for information. BINDING: the
+    greater of the two amounts is to be repaid.
     """
 
     INFORMATIONAL = "informational"
@@ -78,24 +82,27 @@ class EarmarkTest(Enum):
 
 
 class RepaidWhen(Enum):
-    """When money is repaid (*återbetald*, R102): when it is BOOKED with the creditor, or when it is SENT."""
+    """The day on which money counts as repaid (*återbetald*, R102): when the creditor has BOOKED it, or when SENT."""
 
     BOOKED = "booked"
     SENT = "sent"
 
 
 class FaxNumberRule(Enum):
-    """Whether the form's field for a fax number may stand empty (*faxnummer*, R54): MAY_BE_EMPTY is a notice, REQUIRED a particular that is missing."""
+    """Whether the field for a fax number may be left empty on the form (*faxnummer*, R54).
+
+    If it is empty, MAY_BE_EMPTY gives a notice, and REQUIRED treats the number as a missing detail.
+    """
 
     MAY_BE_EMPTY = "may_be_empty"
     REQUIRED = "required"
 
 
 class SignatureRule(Enum):
-    """What counts as signed in original (*underskrift i original*, R57, R74, R87).
+    """The kind of signature that counts as an original (*underskrift i original*, R57, R74, R87).
 
-    ORIGINAL_ONLY: ink on the paper itself. ELECTRONIC_ACCEPTED: an electronic signature or a signed scan as well. A signature of another kind is a defect
-    to be completed; it never costs the right.
+    ORIGINAL_ONLY: ink on the paper itself. ELECTRONIC_ACCEPTED: also an electronic signature or a scan of a signed
+    paper. Any other signature is a defect that can be corrected; it never leads to loss of the right.
     """
 
     ORIGINAL_ONLY = "original_only"
@@ -103,9 +110,10 @@ class SignatureRule(Enum):
 
 
 class ActivityReportRule(Enum):
-    """Which activity reports must be signed (*verksamhetsrapporter*, R87), since the clause on signatures names them and no other clause does.
+    """The activity reports that must be signed (*verksamhetsrapporter*, R87).
 
-    FOLLOW_UP_REPORTS: those that tell the follow-up of the work. NOT_REGULATED: none is known to be meant, so no signature is asked for.
+    Only the clause on signatures mentions activity reports. FOLLOW_UP_REPORTS: it means the reports on the follow-up of
+    the work. NOT_REGULATED: it is not known which reports are meant, so no signature is required.
     """
 
     FOLLOW_UP_REPORTS = "follow_up_reports"
@@ -117,7 +125,7 @@ _Choice = TypeVar("_Choice")
 
 @attrs.frozen
 class Reading(Generic[_Choice]):
-    """One ambiguity as read (*tolkning*): the choice, the place it reads, and why.
+    """One reading of an ambiguity (*tolkning*): the choice, the clause that is read, and the reason.
 
     >>> Reading(DateRoll.AS_PRINTED, Citation("S1", "avsnitt 8.1", ("R49",)), "a printed day binds as printed").choice
     <DateRoll.AS_PRINTED: 'as_printed'>
@@ -137,9 +145,10 @@ def _default(choice: _Choice, reason: str) -> Reading[_Choice]:
 
 @attrs.frozen(kw_only=True)
 class Readings:
-    """How the terms of an agreement read each ambiguity (*avtalets tolkning*), one `Reading` a question.
+    """The readings of an agreement (*avtalets tolkning*), with one `Reading` for each ambiguity.
 
-    Terms that are silent take the defaults below; an agreement states its own with its own citation.
+    Terms that do not state a reading use the defaults below. An agreement states its own readings, each with a
+    citation.
 
     >>> Readings().earmark_test.choice
     <EarmarkTest.INFORMATIONAL: 'informational'>
@@ -153,7 +162,7 @@ class Readings:
     )
     roll: Reading[DateRoll] = _default(
         DateRoll.AS_PRINTED,
-        "lag 1930:173 moves time limits set by statute, not by its wording those of an agreement",
+        "lag 1930:173 moves time limits set by statute, and its wording does not cover those of an agreement",
     )
     receipt_rule: Reading[ReceiptRule] = _default(
         ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT,
@@ -163,7 +172,8 @@ class Readings:
         PartialRequisition.UNCLAIMED, "what happens to the rest is not stated, and forfeiture is read narrowly"
     )
     earmark_test: Reading[EarmarkTest] = _default(
-        EarmarkTest.INFORMATIONAL, "the form has no line for the earmark, and no clause prices its disuse"
+        EarmarkTest.INFORMATIONAL,
+        "the form has no line for the earmark, and no clause states what follows if it is unused",
     )
     repaid_when: Reading[RepaidWhen] = _default(
         RepaidWhen.BOOKED, "the creditor has the money back when it is booked there"
@@ -187,9 +197,9 @@ _CHOICES: dict[str, type[Enum]] = {
 
 @attrs.frozen(kw_only=True)
 class Policies:
-    """The caller's own reading of each ambiguity (*valda tolkningar*); FROM_TERMS leaves it to the agreement.
+    """The caller's own reading of each ambiguity (*valda tolkningar*); FROM_TERMS keeps that of the agreement.
 
-    What each question turns on stands with its enumeration; ``sensitivity`` shows what a choice changes, in kronor.
+    Each enumeration describes its question and its choices. ``sensitivity`` shows what a choice changes, in kronor.
 
     >>> Policies(earmark_test=EarmarkTest.BINDING).settle(Readings()).earmark_test.citation.source.short
     'the caller'
@@ -213,7 +223,7 @@ class Policies:
         checked(self).done()
 
     def settle(self, readings: Readings) -> Readings:
-        """Put the caller's choices in place of the terms' own; what the caller leaves open stays as the terms read it."""
+        """Return *readings* with the caller's choices; without a choice, the reading of the terms stays."""
         chosen = {
             name: Reading(choice, _CHOSEN, "chosen")
             for name in _CHOICES
@@ -223,7 +233,7 @@ class Policies:
 
     @staticmethod
     def alternatives() -> tuple[tuple[str, Enum], ...]:
-        """List every policy with every choice it has, in the order of the fields.
+        """List every policy with each of its choices, in the order of the fields.
 
         >>> ("earmark_test", EarmarkTest.BINDING) in Policies.alternatives()
         True

@@ -21,12 +21,13 @@ __all__ = ["readings"]
 
 
 def readings(place: str, activity_reports: ActivityReportRule) -> Readings:
-    """Give the readings of the clause at *place*; which activity reports it means differs between the groups (R87)."""
+    """Return the readings of the clause at *place*; the groups differ in which activity reports their clause means (R87)."""
     return Readings(
         staffing_scope=Reading(
             StaffingScope.WHOLE_SECTION,
             Citation(S1, "avsnitt 4", ("R18",)),
-            "section 3 lists staffing among the uses without limiting it to the part taken over from Professionsmiljarden",
+            "section 3 lists staffing among the uses"
+            " without limiting it to the part taken over from Professionsmiljarden",
         ),
         entitlement_source=Reading(
             EntitlementSource.PRINTED_SUM,
@@ -36,27 +37,27 @@ def readings(place: str, activity_reports: ActivityReportRule) -> Readings:
         roll=Reading(
             DateRoll.AS_PRINTED,
             Citation(S1, place, ("R49",)),
-            "1 December 2019 is a Sunday, but lag 1930:173 speaks of time limits set by statute, and this is an agreement",
+            "1 December 2019 is a Sunday, but lag 1930:173 covers time limits set by statute, and this is an agreement",
         ),
         receipt_rule=Reading(
             ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT,
             Citation(S1, place, ("R50", "R101")),
-            "the clause turns on receipt by an authority, and förvaltningslagen 22 § says when an authority has received",
+            "the clause requires receipt by an authority, and förvaltningslagen 22 § defines when that is",
         ),
         partial_requisition=Reading(
             PartialRequisition.UNCLAIMED,
             Citation(S1, place, ("R52",)),
-            "the right lapses when no requisition came in time; of a requisition for less nothing is said",
+            "the right lapses if no requisition came in time; a requisition for less is not mentioned",
         ),
         earmark_test=Reading(
             EarmarkTest.INFORMATIONAL,
             Citation(S1, place, ("R69",)),
-            "the form reckons repayment from the whole grant and the whole cost, and has no line for the earmark",
+            "the form calculates repayment from the whole grant and the whole cost, and has no line for the earmark",
         ),
         repaid_when=Reading(
             RepaidWhen.BOOKED,
             Citation(S1, place, ("R102",)),
-            "the money is to be repaid by the day, and it is back when the creditor has booked it",
+            "the money must be repaid by that day, and the creditor has it back when it has booked it",
         ),
         fax_number=Reading(
             FaxNumberRule.MAY_BE_EMPTY,
@@ -66,11 +67,11 @@ def readings(place: str, activity_reports: ActivityReportRule) -> Readings:
         signature=Reading(
             SignatureRule.ORIGINAL_ONLY,
             Citation(S1, place, ("R57", "R74", "R87")),
-            "a signature in original is asked for, and nothing is said of electronic ones",
+            "an original signature is required, and electronic signatures are not mentioned",
         ),
         activity_reports=Reading(
             activity_reports,
             Citation(S1, place, ("R87",)),
-            "the only accounts of the work that the agreement knows are those of section 6.1, and they are the regions'",
+            "the only accounts of the work in the agreement are those of section 6.1, and they are the regions'",
         ),
     )
