@@ -232,7 +232,7 @@ def test_every_fault_of_value_is_named_with_its_field():
         (lambda: BILAGA_1.column("x"), "table_2"),
         (
             lambda: KIND.found("", CITED).value("x"),
-            "no names at all",
+            "none, since this finding has no values",
         ),
     ],
 )

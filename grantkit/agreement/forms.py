@@ -1,5 +1,6 @@
 """Forms (*blankett*): the details that a document must contain, so that it can be checked field by field."""
 
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -63,7 +64,8 @@ class Form:
 
     def place(self, field: str) -> Citation | None:
         """Return the citation for *field*; None if the form does not ask for it."""
-        return next((each.citation for each in self.particulars if each.field == field), None)
+        position = self._positions.get(field)
+        return None if position is None else self.particulars[position].citation
 
     def rank(self, field: str) -> int:
         """Return the position in the form of *field*, or of the field that contains it.
@@ -75,6 +77,11 @@ class Form:
         >>> form.rank("items[2].amount"), form.rank("addressee")
         (1, 2)
         """
-        fields = [each.field for each in self.particulars]
-        whole = field.partition(".")[0].partition("[")[0]
-        return next((fields.index(each) for each in (field, whole) if each in fields), len(fields))
+        position = self._positions.get(field)
+        if position is None:
+            position = self._positions.get(field.partition(".")[0].partition("[")[0])
+        return len(self.particulars) if position is None else position
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {each.field: position for position, each in enumerate(self.particulars)}

@@ -27,7 +27,7 @@ class RecipientGroup(Enum):
     RCC = "rcc"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Recipient:
     """A body that receives a grant (*bidragsmottagare*), with the official code of its county if it has one.
 

@@ -91,7 +91,7 @@ def certification_gaps(report: FinancialReport, terms: Terms) -> tuple[Finding, 
     checks.exact("report", report, FinancialReport)
     checks.exact("terms", terms, Terms)
     checks.done()
-    return (*_unfilled(report, terms), *_judged(report, terms))
+    return (*_unfilled(report, terms), *certification_judged(report, terms))
 
 
 def _unfilled(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
@@ -101,7 +101,8 @@ def _unfilled(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
             yield PARTICULAR_MISSING.found(each.field, each.citation, particular=each.field)
 
 
-def _judged(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
+def certification_judged(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
+    """List what in a certification a person has to judge (*intygande*, R70 to R76, R103), apart from what is not filled in."""
     certification = report.certification
     if certification is None:
         return

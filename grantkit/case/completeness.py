@@ -98,21 +98,24 @@ def missing_particulars(
     checks.exact("terms", terms, Terms)
     checks.exact("policies", policies, Policies)
     checks.done()
-    return lacking(document, terms, policies.settle(terms.readings))
-
-
-def lacking(document: Document, terms: Terms, readings: Readings) -> tuple[Finding, ...]:
-    """Tell what a document lacks, as its terms are read (*uppgifter som saknas*)."""
-    form = form_of(document, terms)
-    if not isinstance(form, Form):
-        return () if isinstance(form, NotRegulated) else (_form_not_known(document, terms),)
-    found = (
-        *(_missing(each, readings) for each in form.missing_in(document) if _asked_for(each, document, readings)),
-        *_signature(document, form, readings),
-        *_addressee(document, terms),
-        *_period(document, terms),
+    found, form = lacking(document, terms, policies.settle(terms.readings)), form_of(document, terms)
+    return (
+        tuple(sorted(found, key=lambda finding: form.rank(finding.field))) if isinstance(form, Form) else tuple(found)
     )
-    return tuple(sorted(found, key=lambda finding: form.rank(finding.field)))
+
+
+def lacking(document: Document, terms: Terms, readings: Readings) -> Iterator[Finding]:
+    """List what a document lacks, as its terms are read (*uppgifter som saknas*)."""
+    form = form_of(document, terms)
+    if isinstance(form, Form):
+        yield from (
+            _missing(each, readings) for each in form.missing_in(document) if _asked_for(each, document, readings)
+        )
+        yield from _signature(document, form, readings)
+        yield from _addressee(document, terms)
+        yield from _period(document, terms)
+    elif not isinstance(form, NotRegulated):
+        yield _form_not_known(document, terms)
 
 
 def form_of(document: Document, terms: Terms) -> Form | Unknown | NotRegulated | None:

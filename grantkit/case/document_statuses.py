@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.forms import Form
-from grantkit.case.certifications import certification_gaps
+from grantkit.case.certifications import certification_judged
 from grantkit.case.completeness import form_of, lacking
 from grantkit.case.contradictions import contradictions, report_amounts
 from grantkit.case.cost_items import cost_key_findings
@@ -111,15 +111,15 @@ def document_statuses(situation: Situation) -> tuple[DocumentStatus, ...]:
 
 def _status(each: Arrived[Any], timeliness: Timeliness, chain: Chain[Any], situation: Situation) -> DocumentStatus:
     superseded = each.document.reference in chain.replaced
-    found = () if superseded else tuple(dict.fromkeys(_findings(each, situation)))
+    found = [] if superseded else list(_findings(each, situation))
     form = form_of(each.document, situation.terms)
     if isinstance(form, Form):
-        found = tuple(sorted(found, key=lambda finding: form.rank(finding.field)))
+        found.sort(key=lambda finding: form.rank(finding.field))
     return DocumentStatus(
         path=each.path,
         receipt=each.receipt,
         timeliness=timeliness,
-        findings=tuple(attrs.evolve(finding, field=f"{each.path}.{finding.field}".rstrip(".")) for finding in found),
+        findings=tuple(finding.within(each.path) for finding in found),
         superseded=superseded,
     )
 
@@ -128,7 +128,7 @@ def _findings(each: Arrived[Any], situation: Situation) -> Iterator[Finding]:
     document, terms = each.document, situation.terms
     yield from lacking(document, terms, situation.readings)
     if isinstance(document, FinancialReport):
-        yield from certification_gaps(document, terms)
+        yield from certification_judged(document, terms)
         yield from report_amounts(document, terms, total_costs=situation.costs_in(each).total)
         yield from cost_key_findings(document.items, citation=terms.place("items"))
     yield from contradictions(document, situation)

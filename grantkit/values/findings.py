@@ -108,9 +108,22 @@ class Finding:
         """The code of its kind."""
         return self.kind.code
 
+    def within(self, path: str) -> "Finding":
+        """Return the same finding with its field inside *path*, such as "requisitions[0]"."""
+        field = f"{path}.{self.field}" if self.field else path
+        return Finding(
+            kind=self.kind,
+            severity=self.severity,
+            modality=self.modality,
+            citation=self.citation,
+            field=field,
+            values=self.values,
+        )
+
     def value(self, name: str) -> Any:
         """Give the named value; UnknownName with the names there are, where there is none of that name."""
         named = dict(self.values)
         if name not in named:
-            raise UnknownName.at("name", name, "one of " + (", ".join(named) or "no names at all"))
+            known = "one of " + ", ".join(named) if named else "none, since this finding has no values"
+            raise UnknownName.at("name", name, known)
         return named[name]
