@@ -201,23 +201,22 @@ class GrantCase:
                 references = tuple(document.reference for document in documents if document.reference is not None)
                 checks.distinct(f"{field}.reference", references)
                 replaced = {each.reference: each.supersedes for each in documents if each.reference is not None}
+                round_about = _on_a_circle(replaced)
                 for index, document in enumerate(documents):
-                    known = document.supersedes is None or document.supersedes in references
+                    path, before = f"{field}[{index}].supersedes", document.supersedes
                     checks.require(
-                        known, f"{field}[{index}].supersedes", document.supersedes, "the reference of another of them"
+                        before is None or before in replaced, path, before, "the reference of another of them"
                     )
+                    circular = document.reference in round_about
                     checks.require(
-                        not _goes_round(document.reference, replaced),
-                        f"{field}[{index}].supersedes",
-                        document.supersedes,
-                        "a document that does not itself take the place of this one",
+                        not circular, path, before, "a document that does not itself take the place of this one"
                     )
         # A mistyped line would silently count for nothing, so every line named must be one of the budget.
         if not checks.faults:
             lines = {line.code for line in self.agreement.budget.lines}
+            required = "the code of a budget line: " + ", ".join(sorted(lines))
             for path, line in self._named_lines():
-                known = line is None or line in lines
-                checks.require(known, path, line, "the code of a budget line: " + ", ".join(sorted(lines)))
+                checks.require(line is None or line in lines, path, line, required)
         checks.done()
 
     def _named_lines(self) -> Iterator[tuple[str, str | None]]:
@@ -229,11 +228,17 @@ class GrantCase:
                 yield f"financial_reports[{index}].items[{place}].line", item.line
 
 
-def _goes_round(reference: str | None, replaced: dict[str, str | None]) -> bool:
-    """Tell whether a document takes, through others or not, the place of itself."""
-    seen: set[str | None] = set()
-    before = reference and replaced.get(reference)
-    while before is not None and before not in seen:
-        seen.add(before)
-        before = replaced.get(before)
-    return reference is not None and reference in seen
+def _on_a_circle(replaced: dict[str, str | None]) -> set[str | None]:
+    """Return the references of the documents that take, through others or not, the place of themselves."""
+    found: set[str | None] = set()
+    settled: set[str | None] = set()
+    for first in replaced:
+        walk: dict[str | None, None] = {}
+        here: str | None = first
+        while here is not None and here not in settled and here not in walk:
+            walk[here] = None
+            here = replaced.get(here)
+        if here in walk:
+            found.update(list(walk)[list(walk).index(here) :])
+        settled.update(walk)
+    return found

@@ -50,8 +50,10 @@ class Checks:
         shown = isinstance(value, tuple) and isinstance(value, NotebookDisplay)
         if not shown and not self.exact(field, value, tuple):
             return False
-        good = [self.exact(f"{field}[{index}]", item, *types) for index, item in enumerate(value)]
-        return all(good)
+        wrong = [index for index, item in enumerate(value) if type(item) not in types]
+        for index in wrong:
+            self.exact(f"{field}[{index}]", value[index], *types)
+        return not wrong
 
     def require(self, condition: bool, field: str, value: Any, requirement: str) -> bool:  # noqa: FBT001  # the condition is the point
         """Record a value fault unless *condition* holds."""
@@ -66,12 +68,13 @@ class Checks:
 
     def distinct(self, field: str, values: tuple[Any, ...]) -> bool:
         """Record a value fault for every item that repeats an earlier item of *values*."""
+        if len(set(values)) == len(values):
+            return True
         seen = set()
-        good = True
         for index, item in enumerate(values):
-            good &= self.require(item not in seen, f"{field}[{index}]", item, "each only once")
+            self.require(item not in seen, f"{field}[{index}]", item, "each only once")
             seen.add(item)
-        return good
+        return False
 
     def good(self, *fields: str) -> bool:
         """Return whether no fault has been recorded for any of the *fields* or for a part of one."""

@@ -21,12 +21,13 @@ def total(amounts: Iterable[Sek | _W]) -> Sek | _W:
     >>> total((Sek.kronor(3), Sek.kronor(4))), str(total((Sek.kronor(3), Unknown("share"))))
     (Sek.kronor(7), 'unknown: share')
     """
-    ore = 0
+    ore, last = 0, Sek.ZERO
     for amount in amounts:
         if not isinstance(amount, Sek):
             return amount
-        ore += amount.ore
-    return Sek(ore=ore)
+        ore, last = ore + amount.ore, amount
+    # Of one amount, or of one beside zeros, the sum is that amount itself.
+    return last if ore == last.ore else Sek(ore=ore)
 
 
 def less(first: Sek | _W, second: Sek | _W) -> Sek | _W:
@@ -68,4 +69,4 @@ def at_least_zero(amount: Sek | _W) -> Sek | _W:
     >>> at_least_zero(Sek.kronor(-3))
     Sek.kronor(0)
     """
-    return max(amount, Sek.ZERO) if isinstance(amount, Sek) else amount
+    return max(Sek.ZERO, amount) if isinstance(amount, Sek) else amount

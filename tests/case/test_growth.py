@@ -1,0 +1,157 @@
+"""The work of an assessment grows no faster than the facts of its case: calls are counted, never seconds."""
+
+import sys
+from datetime import date, timedelta
+from operator import attrgetter
+
+import attrs
+import pytest
+
+from grantkit import (
+    Channel,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    Payment,
+    Repayment,
+    Requisition,
+    Sek,
+    assess,
+)
+from grantkit.case import Assessment, Inspection, Judgement
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+
+GOTLAND = AGREEMENT.recipient("Gotland")
+FIRST = date(2019, 10, 1)
+KRONA = Sek.kronor(1)
+LINES = ("efforts", "specialist_nurses")
+PARTS = attrgetter(*(name for name, part in vars(Assessment).items() if hasattr(part, "__get__") and name[0] != "_"))
+# Four times the facts: four times the calls, and a little more for what is sorted.
+AT_MOST = 4.5
+
+
+def calls(make):
+    """Count the calls of Python and of C that *make* takes; comparisons of records are among them."""
+    counted = 0
+
+    def count(_frame, event, _arg):
+        nonlocal counted
+        counted += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        make()
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def payments(n):
+    return {"payments": tuple(Payment(amount=KRONA, paid_on=FIRST + timedelta(each % 60)) for each in range(n))}
+
+
+def payments_by_line(n):
+    requisitions = tuple(
+        Requisition(amount=KRONA, arrived_on=FIRST, channel=Channel.E_MAIL, line=line, reference=line) for line in LINES
+    )
+    return {
+        "requisitions": requisitions,
+        "payments": tuple(Payment(amount=KRONA, paid_on=FIRST, line=LINES[each % 2]) for each in range(n)),
+    }
+
+
+def requisition(place, **facts):
+    return Requisition(
+        amount=KRONA,
+        arrived_on=FIRST + timedelta(place % 90),
+        channel=(Channel.POST, Channel.E_MAIL, None)[place % 3],
+        reference=f"r{place}",
+        **facts,
+    )
+
+
+def requisitions(n):
+    return {"requisitions": tuple(map(requisition, range(n)))}
+
+
+def undated_requisitions(n):
+    undated = (attrs.evolve(requisition(place), arrived_on=None, channel=None) for place in range(n))
+    return {"requisitions": tuple(undated)}
+
+
+def chain(n):
+    return {
+        "requisitions": (
+            requisition(0),
+            *(requisition(place, supersedes=f"r{place - 1}", reason="rättad") for place in range(1, n)),
+        )
+    }
+
+
+def chain_in_reverse(n):
+    return {"requisitions": chain(n)["requisitions"][::-1]}
+
+
+def report(place):
+    items = (CostItem(category=CostCategory.STAFFING, amount=KRONA),)
+    return FinancialReport(
+        items=items, received=KRONA, arrived_on=FIRST + timedelta(place % 200), reference=f"b{place}"
+    )
+
+
+def reports(n):
+    return {"financial_reports": tuple(map(report, range(n)))}
+
+
+def undated_reports(n):
+    return {"financial_reports": tuple(attrs.evolve(report(place), arrived_on=None) for place in range(n))}
+
+
+def cost_items(n):
+    items = tuple(CostItem(category=CostCategory.STAFFING, amount=KRONA, line=LINES[each % 2]) for each in range(n))
+    return {"financial_reports": (FinancialReport(items=items, received=KRONA, arrived_on=FIRST),)}
+
+
+def money_back(n):
+    days = [FIRST + timedelta(each % 300) for each in range(n)]
+    return {
+        "payments": (Payment(amount=Sek.kronor(n), paid_on=FIRST),),
+        "repayments": tuple(Repayment(amount=KRONA, booked_on=day) for day in days),
+        "judgements": tuple(
+            Judgement(unused=KRONA, judged_on=day, judged_by="Kammarkollegiet", reason="granskning") for day in days
+        ),
+        "inspections": tuple(Inspection(requested_by="Regeringen", requested_on=day, what="underlag") for day in days),
+    }
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        payments,
+        payments_by_line,
+        requisitions,
+        undated_requisitions,
+        chain,
+        chain_in_reverse,
+        reports,
+        undated_reports,
+        cost_items,
+        money_back,
+    ],
+)
+def test_the_work_grows_with_the_facts_and_no_faster(facts):
+    def work(n):
+        PARTS(assess(GrantCase(agreement=AGREEMENT, recipient=GOTLAND, **facts(n)), as_of=date(2020, 6, 1)))
+
+    work(1)
+    few, many = calls(lambda: work(100)), calls(lambda: work(400))
+    assert 100 < few < many <= AT_MOST * few
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_chain_of_corrections_may_be_as_long_as_it_likes(order):
+    case = GrantCase(agreement=AGREEMENT, recipient=GOTLAND, requisitions=chain(3_000)["requisitions"][::order])
+    arrived = assess(case, as_of=date(2020, 6, 1)).documents
+    assert [f"requisitions[{place}]" for place in range(3_000)][::order] == [each.path for each in arrived]
+    assert 2_999 == sum(each.superseded for each in arrived)
