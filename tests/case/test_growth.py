@@ -47,8 +47,13 @@ def calls(make):
     return counted
 
 
+def payment(place, **facts):
+    # Each differs from every other, so that a search for one goes through all that stand before it.
+    return Payment(amount=KRONA, paid_on=FIRST + timedelta(place % 60), reference=f"u{place}", **facts)
+
+
 def payments(n):
-    return {"payments": tuple(Payment(amount=KRONA, paid_on=FIRST + timedelta(each % 60)) for each in range(n))}
+    return {"payments": tuple(map(payment, range(n)))}
 
 
 def payments_by_line(n):
@@ -57,7 +62,7 @@ def payments_by_line(n):
     )
     return {
         "requisitions": requisitions,
-        "payments": tuple(Payment(amount=KRONA, paid_on=FIRST, line=LINES[each % 2]) for each in range(n)),
+        "payments": tuple(payment(place, line=LINES[place % 2]) for place in range(n)),
     }
 
 
@@ -114,12 +119,15 @@ def cost_items(n):
 
 
 def money_back(n):
-    days = [FIRST + timedelta(each % 300) for each in range(n)]
+    days = [FIRST + timedelta(each % 200) for each in range(n)]
     return {
         "payments": (Payment(amount=Sek.kronor(n), paid_on=FIRST),),
-        "repayments": tuple(Repayment(amount=KRONA, booked_on=day) for day in days),
+        "repayments": tuple(
+            Repayment(amount=KRONA, booked_on=day, reference=f"å{place}") for place, day in enumerate(days)
+        ),
         "judgements": tuple(
-            Judgement(unused=KRONA, judged_on=day, judged_by="Kammarkollegiet", reason="granskning") for day in days
+            Judgement(unused=Sek.kronor(n), judged_on=day, judged_by="Kammarkollegiet", reason="granskning")
+            for day in days
         ),
         "inspections": tuple(Inspection(requested_by="Regeringen", requested_on=day, what="underlag") for day in days),
     }
