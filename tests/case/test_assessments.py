@@ -683,3 +683,72 @@ def test_r42_a_krona_that_print_differs_from_itself_by_is_no_payment_in_error():
     assert "paid_by_the_cells" not in codes(above)
     lapsed = assessed(recipient=HALLAND, payments=(attrs.evolve(PAID, amount=kr(1)),))
     assert "paid_without_right" in codes(lapsed)
+
+
+@pytest.mark.parametrize(
+    ("facts", "duty"),
+    [
+        ({"requisitions": (requisition(addressee="Socialstyrelsen"),)}, "requisition"),
+        ({"financial_reports": (report(addressee="regeringen"),)}, "financial_report"),
+    ],
+)
+def test_a_document_sent_to_another_authority_gives_one_answer_everywhere(facts, duty):
+    told = assessed(**({"requisitions": (requisition(),), "payments": (PAID,)} | facts), as_of=date(2020, 4, 2))
+    outcome = told.right if duty == "requisition" else told.reclaim.ceiling
+    document = next(each for each in told.documents if each.path.startswith(duty))
+    assert (DutyStatus.UNKNOWN, Timeliness.UNKNOWN) == (status_of(told, duty), document.timeliness)
+    assert Right.UNKNOWN is outcome or "right_authority" == outcome.code
+    assert "sent_elsewhere" in codes(told)
+    assert "wrong_addressee" in {each.code for each in document.findings}
+    late = assessed(requisitions=(requisition(arrived_on=date(2019, 12, 9), addressee="Socialstyrelsen"),))
+    assert Right.LAPSED is late.right
+    beside = assessed(
+        requisitions=(requisition(addressee="Socialstyrelsen"), requisition(arrived_on=date(2019, 11, 20)))
+    )
+    assert Right.PRESERVED is beside.right
+
+
+@pytest.mark.parametrize("reports", [(), (report(date(2020, 4, 1)),), (attrs.evolve(report(), arrived_on=None),)])
+def test_where_nothing_was_paid_whether_a_report_is_owed_is_unknown_and_nothing_can_be_reclaimed(reports):
+    told = assessed(requisitions=(requisition(),), financial_reports=reports, as_of=date(2020, 4, 2))
+    assert (DutyStatus.UNKNOWN, kr(0)) == (status_of(told, "financial_report"), told.reclaim.ceiling)
+    assert DutyStatus.MET is status_of(assessed(financial_reports=(report(),)), "financial_report")
+
+
+def test_nothing_that_is_unknown_decides_what_can_be_reclaimed_where_all_was_repaid():
+    undated = attrs.evolve(report(), arrived_on=None, channel=None)
+    facts = {"payments": (PAID,), "financial_reports": (undated,), "as_of": date(2020, 4, 2)}
+    assert isinstance(assessed(**facts).reclaim.ceiling, Unknown)
+    repaid = Repayment(amount=SHARE, booked_on=date(2020, 3, 2))
+    assert kr(0) == assessed(**facts, repayments=(repaid,)).reclaim.ceiling
+
+
+@pytest.mark.parametrize("roll", DateRoll)
+def test_whether_the_readings_of_the_day_differ_does_not_depend_on_the_reading_chosen(roll):
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    saturday = attrs.evolve(terms, report_deadline=attrs.evolve(terms.report_deadline, last_day=date(2020, 3, 14)))
+    decision = PaymentDecision(
+        registration_number=RegistrationNumber("S2019/1"),
+        group=RecipientGroup.REGIONS,
+        decided_on=date(2019, 12, 1),
+        terms=saturday,
+    )
+    undated = attrs.evolve(report(), arrived_on=None, channel=None)
+    told = assessed(
+        decisions=(decision,),
+        payments=(PAID,),
+        financial_reports=(undated, report(date(2020, 3, 16))),
+        as_of=date(2020, 4, 2),
+        policies=Policies(roll=roll),
+    )
+    assert told.reclaim.contestable
+
+
+def test_stated_entitlements_that_add_up_to_less_than_nothing_are_refused():
+    with pytest.raises(GrantkitError) as caught:
+        GrantCase(
+            agreement=AGREEMENT,
+            recipient=GOTLAND,
+            entitlements=(Entitlement(line=None, amount=kr(-1), citation=CITED),),
+        )
+    assert ["entitlements"] == [fault.field for fault in caught.value.faults]
