@@ -10,6 +10,7 @@ from grantkit.agreement.compared_sides import Effects, Side, Stages, side, stage
 from grantkit.allocation.allocations import Allocation
 from grantkit.allocation.weights import WeightSet
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
 from grantkit.values.money import Sek
@@ -69,7 +70,7 @@ class Comparison(NotebookDisplay):
     @property
     def placed(self) -> tuple[Sek | Unknown, Sek | Unknown]:
         """The sum of the amounts on each side; the first Unknown amount if there is one."""
-        return _added([share.first for share in self.shares]), _added([share.second for share in self.shares])
+        return total(share.first for share in self.shares), total(share.second for share in self.shares)
 
     @property
     def residuals(self) -> tuple[Sek | Unknown, Sek | Unknown]:
@@ -78,7 +79,7 @@ class Comparison(NotebookDisplay):
         It is below 0 if the amounts add up to more than the total.
         """
         first, second = self.placed
-        return _less(self.first_total, first), _less(self.second_total, second)
+        return less(self.first_total, first), less(self.second_total, second)
 
     @property
     def effects(self) -> Effects | None:
@@ -119,17 +120,6 @@ class Comparison(NotebookDisplay):
 
 def _ore(amount: Sek | Unknown) -> int | None:
     return amount.ore if isinstance(amount, Sek) else None
-
-
-def _added(amounts: list[Sek | Unknown]) -> Sek | Unknown:
-    withheld = next((amount for amount in amounts if isinstance(amount, Unknown)), None)
-    return sum((amount for amount in amounts if isinstance(amount, Sek)), Sek.ZERO) if withheld is None else withheld
-
-
-def _less(total: Sek | Unknown, placed: Sek | Unknown) -> Sek | Unknown:
-    if isinstance(total, Unknown) or isinstance(placed, Unknown):
-        return total if isinstance(total, Unknown) else placed
-    return total - placed
 
 
 _Ranks = Mapping[Hashable, int]

@@ -15,6 +15,7 @@ from grantkit.allocation.tables import ComputedColumn, PublishedTable
 from grantkit.allocation.weights import WeightSet
 from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import Unknown
@@ -49,9 +50,9 @@ def changed_table(table: PublishedTable, bases: Mapping[str, ComputedColumn]) ->
             cells[column] = {each: printed.get(each, Unknown("share", CHANGED, about=str(each))) for each in recipients}
             sums[column] = table.total(column)
     if table.sum_column is not None and table.sum_column not in bases:
-        rows = {each: _added([column[each] for column in cells.values()]) for each in recipients}
-        total = _added(list(sums.values()))
-        cells[table.sum_column], sums[table.sum_column] = rows, _unless_unknown(total, rows.values())
+        rows = {each: total(column[each] for column in cells.values()) for each in recipients}
+        whole = total(sums.values())
+        cells[table.sum_column], sums[table.sum_column] = rows, _unless_unknown(whole, rows.values())
     computed = {**{each.column: each for each in table.computed}, **bases}
     return attrs.evolve(
         table,
@@ -75,10 +76,6 @@ def _weights(table: PublishedTable, computed: Mapping[str, ComputedColumn]) -> W
     resting = computed if table.sum_column in computed else set(table.columns) - summed
     keys = [computed[column].key if column in computed else table.weights for column in resting]
     return keys[0] if isinstance(keys[0], WeightSet) and all(each == keys[0] for each in keys) else None
-
-
-def _added(cells: list[Sek | Unknown]) -> Sek | Unknown:
-    return _unless_unknown(sum((cell for cell in cells if isinstance(cell, Sek)), Sek.ZERO), cells)
 
 
 def _unless_unknown(total: Sek | Unknown, cells: Iterable[Sek | Unknown]) -> Sek | Unknown:

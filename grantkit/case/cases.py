@@ -11,11 +11,10 @@ from grantkit.case.decisions import PaymentDecision
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
 from grantkit.case.ledgers import Ledger
 from grantkit.values._records import SIGNED, checked
-from grantkit.values.amounts import total
+from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.numbers import RegistrationNumber
-from grantkit.values.unknown import NotRegulated, Unknown
 
 
 @attrs.frozen(kw_only=True)
@@ -74,7 +73,7 @@ class Entitlement:
     """
 
     line: str | None
-    amount: Sek | Unknown | NotRegulated = attrs.field(metadata=SIGNED)
+    amount: Amount = attrs.field(metadata=SIGNED)
     citation: Citation
 
     def __attrs_post_init__(self) -> None:

@@ -3,11 +3,10 @@
 import attrs
 
 from grantkit.case.lapses import Right
+from grantkit.values.amounts import Amount, least, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
-
-_Amount = Sek | Unknown | NotRegulated
 
 
 @attrs.frozen(kw_only=True)
@@ -33,24 +32,24 @@ class Ledger(NotebookDisplay):
     ('entitled', Sek.kronor(18735782), Sek.kronor(18735782))
     """
 
-    entitled: _Amount
-    paid_on_right: _Amount
-    awaiting: _Amount
-    open: _Amount
-    lapsed: _Amount
-    unclaimed: _Amount
-    undetermined: _Amount
+    entitled: Amount
+    paid_on_right: Amount
+    awaiting: Amount
+    open: Amount
+    lapsed: Amount
+    unclaimed: Amount
+    undetermined: Amount
     paid: Sek
-    paid_without_right: _Amount
-    paid_undetermined: _Amount
-    used: _Amount
-    unspent: _Amount
+    paid_without_right: Amount
+    paid_undetermined: Amount
+    used: Amount
+    unspent: Amount
     not_accounted: Sek
-    repayable: _Amount
+    repayable: Amount
     repaid: Sek
-    outstanding: _Amount
-    over_repaid: _Amount
-    exposure: _Amount
+    outstanding: Amount
+    over_repaid: Amount
+    exposure: Amount
 
     def identities(self) -> tuple[tuple[str, Sek, Sek], ...]:
         """Give the four identities as (name, left side, right side), leaving out those that rest on an unknown amount.
@@ -68,10 +67,9 @@ class Ledger(NotebookDisplay):
             ),
             ("repayable", (self.repayable, self.over_repaid), (self.repaid, self.outstanding)),
         )
+        added = ((name, total(left), total(right)) for name, left, right in sides)
         return tuple(
-            (name, _total(left), _total(right))
-            for name, left, right in sides
-            if all(type(term) is Sek for term in (*left, *right))
+            (name, left, right) for name, left, right in added if isinstance(left, Sek) and isinstance(right, Sek)
         )
 
     def records(self) -> tuple[dict[str, object], ...]:
@@ -90,30 +88,26 @@ class Ledger(NotebookDisplay):
         )
 
 
-def _total(terms: tuple[_Amount, ...]) -> Sek:
-    return sum((term for term in terms if type(term) is Sek), Sek.ZERO)
-
-
 def balance(
     *,
-    entitled: _Amount,
+    entitled: Amount,
     right: Right | NotRegulated,
     claimed: Sek | Unknown,
     rest: str,
     paid: Sek,
-    costs: _Amount,
-    repayable: _Amount,
+    costs: Amount,
+    repayable: Amount,
     repaid: Sek,
-    outstanding: _Amount,
-    over_repaid: _Amount,
-    exposure: _Amount,
+    outstanding: Amount,
+    over_repaid: Amount,
+    exposure: Amount,
 ) -> Ledger:
     """Balance the account (*sammanställning*): entitlement, payments, use, repayment, each to the öre (R42, R50 to R52, R67, R77, R80).
 
     ``rest`` names the term that takes what of the entitlement no claim covers.
     """
-    used: _Amount = min(costs, paid) if isinstance(costs, Sek) else costs
-    unspent: _Amount = paid - used if isinstance(used, Sek) else used
+    used = least(costs, paid)
+    unspent = less(paid, used)
     return Ledger(
         entitled=entitled,
         **_on_right(entitled, right, claimed, rest, paid),
@@ -130,8 +124,8 @@ def balance(
 
 
 def _on_right(
-    entitled: _Amount, right: Right | NotRegulated, claimed: Sek | Unknown, rest: str, paid: Sek
-) -> dict[str, _Amount]:
+    entitled: Amount, right: Right | NotRegulated, claimed: Sek | Unknown, rest: str, paid: Sek
+) -> dict[str, Amount]:
     if isinstance(right, NotRegulated):
         return dict.fromkeys(_ON_RIGHT, right)
     if not isinstance(entitled, Sek):
@@ -139,7 +133,7 @@ def _on_right(
     covered = Sek.ZERO
     if right is Right.PRESERVED and isinstance(claimed, Sek):
         covered = min(claimed, entitled)
-    amounts: dict[str, _Amount] = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
+    amounts: dict[str, Amount] = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
     amounts[rest] = entitled - covered
     amounts["paid_on_right"] = paid_on_right = min(paid, covered)
     amounts["awaiting"] = covered - paid_on_right

@@ -9,13 +9,13 @@ from grantkit.agreement.terms import Reclaim
 from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
-from grantkit.values.amounts import at_least_zero
+from grantkit.values.amounts import Amount, at_least_zero
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
-from grantkit.values.unknown import NotRegulated, Unknown
+from grantkit.values.unknown import Unknown
 
 REPORT_LATE = FindingKind(
     "report_late",
@@ -34,7 +34,7 @@ class ReclaimExposure(NotebookDisplay):
     added to it. ``contestable`` says that the report is late under one reading of the day and not under another.
     """
 
-    ceiling: Sek | Unknown | NotRegulated
+    ceiling: Amount
     actor: str | None
     what: str | None
     contestable: bool

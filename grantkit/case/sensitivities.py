@@ -13,12 +13,13 @@ from grantkit.case.document_statuses import DocumentState
 from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
+from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
-_Outcome = Sek | Unknown | NotRegulated | Right | DocumentState | DutyStatus
+_Outcome = Amount | Right | DocumentState | DutyStatus
 
 
 @attrs.frozen
@@ -54,7 +55,7 @@ class Alternative(NotebookDisplay):
     reason: str
 
     @property
-    def at_stake(self) -> Sek | Unknown | NotRegulated:
+    def at_stake(self) -> Amount:
         """The kronor between the two outcomes: the greatest change of any amount, 0 where only the state of a document or a duty changes.
 
         Where no change has an amount on both sides, and one has it on one side only, the answer is what is withheld on the other.

@@ -57,7 +57,7 @@ class UnspentFunds(NotebookDisplay):
 
     form_raw: Sek | Unknown
     form: Sek | Unknown
-    earmark: Sek | Unknown | NotRegulated
+    earmark: Amount
     not_charged: Sek | Unknown
     repayable_by_text: Sek | Unknown
     citation: Citation
@@ -68,7 +68,7 @@ def unspent_funds(
     received: Sek | Unknown,
     total_costs: Sek | Unknown,
     charged: Sek | Unknown,
-    earmark: Sek | Unknown | NotRegulated,
+    earmark: Amount,
     earmark_costs: Sek | Unknown,
     earmark_test: EarmarkTest = EarmarkTest.INFORMATIONAL,
     citation: Citation,

@@ -18,10 +18,10 @@ from grantkit.text.formatting import day, in_language, money
 from grantkit.text.notations import in_markup, one_line
 from grantkit.text.wording import label, status, value_text
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import Amount
 from grantkit.values.money import Sek
-from grantkit.values.unknown import NotRegulated, Unknown
+from grantkit.values.unknown import Unknown
 
-_Amount = Sek | Unknown | NotRegulated
 _TIMELINE = ("Tidslinje", "Timeline")
 # What may be left of an entitlement that was not paid on the right, from the bottom up.
 _NOT_PAID = ("awaiting", "open", "lapsed", "unclaimed", "undetermined")
@@ -189,7 +189,7 @@ def waterfall_chart(source: Assessment | Ledger, *, locale: str = "sv") -> BarCh
         right = f"{label('the_right', locale)} {status(source.right, locale)}"
         title = f"{source.case.recipient}, {day(source.as_of, locale)}: {right}"
         source = source.ledger
-    rows: tuple[tuple[str, _Amount, str], ...] = (
+    rows: tuple[tuple[str, Amount, str], ...] = (
         ("entitled", Sek.ZERO, "whole"),
         *_not_paid(source),
         ("paid", Sek.ZERO, "whole"),
@@ -226,7 +226,7 @@ def timeline_chart(
     return TimelineChart(title=title or in_language(_TIMELINE, locale), events=tuple(events))
 
 
-def _not_paid(ledger: Ledger) -> Iterator[tuple[str, _Amount, str]]:
+def _not_paid(ledger: Ledger) -> Iterator[tuple[str, Amount, str]]:
     below = ledger.paid_on_right
     for term in _NOT_PAID:
         amount = getattr(ledger, term)
@@ -235,7 +235,7 @@ def _not_paid(ledger: Ledger) -> Iterator[tuple[str, _Amount, str]]:
             below += amount
 
 
-def _bar(name: str, amount: _Amount, below: _Amount, kind: str, locale: str) -> Bar:
+def _bar(name: str, amount: Amount, below: Amount, kind: str, locale: str) -> Bar:
     text = value_text(amount, locale)
     if not isinstance(amount, Sek):
         return Bar(label=name, start=0, end=0, text=text, kind="withheld")
