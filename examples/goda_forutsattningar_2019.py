@@ -37,8 +37,7 @@ from grantkit import (
 )
 from grantkit.case import Certified, Deviation, NotCertified, Reviewer
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
-from grantkit.text import amount, day, finding_text, label, money, number, status
-from grantkit.text.notations import text_table
+from grantkit.text import amount, day, finding_text, label, money, number, status, text_table
 
 Value = TypeVar("Value")
 

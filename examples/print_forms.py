@@ -32,8 +32,7 @@ from grantkit import (
 from grantkit.case import ContactDetails, CostKey, Deviation, NotCertified, Reviewer, Signature, SignatureKind
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.identifiers import Bankgiro, OrganisationNumber, RegistrationNumber
-from grantkit.text import explain, financial_report_form, requisition_form, waterfall_chart
-from grantkit.text.formatting import LOCALES
+from grantkit.text import LOCALES, explain, financial_report_form, requisition_form, waterfall_chart
 
 AS_OF = date(2020, 4, 10)
 SKANE = AGREEMENT.recipient("Skåne")

@@ -1,6 +1,9 @@
 """What the pages promise: links that lead somewhere, commands that are run, words about grantkit alone."""
 
 import re
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from inventory import ROOT, SOURCES, assert_none, place
@@ -19,6 +22,7 @@ TEXTS = [*PAGES, *SOURCES, *sorted((ROOT / "examples").rglob("*.py"))]
 FENCE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)\s*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(?P<title>.+?) *#*$", re.MULTILINE)
+IMPORT = re.compile(r"from (grantkit[\w.]*) import (\([^)]*\)|[\w, ]+)")
 MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:work|tmp|home|root|opt)/")
 WORKSHOP_WORD = re.compile(r"\b(?:session|issue #|pull request #)", re.IGNORECASE)
 
@@ -63,6 +67,26 @@ def test_every_text_speaks_of_grantkit_and_of_no_workshop():
     texts = {place(path): path.read_text(encoding="utf-8") for path in TEXTS}
     found = {name: MACHINE_PATH.findall(text) + WORKSHOP_WORD.findall(text) for name, text in texts.items()}
     assert_none((name, words) for name, words in found.items() if words)
+
+
+def _names_taken(text: str) -> Iterator[tuple[str, str]]:
+    """Give the module and the name of each import from grantkit that a page, a notebook or an example makes."""
+    for module, names in IMPORT.findall(text):
+        for name in re.findall(r"\w+(?= as )|\w+", re.sub(r"\bas \w+", "", names)):
+            yield module, name
+
+
+def _is_public(module: str, name: str) -> bool:
+    home = import_module(module)
+    there = name in getattr(home, "__all__", ()) or (hasattr(home, "__path__") and find_spec(f"{module}.{name}"))
+    return bool(there) and not any(each.startswith("_") for each in (*module.split("."), name))
+
+
+def test_guides_notebooks_and_examples_take_public_names_only():
+    pages = [*PAGES, *sorted((ROOT / "examples").rglob("*.py")), *sorted(DOCS.rglob("*.ipynb"))]
+    taken = [(place(page), *each) for page in pages for each in _names_taken(page.read_text(encoding="utf-8"))]
+    assert len(taken) > 100
+    assert_none(f"{page}: {module}.{name}" for page, module, name in taken if not _is_public(module, name))
 
 
 def test_every_page_has_one_title():

@@ -50,9 +50,9 @@ from grantkit.case.receipts import Timeliness as Timeliness
 from grantkit.case.receipts import deemed_received as deemed_received
 from grantkit.case.reclaims import ReclaimExposure as ReclaimExposure
 from grantkit.case.reclaims import reclaim_exposure as reclaim_exposure
-from grantkit.case.repayments import RepaymentDuty as RepaymentDuty
-from grantkit.case.repayments import RepaymentPart as RepaymentPart
-from grantkit.case.repayments import RepaymentStatus as RepaymentStatus
+from grantkit.case.repayment_duties import RepaymentDuty as RepaymentDuty
+from grantkit.case.repayment_duties import RepaymentPart as RepaymentPart
+from grantkit.case.repayment_duties import RepaymentStatus as RepaymentStatus
 from grantkit.case.repayments import repayment_duty as repayment_duty
 from grantkit.case.sensitivities import Alternative as Alternative
 from grantkit.case.sensitivities import Alternatives as Alternatives

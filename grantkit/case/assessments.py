@@ -12,7 +12,7 @@ from grantkit.case.cases import Correction, Entitlement, GrantCase
 from grantkit.case.certifications import certification_findings
 from grantkit.case.costs import CostSummary
 from grantkit.case.decisions import decision_findings
-from grantkit.case.document_statuses import DocumentStatus, document_statuses, side_by_side_findings
+from grantkit.case.document_statuses import DocumentStatus, side_by_side_findings, statuses_of
 from grantkit.case.duty_lists import Fulfilments, fulfilments, inspection_findings
 from grantkit.case.entitlements import entitlement_findings
 from grantkit.case.lapses import Lapse, Right, lapse_findings
@@ -20,7 +20,8 @@ from grantkit.case.ledgers import Ledger, balance
 from grantkit.case.payments import payment_findings
 from grantkit.case.receipts import arrival_findings, presumption_findings
 from grantkit.case.reclaims import ReclaimExposure, exposure_findings, exposure_of
-from grantkit.case.repayments import RepaymentDuty, judgement_findings, repayment_findings, repayment_of
+from grantkit.case.repayment_duties import RepaymentDuty
+from grantkit.case.repayments import judgement_findings, repayment_findings, repayment_of
 from grantkit.case.requisitions import requisition_findings
 from grantkit.case.situations import Situation
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
@@ -146,7 +147,7 @@ class Assessment(NotebookDisplay):
     @cached_property
     def documents(self) -> tuple[DocumentStatus, ...]:
         """Each document: whether it came in time, and apart from that, what it lacks."""
-        return document_statuses(self._situation)
+        return statuses_of(self._situation)
 
     @cached_property
     def duties(self) -> Fulfilments:

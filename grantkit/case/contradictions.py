@@ -139,7 +139,7 @@ def _amount_contradictions(report: FinancialReport, terms: Terms, total_costs: S
 _GENERIC = frozenset({"region", "regionen", "landsting", "landstinget", "läns", "län", "i"})
 
 
-def contradictions(document: Any, situation: Situation) -> Iterator[Finding]:
+def contradictions_in(document: Any, situation: Situation) -> Iterator[Finding]:
     """Tell what a document says otherwise than the case does (*motsägelser*): numbers, recipient, amounts, the day of signing (R54, R57, R62, R63, R74, R86)."""
     yield from _numbers(document, situation)
     if not isinstance(document, ActivityReport):

@@ -9,7 +9,7 @@ import attrs
 from grantkit.agreement.forms import Form
 from grantkit.case.certifications import certification_judged
 from grantkit.case.completeness import form_of, lacking
-from grantkit.case.contradictions import contradictions, report_amounts
+from grantkit.case.contradictions import contradictions_in, report_amounts
 from grantkit.case.cost_items import cost_key_findings
 from grantkit.case.documents import FinancialReport
 from grantkit.case.receipts import Arrived, Chain, Receipt, Timeliness
@@ -100,7 +100,7 @@ class DocumentStatus:
         return any(finding.code == "form_not_known" for finding in self.findings)
 
 
-def document_statuses(situation: Situation) -> tuple[DocumentStatus, ...]:
+def statuses_of(situation: Situation) -> tuple[DocumentStatus, ...]:
     """List every document known on the day with its two answers (*i tid* and *fullständig*), in the order in which each kind came in (R50, R76, R101)."""
     return tuple(
         _status(each, timeliness, chain, situation)
@@ -131,7 +131,7 @@ def _findings(each: Arrived[Any], situation: Situation) -> Iterator[Finding]:
         yield from certification_judged(document, terms)
         yield from report_amounts(document, terms, total_costs=situation.costs_in(each).total)
         yield from cost_key_findings(document.items, citation=terms.place("items"))
-    yield from contradictions(document, situation)
+    yield from contradictions_in(document, situation)
 
 
 def side_by_side_findings(situation: Situation) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from grantkit.agreement.terms import InspectionRight, PaymentMode, Reclaim, Term
 from grantkit.case.cases import Inspection
 from grantkit.case.document_statuses import DocumentStatus
 from grantkit.case.receipts import Chain, Receipt
-from grantkit.case.repayments import RepaymentDuty, RepaymentStatus
+from grantkit.case.repayment_duties import RepaymentDuty, RepaymentStatus
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked

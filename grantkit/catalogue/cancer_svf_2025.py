@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet
-from grantkit.catalogue._silent import silent_agreement
 from grantkit.catalogue.regions import REGIONS
+from grantkit.catalogue.unstated import silent_agreement
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period

@@ -10,9 +10,9 @@ from grantkit.agreement.agreements import Announcement, Approval, GrantAgreement
 from grantkit.agreement.budgets import Budget, BudgetLine
 from grantkit.agreement.parties import DatedName, Party, Recipient, RecipientGroup
 from grantkit.agreement.purposes import Purpose
-from grantkit.catalogue._silent import silent_terms
 from grantkit.catalogue.goda_forutsattningar_2019.source import S1
 from grantkit.catalogue.regions import REGIONS
+from grantkit.catalogue.unstated import silent_terms
 from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
 from grantkit.values.numbers import CaseNumber, OrganisationNumber, RegistrationNumber

@@ -5,8 +5,8 @@ stated. Everything that the table does not state is Unknown.
 """
 
 from grantkit.allocation.tables import PublishedTable
-from grantkit.catalogue._silent import silent_agreement
 from grantkit.catalogue.regions import REGIONS
+from grantkit.catalogue.unstated import silent_agreement
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period

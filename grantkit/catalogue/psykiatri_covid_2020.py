@@ -7,8 +7,8 @@ Everything that the decision does not state is Unknown.
 from grantkit.allocation.key_parts import FixedAmounts
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.tables import PublishedTable
-from grantkit.catalogue._silent import silent_agreement
 from grantkit.catalogue.regions import REGIONS
+from grantkit.catalogue.unstated import silent_agreement
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.numbers import RegistrationNumber

@@ -5,6 +5,8 @@ Their organisation numbers are not included, since only some are publicly confir
 
 from grantkit.agreement.parties import Recipient, RecipientGroup
 
+__all__ = ["REGIONS"]
+
 _NAMES = (
     ("01", "Stockholm"),
     ("03", "Uppsala"),

@@ -19,6 +19,7 @@ from grantkit.text.charts import TimelineChart as TimelineChart
 from grantkit.text.charts import shares_chart as shares_chart
 from grantkit.text.charts import timeline_chart as timeline_chart
 from grantkit.text.charts import waterfall_chart as waterfall_chart
+from grantkit.text.formatting import LOCALES as LOCALES
 from grantkit.text.formatting import amount as amount
 from grantkit.text.formatting import day as day
 from grantkit.text.formatting import listing as listing
@@ -29,6 +30,7 @@ from grantkit.text.formatting import percentage as percentage
 from grantkit.text.formatting import period as period
 from grantkit.text.letters import Letter as Letter
 from grantkit.text.letters import explain as explain
+from grantkit.text.notations import text_table as text_table
 from grantkit.text.pages import Printable as Printable
 from grantkit.text.pages import Sheet as Sheet
 from grantkit.text.printed_forms import PrintedForm as PrintedForm

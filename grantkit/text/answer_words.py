@@ -6,7 +6,7 @@ Modality is kept throughout: *ska* is shall, *kan* is may, and what happens by i
 from types import MappingProxyType
 
 from grantkit.case.lapses import Right
-from grantkit.case.repayments import RepaymentStatus
+from grantkit.case.repayment_duties import RepaymentStatus
 
 # Every status and every choice.
 CHOICES = MappingProxyType(

@@ -12,6 +12,8 @@ from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
+__all__ = ["silent_agreement", "silent_terms"]
+
 
 def silent_terms(group: RecipientGroup, *, lines: tuple[str, ...], citation: Citation, **known: Any) -> Terms:
     """Make the terms of *group*, in which every term is Unknown except the *known* ones.

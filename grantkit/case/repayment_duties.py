@@ -1,0 +1,158 @@
+"""The duty to repay what was not used, in parts that each have a day (*återbetalningsskyldighet*)."""
+
+from datetime import date
+from enum import Enum
+from typing import ClassVar
+
+import attrs
+
+from grantkit.values.amounts import Amount, at_least_zero, less, total
+from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+
+class RepaymentStatus(Enum):
+    """How far a duty to repay has come (*status för återbetalning*, R77, R83): late repayment is OVERDUE and nothing more."""
+
+    NOTHING_DUE = "nothing_due"
+    DUE = "due"
+    OVERDUE = "overdue"
+    REPAID = "repaid"
+    UNKNOWN = "unknown"
+    NOT_REGULATED = "not_regulated"
+
+
+@attrs.frozen(kw_only=True)
+class RepaymentPart:
+    """A part of what is to be repaid, with its day (*del av återbetalning*, R77, R102).
+
+    ``due`` is Unknown or NotRegulated where no text sets a day. ``by`` is who set the figure: the authority that judged it, or None for the recipient's
+    own account.
+
+    >>> from datetime import date
+    >>> RepaymentPart(amount=Sek.kronor(5), due=date(2020, 3, 31), ground=Citation("S1", "avsnitt 8.1"), by=None).amount
+    Sek.kronor(5)
+    """
+
+    amount: Sek
+    due: date | Unknown | NotRegulated
+    ground: Citation
+    by: str | None
+
+
+@attrs.frozen(kw_only=True)
+class RepaymentDuty(NotebookDisplay):
+    """The duty to repay what was not used (*återbetalning*, R77, R78): how much, to whom, by when, and how far it has come.
+
+    ``by_recipient`` follows from the recipient's own report; ``by_authority`` is what the authority judged, None where it judged nothing; the
+    latter governs ``amount``. ``parts`` add up to it, the one that is due first standing first, and ``repayments`` are the dated sums that go to them in that
+    order; everything else follows from these two. ``clause_day`` is the day that the terms set. No interest and no least amount is stated, so none is reckoned (R79).
+    """
+
+    SHOWN: ClassVar = (
+        *("amount", "dated", "by_recipient", "by_authority", "repaid", "outstanding", "over_repaid"),
+        *("due", "creditor", "status", "citation", "undated"),
+    )
+
+    amount: Amount
+    parts: tuple[RepaymentPart, ...]
+    repayments: tuple[tuple[date, Sek], ...]
+    by_recipient: Amount
+    by_authority: Sek | None
+    clause_day: date | Unknown | NotRegulated
+    creditor: str | None
+    as_of: date
+    citation: Citation
+
+    @property
+    def repaid(self) -> Sek:
+        """What had been repaid."""
+        return total(amount for _, amount in self.repayments)
+
+    @property
+    def outstanding(self) -> Amount:
+        """What is to be repaid and was not."""
+        return at_least_zero(less(self.amount, self.repaid))
+
+    @property
+    def over_repaid(self) -> Amount:
+        """What was repaid beyond what is to be."""
+        return at_least_zero(less(self.repaid, self.amount))
+
+    @property
+    def dated(self) -> Amount:
+        """The part of the amount that goes by the day of the terms, or has another day of its own."""
+        if not isinstance(self.amount, Sek):
+            return self.amount
+        return total(part.amount for part in self.parts if self._has_day(part))
+
+    @property
+    def undated(self) -> Amount:
+        """What is outstanding beyond that: it has no stated day, though the terms set one for the rest."""
+        if not isinstance(self.amount, Sek):
+            return self.outstanding
+        return total(left for part, left in self.left if not self._has_day(part))
+
+    @property
+    def left(self) -> tuple[tuple[RepaymentPart, Sek], ...]:
+        """The parts that are outstanding, each with what is left of it."""
+        return tuple((part, left) for part, left in self._left(self.repaid) if left)
+
+    @property
+    def overdue(self) -> tuple[tuple[date, Sek], ...]:
+        """What should have been repaid by now and was not, as its day and the sum of it."""
+        days = ((part.due, left) for part, left in self.left)
+        return tuple((due, left) for due, left in days if isinstance(due, date) and due < self.as_of)
+
+    @property
+    def repaid_late(self) -> tuple[tuple[date, Sek], ...]:
+        """What was repaid after its day, as that day and the sum of it."""
+        late = []
+        for place, part in enumerate(self.parts):
+            if isinstance(part.due, date):
+                in_time = total(amount for day, amount in self.repayments if day <= part.due)
+                sum_late = self._left(in_time)[place][1] - self._left(self.repaid)[place][1]
+                if sum_late:
+                    late.append((part.due, sum_late))
+        return tuple(late)
+
+    @property
+    def met_on(self) -> date | None:
+        """The day on which all of it had been repaid; None where nothing is to be, or not all was."""
+        repaid = Sek.ZERO
+        for day, amount in self.repayments:
+            repaid += amount
+            if isinstance(self.amount, Sek) and repaid >= self.amount > Sek.ZERO:
+                return day
+        return None
+
+    @property
+    def due(self) -> date | Unknown | NotRegulated:
+        """The day of the first part that is outstanding; of the first part where none is, and that of the terms where nothing is to be repaid."""
+        first = self.left[0][0] if self.left else next(iter(self.parts), None)
+        return self.clause_day if first is None else first.due
+
+    @property
+    def status(self) -> RepaymentStatus:
+        """How far it has come."""
+        if not isinstance(self.amount, Sek):
+            unknown = isinstance(self.amount, Unknown)
+            return RepaymentStatus.UNKNOWN if unknown else RepaymentStatus.NOT_REGULATED
+        if not self.outstanding:
+            return RepaymentStatus.REPAID if self.amount else RepaymentStatus.NOTHING_DUE
+        return RepaymentStatus.OVERDUE if self.overdue else RepaymentStatus.DUE
+
+    def _has_day(self, part: RepaymentPart) -> bool:
+        # Where the terms themselves set no day, that is the answer for the whole, and no part stands out.
+        return isinstance(part.due, date) or part.due == self.clause_day
+
+    def _left(self, repaid: Sek) -> list[tuple[RepaymentPart, Sek]]:
+        """Say what is left of each part when *repaid* has gone to them in order."""
+        found = []
+        for part in self.parts:
+            met = min(part.amount, repaid)
+            repaid -= met
+            found.append((part, part.amount - met))
+        return found
