@@ -124,18 +124,19 @@ class Assessment(NotebookDisplay):
     @cached_property
     def ledger(self) -> Ledger:
         """The account: four sums that balance to the öre."""
-        situation, duty, costs = self._situation, self.repayment, self._situation.costs
+        situation, costs = self._situation, self._situation.cost_extremes
+        last_day, partial = situation.requisitions.last_day, situation.readings.partial_requisition.choice
+        open_still = last_day is not None and situation.as_of <= last_day
         return balance(
             entitled=situation.entitled,
             right=situation.right,
-            claimed=situation.claims.claimed,
-            rest=situation.claims.rest,
-            paid=situation.paid,
-            costs=costs.total if isinstance(costs, CostSummary) else costs,
-            repayable=duty.amount,
-            repaid=duty.repaid,
-            outstanding=duty.outstanding,
-            over_repaid=duty.over_repaid,
+            claims=situation.claims,
+            rest_in_time="open" if open_still else partial.value,
+            rest_otherwise="open" if open_still else "lapsed",
+            paid_by_line=situation.paid_by_line,
+            costs=situation.costs if isinstance(situation.costs, NotRegulated) else (costs[0].in_all, costs[1].in_all),
+            costs_doubt=situation.cost_doubts["in_all"],
+            duty=self.repayment,
             exposure=self.reclaim.ceiling,
         )
 
@@ -227,7 +228,7 @@ class Assessment(NotebookDisplay):
 
 def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> tuple[Step, ...]:
     """List the steps from the agreement's validity to what may be reclaimed, in the order in which each builds on the last."""
-    claimed = situation.claims.claimed
+    claimed = situation.claims.amount
     terms, paid, repaid = situation.terms, situation.paid, situation.repaid
     shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
     claim = situation.right if isinstance(situation.right, NotRegulated) else claimed

@@ -1,32 +1,88 @@
 """What was requisitioned in time (*rekvirerat belopp*), in all and line by line."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from itertools import product
+from math import prod
+from typing import Any
 
 import attrs
 
-from grantkit.agreement.readings import PartialRequisition
 from grantkit.agreement.terms import PaymentMode, Terms
 from grantkit.case.documents import Requisition
-from grantkit.case.lapses import Right
-from grantkit.case.receipts import Arrived, Chain
-from grantkit.values.amounts import Amount, least, total
-from grantkit.values.citations import Citation
+from grantkit.case.receipts import Arrived, Chain, Receipt, in_order
+from grantkit.values.amounts import Amount, total
 from grantkit.values.money import Sek
-from grantkit.values.unknown import NotRegulated, Unknown
+from grantkit.values.unknown import Unknown
+
+# More ways to complete the missing facts than this are not tried one by one.
+_MOST_WORLDS = 4_096
+
+_Filed = Arrived[Requisition]
+
+
+@attrs.frozen
+class Claimed:
+    """What stands claimed where every fact is known (*rekvirerat*): by budget line, or under None in all."""
+
+    by_line: Mapping[str | None, Sek]
+    in_time: bool
+
+    @property
+    def amount(self) -> Sek:
+        """What is claimed in all."""
+        return total(self.by_line.values())
 
 
 @attrs.frozen(kw_only=True)
 class Claims:
-    """What stands claimed (*rekvirerat*, R51, R52, R59), as known on one day.
+    """What stands claimed in a case, as known on one day (*rekvirerat*, R51, R52, R59).
 
-    ``claimed`` is what counts as requisitioned in all. ``by_line`` has what surely stands claimed in time by budget line, or under None in all. ``rest`` names
-    the term of the ledger that takes all of the entitlement that no claim covers.
+    ``outcomes`` has one entry if nothing is missing that matters. Otherwise it has one for each way in which the missing facts may turn out, and
+    ``doubt`` names the first of these facts.
     """
 
-    claimed: Sek | Unknown
-    by_line: Mapping[str | None, Sek | Unknown]
-    rest: str
+    outcomes: tuple[Claimed, ...]
+    doubt: Unknown | None
+    entitled: Amount
+
+    @property
+    def amount(self) -> Sek | Unknown:
+        """What is claimed in all; claims that differ only above the entitlement are the same."""
+        if self.doubt is None or len({each.amount for each in self.outcomes}) == 1:
+            return self.outcomes[0].amount
+        most = self.entitled
+        covered = {min(each.amount, most) if isinstance(most, Sek) else each.amount for each in self.outcomes}
+        return covered.pop() if len(covered) == 1 else self.doubt
+
+    @property
+    def by_line(self) -> Mapping[str | None, Sek]:
+        """What is claimed by line; nothing where a missing fact decides it."""
+        return self.outcomes[0].by_line if len(self.outcomes) == 1 else {}
+
+
+class PaidDays:
+    """The days of the payments (*utbetalningsdagar*), to look up by line whether one of them lies between two others."""
+
+    def __init__(self, payments: Iterable[Any]) -> None:
+        self.by_line: dict[str | None, list[date]] = {None: []}
+        for payment in payments:
+            for line in {None, payment.line}:
+                self.by_line.setdefault(line, []).append(payment.paid_on)
+        # A payment that names no line may be of any.
+        unnamed = [payment.paid_on for payment in payments if payment.line is None]
+        for line, days in self.by_line.items():
+            self.by_line[line] = sorted(days if line is None else days + unnamed)
+        self.unnamed = sorted(unnamed)
+
+    def between(self, first: _Filed, second: _Filed) -> bool:
+        """Return whether money was paid for *first* before *second* arrived; what comes after payment changes nothing by itself (R51)."""
+        if not isinstance(first.receipt, Receipt) or not isinstance(second.receipt, Receipt):
+            return False
+        days = self.by_line.get(first.document.line, self.unnamed)
+        place = bisect_left(days, first.receipt.arrived_on)
+        return place < len(days) and days[place] < second.receipt.arrived_on
 
 
 def claims_of(
@@ -35,91 +91,169 @@ def claims_of(
     *,
     cells: Mapping[str | None, Amount],
     entitled: Amount,
-    right: Right | NotRegulated,
-    partial: PartialRequisition,
+    paid: PaidDays,
     as_of: date,
 ) -> Claims:
-    """Find what counts as requisitioned in a case (*rekvirerat belopp*, R50 to R52, R59): what is paid without requisition needs no claim.
+    """Find what counts as requisitioned in a case (*rekvirerat belopp*, R50 to R52, R59); what is paid without requisition needs no claim.
 
-    *cells* has the entitlement line by line. What arrives too late changes nothing. A document in time that states no amount leaves the sum Unknown, and so
-    does one that may have come in time, where it would make another sum; with none in time it is 0. What is claimed on a line counts up to its
-    entitlement, and on a line that is not the recipient's own for nothing.
+    *cells* has the entitlement line by line. Where a fact is missing (a day of arrival, a channel, an authority, an amount), the claims
+    are worked out for every way in which it may turn out.
     """
-    # Where no last day is known, every requisition may have come in time.
-    last_day, place = chain.last_day or date.max, terms.place("amount")
-    sure = tuple(each for each in chain.arrived if each.received_by(last_day))
-    by_line = standing_claims(sure, cells=cells, place=place)
-    claimed: Sek | Unknown = total(by_line.values())
     if terms.payment_mode is PaymentMode.ONCE and isinstance(entitled, Sek):
-        claimed = entitled
-    elif len(sure) < len(chain.arrived):
-        claimed = _unless_doubtful(claimed, chain, last_day=last_day, cells=cells, place=place, none_sure=not sure)
-    rest = _rest(chain, claimed, right=right, partial=partial, as_of=as_of)
-    return Claims(claimed=claimed, by_line=by_line, rest=rest)
+        return Claims(outcomes=(Claimed({None: entitled}, in_time=True),), doubt=None, entitled=entitled)
+    # Where no last day is known, every requisition may have come in time, or none.
+    last_day = chain.last_day or date.max
+    doubts = [each for each in chain.arrived if _is_doubtful(each)]
+    if not doubts:
+        found = standing_claims(chain.arrived, last_day, cells=cells, paid=paid)
+        outcomes = (found,) if chain.last_day is not None else (found, *_anything(chain, entitled))
+        return Claims(outcomes=outcomes, doubt=None, entitled=entitled)
+    worlds = _worlds(chain, last_day, entitled, paid, as_of)
+    if worlds is None:
+        outcomes = _anything(chain, entitled)
+    else:
+        found_in = (
+            standing_claims(filed, last_day, cells=cells, paid=paid, amounts=amounts) for filed, amounts in worlds
+        )
+        outcomes = tuple({(frozenset(each.by_line.items()), each.in_time): each for each in found_in}.values())
+        outcomes += () if chain.last_day is not None else _anything(chain, entitled)
+    doubt = (
+        doubts[0].doubt if _is_undated(doubts[0]) else Unknown("amount", terms.place("amount"), about=doubts[0].path)
+    )
+    return Claims(outcomes=outcomes, doubt=doubt, entitled=entitled)
 
 
-def _unless_doubtful(
-    claimed: Sek | Unknown,
-    chain: Chain[Requisition],
-    *,
-    last_day: date,
-    cells: Mapping[str | None, Amount],
-    place: Citation,
-    none_sure: bool,
-) -> Sek | Unknown:
-    undated = next((each.receipt for each in chain.arrived if isinstance(each.receipt, Unknown)), None)
-    if none_sure and undated is not None:
-        return undated
-    counted, doubt = [], None
-    for each in chain.arrived:
-        if each.received_by(last_day):
-            counted.append(each)
-        elif _may_count(each, last_day):
-            counted.append(each)
-            doubt = each.doubt if doubt is None else doubt
-    differs = doubt is not None and total(standing_claims(counted, cells=cells, place=place).values()) != claimed
-    return doubt if differs and doubt is not None else claimed
+def _is_undated(each: _Filed) -> bool:
+    receipt = each.receipt
+    return not isinstance(receipt, Receipt) or receipt.elsewhere or receipt.at_earliest is not None
 
 
-def _may_count(each: Arrived[Requisition], last_day: date) -> bool:
-    # A document without a day counts as earlier than any dated one, unless it says which it takes the place of.
-    undated = isinstance(each.receipt, Unknown)
-    return each.document.supersedes is not None if undated else each.perhaps_by(last_day)
+def _is_doubtful(each: _Filed) -> bool:
+    return each.document.amount is None or _is_undated(each)
 
 
-def _rest(
-    chain: Chain[Requisition],
-    claimed: Sek | Unknown,
-    *,
-    right: Right | NotRegulated,
-    partial: PartialRequisition,
-    as_of: date,
-) -> str:
-    if right is Right.LAPSED:
-        return "lapsed"
-    if right is Right.UNKNOWN or isinstance(claimed, Unknown):
-        return "undetermined"
-    if chain.last_day is not None and as_of <= chain.last_day:
-        return "open"
-    # Somebody may have claimed the rest in time, in a document whose day nobody has stated.
-    undated = any(isinstance(each.receipt, Unknown) for each in chain.arrived)
-    return "undetermined" if undated else partial.value
+def _anything(chain: Chain[Requisition], entitled: Amount) -> tuple[Claimed, ...]:
+    """Give the two extremes between which every claim lies."""
+    most = entitled if isinstance(entitled, Sek) else Sek.ZERO
+    sure = chain.last_day is not None and any(each.received_by(chain.last_day) for each in chain.arrived)
+    return (Claimed({}, in_time=sure), Claimed({None: most}, in_time=True))
 
 
 def standing_claims(
-    arrived: Iterable[Arrived[Requisition]], *, cells: Mapping[str | None, Amount], place: Citation
-) -> Mapping[str | None, Sek | Unknown]:
-    """Give what stands claimed, by budget line, or under None in all (R59).
+    arrived: Iterable[_Filed],
+    last_day: date,
+    *,
+    cells: Mapping[str | None, Amount],
+    paid: PaidDays,
+    amounts: Mapping[int, Sek] | None = None,
+) -> Claimed:
+    """Find what stands claimed where every fact is known (*rekvirerat*, R51, R59).
 
-    A later document takes the place of an earlier one, except that documents which each name a budget line of their own stand side by side.
+    A later document takes the place of an earlier one, except that documents which each name a budget line of their own stand side by side; what is
+    replaced counts for nothing, on whatever line. One that arrives after the money was paid changes nothing by itself. One that arrives
+    after the last day in the place of another lowers its claim, and never raises it. What is claimed on a line counts up to its entitlement.
     """
-    claims: dict[str | None, Sek | Unknown] = {}
+    standing: dict[str | None, _Filed] = {}
+    # What a reference stands for: the document itself, or the one whose place it took where it counts for nothing.
+    roots: dict[str | None, _Filed | None] = {}
+    late: list[tuple[_Filed, _Filed]] = []
+    in_time = False
     for each in arrived:
-        line, amount = each.document.line, each.document.amount
-        if line is None:
-            claims.clear()
-        claims.pop(None, None)
-        stated = Unknown("amount", place, about=each.path) if amount is None else amount
-        ceiling = stated if line is None else cells.get(line, Sek.ZERO)
-        claims[line] = least(stated, ceiling) if isinstance(ceiling, Sek) else stated
-    return claims
+        document = each.document
+        before = roots.get(document.supersedes) if document.supersedes is not None else None
+        counts = each.received_by(last_day)
+        in_time = in_time or counts
+        if counts:
+            replaced = _replaced(document.line, before, standing)
+            counts = not any(paid.between(first, each) for first in replaced)
+        elif before is not None:
+            late.append((before, each))
+        if counts:
+            for first in replaced:
+                standing.pop(first.document.line, None)
+            standing[document.line] = each
+        if document.reference is not None:
+            roots[document.reference] = each if counts else before
+    lowered = {
+        before.index: each
+        for before, each in late
+        if standing.get(before.document.line) is before and not paid.between(before, each)
+    }
+    return Claimed(dict(_counted(standing.values(), lowered, cells, amounts or {})), in_time)
+
+
+def _replaced(line: str | None, before: _Filed | None, standing: Mapping[str | None, _Filed]) -> list[_Filed]:
+    """List what a document takes the place of: what it says, and what it competes with."""
+    rivals = standing.values() if line is None else (standing[each] for each in (None, line) if each in standing)
+    replaced = list(rivals)
+    if before is not None and before not in replaced and standing.get(before.document.line) is before:
+        replaced.append(before)
+    return replaced
+
+
+def _counted(
+    standing: Iterable[_Filed],
+    lowered: Mapping[int, _Filed],
+    cells: Mapping[str | None, Amount],
+    amounts: Mapping[int, Sek],
+) -> Iterator[tuple[str | None, Sek]]:
+    counted: dict[str | None, Sek] = {}
+    for each in standing:
+        line, amount = each.document.line, _stated(each, amounts)
+        below = lowered.get(each.index)
+        if below is not None:
+            line, amount = line or below.document.line, min(amount, _stated(below, amounts))
+        ceiling = amount if line is None else cells.get(line, Sek.ZERO)
+        counted[line] = counted.get(line, Sek.ZERO) + (min(amount, ceiling) if isinstance(ceiling, Sek) else amount)
+    return iter(counted.items())
+
+
+def _stated(each: _Filed, amounts: Mapping[int, Sek]) -> Sek:
+    return amounts.get(each.index, Sek.ZERO) if each.document.amount is None else each.document.amount
+
+
+_World = tuple[tuple[_Filed, ...], Mapping[int, Sek]]
+
+
+def _worlds(
+    chain: Chain[Requisition], last_day: date, entitled: Amount, paid: PaidDays, as_of: date
+) -> Iterator[_World] | None:
+    """Complete the missing facts in every way that can matter; None where that would be too many."""
+    days = _days_that_matter(chain, last_day, paid, as_of)
+    receipts = [list(_possible(each, days)) if _is_undated(each) else [each] for each in chain.arrived]
+    most = entitled if isinstance(entitled, Sek) else Sek.ZERO
+    unstated = [each.index for each in chain.arrived if each.document.amount is None]
+    if prod(map(len, receipts)) * 2 ** len(unstated) > _MOST_WORLDS:
+        return None
+    return (
+        (in_order(each for each in filed if each is not None), dict(zip(unstated, amounts, strict=True)))
+        for filed in product(*receipts)
+        for amounts in product((Sek.ZERO, most), repeat=len(unstated))
+    )
+
+
+def _days_that_matter(chain: Chain[Requisition], last_day: date, paid: PaidDays, as_of: date) -> list[date]:
+    """List the days of arrival that may give different answers: those of the documents and payments, and the last day with the day after."""
+    dated = [each.receipt for each in chain.arrived if isinstance(each.receipt, Receipt)]
+    days = {date.min, as_of, min(last_day, as_of)}
+    if last_day < as_of:
+        days.add(last_day + timedelta(days=1))
+    one_line = len({each.document.line for each in chain.arrived}) == 1
+    if not one_line or paid.by_line[None] or any(each.document.supersedes is not None for each in chain.arrived):
+        days |= {day for each in dated for day in (each.received_on, each.arrived_on)}
+        days |= {day + timedelta(days=after) for day in set(paid.by_line[None]) for after in (0, 1)}
+    return sorted(day for day in days if day <= as_of)
+
+
+def _possible(each: _Filed, days: list[date]) -> Iterator[_Filed | None]:
+    """List the ways in which a document may have arrived; None: not yet."""
+    receipt = each.receipt
+    if isinstance(receipt, Receipt) and not receipt.elsewhere:
+        for day in {receipt.at_earliest or receipt.received_on, receipt.received_on}:
+            yield attrs.evolve(each, receipt=attrs.evolve(receipt, received_on=day, at_earliest=None))
+        return
+    first = receipt.arrived_on if isinstance(receipt, Receipt) else date.min
+    for day in days:
+        if day >= first:
+            yield attrs.evolve(each, receipt=Receipt(arrived_on=day, received_on=day, channel=None))
+    yield None

@@ -1,5 +1,7 @@
 """Which of the reported costs count, and what they add up to (*summa kostnader*)."""
 
+from collections.abc import Callable
+
 import attrs
 
 from grantkit.agreement.readings import StaffingScope
@@ -44,12 +46,22 @@ COSTS_NOT_SPECIFIED = FindingKind(
 )
 
 
+@attrs.frozen
+class CostSums:
+    """The sums of the costs of one report where every fact is known (*summa kostnader*): in all, charged to the grant, and on the earmark."""
+
+    in_all: Sek
+    charged: Sek
+    earmarked: Sek
+
+
 @attrs.frozen(kw_only=True)
 class CostSummary:
     """The costs of one report, added up (*summa kostnader*, R64, R66, R100).
 
     ``total`` counts all costs in the areas and the period whatever their financing; it is Unknown where the report states neither items nor a sum.
-    ``counted`` are the items in it, ``unspecified`` the part of the stated sum that no item shows, ``outside`` the items left out. The answers by
+    ``counted`` are the items in it, ``unspecified`` the part of the stated sum that no item shows, ``outside`` the items left out, and ``astride`` those of which
+    nobody knows how much lies within the period. ``stated`` says whether the report states any costs. The answers by
     category, financing, provider and earmark are drawn from the items alone. ``citation`` is where the form asks for them.
     """
 
@@ -57,6 +69,8 @@ class CostSummary:
     counted: tuple[CostItem, ...]
     unspecified: Sek
     outside: tuple[CostItem, ...]
+    astride: tuple[CostItem, ...]
+    stated: bool
     findings: tuple[Finding, ...]
     citation: Citation
 
@@ -73,9 +87,44 @@ class CostSummary:
         """Give what the items tag to those budget lines, the earmarks; Unknown where the costs are not told by item (R69)."""
         if isinstance(self.total, Unknown):
             return self.total
-        if lines and not self.counted and self.unspecified:
+        if lines and self.unspecified:
             return Unknown("costs_of_earmark", self.citation)
         return total(item.amount for item in self.counted if item.line in lines)
+
+    def extremes(self, lines: tuple[str, ...], unlimited: Sek) -> tuple[CostSums, CostSums]:
+        """Return the least and the greatest sums that the costs may come to; they are equal where every fact is stated.
+
+        Of a cost astride the period between nothing and all of it counts. The earmark is met by the items on *lines*, and perhaps by what no item
+        shows. A report that states no costs leaves any sum possible, up to *unlimited*.
+        """
+        if not self.stated:
+            return CostSums(Sek.ZERO, Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited, unlimited)
+        least = self._sums(lines, least=True, unspecified=Sek.ZERO)
+        return least, self._sums(lines, least=False, unspecified=self.unspecified)
+
+    def _sums(self, lines: tuple[str, ...], *, least: bool, unspecified: Sek) -> CostSums:
+        def added(kept: Callable[[CostItem], bool]) -> Sek:
+            within = total(item.amount for item in self.counted if kept(item))
+            doubtful = (item.amount for item in self.astride if kept(item) and (item.amount < Sek.ZERO) is least)
+            return within + total(doubtful)
+
+        grant = {Financing.GRANT} if least else {Financing.GRANT, None}
+        return CostSums(
+            in_all=added(lambda _: True) + self.unspecified,
+            charged=added(lambda item: item.financing in grant) + unspecified,
+            earmarked=added(lambda item: item.line in lines) + unspecified,
+        )
+
+    def doubts(self, path: str) -> dict[str, Unknown]:
+        """Name the missing fact that each sum turns on, where one is missing."""
+        within = Unknown("part_within_period", self.citation, about=path) if self.astride else None
+        if not self.stated:
+            within = Unknown("total_costs", self.citation, about=path)
+        return {
+            "in_all": within or Unknown("total_costs", self.citation, about=path),
+            "charged": within or Unknown("financing_of_costs", self.citation),
+            "earmarked": within or Unknown("costs_of_earmark", self.citation),
+        }
 
     def by_category(self, category: CostCategory) -> Sek:
         """Give what the items of one category add up to."""
@@ -122,12 +171,14 @@ def reported_costs(
     items, sums = terms.place("items"), terms.place("stated_costs")
     counted: list[CostItem] = []
     outside: list[CostItem] = []
+    astride: list[CostItem] = []
     told, doubtful = [], []
     for index, item in enumerate(report.items):
         where = f"{path}.items[{index}]"
         if _counts(item, terms, staffing_scope):
             counted.append(item)
-        elif _astride(item, terms):
+        elif _astride(item, terms) and _in_area(item, terms, staffing_scope):
+            astride.append(item)
             doubtful.append(COST_ASTRIDE_PERIOD.found(where, items, amount=item.amount))
         else:
             outside.append(item)
@@ -142,7 +193,7 @@ def reported_costs(
     if unspecified and report.items:
         told.append(COSTS_NOT_SPECIFIED.found(f"{path}.stated_costs", sums, amount=unspecified))
     in_all: Sek | Unknown = counts + unspecified
-    if doubtful:
+    if any(item.amount for item in astride):
         in_all = Unknown("part_within_period", items, about=doubtful[0].field)
     elif not report.items and report.stated_costs is None:
         in_all = Unknown("total_costs", items, about=path)
@@ -151,6 +202,8 @@ def reported_costs(
         counted=tuple(counted),
         unspecified=unspecified,
         outside=tuple(outside),
+        astride=tuple(astride),
+        stated=bool(report.items) or report.stated_costs is not None,
         findings=tuple(told),
         citation=items,
     )
@@ -165,8 +218,11 @@ def _astride(item: CostItem, terms: Terms) -> bool:
 
 
 def _counts(item: CostItem, terms: Terms, scope: StaffingScope) -> bool:
-    if item.period is not None and isinstance(terms.period, Period) and not terms.period.covers(item.period):
-        return False
+    inside = item.period is None or not isinstance(terms.period, Period) or terms.period.covers(item.period)
+    return inside and _in_area(item, terms, scope)
+
+
+def _in_area(item: CostItem, terms: Terms, scope: StaffingScope) -> bool:
     if item.area is None or not terms.areas or item.area in terms.areas:
         return True
     parts = terms.staffing_parts if scope is StaffingScope.WHOLE_SECTION else terms.staffing_parts[:1]

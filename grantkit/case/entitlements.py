@@ -34,17 +34,17 @@ PAID_FOR_OTHERS_TOO = FindingKind(
 def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) -> tuple[Entitlement, ...]:
     """List what the recipient is entitled to under *terms* (*rätt till bidrag*), each amount with where it is printed (R42).
 
-    What the case itself states prevails. A line that a table of the agreement shares out gives the recipient's cell, or is computed anew where
+    What the case itself states of a line prevails for that line. A line that a table of the agreement shares out gives the recipient's cell, or is computed anew where
     *source* says so; any other line goes whole to its payee. When the printed row sum binds, what it differs from the cells by is a line of its
     own. A cell that is not printed is Unknown; a line paid to somebody else gives the recipient nothing that the agreement regulates (R46).
     """
-    if case.entitlements:
-        return case.entitlements
+    stated = {each.line: each for each in case.entitlements}
     lines = tuple(case.agreement.budget.line(code) for code in terms.lines)
     found = tuple(_on_line(case, line, source) for line in lines)
     if source is EntitlementSource.PRINTED_SUM:
         found += tuple(_difference(case, table, lines) for table in case.agreement.tables if _sums(case, table, lines))
-    return tuple(each for each in found if each.line is not None or each.amount != Sek.ZERO)
+    kept = (each for each in found if each.line is not None or each.amount != Sek.ZERO)
+    return (*(stated.pop(each.line, each) for each in kept), *stated.values())
 
 
 def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> Entitlement:

@@ -1,9 +1,13 @@
 """The account of one case (*sammanställning*): four sums that balance to the öre on every day."""
 
+from collections.abc import Mapping
+
 import attrs
 
+from grantkit.case.claims import Claimed, Claims
 from grantkit.case.lapses import Right
-from grantkit.values.amounts import Amount, least, less, total
+from grantkit.case.repayment_duties import RepaymentDuty
+from grantkit.values.amounts import Amount, agreed_on, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -92,57 +96,93 @@ def balance(
     *,
     entitled: Amount,
     right: Right | NotRegulated,
-    claimed: Sek | Unknown,
-    rest: str,
-    paid: Sek,
-    costs: Amount,
-    repayable: Amount,
-    repaid: Sek,
-    outstanding: Amount,
-    over_repaid: Amount,
+    claims: Claims,
+    rest_in_time: str,
+    rest_otherwise: str,
+    paid_by_line: Mapping[str | None, Sek],
+    costs: tuple[Sek, Sek] | NotRegulated,
+    costs_doubt: Unknown,
+    duty: RepaymentDuty,
     exposure: Amount,
 ) -> Ledger:
     """Balance the account (*sammanställning*): entitlement, payments, use, repayment, each to the öre (R42, R50 to R52, R67, R77, R80).
 
-    ``rest`` names the term that takes what of the entitlement no claim covers.
+    *rest_in_time* and *rest_otherwise* name the terms that take what of the entitlement no claim covers, where a requisition was in time and where none
+    was. *costs* are the least and the most that may have been used. Where facts are missing, each term of the right is the least that it is in any
+    completion of them, and what remains is undetermined.
     """
-    used = least(costs, paid)
+    paid = total(paid_by_line.values())
+    used: Amount = (
+        costs if isinstance(costs, NotRegulated) else agreed_on((min(each, paid) for each in costs), costs_doubt)
+    )
     unspent = less(paid, used)
     return Ledger(
         entitled=entitled,
-        **_on_right(entitled, right, claimed, rest, paid),
+        **_on_right(entitled, right, claims, (rest_in_time, rest_otherwise), paid_by_line),
         paid=paid,
         used=used,
         unspent=unspent,
         not_accounted=Sek.ZERO if isinstance(unspent, Sek) else paid,
-        repayable=repayable,
-        repaid=repaid,
-        outstanding=outstanding,
-        over_repaid=over_repaid,
+        repayable=duty.amount,
+        repaid=duty.repaid,
+        outstanding=duty.outstanding,
+        over_repaid=duty.over_repaid,
         exposure=exposure,
     )
 
 
 def _on_right(
-    entitled: Amount, right: Right | NotRegulated, claimed: Sek | Unknown, rest: str, paid: Sek
+    entitled: Amount,
+    right: Right | NotRegulated,
+    claims: Claims,
+    rest: tuple[str, str],
+    paid_by_line: Mapping[str | None, Sek],
 ) -> dict[str, Amount]:
     if isinstance(right, NotRegulated):
         return dict.fromkeys(_ON_RIGHT, right)
     if not isinstance(entitled, Sek):
         return dict.fromkeys(_ON_RIGHT, entitled)
-    covered = Sek.ZERO
-    if right is Right.PRESERVED and isinstance(claimed, Sek):
-        covered = min(claimed, entitled)
-    amounts: dict[str, Amount] = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
-    amounts[rest] = entitled - covered
-    amounts["paid_on_right"] = paid_on_right = min(paid, covered)
-    amounts["awaiting"] = covered - paid_on_right
-    # What nobody can say lapsed or not may carry the payment; only what is above the entitlement surely rests on no right.
-    beyond = paid - paid_on_right
-    doubtful = min(beyond, entitled - covered) if rest == "undetermined" else Sek.ZERO
-    amounts["paid_undetermined"] = doubtful
-    amounts["paid_without_right"] = beyond - doubtful
+    paid = total(paid_by_line.values())
+    ways = [
+        _where_known(entitled, claimed, rest[not claimed.in_time], paid_by_line, paid) for claimed in claims.outcomes
+    ]
+    amounts: dict[str, Amount] = dict(ways[0])
+    if len(ways) > 1:
+        least = {term: min(way[term] for way in ways) for term in _ON_RIGHT}
+        of_the_right = ("paid_on_right", "awaiting", "open", "lapsed", "unclaimed")
+        least["undetermined"] = entitled - sum((least[term] for term in of_the_right), Sek.ZERO)
+        least["paid_undetermined"] = paid - least["paid_on_right"] - least["paid_without_right"]
+        amounts = dict(least)
     return amounts
+
+
+def _where_known(
+    entitled: Sek, claimed: Claimed, rest: str, paid_by_line: Mapping[str | None, Sek], paid: Sek
+) -> dict[str, Sek]:
+    """Divide entitlement and payments where every fact is known."""
+    covered = min(claimed.amount, entitled) if claimed.in_time else Sek.ZERO
+    on_right = min(_met(claimed.by_line, paid_by_line), covered)
+    amounts = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
+    amounts["paid_on_right"] = on_right
+    amounts["awaiting"] = covered - on_right
+    amounts[rest] = entitled - covered
+    amounts["paid_without_right"] = paid - on_right
+    return amounts
+
+
+def _met(claimed: Mapping[str | None, Sek], paid: Mapping[str | None, Sek]) -> Sek:
+    """Return how much of the claims was paid, line by line where both name one (R59).
+
+    A payment that names no line goes to any claim, and a claim on no line takes what is paid on any.
+    """
+    if (len(claimed) == 1 and None in claimed) or paid.keys() <= {None}:
+        return min(total(claimed.values()), total(paid.values()))
+    on_line = {line: min(amount, paid.get(line, Sek.ZERO)) for line, amount in claimed.items() if line is not None}
+    whole, met = claimed.get(None, Sek.ZERO), total(on_line.values())
+    stray = total(amount - on_line.get(line, Sek.ZERO) for line, amount in paid.items() if line is not None)
+    to_whole = min(stray, whole)
+    left = total(claimed.values()) - met - to_whole
+    return met + to_whole + min(paid.get(None, Sek.ZERO), left)
 
 
 _ON_RIGHT = (

@@ -1,6 +1,6 @@
 """On which day a document counts as received (*när en handling har kommit in*), and which receipt governs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -138,8 +138,16 @@ class Arrived(Generic[_Document]):
 
     document: _Document
     receipt: Receipt | Unknown
+    index: int
     path: str
     clause: Citation
+
+    @property
+    def order(self) -> tuple[date, date, int]:
+        """Where it stands among others: by the day it counts from, the day it arrived, and its place in the case."""
+        if isinstance(self.receipt, Unknown):
+            return date.min, date.min, self.index
+        return self.receipt.received_on, self.receipt.arrived_on, self.index
 
     def received_by(self, last_day: date) -> bool:
         """Whether it is known to have been received on *last_day* at the latest."""
@@ -250,27 +258,26 @@ def chain_of(
 
     One known only by the day it counts as received is known from that day. *clause* is the one that asks when it came.
     """
-    found: list[tuple[date, date, int, Arrived[_Document]]] = []
+    found: list[Arrived[_Document]] = []
     owed_to = (addressee or "").casefold()
     for index, document in enumerate(documents):
         path, arrived_on = f"{field}[{index}]", document.arrived_on or document.received_on
         if arrived_on is None:
             undated = Unknown("day_of_receipt", clause, about=path)
-            found.append((date.min, date.min, index, Arrived(document, undated, path, clause)))
+            found.append(Arrived(document, undated, index, path, clause))
         elif arrived_on <= as_of:
             rebutted = document.presumption_rebutted
             receipt = _deemed(arrived_on, document.channel, document.received_on, rule, rebutted=rebutted)
             stated = (document.addressee or "").strip().casefold()
             if owed_to and stated not in {"", owed_to}:
                 receipt = attrs.evolve(receipt, elsewhere=True)
-            found.append((receipt.received_on, arrived_on, index, Arrived(document, receipt, path, clause)))
-    found.sort(key=lambda entry: entry[:3])
-    arrived = _after_what_they_replace([entry[3] for entry in found])
-    return Chain(field=field, arrived=arrived, deadline=deadline, addressee=addressee, roll=roll)
+            found.append(Arrived(document, receipt, index, path, clause))
+    return Chain(field=field, arrived=in_order(found), deadline=deadline, addressee=addressee, roll=roll)
 
 
-def _after_what_they_replace(waiting: list[Arrived[_Document]]) -> tuple[Arrived[_Document], ...]:
-    """Take the first document that need not wait for one whose place it takes, again and again."""
+def in_order(arrived: Iterable[Arrived[_Document]]) -> tuple[Arrived[_Document], ...]:
+    """Sort documents from the first received to the last, each after the one whose place it takes (R51)."""
+    waiting = sorted(arrived, key=lambda each: each.order)
     known = {each.document.reference for each in waiting} - {None}
     if all(each.document.supersedes not in known for each in waiting):
         return tuple(waiting)

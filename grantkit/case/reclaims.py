@@ -99,14 +99,16 @@ def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, cla
 
 
 def _exposure(late: dict[DateRoll, bool | Unknown], roll: DateRoll, reclaim: Reclaim, *, left: Sek) -> ReclaimExposure:
-    chosen = late[roll]
     # Where nothing is left to take back, nothing that is unknown decides how much.
-    ceiling = chosen if isinstance(chosen, Unknown) and left else left if chosen is True else Sek.ZERO
+    ceilings = {
+        reading: answer if isinstance(answer, Unknown) and left else left if answer is True else Sek.ZERO
+        for reading, answer in late.items()
+    }
     return ReclaimExposure(
-        ceiling=ceiling,
+        ceiling=ceilings[roll],
         actor=reclaim.actor,
         what=reclaim.what,
-        contestable=len(set(late.values())) > 1,
+        contestable=len(set(ceilings.values())) > 1,
         citation=reclaim.citation,
     )
 

@@ -1,12 +1,13 @@
 """The duty to repay what was not used, in parts that each have a day (*återbetalningsskyldighet*)."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from typing import ClassVar
 
 import attrs
 
-from grantkit.values.amounts import Amount, at_least_zero, less, total
+from grantkit.values.amounts import Amount, at_least_zero, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
@@ -31,7 +32,8 @@ class RepaymentPart:
     ``due`` is Unknown or NotRegulated where no text sets a day. ``by`` is who set the figure: the authority that judged it, or None for the recipient's
     own account.
 
-    >>> from datetime import date
+    >>> from collections.abc import Callable
+    from datetime import date
     >>> RepaymentPart(amount=Sek.kronor(5), due=date(2020, 3, 31), ground=Citation("S1", "avsnitt 8.1"), by=None).amount
     Sek.kronor(5)
     """
@@ -47,7 +49,7 @@ class RepaymentDuty(NotebookDisplay):
     """The duty to repay what was not used (*återbetalning*, R77, R78): how much, to whom, by when, and how far it has come.
 
     ``by_recipient`` follows from the recipient's own report; ``by_authority`` is what the authority judged, None where it judged nothing; the
-    latter governs ``amount``. ``parts`` add up to it, the one that is due first standing first, and ``repayments`` are the dated sums that go to them in that
+    latter governs ``amount``, which lies ``between`` two extremes where it is Unknown. ``parts`` add up to it, the one that is due first standing first, and ``repayments`` are the dated sums that go to them in that
     order; everything else follows from these two. ``clause_day`` is the day that the terms set. No interest and no least amount is stated, so none is reckoned (R79).
     """
 
@@ -57,6 +59,7 @@ class RepaymentDuty(NotebookDisplay):
     )
 
     amount: Amount
+    between: tuple[Sek, Sek] | None
     parts: tuple[RepaymentPart, ...]
     repayments: tuple[tuple[date, Sek], ...]
     by_recipient: Amount
@@ -74,12 +77,12 @@ class RepaymentDuty(NotebookDisplay):
     @property
     def outstanding(self) -> Amount:
         """What is to be repaid and was not."""
-        return at_least_zero(less(self.amount, self.repaid))
+        return self._either_way(lambda amount: at_least_zero(amount - self.repaid))
 
     @property
     def over_repaid(self) -> Amount:
         """What was repaid beyond what is to be."""
-        return at_least_zero(less(self.repaid, self.amount))
+        return self._either_way(lambda amount: at_least_zero(self.repaid - amount))
 
     @property
     def dated(self) -> Amount:
@@ -143,6 +146,13 @@ class RepaymentDuty(NotebookDisplay):
         if not self.outstanding:
             return RepaymentStatus.REPAID if self.amount else RepaymentStatus.NOTHING_DUE
         return RepaymentStatus.OVERDUE if self.overdue else RepaymentStatus.DUE
+
+    def _either_way(self, reckoned: Callable[[Sek], Sek]) -> Amount:
+        """Answer where the answer is the same for the least and the most that the amount may be."""
+        if self.between is None or isinstance(self.amount, NotRegulated):
+            return self.amount
+        found = {reckoned(amount) for amount in self.between}
+        return found.pop() if len(found) == 1 else self.amount
 
     def _has_day(self, part: RepaymentPart) -> bool:
         # Where the terms themselves set no day, that is the answer for the whole, and no part stands out.

@@ -9,9 +9,9 @@ from grantkit.case.cases import Judgement
 from grantkit.case.receipts import Receipt
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
 from grantkit.case.situations import Situation
-from grantkit.case.unspent import unspent_of_payments
+from grantkit.case.unspent import unspent_extremes
 from grantkit.values._checks import Checks
-from grantkit.values.amounts import least
+from grantkit.values.amounts import agreed_on
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
@@ -84,6 +84,7 @@ REPAYMENT_NOT_BOOKED = FindingKind(
 def repayment_duty(
     *,
     by_recipient: Sek | Unknown,
+    between: tuple[Sek, Sek] | None = None,
     judgements: tuple[Judgement, ...] = (),
     paid: Sek,
     repayments: tuple[tuple[date, Sek], ...] = (),
@@ -94,7 +95,7 @@ def repayment_duty(
 ) -> RepaymentDuty:
     """Find what must be repaid (*återbetalas*), by when, and how far it has come by the end of *as_of* (R77 to R79, R83, R102).
 
-    ``by_recipient`` is what the recipient's report makes repayable. Where the authority has judged another sum, the last of its ``judgements`` governs, and both are
+    ``by_recipient`` is what the recipient's report makes repayable; where that is unknown, ``between`` are the least and the most that it may be. Where the authority has judged another sum, the last of its ``judgements`` governs, and both are
     shown. No more than what was paid is repayable, so that where nothing was paid nothing is, whatever a report would tell. What was judged after the day
     that the terms set (``due``, as it is read) has no stated day to pay by, as far as it goes beyond the recipient's own figure or what had been judged by that day, which stay due on the day.
     ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue, and no sanction is stated for it; interest and a least amount are not either.
@@ -113,6 +114,9 @@ def repayment_duty(
     """
     checks = Checks()
     check_amount(checks, "by_recipient", by_recipient, Unknown)
+    if between is not None and checks.exact("between", between, tuple):
+        for place, each in enumerate(between):
+            check_amount(checks, f"between[{place}]", each)
     checks.items("judgements", judgements, Judgement)
     check_amount(checks, "paid", paid)
     if checks.exact("repayments", repayments, tuple):
@@ -126,9 +130,12 @@ def repayment_duty(
     checks.done()
     made = sorted((each for each in judgements if each.judged_on <= as_of), key=lambda each: each.judged_on)
     governing = made[-1].unused if made else by_recipient
-    amount: Sek | Unknown = least(governing, paid) if paid else Sek.ZERO
+    bounds = (governing, governing) if isinstance(governing, Sek) else between or (Sek.ZERO, paid)
+    at_least, at_most = (min(each, paid) for each in bounds)
+    amount = at_most if at_least == at_most else governing
     return RepaymentDuty(
         amount=amount,
+        between=(at_least, at_most),
         parts=tuple(_parts(amount, by_recipient, made, due, citation)) if isinstance(amount, Sek) else (),
         repayments=tuple(sorted((each for each in repayments if each[0] <= as_of), key=lambda each: each[0])),
         by_recipient=by_recipient,
@@ -169,8 +176,10 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
     deadline = terms.repayment_deadline
     due = deadline.under(situation.readings.roll.choice) if isinstance(deadline, Deadline) else deadline
     if isinstance(standard, UnusedStandard):
+        by_recipient, between = _by_recipient(situation)
         return repayment_duty(
-            by_recipient=unspent_of_payments(situation).repayable_by_text,
+            by_recipient=by_recipient,
+            between=between,
             judgements=situation.judgements,
             paid=situation.paid,
             repayments=situation.repayments,
@@ -181,6 +190,7 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
         )
     return RepaymentDuty(
         amount=standard,
+        between=None,
         parts=(),
         repayments=situation.repayments,
         by_recipient=standard,
@@ -190,6 +200,16 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
         as_of=situation.as_of,
         citation=terms.cited(standard),
     )
+
+
+def _by_recipient(situation: Situation) -> tuple[Sek | Unknown, tuple[Sek, Sek] | None]:
+    """Give what the recipient's own account makes repayable of what was paid, and the extremes between which it lies."""
+    funds = unspent_extremes(situation, situation.paid)
+    least_of_it, most_of_it = (each.repayable_by_text for each in funds)
+    if not isinstance(least_of_it, Sek) or not isinstance(most_of_it, Sek):
+        return least_of_it if isinstance(least_of_it, Unknown) else most_of_it, None
+    doubt = situation.cost_doubts["in_all" if funds[0].form != funds[1].form else "earmarked"]
+    return agreed_on((least_of_it, most_of_it), doubt), (least_of_it, most_of_it)
 
 
 def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:

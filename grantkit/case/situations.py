@@ -7,10 +7,10 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.readings import Policies, Readings, RepaidWhen
-from grantkit.agreement.terms import Terms
+from grantkit.agreement.terms import Terms, UnusedStandard
 from grantkit.case.cases import Entitlement, GrantCase, Judgement, Payment
-from grantkit.case.claims import Claims, claims_of
-from grantkit.case.costs import CostSummary, reported_costs
+from grantkit.case.claims import Claims, PaidDays, claims_of
+from grantkit.case.costs import CostSummary, CostSums, reported_costs
 from grantkit.case.decisions import governing_terms
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
 from grantkit.case.entitlements import entitlements_of
@@ -22,6 +22,9 @@ from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
+
+# Costs above everything that was paid or received change nothing.
+_MORE = Sek.kronor(1)
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -126,14 +129,13 @@ class Situation:
 
     @cached_property
     def claims(self) -> Claims:
-        """What stands claimed in time, and what becomes of the rest."""
+        """What stands claimed in time."""
         return claims_of(
             self.requisitions,
             self.terms,
             cells=self.cells,
             entitled=self.entitled,
-            right=self.right,
-            partial=self.readings.partial_requisition.choice,
+            paid=PaidDays(self.payments),
             as_of=self.as_of,
         )
 
@@ -143,9 +145,17 @@ class Situation:
         return tuple(payment for payment in self.case.payments if payment.paid_on <= self.as_of)
 
     @cached_property
+    def paid_by_line(self) -> dict[str | None, Sek]:
+        """What had been paid on each line; on no line it is under None."""
+        paid: dict[str | None, Sek] = {}
+        for payment in self.payments:
+            paid[payment.line] = paid.get(payment.line, Sek.ZERO) + payment.amount
+        return paid
+
+    @cached_property
     def paid(self) -> Sek:
         """What had been paid."""
-        return total(payment.amount for payment in self.payments)
+        return total(self.paid_by_line.values())
 
     @cached_property
     def repayments(self) -> tuple[tuple[date, Sek], ...]:
@@ -179,31 +189,56 @@ class Situation:
         return {}
 
     @cached_property
-    def costs(self) -> CostSummary | Unknown | NotRegulated:
-        """The costs of the last report (*summa kostnader i den sista berättelsen*).
+    def last_reports(self) -> tuple[Arrived[FinancialReport], ...]:
+        """The reports that may be the last: that which is, and each undated one that no other takes the place of."""
+        arrived = self.reports.arrived
+        undated = (each for each in arrived[:-1] if isinstance(each.receipt, Unknown))
+        standing = (each for each in undated if each.document.reference not in self.reports.replaced)
+        return (*arrived[-1:], *standing)
 
-        Unknown before there is a report, and where an undated one may be the last and adds up to something else; NotRegulated where there is none and the
-        agreement asks for none.
-        """
-        chain = self.reports
-        if not chain.arrived:
-            if isinstance(chain.deadline, NotRegulated):
-                return chain.deadline
-            return Unknown("financial_report", self.clause)
-        last = self.costs_in(chain.arrived[-1])
-        for each in chain.arrived[:-1]:
-            # A report without a day may be the later one, unless another takes its place.
-            if isinstance(each.receipt, Unknown) and each.document.reference not in chain.replaced:
-                if self.costs_in(each).total != last.total:
-                    return each.receipt
-        return last
+    @cached_property
+    def costs(self) -> CostSummary | Unknown | NotRegulated:
+        """The costs of the last report (*summa kostnader i den sista berättelsen*); NotRegulated where the agreement asks for no report."""
+        if isinstance(self.reports.deadline, NotRegulated):
+            return self.reports.deadline
+        return self.costs_in(self.last_reports[0]) if self.last_reports else Unknown("financial_report", self.clause)
+
+    @cached_property
+    def earmarked_lines(self) -> tuple[str, ...]:
+        """The lines of the entitlement that are an earmark."""
+        budget = self.case.agreement.budget
+        return tuple(line for line in self.cells if line is not None and budget.line(line).earmark)
+
+    @cached_property
+    def cost_extremes(self) -> tuple[CostSums, CostSums]:
+        """The least and the greatest sums that the costs may come to; before a report is known, any."""
+        unlimited = self.paid + total(each.document.received or Sek.ZERO for each in self.last_reports) + _MORE
+        if not self.last_reports:
+            return CostSums(Sek.ZERO, Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited, unlimited)
+        pairs = [self.costs_in(each).extremes(self.earmarked_lines, unlimited) for each in self.last_reports]
+        if len(pairs) == 1:
+            return pairs[0]
+        names = [field.name for field in attrs.fields(CostSums)]
+        least = (min(getattr(pair[0], name) for pair in pairs) for name in names)
+        return CostSums(*least), CostSums(*(max(getattr(pair[1], name) for pair in pairs) for name in names))
+
+    @cached_property
+    def cost_doubts(self) -> dict[str, Unknown]:
+        """The missing fact that each sum of costs turns on, where one is missing."""
+        undated = next((each.receipt for each in self.last_reports[1:]), None)
+        if isinstance(self.costs, CostSummary) and not isinstance(undated, Unknown):
+            return self.costs.doubts(self.last_reports[0].path)
+        doubt = undated if isinstance(undated, Unknown) else Unknown("financial_report", self.clause)
+        return {field.name: doubt for field in attrs.fields(CostSums)}
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements of what was unused that the authority had made (R77), the earliest first.
 
-        Where nobody knows which authority judges, any may have.
+        Where nobody knows which authority judges, any may have; where the terms know no judging, none has.
         """
+        if self.terms.unused_standard is UnusedStandard.UNUSED:
+            return ()
         made = (each for each in self.case.judgements if each.judged_on <= self.as_of and self.judges(each))
         return tuple(sorted(made, key=lambda each: each.judged_on))
 

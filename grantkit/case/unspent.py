@@ -1,12 +1,13 @@
 """What of the grant was not used, in three numbers (*medel som inte har förbrukats*)."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import attrs
 
 from grantkit.agreement.readings import EarmarkTest
 from grantkit.agreement.terms import UnusedStandard
-from grantkit.case.costs import CostSummary
+from grantkit.case.costs import CostSums
 from grantkit.case.ledgers import Ledger
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
@@ -118,12 +119,24 @@ def unspent_funds(
 def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
     """Give what was not used in a case, starting from what its last report says was received (R67); what the terms say where they ask for no repayment."""
     standard = situation.terms.unused_standard
-    return _reckoned(situation, _reported(situation)) if isinstance(standard, UnusedStandard) else standard
+    if not isinstance(standard, UnusedStandard):
+        return standard
+    least, most = unspent_extremes(situation, _reported(situation))
+    doubts = situation.cost_doubts
+    on_form = doubts["in_all"] if least.form != most.form else doubts["earmarked"]
+    by_field = {"form_raw": doubts["in_all"], "form": doubts["in_all"], "not_charged": doubts["charged"]}
+    by_field |= {"earmark": doubts["earmarked"], "repayable_by_text": on_form}
+    settled: dict[str, Any] = {
+        name: getattr(least, name) if getattr(least, name) == getattr(most, name) else doubt
+        for name, doubt in by_field.items()
+    }
+    return attrs.evolve(least, **settled)
 
 
-def unspent_of_payments(situation: Situation) -> UnspentFunds:
-    """Give what was not used of what was paid: what the account starts from, whatever a report says was received (R77)."""
-    return _reckoned(situation, situation.paid)
+def unspent_extremes(situation: Situation, received: Sek | Unknown) -> tuple[UnspentFunds, UnspentFunds]:
+    """Give the least and the most that may be unused of what was received; the two are equal where no fact is missing."""
+    least, greatest = situation.cost_extremes
+    return _reckoned(situation, received, greatest), _reckoned(situation, received, least)
 
 
 def unspent_findings(
@@ -156,21 +169,13 @@ def _reported(situation: Situation) -> Sek | Unknown:
     )
 
 
-def _reckoned(situation: Situation, received: Sek | Unknown) -> UnspentFunds:
-    budget = situation.case.agreement.budget
-    lines = tuple(line for line in situation.cells if line is not None and budget.line(line).earmark)
-    in_all: Sek | Unknown
-    charged: Sek | Unknown
-    on_lines: Sek | Unknown
-    in_all = charged = on_lines = _not_told(situation)
-    if isinstance(situation.costs, CostSummary):
-        in_all, charged, on_lines = situation.costs.total, situation.costs.charged, situation.costs.on_lines(lines)
+def _reckoned(situation: Situation, received: Sek | Unknown, costs: CostSums) -> UnspentFunds:
     return unspent_funds(
         received=received,
-        total_costs=in_all,
-        charged=charged,
-        earmark=_earmark(situation, lines),
-        earmark_costs=on_lines,
+        total_costs=costs.in_all,
+        charged=costs.charged,
+        earmark=_earmark(situation, situation.earmarked_lines),
+        earmark_costs=costs.earmarked,
         earmark_test=situation.readings.earmark_test.choice,
         citation=situation.terms.place("stated_unspent"),
     )
@@ -182,9 +187,9 @@ def _earmark(situation: Situation, lines: tuple[str, ...]) -> Amount:
     if not isinstance(earmark, Sek):
         return earmark
     taken, claims = situation.paid, situation.claims.by_line
-    if all(payment.line is not None for payment in situation.payments):
-        taken = total(payment.amount for payment in situation.payments if payment.line in lines)
+    if any(line is not None for line in situation.paid_by_line):
+        # What names no line may have been paid on the earmark.
+        taken = total(paid for line, paid in situation.paid_by_line.items() if line is None or line in lines)
     elif claims and None not in claims:
-        claimed = total(claim for line, claim in claims.items() if line in lines)
-        taken = min(claimed, taken) if isinstance(claimed, Sek) else taken
+        taken = min(taken, total(claim for line, claim in claims.items() if line in lines))
     return min(earmark, taken)
