@@ -1,4 +1,4 @@
-"""The duty to repay what was not used (*återbetalningsskyldighet*)."""
+"""The duty to repay the money that was not used (*återbetalningsskyldighet*)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -86,7 +86,7 @@ REPAYMENT_NOT_BOOKED = FindingKind(
 
 
 class RepaymentStatus(Enum):
-    """How far a duty to repay has come (*status för återbetalning*, R77, R83): late repayment is OVERDUE and nothing more."""
+    """The status of a duty to repay (*status för återbetalning*, R77, R83); OVERDUE has no sanction."""
 
     NOTHING_DUE = "nothing_due"
     DUE = "due"
@@ -98,10 +98,10 @@ class RepaymentStatus(Enum):
 
 @attrs.frozen(kw_only=True)
 class RepaymentPart:
-    """A part of what is to be repaid, with its day (*del av återbetalning*, R77, R102).
+    """A part of the amount to be repaid, with its own day (*del av återbetalning*, R77, R102).
 
-    ``due`` is Unknown or NotRegulated where no text sets a day. ``by`` is who set the figure: the authority that judged it, or None for the recipient's
-    own account.
+    ``due`` is Unknown or NotRegulated if no text sets a day. ``by`` is the authority that judged the amount, or None if
+    it comes from the recipient's own account.
     """
 
     amount: Sek
@@ -112,11 +112,13 @@ class RepaymentPart:
 
 @attrs.frozen(kw_only=True)
 class RepaymentDuty(NotebookDisplay):
-    """The duty to repay what was not used (*återbetalning*, R77, R78): how much, to whom, by when, and how far it has come.
+    """The duty to repay unused money (*återbetalning*, R77, R78): how much, to whom, by when, and its status.
 
-    ``by_recipient`` follows from the recipient's own report; ``by_authority`` is what the authority judged, None where it judged nothing; the
-    latter governs ``amount``. ``parts`` add up to it, the one that is due first standing first, and ``repayments`` are the dated sums that go to them in that
-    order; everything else follows from these two. ``clause_day`` is the day that the terms set. No interest and no least amount is stated, so none is reckoned (R79).
+    ``by_recipient`` follows from the recipient's own report. ``by_authority`` is the amount that the authority judged,
+    or None; if it is stated, it decides ``amount``. ``parts`` add up to ``amount``, the earliest day first.
+    ``repayments`` are dated sums, which are counted against the parts in that order. Everything else follows from these
+    two. ``clause_day`` is the day that the terms set. The terms state neither interest nor a minimum amount, so there
+    is none (R79).
     """
 
     SHOWN: ClassVar = (
@@ -136,47 +138,47 @@ class RepaymentDuty(NotebookDisplay):
 
     @property
     def repaid(self) -> Sek:
-        """What had been repaid."""
+        """The sum that had been repaid."""
         return total(amount for _, amount in self.repayments)
 
     @property
     def outstanding(self) -> Amount:
-        """What is to be repaid and was not."""
+        """The sum that must be repaid and was not."""
         return at_least_zero(less(self.amount, self.repaid))
 
     @property
     def over_repaid(self) -> Amount:
-        """What was repaid beyond what is to be."""
+        """The sum that was repaid beyond what must be repaid."""
         return at_least_zero(less(self.repaid, self.amount))
 
     @property
     def dated(self) -> Amount:
-        """The part of the amount that goes by the day of the terms, or has another day of its own."""
+        """The part of the amount that falls under the day of the terms, or has another day of its own."""
         if not isinstance(self.amount, Sek):
             return self.amount
         return total(part.amount for part in self.parts if self._has_day(part))
 
     @property
     def undated(self) -> Amount:
-        """What is outstanding beyond that: it has no stated day, though the terms set one for the rest."""
+        """The outstanding part that has no stated day, although the terms set one for the rest."""
         if not isinstance(self.amount, Sek):
             return self.outstanding
         return total(left for part, left in self.left if not self._has_day(part))
 
     @property
     def left(self) -> tuple[tuple[RepaymentPart, Sek], ...]:
-        """The parts that are outstanding, each with what is left of it."""
+        """The outstanding parts, each with the sum that is left of it."""
         return tuple((part, left) for part, left in self._left(self.repaid) if left)
 
     @property
     def overdue(self) -> tuple[tuple[date, Sek], ...]:
-        """What should have been repaid by now and was not, as its day and the sum of it."""
+        """The sums that should have been repaid by now and were not, each with its day."""
         days = ((part.due, left) for part, left in self.left)
         return tuple((due, left) for due, left in days if isinstance(due, date) and due < self.as_of)
 
     @property
     def repaid_late(self) -> tuple[tuple[date, Sek], ...]:
-        """What was repaid after its day, as that day and the sum of it."""
+        """The sums that were repaid too late, each with the day it was due."""
         late = []
         for place, part in enumerate(self.parts):
             if isinstance(part.due, date):
@@ -188,7 +190,7 @@ class RepaymentDuty(NotebookDisplay):
 
     @property
     def met_on(self) -> date | None:
-        """The day on which all of it had been repaid; None where nothing is to be, or not all was."""
+        """The day on which everything had been repaid; None if nothing must be, or if not everything was."""
         repaid = Sek.ZERO
         for day, amount in self.repayments:
             repaid += amount
@@ -198,13 +200,17 @@ class RepaymentDuty(NotebookDisplay):
 
     @property
     def due(self) -> date | Unknown | NotRegulated:
-        """The day of the first part that is outstanding; of the first part where none is, and that of the terms where nothing is to be repaid."""
+        """The day of the first outstanding part.
+
+        If nothing is outstanding it is the day of the first part, and if nothing must be repaid it is the day of the
+        terms.
+        """
         first = self.left[0][0] if self.left else next(iter(self.parts), None)
         return self.clause_day if first is None else first.due
 
     @property
     def status(self) -> RepaymentStatus:
-        """How far it has come."""
+        """The status of the duty."""
         if not isinstance(self.amount, Sek):
             unknown = isinstance(self.amount, Unknown)
             return RepaymentStatus.UNKNOWN if unknown else RepaymentStatus.NOT_REGULATED
@@ -213,11 +219,11 @@ class RepaymentDuty(NotebookDisplay):
         return RepaymentStatus.OVERDUE if self.overdue else RepaymentStatus.DUE
 
     def _has_day(self, part: RepaymentPart) -> bool:
-        # Where the terms themselves set no day, that is the answer for the whole, and no part stands out.
+        # If the terms themselves set no day, that is the answer for the whole, and no part is different.
         return isinstance(part.due, date) or part.due == self.clause_day
 
     def _left(self, repaid: Sek) -> list[tuple[RepaymentPart, Sek]]:
-        """Say what is left of each part when *repaid* has gone to them in order."""
+        """Return what is left of each part after *repaid* has been counted against them in order."""
         found = []
         for part in self.parts:
             met = min(part.amount, repaid)
@@ -237,12 +243,14 @@ def repayment_duty(
     citation: Citation,
     as_of: date,
 ) -> RepaymentDuty:
-    """Find what must be repaid (*återbetalas*), by when, and how far it has come by the end of *as_of* (R77 to R79, R83, R102).
+    """Find what must be repaid (*återbetalas*, R77 to R79, R83, R102), by when, and its status at the end of *as_of*.
 
-    ``by_recipient`` is what the recipient's report makes repayable. Where the authority has judged another sum, the last of its ``judgements`` governs, and both are
-    shown. No more than what was paid is repayable, so that where nothing was paid nothing is, whatever a report would tell. What was judged after the day
-    that the terms set (``due``, as it is read) has no stated day to pay by, as far as it goes beyond the recipient's own figure or what had been judged by that day, which stay due on the day.
-    ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue, and no sanction is stated for it; interest and a least amount are not either.
+    ``by_recipient`` is the amount to be repaid under the recipient's report. If the authority has judged otherwise, the
+    last of its ``judgements`` governs, and both amounts are shown. No more than what was paid must be repaid. ``due``
+    is the day that the terms set, as it is read. An amount that was judged after that day has no stated day of its own,
+    as far as it exceeds both the recipient's figure and what had been judged by then; these stay due on the day.
+    ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue; the terms state no
+    sanction, no interest and no minimum amount.
 
     >>> duty = repayment_duty(
     ...     by_recipient=Sek.kronor(40),
@@ -292,12 +300,12 @@ def _parts(
     due: date | Unknown | NotRegulated,
     clause: Citation,
 ) -> Iterator[RepaymentPart]:
-    """Divide what is to be repaid by its days: what was judged after the day that the terms set has none of its own (R102)."""
+    """Divide the amount by its days; what was judged after the day of the terms has no day of its own (R102)."""
     figures: list[tuple[Sek, str | None]] = [(by_recipient, None)] if isinstance(by_recipient, Sek) else []
     if not isinstance(due, date) or not made or made[-1].judged_on <= due:
         by_the_day, by = amount, made[-1].judged_by if made else None
     else:
-        # What the recipient itself reports, or was judged by then, was to be repaid by the day, whatever was judged afterwards.
+        # What the recipient reports, or was judged by the day, stays due on the day, whatever was judged afterwards.
         figures += [(each.unused, each.judged_by) for each in made if each.judged_on <= due][-1:]
         own, by = max(figures, key=lambda figure: figure[0], default=(Sek.ZERO, None))
         by_the_day = min(amount, own)
@@ -309,7 +317,7 @@ def _parts(
 
 
 def repayment_of(situation: Situation) -> RepaymentDuty:
-    """Give the duty to repay in a case (*återbetalning*, R77, R78); where the terms leave open what is to be repaid, that is the answer."""
+    """Return the duty to repay in a case (*återbetalning*, R77, R78), or the answer of the terms."""
     terms, standard = situation.terms, situation.terms.unused_standard
     deadline = terms.repayment_deadline
     due = deadline.under(situation.readings.roll.choice) if isinstance(deadline, Deadline) else deadline
@@ -338,7 +346,10 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
 
 
 def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
-    """List what somebody must know about judgements of what was unused (*bedömning*, R77): by another, before the report, of another sum."""
+    """List the findings about judgements of unused money (*bedömning*, R77).
+
+    A judgement may be by another authority, come before the report, or differ from the report.
+    """
     for index, made in enumerate(situation.case.judgements):
         if made.judged_on <= situation.as_of and not situation.judges(made):
             who = {"judged_by": made.judged_by, "authority": situation.terms.addressee}
@@ -354,7 +365,7 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
 
 
 def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
-    """List what somebody must know about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much, sent and not yet booked."""
+    """List the findings about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much or not booked."""
     for due, left in duty.overdue:
         yield REPAYMENT_OVERDUE.found("repayments", situation.clause, outstanding=left, due=due)
     for due, amount in duty.repaid_late:

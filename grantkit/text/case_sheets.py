@@ -24,7 +24,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 _NO_READING_MATTERS = ("Ingen annan läsning ändrar utfallet.", "No other reading changes the outcome.")
 _NO_DAY = ("ingen dag", "no day")
-_MISSING = ("saknas och ska finnas med: {}.", "missing, and shall be there: {}.")
+_MISSING = ("saknas och ska finnas med: {}.", "missing, but shall be included: {}.")
 
 
 def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
