@@ -4,8 +4,8 @@ Run it as it is, or with a CSV of your own:
 
     python examples/goda_forutsattningar_2019.py [--lang sv|en] [--csv FILE] [--as-of 2020-04-01]
 
-It (a) recomputes Bilaga 1, (b) assesses what happened to each region in the CSV, and (c) adds it all up for the country.
-A CSV of your own has the columns of data/regions_2019.csv, with commas or semicolons between them, in UTF-8.
+It (a) recomputes Bilaga 1, (b) assesses what happened to each region in the CSV, and (c) adds it all up for the
+country. A CSV of your own has the columns of data/regions_2019.csv, with commas or semicolons between them, in UTF-8.
 Exit status 2 says that the CSV has faults; each is printed with its line and column.
 """
 
@@ -148,7 +148,7 @@ def by_region(assessments: list[Assessment], as_of: date, lang: str, *, invented
 
 
 def in_all(assessments: list[Assessment], lang: str) -> Iterator[str]:
-    """Tell the national totals, each sum beside the terms that make it up; what is unknown is counted, never guessed."""
+    """Return the national totals, each with the terms that make it up; unknown amounts are counted, never guessed."""
     yield TEXTS[lang]["c"].format(count=len(assessments), regions=len(REGIONS))
     for total, terms in ADDED:
         yield f"{label(total, lang)}: {money(_added(assessments, total), lang)}"

@@ -2,7 +2,7 @@
 
 from grantkit._faces import face
 
-# The module in which each public name is defined. A module is imported when one of its names is first used.
+# The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
     "assessments": "Assessment Step assess",
     "cases": "Correction Entitlement GrantCase Inspection Judgement Payment Repayment",

@@ -53,7 +53,7 @@ class Checks:
         good = [self.exact(f"{field}[{index}]", item, *types) for index, item in enumerate(value)]
         return all(good)
 
-    def require(self, condition: bool, field: str, value: Any, requirement: str) -> bool:  # noqa: FBT001  # the condition is the point
+    def require(self, condition: bool, field: str, value: Any, requirement: str) -> bool:  # noqa: FBT001  # the point
         """Record a value fault unless *condition* holds."""
         if not condition:
             self._of_value = True
