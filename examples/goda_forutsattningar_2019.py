@@ -88,7 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def recomputed(lang: str) -> Iterator[str]:
-    """Tell how the printed table comes out when each cell is rounded by itself."""
+    """Return the result of rounding each cell of the printed table by itself."""
     ours = {
         column: allocate(total, POPULATION.mapping, method=AllocationMethod.ROUND_EACH_HALF_UP)
         for column, total in TOTALS.items()
@@ -126,7 +126,7 @@ def _apart(lang: str) -> Iterator[str]:
 
 
 def by_region(assessments: list[Assessment], as_of: date, lang: str, *, invented: bool) -> Iterator[str]:
-    """Tell each region's status, amounts and findings."""
+    """Return the status, amounts and findings of each region."""
     yield TEXTS[lang]["b"].format(day=day(as_of, lang))
     if invented:
         yield TEXTS[lang]["invented"]
@@ -271,7 +271,7 @@ class Row:
         self.wrong: dict[str, str] = {}
 
     def faults(self) -> list[str]:
-        """Tell what is wrong, from the first column to the last; a column that the file lacks has been told already."""
+        """Return the faults, from the first column to the last; a missing column has already been reported."""
         wrong = [column for column in COLUMNS if column in self.wrong and column in self.cells]
         return [f"line {self.line}, column {column}: {self.wrong[column]}" for column in wrong]
 

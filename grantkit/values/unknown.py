@@ -10,7 +10,7 @@ from grantkit.values.citations import Citation
 
 
 class _Withheld:
-    """Refuses all reckoning, so that an answer nobody has is never taken for 0 or for "no"."""
+    """Refuses all arithmetic, so that a missing answer is never taken for 0 or for "no"."""
 
     __slots__ = ()
     _needed: ClassVar[str]
