@@ -79,7 +79,7 @@ class Receipt:
     elsewhere: bool = False
 
     def surely_by(self, day: date) -> bool:
-        """Return whether the document counts as received on *day* or earlier, by any channel."""
+        """Return whether the document counts as received on *day* or earlier, whatever the channel."""
         return self.received_on <= day and not self.elsewhere
 
     def perhaps_by(self, day: date) -> bool:

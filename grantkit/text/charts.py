@@ -287,7 +287,7 @@ def _rectangle(x: int, y: int, width: int, kind: str, name: str) -> str:
 
 
 def _cut(text: str, longest: int) -> str:
-    """Shorten a text that is too long in the middle, since names often differ at their ends.
+    """Shorten an overlong text in its middle, since names often differ at their ends.
 
     >>> _cut("Västra Götaland", 8)
     'Väst…and'
