@@ -1,4 +1,4 @@
-"""What was requisitioned in time (*rekvirerat belopp*), in all and line by line."""
+"""The amount that was requisitioned in time (*rekvirerat belopp*), in total and by line."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -18,10 +18,11 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 @attrs.frozen(kw_only=True)
 class Claims:
-    """What stands claimed (*rekvirerat*, R51, R52, R59), as known on one day.
+    """The claims that stand on one day (*rekvirerat*, R51, R52, R59).
 
-    ``claimed`` is what counts as requisitioned in all. ``by_line`` has what surely stands claimed in time by budget line, or under None in all. ``rest`` names
-    the term of the ledger that takes all of the entitlement that no claim covers.
+    ``claimed`` is the total that counts as requisitioned. ``by_line`` has the claims that are certain to be in time, by
+    budget line; the key None stands for the entitlement as a whole. ``rest`` names the term of the ledger to which the
+    part of the entitlement without a claim belongs.
     """
 
     claimed: Sek | Unknown
@@ -39,13 +40,14 @@ def claims_of(
     partial: PartialRequisition,
     as_of: date,
 ) -> Claims:
-    """Find what counts as requisitioned in a case (*rekvirerat belopp*, R50 to R52, R59): what is paid without requisition needs no claim.
+    """Compute the amount that counts as requisitioned in a case (*rekvirerat belopp*, R50 to R52, R59).
 
-    *cells* has the entitlement line by line. What arrives too late changes nothing. A document in time that states no amount leaves the sum Unknown, and so
-    does one that may have come in time, where it would make another sum; with none in time it is 0. What is claimed on a line counts up to its
-    entitlement, and on a line that is not the recipient's own for nothing.
+    *cells* has the entitlement line by line. Money that is paid without requisition needs no claim. A requisition that
+    arrives too late changes nothing, and if none was in time the sum is 0. The sum is Unknown if a requisition that was
+    in time states no amount, or if one may have been in time and would change the sum. A claim on a line counts up to
+    the entitlement of that line; a claim on a line that is not the recipient's own counts for nothing.
     """
-    # Where no last day is known, every requisition may have come in time.
+    # Without a known last day, every requisition may have been in time.
     last_day, place = chain.last_day or date.max, terms.place("amount")
     sure = tuple(each for each in chain.arrived if each.received_by(last_day))
     by_line = standing_claims(sure, cells=cells, place=place)
@@ -82,7 +84,7 @@ def _unless_doubtful(
 
 
 def _may_count(each: Arrived[Requisition], last_day: date) -> bool:
-    # A document without a day counts as earlier than any dated one, unless it says which it takes the place of.
+    # An undated document counts as earlier than any dated one, unless it states which one it replaces.
     undated = isinstance(each.receipt, Unknown)
     return each.document.supersedes is not None if undated else each.perhaps_by(last_day)
 
@@ -101,7 +103,7 @@ def _rest(
         return "undetermined"
     if chain.last_day is not None and as_of <= chain.last_day:
         return "open"
-    # Somebody may have claimed the rest in time, in a document whose day nobody has stated.
+    # The rest may have been claimed in time, in a document whose day is not stated.
     undated = any(isinstance(each.receipt, Unknown) for each in chain.arrived)
     return "undetermined" if undated else partial.value
 
@@ -109,9 +111,9 @@ def _rest(
 def standing_claims(
     arrived: Iterable[Arrived[Requisition]], *, cells: Mapping[str | None, Amount], place: Citation
 ) -> Mapping[str | None, Sek | Unknown]:
-    """Give what stands claimed, by budget line, or under None in all (R59).
+    """Return the claims that stand, by budget line; the key None stands for the entitlement as a whole (R59).
 
-    A later document takes the place of an earlier one, except that documents which each name a budget line of their own stand side by side.
+    A later document replaces an earlier one. Documents that each name their own budget line do not replace each other.
     """
     claims: dict[str | None, Sek | Unknown] = {}
     for each in arrived:

@@ -1,4 +1,4 @@
-"""The account of one case (*sammanställning*): four sums that balance to the öre on every day."""
+"""The account of one case (*sammanställning*): four sums, each of which balances to the öre on every day."""
 
 import attrs
 
@@ -11,15 +11,17 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 @attrs.frozen(kw_only=True)
 class Ledger(NotebookDisplay):
-    """What the recipient is entitled to, was paid, used, owes and has repaid (*sammanställning*), as known on one day.
+    """The amounts of one case on one day (*sammanställning*): entitled, paid, used, to be repaid and repaid.
 
-    Of the entitlement (R42, R50, R52): ``paid_on_right`` was paid on a preserved right, ``awaiting`` is preserved and unpaid, and the rest is wholly one of
-    ``open``, ``lapsed``, ``unclaimed`` and ``undetermined``. Of what was paid: ``paid_without_right`` rests on no right, and of
-    ``paid_undetermined`` nobody can say, since a fact is missing that the right turns on; ``used`` and ``unspent`` are
-    Unknown, and all is ``not_accounted``, until a report tells the costs (R67). ``repayable`` and ``over_repaid`` balance ``repaid`` and
-    ``outstanding`` (R77). ``exposure`` is what may be reclaimed, includes ``outstanding`` and is never added to it (R80).
+    Of the entitlement (R42, R50, R52), ``paid_on_right`` was paid on a preserved right and ``awaiting`` is preserved
+    but not yet paid. The rest belongs wholly to one of ``open``, ``lapsed``, ``unclaimed`` and ``undetermined``. Of
+    what was paid, ``paid_without_right`` rests on no right, and ``paid_undetermined`` is the part that cannot be
+    judged, since the right depends on a missing fact. Until a report states the costs, ``used`` and ``unspent`` are
+    Unknown, and all that was paid is ``not_accounted`` (R67). ``repayable`` and ``over_repaid`` together equal
+    ``repaid`` and ``outstanding`` (R77). ``exposure`` is what may be reclaimed; it includes ``outstanding`` and must
+    not be added to it (R80).
 
-    No amount is negative, and `identities` holds with equality on both sides.
+    No amount is negative, and both sides are equal in each of the `identities`.
 
     >>> from datetime import date
     >>> from grantkit import GrantCase, assess
@@ -52,9 +54,10 @@ class Ledger(NotebookDisplay):
     exposure: Amount
 
     def identities(self) -> tuple[tuple[str, Sek, Sek], ...]:
-        """Give the four identities as (name, left side, right side), leaving out those that rest on an unknown amount.
+        """Return the four identities as (name, left side, right side), without those that contain an unknown amount.
 
-        While used and unspent are unknown, what was paid is not accounted for, and that side of the third identity is 0.
+        As long as the used and unspent amounts are unknown, what was paid is not accounted for, and that side of the
+        third identity is 0.
         """
         rest = (self.open, self.lapsed, self.unclaimed, self.undetermined)
         sides = (
@@ -73,9 +76,9 @@ class Ledger(NotebookDisplay):
         )
 
     def records(self) -> tuple[dict[str, object], ...]:
-        """Give one record per amount: its name, and the amount in öre, or what is missing as text.
+        """Return one record per amount: its name, and the amount in öre, or the missing fact as text.
 
-        The result is built anew at each call and belongs to the caller.
+        Each call builds a new result, which the caller may change.
         """
         amounts = ((field.name, getattr(self, field.name)) for field in attrs.fields(Ledger))
         return tuple(
@@ -102,9 +105,9 @@ def balance(
     over_repaid: Amount,
     exposure: Amount,
 ) -> Ledger:
-    """Balance the account (*sammanställning*): entitlement, payments, use, repayment, each to the öre (R42, R50 to R52, R67, R77, R80).
+    """Compute the account (*sammanställning*), to the öre (R42, R50 to R52, R67, R77, R80).
 
-    ``rest`` names the term that takes what of the entitlement no claim covers.
+    ``rest`` names the term to which the part of the entitlement without a claim belongs.
     """
     used = least(costs, paid)
     unspent = less(paid, used)
@@ -137,7 +140,7 @@ def _on_right(
     amounts[rest] = entitled - covered
     amounts["paid_on_right"] = paid_on_right = min(paid, covered)
     amounts["awaiting"] = covered - paid_on_right
-    # What nobody can say lapsed or not may carry the payment; only what is above the entitlement surely rests on no right.
+    # A payment may rest on a right that is undetermined; only what exceeds the entitlement certainly rests on no right.
     beyond = paid - paid_on_right
     doubtful = min(beyond, entitled - covered) if rest == "undetermined" else Sek.ZERO
     amounts["paid_undetermined"] = doubtful
