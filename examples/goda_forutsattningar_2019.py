@@ -4,8 +4,8 @@ Run it as it is, or with a CSV of your own:
 
     python examples/goda_forutsattningar_2019.py [--lang sv|en] [--csv FILE] [--as-of 2020-04-01]
 
-It (a) recomputes Bilaga 1, (b) assesses what happened to each region in the CSV, and (c) adds it all up for the country.
-A CSV of your own has the columns of data/regions_2019.csv, with commas or semicolons between them, in UTF-8.
+It (a) recomputes Bilaga 1, (b) assesses what happened to each region in the CSV, and (c) adds it all up for the
+country. A CSV of your own has the columns of data/regions_2019.csv, with commas or semicolons between them, in UTF-8.
 Exit status 2 says that the CSV has faults; each is printed with its line and column.
 """
 
@@ -87,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def recomputed(lang: str) -> Iterator[str]:
-    """Tell how the printed table comes out when each cell is rounded by itself."""
+    """Return the result of rounding each cell of the printed table by itself."""
     ours = {
         column: allocate(total, POPULATION.mapping, method=AllocationMethod.ROUND_EACH_HALF_UP)
         for column, total in TOTALS.items()
@@ -125,7 +125,7 @@ def _apart(lang: str) -> Iterator[str]:
 
 
 def by_region(assessments: list[Assessment], as_of: date, lang: str, *, invented: bool) -> Iterator[str]:
-    """Tell each region's status, amounts and findings."""
+    """Return the status, amounts and findings of each region."""
     yield TEXTS[lang]["b"].format(day=day(as_of, lang))
     if invented:
         yield TEXTS[lang]["invented"]
@@ -147,7 +147,7 @@ def by_region(assessments: list[Assessment], as_of: date, lang: str, *, invented
 
 
 def in_all(assessments: list[Assessment], lang: str) -> Iterator[str]:
-    """Tell the national totals, each sum beside the terms that make it up; what is unknown is counted, never guessed."""
+    """Return the national totals, each with the terms that make it up; unknown amounts are counted, never guessed."""
     yield TEXTS[lang]["c"].format(count=len(assessments), regions=len(REGIONS))
     for total, terms in ADDED:
         yield f"{label(total, lang)}: {money(_added(assessments, total), lang)}"
@@ -270,7 +270,7 @@ class Row:
         self.wrong: dict[str, str] = {}
 
     def faults(self) -> list[str]:
-        """Tell what is wrong, from the first column to the last; a column that the file lacks has been told already."""
+        """Return the faults, from the first column to the last; a missing column has already been reported."""
         wrong = [column for column in COLUMNS if column in self.wrong and column in self.cells]
         return [f"line {self.line}, column {column}: {self.wrong[column]}" for column in wrong]
 

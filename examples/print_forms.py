@@ -2,9 +2,9 @@
 
     python examples/print_forms.py [DIRECTORY]
 
-Without a directory they are written into a new one, whose path is printed. Each page exists in Swedish and in English: the requisition and the
-financial report filled in and blank, a letter that explains how the case stands, and a picture of its account.
-What is told of the region is invented. Exit status 2 says that the directory cannot be written to.
+Without a directory they are written into a new one, whose path is printed. Each page exists in Swedish and in English:
+the requisition and the financial report, filled in and blank; a letter that explains how the case stands; and a chart
+of its account. The facts about the region are invented. Exit status 2 means that the directory cannot be written to.
 """
 
 import argparse

@@ -1,16 +1,18 @@
 """Grant agreements of the Swedish state, exactly (*överenskommelser om statsbidrag*).
 
-Who gets how much, by when must what be done, what has been lost, what must be paid back, what may be reclaimed, and on which words does
-each answer rest? Frozen values and pure functions; nothing here reads, writes or asks for the time.
+Who gets how much, what must be done by when, what has lapsed, what must be repaid, what may be reclaimed, and on which
+words does each answer rest? grantkit consists of frozen values and pure functions; nothing in it reads or writes files
+or asks for the time.
 
-The names that most work needs stand here. The rest stand in the rooms: `grantkit.values`, `grantkit.allocation`, `grantkit.agreement`,
-`grantkit.case`, `grantkit.text`, `grantkit.identifiers`, `grantkit.errors`, `grantkit.catalogue` and `grantkit.testing`.
+This module has the names that most work needs. The others are in `grantkit.values`, `grantkit.allocation`,
+`grantkit.agreement`, `grantkit.case`, `grantkit.text`, `grantkit.identifiers`, `grantkit.errors`, `grantkit.catalogue`
+and `grantkit.testing`.
 """
 
 from grantkit._faces import face
 from grantkit._version import __version__ as __version__
 
-# Where each public name stands; it is loaded when it is first asked for.
+# The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
     "agreement.agreements": "GrantAgreement",
     "agreement.budgets": "Budget BudgetLine",

@@ -1,4 +1,4 @@
-"""The face of a package: its public names, each loaded from its home when it is first asked for (PEP 562)."""
+"""The public names of a package, each imported from its module when it is first used (PEP 562)."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -7,10 +7,10 @@ _Face = tuple[Callable[[str], object], Callable[[], list[str]], list[str]]
 
 
 def face(package: str, homes: Mapping[str, str], *, rooms: str = "") -> _Face:
-    """Give ``__getattr__``, ``__dir__`` and ``__all__`` for *package*.
+    """Return ``__getattr__``, ``__dir__`` and ``__all__`` for *package*.
 
-    *homes* has the public names of each module of the package, *rooms* the modules and packages below it that are public themselves. A stub
-    beside the package gives checkers of types the same names.
+    *homes* has the public names of each module of the package, and *rooms* the modules and packages below it that are
+    public themselves. A stub beside the package gives type checkers the same names.
     """
     home_of = {name: module for module, names in homes.items() for name in names.split()}
     public = sorted([*home_of, *rooms.split()])

@@ -1,4 +1,4 @@
-"""Numbers that name organisations, cases, registers and accounts (*organisationsnummer*, *diarienummer*, *bankgiro*): their public names."""
+"""Identifying numbers of organisations, registers and accounts (*organisationsnummer*, *diarienummer*, *bankgiro*)."""
 
 from grantkit.values.numbers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
 

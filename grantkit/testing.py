@@ -1,7 +1,7 @@
-"""Hypothesis strategies for amounts, allocations and whole cases: for grantkit's own tests and for its users'.
+"""Hypothesis strategies for amounts, allocations and whole cases, for grantkit's own tests and those of its users.
 
-Needs the extra ``testing``. The cases drawn are meant to be awkward: over-claims, payments without right, overpaid, repaid too much, superseded
-documents, no report, facts that nobody has stated.
+Needs the extra ``testing``. The cases are meant to be awkward: claims above the entitlement, payments without right,
+payments and repayments that are too high, superseded documents, missing reports and facts that are not stated.
 """
 
 from datetime import date, timedelta
@@ -42,7 +42,7 @@ _DRAWN = Citation("drawn", "1")
 
 
 def amounts(largest: Sek = Sek.kronor(10**9)) -> st.SearchStrategy[Sek]:
-    """Draw amounts from 0 kr to *largest*, to the öre.
+    """Draw amounts from 0 kr to *largest*, exact to the öre.
 
     >>> amounts(Sek.kronor(1)).map(lambda amount: amount.ore)
     integers(min_value=0, max_value=100)...
@@ -51,20 +51,23 @@ def amounts(largest: Sek = Sek.kronor(10**9)) -> st.SearchStrategy[Sek]:
 
 
 def days(first: date = _FIRST_DAY, last: date = _LAST_DAY) -> st.SearchStrategy[date]:
-    """Draw days, more often those around the last days for requisition and report of 2019."""
+    """Draw days; those around the last days for requisition and report of 2019 are drawn more often."""
     near = [day + timedelta(days=shift) for day in (date(2019, 12, 1), date(2020, 3, 31)) for shift in range(-3, 4)]
     return st.sampled_from([day for day in near if first <= day <= last] or [first]) | st.dates(first, last)
 
 
 def weights(most: int = 50, largest: int = 10**12) -> st.SearchStrategy[dict[int, int | Fraction]]:
-    """Draw weights by recipient: ints and Fractions from 0 to *largest*, at least one of them above 0."""
+    """Draw weights by recipient: ints and Fractions from 0 to *largest*, of which at least one is above 0."""
     weight = st.integers(0, largest) | st.fractions(0, largest, max_denominator=1000)
     listed = st.lists(weight, min_size=1, max_size=most).filter(any)
     return listed.map(lambda drawn: dict(enumerate(drawn)))
 
 
 def allocation_keys(total: Sek = Sek.kronor(10**9), most: int = 12) -> st.SearchStrategy[AllocationKey]:
-    """Draw keys of every kind of part, among at most *most* recipients and a class of its own, that *total* or more suffices for."""
+    """Draw keys with every kind of part, for which *total* or more is enough.
+
+    A key has at most *most* recipients, and possibly one more in a class of its own.
+    """
 
     @st.composite
     def keys(draw: st.DrawFn) -> AllocationKey:
@@ -91,7 +94,7 @@ def allocation_keys(total: Sek = Sek.kronor(10**9), most: int = 12) -> st.Search
 
 
 def policies() -> st.SearchStrategy[Policies]:
-    """Draw policies: each question left to the terms, or answered in any of its ways."""
+    """Draw policies: each reading is left to the terms, or is any of its choices."""
     choices: dict[str, list[Enum]] = {}
     for name, choice in Policies.alternatives():
         choices.setdefault(name, [FROM_TERMS]).append(choice)
@@ -99,7 +102,7 @@ def policies() -> st.SearchStrategy[Policies]:
 
 
 def requisitions(entitled: Sek, lines: tuple[str, ...] = ()) -> st.SearchStrategy[Requisition]:
-    """Draw requisitions around *entitled*: the whole, less, more, or no amount, at a stated time or not."""
+    """Draw requisitions around *entitled*: the whole, less, more, or no amount, with or without a day."""
     near = st.sampled_from((entitled, Sek.ZERO, entitled * 2, entitled + Sek(ore=1)))
     return st.builds(
         Requisition,
@@ -110,7 +113,7 @@ def requisitions(entitled: Sek, lines: tuple[str, ...] = ()) -> st.SearchStrateg
 
 
 def financial_reports(received: Sek) -> st.SearchStrategy[FinancialReport]:
-    """Draw financial reports with costs by item, as a stated sum only, or not at all."""
+    """Draw financial reports with cost items, with a stated sum only, or with neither."""
     items = st.lists(
         st.builds(
             CostItem,
@@ -130,9 +133,10 @@ def financial_reports(received: Sek) -> st.SearchStrategy[FinancialReport]:
 
 
 def grant_cases(agreement: GrantAgreement, recipient: Recipient | None = None) -> st.SearchStrategy[GrantCase]:
-    """Draw cases under *agreement*, for *recipient* or for any that the agreement names, with anything having happened."""
+    """Draw cases under *agreement* with any course of events, for *recipient* or for any recipient that is named."""
 
-    # The agreement is held by the function and no argument of the strategy: its text would drown every failing example.
+    # The function holds the agreement, which is not an argument of the strategy; its repr would fill every failing
+    # example.
     @st.composite
     def cases(draw: st.DrawFn) -> GrantCase:
         drawn = draw(st.sampled_from(agreement.recipients)) if recipient is None else recipient

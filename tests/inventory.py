@@ -1,4 +1,4 @@
-"""What the checkout holds: its files, the modules and classes of the package, the citations in a value, the gaps in a text."""
+"""The files of the checkout, the modules and classes of the package, the citations in a value, the gaps in a text."""
 
 import ast
 from collections.abc import Iterable, Iterator
@@ -36,7 +36,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 def assert_none(offenders: Iterable[object]) -> None:
-    """Fail with one line for each of the *offenders*, where there are any; pytest itself would cut a long list short."""
+    """Fail with one line for each of the *offenders*, if there are any; pytest itself would cut a long list short."""
     lines = [str(each) for each in offenders]
     assert not lines, "\n".join(["", *lines])
 
@@ -76,7 +76,7 @@ def rooms() -> dict[str, ModuleType]:
 
 @cache
 def public() -> dict[str, object]:
-    """Give every public class and function by its shortest dotted name; what tests draw cases with is no part of them."""
+    """Return every public class and function by its shortest dotted name, without the strategies for tests."""
     found: dict[str, object] = {}
     for room, module in rooms().items():
         listed = getattr(module, "__all__", [name for name in vars(module) if name[0] != "_"])

@@ -1,4 +1,4 @@
-"""docs/reference/agreements/ follows each agreement clause by clause, names what exists, and knows every place that is cited."""
+"""docs/reference/agreements/ follows each agreement by clause, names what exists, and knows every cited place."""
 
 import re
 from importlib import import_module

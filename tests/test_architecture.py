@@ -1,4 +1,4 @@
-"""The tree is the architecture, as far as ruff, mypy and import-linter do not hold it; each test names all that offend."""
+"""The rules of the architecture that ruff, mypy and import-linter do not check; each test names all offenders."""
 
 import ast
 import inspect

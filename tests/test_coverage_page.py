@@ -1,4 +1,4 @@
-"""docs/reference/coverage.md has every requirement once, and names only what exists, tests that run, and places that are there."""
+"""docs/reference/coverage.md has every requirement once, and names only tests that run and places that exist."""
 
 import ast
 import re

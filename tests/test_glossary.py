@@ -1,4 +1,4 @@
-"""docs/glossary.md has every public type once, under the Swedish term of its own description, in the order of the Swedish alphabet."""
+"""docs/glossary.md has every public type once, under the Swedish term of its description, in Swedish order."""
 
 import re
 from collections import Counter

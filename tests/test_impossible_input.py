@@ -67,10 +67,12 @@ LINE = BudgetLine(
 )
 # What the library itself gives back, and nobody else has a reason to make.
 RESULTS = {
-    "Allocation", "Alternative", "CellDeviation", "Change", "ColumnAudit", "ComparedShare", "Comparison", "ControlledRounding", "CostSplit",
-    "CostSummary", "DocumentStatus", "Effects", "Finding", "Fulfilment", "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Reading", "Readings",
-    "Receipt", "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "RepaymentPart", "Share", "Step", "TableAudit", "UnspentFunds", "WeightRecovery",
-    "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet", "TimelineChart",
+    "Allocation", "Alternative", "CellDeviation", "Change", "ColumnAudit", "ComparedShare", "Comparison",
+    "ControlledRounding", "CostSplit", "CostSummary", "DocumentStatus", "Effects", "Finding", "Fulfilment",
+    "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Reading", "Readings", "Receipt",
+    "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "RepaymentPart", "Share", "Step", "TableAudit",
+    "UnspentFunds", "WeightRecovery", "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet",
+    "TimelineChart",
 }  # fmt: skip
 RECORDS = {
     name.rpartition(".")[2]: kind for name, kind in public().items() if isinstance(kind, type) and attrs.has(kind)

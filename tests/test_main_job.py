@@ -24,7 +24,10 @@ GOOD_CHANNEL = "one of e_mail, web, hand_delivery, post, letter_box required"
 
 
 def run(*arguments, **environment):
-    program = f"import sys, runpy; sys.path.insert(0, {str(ROOT)!r}); sys.argv = {[str(SCRIPT), *map(str, arguments)]!r}; runpy.run_path({str(SCRIPT)!r}, run_name='__main__')"
+    program = (
+        f"import sys, runpy; sys.path.insert(0, {str(ROOT)!r}); sys.argv = {[str(SCRIPT), *map(str, arguments)]!r}; "
+        f"runpy.run_path({str(SCRIPT)!r}, run_name='__main__')"
+    )
     return subprocess.run(
         [sys.executable, "-c", program],
         cwd=ROOT,
@@ -160,7 +163,10 @@ def test_every_fault_of_a_bad_file_is_listed_at_once(tmp_path):
         ({"deviation": "it"}, ["certification: empty; required beside deviation"]),
         ({"costs_kr": "1", "nurse_costs_kr": "5"}, ["nurse_costs_kr: above costs_kr; a part of it required"]),
         ({"nurse_costs_kr": "5"}, ["costs_kr: empty; the sum that nurse_costs_kr is a part of required"]),
-        ({"paid_on": "x", "arrived_on": "y"}, [f"arrived_on: 'y'; {GOOD_DAY}", "paid_kr: empty; required beside paid_on", f"paid_on: 'x'; {GOOD_DAY}"]),
+        (
+            {"paid_on": "x", "arrived_on": "y"},
+            [f"arrived_on: 'y'; {GOOD_DAY}", "paid_kr: empty; required beside paid_on", f"paid_on: 'x'; {GOOD_DAY}"],
+        ),
     ],
     ids=str,
 )  # fmt: skip

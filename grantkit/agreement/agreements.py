@@ -79,7 +79,9 @@ class GrantAgreement(NotebookDisplay):
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.registration_number
-    Unknown(code='registration_number', citation=Citation(source=Source(short='S1', title='överenskommelsen om goda förutsättningar för vårdens medarbetare 2019'), place='avsnitt 8.1', requirements=('R86',)), about='', sv='', en='')
+    Unknown(code='registration_number', citation=Citation(source=Source(short='S1',
+    title='överenskommelsen om goda förutsättningar för vårdens medarbetare 2019'), place='avsnitt 8.1',
+    requirements=('R86',)), about='', sv='', en='')
     >>> numbered = AGREEMENT.with_registration_number(RegistrationNumber.parse("S2019/01234/FS"))
     >>> str(numbered.registration_number)
     'S2019/01234/FS'

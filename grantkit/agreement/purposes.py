@@ -15,7 +15,12 @@ class Purpose:
     which the clause was taken over (R13).
 
     >>> Purpose(
-    ...     code="4.2.1", vocabulary="areas", swedish="Ledarskap", english="Leadership", citation=Citation("S1", "avsnitt 4.2.1", ("R17",)), parent="4.2"
+    ...     code="4.2.1",
+    ...     vocabulary="areas",
+    ...     swedish="Ledarskap",
+    ...     english="Leadership",
+    ...     citation=Citation("S1", "avsnitt 4.2.1", ("R17",)),
+    ...     parent="4.2",
     ... ).english
     'Leadership'
     """

@@ -255,4 +255,4 @@ def _check_figures(checks: Checks, figures: Any, recipients: tuple[Hashable, ...
         try:
             printed_amount(text)
         except GrantkitError as error:
-            checks.require(False, f"figures[{place}]", text, error.faults[0].requirement)  # noqa: FBT003  # reading the figure has failed
+            checks.require(False, f"figures[{place}]", text, error.faults[0].requirement)  # noqa: FBT003  # it failed

@@ -79,7 +79,7 @@ class Instalment:
         checks.done()
 
     def unsure_of(self, recipient: Hashable) -> Unknown:
-        """Say that nobody has said whether the recipient met the condition."""
+        """Return the Unknown for a recipient of whom it is not known whether it met the condition."""
         return Unknown("condition", self.citation, about=str(recipient))
 
 

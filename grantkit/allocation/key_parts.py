@@ -185,7 +185,10 @@ class Proportional:
 
     >>> from grantkit import Citation
     >>> weights = WeightSet(
-    ...     name="population", values=(("Norr", 1), ("Syd", 3)), source="print", citation=Citation("S1", "avsnitt 7", ("R37",))
+    ...     name="population",
+    ...     values=(("Norr", 1), ("Syd", 3)),
+    ...     source="print",
+    ...     citation=Citation("S1", "avsnitt 7", ("R37",)),
     ... )
     >>> Proportional(weights).quotas(Fraction(100))
     {'Norr': Fraction(25, 1), 'Syd': Fraction(75, 1)}

@@ -26,7 +26,8 @@ class AllocationKey:
     be coarse (100 000 kr, 1 mnkr).
 
     >>> from grantkit.allocation import EqualShares
-    >>> equal = AllocationKey(name="lika delar", rule=EqualShares(("Norr", "Syd")), citation=Citation("S1", "avsnitt 7"))
+    >>> clause = Citation("S1", "avsnitt 7")
+    >>> equal = AllocationKey(name="lika delar", rule=EqualShares(("Norr", "Syd")), citation=clause)
     >>> equal.recipients, equal.quotas(Sek.kronor(1))
     (('Norr', 'Syd'), {'Norr': Fraction(50, 1), 'Syd': Fraction(50, 1)})
     """
@@ -54,7 +55,8 @@ class AllocationKey:
         # A caller's own part may give any result, so it is checked.
         for recipient, quota in quotas.items():
             if type(quota) is not Fraction or quota.numerator < 0:
-                checks.require(False, f"quotas[{recipient}]", quota, "a Fraction of 0 öre or more")  # noqa: FBT003  # the condition was tested above
+                required = "a Fraction of 0 öre or more"
+                checks.require(False, f"quotas[{recipient}]", quota, required)  # noqa: FBT003  # it was tested above
         checks.done()
         shared = sum(quotas.values(), Fraction())
         checks.require(shared <= total.ore, "quotas", shared, f"together no more than {total}")
@@ -100,7 +102,8 @@ def not_known_to(key: AllocationKey | WeightSet, recipients: Iterable[Hashable])
     """Return what is missing for each recipient that is not in the key; those left out by a condition are in it.
 
     >>> from grantkit import Citation
-    >>> weights = WeightSet(name="population", values=(("Norr", 1),), source="print", citation=Citation("S1", "avsnitt 7"))
+    >>> clause = Citation("S1", "avsnitt 7")
+    >>> weights = WeightSet(name="population", values=(("Norr", 1),), source="print", citation=clause)
     >>> [str(missing) for missing in not_known_to(weights, ("Norr", "Syd")).values()]
     ['unknown: weight (Syd)']
     """

@@ -64,7 +64,8 @@ def check_recipients(checks: Checks, field: str, recipients: Sequence[Hashable])
             stood_before = recipient in seen
             seen.add(recipient)
         except TypeError:
-            checks.require(False, f"{field}[{index}]", recipient, "a recipient that is hashable")  # noqa: FBT003  # the condition was the hash
+            required = "a recipient that is hashable"
+            checks.require(False, f"{field}[{index}]", recipient, required)  # noqa: FBT003  # the hash was the test
         else:
             checks.require(not stood_before, f"{field}[{index}]", recipient, "each recipient only once")
 

@@ -1,8 +1,8 @@
-"""What happened and what follows (*ärende*): documents, receipt, lapse, payment, costs, repayment, reclaim, duties, and the assessment of it all."""
+"""The facts of one case and what follows from them (*ärende*): documents, money, duties, and the whole assessment."""
 
 from grantkit._faces import face
 
-# Where each public name stands; it is loaded when it is first asked for.
+# The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
     "assessments": "Assessment Step assess",
     "cases": "Correction Entitlement GrantCase Inspection Judgement Payment Repayment",
@@ -13,7 +13,10 @@ _HOMES = {
     "costs": "CostSummary reported_costs",
     "decisions": "PaymentDecision",
     "document_statuses": "DocumentState DocumentStatus",
-    "documents": "ActivityReport Certified ContactDetails Deviation FinancialReport NotCertified Requisition Reviewer Signature SignatureKind",
+    "documents": (
+        "ActivityReport Certified ContactDetails Deviation FinancialReport "
+        "NotCertified Requisition Reviewer Signature SignatureKind"
+    ),
     "duty_lists": "Consequence Fulfilment Fulfilments Duties Duty DutyStatus duties",
     "lapses": "Lapse Right lapse",
     "ledgers": "Ledger",

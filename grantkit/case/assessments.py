@@ -35,7 +35,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 @attrs.frozen(kw_only=True)
 class Step:
-    """One step of the reasoning (*led*): what was found, from which inputs, on which words."""
+    """One step of the reasoning (*led*): the result, its inputs, and the clause that it rests on."""
 
     code: str
     outcome: Any
@@ -45,10 +45,10 @@ class Step:
 
 @attrs.frozen(kw_only=True, slots=False)
 class Assessment(NotebookDisplay):
-    """What follows for one case by the end of one day (*bedömning*), read under one set of policies, each part with its ground.
+    """The assessment of one case at the end of one day (*bedömning*), with a citation for each answer.
 
-    It is what it was made from, a case, a day and policies: each part is worked out when it is first read, and kept. Two assessments are equal when
-    they were made from the same. `assess` makes one.
+    An assessment is made from a case, a day and policies. Each part is computed when it is first read, and then kept.
+    Two assessments are equal if they were made from equal values. `assess` makes one.
 
     >>> from grantkit import GrantCase, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -71,7 +71,7 @@ class Assessment(NotebookDisplay):
         checked(self).done()
 
     def __getstate__(self) -> dict[str, Any]:
-        # What was worked out is not sent along: it follows from the rest.
+        # The computed parts are not pickled; they are computed again from the rest.
         return {field.name: getattr(self, field.name) for field in attrs.fields(Assessment)}
 
     @cached_property
@@ -80,7 +80,7 @@ class Assessment(NotebookDisplay):
 
     @property
     def readings(self) -> Readings:
-        """Each ambiguity as it is read here."""
+        """The reading of each ambiguity that applies in the case."""
         return self._situation.readings
 
     @property
@@ -90,35 +90,36 @@ class Assessment(NotebookDisplay):
 
     @property
     def right(self) -> Right | NotRegulated:
-        """Where the right stands; NotRegulated where the agreement sets no day for the recipient's group."""
+        """The state of the right; NotRegulated if the agreement sets no last day for the recipient's group."""
         return self._situation.right
 
     @property
     def lapse(self) -> Lapse | Unknown | NotRegulated:
-        """What has become of the right by its last day.
+        """Whether the right has lapsed by its last day.
 
-        NotRegulated where the agreement sets none for the recipient's group, and Unknown where the source in hand does not tell it.
+        NotRegulated if the agreement sets no last day for the recipient's group; Unknown if the available source does
+        not state it.
         """
         return self._situation.lapse
 
     @property
     def entitlements(self) -> tuple[Entitlement, ...]:
-        """What the recipient is entitled to, line by line."""
+        """The amounts that the recipient is entitled to, line by line."""
         return self._situation.entitlements
 
     @cached_property
     def unspent(self) -> UnspentFunds | Unknown | NotRegulated:
-        """What was not used, in three numbers."""
+        """The money that was not used, as three numbers."""
         return unspent_of(self._situation)
 
     @cached_property
     def repayment(self) -> RepaymentDuty:
-        """The duty to repay what was not used."""
+        """The duty to repay the money that was not used."""
         return repayment_of(self._situation)
 
     @cached_property
     def reclaim(self) -> ReclaimExposure:
-        """What somebody may reclaim."""
+        """The amount that may be reclaimed."""
         return exposure_of(self._situation)
 
     @cached_property
@@ -142,17 +143,20 @@ class Assessment(NotebookDisplay):
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What the case shows that somebody must know, apart from what a single document lacks, which stands in ``documents`` (R50, R76)."""
+        """The findings about the case as a whole (R50, R76).
+
+        What is missing from a single document is listed in ``documents``.
+        """
         return tuple(self._findings())
 
     @cached_property
     def documents(self) -> tuple[DocumentStatus, ...]:
-        """Each document: whether it came in time, and apart from that, what it lacks."""
+        """The status of each document: whether it was in time, and separately what is missing from it."""
         return statuses_of(self._situation)
 
     @cached_property
     def duties(self) -> Fulfilments:
-        """How far each duty has come."""
+        """The status of each duty."""
         return fulfilments(self._situation, self.repayment, self.documents)
 
     @cached_property
@@ -162,24 +166,25 @@ class Assessment(NotebookDisplay):
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
-        """Figures that persons had put beside the computed ones."""
+        """The figures that persons have recorded beside the computed ones."""
         return tuple(each for each in self.case.corrections if each.made_on <= self.as_of)
 
     @property
     def missing(self) -> tuple[Unknown, ...]:
-        """Every fact that is missing, once each, in the order of the steps and amounts that call for it."""
+        """Every missing fact, once each, in the order of the steps and amounts that need it."""
         return tuple(dict.fromkeys(value for value in self._answers() if type(value) is Unknown))
 
     @property
     def not_regulated(self) -> tuple[NotRegulated, ...]:
-        """Every matter that the agreement leaves open for this recipient, once each; the gaps of its terms first."""
+        """Every matter that the agreement leaves open for this recipient, once each; gaps in its terms come first."""
         gaps = self.case.agreement.terms_for(self.case.recipient.group).gaps
         return tuple(dict.fromkeys((*gaps, *(value for value in self._answers() if type(value) is NotRegulated))))
 
     def records(self) -> tuple[dict[str, object], ...]:
-        """Give the case as plain records: one per amount of the ledger, each with recipient, day and right.
+        """Return the case as plain records: one per amount of the ledger, each with recipient, day and right.
 
-        Amounts are in öre; what is withheld says why. The result is built anew at each call and belongs to the caller.
+        Amounts are in öre; an amount that is not known is replaced by the reason. Each call builds a new result, which
+        the caller may change.
         """
         head: dict[str, object] = {
             "recipient": self.case.recipient.name,
@@ -246,7 +251,7 @@ def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: 
 
 
 def _entitled_by(situation: Situation) -> Citation:
-    """Cite the reading of the table where the entitlement stands in it; a recipient that is in no table has its clause."""
+    """Cite the reading of the table if the entitlement is printed there; otherwise cite the clause of the terms."""
     read = situation.readings.entitlement_source.citation
     if not situation.entitlements or any(each.citation.place == read.place for each in situation.entitlements):
         return read
@@ -267,10 +272,10 @@ _AS_THE_TERMS_READ = Policies()
 
 
 def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> Assessment:
-    """Find what follows for *case* by the end of *as_of* (*bedömning*): right, account and findings, each with its ground.
+    """Assess *case* at the end of *as_of* (*bedömning*): right, account, duties and findings, each with a citation.
 
-    What happened after *as_of* is not yet known. *policies* settles the matters that the agreement leaves to be read; by default
-    each is read as its terms read it. The four identities of the ledger hold to the öre for every case on every day under every policy.
+    Events after *as_of* are not yet known. *policies* chooses the readings of ambiguous clauses; by default each clause
+    is read as the terms read it. The four identities of the ledger hold to the öre for every case, day and policy.
 
     >>> from grantkit import Requisition, Channel, Sek
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT

@@ -1,4 +1,4 @@
-"""What happened between one recipient and the State under one agreement (*ärende*): facts only."""
+"""The facts of a case (*ärende*): what happened between one recipient and the State under one agreement."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -39,7 +39,7 @@ class Payment:
 class Repayment:
     """Money paid back by the recipient (*återbetalning*, R77, R102): when it was sent, and when the creditor booked it.
 
-    At least one of the two days is stated; the policy ``repaid_when`` says which of them counts.
+    At least one of the two days is stated; the policy ``repaid_when`` decides which of them counts.
 
     >>> Repayment(amount=Sek.kronor(100), booked_on=date(2020, 3, 31)).sent_on is None
     True
@@ -66,10 +66,11 @@ class Repayment:
 
 @attrs.frozen(kw_only=True)
 class Entitlement:
-    """What the agreement grants the recipient on one line (*belopp att rekvirera*, R42), and where that is printed.
+    """The amount that the recipient is entitled to on one line (*belopp att rekvirera*, R42), and its printed source.
 
-    ``line`` is the code of a budget line. With None it is the rounding difference between a printed row sum and the printed cells, a line
-    of its own which alone may be negative, so that the entitlements of a recipient always add up to what binds in all.
+    ``line`` is the code of a budget line. None stands for the rounding difference between a printed row sum and the
+    printed cells; only this amount may be negative. With it, the entitlements of a recipient always add up to the total
+    that is binding.
     """
 
     line: str | None
@@ -88,10 +89,10 @@ class Entitlement:
 
 @attrs.frozen(kw_only=True)
 class Judgement:
-    """What the authority judges to be unused (*bedömt outnyttjat*, R77): its own figure, from the day it was made.
+    """The amount that the authority judges to be unused (*bedömt outnyttjat*, R77), from the day of the judgement.
 
-    It stands beside the recipient's own account and governs what is outstanding; a judgement made after the printed day has no
-    stated day to pay by (R102).
+    It is kept beside the recipient's own account, and it decides what is outstanding. No day of payment is stated for a
+    judgement made after the printed day (R102).
     """
 
     unused: Sek
@@ -105,7 +106,10 @@ class Judgement:
 
 @attrs.frozen(kw_only=True)
 class Inspection:
-    """A call for accounts or other papers and the answer to it (*begäran om underlag*, R84, R85); no time to answer is stated."""
+    """A call for accounts or other papers, and the answer to it (*begäran om underlag*, R84, R85).
+
+    The agreement states no time to answer.
+    """
 
     requested_by: str
     requested_on: date
@@ -128,9 +132,9 @@ class Inspection:
 
 @attrs.frozen(kw_only=True)
 class Correction:
-    """A figure that a person puts beside a computed one (*rättelse*), with who, when and why; the computed one stays.
+    """A figure that a person records beside a computed one (*rättelse*), with who, when and why; both are kept.
 
-    ``concerns`` names the amount of the ledger it is about ("repayable", say).
+    ``concerns`` names the amount of the ledger that it is about, for example "repayable".
     """
 
     concerns: str
@@ -149,10 +153,11 @@ class Correction:
 
 @attrs.frozen(kw_only=True)
 class GrantCase:
-    """One recipient under one agreement, and all that is known to have happened (*ärende*): facts, no judgement.
+    """One recipient under one agreement, and everything that is known to have happened (*ärende*): facts only.
 
-    Every fact has its day, so that `assess` can leave out what was not yet known. ``entitlements`` are stated where no table of the agreement
-    prints the recipient's amounts, or where they differ from print; otherwise the agreement's tables are read.
+    Every fact has a day, so that `assess` can leave out what was not yet known. Give ``entitlements`` if no table of
+    the agreement prints the recipient's amounts, or if they differ from the printed ones; otherwise the agreement's
+    tables are read.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland")).requisitions
@@ -210,7 +215,7 @@ class GrantCase:
                     checks.require(
                         not circular, path, before, "a document that does not itself take the place of this one"
                     )
-        # A mistyped line would silently count for nothing, so every line named must be one of the budget.
+        # A mistyped line would silently count for nothing, so every line that is named must be a line of the budget.
         if not checks.faults:
             lines = {line.code for line in self.agreement.budget.lines}
             required = "the code of a budget line: " + ", ".join(sorted(lines))
@@ -228,7 +233,7 @@ class GrantCase:
 
 
 def _on_a_circle(replaced: dict[str, str | None]) -> set[str | None]:
-    """Return the references of the documents that take, through others or not, the place of themselves."""
+    """Return the references of the documents that replace themselves, directly or through others."""
     found: set[str | None] = set()
     settled: set[str | None] = set()
     for first in replaced:

@@ -1,4 +1,4 @@
-"""What a certification lacks, and what in it somebody must judge (*intygande*)."""
+"""Gaps in a certification, and the points in it that a person must judge (*intygande*)."""
 
 from collections.abc import Iterator
 
@@ -65,12 +65,14 @@ NOT_CERTIFIED_AGAINST_THE_CLAUSE = FindingKind(
 
 
 def certification_gaps(report: FinancialReport, terms: Terms) -> tuple[Finding, ...]:
-    """Tell what the certification of a report lacks, and what in it is for a person to judge (*intygande*, R70 to R76, R103; 2019: 8.1, 8.2, Bilaga 2 p. 4).
+    """List the gaps in the certification of a report, and the points to be judged (*intygande*, R70 to R76, R103).
 
-    Alternative 1 may carry deviations and needs none; alternative 2 needs at least one, and measures only where there are any. The certification has no
-    signature of its own, so none is asked for. The reviewer shall hold one of the offices of the terms. Flagged for a person: reviewer and
-    signatory are one; alternative 2 beside the signatory's declaration that all is correct; alternative 2 against the clause by which the report
-    shall be certified, although the form itself offers it.
+    A person must judge the points. The rules are in 8.1, 8.2 and point 4 of Bilaga 2 of 2019. Alternative 1 may state
+    deviations but needs none. Alternative 2 needs at least one, and measures are needed only for deviations. The
+    certification has no signature of its own, so none is required. The reviewer must hold one of the offices named in
+    the terms. Three points are left to a person: the reviewer and the signatory are the same person; alternative 2 is
+    chosen although the signatory declares that everything is correct; alternative 2 is chosen although the clause
+    requires a certified report, and the form itself offers it.
 
     >>> from grantkit import RecipientGroup
     >>> from grantkit.agreement import CertifierRole
@@ -102,7 +104,7 @@ def _unfilled(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
 
 
 def certification_judged(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
-    """List what in a certification a person has to judge (*intygande*, R70 to R76, R103), apart from what is not filled in."""
+    """List what a person has to judge in a certification (*intygande*, R70 to R76, R103), besides missing details."""
     certification = report.certification
     if certification is None:
         return
@@ -129,13 +131,13 @@ def _reviewer(certification: Certified | NotCertified, report: FinancialReport, 
 
 
 def _same_person(first: str | None, second: str | None) -> bool:
-    # Case and spacing differ between a printed name and a written one; anything more is for a person to see.
+    # A printed name and a typed one may differ in case and spacing. Any other difference is left to a person.
     plain = [" ".join(name.split()).casefold() for name in (first, second) if name is not None]
     return len(plain) == 2 and plain[0] == plain[1] != ""
 
 
 def certification_findings(last: Arrived[FinancialReport] | None, *, clause: Citation) -> Iterator[Finding]:
-    """Say that the reviewer does not judge the last report correct (*intygande*, Alt 2, R73)."""
+    """Report that the reviewer does not certify the last report as correct (*intygande*, Alt 2, R73)."""
     certification = last.document.certification if last is not None else None
     if last is not None and isinstance(certification, NotCertified):
         field, count = f"{last.path}.certification", len(certification.deviations)

@@ -1,4 +1,4 @@
-"""What was requisitioned in time (*rekvirerat belopp*), in all and line by line."""
+"""The amount that was requisitioned in time (*rekvirerat belopp*), in total and by line."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping

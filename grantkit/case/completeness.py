@@ -1,4 +1,4 @@
-"""What a document lacks of what it shall say (*fullständighet*)."""
+"""Particulars that a document must state and does not (*fullständighet*)."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ PARTICULAR_MISSING = FindingKind(
     Severity.WARNING,
     Modality.SHALL,
     sv="Uppgift saknas och ska finnas med: {particular}.",
-    en="Missing, and shall be there: {particular}.",
+    en="Missing, but shall be included: {particular}.",
 )
 PARTICULAR_EMPTY = FindingKind(
     "particular_empty",
@@ -59,7 +59,7 @@ FORM_NOT_KNOWN = FindingKind(
     Severity.NOTICE,
     Modality.SHALL,
     sv="Vad handlingen ska innehålla framgår inte av källan: {document}.",
-    en="The source in hand does not show what the document shall tell: {document}.",
+    en="The available source does not show what the document shall contain: {document}.",
 )
 AUTHORITY_NOT_STATED = FindingKind(
     "authority_not_stated",
@@ -68,7 +68,10 @@ AUTHORITY_NOT_STATED = FindingKind(
     sv=(
         "Det framgår inte om undertecknaren ({signatory}) är behörig företrädare, vilket den som undertecknar ska vara."
     ),
-    en="Nothing says whether the signatory ({signatory}) is an authorised representative, as the signatory shall be.",
+    en=(
+        "It is not stated whether the signatory ({signatory}) is an authorised representative, as the signatory "
+        "shall be."
+    ),
 )
 
 Document = Requisition | FinancialReport | ActivityReport
@@ -80,12 +83,13 @@ _AS_THE_TERMS_READ = Policies()
 def missing_particulars(
     document: Document, terms: Terms, policies: Policies = _AS_THE_TERMS_READ
 ) -> tuple[Finding, ...]:
-    """Walk a document against its form and tell everything that it lacks (*uppgifter som saknas*), in the order of the form, each with its place.
+    """List everything that is missing from a document (*uppgifter som saknas*), in the order of its form, with places.
 
-    Requisition and financial report are walked against Bilaga 2, activity reports against what the clause asks of all documents (R54 to R58, R62 to
-    R64, R70 to R76, R86, R87; 2019: 8.1, 8.2, Bilaga 2). Whether it came in time is another answer: an incomplete document is received all
-    the same, and completing it later costs nothing (R50, R76). What a certification turns on besides its particulars is told by
-    `certification_gaps`. No finding says that the document is right, only that nothing is missing.
+    Requisitions and financial reports are compared with Bilaga 2, and activity reports with the clause on all documents
+    (R54 to R58, R62 to R64, R70 to R76, R86, R87; 2019: 8.1, 8.2, Bilaga 2). Whether a document was received in time is
+    another question: an incomplete document still counts as received, and it may be completed later without loss (R50,
+    R76). The points of a certification that a person must judge are listed by `certification_gaps`. The absence of
+    findings means that nothing is missing, not that the document is correct.
 
     >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -105,7 +109,7 @@ def missing_particulars(
 
 
 def lacking(document: Document, terms: Terms, readings: Readings) -> Iterator[Finding]:
-    """List what a document lacks, as its terms are read (*uppgifter som saknas*)."""
+    """List what is missing from a document under its terms (*uppgifter som saknas*)."""
     form = form_of(document, terms)
     if isinstance(form, Form):
         yield from (
@@ -119,7 +123,7 @@ def lacking(document: Document, terms: Terms, readings: Readings) -> Iterator[Fi
 
 
 def form_of(document: Document, terms: Terms) -> Form | Unknown | NotRegulated | None:
-    """Give the form that a document is walked against (*blankett*); what the terms say instead where they have none."""
+    """Return the form that a document is compared with (*blankett*), or the answer of the terms if they have none."""
     if isinstance(document, Requisition):
         return terms.requisition_form
     return terms.report_form if isinstance(document, FinancialReport) else terms.activity_report_form
@@ -131,7 +135,7 @@ def _form_not_known(document: Document, terms: Terms) -> Finding:
 
 def _asked_for(particular: Particular, document: Document, readings: Readings) -> bool:
     if isinstance(document, FinancialReport) and particular.field == "items":
-        # Where no costs are stated to have been, there are none to list.
+        # If no costs are stated, there are none to list.
         return document.stated_costs != Sek.ZERO
     unsigned = readings.activity_reports.choice is ActivityReportRule.NOT_REGULATED
     return not (isinstance(document, ActivityReport) and particular.field == "signature" and unsigned)

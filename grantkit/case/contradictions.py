@@ -1,4 +1,4 @@
-"""What in a document contradicts itself or the case (*motsägelser*)."""
+"""Contradictions within a document, and between a document and the case (*motsägelser*)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -47,7 +47,7 @@ REGISTRATION_NUMBER_DIFFERS = FindingKind(
     Severity.WARNING,
     Modality.SHALL,
     sv="Diarienumret {stated} är inte det kända, {known}, som ska framgå.",
-    en="The registration number {stated} is not the known one, {known}, that shall be given.",
+    en="The registration number {stated} is not the known one, {known}, which shall be given.",
 )
 PREDECESSOR_NUMBER = FindingKind(
     "predecessor_number",
@@ -94,10 +94,11 @@ SIGNED_AFTER_ARRIVAL = FindingKind(
 
 
 def report_amounts(report: FinancialReport, terms: Terms, *, total_costs: Sek | Unknown) -> tuple[Finding, ...]:
-    """Tell which sums of a report contradict each other (*belopp som inte stämmer*), with the kronor between them (R62, R63, R67; 2019: Bilaga 2 p. 2, 3).
+    """List the sums of a report that contradict each other (*belopp som inte stämmer*, R62, R63, R67).
 
-    More cannot have been paid out than was agreed, what was paid out is what was received, and what was not used is the grant received less *total_costs*; the
-    form says nothing of a negative difference, so that 0 is right as well. Sums that are not stated are not compared.
+    The rules are in points 2 and 3 of Bilaga 2 of 2019. The amount paid out may not exceed the amount agreed. The
+    amount received must equal the amount paid out. The unused amount must be the grant received less *total_costs*; the
+    form does not mention a negative difference, so 0 is accepted as well. Sums that are not stated are not compared.
 
     >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -140,7 +141,10 @@ _GENERIC = frozenset({"region", "regionen", "landsting", "landstinget", "läns",
 
 
 def contradictions_in(document: Any, situation: Situation) -> Iterator[Finding]:
-    """Tell what a document says otherwise than the case does (*motsägelser*): numbers, recipient, amounts, the day of signing (R54, R57, R62, R63, R74, R86)."""
+    """List what a document states differently from the case (*motsägelser*, R54, R57, R62, R63, R74, R86).
+
+    Numbers, recipient, amounts and the day of signing are compared.
+    """
     yield from _numbers(document, situation)
     if not isinstance(document, ActivityReport):
         yield from _recipient_beside_the_case(document.contact, situation)
@@ -174,7 +178,7 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
     )
     for field, numbers in known:
         stated = getattr(document, field)
-        # "(delvis)" says that a number stands for a part; it is the same number.
+        # "(delvis)" means that a number stands for a part; the number is the same.
         place = situation.terms.place(field)
         if stated is not None and numbers and stated.compact not in {number.compact for number in numbers}:
             values = {"stated": str(stated), "known": tuple(map(str, numbers))}
@@ -190,7 +194,8 @@ def _recipient_beside_the_case(contact: ContactDetails, situation: Situation) ->
         numbers = {"stated": str(number), "known": str(own.organisation_number)}
         yield ORGANISATION_NUMBER_DIFFERS.found("contact.organisation_number", place, **numbers)
     others = {each.name.casefold() for each in situation.case.agreement.recipients} - {own.name.casefold()}
-    # A recipient goes by many names (R1, R2), so a strange name tells nothing, and only that of another is told.
+    # A recipient has many names (R1, R2), so an unfamiliar name proves nothing. Only the name of another recipient is
+    # reported.
     words = (contact.recipient_name or "").casefold().split()
     name = " ".join(word for word in words if word not in _GENERIC)
     if name in others or name.removesuffix("s") in others:
@@ -208,7 +213,7 @@ def _amounts_beside_the_case(report: FinancialReport, situation: Situation) -> I
     cells = (amount for line, amount in situation.cells.items() if line is not None)
     if report.agreed is None or not isinstance(entitled, Sek):
         return
-    # The sum printed and the cells that make it are both the annex's own (R42).
+    # The printed sum and the cells that add up to it are both in the annex (R42).
     if report.agreed not in (entitled, total(cells)):
         place = terms.place("agreed")
         yield AGREED_IS_NOT_ENTITLED.found("agreed", place, **_apart(report.agreed, entitled))

@@ -1,4 +1,4 @@
-"""What the money was spent on (*kostnader*), item by item, and the keys that split a common cost (*fördelningsnyckel*)."""
+"""The costs that the money was spent on (*kostnader*), and the keys that divide a common cost (*fördelningsnyckel*)."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -46,9 +46,9 @@ COST_IS_NOT_ITS_SHARE = FindingKind(
 
 
 class CostCategory(Enum):
-    """The groups of cost that the report's form starts from (*bemanning*, *kompetenshöjande insatser*, *it och infrastruktur*, R64).
+    """The groups of cost on the report's form (*bemanning*, *kompetenshöjande insatser*, *it och infrastruktur*, R64).
 
-    The form's list is a starting point and not closed, so OTHER belongs to it.
+    The form's list is a starting point and not complete, so OTHER is one of the groups.
     """
 
     STAFFING = "staffing"
@@ -58,7 +58,7 @@ class CostCategory(Enum):
 
 
 class Financing(Enum):
-    """Who bore the cost (*finansiering*, R66): the grant, the recipient's OWN means, or somebody else's."""
+    """Who bore the cost (*finansiering*, R66): the GRANT, the recipient's OWN means, or somebody else."""
 
     GRANT = "grant"
     OWN = "own"
@@ -66,7 +66,7 @@ class Financing(Enum):
 
 
 class Provider(Enum):
-    """Who provides the care (*utförare*, R9, R10): the recipient's OWN operations, or a PRIVATE provider with public funding."""
+    """Who provides the care (*utförare*, R9, R10): the recipient's OWN operations, or a publicly funded PRIVATE one."""
 
     OWN = "own"
     PRIVATE = "private"
@@ -76,8 +76,8 @@ class Provider(Enum):
 class CostKey:
     """The part of a common cost that belongs to the agreement (*fördelningsnyckel*, R65).
 
-    ``pot`` names the common cost it splits; ``basis`` says what the share rests on (hours, places, staff): the method is free,
-    but it must be stated. ``share`` is an exact Fraction from 0 to 1.
+    ``pot`` names the common cost. ``basis`` states what the share rests on (hours, places, staff): any method is
+    allowed, but it must be stated. ``share`` is an exact Fraction from 0 to 1.
 
     >>> CostKey(pot="Utbildningsenheten", basis="kurstimmar", share=Fraction(1, 3)).share
     Fraction(1, 3)
@@ -98,9 +98,9 @@ class CostKey:
 class CostItem:
     """One cost of the report (*kostnadspost*, R64 to R69, R100).
 
-    ``amount`` is what is reported for the agreement, in öre-exact kronor; where it is a part of a common cost, ``gross`` is the whole
-    and ``key`` how it was split. ``area`` is the code of a purpose of the agreement, ``line`` the code of the earmark it meets; None
-    where the report does not say.
+    ``amount`` is what is reported for the agreement, exact to the öre. If it is part of a common cost, ``gross`` is the
+    whole cost and ``key`` is how it was divided. ``area`` is the code of a purpose of the agreement, and ``line`` the
+    code of the earmark that the cost belongs to; each is None if the report does not state it.
 
     >>> CostItem(category=CostCategory.STAFFING, amount=Sek.kronor(1_000_000)).financing is None
     True
@@ -126,9 +126,9 @@ class CostItem:
 
 @attrs.frozen(kw_only=True)
 class CostSplit:
-    """What each key takes of a common cost (*fördelad kostnad*, R65): the parts in the order of the keys, and what no key takes.
+    """A common cost divided by keys (*fördelad kostnad*, R65): the parts in the order of the keys, and the rest.
 
-    Parts and ``rest`` add up to ``gross`` to the öre; `apportion_costs` makes it.
+    The parts and ``rest`` add up to ``gross`` to the öre; `apportion_costs` makes it.
     """
 
     gross: Sek
@@ -141,11 +141,11 @@ _KRONA = Sek.kronor(1)
 
 
 def apportion_costs(gross: Sek, keys: tuple[CostKey, ...]) -> CostSplit:
-    """Split the common cost *gross* by *keys* over one pot (*fördelningsnyckel*), exactly to the öre (R65; 2019: Bilaga 2 p. 3).
+    """Divide the common cost *gross* by *keys*, exactly to the öre (*fördelningsnyckel*, R65; 2019: Bilaga 2 p. 3).
 
-    Each key takes its share of the whole; what no key takes is ``rest``. Parts and rest add up to *gross*: the öre that rounding down leaves go to
-    the largest remainders. Raises a GrantkitError where the keys are over different pots or add up to more than 1, since no more than the
-    whole cost can be split.
+    Each key takes its share of the whole; ``rest`` is what remains. The parts and the rest add up to *gross*: the öre
+    that are left after rounding down go to the largest remainders. Raises a GrantkitError if the keys belong to
+    different pots or add up to more than 1.
 
     >>> thirds = tuple(CostKey(pot="utbildning", basis=f"kurstimmar {place}", share=Fraction(1, 3)) for place in "ab")
     >>> split = apportion_costs(Sek.kronor(100), thirds)
@@ -170,9 +170,12 @@ def apportion_costs(gross: Sek, keys: tuple[CostKey, ...]) -> CostSplit:
 
 
 def cost_key_findings(items: tuple[CostItem, ...], *, citation: Citation, path: str = "items") -> tuple[Finding, ...]:
-    """Tell where a report's own keys do not hold (*fördelningsnycklar som inte stämmer*, R65): a pot split more than once over, a part that is not its share, a part without a key.
+    """List the keys of a report that are wrong (*fördelningsnycklar som inte stämmer*, R65).
 
-    A part may be rounded to whole kronor, so a difference below one krona is none. ``path`` is where the items stand in the document.
+    A pot may be divided more than once over, a part may differ from its share, or a part may have no key.
+
+    A part may be rounded to whole kronor, so a difference below one krona is ignored. ``path`` is the place of the
+    items in the document.
 
     >>> from grantkit import CostCategory
     >>> key = CostKey(pot="utbildning", basis="kurstimmar", share=Fraction(2, 3))

@@ -1,4 +1,4 @@
-"""Which of the reported costs count, and what they add up to (*summa kostnader*)."""
+"""The reported costs that count, and their sum (*summa kostnader*)."""
 
 from collections.abc import Callable
 
@@ -28,7 +28,7 @@ COST_ASTRIDE_PERIOD = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv="Kostnaden {amount} ligger delvis utanför perioden; hur mycket som räknas går inte att säga.",
-    en="The cost of {amount} lies partly outside the period; how much of it counts cannot be told.",
+    en="The cost of {amount} lies partly outside the period; how much of it counts cannot be determined.",
 )
 STATED_COSTS_BELOW_ITEMS = FindingKind(
     "stated_costs_below_items",
@@ -76,7 +76,7 @@ class CostSummary:
 
     @property
     def charged(self) -> Sek | Unknown:
-        """Give what was charged to the grant itself; Unknown unless every counted cost says who bore it (R66)."""
+        """The costs that were charged to the grant; Unknown unless every counted cost states who bore it (R66)."""
         if isinstance(self.total, Unknown):
             return self.total
         if self.unspecified or any(item.financing is None for item in self.counted):
@@ -84,7 +84,7 @@ class CostSummary:
         return self.by_financing(Financing.GRANT)
 
     def on_lines(self, lines: tuple[str, ...]) -> Sek | Unknown:
-        """Give what the items tag to those budget lines, the earmarks; Unknown where the costs are not told by item (R69)."""
+        """Return the costs of the items on the given budget lines, the earmarks; Unknown without items (R69)."""
         if isinstance(self.total, Unknown):
             return self.total
         if lines and self.unspecified:
@@ -127,15 +127,15 @@ class CostSummary:
         }
 
     def by_category(self, category: CostCategory) -> Sek:
-        """Give what the items of one category add up to."""
+        """Return the sum of the items of one category."""
         return total(item.amount for item in self.counted if item.category is category)
 
     def by_financing(self, financing: Financing) -> Sek:
-        """Give what the items with one financing add up to."""
+        """Return the sum of the items with one financing."""
         return total(item.amount for item in self.counted if item.financing is financing)
 
     def by_provider(self, provider: Provider) -> Sek:
-        """Give what the items of one kind of provider add up to (R9, R10)."""
+        """Return the sum of the items of one kind of provider (R9, R10)."""
         return total(item.amount for item in self.counted if item.provider is provider)
 
 
@@ -146,12 +146,14 @@ def reported_costs(
     staffing_scope: StaffingScope = StaffingScope.WHOLE_SECTION,
     path: str = "financial_report",
 ) -> CostSummary:
-    """Add up the costs that count (*summa kostnader*), whatever their financing (R18, R64, R66, R100; 2019: 4, Bilaga 2 p. 3).
+    """Add up the costs that count, however they were financed (*summa kostnader*, R18, R64, R66, R100).
 
-    A cost counts when it lies in an area of the agreement and within its period; where the item does not say, it counts, since the form asks
-    for neither. Own staffing may also be booked on a part of the section on areas, as far as *staffing_scope* reaches. What falls outside is
-    listed and left out; one whose period lies partly outside leaves the total Unknown. The items need not be all: what the stated sum has beyond them is unspecified and counts. Where the stated
-    sum is less than the items, the items stand, and the difference is told. Without items and without a stated sum the total is Unknown.
+    The rules are in section 4 and point 3 of Bilaga 2 of 2019. A cost counts if it lies in an area of the agreement and
+    within its period. An item that does not state its area or period counts, since the form asks for neither. Own
+    staffing may also be booked on a part of the section on areas, depending on *staffing_scope*. Costs outside are
+    listed and not counted; a cost whose period lies partly outside makes the total Unknown. If the stated sum exceeds
+    the items, the difference is unspecified and counts. If it is less than the items, the items count and the
+    difference is a finding. Without items and without a stated sum the total is Unknown.
 
     >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -210,7 +212,7 @@ def reported_costs(
 
 
 def _astride(item: CostItem, terms: Terms) -> bool:
-    """Tell whether a cost lies partly within the period and partly outside it, so that nobody knows how much of it counts."""
+    """Return whether the period of a cost lies partly within and partly outside that of the agreement."""
     inside = terms.period
     if item.period is None or not isinstance(inside, Period) or inside.covers(item.period):
         return False

@@ -24,12 +24,14 @@ DECISION_CHANGES_TERMS = FindingKind(
 
 @attrs.frozen(kw_only=True)
 class PaymentDecision:
-    """The Government's own decision to pay (*regeringsbeslut om utbetalning*, R6, R97): an act beside the agreement.
+    """The Government's decision to pay (*regeringsbeslut om utbetalning*, R6, R97), an act beside the agreement.
 
-    Where it states terms of its own for its group, these prevail over the agreement's, and the difference is a finding.
+    If it states terms for its group, these prevail over those of the agreement, and the difference is a finding.
 
     >>> number = RegistrationNumber.parse("S2019/02345/FS")
-    >>> decision = PaymentDecision(registration_number=number, group=RecipientGroup.REGIONS, decided_on=date(2019, 7, 4))
+    >>> decision = PaymentDecision(
+    ...     registration_number=number, group=RecipientGroup.REGIONS, decided_on=date(2019, 7, 4)
+    ... )
     >>> decision.terms is None
     True
     """
@@ -43,7 +45,7 @@ class PaymentDecision:
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        if checks.good("terms") and self.terms is not None and self.terms is not None:
+        if checks.good("terms") and self.terms is not None:
             checks.require(
                 self.terms.group is self.group, "terms", self.terms.group, "terms for the decision's own group"
             )
@@ -51,9 +53,11 @@ class PaymentDecision:
 
 
 def governing_terms(agreed: Terms, decisions: tuple[PaymentDecision, ...], *, as_of: date) -> Terms:
-    """Give the terms that bind a group (*gällande villkor*, R97): those of the last payment decision that states its own, else those *agreed*.
+    """Return the terms that bind a group (*gällande villkor*, R97).
 
-    A decision without a day is known, and counts as earlier than any dated one.
+    They are those of the last payment decision that states terms, or else those *agreed*.
+
+    An undated decision counts as known, and as earlier than any dated one.
     """
     stated = [
         (decision.decided_on or date.min, decision.terms)
@@ -65,7 +69,7 @@ def governing_terms(agreed: Terms, decisions: tuple[PaymentDecision, ...], *, as
 
 
 def decision_findings(agreed: Terms, governing: Terms, *, clause: Citation) -> Iterator[Finding]:
-    """Say which terms a payment decision states otherwise than the agreement does (*ändrade villkor*, R97)."""
+    """List the terms that a payment decision states differently from the agreement (*ändrade villkor*, R97)."""
     names = (field.name for field in attrs.fields(Terms))
     changed = tuple(name for name in names if getattr(agreed, name) != getattr(governing, name))
     if changed:

@@ -1,4 +1,4 @@
-"""Where one document of a case stands (*handlingens ställning*): whether it came in time, and apart from that, what it lacks."""
+"""The status of one document of a case (*handlingens ställning*): whether it was in time and is complete."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -26,16 +26,17 @@ DOCUMENTS_SIDE_BY_SIDE = FindingKind(
         "inkomna räknas, och någon måste ta ställning."
     ),
     en=(
-        "{count} documents of one kind stand side by side, and none takes the place of another; the last one "
+        "{count} documents of one kind stand side by side, and none replaces another; the last one "
         "received counts, and somebody must decide."
     ),
 )
 
 
 class DocumentState(Enum):
-    """Both answers in one word (*handlingens läge*, R50, R76): received in time but incomplete is a state of its own, and costs no right.
+    """Timeliness and completeness in one word (*handlingens läge*, R50, R76).
 
-    NOT_JUDGED: the source in hand does not show what such a document shall tell, so nobody can call it complete.
+    A document that was in time but is incomplete has a state of its own, and no right is lost. NOT_JUDGED: the
+    available source does not show what such a document must contain, so its completeness cannot be judged.
     """
 
     IN_ORDER = "in_order"
@@ -58,11 +59,11 @@ _STATES = {
 
 @attrs.frozen(kw_only=True)
 class DocumentStatus:
-    """One document as it stands (*handling*): its place in the case, its receipt, whether it was in time, and everything it lacks or contradicts.
+    """The status of one document (*handling*): its place, its receipt, its timeliness and its gaps.
 
-    ``findings`` concern the document alone. It is complete when none of them is more than a notice. A document that a later one takes the place of is
-    ``superseded``: its gaps no longer count and are not listed, so nobody calls it complete. A correction takes its timeliness from the document
-    whose place it takes, if that one was in time (R51).
+    ``findings`` are about this document alone. It is complete if none of them is more serious than a notice. A document
+    that a later one has replaced is ``superseded``: its gaps no longer count, are not listed, and it is not called
+    complete. If the document that a correction replaces was in time, the correction is in time too (R51).
 
     >>> from grantkit import GrantCase, Requisition, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -81,13 +82,16 @@ class DocumentStatus:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is missing or contradicted that is more than a notice; a superseded document, or one of an unknown form, is not complete."""
+        """Whether the document has no gap or contradiction more serious than a notice.
+
+        A superseded document is not complete, and neither is one whose form is not known.
+        """
         known = not self.superseded and not self._of_unknown_form
         return known and all(finding.severity is Severity.NOTICE for finding in self.findings)
 
     @property
     def state(self) -> DocumentState:
-        """Both answers in one word."""
+        """Timeliness and completeness in one word."""
         if self.superseded:
             return DocumentState.SUPERSEDED
         if self._of_unknown_form:
@@ -101,7 +105,10 @@ class DocumentStatus:
 
 
 def statuses_of(situation: Situation) -> tuple[DocumentStatus, ...]:
-    """List every document known on the day with its two answers (*i tid* and *fullständig*), in the order in which each kind came in (R50, R76, R101)."""
+    """List every document known on the day with its status (*i tid* and *fullständig*, R50, R76, R101).
+
+    The documents of each kind stand in the order of their receipt.
+    """
     return tuple(
         _status(each, timeliness, chain, situation)
         for chain in situation.chains
@@ -135,10 +142,10 @@ def _findings(each: Arrived[Any], situation: Situation) -> Iterator[Finding]:
 
 
 def side_by_side_findings(situation: Situation) -> Iterator[Finding]:
-    """Say where documents of one kind stand side by side (*handlingar bredvid varandra*, R51, R59): none takes the place of another."""
+    """Report documents of one kind that do not replace each other (*handlingar bredvid varandra*, R51, R59)."""
     for chain in (situation.requisitions, situation.reports):
         standing = [each.document for each in chain.standing]
         lines = [getattr(document, "line", None) for document in standing]
-        # Requisitions that each name a line of their own do not compete (R59).
+        # Requisitions that each name their own line do not compete (R59).
         if len(standing) > 1 and (None in lines or len(set(lines)) < len(lines)):
             yield DOCUMENTS_SIDE_BY_SIDE.found(chain.field, situation.clause, count=len(standing))

@@ -1,4 +1,4 @@
-"""The documents that come in (*inkommande handlingar*): requisition, financial report, activity report."""
+"""The documents that a recipient sends in (*inkommande handlingar*): requisition, financial report, activity report."""
 # ruff: noqa: D102  # the protocol describes its fields together
 
 from datetime import date
@@ -18,11 +18,12 @@ from grantkit.values.periods import Period
 
 
 class Incoming(Protocol):
-    """A document that reached an authority (*inkommen handling*, R50, R101): requisition, financial report, activity report.
+    """A document that reached an authority (*inkommen handling*, R50, R101), of any kind.
 
-    ``arrived_on`` is the day it reached the authority, by ``channel``; ``received_on`` the day it counts as received where the authority has
-    said so; ``presumption_rebutted`` that the presumption for post does not hold. A document may take the place of an
-    earlier one (``supersedes`` its ``reference``), for a stated ``reason``. ``addressee`` is whom it was sent to.
+    ``arrived_on`` is the day it reached the authority, and ``channel`` is how. ``received_on`` is the day it counts as
+    received, if the authority has stated one. ``presumption_rebutted`` means that the presumption for post does not
+    hold. A document may replace an earlier one: ``supersedes`` is the ``reference`` of that one, and ``reason`` states
+    why. ``addressee`` is the authority it was sent to.
     """
 
     @property
@@ -43,16 +44,17 @@ class Incoming(Protocol):
     def addressee(self) -> str | None: ...
 
 
-# What lay in the post or in the letter box counts from the working day before (förvaltningslagen 22 §); only of post may that be rebutted.
+# Post and what lay in the letter box count from the working day before (förvaltningslagen 22 §); the presumption can be
+# rebutted only for post.
 PRESUMED = frozenset({Channel.POST, Channel.LETTER_BOX})
 REBUTTABLE = frozenset({Channel.POST})
-_FIRST_YEAR = 1991  # the working day before is known for every day from then on
+_FIRST_YEAR = 1991  # the preceding working day is known for every day from then on
 
 
 def check_arrival(checks: Checks, document: Incoming) -> None:
-    """Record what is wrong with the fields above beside their types.
+    """Record the faults of the fields above, apart from their types.
 
-    A document may count as received before the day it arrived or was signed, never after it arrived.
+    A document may count as received before the day it arrived or was signed, but not after it arrived.
     """
     arrived_on, received_on = document.arrived_on, document.received_on
     if arrived_on is not None and checks.good("arrived_on"):
@@ -71,7 +73,7 @@ def check_arrival(checks: Checks, document: Incoming) -> None:
 
 @attrs.frozen(kw_only=True)
 class ContactDetails:
-    """The contact particulars of both forms (*kontaktuppgifter*, R54); None or blank stands for a field left empty.
+    """The contact particulars of both forms (*kontaktuppgifter*, R54); None or blank is a field left empty.
 
     >>> ContactDetails(recipient_name="Region Skåne", email="ekonomi@example.org").fax_number is None
     True
@@ -101,7 +103,8 @@ class SignatureKind(Enum):
 class Signature:
     """A signature with its date and printed name (*underskrift*, *namnförtydligande*, R57, R74, R87).
 
-    ``authorised`` says whether the signatory may sign for the recipient (*behörig företrädare*); None where nobody has said.
+    ``authorised`` states whether the signatory may sign for the recipient (*behörig företrädare*); None if that is not
+    known.
     """
 
     kind: SignatureKind
@@ -116,12 +119,13 @@ class Signature:
 
 @attrs.frozen(kw_only=True)
 class Requisition:
-    """A request for payment of the grant (*rekvisition*, R48 to R60), as it came in.
+    """A request for payment of the grant (*rekvisition*, R48 to R60), as it was received.
 
-    ``arrived_on`` is the day it reached the authority and becomes known, by ``channel``; ``received_on`` is the day it counts as received
-    where the authority has said so; ``presumption_rebutted`` records that the post office cannot have set it apart the working day before
-    (förvaltningslagen 22 §). ``line`` names the budget line where the recipient requisitions line by line (R59). A correction is a new
-    record with ``supersedes`` and ``reason``; nothing is overwritten.
+    ``arrived_on`` is the day it reached the authority and becomes known, and ``channel`` is how. ``received_on`` is the
+    day it counts as received, if the authority has stated one. ``presumption_rebutted`` means that the post office
+    cannot have set it apart on the working day before (förvaltningslagen 22 §). ``line`` names the budget line if the
+    recipient requisitions line by line (R59). A correction is a new record with ``supersedes`` and ``reason``; the old
+    one is kept.
 
     >>> Requisition(amount=Sek.kronor(741_261_389), arrived_on=date(2019, 11, 15), channel=Channel.POST).amount
     Sek.kronor(741261389)
@@ -156,7 +160,7 @@ class Requisition:
 
 @attrs.frozen(kw_only=True)
 class Reviewer:
-    """Who reviewed the report (*granskare*, R70, R71, R75): the form has name, position, telephone and e-mail, no signature."""
+    """The person who reviewed the report (*granskare*, R70, R71, R75); the form asks for no signature here."""
 
     name: str | None = None
     position: str | None = None
@@ -170,7 +174,7 @@ class Reviewer:
 
 @attrs.frozen(kw_only=True)
 class Deviation:
-    """Something that departs from what the report should show (*avvikelse*), with the measure taken if any (*åtgärd*, R73)."""
+    """A departure from what the report should show (*avvikelse*), and the measure taken, if any (*åtgärd*, R73)."""
 
     description: str
     measure: str | None = None
@@ -181,7 +185,7 @@ class Deviation:
 
 @attrs.frozen(kw_only=True)
 class Certified:
-    """Alternative 1 (*intygande*, Alt 1, R72): the reviewer certifies point 3 of the report as correct; deviations may stand beside."""
+    """Alternative 1 (*intygande*, Alt 1, R72): the reviewer certifies point 3 as correct, possibly with deviations."""
 
     reviewer: Reviewer
     deviations: tuple[Deviation, ...] = ()
@@ -192,9 +196,9 @@ class Certified:
 
 @attrs.frozen(kw_only=True)
 class NotCertified:
-    """Alternative 2 (*intygande*, Alt 2, R73): the reviewer does not judge point 3 correct; deviations must be told.
+    """Alternative 2 (*intygande*, Alt 2, R73): the reviewer does not certify point 3; deviations must be stated.
 
-    A document may fail to tell them; that is a finding, so no deviations can be given here too.
+    Deviations may be left out here, since a document may fail to state them; that gives a finding.
     """
 
     reviewer: Reviewer
@@ -206,11 +210,11 @@ class NotCertified:
 
 @attrs.frozen(kw_only=True)
 class FinancialReport:
-    """The account of how the grant was used (*ekonomisk berättelse*, R61 to R76), as it came in.
+    """The account of how the grant was used (*ekonomisk berättelse*, R61 to R76), as it was received.
 
-    Three amounts are kept apart: ``agreed`` (per agreement), ``paid_out`` and ``received``. ``stated_costs`` and ``stated_unspent`` are the sums
-    printed on the form. ``proposed_measures`` are those of 8.1, apart from the measures of the certification. A report without items
-    and without a stated sum tells no costs: they are unknown, not 0.
+    Three amounts are kept apart: ``agreed`` (per agreement), ``paid_out`` and ``received``. ``stated_costs`` and
+    ``stated_unspent`` are the sums printed on the form. ``proposed_measures`` are those of 8.1; the measures of the
+    certification are separate. If a report has neither items nor a stated sum, its costs are unknown, not 0.
 
     >>> FinancialReport(received=Sek.kronor(100), stated_costs=Sek.kronor(90), arrived_on=date(2020, 3, 31)).items
     ()
@@ -233,7 +237,7 @@ class FinancialReport:
     period: Period | None = None
     items: tuple[CostItem, ...] = ()
     stated_costs: Sek | None = None
-    # The form subtracts here and says nothing of a negative answer (R67), so one may be printed.
+    # The form subtracts here and does not mention a negative result (R67), so one may be printed.
     stated_unspent: Sek | None = attrs.field(default=None, metadata=SIGNED)
     proposed_measures: tuple[str, ...] = ()
     certification: Certified | NotCertified | None = None
@@ -249,9 +253,9 @@ class FinancialReport:
 
 @attrs.frozen(kw_only=True)
 class ActivityReport:
-    """The account of the work done (*redogörelse*, *verksamhetsrapport*, R87, R88): never tied to the money.
+    """The account of the work done (*redogörelse*, *verksamhetsrapport*, R87, R88); no money depends on it.
 
-    >>> ActivityReport(arrived_on=date(2020, 3, 31), channel=Channel.E_MAIL, addressee="Socialstyrelsen").signature is None
+    >>> ActivityReport(arrived_on=date(2020, 3, 31), channel=Channel.E_MAIL).signature is None
     True
     """
 

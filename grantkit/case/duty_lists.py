@@ -1,4 +1,4 @@
-"""Who must do what, to whom, by when, what follows otherwise, and how far it has come (*skyldigheter*)."""
+"""Who must do what, for whom and by when, the consequence of not doing it, and its status (*skyldigheter*)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -29,14 +29,14 @@ PAPERS_CALLED_FOR_BY_ANOTHER = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv="{requested_by} har begärt in underlag, men hör inte till dem som enligt källan får det.",
-    en="{requested_by} has called for papers, and is not one of those that may according to the source.",
+    en="{requested_by} has called for papers but is not among those who may do so according to the source.",
 )
 
 
 class Consequence(Enum):
-    """What follows when a duty is not met (*följd*): AUTOMATIC, without a decision; a POWER that somebody may use; or NONE_STATED.
+    """The consequence of not meeting a duty (*följd*): AUTOMATIC, a POWER that somebody may use, or NONE_STATED.
 
-    UNKNOWN: the source in hand does not tell.
+    AUTOMATIC: it sets in without a decision. UNKNOWN: the available source does not state it.
     """
 
     AUTOMATIC = "automatic"
@@ -46,7 +46,10 @@ class Consequence(Enum):
 
 
 class DutyStatus(Enum):
-    """How far a duty has come (*status*): OPEN, MET, LATE (done after its day, or not done when it has passed), LAPSED, UNKNOWN or NOT_REGULATED."""
+    """The status of a duty (*status*): OPEN, MET, LATE, LAPSED, UNKNOWN or NOT_REGULATED.
+
+    LATE: it was done after its day, or its day has passed and it was not done.
+    """
 
     OPEN = "open"
     MET = "met"
@@ -58,11 +61,12 @@ class DutyStatus(Enum):
 
 @attrs.frozen(kw_only=True)
 class Duty(NotebookDisplay):
-    """One duty under the agreement (*skyldighet*, R49, R61, R77, R84 to R88): who, what, to whom, by when, and what follows otherwise.
+    """One duty under the agreement (*skyldighet*, R49, R61, R77, R84 to R88): who must do what, to whom and by when.
 
-    ``code`` says what is to be done. ``due`` is None for a duty that goes with every document, or that arises when it is called for; Unknown where the source
-    in hand does not tell its day; NotRegulated where the agreement leaves the matter open. ``modality`` is how the text speaks of the duty; what
-    follows from not meeting it stands in ``consequence`` and is never more than the text says.
+    ``code`` names what is to be done. ``due`` is None for a duty that goes with every document or arises on demand. It
+    is Unknown if the available source does not state the day, and NotRegulated if the agreement leaves the matter open.
+    ``modality`` is how the text words the duty. ``consequence`` is what follows if it is not met, and never more than
+    the text states.
 
     >>> from grantkit import duties
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -83,10 +87,10 @@ class Duty(NotebookDisplay):
         checked(self).done()
 
     def status(self, as_of: date, done: date | Unknown | None, roll: DateRoll = DateRoll.AS_PRINTED) -> DutyStatus:
-        """Say how far the duty has come by the end of *as_of*, from the day on which it was done.
+        """Return the status of the duty at the end of *as_of*, from the day on which it was done.
 
-        *done* is that day; None where nobody knows of its being done; Unknown where it was done, or may have been, and nobody has said when. What is
-        done after *as_of* is not yet known.
+        *done* is that day. It is None if the duty is not known to have been done, and Unknown if it was done, or may
+        have been, on a day that is not stated. What is done after *as_of* is not yet known.
         """
         checks = Checks()
         checks.exact("as_of", as_of, date)
@@ -110,7 +114,7 @@ class Duty(NotebookDisplay):
 
 @attrs.frozen(kw_only=True)
 class Fulfilment:
-    """One duty as it stands on a day (*fullgörande*): the duty, the day on which it was done if anybody knows it, and its status."""
+    """The status of one duty on a day (*fullgörande*), with the day on which it was done, if that is known."""
 
     duty: Duty
     done: date | Unknown | None
@@ -118,24 +122,25 @@ class Fulfilment:
 
 
 class Duties(tuple[Duty, ...], NotebookDisplay):
-    """All duties of one recipient (*skyldigheter*): a tuple, which a notebook sets out as one table."""
+    """All duties of one recipient (*skyldigheter*): a tuple that a notebook shows as one table."""
 
     __slots__ = ()
 
 
 class Fulfilments(tuple[Fulfilment, ...], NotebookDisplay):
-    """All duties of a case with how far each has come (*skyldigheternas status*): a tuple, which a notebook sets out as one table."""
+    """All duties of a case with their status (*skyldigheternas status*): a tuple that a notebook shows as one table."""
 
     __slots__ = ()
 
 
 def duties(agreement: GrantAgreement, recipient: Recipient) -> Duties:
-    """List who must do what, to whom, by when, on which section, and what follows otherwise (*skyldigheter*, R49, R61, R77, R84 to R88; 2019: 6.1, 8.1, 8.2).
+    """List all duties of a recipient (*skyldigheter*, R49, R61, R77, R84 to R88; 2019: 6.1, 8.1, 8.2).
 
-    First the duties that have a day: requisition (the right lapses by itself), financial report (may be answered by reclaim, a power), repayment and activity
-    report (no consequence is stated); then those that go with documents; last the answer to a call for papers, which is owed when it is called
-    for. The activity report stands apart and is never tied to the money (R88). What the agreement leaves open for the recipient's group is
-    listed as a gap, with a NotRegulated day, and nothing is borrowed from another group (R93).
+    The duties with a day come first: requisition (otherwise the right lapses by itself), financial report (otherwise
+    the support may be reclaimed, a power), repayment and activity report (no consequence is stated). Then come the
+    duties that go with documents, and last the answer to a call for papers, which is owed on demand. The activity
+    report is separate, and no money depends on it (R88). If the agreement leaves a duty open for the recipient's group,
+    it is listed as a gap with a NotRegulated day; nothing is taken from the terms of another group (R93).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> for duty in duties(AGREEMENT, AGREEMENT.recipient("Skåne"))[:4]:
@@ -153,7 +158,7 @@ def duties(agreement: GrantAgreement, recipient: Recipient) -> Duties:
 
 
 def _of_terms(terms: Terms, actor: str) -> Iterator[Duty]:
-    # Money that is paid without requisition asks for none.
+    # Money that is paid without requisition needs none.
     if terms.payment_mode is not PaymentMode.ONCE:
         yield _dated(terms, "requisition", actor, terms.addressee, terms.requisition_deadline, Consequence.AUTOMATIC)
     yield _dated(terms, "financial_report", actor, terms.addressee, terms.report_deadline, _when_late(terms))
@@ -194,7 +199,7 @@ def _dated(
         due=due,
         consequence=consequence,
         citation=terms.cited(due),
-        # A gap is listed so that nobody overlooks it; no duty is read into the silence.
+        # A gap is listed so that it is not overlooked; the silence is not read as a duty.
         modality=Modality.SHALL if isinstance(due, Deadline) else Modality.NONE,
     )
 
@@ -213,7 +218,7 @@ def _undated(code: str, actor: str, addressee: str | None, citation: Citation) -
 _Done = date | Unknown | None
 
 
-# What each duty that goes with documents asks of them, by the fields in which a document fails it.
+# For each duty that goes with documents, the fields in which a document can fail it.
 _ASKED_OF_DOCUMENTS = {
     "registration_numbers": ("agreement_number", "decision_number"),
     "original_signature": ("signature",),
@@ -221,20 +226,21 @@ _ASKED_OF_DOCUMENTS = {
 }
 
 
-# What leaves it open whether a duty is met: the form offers alternative 2 and the clause knows none, so nobody can say for the authority
-# whether it will do (R103); and who may sign for the recipient stands in no document (R87).
+# Points that leave it open whether a duty is met. The form offers alternative 2 although the clause does not, so
+# whether it is enough is for the authority to decide (R103). No document shows who may sign for the recipient (R87).
 _DOUBTS = ("not_certified_against_the_clause", "authority_not_stated")
 
 
 def fulfilments(situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]) -> Fulfilments:
-    """Say of each duty whether it is open, met, late, lapsed or unknown (*status*, R49, R61, R77, R84 to R88).
+    """List the status of each duty of a case (*status*, R49, R61, R77, R84 to R88).
 
-    A duty that goes with documents is met when every document that stands keeps to it, and open until there is one. Papers are owed to those who called for
-    them, one entry for each call; without a call there is nothing to answer.
+    A duty that goes with documents is met when every document that stands fulfils it; it is open until there is one.
+    Papers are owed to those who called for them, with one entry for each call; without a call there is nothing to
+    answer.
     """
     agreement, terms = situation.case.agreement, situation.terms
     if terms is not agreement.terms_for(terms.group):
-        # A payment decision that states terms of its own states the duties too (R97).
+        # A payment decision that states terms of its own also states the duties (R97).
         others = tuple(each for each in agreement.terms if each.group is not terms.group)
         agreement = attrs.evolve(agreement, terms=(*others, terms))
     owed = duties(agreement, situation.case.recipient)
@@ -257,7 +263,8 @@ def _of_duty(
         in_time = isinstance(done, date) and isinstance(duty.due, Deadline) and not _past(duty, situation, done)
         past = _past(duty, situation, situation.as_of)
         if duty.code == "financial_report" and past and not in_time and not situation.paid:
-            # The clause asks how the money was used and does not say whether that is asked of one who got none.
+            # The clause asks how the money was used. It does not state whether that applies to a recipient that got
+            # none.
             done = done if isinstance(done, Unknown) else Unknown("report_owed_without_payment", duty.citation)
         yield _stands(duty, done, situation)
 
@@ -290,7 +297,7 @@ def _received(duty: Duty, situation: Situation) -> _Done:
 
 
 def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> _Done:
-    """Give the day on which the last document that the duty concerns came, where every one of them keeps to it."""
+    """Return the day on which the last document under the duty was received, if every such document fulfils it."""
     concerned = tuple(each for each in documents if not each.superseded and _concerns(fields, each))
     told = [finding for each in concerned for finding in each.findings if _is_about(fields, finding)]
     doubtful = [finding for finding in told if finding.code in _DOUBTS]
@@ -316,7 +323,7 @@ def _is_about(fields: tuple[str, ...], finding: Finding) -> bool:
 def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfilment:
     past = _past(duty, situation, situation.as_of)
     if not situation.paid and money.outstanding == Sek.ZERO and isinstance(duty.due, Deadline) and not past:
-        # Money may still be paid, and then be left unused.
+        # Money may still be paid, and may then be left unused.
         return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
     if money.status in (RepaymentStatus.NOTHING_DUE, RepaymentStatus.REPAID):
         status = DutyStatus.LATE if money.repaid_late else DutyStatus.MET
@@ -330,7 +337,10 @@ def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfil
 
 
 def may_inspect(call: Inspection, terms: Terms) -> bool:
-    """Tell whether who called for papers is one that may (*rätt att begära in underlag*, R84, R85); any may be, where the source does not tell."""
+    """Return whether the caller for papers may call for them (*rätt att begära in underlag*, R84, R85).
+
+    Any caller may, if the source does not name those who may.
+    """
     if not isinstance(terms.inspection, InspectionRight):
         return True
     name = call.requested_by.strip().casefold()
@@ -338,7 +348,7 @@ def may_inspect(call: Inspection, terms: Terms) -> bool:
 
 
 def inspection_findings(situation: Situation) -> Iterator[Finding]:
-    """Say that papers were called for by one that has no right to call for them (*begäran om underlag*, R84, R85)."""
+    """Report calls for papers by somebody without the right to call for them (*begäran om underlag*, R84, R85)."""
     for index, call in enumerate(situation.case.inspections):
         if call.requested_on <= situation.as_of and not may_inspect(call, situation.terms):
             field, place = f"inspections[{index}].requested_by", situation.clause

@@ -1,4 +1,4 @@
-"""What the recipient of a case is entitled to, line by line (*belopp att rekvirera*)."""
+"""The amounts that the recipient of a case is entitled to, line by line (*belopp att rekvirera*)."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ PAID_FOR_OTHERS_TOO = FindingKind(
 
 
 def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) -> tuple[Entitlement, ...]:
-    """List what the recipient is entitled to under *terms* (*rätt till bidrag*), each amount with where it is printed (R42).
+    """List the amounts that the recipient is entitled to under *terms*, each with its source (*rätt till bidrag*, R42).
 
     What the case itself states of a line prevails for that line. A line that a table of the agreement shares out gives the recipient's cell, or is computed anew where
     *source* says so; any other line goes whole to its payee. When the printed row sum binds, what it differs from the cells by is a line of its
@@ -71,7 +71,7 @@ def _table(case: GrantCase, column: str | None) -> PublishedTable | None:
 
 
 def _sums(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...]) -> bool:
-    # A printed row sum binds only where every line it adds up is one of the recipient's own.
+    # A printed row sum is binding only if every line in it is one of the recipient's own.
     cells = {column for column in table.columns if column != table.sum_column}
     return (
         table.sum_column is not None
@@ -90,7 +90,10 @@ def _difference(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine,
 def entitlement_findings(
     entitlements: tuple[Entitlement, ...], terms: Terms, budget: Budget, *, clause: Citation
 ) -> Iterator[Finding]:
-    """List what somebody must know about an entitlement (*rätt till bidrag*, R42, R59): print that differs from itself, money for others."""
+    """List the findings about an entitlement (*rätt till bidrag*, R42, R59).
+
+    The printed figures may differ from each other, and a line may belong to somebody else.
+    """
     for each in entitlements:
         if each.line is None:
             place = each.citation

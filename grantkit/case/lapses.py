@@ -34,7 +34,7 @@ DEADLINE_READINGS_DIFFER = FindingKind(
 
 
 class Right(Enum):
-    """Where the right to the grant stands (*rätten till bidraget*, R50)."""
+    """The state of the right to the grant (*rätten till bidraget*, R50)."""
 
     OPEN = "open"
     PRESERVED = "preserved"
@@ -44,9 +44,10 @@ class Right(Enum):
 
 @attrs.frozen(kw_only=True)
 class Lapse(NotebookDisplay):
-    """Whether the right to the grant has lapsed (*förfallen*, R49, R50), under the chosen reading of the day and under each.
+    """Whether the right to the grant has lapsed (*förfallen*, R49, R50), under the chosen reading and under each other.
 
-    ``entitled`` is what the right is worth. ``contestable`` says that the readings differ.
+    ``entitled`` is the amount of the right. ``contestable`` is true if the readings of the last day give different
+    answers.
     """
 
     right: Right
@@ -58,12 +59,12 @@ class Lapse(NotebookDisplay):
 
     @property
     def contestable(self) -> bool:
-        """Whether the right stands otherwise under another reading of the printed day."""
+        """Whether another reading of the printed day gives another state of the right."""
         return len({right for _, right in self.readings}) > 1
 
     @property
     def citation(self) -> Citation:
-        """The clause that sets the day and the lapse."""
+        """The clause that sets the last day and the lapse."""
         return self.deadline.citation
 
 
@@ -75,11 +76,12 @@ def lapse(
     as_of: date,
     roll: DateRoll = DateRoll.AS_PRINTED,
 ) -> Lapse:
-    """Find whether the right to the grant has lapsed (*förfallit*) by the end of *as_of* (R49, R50; 2019: 8.1, 8.2).
+    """Find whether the right to the grant has lapsed (*förfallit*) at the end of *as_of* (R49, R50; 2019: 8.1, 8.2).
 
-    The requisition must have been received on the last day at the latest; otherwise the right is lost by itself, without a
-    decision. ``receipt`` is the earliest receipt in the chain of requisitions, None when none is known of, and Unknown when there is a
-    requisition and nobody has said when it came. Where the channel is not stated and would decide, the right is UNKNOWN. What arrives after *as_of* is not yet known.
+    The requisition must have been received on the last day or earlier; otherwise the right is lost by itself, without a
+    decision. ``receipt`` is the earliest receipt in the chain of requisitions. It is None if none is known, and Unknown
+    if there is a requisition whose day of receipt is not stated. If the channel would decide and is not stated, the
+    right is UNKNOWN. What arrives after *as_of* is not yet known.
 
     >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -115,9 +117,10 @@ def _right(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date) ->
 
 
 def lapse_of(chain: Chain[Requisition], *, entitled: Amount, as_of: date) -> Lapse | Unknown | NotRegulated:
-    """Apply the rule of lapse where the terms set a last day; where they do not, what they say instead stands (R50, R93).
+    """Apply the rule of lapse if the terms set a last day; otherwise return the answer of the terms (R50, R93).
 
-    Each reading of the day has its own governing receipt: beside an undated requisition, a dated one governs where it was surely in time.
+    Each reading of the day has its own governing receipt. If one requisition has no day, another governs if it was
+    certainly in time.
     """
     deadline = chain.deadline
     if not isinstance(deadline, Deadline):
@@ -137,7 +140,7 @@ def lapse_of(chain: Chain[Requisition], *, entitled: Amount, as_of: date) -> Lap
 
 
 def right_under(terms: Terms, lapsed: Lapse | Unknown | NotRegulated) -> Right | NotRegulated:
-    """Say where the right stands; money that is paid without requisition needs none to preserve it (R51)."""
+    """Return the state of the right; money that is paid without requisition needs none to preserve it (R51)."""
     if isinstance(lapsed, Lapse):
         return lapsed.right
     if terms.payment_mode is PaymentMode.ONCE:
@@ -146,7 +149,7 @@ def right_under(terms: Terms, lapsed: Lapse | Unknown | NotRegulated) -> Right |
 
 
 def lapse_findings(lapsed: Lapse | Unknown | NotRegulated) -> Iterator[Finding]:
-    """Say that the right stands otherwise under another reading of the last day (*sista dag*, R49, R50)."""
+    """Report that another reading of the last day gives another state of the right (*sista dag*, R49, R50)."""
     if isinstance(lapsed, Lapse) and lapsed.contestable:
         yield DEADLINE_READINGS_DIFFER.found(
             "requisitions",

@@ -1,4 +1,4 @@
-"""The account of one case (*sammanställning*): four sums that balance to the öre on every day."""
+"""The account of one case (*sammanställning*): four sums, each of which balances to the öre on every day."""
 
 from collections.abc import Mapping
 
@@ -15,15 +15,17 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 @attrs.frozen(kw_only=True)
 class Ledger(NotebookDisplay):
-    """What the recipient is entitled to, was paid, used, owes and has repaid (*sammanställning*), as known on one day.
+    """The amounts of one case on one day (*sammanställning*): entitled, paid, used, to be repaid and repaid.
 
-    Of the entitlement (R42, R50, R52): ``paid_on_right`` was paid on a preserved right, ``awaiting`` is preserved and unpaid, and the rest is wholly one of
-    ``open``, ``lapsed``, ``unclaimed`` and ``undetermined``. Of what was paid: ``paid_without_right`` rests on no right, and of
-    ``paid_undetermined`` nobody can say, since a fact is missing that the right turns on; ``used`` and ``unspent`` are
-    Unknown, and all is ``not_accounted``, until a report tells the costs (R67). ``repayable`` and ``over_repaid`` balance ``repaid`` and
-    ``outstanding`` (R77). ``exposure`` is what may be reclaimed, includes ``outstanding`` and is never added to it (R80).
+    Of the entitlement (R42, R50, R52), ``paid_on_right`` was paid on a preserved right and ``awaiting`` is preserved
+    but not yet paid. The rest belongs wholly to one of ``open``, ``lapsed``, ``unclaimed`` and ``undetermined``. Of
+    what was paid, ``paid_without_right`` rests on no right, and ``paid_undetermined`` is the part that cannot be
+    judged, since the right depends on a missing fact. Until a report states the costs, ``used`` and ``unspent`` are
+    Unknown, and all that was paid is ``not_accounted`` (R67). ``repayable`` and ``over_repaid`` together equal
+    ``repaid`` and ``outstanding`` (R77). ``exposure`` is what may be reclaimed; it includes ``outstanding`` and must
+    not be added to it (R80).
 
-    No amount is negative, and `identities` holds with equality on both sides.
+    No amount is negative, and both sides are equal in each of the `identities`.
 
     >>> from datetime import date
     >>> from grantkit import GrantCase, assess
@@ -56,9 +58,10 @@ class Ledger(NotebookDisplay):
     exposure: Amount
 
     def identities(self) -> tuple[tuple[str, Sek, Sek], ...]:
-        """Give the four identities as (name, left side, right side), leaving out those that rest on an unknown amount.
+        """Return the four identities as (name, left side, right side), without those that contain an unknown amount.
 
-        While used and unspent are unknown, what was paid is not accounted for, and that side of the third identity is 0.
+        As long as the used and unspent amounts are unknown, what was paid is not accounted for, and that side of the
+        third identity is 0.
         """
         rest = (self.open, self.lapsed, self.unclaimed, self.undetermined)
         sides = (
@@ -77,9 +80,9 @@ class Ledger(NotebookDisplay):
         )
 
     def records(self) -> tuple[dict[str, object], ...]:
-        """Give one record per amount: its name, and the amount in öre, or what is missing as text.
+        """Return one record per amount: its name, and the amount in öre, or the missing fact as text.
 
-        The result is built anew at each call and belongs to the caller.
+        Each call builds a new result, which the caller may change.
         """
         amounts = ((field.name, getattr(self, field.name)) for field in attrs.fields(Ledger))
         return tuple(
@@ -105,7 +108,7 @@ def balance(
     duty: RepaymentDuty,
     exposure: Amount,
 ) -> Ledger:
-    """Balance the account (*sammanställning*): entitlement, payments, use, repayment, each to the öre (R42, R50 to R52, R67, R77, R80).
+    """Compute the account (*sammanställning*), to the öre (R42, R50 to R52, R67, R77, R80).
 
     *rest_in_time* and *rest_otherwise* name the terms that take what of the entitlement no claim covers, where a requisition was in time and where none
     was. *costs* are the least and the most that may have been used. Where facts are missing, each term of the right is the least that it is in any

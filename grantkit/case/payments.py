@@ -1,4 +1,4 @@
-"""What a case shows about its payments (*utbetalningar*)."""
+"""The findings about the payments of a case (*utbetalningar*)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -31,14 +31,14 @@ PAID_BY_THE_CELLS = FindingKind(
     Severity.NOTICE,
     Modality.NONE,
     sv="{amount} mer än den tryckta summan har betalats ut; så mycket är de tryckta cellerna tillsammans över den.",
-    en="{amount} more than the printed sum was paid; by so much the printed cells together are above it.",
+    en="{amount} more than the printed sum was paid; the printed cells together exceed it by that amount.",
 )
 PAID_ON_UNKNOWN_RIGHT = FindingKind(
     "paid_on_unknown_right",
     Severity.WARNING,
     Modality.NONE,
     sv="{amount} har betalats ut; om rätten bär det går inte att säga, eftersom en uppgift saknas.",
-    en="{amount} was paid; whether the right covers it cannot be told, since a fact is missing.",
+    en="{amount} was paid; whether the right covers it cannot be determined, since a fact is missing.",
 )
 PAID_BEFORE_REQUISITION = FindingKind(
     "paid_before_requisition",
@@ -52,12 +52,15 @@ PAID_WITHOUT_RIGHT = FindingKind(
     Severity.ERROR,
     Modality.NONE,
     sv="{amount} har betalats ut utan att en bevarad rätt täcker det.",
-    en="{amount} was paid that no preserved right covers.",
+    en="{amount} was paid although no preserved right covers it.",
 )
 
 
 def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
-    """List what somebody must know about payments (*utbetalningar*, R42, R50, R51, R59): without right, before requisition, above a line."""
+    """List the findings about payments (*utbetalningar*, R42, R50, R51, R59).
+
+    A payment may be without right, come before the requisition, or exceed a line.
+    """
     known = situation.payments
     lines = {payment.line for payment in known}
     several = len(known) > 1 and (None in lines or len(known) > len(lines))
@@ -69,7 +72,8 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     rounding = situation.cells.get(None, Sek.ZERO)
     by_cells = isinstance(rounding, Sek) and stray == -rounding != Sek.ZERO
     if by_cells and situation.right is Right.PRESERVED:
-        # The cells were paid where the printed sum binds: print differs from itself, and nobody paid in error.
+        # The cells were paid although the printed sum is binding: the printed figures differ, and the payment is no
+        # error.
         yield PAID_BY_THE_CELLS.found("payments", situation.clause, amount=stray)
     elif isinstance(stray, Sek) and stray:
         yield PAID_WITHOUT_RIGHT.found("payments", situation.clause, amount=stray)

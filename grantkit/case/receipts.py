@@ -1,4 +1,4 @@
-"""On which day a document counts as received (*när en handling har kommit in*), and which receipt governs."""
+"""The day on which a document counts as received (*när en handling har kommit in*), and the receipt that governs."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -37,7 +37,7 @@ RECEIPT_NOT_STATED = FindingKind(
     Severity.ERROR,
     Modality.BY_ITSELF,
     sv="Ingen uppgift om när handlingen kom in ({field}).",
-    en="Nothing says when the document came in ({field}).",
+    en="It is not stated when the document was received ({field}).",
 )
 CHANNEL_NOT_STATED = FindingKind(
     "channel_not_stated",
@@ -61,12 +61,14 @@ _Document = TypeVar("_Document", bound=Incoming)
 
 @attrs.frozen(kw_only=True)
 class Receipt:
-    """When a document counts as received (*inkommen*, R50): the day it arrived and is known, and the day it counts from.
+    """The receipt of a document (*inkommen*, R50): the day it arrived and becomes known, and the day it counts from.
 
-    ``at_earliest`` is an earlier day that it would count from if it came by post, where nobody has said how it came. ``elsewhere`` says that it
-    reached another authority than the one it was owed to, so that nobody knows when the right one received it.
+    ``at_earliest`` is set if the channel is not known: it is the day that the document would count from if it came by
+    post. ``elsewhere`` is true if it reached another authority than the right one, so that the day on which the right
+    one received it is not known.
 
-    >>> Receipt(arrived_on=date(2019, 12, 2), received_on=date(2019, 11, 29), channel=Channel.POST).received_on.isoformat()
+    >>> receipt = Receipt(arrived_on=date(2019, 12, 2), received_on=date(2019, 11, 29), channel=Channel.POST)
+    >>> receipt.received_on.isoformat()
     '2019-11-29'
     """
 
@@ -77,11 +79,11 @@ class Receipt:
     elsewhere: bool = False
 
     def surely_by(self, day: date) -> bool:
-        """Whether it counts as received on *day* at the latest, however it came."""
+        """Return whether the document counts as received on *day* or earlier, whatever the channel."""
         return self.received_on <= day and not self.elsewhere
 
     def perhaps_by(self, day: date) -> bool:
-        """Whether it counts as received on *day* at the latest by one channel at least."""
+        """Return whether the document counts as received on *day* or earlier, by at least one channel."""
         return (self.at_earliest or self.received_on) <= day
 
 
@@ -93,13 +95,14 @@ def deemed_received(
     presumption_rebutted: bool = False,
     rule: ReceiptRule = ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT,
 ) -> Receipt:
-    """Find the day a document counts as received (*inkommen*) from the day it reached the authority (R50, R101).
+    """Find the day on which a document counts as received (*inkommen*, R50, R101) from the day it arrived.
 
-    Under förvaltningslagen (2017:900) 22 §, post that reached the authority on a day counts as received the working day before, unless it is
-    unlikely to have been set apart at the post office by then (``presumption_rebutted``, a fact that the caller states). The same holds for
-    what lay in the letter box when it was first emptied that day. By any other channel it is the day of arrival. That is also the answer where
-    nobody has said the channel, and ``at_earliest`` is then the day that post would count from. A ``received_on`` that the authority itself has
-    stated prevails over all of this.
+    Under förvaltningslagen (2017:900) 22 §, post that reached the authority on a day counts as received on the working
+    day before, unless it is unlikely to have been set apart at the post office by then (``presumption_rebutted``, a
+    fact that the caller states). The same holds for what lay in the letter box when it was first emptied that day. By
+    any other channel, a document counts from the day of arrival. If the channel is not stated, that is also the answer,
+    and ``at_earliest`` is the day that post would count from. A ``received_on`` that the authority itself has stated
+    prevails.
 
     >>> deemed_received(date(2019, 12, 2), Channel.POST).received_on
     datetime.date(2019, 11, 29)
@@ -131,9 +134,9 @@ def _deemed(
 
 @attrs.frozen
 class Arrived(Generic[_Document]):
-    """A document with its receipt (*inkommen handling*), its place in the case, and the clause that asks when it came.
+    """A document with its receipt (*inkommen handling*), its place in the case, and the clause that needs the day.
 
-    The receipt is Unknown where no day is stated.
+    The receipt is Unknown if no day is stated.
     """
 
     document: _Document
@@ -150,16 +153,16 @@ class Arrived(Generic[_Document]):
         return self.receipt.received_on, self.receipt.arrived_on, self.index
 
     def received_by(self, last_day: date) -> bool:
-        """Whether it is known to have been received on *last_day* at the latest."""
+        """Return whether the document was certainly received on *last_day* or earlier."""
         return isinstance(self.receipt, Receipt) and self.receipt.surely_by(last_day)
 
     def perhaps_by(self, last_day: date) -> bool:
-        """Whether it was, or may have been, received on *last_day* at the latest."""
+        """Return whether the document was, or may have been, received on *last_day* or earlier."""
         return isinstance(self.receipt, Unknown) or self.receipt.perhaps_by(last_day)
 
     @property
     def doubt(self) -> Unknown:
-        """What would settle when it was received: its day, the authority that it reached, or its channel."""
+        """The missing fact that would settle the day of receipt: the day itself, the authority, or the channel."""
         if isinstance(self.receipt, Unknown):
             return self.receipt
         if self.receipt.elsewhere:
@@ -170,7 +173,7 @@ class Arrived(Generic[_Document]):
 class Timeliness(Enum):
     """Whether a document was received in time (*i tid*).
 
-    IN_TIME, LATE, UNKNOWN where a fact is missing, NO_DAY where the agreement sets none.
+    IN_TIME, LATE, UNKNOWN if a fact is missing, NO_DAY if the agreement sets no day.
     """
 
     IN_TIME = "in_time"
@@ -181,11 +184,11 @@ class Timeliness(Enum):
 
 @attrs.frozen(kw_only=True, slots=False)
 class Chain(Generic[_Document]):
-    """The documents of one kind that are known on a day (*handlingar av ett slag*), with the last day that they are held to.
+    """The documents of one kind that are known on a day (*handlingar av ett slag*), and the last day for them.
 
-    ``field`` is where they stand in the case, ``addressee`` whom they are owed to. ``arrived`` has them from the first received to the last. A document
-    with no day at all is known to exist and not when it came: it stands first, so that any dated one counts as later. One that says which it
-    takes the place of counts as later than that one, whatever their days (R51).
+    ``field`` is their place in the case, and ``addressee`` is the authority they must be sent to. ``arrived`` has them
+    from the first received to the last. A document without any day comes first, so that every dated one counts as
+    later. A document that replaces another counts as later than that one, whatever their days (R51).
     """
 
     field: str
@@ -196,24 +199,24 @@ class Chain(Generic[_Document]):
 
     @cached_property
     def last_day(self) -> date | None:
-        """The last day under the chosen reading; None where the terms set none."""
+        """The last day under the chosen reading; None if the terms set none."""
         return self.deadline.under(self.roll) if isinstance(self.deadline, Deadline) else None
 
     @cached_property
     def replaced(self) -> frozenset[str | None]:
-        """The references of the documents that others take the place of."""
+        """The references of the documents that others have replaced."""
         return frozenset(each.document.supersedes for each in self.arrived) - {None}
 
     @cached_property
     def standing(self) -> tuple[Arrived[_Document], ...]:
-        """The documents that no other takes the place of."""
+        """The documents that no other has replaced."""
         return tuple(each for each in self.arrived if each.document.reference not in self.replaced)
 
     def governing(self, last_day: date) -> Receipt | Unknown | None:
-        """Give the receipt that a right or a duty rests on: the earliest; a later correction never takes its place (R50, R51).
+        """Return the receipt that a right or a duty rests on: the earliest, not that of a correction (R50, R51).
 
-        A document may have come in time where its day is not stated, where a channel decides and is not stated, or where it reached another
-        authority. So it governs, as Unknown, unless another surely came in time.
+        A document may have been in time if its day is not stated, if the channel decides and is not stated, or if it
+        reached another authority. It then governs, as Unknown, unless another document was certainly in time.
         """
         sure = next((each.receipt for each in self.arrived if each.received_by(last_day)), None)
         if sure is not None:
@@ -225,7 +228,10 @@ class Chain(Generic[_Document]):
 
     @cached_property
     def timeliness(self) -> tuple[Timeliness, ...]:
-        """For each document whether it, or one whose place it takes, came in time: a correction is as timely as what it corrects (R51)."""
+        """For each document, whether it was in time (R51).
+
+        A correction is in time if the document that it replaces was.
+        """
         found: list[Timeliness] = []
         in_time: set[str | None] = set()
         for each in self.arrived:
@@ -254,9 +260,10 @@ def chain_of(
     roll: DateRoll,
     clause: Citation,
 ) -> Chain[_Document]:
-    """Put the documents known by the end of *as_of* in order (*kronologi*, R50, R51, R101).
+    """Put the documents that are known at the end of *as_of* in order (*kronologi*, R50, R51, R101).
 
-    One known only by the day it counts as received is known from that day. *clause* is the one that asks when it came.
+    A document of which only the day of receipt is stated becomes known on that day. *clause* is the one that needs the
+    day.
     """
     found: list[Arrived[_Document]] = []
     owed_to = (addressee or "").casefold()
@@ -299,7 +306,11 @@ def in_order(arrived: Iterable[Arrived[_Document]]) -> tuple[Arrived[_Document],
 
 
 def arrival_findings(chain: Chain[_Document]) -> Iterator[Finding]:
-    """Say what leaves open when documents were received (*ankomst*, R50): no day, another authority, or a channel that decides and is not stated."""
+    """Report what leaves the day of receipt open (*ankomst*, R50).
+
+    The day may be missing, the document may have reached another authority, or the channel may decide and not be
+    stated.
+    """
     last_day = chain.last_day
     for each in chain.arrived:
         receipt = each.receipt
@@ -313,14 +324,17 @@ def arrival_findings(chain: Chain[_Document]) -> Iterator[Finding]:
 
 
 def presumption_findings(chain: Chain[_Document], *, clause: Citation) -> Iterator[Finding]:
-    """Say that documents that arrived after the last day count as received in time (*presumtion*, R50, R101), and by whose word."""
+    """Report documents that arrived after the last day and still count as in time (*presumtion*, R50, R101).
+
+    The ground is either the presumption or the word of the authority.
+    """
     last_day = chain.last_day
     receipt = chain.governing(last_day) if last_day is not None else None
     if not isinstance(receipt, Receipt) or last_day is None or not receipt.received_on <= last_day < receipt.arrived_on:
         return
     days = {"arrived_on": receipt.arrived_on, "received_on": receipt.received_on}
     if any(each.receipt == receipt and each.document.received_on is not None for each in chain.arrived):
-        # The authority has said so itself, and nothing is presumed.
+        # The authority itself has stated the day, so nothing is presumed.
         yield IN_TIME_BY_STATED_DAY.found(chain.field, clause, **days)
     else:
         yield IN_TIME_BY_PRESUMPTION.found(chain.field, PRESUMPTION, **days)

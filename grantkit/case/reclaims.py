@@ -1,4 +1,4 @@
-"""What may be reclaimed when the report is late (*återkrav*)."""
+"""The amount that may be reclaimed if the report is late (*återkrav*)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -28,10 +28,11 @@ REPORT_LATE = FindingKind(
 
 @attrs.frozen(kw_only=True)
 class ReclaimExposure(NotebookDisplay):
-    """What somebody may reclaim (*återkrav*, R80 to R82): a power with a ceiling, never a debt.
+    """The amount that somebody may reclaim (*återkrav*, R80 to R82): a power with a ceiling, never a debt.
 
-    ``ceiling`` is what was paid less what was repaid once the report is late, else 0. It includes what is outstanding and is never
-    added to it. ``contestable`` says that the report is late under one reading of the day and not under another.
+    ``ceiling`` is what was paid less what was repaid if the report is late, otherwise 0. It includes what is
+    outstanding and must not be added to it. ``contestable`` is true if the report is late under one reading of the day
+    but not under another.
     """
 
     ceiling: Amount
@@ -52,12 +53,12 @@ def reclaim_exposure(
     as_of: date,
     roll: DateRoll = DateRoll.AS_PRINTED,
 ) -> ReclaimExposure:
-    """Find the ceiling of what may be reclaimed (*återkrävas*) by the end of *as_of* (R80 to R82; 2019: 8.1, 8.2).
+    """Find the ceiling of what may be reclaimed (*återkrävas*) at the end of *as_of* (R80 to R82; 2019: 8.1, 8.2).
 
-    When the financial report was not received in time, the actor named in the terms may take back the support. That is a power: whether
-    it is used, and for how much, is the actor's to decide. The ceiling is what was paid less what was repaid, at least 0; before the
-    report is late it is 0, and Unknown where nobody has said what its being late turns on. ``receipt`` is the earliest receipt of a report, None for none known, Unknown where nobody has said
-    when it came.
+    If the financial report was not received in time, the actor named in the terms may take back the support. That is a
+    power: the actor decides whether to use it, and for how much. The ceiling is what was paid less what was repaid, at
+    least 0. Before the report is late it is 0, and it is Unknown if the fact that decides whether the report is late is
+    missing. ``receipt`` is the earliest receipt of a report: None if none is known, Unknown if its day is not stated.
 
     >>> from grantkit import Citation
     >>> clause = Citation("S1", "avsnitt 8.1", ("R80",))
@@ -114,9 +115,11 @@ def _exposure(late: dict[DateRoll, bool | Unknown], roll: DateRoll, reclaim: Rec
 
 
 def exposure_of(situation: Situation) -> ReclaimExposure:
-    """Give what may be reclaimed in a case (*återkrav*, R80 to R82); where the terms leave that open, or the day of the report, that is the ceiling.
+    """Return what may be reclaimed in a case (*återkrav*, R80 to R82).
 
-    Each reading of the day has its own governing receipt, as the right has.
+    If the terms leave it open, or the day of the report, that answer is the ceiling.
+
+    Each reading of the day has its own governing receipt, as for the right.
     """
     terms, chain = situation.terms, situation.reports
     reclaim, deadline = terms.reclaim, chain.deadline
@@ -136,7 +139,7 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
 
 
 def exposure_findings(exposure: ReclaimExposure) -> Iterator[Finding]:
-    """Say that somebody may reclaim, and at most how much (*återkrav*, R80)."""
+    """Report that somebody may reclaim, with the ceiling (*återkrav*, R80)."""
     ceiling = exposure.ceiling
     if isinstance(ceiling, Sek) and ceiling:
         values = {"ceiling": ceiling, "actor": exposure.actor, "what": exposure.what}

@@ -15,7 +15,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 
 class RepaymentStatus(Enum):
-    """How far a duty to repay has come (*status för återbetalning*, R77, R83): late repayment is OVERDUE and nothing more."""
+    """The status of a duty to repay (*status för återbetalning*, R77, R83); OVERDUE has no sanction."""
 
     NOTHING_DUE = "nothing_due"
     DUE = "due"
@@ -27,10 +27,10 @@ class RepaymentStatus(Enum):
 
 @attrs.frozen(kw_only=True)
 class RepaymentPart:
-    """A part of what is to be repaid, with its day (*del av återbetalning*, R77, R102).
+    """A part of the amount to be repaid, with its own day (*del av återbetalning*, R77, R102).
 
-    ``due`` is Unknown or NotRegulated where no text sets a day. ``by`` is who set the figure: the authority that judged it, or None for the recipient's
-    own account.
+    ``due`` is Unknown or NotRegulated if no text sets a day. ``by`` is the authority that judged the amount, or None if
+    it comes from the recipient's own account.
 
     >>> from collections.abc import Callable
     from datetime import date
@@ -46,7 +46,7 @@ class RepaymentPart:
 
 @attrs.frozen(kw_only=True)
 class RepaymentDuty(NotebookDisplay):
-    """The duty to repay what was not used (*återbetalning*, R77, R78): how much, to whom, by when, and how far it has come.
+    """The duty to repay unused money (*återbetalning*, R77, R78): how much, to whom, by when, and its status.
 
     ``by_recipient`` follows from the recipient's own report; ``by_authority`` is what the authority judged, None where it judged nothing; the
     latter governs ``amount``, which lies ``between`` two extremes where it is Unknown. ``parts`` add up to it, the one that is due first standing first, and ``repayments`` are the dated sums that go to them in that
@@ -71,7 +71,7 @@ class RepaymentDuty(NotebookDisplay):
 
     @property
     def repaid(self) -> Sek:
-        """What had been repaid."""
+        """The sum that had been repaid."""
         return total(amount for _, amount in self.repayments)
 
     @property
@@ -86,32 +86,32 @@ class RepaymentDuty(NotebookDisplay):
 
     @property
     def dated(self) -> Amount:
-        """The part of the amount that goes by the day of the terms, or has another day of its own."""
+        """The part of the amount that falls under the day of the terms, or has another day of its own."""
         if not isinstance(self.amount, Sek):
             return self.amount
         return total(part.amount for part in self.parts if self._has_day(part))
 
     @property
     def undated(self) -> Amount:
-        """What is outstanding beyond that: it has no stated day, though the terms set one for the rest."""
+        """The outstanding part that has no stated day, although the terms set one for the rest."""
         if not isinstance(self.amount, Sek):
             return self.outstanding
         return total(left for part, left in self.left if not self._has_day(part))
 
     @property
     def left(self) -> tuple[tuple[RepaymentPart, Sek], ...]:
-        """The parts that are outstanding, each with what is left of it."""
+        """The outstanding parts, each with the sum that is left of it."""
         return tuple((part, left) for part, left in self._left(self.repaid) if left)
 
     @property
     def overdue(self) -> tuple[tuple[date, Sek], ...]:
-        """What should have been repaid by now and was not, as its day and the sum of it."""
+        """The sums that should have been repaid by now and were not, each with its day."""
         days = ((part.due, left) for part, left in self.left)
         return tuple((due, left) for due, left in days if isinstance(due, date) and due < self.as_of)
 
     @property
     def repaid_late(self) -> tuple[tuple[date, Sek], ...]:
-        """What was repaid after its day, as that day and the sum of it."""
+        """The sums that were repaid too late, each with the day it was due."""
         late = []
         for place, part in enumerate(self.parts):
             if isinstance(part.due, date):
@@ -123,7 +123,7 @@ class RepaymentDuty(NotebookDisplay):
 
     @property
     def met_on(self) -> date | None:
-        """The day on which all of it had been repaid; None where nothing is to be, or not all was."""
+        """The day on which everything had been repaid; None if nothing must be, or if not everything was."""
         repaid = Sek.ZERO
         for day, amount in self.repayments:
             repaid += amount
@@ -133,13 +133,17 @@ class RepaymentDuty(NotebookDisplay):
 
     @property
     def due(self) -> date | Unknown | NotRegulated:
-        """The day of the first part that is outstanding; of the first part where none is, and that of the terms where nothing is to be repaid."""
+        """The day of the first outstanding part.
+
+        If nothing is outstanding it is the day of the first part, and if nothing must be repaid it is the day of the
+        terms.
+        """
         first = self.left[0][0] if self.left else next(iter(self.parts), None)
         return self.clause_day if first is None else first.due
 
     @property
     def status(self) -> RepaymentStatus:
-        """How far it has come."""
+        """The status of the duty."""
         if not isinstance(self.amount, Sek):
             unknown = isinstance(self.amount, Unknown)
             return RepaymentStatus.UNKNOWN if unknown else RepaymentStatus.NOT_REGULATED
@@ -155,11 +159,11 @@ class RepaymentDuty(NotebookDisplay):
         return found.pop() if len(found) == 1 else self.amount
 
     def _has_day(self, part: RepaymentPart) -> bool:
-        # Where the terms themselves set no day, that is the answer for the whole, and no part stands out.
+        # If the terms themselves set no day, that is the answer for the whole, and no part is different.
         return isinstance(part.due, date) or part.due == self.clause_day
 
     def _left(self, repaid: Sek) -> list[tuple[RepaymentPart, Sek]]:
-        """Say what is left of each part when *repaid* has gone to them in order."""
+        """Return what is left of each part after *repaid* has been counted against them in order."""
         found = []
         for part in self.parts:
             met = min(part.amount, repaid)

@@ -1,4 +1,4 @@
-"""What is to be repaid, and what somebody must know about it (*återbetalning*)."""
+"""What must be repaid, and what somebody should know about it (*återbetalning*)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -93,7 +93,7 @@ def repayment_duty(
     citation: Citation,
     as_of: date,
 ) -> RepaymentDuty:
-    """Find what must be repaid (*återbetalas*), by when, and how far it has come by the end of *as_of* (R77 to R79, R83, R102).
+    """Find what must be repaid (*återbetalas*, R77 to R79, R83, R102), by when, and its status at the end of *as_of*.
 
     ``by_recipient`` is what the recipient's report makes repayable; where that is unknown, ``between`` are the least and the most that it may be. Where the authority has judged another sum, the last of its ``judgements`` governs, and both are
     shown. No more than what was paid is repayable, so that where nothing was paid nothing is, whatever a report would tell. What was judged after the day
@@ -154,12 +154,12 @@ def _parts(
     due: date | Unknown | NotRegulated,
     clause: Citation,
 ) -> Iterator[RepaymentPart]:
-    """Divide what is to be repaid by its days: what was judged after the day that the terms set has none of its own (R102)."""
+    """Divide the amount by its days; what was judged after the day of the terms has no day of its own (R102)."""
     figures: list[tuple[Sek, str | None]] = [(by_recipient, None)] if isinstance(by_recipient, Sek) else []
     if not isinstance(due, date) or not made or made[-1].judged_on <= due:
         by_the_day, by = amount, made[-1].judged_by if made else None
     else:
-        # What the recipient itself reports, or was judged by then, was to be repaid by the day, whatever was judged afterwards.
+        # What the recipient reports, or was judged by the day, stays due on the day, whatever was judged afterwards.
         figures += [(each.unused, each.judged_by) for each in made if each.judged_on <= due][-1:]
         own, by = max(figures, key=lambda figure: figure[0], default=(Sek.ZERO, None))
         by_the_day = min(amount, own)
@@ -171,7 +171,7 @@ def _parts(
 
 
 def repayment_of(situation: Situation) -> RepaymentDuty:
-    """Give the duty to repay in a case (*återbetalning*, R77, R78); where the terms leave open what is to be repaid, that is the answer."""
+    """Return the duty to repay in a case (*återbetalning*, R77, R78), or the answer of the terms."""
     terms, standard = situation.terms, situation.terms.unused_standard
     deadline = terms.repayment_deadline
     due = deadline.under(situation.readings.roll.choice) if isinstance(deadline, Deadline) else deadline
@@ -213,7 +213,10 @@ def _by_recipient(situation: Situation) -> tuple[Sek | Unknown, tuple[Sek, Sek] 
 
 
 def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
-    """List what somebody must know about judgements of what was unused (*bedömning*, R77): by another, before the report, of another sum."""
+    """List the findings about judgements of unused money (*bedömning*, R77).
+
+    A judgement may be by another authority, come before the report, or differ from the report.
+    """
     for index, made in enumerate(situation.case.judgements):
         if made.judged_on <= situation.as_of and not situation.judges(made):
             who = {"judged_by": made.judged_by, "authority": situation.terms.addressee}
@@ -229,7 +232,7 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
 
 
 def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
-    """List what somebody must know about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much, sent and not yet booked."""
+    """List the findings about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much or not booked."""
     for due, left in duty.overdue:
         yield REPAYMENT_OVERDUE.found("repayments", situation.clause, outstanding=left, due=due)
     for due, amount in duty.repaid_late:

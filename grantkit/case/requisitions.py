@@ -1,4 +1,4 @@
-"""What a case shows about its requisitions (*rekvisitioner*)."""
+"""The findings about the requisitions of a case (*rekvisitioner*)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,7 +24,7 @@ LINE_OF_ANOTHER = FindingKind(
     Severity.ERROR,
     Modality.NONE,
     sv="Rekvisitionen gäller {line}, som inte är en post för {recipient}; den räknas inte.",
-    en="The requisition is for {line}, which is no line of {recipient}; it does not count.",
+    en="The requisition is for {line}, which is not a line of {recipient}; it does not count.",
 )
 LINE_REQUISITIONED_LATE = FindingKind(
     "line_requisitioned_late",
@@ -65,7 +65,11 @@ REQUISITION_AFTER_PAYMENT = FindingKind(
 
 
 def requisition_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
-    """List what each requisition claims beyond the entitlement, too late or after payment, and what of the entitlement none claims (R49 to R52, R59)."""
+    """List the findings about requisitions (R49 to R52, R59).
+
+    A requisition may claim more than the entitlement, be late or come after payment, and a part of the entitlement may
+    be without a claim.
+    """
     paid_on = min((payment.paid_on for payment in situation.payments), default=None)
     lines_before: set[str | None] = set()
     for each in situation.requisitions.arrived:
@@ -87,14 +91,14 @@ def _above_entitlement(each: Arrived[Requisition], situation: Situation) -> Iter
 
 
 def _ceiling(document: Requisition, situation: Situation) -> Amount | None:
-    """Give what a document may claim: the entitlement, or that of the line it names; None where the recipient has no such line."""
+    """Return what a document may claim: the entitlement, or that of its line; None if there is no such line."""
     return situation.entitled if document.line is None else situation.cells.get(document.line)
 
 
 def _later(
     each: Arrived[Requisition], lines_before: set[str | None], situation: Situation, paid_on: date | None
 ) -> Iterator[Finding]:
-    """Tell what came after others, or after payment, for its own line or in the place of what was there."""
+    """Report what came after other requisitions, or after payment, for the same line or as a replacement."""
     if not isinstance(each.receipt, Receipt):
         return
     received_on, arrived_on = each.receipt.received_on, each.receipt.arrived_on

@@ -1,4 +1,4 @@
-"""Which readings matter for a case (*känslighet för tolkning*), and what each would change."""
+"""The readings that matter for a case (*känslighet för tolkning*), and what each would change."""
 
 from datetime import date
 from enum import Enum
@@ -24,7 +24,9 @@ _Outcome = Amount | Right | DocumentState | DutyStatus
 
 @attrs.frozen
 class Change:
-    """One answer under the chosen reading and under the other (*skillnad*): the right, an amount of the ledger, the state of a document, or how far a duty has come.
+    """One answer under the chosen reading and under another (*skillnad*).
+
+    The answer is the right, an amount of the ledger, the state of a document, or the status of a duty.
 
     >>> Change("lapsed", Sek.kronor(5), Sek.ZERO).kronor
     Sek.kronor(-5)
@@ -36,15 +38,15 @@ class Change:
 
     @property
     def kronor(self) -> Sek | None:
-        """What lies between the two, negative where the other reading gives less; None where either is no amount."""
+        """The difference, negative if the other reading gives less; None if one of the two is not an amount."""
         return self.other - self.chosen if isinstance(self.chosen, Sek) and isinstance(self.other, Sek) else None
 
 
 @attrs.frozen(kw_only=True)
 class Alternative(NotebookDisplay):
-    """Another choice in one matter that the agreement leaves to be read (*alternativ tolkning*), and all that it changes.
+    """Another choice for one ambiguous clause (*alternativ tolkning*), and everything that it changes.
 
-    ``citation`` and ``reason`` are those of the reading in force.
+    ``citation`` and ``reason`` are those of the reading that was chosen.
     """
 
     policy: str
@@ -56,9 +58,10 @@ class Alternative(NotebookDisplay):
 
     @property
     def at_stake(self) -> Amount:
-        """The kronor between the two outcomes: the greatest change of any amount, 0 where only the state of a document or a duty changes.
+        """The greatest change of any amount; 0 if only the state of a document or a duty changes.
 
-        Where no change has an amount on both sides, and one has it on one side only, the answer is what is withheld on the other.
+        If no change has an amount on both sides, but one has it on one side, the answer is the missing fact on the
+        other.
         """
         kronor = [abs(each.kronor) for each in self.changes if each.kronor is not None]
         sides = [
@@ -70,12 +73,12 @@ class Alternative(NotebookDisplay):
         return withheld[0] if withheld and not kronor else max(kronor, default=Sek.ZERO)
 
     def change(self, term: str) -> Change | None:
-        """Give what changes in one term; None where the reading leaves it as it is."""
+        """Return the change of one term; None if the reading does not change it."""
         return next((change for change in self.changes if change.term == term), None)
 
 
 class Alternatives(tuple[Alternative, ...], NotebookDisplay):
-    """The readings that matter for a case (*alternativa tolkningar*): a tuple, which a notebook sets out as one table.
+    """The readings that matter for a case (*alternativa tolkningar*): a tuple that a notebook shows as one table.
 
     >>> Alternatives() == ()
     True
@@ -90,8 +93,9 @@ _AS_THE_TERMS_READ = Policies()
 def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> Alternatives:
     """Find the readings that would change the outcome of *case* on *as_of* (*känslighet*), one policy at a time.
 
-    Every other choice of every policy is tried against *policies*; only those that change the right, an amount, the state of a document or how far a duty has come are returned, in the order of the
-    policies, each with both outcomes and the kronor between them. An empty answer says that no single reading matters.
+    Every other choice of every policy is compared with *policies*. Those that change the right, an amount, the state of
+    a document or the status of a duty are returned in the order of the policies, each with both outcomes and the
+    difference in kronor. An empty result means that no single reading matters.
 
     >>> from grantkit import Requisition, Channel, Sek
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -125,7 +129,7 @@ def _changes(base: Assessment, other: Assessment) -> tuple[Change, ...]:
     answers: list[tuple[str, Any, Any]] = [("right", base.right, other.right)]
     terms = (field.name for field in attrs.fields(Ledger))
     answers += [(term, getattr(base.ledger, term), getattr(other.ledger, term)) for term in terms]
-    # Another rule of receipt may change the order of the documents, and never which they are.
+    # Another rule of receipt may change the order of the documents, but not which they are.
     states = {document.path: document.state for document in other.documents}
     answers += [(document.path, document.state, states[document.path]) for document in base.documents]
     answers += [

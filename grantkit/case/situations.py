@@ -1,4 +1,4 @@
-"""The case as it stood at the end of one day (*läget i ärendet*): what is known, read under one set of policies, each thing settled once."""
+"""The state of the case at the end of one day (*läget i ärendet*): what is known, under one set of policies."""
 
 from datetime import date
 from functools import cached_property
@@ -29,7 +29,10 @@ _MORE = Sek.kronor(1)
 
 @attrs.frozen(kw_only=True, slots=False)
 class Situation:
-    """Everything the answers are drawn from, as known on one day (*läget*); each part is settled when it is first asked for, and once."""
+    """Everything that the answers are computed from, as known on one day (*läget*).
+
+    Each part is computed when it is first read, and only once.
+    """
 
     case: GrantCase
     as_of: date
@@ -42,7 +45,7 @@ class Situation:
 
     @cached_property
     def terms(self) -> Terms:
-        """The terms that bind the recipient: those agreed, or those of a payment decision."""
+        """The terms that bind the recipient: those of the agreement, or those of a payment decision."""
         return governing_terms(self.agreed, self.case.decisions, as_of=self.as_of)
 
     @property
@@ -52,7 +55,7 @@ class Situation:
 
     @cached_property
     def readings(self) -> Readings:
-        """Each ambiguity as it is read here."""
+        """The reading of each ambiguity that applies in the case."""
         return self.policies.settle(self.terms.readings)
 
     @cached_property
@@ -104,27 +107,27 @@ class Situation:
 
     @cached_property
     def entitlements(self) -> tuple[Entitlement, ...]:
-        """What the recipient is entitled to, line by line."""
+        """The amounts that the recipient is entitled to, line by line."""
         return entitlements_of(self.case, self.terms, self.readings.entitlement_source.choice)
 
     @cached_property
     def cells(self) -> dict[str | None, Amount]:
-        """What the recipient is entitled to by budget line; a rounding difference of the printed sum is under None."""
+        """The entitlement by budget line; a rounding difference of the printed sum has the key None."""
         return {each.line: each.amount for each in self.entitlements}
 
     @cached_property
     def entitled(self) -> Amount:
-        """What the recipient is entitled to in all."""
+        """The whole entitlement of the recipient."""
         return total(each.amount for each in self.entitlements)
 
     @cached_property
     def lapse(self) -> Lapse | Unknown | NotRegulated:
-        """What has become of the right by its last day."""
+        """Whether the right has lapsed by its last day."""
         return lapse_of(self.requisitions, entitled=self.entitled, as_of=self.as_of)
 
     @cached_property
     def right(self) -> Right | NotRegulated:
-        """Where the right stands."""
+        """The state of the right."""
         return right_under(self.terms, self.lapse)
 
     @cached_property
@@ -159,9 +162,9 @@ class Situation:
 
     @cached_property
     def repayments(self) -> tuple[tuple[date, Sek], ...]:
-        """What had been repaid, with the day that each sum counts from (R102), the earliest first.
+        """The sums that had been repaid, each with the day it counts from (R102), the earliest first.
 
-        What was booked had been sent, on a day that nobody may have stated; what was only sent is not yet booked.
+        A booked sum was also sent, on a day that may not be stated; a sum that was only sent is not yet booked.
         """
         booked = self.readings.repaid_when.choice is RepaidWhen.BOOKED
         days = (
@@ -172,11 +175,11 @@ class Situation:
 
     @cached_property
     def repaid(self) -> Sek:
-        """What had been repaid."""
+        """The sum that had been repaid."""
         return total(amount for _, amount in self.repayments)
 
     def costs_in(self, report: Arrived[FinancialReport]) -> CostSummary:
-        """Add up the costs of one report, once."""
+        """Add up the costs of one report, only once."""
         if report.path not in self._added:
             scope = self.readings.staffing_scope.choice
             self._added[report.path] = reported_costs(
@@ -233,7 +236,7 @@ class Situation:
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
-        """The judgements of what was unused that the authority had made (R77), the earliest first.
+        """The judgements by the authority of what was unused (R77), the earliest first.
 
         Where nobody knows which authority judges, any may have; where the terms know no judging, none has.
         """
@@ -243,6 +246,6 @@ class Situation:
         return tuple(sorted(made, key=lambda each: each.judged_on))
 
     def judges(self, judgement: Judgement) -> bool:
-        """Whether a judgement is one of the authority that judges (R77)."""
+        """Return whether a judgement was made by the authority that judges (R77)."""
         authority = self.terms.addressee
         return authority is None or judgement.judged_by.strip().casefold() == authority.casefold()

@@ -1,4 +1,4 @@
-"""What of the grant was not used, in three numbers (*medel som inte har förbrukats*)."""
+"""The part of the grant that was not used, as three numbers (*medel som inte har förbrukats*)."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -40,7 +40,7 @@ UNSPENT_FIGURES_DIFFER = FindingKind(
 )
 
 
-# What each test makes repayable, of the form's number and the earmark's; None: the form's alone.
+# What each test makes repayable, from the form's number and the earmark's; None stands for the form's number alone.
 _MADE_REPAYABLE: dict[EarmarkTest, Callable[[Sek | Unknown, Sek | Unknown], Sek | Unknown] | None] = {
     EarmarkTest.INFORMATIONAL: None,
     EarmarkTest.BINDING: greatest,
@@ -49,11 +49,12 @@ _MADE_REPAYABLE: dict[EarmarkTest, Callable[[Sek | Unknown, Sek | Unknown], Sek 
 
 @attrs.frozen(kw_only=True)
 class UnspentFunds(NotebookDisplay):
-    """What was not used, in three numbers that are never merged (*ej förbrukade medel*, R66 to R69).
+    """The part of the grant that was not used, as three separate numbers (*ej förbrukade medel*, R66 to R69).
 
-    ``form_raw`` is the form's own reckoning, the grant reported received less total costs whatever their financing, and may be negative;
-    ``form`` is the same, at least 0. ``earmark`` is what of the earmark no tagged cost has met. ``not_charged`` is the grant reported received less the
-    costs charged to the grant itself, for information. ``repayable_by_text`` is the one that the text makes repayable under the chosen reading.
+    ``form_raw`` is computed as on the form: the grant reported as received less total costs, however they were
+    financed. It may be negative; ``form`` is the same but at least 0. ``earmark`` is the part of the earmark that no
+    tagged cost covers. ``not_charged`` is the grant reported as received less the costs charged to the grant itself,
+    for information. ``repayable_by_text`` is the number that must be repaid under the chosen reading.
     """
 
     form_raw: Sek | Unknown
@@ -74,12 +75,12 @@ def unspent_funds(
     earmark_test: EarmarkTest = EarmarkTest.INFORMATIONAL,
     citation: Citation,
 ) -> UnspentFunds:
-    """Reckon what was not used (*ej förbrukat*), by the form, by the earmark and by what was charged to the grant (R66 to R69).
+    """Compute what was not used (*ej förbrukat*): by the form, by the earmark and by what was charged (R66 to R69).
 
-    The form subtracts total costs, whatever their financing, from the grant reported received; below 0 nothing is unspent, and the raw
-    difference is kept. The earmark's number is the earmark less the costs tagged with it, at least 0. Which of them the text makes
-    repayable is the earmark test's to say: the form's alone (INFORMATIONAL), or the greater of the two (BINDING). A number that needs a
-    fact nobody has is that Unknown.
+    The form subtracts total costs, however they were financed, from the grant reported as received. Below 0 nothing is
+    unspent, and the raw difference is kept. The earmark's number is the earmark less the costs tagged with it, at least
+    0. The earmark test decides what must be repaid: the form's number (INFORMATIONAL), or the greater of the two
+    (BINDING). A number that needs a missing fact is Unknown.
 
     >>> funds = unspent_funds(
     ...     received=Sek.kronor(100),
@@ -117,7 +118,10 @@ def unspent_funds(
 
 
 def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
-    """Give what was not used in a case, starting from what its last report says was received (R67); what the terms say where they ask for no repayment."""
+    """Return what was not used in a case, or the answer of the terms if they require no repayment (R67).
+
+    The start is the amount received according to the last report.
+    """
     standard = situation.terms.unused_standard
     if not isinstance(standard, UnusedStandard):
         return standard
@@ -142,12 +146,12 @@ def unspent_extremes(situation: Situation, received: Sek | Unknown) -> tuple[Uns
 def unspent_findings(
     situation: Situation, unspent: UnspentFunds | Unknown | NotRegulated, ledger: Ledger
 ) -> Iterator[Finding]:
-    """List what somebody must know about what was not used (*oanvända medel*, R67, R69): the earmark, and two figures that differ."""
+    """List the findings about unused money (*oanvända medel*, R67, R69): the earmark, and figures that differ."""
     if isinstance(unspent, UnspentFunds) and isinstance(unspent.earmark, Sek) and unspent.earmark:
         found = EARMARK_UNUSED.found("financial_reports", situation.clause, amount=unspent.earmark)
         binding = attrs.evolve(found, severity=Severity.ERROR, modality=Modality.SHALL)
         yield found if _MADE_REPAYABLE[situation.readings.earmark_test.choice] is None else binding
-    # The form starts from what the report says was received, the account from what was paid (R67).
+    # The form starts from the amount that the report states as received, the account from the amount paid (R67).
     by_form = unspent.form if isinstance(unspent, UnspentFunds) else unspent
     if isinstance(by_form, Sek) and isinstance(ledger.unspent, Sek) and by_form != ledger.unspent:
         values = {"by_form": by_form, "by_account": ledger.unspent, "difference": abs(by_form - ledger.unspent)}
@@ -182,7 +186,7 @@ def _reckoned(situation: Situation, received: Sek | Unknown, costs: CostSums) ->
 
 
 def _earmark(situation: Situation, lines: tuple[str, ...]) -> Amount:
-    """Give as much of the earmark as was taken: no more of it can be left unused (R31, R69)."""
+    """Return the part of the earmark that was taken; no more of it can be left unused (R31, R69)."""
     earmark = total(situation.cells[line] for line in lines)
     if not isinstance(earmark, Sek):
         return earmark

@@ -45,12 +45,13 @@ _GRAVEST_FIRST = (Validity.NOT_APPROVED, Validity.PENDING, Validity.UNKNOWN)
 
 
 def validity(approvals: tuple[Approval, ...], known: tuple[Approval, ...] = (), *, as_of: date) -> Validity:
-    """Find whether the agreement is valid (*giltig*) by the end of *as_of* (R4, R5; 2019: 10).
+    """Find whether the agreement is valid (*giltig*) at the end of *as_of* (R4, R5; 2019: 10).
 
-    *approvals* are the agreement's own and name the bodies whose approval it requires; others are recorded and decide nothing. *known* is what has
-    become known of decisions since. One refusal makes the agreement NOT_APPROVED, and it is VALID once every required body has approved. A body
-    is awaited, so that the agreement is PENDING, where its decision is dated after *as_of* or where *known* names the body without a decision.
-    A required body of which nothing is known leaves it UNKNOWN, and so does a refusal by a body of which nobody knows whether it is required.
+    *approvals* are those of the agreement. They name the bodies whose approval it requires; others are recorded and
+    decide nothing. *known* are decisions that have become known since. One refusal makes the agreement NOT_APPROVED,
+    and it is VALID once every required body has approved. It is PENDING if the decision of a body is dated after
+    *as_of*, or if *known* names the body without a decision. It is UNKNOWN if nothing is known of a required body, or
+    if a body refused and it is not known whether its approval is required.
 
     >>> from grantkit import Citation
     >>> needed = Approval(body="regeringen", required=True, citation=Citation("S1", "avsnitt 10", ("R4",)))
@@ -64,14 +65,14 @@ def validity(approvals: tuple[Approval, ...], known: tuple[Approval, ...] = (), 
     checks.items("known", known, Approval)
     checks.exact("as_of", as_of, date)
     checks.done()
-    # What the case tells of a body may be that its approval is required, though the agreement's own words do not.
+    # The case may state that the approval of a body is required, although the agreement does not.
     said = {approval.body.casefold(): approval.required for approval in (*known, *approvals)}
     said |= {approval.body.casefold(): True for approval in known if approval.required is True}
     bodies = {body: required for body, required in said.items() if required is not False}
     found = set()
     for body, required in bodies.items():
         answer = _by_one_body(body, approvals, known, as_of)
-        # Whether such a body had to approve is not known, so that only its approval settles anything.
+        # It is not known whether such a body had to approve, so only its approval settles anything.
         unsettled = required is not True and answer is not Validity.VALID
         found.add(Validity.UNKNOWN if unsettled else answer)
     return next((answer for answer in _GRAVEST_FIRST if answer in found), Validity.VALID)
@@ -85,14 +86,17 @@ def _by_one_body(body: str, approvals: tuple[Approval, ...], known: tuple[Approv
     ]
     made = [approval.approved for approval in told if approval.decided_on is None or approval.decided_on <= as_of]
     if made:
-        # The last word counts where a body is recorded twice.
+        # If a body is recorded twice, its last decision counts.
         return Validity.VALID if made[-1] else Validity.NOT_APPROVED
     awaited = bool(told) or any(approval.body.casefold() == body for approval in known)
     return Validity.PENDING if awaited else Validity.UNKNOWN
 
 
 def approval_clause(agreement: GrantAgreement) -> Citation:
-    """Give the place that makes validity turn on an approval (*villkor om godkännande*, R4); the agreement's own where none is told."""
+    """Return the clause that makes validity depend on an approval (*villkor om godkännande*, R4).
+
+    If none is stated, it is the agreement's own citation.
+    """
     required = (approval.citation for approval in agreement.approvals if approval.required is not False)
     return next(required, agreement.citation)
 
@@ -100,7 +104,7 @@ def approval_clause(agreement: GrantAgreement) -> Citation:
 def validity_findings(
     agreement: GrantAgreement, approvals: tuple[Approval, ...], valid: Validity, *, as_of: date
 ) -> Iterator[Finding]:
-    """List what is known against the validity of the agreement (*giltighet*, R4, R5): no approval, or a refusal that is merely recorded."""
+    """List the findings about validity (*giltighet*, R4, R5): a missing approval, or a refusal without effect."""
     if valid is not Validity.VALID:
         kind = AGREEMENT_NOT_APPROVED if valid is Validity.NOT_APPROVED else APPROVAL_NOT_KNOWN
         yield kind.found("approvals", approval_clause(agreement), validity=valid)

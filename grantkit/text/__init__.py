@@ -2,10 +2,15 @@
 
 from grantkit._faces import face
 
-# Where each public name stands; it is loaded when it is first asked for.
+# The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
-    "allocation_sheets": "agreement_sheet allocation_sheet comparison_sheet controlled_rounding_sheet instalment_sheet published_sheet table_audit_sheet",
-    "case_sheets": "alternative_sheet assessment_sheet documents_sheet duties_sheet duties_timeline ledger_sheet sensitivity_sheet",
+    "allocation_sheets": (
+        "agreement_sheet allocation_sheet comparison_sheet controlled_rounding_sheet "
+        "instalment_sheet published_sheet table_audit_sheet"
+    ),
+    "case_sheets": (
+        "alternative_sheet assessment_sheet documents_sheet duties_sheet duties_timeline ledger_sheet sensitivity_sheet"
+    ),
     "charts": "Bar BarChart Event TimelineChart shares_chart timeline_chart waterfall_chart",
     "formatting": "LOCALES amount day listing millions money number percentage period",
     "letters": "Letter explain",

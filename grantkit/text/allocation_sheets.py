@@ -1,4 +1,4 @@
-"""How sums are shared out, as tables in words (*fördelning i ord*): as printed, computed, compared, paid, audited."""
+"""Tables in words about how sums are shared out (*fördelning i ord*): printed, computed, compared, paid and audited."""
 
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
@@ -33,7 +33,7 @@ _BY_BOTH = (
 
 
 def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
-    """Set out the money of an agreement line by line (*överenskommelse*), when it was signed and for what time."""
+    """Return a sheet of an agreement (*överenskommelse*): its money line by line, the day of signing and the period."""
     lines = tuple((line.label, money(line.amount, locale)) for line in agreement.budget.lines)
     facts = ("registration_number", "period", "signed_on")
     return Sheet(
@@ -45,7 +45,7 @@ def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
 
 
 def published_sheet(table: PublishedTable, locale: str = "sv") -> Sheet:
-    """Set out a printed table as printed (*fördelningstabell*), with its place in the source."""
+    """Return a sheet of a printed table as it is printed (*fördelningstabell*), with its place in the source."""
     totals = () if table.totals is None else ((label("total", locale), table.totals),)
     return Sheet(
         caption=table.title,
@@ -60,7 +60,7 @@ def published_sheet(table: PublishedTable, locale: str = "sv") -> Sheet:
 
 
 def allocation_sheet(allocation: Allocation, locale: str = "sv") -> Sheet:
-    r"""Set out who gets what (*fördelning*), what the key does not share out, and what the rounding left over.
+    r"""Return a sheet of an allocation (*fördelning*): who gets how much, what the key leaves, and the rounding.
 
     The notes say how ties were decided.
 
@@ -90,11 +90,11 @@ def allocation_sheet(allocation: Allocation, locale: str = "sv") -> Sheet:
 
 
 def comparison_sheet(comparison: Comparison, locale: str = "sv") -> Sheet:
-    """Set out who gains and who loses (*jämförelse*), and what it is due to.
+    """Return a sheet of a comparison (*jämförelse*): who gains, who loses, and what the difference is due to.
 
-    Effects are rounded to whole öre, and stand exactly in ``records()``. Below the recipients stands what each column
-    adds up to, and what of either total was not placed. Notes say which effects could not be separated, and what is
-    missing where effects or amounts are not known.
+    Effects are rounded to whole öre; ``records()`` has them exactly. Below the recipients are the sum of each column,
+    and the part of each total that was not placed. Notes state which effects could not be separated, and what is
+    missing if effects or amounts are not known.
     """
     per_inhabitant = any(share.per_inhabitant is not None for share in comparison.shares)
     columns = ["first", "second", "difference", *(f"due_to_{effect}" for effect in _EFFECTS), "rank"]
@@ -119,7 +119,7 @@ def comparison_sheet(comparison: Comparison, locale: str = "sv") -> Sheet:
 
 
 def controlled_rounding_sheet(rounding: ControlledRounding, locale: str = "sv") -> Sheet:
-    """Set out the table in which rows and columns both add up, or what stands in the way of there being one."""
+    """Return a sheet of the table whose rows and columns both add up, or of what makes it impossible."""
     return Sheet(
         caption=label("ControlledRounding", locale),
         header=headings(("recipient", *rounding.columns), locale),
@@ -131,7 +131,7 @@ def controlled_rounding_sheet(rounding: ControlledRounding, locale: str = "sv") 
 
 
 def table_audit_sheet(audit: TableAudit, locale: str = "sv") -> Sheet:
-    """Set out how many cells of each column each method explains (*granskning*).
+    """Return a sheet of how many cells of each column each method explains (*granskning*).
 
     The notes are the findings and what is missing.
 
@@ -157,10 +157,10 @@ def table_audit_sheet(audit: TableAudit, locale: str = "sv") -> Sheet:
 
 
 def instalment_sheet(plan: InstalmentPlan, locale: str = "sv") -> Sheet:
-    r"""Set out what each recipient is paid of each instalment, in all, and what it misses (*utbetalningsplan*).
+    r"""Return a sheet of what each recipient is paid of each instalment and what it misses (*utbetalningsplan*).
 
-    Below stand what is set apart in a pot, what stays with the payer, what nobody can say yet, and what each instalment
-    is worth: what is paid and the three make it up. Notes name who missed a condition, and what is unknown.
+    Below are the amounts set apart in a pot, kept by the payer and undetermined, and the value of each instalment,
+    which is the sum of these and what is paid. Notes name those who missed a condition, and what is unknown.
 
     >>> from grantkit import Citation, allocate
     >>> from grantkit.allocation import Instalment, pay_in_instalments
@@ -195,9 +195,9 @@ def instalment_sheet(plan: InstalmentPlan, locale: str = "sv") -> Sheet:
 
 
 def _tie_notes(allocation: Allocation, locale: str = "sv") -> tuple[str, ...]:
-    """Say between whom only the tie rule chose (*skiljeregel*), and whether the larger weight decided it or the order.
+    """Name the recipients between which only the tie rule chose (*skiljeregel*), and whether weight or order decided.
 
-    Nothing is said where nobody was tied.
+    Return nothing if nobody was tied.
 
     >>> from grantkit import allocate
     >>> one_and_three = allocate(Sek.kronor(2), {"A": 1, "B": 3}, method=AllocationMethod.LARGEST_REMAINDER)
@@ -218,7 +218,7 @@ def _tie_notes(allocation: Allocation, locale: str = "sv") -> tuple[str, ...]:
 
 
 def _decided_by_order(allocation: Allocation) -> list[Hashable]:
-    """Give those of the tied whose equals in weight got another number of units, which only their order decides."""
+    """Return the tied recipients whose equals in weight got another number of units; only the order decided there."""
     tied = set(allocation.tied)
     given = zip(allocation.recipients, allocation.weights, allocation.units, strict=True)
     rows = [(recipient, Fraction(weight), units) for recipient, weight, units in given if recipient in tied]
@@ -229,9 +229,9 @@ def _decided_by_order(allocation: Allocation) -> list[Hashable]:
 
 
 def _not_shared_out(allocation: Allocation) -> Sek:
-    """Give what the key of an allocation leaves (*ej fördelat*: caps, units at a price), in whole öre.
+    """Return what the key of an allocation leaves (*ej fördelat*: caps, units at a price), in whole öre.
 
-    It is no matter of rounding.
+    This is not an effect of rounding.
 
     >>> from grantkit import AllocationKey, Citation, allocate
     >>> from grantkit.allocation import Priced

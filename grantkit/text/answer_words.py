@@ -1,6 +1,6 @@
 """The words of answers, in Swedish and English (*svar i ord*): statuses, choices, questions of reading, steps.
 
-Modality is kept throughout: *ska* is shall, *kan* is may, and what happens by itself is said to.
+Modality is kept throughout: *ska* is shall, *kan* is may, and what happens by itself is stated as such.
 """
 
 from types import MappingProxyType
@@ -141,7 +141,7 @@ POLICIES = MappingProxyType(
     }
 )
 
-# How a letter says where the right stands, and what is to be repaid.
+# How a letter states the right and what is to be repaid.
 RIGHT_SENTENCES = MappingProxyType(
     {
         Right.OPEN: (
@@ -189,7 +189,7 @@ DUTY_SENTENCES = MappingProxyType(
     }
 )
 
-# How a letter says what each step came to, and on what ground.
+# How a letter states the result of each step, and its ground.
 STEP_SENTENCES = MappingProxyType(
     {
         "validity": (

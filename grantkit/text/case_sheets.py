@@ -1,6 +1,6 @@
-"""A case in words, as tables and as a picture (*ärendet i ord*): where it stands, what another reading changes.
+"""A case in words, as tables and as a timeline (*ärendet i ord*): its status, and what another reading changes.
 
-Its duties and its documents stand in tables of their own.
+Duties and documents have tables of their own.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,11 +24,11 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 _NO_READING_MATTERS = ("Ingen annan läsning ändrar utfallet.", "No other reading changes the outcome.")
 _NO_DAY = ("ingen dag", "no day")
-_MISSING = ("saknas och ska finnas med: {}.", "missing, and shall be there: {}.")
+_MISSING = ("saknas och ska finnas med: {}.", "missing, but shall be included: {}.")
 
 
 def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
-    r"""Set out a case on one day (*bedömning*): the amounts, and in the notes the findings and what is withheld.
+    r"""Return a sheet of a case on one day (*bedömning*): the amounts; the notes have the findings and what is unknown.
 
     >>> from grantkit import GrantCase, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -50,7 +50,7 @@ def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
 
 
 def ledger_sheet(ledger: Ledger, locale: str = "sv") -> Sheet:
-    """Set out the amounts of one account (*sammanställning*)."""
+    """Return a sheet of the amounts of one account (*sammanställning*)."""
     terms = [field.name for field in attrs.fields(Ledger)]
     return Sheet(
         caption=label("account", locale),
@@ -60,7 +60,7 @@ def ledger_sheet(ledger: Ledger, locale: str = "sv") -> Sheet:
 
 
 def alternative_sheet(alternative: Alternative, locale: str = "sv") -> Sheet:
-    """Set out what another reading changes (*alternativ tolkning*): each answer under both, and the kronor between."""
+    """Return a sheet of what another reading changes (*alternativ tolkning*): both answers and the difference."""
     columns = ("term", "chosen", "other", "difference")
     readings = f"{status(alternative.chosen, locale)} → {status(alternative.other, locale)}"
     return Sheet(
@@ -78,7 +78,7 @@ def alternative_sheet(alternative: Alternative, locale: str = "sv") -> Sheet:
 
 
 def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -> Sheet:
-    """Set out every reading that matters (*känslighet*): the question, both readings, the kronor between, the place.
+    """Return a sheet of every reading that matters (*känslighet*): question, both readings, kronor, place.
 
     >>> sensitivity_sheet((), "en").header
     ('question', 'chosen reading', 'other reading', 'at stake', 'source')
@@ -104,9 +104,9 @@ def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -
 
 
 def duties_sheet(duties: Assessment | Iterable[Duty | Fulfilment], locale: str = "sv") -> Sheet:
-    """Set out who must do what, to whom, by when, and what follows otherwise (*skyldigheter*).
+    """Return a sheet of who must do what, to whom and by when, and what follows otherwise (*skyldigheter*).
 
-    The duties of a case also state how far each of them has come.
+    The duties of a case also have a status.
 
     >>> from grantkit import duties
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -126,7 +126,7 @@ def duties_sheet(duties: Assessment | Iterable[Duty | Fulfilment], locale: str =
 
 
 def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
-    """Set out each document of a case (*handlingar*): in time or not, complete or not; the notes say what it lacks."""
+    """Return a sheet of the documents of a case (*handlingar*): timeliness and completeness; notes list the gaps."""
     columns = ("document", "receipt", "status", "lacking")
     return Sheet(
         caption=label("documents", locale),
@@ -148,7 +148,7 @@ def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
 
 
 def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = "sv") -> TimelineChart:
-    """Draw the duties that have a day, on their days (*tidslinje*); of a case with how far each has come."""
+    """Draw the duties that have a day on a timeline (*tidslinje*), in a case with the status of each."""
     listed: tuple[Duty | Fulfilment, ...] = source.duties if isinstance(source, Assessment) else source
     dated = []
     for each in listed:
@@ -162,7 +162,7 @@ def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = 
 
 
 def named_documents(assessment: Assessment, locale: str = "sv") -> Iterator[tuple[DocumentStatus, str]]:
-    """Give each document of a case with its name: its kind, and its number where there are several of the kind."""
+    """Return each document of a case with its name: its kind, and a number if there are several of the kind."""
     kinds = [each.path.partition("[")[0] for each in assessment.documents]
     for each, kind in zip(assessment.documents, kinds, strict=True):
         name = label(each.path, locale)
@@ -170,7 +170,7 @@ def named_documents(assessment: Assessment, locale: str = "sv") -> Iterator[tupl
 
 
 def lacking(each: DocumentStatus, name: str, locale: str = "sv") -> Iterator[str]:
-    """Name what is missing from the document called *name* in one line, and state everything else by itself."""
+    """Name what is missing from the document called *name* in one line, and list every other finding by itself."""
     missing = [finding for finding in each.findings if finding.code == "particular_missing"]
     if missing:
         named = listing((value_text(finding.value("particular"), locale) for finding in missing), locale)
@@ -181,7 +181,7 @@ def lacking(each: DocumentStatus, name: str, locale: str = "sv") -> Iterator[str
 
 
 def duty(code: str, locale: str = "sv") -> str:
-    """Say what a duty asks for; a code of the caller's own gives its words.
+    """Return what a duty asks for; for a code of the caller's own, the words of the code.
 
     >>> duty("activity_report"), duty("activity_report", "en"), duty("own_duty", "en")
     ('lämna redogörelse för arbetet', 'hand in the account of the work', 'own duty')
@@ -190,7 +190,7 @@ def duty(code: str, locale: str = "sv") -> str:
 
 
 def due_text(due: Deadline | Unknown | NotRegulated | None, locale: str = "sv") -> str:
-    """Write the last day of a duty, or why there is none.
+    """Write the last day of a duty, or the reason why there is none.
 
     >>> due_text(None), due_text(None, "en")
     ('ingen dag', 'no day')

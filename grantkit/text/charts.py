@@ -1,6 +1,7 @@
-"""Charts of results (*diagram*): who gets how much, the account of one case, dated things on a line; drawn as SVG.
+"""Charts of results (*diagram*), drawn as SVG: who gets how much, the account of one case, dated things on a line.
 
-A picture has whole coordinates, a paper of its own and patterns besides colour. All that it shows stands in words too.
+A chart has whole coordinates, a background of its own, and patterns besides colour. Everything in it is also stated in
+words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,15 +24,14 @@ from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 _TIMELINE = ("Tidslinje", "Timeline")
-# What may be left of an entitlement that was not paid on the right, from the bottom up.
+# The parts of an entitlement that may be left unpaid, from the bottom up.
 _NOT_PAID = ("awaiting", "open", "lapsed", "unclaimed", "undetermined")
 
 _WIDTH, _LABELS_END, _FIRST_ROW, _ROW, _BELOW = 760, 226, 44, 24, 14
 _LONGEST_TITLE, _LONGEST_LABEL, _LONGEST_STATUS = 84, 36, 46
 _BARS_START, _BARS_WIDTH, _WITHHELD_WIDTH = _LABELS_END + 8, 300, 40
 _LINE_START, _LINE_WIDTH, _STATUS_START = _LABELS_END + 18, 190, 456
-# Light colours stand in the attributes, so that they hold in every program.
-# Dark ones stand in the style, which prevails over them.
+# Light colours are in the attributes, so that they work in every program. Dark ones are in the style, which prevails.
 _LIGHT = {"paper": "#ffffff", "ink": "#1a1a1a", "fill": "#1f5f99", "line": "#767676"}
 _DARK = {"paper": "#16181a", "ink": "#eeeeee", "fill": "#7ab8ee", "line": "#949494"}
 _STRIPE = f'<path class="edge" d="M0 6L6 0" stroke="{_LIGHT["fill"]}" stroke-width="2" fill="none"/>'
@@ -57,7 +57,7 @@ class Bar:
 
 @attrs.frozen(kw_only=True)
 class BarChart:
-    """Lying bars with their amounts in words (*stapeldiagram*).
+    """Horizontal bars with their amounts in words (*stapeldiagram*).
 
     >>> BarChart(title="Fördelning", bars=(Bar(label="Skåne", start=0, end=100, text="1 kr"),)).description
     'Skåne: 1 kr'
@@ -90,7 +90,7 @@ class BarChart:
 
 @attrs.frozen(kw_only=True)
 class Event:
-    """One dated thing of a timeline (*händelse*), with the words that say how it stands.
+    """One dated thing of a timeline (*händelse*), with its status in words.
 
     >>> Event(label="Rekvisition", day=date(2019, 12, 1), text="den 1 december 2019: öppen").day.year
     2019
@@ -136,7 +136,7 @@ class TimelineChart:
             yield from self._scale(_FIRST_ROW + len(self.events) * _ROW + 12)
 
     def _scale(self, y: int) -> Iterator[str]:
-        """Write the first day and the last below their ends of the line; one day alone once."""
+        """Write the first day and the last day below the ends of the line; if they are equal, only once."""
         ends = ((_LINE_START, "start", self.events[0].day), (_LINE_START + _LINE_WIDTH, "end", self.events[-1].day))
         for x, anchor, at in ends[: 2 if self.events[0].day < self.events[-1].day else 1]:
             yield _words(x, y, at.isoformat(), anchor=anchor, extra=' font-size="10"')
@@ -145,7 +145,8 @@ class TimelineChart:
 def shares_chart(source: Allocation | PublishedTable, *, column: str | None = None, locale: str = "sv") -> BarChart:
     r"""Chart who gets how much (*fördelning*, R40 to R42): of an allocation, or of one *column* of a printed table.
 
-    Without a column the printed sum is shown, or else the first column. A cell that cannot be read is shown as unknown.
+    Without a column, the printed sum is shown, or else the first column. A cell that cannot be read is shown as
+    unknown.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
     >>> chart = shares_chart(BILAGA_1, column="table_2", locale="en")
@@ -169,10 +170,10 @@ def shares_chart(source: Allocation | PublishedTable, *, column: str | None = No
 def waterfall_chart(source: Assessment | Ledger, *, locale: str = "sv") -> BarChart:
     r"""Chart the account of one case (*vattenfall*, R67, R77): entitled, paid, used, unspent, repaid, outstanding.
 
-    What of the entitlement was not paid on the right (awaited, open, lapsed, unclaimed, undetermined) has a bar of its
-    own where there is any, and ends where the entitlement does. What was used stands above what is left unspent, and
-    what was repaid above what is outstanding, so that each pair ends where the whole does. An amount that is unknown or
-    not regulated is said to be so and has no bar.
+    The part of the entitlement that was not paid on the right (awaited, open, lapsed, unclaimed, undetermined) has a
+    bar of its own, if there is any, which ends where the entitlement does. The used amount stands above the unspent
+    one, and the repaid above the outstanding one, so that each pair ends where the whole does. An amount that is
+    unknown or not regulated is stated as such and has no bar.
 
     >>> from grantkit import GrantCase, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -244,10 +245,9 @@ def _bar(name: str, amount: Amount, below: Amount, kind: str, locale: str) -> Ba
 
 
 def _picture(title: str, description: str, rows: int, draw: Callable[[str], Iterable[str]]) -> str:
-    """Put what *draw* draws on a paper with a title, and describe it in words for those who do not see it.
+    """Put what *draw* draws on a background with a title, and describe it in words for those who do not see it.
 
-    Several pictures may stand on one page, so each has a name, which *draw* is given. The same picture has the same
-    name each time it is drawn.
+    Several charts may be on one page, so each has an id, which *draw* is given. The same chart always has the same id.
     """
     name = f"chart-{sha256(f'{title}|{description}|{rows}'.encode(errors='replace')).hexdigest()[:12]}"
     height = _FIRST_ROW + rows * _ROW + _BELOW
@@ -275,9 +275,9 @@ def _words(x: int, y: int, text: str, *, anchor: str = "start", extra: str = "")
 
 
 def _rectangle(x: int, y: int, width: int, kind: str, name: str) -> str:
-    """Draw a bar in the patterns of the picture called *name*.
+    """Draw a bar in the patterns of the chart whose id is *name*.
 
-    It is full for a whole, striped for what is done with, dotted for what is left, a broken line for what is withheld.
+    It is full for a whole, striped for used or repaid, dotted for what is left, and a broken line for what is withheld.
     """
     place = f'x="{x}" y="{y}" width="{width}" height="15"'
     if kind == "whole":
@@ -287,7 +287,7 @@ def _rectangle(x: int, y: int, width: int, kind: str, name: str) -> str:
 
 
 def _cut(text: str, longest: int) -> str:
-    """Shorten a text that would run out of its place in its middle, as names often differ at their ends.
+    """Shorten an overlong text in its middle, since names often differ at their ends.
 
     >>> _cut("Västra Götaland", 8)
     'Väst…and'

@@ -1,8 +1,8 @@
-"""The fields of the forms in their printed order and grouping, and all other words of the forms (*blankettens fält*).
+"""The fields of the forms in their printed order and groups, and all other words of the forms (*blankettens fält*).
 
-Bilaga 2; R54 to R57, R62 to R75. The Swedish labels are those of the annex. The English ones are translations of our
-own, and the form says so. What the annex says in whole sentences is put in other words here, and the form says that too
-(R58, R74).
+Bilaga 2; R54 to R57, R62 to R75. The Swedish labels are those of the annex. The English ones are unofficial
+translations, as the form states. Whole sentences of the annex are paraphrased here, and the form states that too (R58,
+R74).
 """
 
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from grantkit.case.cost_items import CostCategory
 
 @attrs.frozen
 class Field:
-    """One line of a form (*fält*): its label, where its value stands in the document, and what else is marked here.
+    """One line of a form (*fält*): its label, the place of its value in the document, and what else is marked here.
 
     >>> Field(("Datum", "Date"), "signature.signed_on").also
     ()
@@ -28,7 +28,7 @@ class Field:
 
 @attrs.frozen
 class Group:
-    """A numbered group of a form (*grupp*); ``path`` is the part of the document that it holds, where it holds one.
+    """A numbered group of a form (*grupp*); ``path`` is the part of the document that it shows, if there is one.
 
     >>> PAYMENT.heading[1]
     '3. Particulars for payment'

@@ -38,7 +38,7 @@ _BESIDE = {"amount": "line", "signature.printed_name": "signature.capacity"}
 
 @attrs.frozen(kw_only=True)
 class Filling:
-    """What a form is filled in with (*ifyllnad*): the document, or what is known beforehand; and the findings by place.
+    """The content of a form (*ifyllnad*): the document, or what is known beforehand, and the findings by place.
 
     >>> filling = Filling(document=None, known={"contact.recipient_name": "Skåne"}, findings={}, locale="sv")
     >>> filling.value("contact.recipient_name"), filling.value("contact.email")
@@ -51,27 +51,27 @@ class Filling:
     locale: str
 
     def word(self, name: str, *given: object) -> str:
-        """Give one of the words of the forms, with what it is about filled in."""
+        """Return one of the words of the forms, with its placeholders filled in."""
         return in_language(FORM_WORDS[name], self.locale).format(*given)
 
     def fact(self, path: str) -> Any:
-        """Give what the document states at *path*; None where it is silent, or where there is no document."""
+        """Return the value of the document at *path*; None if it states none, or if there is no document."""
         value: Any = self.document
         for name in path.split("."):
             value = getattr(value, name, None)
         return value
 
     def value(self, path: str) -> str | None:
-        """Put what stands at *path* into words; None where the line is left to be filled in."""
+        """Write the value at *path* in words; None if the line is left to be filled in."""
         found = self.known.get(path) if self.document is None else self.fact(path)
-        # A name is the caller's own and is never looked up among our words.
+        # A name belongs to the caller and is never looked up among our words.
         stated = found.strip() or None if isinstance(found, str) else found
         shown = stated if stated is None or isinstance(stated, str) else value_text(stated, self.locale)
         beside = self.fact(_BESIDE[path]) if path in _BESIDE else None
         return f"{shown}, {value_text(beside, self.locale)}" if shown and beside else shown
 
     def marks(self, *paths: str, blank: bool) -> tuple[str, ...]:
-        """Mark what was found at these places: where the line is blank, that it is missing, else what is wrong."""
+        """Mark the findings at these places: as missing if the line is blank, otherwise by what is wrong."""
         found = (finding for path in paths for finding in self.findings.get(path, ()))
         return tuple(dict.fromkeys(self._mark(finding, blank=blank) for finding in found))
 
@@ -82,7 +82,7 @@ class Filling:
         return Fact(label=in_language(field.label, self.locale), value=shown, marks=marks, tall=field.tall)
 
     def heading(self, group: Group, *, blank: bool) -> Heading:
-        """Head a group, with what was found about it as a whole."""
+        """Return the heading of a group, with the findings about the group as a whole."""
         marks = self.marks(group.path, blank=blank) if group.path else ()
         return Heading(text=in_language(group.heading, self.locale), marks=marks)
 
@@ -91,7 +91,7 @@ class Filling:
         return self.together(in_language(group.heading, self.locale), tuple(map(self.field, group.fields)))
 
     def together(self, name: str, facts: tuple[Fact, ...]) -> Facts:
-        """Put lines together under a name."""
+        """Combine lines under a name."""
         item, answer = headings(("term", "answer"), self.locale)
         return Facts(name=name, header=(item, answer), facts=facts)
 
@@ -101,7 +101,7 @@ class Filling:
         return self.heading(group, blank=not any(fact.value for fact in facts.facts)), facts
 
     def elsewhere(self) -> tuple[str, ...]:
-        """List the findings that no line of the form is about."""
+        """List the findings that belong to no line of the form."""
         return tuple(finding_text(finding, self.locale) for finding in self.findings.get(None, ()))
 
     def _mark(self, finding: Finding, *, blank: bool) -> str:
@@ -113,7 +113,7 @@ class Filling:
 
 @attrs.frozen(kw_only=True)
 class FormKind:
-    """A kind of form (*blankettyp*): its document, the field of a case that holds such, its groups and its tables.
+    """A kind of form (*blankettyp*): its document, the field of a case with such documents, its groups and its tables.
 
     >>> REQUISITION_FORM.field, len(REQUISITION_FORM.groups)
     ('requisitions', 4)
@@ -152,7 +152,7 @@ def fill_in(
     missing: tuple[Finding, ...] | None,
     locale: str,
 ) -> tuple[Filling, Terms | None]:
-    """Check what a form is to be made from; give what fills it in, and the terms that bind where any are known.
+    """Check the arguments of a form; return its content, and the terms that bind if any are known.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> filling, terms = fill_in(
@@ -184,10 +184,10 @@ def fill_in(
 def _by_place(
     findings: Iterable[Finding], paths: tuple[str, ...], kind: str
 ) -> Mapping[str | None, tuple[Finding, ...]]:
-    """Sort findings by the place on the form that each is about, None for those about none.
+    """Sort findings by their place on the form; those without a place have the key None.
 
-    *kind* is the field of a case that holds such documents ("requisitions"); what belongs to another document of the
-    case is left out. The nearest place is the longest path that the finding's field ends with or lies within.
+    *kind* is the field of a case with such documents ("requisitions"); findings about another document of the case are
+    left out. The nearest place is the longest path that the finding's field ends with or lies within.
 
     >>> from grantkit import Citation
     >>> from grantkit.case.completeness import PARTICULAR_EMPTY
@@ -233,14 +233,14 @@ def _paths(kind: FormKind, document: Any) -> Iterator[str]:
         if group.path:
             yield group.path
     yield from kind.tables
-    # What stands in a table has lines of its own.
+    # The content of a table has lines of its own.
     certified = getattr(document, "certification", None)
     yield from (f"items[{place}]" for place in range(len(getattr(document, "items", ()))))
     yield from (f"certification.deviations[{place}]" for place in range(len(getattr(certified, "deviations", ()))))
 
 
 def _known(agreement: GrantAgreement, recipient: Recipient | None, terms: Terms | None) -> Iterator[tuple[str, object]]:
-    """Give what can stand on the form before anybody has filled it in."""
+    """Return what can be stated on the form before anybody has filled it in."""
     yield "agreement_name", agreement.name
     if isinstance(agreement.registration_number, RegistrationNumber):
         yield "agreement_number", agreement.registration_number

@@ -1,4 +1,4 @@
-"""Amounts, days, lists and citations as people write them (*belopp*, *datum*): the one place that asks Babel."""
+"""Amounts, days, lists and citations as people write them (*belopp*, *datum*); only this module uses Babel."""
 
 import re
 from calendar import monthrange
@@ -37,10 +37,10 @@ _WITHHELD = {
     "sv": {Unknown: "okänt", NotRegulated: "inte reglerat"},
     "en": {Unknown: "unknown", NotRegulated: "not regulated"},
 }
-# So many names are read with ease; of more, the first few are named and the rest counted.
+# This many names are easy to read; of a longer list, the first few are named and the rest counted.
 _MOST_NAMES, _NAMED = 6, 3
 _MORE = ("{} till", "{} more")
-# How the places of sources read in English; others are given as they stand.
+# The English names of places in sources; others are written as given.
 _PLACES = (
     (re.compile(r"avsnitt (.+)"), "section {}"),
     (re.compile(r"tabellen i avsnitt (.+)"), "the table of section {}"),
@@ -141,7 +141,7 @@ def period(value: Period, locale: str = "sv") -> str:
 
 
 def listing(parts: Iterable[str], locale: str = "sv", *, either: bool = False) -> str:
-    """Write a list in words; *either* where one of them is meant.
+    """Write a list in words, with "or" if *either*.
 
     >>> listing(["Skåne", "Halland", "Blekinge"]), listing(["Skåne", "Halland"], either=True)
     ('Skåne, Halland och Blekinge', 'Skåne eller Halland')
@@ -150,7 +150,7 @@ def listing(parts: Iterable[str], locale: str = "sv", *, either: bool = False) -
 
 
 def few(names: Iterable[str], locale: str = "sv") -> str:
-    """Write a list of names; where they are many, the first few and how many more there are.
+    """Write a list of names; of a long list, the first few and the number of the others.
 
     >>> few("ABC"), few("ABCDEFGH"), few("ABCDEFGH", "en")
     ('A, B och C', 'A, B, C och 5 till', 'A, B, C, and 5 more')
@@ -162,7 +162,7 @@ def few(names: Iterable[str], locale: str = "sv") -> str:
 
 
 def in_language(texts: tuple[str, str], locale: str = "sv") -> str:
-    """Take the Swedish text or the English one; UnknownName for any other language.
+    """Return the Swedish or the English text; raise UnknownName for any other language.
 
     >>> in_language(("ska", "shall"), "en")
     'shall'
@@ -171,7 +171,7 @@ def in_language(texts: tuple[str, str], locale: str = "sv") -> str:
 
 
 def amount(value: Sek | Unknown | NotRegulated | None, locale: str = "sv") -> str:
-    r"""Write an amount, or in a word why there is none; a dash where nothing was stated.
+    r"""Write an amount, or in a word why there is none; a dash if nothing was stated.
 
     >>> amount(None), amount(Sek.ZERO, "en")
     ('–', 'SEK\xa00')
@@ -184,7 +184,7 @@ def amount(value: Sek | Unknown | NotRegulated | None, locale: str = "sv") -> st
 
 
 def place(citation: Citation, locale: str = "sv") -> str:
-    """Write the place of a citation (*avsnitt*, *bilaga*, *paragraf*), as it stands after an answer.
+    """Write the place of a citation (*avsnitt*, *bilaga*, *paragraf*) as it appears after an answer.
 
     >>> annex = Citation("S1", "bilaga 2 punkt 3")
     >>> place(annex), place(annex, "en"), place(Citation("S2", "beslut"), "en")
@@ -197,7 +197,7 @@ def place(citation: Citation, locale: str = "sv") -> str:
 
 
 def source_note(text: str, source: Source, locale: str = "sv") -> str:
-    """Say once what the references in *text* are to; nothing where it holds none.
+    """State once which source the references in *text* are to; return nothing if it has none.
 
     >>> source_note("Senast den 1 december. [avsnitt 8.1]", Source("S1", "överenskommelsen 2019"), "en")
     'References in brackets are to överenskommelsen 2019.'
@@ -206,7 +206,7 @@ def source_note(text: str, source: Source, locale: str = "sv") -> str:
 
 
 def capitalised(text: str) -> str:
-    """Start a text with a capital letter, and leave the rest as it is.
+    """Start a text with a capital letter and leave the rest unchanged.
 
     >>> capitalised("bidrag från SKR")
     'Bidrag från SKR'
@@ -235,7 +235,7 @@ def _write(numerator: int, denominator: int, decimals: int, pattern: str, locale
     scaled = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
     digits = f"{scaled:0{decimals + 1}}"
     plain = Decimal(f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
-    # Babel rounds by the ambient context, which is not ours to trust.
+    # Babel rounds by the ambient decimal context, which the caller may have changed.
     with localcontext(_EXACT):
         text: str = _pattern(pattern, decimals).apply(plain, _babel(locale))
     return f"{_MINUS}{text}" if numerator < 0 and scaled else text

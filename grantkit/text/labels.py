@@ -1,4 +1,4 @@
-"""The names of terms, columns, duties, particulars and of what is missing, in Swedish and English (*benämningar*)."""
+"""The names of terms, columns, duties, particulars and missing facts, in Swedish and English (*benämningar*)."""
 
 from types import MappingProxyType
 
@@ -136,7 +136,7 @@ LABELS = MappingProxyType(
     }
 )
 
-# What terms and budgets call by a code, or by a Swedish word.
+# Terms and parts of budgets that are named by a code or a Swedish word.
 NAMES = MappingProxyType(
     {
         "regeringen": ("regeringen", "the Government"),
@@ -208,9 +208,8 @@ PARTICULARS = MappingProxyType(
     }
 )
 
-# What is missing, and what the agreement leaves open. The key is what the answer itself says, in English; {} at its end
-# stands for the document, column or line that it is about. What a caller's own agreement leaves open stays in the
-# caller's own words.
+# Missing facts, and matters that the agreement leaves open, by their codes; {} stands for the document, column or line
+# in question. Matters that a caller's own agreement leaves open keep the caller's words.
 GAPS = MappingProxyType(
     {
         "financial_report": ("ekonomisk berättelse", "financial report"),

@@ -1,6 +1,6 @@
 """Letters that explain an assessment (*redogörelser*): outcome, amounts, each step with its section, what is missing.
 
-Modality is kept throughout: *ska* is shall, *kan* is may, and what happens by itself is said to.
+Modality is kept throughout: *ska* is shall, *kan* is may, and what happens by itself is stated as such.
 """
 
 from collections.abc import Iterator
@@ -86,7 +86,7 @@ LETTER_WORDS = MappingProxyType(
 
 @attrs.frozen(kw_only=True)
 class Letter(Printable):
-    """A letter that explains how a case stands (*redogörelse*), as text, Markdown or a web page that prints on A4.
+    """A letter that explains the status of a case (*redogörelse*), as text, Markdown or a web page for printing on A4.
 
     >>> Letter(title="Förklaring", locale="sv", parts=()).as_markdown()
     '# Förklaring'
@@ -94,11 +94,11 @@ class Letter(Printable):
 
 
 def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[Alternative, ...] = ()) -> Letter:
-    r"""Explain an assessment (*redogörelse för bedömningen*): what it comes to, and on which words each answer rests.
+    r"""Explain an assessment (*redogörelse för bedömningen*): its outcome, and the words that each answer rests on.
 
-    *alternatives* are the readings that would change the outcome, as `sensitivity` gives them; without any, nothing is
-    said of readings. What somebody shall do, what somebody may do and what happens by itself stay apart; amounts that
-    nobody knows are said to be unknown.
+    *alternatives* are the readings that would change the outcome, as `sensitivity` returns them; without them, the
+    letter does not mention readings. Duties, powers and what happens by itself are kept apart, and amounts that are not
+    known are stated as unknown.
 
     >>> from datetime import date
     >>> from grantkit import GrantCase, assess
@@ -106,7 +106,8 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> letter = explain(assess(case, as_of=date(2019, 12, 3)), locale="en")
     >>> print(letter.parts[4].text)
-    The right to the grant has lapsed, by itself and without a decision: no requisition was received by 1 December 2019. [section 8.1]
+    The right to the grant has lapsed, by itself and without a decision: no requisition was received
+    by 1 December 2019. [section 8.1]
     >>> print(letter.parts[-1].texts[1])
     not regulated: consequence of repaying late [section 8.1]
     """
@@ -120,7 +121,7 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     parts += _withheld("missing", assessment.missing, locale)
     parts += _withheld("not_regulated", assessment.not_regulated, locale)
     letter = Letter(title=_word("title", locale, assessment.case.recipient), locale=locale, parts=tuple(parts))
-    # What the citations stand for is said before the first of them.
+    # The source of the citations is named before the first of them.
     key = Paragraph(text=source_note(letter.as_text(), assessment.case.agreement.citation.source, locale), note=True)
     return attrs.evolve(letter, parts=(*letter.parts[:2], key, *letter.parts[2:]))
 
@@ -135,10 +136,10 @@ def _opening(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 
 def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:
-    """Say how the case stands, before any amount (*utfall*, R50, R77, R80)."""
+    """State the outcome of the case, before any amount (*utfall*, R50, R77, R80)."""
     yield Heading(text=_word("outcome", locale))
     if assessment.validity is Validity.NOT_APPROVED:
-        # All that follows presupposes an agreement that is valid, so this comes first.
+        # Everything else presupposes a valid agreement, so this comes first.
         refused = (each for each in assessment.findings if each.code == "agreement_not_approved")
         yield from (Paragraph(text=finding_text(each, locale)) for each in refused)
     yield Paragraph(text=_right(assessment, locale))
@@ -161,7 +162,7 @@ def _right(assessment: Assessment, locale: str) -> str:
 
 def _repayment(assessment: Assessment, locale: str) -> str:
     duty = assessment.repayment
-    # Each part has its own day to pay by, or none; they are stated one after the other.
+    # Each part has its own day of payment, or none; they are stated one after the other.
     outstanding = duty.left[0][1] if duty.left else duty.outstanding
     to = "" if duty.creditor is None else _word("to", locale, duty.creditor)
     sentence = in_language(DUTY_SENTENCES[duty.status], locale).format(
@@ -175,7 +176,7 @@ def _repayment(assessment: Assessment, locale: str) -> str:
 
 
 def _by(due: object, locale: str) -> str:
-    # A judgement made after the printed day leaves no day to pay by.
+    # A judgement made after the printed day has no day of payment.
     if isinstance(due, Unknown | NotRegulated):
         return f" ({reason(due, locale)})"
     return _word("by", locale, value_text(due, locale))
@@ -210,7 +211,7 @@ def _steps(assessment: Assessment, locale: str) -> Iterator[Part]:
 def _step(step: Step, locale: str) -> str:
     sentence, ground = (in_language(texts, locale) for texts in STEP_SENTENCES[step.code])
     parts = [sentence.format(outcome=value_text(step.outcome, locale))]
-    # Where nothing is regulated, nothing follows from the ordinary ground.
+    # If nothing is regulated, nothing follows from the ordinary ground.
     if not isinstance(step.outcome, NotRegulated):
         parts.append(ground)
     if step.inputs:
@@ -235,7 +236,7 @@ def _finding(finding: Finding, locale: str) -> str:
 
 
 def _documents(assessment: Assessment, locale: str) -> Iterator[Part]:
-    """Say of each document whether it was in time and complete, and what it lacks (*handlingar*)."""
+    """State for each document whether it was in time and complete, and what is missing (*handlingar*)."""
     texts = []
     for each, name in named_documents(assessment, locale):
         texts.append(f"{name}: {status(each.state, locale)}.")
@@ -246,7 +247,7 @@ def _documents(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 
 def _duties(assessment: Assessment, locale: str) -> Iterator[Part]:
-    """List the duties that are open, late, lapsed or unknown (*skyldigheter*), to whom each is owed and by when."""
+    """List the duties that are open, late, lapsed or unknown (*skyldigheter*), each with its addressee and day."""
     left = tuple(each for each in assessment.duties if each.status is not DutyStatus.MET)
     if left:
         yield Heading(text=label("duty_list", locale).capitalize())
@@ -257,7 +258,7 @@ def _duty(each: Fulfilment, locale: str) -> str:
     owed = each.duty
     to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
     day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(owed.due, locale)}"
-    # A day that is withheld states its own place.
+    # A day that is withheld has its own place.
     where = f" {_where(owed.citation, locale)}"
     return f"{capitalised(duty(owed.code, locale))}{to}: {status(each.status, locale)}{day.removesuffix(where)}{where}"
 

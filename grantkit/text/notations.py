@@ -1,20 +1,20 @@
-"""The three notations that pages are written in (*notation*): plain text, Markdown, and HTML with its style.
+"""The three notations of pages (*notation*): plain text, Markdown, and HTML with its style.
 
-Each function takes a text as people wrote it and makes it safe for the place where it is to stand.
+Each function takes a text as it was written and makes it safe for its place.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-# What XML has no place for at all; a browser would refuse a picture that holds one.
+# Characters that XML does not allow; a browser would refuse a picture with one of them.
 _NOWHERE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(r"([\\`*_<>\[\]|#~&])")
 _LEADING = re.compile(r"^(\s*\d{0,9})([-+=.)])")
 _REPLACED = "\ufffd"
-# A second lock: even were something to slip through, the page may neither run nor fetch anything.
+# A second safeguard: even if something slipped through, the page may neither run scripts nor fetch anything.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-# Text stands out from its paper by at least 4.5:1 and lines by 3:1, in both themes.
+# Text has a contrast of at least 4.5:1 to its background and lines of 3:1, in both themes.
 STYLE = """
 :root { color-scheme: light; --paper: #ffffff; --ink: #1a1a1a; --soft: #595959; --line: #767676; --mark: #8a1c00; \
 --shade: #f0f0f0; }
@@ -61,7 +61,7 @@ text-align: center;
 
 
 def one_line(text: str) -> str:
-    r"""Put a text on one line: a name that holds a line break must not pass for another row.
+    r"""Put a text on one line: a name with a line break must not look like another row.
 
     >>> one_line("Norr\r\nSyd")
     'Norr Syd'
@@ -70,7 +70,7 @@ def one_line(text: str) -> str:
 
 
 def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> str:
-    """Set rows of text in columns: the first *left* columns to the left, the others to the right.
+    """Set rows of text in columns: the first *left* columns are aligned to the left, the others to the right.
 
     No line ends in blanks.
 
@@ -93,7 +93,7 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: in
 
 
 def in_markdown(text: str) -> str:
-    r"""Escape a text for a heading or a cell of Markdown, so that it is shown as it stands, on one line.
+    r"""Escape a text for a heading or a cell of Markdown, so that it appears as it is, on one line.
 
     >>> print(in_markdown("a|b `c`\n<d>"))
     a\|b \`c\` \<d\>
@@ -102,7 +102,7 @@ def in_markdown(text: str) -> str:
 
 
 def starting_line(text: str) -> str:
-    r"""Escape a text that starts a line of Markdown, where a dash or a number would start a list.
+    r"""Escape a text at the start of a line of Markdown, where a dash or a number would start a list.
 
     >>> print(starting_line("1. Norr"), starting_line("- Syd"))
     1\. Norr \- Syd
@@ -111,7 +111,7 @@ def starting_line(text: str) -> str:
 
 
 def in_markup(text: str) -> str:
-    r"""Escape a text for HTML and SVG, in an element as in an attribute; what XML cannot hold is replaced.
+    r"""Escape a text for HTML and SVG, in an element or an attribute; characters that XML does not allow are replaced.
 
     >>> in_markup('<b> & "Söner"\x00')
     '&lt;b&gt; &amp; &quot;Söner&quot;\ufffd'
@@ -120,7 +120,7 @@ def in_markup(text: str) -> str:
 
 
 def web_page(title: str, content: Iterable[str], language: str) -> str:
-    """Put *content*, which is HTML, on a page that stands by itself (*webbsida*) and prints on A4.
+    """Return a complete web page with *content*, which is HTML (*webbsida*); it prints on A4.
 
     It holds no script and fetches nothing from elsewhere.
 

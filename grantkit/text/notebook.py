@@ -1,4 +1,4 @@
-"""How results show themselves in a notebook (*visning*): as plain text, and as HTML with a chart where it says more."""
+"""How results appear in a notebook (*visning*): as plain text, and as HTML, with a chart if it adds something."""
 
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -77,9 +77,9 @@ _MOST_BARS = 60
 
 
 def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
-    """Give the plain text and the HTML of a result, and its chart if it has one; whatever a name holds appears as text.
+    """Return the plain text and the HTML of a result, and its chart if it has one; names are always shown as text.
 
-    The HTML holds the table and the chart below it, since a notebook shows HTML before any picture.
+    The HTML has the table with the chart below it, since a notebook prefers HTML to a picture.
 
     >>> from grantkit import Sek
     >>> sorted(mimebundle(Sek.kronor(1)))
@@ -89,11 +89,11 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
         return {"text/plain": repr(value), "text/html": f"<pre>{escape(repr(value))}</pre>"}
     sheet = sheet_of(value, locale)
     bundle: dict[str, object] = {"text/plain": sheet.as_text(), "text/html": sheet_markup(sheet, locale)}
-    # More bars than these are no picture.
+    # More bars than this cannot be read.
     if type(value) in _CHARTS and len(getattr(value, "recipients", ())) <= _MOST_BARS:
         chart = _CHARTS[type(value)](value, locale=locale)
         if not chart.description:
-            # Where no duty has a day there is nothing to draw.
+            # If no duty has a day, there is nothing to draw.
             return bundle
         bundle["image/svg+xml"] = chart.as_svg()
         shown = [bundle["text/html"], f'<figure lang="{escape(locale)}">{bundle["image/svg+xml"]}</figure>']
@@ -105,7 +105,7 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
 
 
 def sheet_markup(sheet: Sheet, language: str = "sv") -> str:
-    """Write a sheet as HTML in *language* that stands by itself; whatever a cell holds appears as text.
+    """Write a sheet as complete HTML in *language*; the content of a cell is always shown as text.
 
     >>> print(sheet_markup(Sheet(caption="", header=("<b>",), rows=()), "en").partition("<thead>")[2])
     <tr><th scope="col" style="padding: 0 0.6em; text-align: left">&lt;b&gt;</th>...</div>
@@ -128,7 +128,7 @@ def sheet_markup(sheet: Sheet, language: str = "sv") -> str:
 
 
 def sheet_of(value: Any, locale: str = "sv") -> Sheet:
-    """Set any result out as a table: by its own form, else from its records, else field by field.
+    """Show any result as a table: in its own form, else from its records, else field by field.
 
     >>> from grantkit import Citation
     >>> from grantkit.case import ReclaimExposure
@@ -149,10 +149,11 @@ def sheet_of(value: Any, locale: str = "sv") -> Sheet:
 
 
 def _markup_row(cells: tuple[str, ...], *, left: int, heads: int, scope: str) -> str:
-    """Write one row, of which the first *heads* cells head their columns or the row, for a screen reader to say."""
+    """Write one row; its first *heads* cells are the headers of their columns or of the row, for a screen reader."""
     written = []
     for place, cell in enumerate(cells):
-        # A notebook brings no style of ours, so each cell has its own: room on both sides, and unbroken amounts.
+        # A notebook has none of our styles, so each cell has its own: space on both sides, and no line breaks in
+        # amounts.
         side = "left" if place < left else "right; white-space: nowrap"
         plain = "; font-weight: normal" if scope == "row" and place < heads else ""
         tag, scoped = ("th", f' scope="{scope}"') if place < heads else ("td", "")
@@ -167,7 +168,7 @@ def _of_records(caption: str, records: tuple[dict[str, Any], ...], locale: str) 
 
 
 def _cell(key: str, value: Any, locale: str) -> str:
-    # Records give amounts in öre, under names that say so.
+    # Records give amounts in öre, under names that end so.
     in_ore = type(value) is int and (key == "ore" or key.endswith("_ore"))
     return money(Sek(ore=value), locale) if in_ore else value_text(value, locale)
 
@@ -177,10 +178,10 @@ def _fields(value: Any) -> list[tuple[str, Any]]:
 
 
 def shown_fields(kind: Any) -> tuple[str, ...]:
-    """Name what is shown of a result that has no form of its own, in order."""
+    """Name the attributes that are shown of a result without a form of its own, in order."""
     if kind.SHOWN:
         return tuple(kind.SHOWN)
-    # What a result draws from its fields, such as its citation, is an answer as much as they are.
+    # Properties such as its citation are answers just like the fields.
     drawn = (name for name, member in vars(kind).items() if isinstance(member, property))
     return (*(field.name for field in attrs.fields(kind)), *drawn)
 

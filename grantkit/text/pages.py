@@ -1,7 +1,7 @@
-"""Pages (*sidor*): a title and its parts, each of which writes itself as plain text, as Markdown and as HTML.
+"""Pages (*sidor*): a title and parts, each of which can be written as plain text, Markdown and HTML.
 
-A mark says that something is missing or to be put right. It is a word behind a symbol, so that it needs neither colour
-nor sight.
+A mark shows that something is missing or must be corrected. It is a word after a symbol, so that it can be read without
+colour or sight.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,23 +28,23 @@ class Heading:
     marks: tuple[str, ...] = ()
 
     def as_text(self) -> str:
-        """Write it as plain text."""
+        """Write the part as plain text."""
         line = one_line(self.text)
         return "\n".join([line, "-" * len(line), *map(one_line, self.marks)])
 
     def as_markdown(self) -> str:
-        """Write it as Markdown."""
+        """Write the part as Markdown."""
         return "\n\n".join([f"## {in_markdown(self.text)}", *_bold(self.marks)])
 
     def as_html(self) -> str:
-        """Write it as HTML of a page."""
+        """Write the part as HTML."""
         below = f"\n<p>{_in_html(self.marks).strip()}</p>" if self.marks else ""
         return f"<h2>{in_markup(self.text)}</h2>{below}"
 
 
 @attrs.frozen(kw_only=True)
 class Paragraph:
-    """A paragraph (*stycke*); a note is set smaller.
+    """A paragraph (*stycke*); a note is set in smaller type.
 
     >>> print(Paragraph(text="Till Kammarkollegiet.", note=True).as_markdown())
     *Till Kammarkollegiet.*
@@ -55,16 +55,16 @@ class Paragraph:
     marks: tuple[str, ...] = ()
 
     def as_text(self) -> str:
-        """Write it as plain text."""
+        """Write the part as plain text."""
         return _in_text(self.text, self.marks)
 
     def as_markdown(self) -> str:
-        """Write it as Markdown."""
+        """Write the part as Markdown."""
         text = starting_line(self.text)
         return " ".join([f"*{text}*" if self.note else text, *_bold(self.marks)])
 
     def as_html(self) -> str:
-        """Write it as HTML of a page."""
+        """Write the part as HTML."""
         opened = '<p class="note">' if self.note else "<p>"
         return f"{opened}{in_markup(self.text)}{_in_html(self.marks)}</p>"
 
@@ -73,7 +73,7 @@ class Paragraph:
 class Fact:
     r"""One particular (*uppgift*): its label and its value, None for a line left to be filled in.
 
-    A tall one is signed by hand.
+    A tall one is for a signature by hand.
 
     >>> Fact(label="Adress", value="Box 1\n621 81 Visby").line
     'Box 1, 621 81 Visby'
@@ -86,13 +86,13 @@ class Fact:
 
     @property
     def line(self) -> str:
-        """The value on one line, where an address keeps its lines apart; or dots to write on."""
+        """The value on one line, with the lines of an address separated; or dots to write on."""
         return _TO_FILL_IN if self.value is None else ", ".join(self.value.splitlines())
 
 
 @attrs.frozen(kw_only=True)
 class Facts:
-    """Particulars that stand together (*uppgifter*), under a name and two column headers that the page need not show.
+    """Particulars that belong together (*uppgifter*), with a name and two column headers that the page need not show.
 
     >>> Facts(name="Underskrift", header=("uppgift", "svar"), facts=(Fact(label="Ort", value="Visby"),)).as_text()
     'Ort: Visby'
@@ -103,18 +103,18 @@ class Facts:
     facts: tuple[Fact, ...]
 
     def as_text(self) -> str:
-        """Write them as plain text."""
+        """Write the part as plain text."""
         return "\n".join(_in_text(f"{fact.label}: {fact.line}", fact.marks) for fact in self.facts)
 
     def as_markdown(self) -> str:
-        """Write them as a table in Markdown."""
+        """Write the part as a Markdown table."""
         rows = (
             (in_markdown(fact.label), " ".join([in_markdown(fact.line), *_bold(fact.marks)])) for fact in self.facts
         )
         return "\n".join(map(_markdown_row, (map(in_markdown, self.header), (":--", ":--"), *rows)))
 
     def as_html(self) -> str:
-        """Write them as a table in HTML of a page."""
+        """Write the part as an HTML table."""
         rows = "\n".join(
             f'<tr{_TALL if fact.tall else ""}><th scope="row">{in_markup(fact.label)}</th>'
             f"<td>{in_markup(fact.value or '')}{_in_html(fact.marks)}</td></tr>"
@@ -127,9 +127,9 @@ class Facts:
 class Sheet:
     """A table (*blad*, *tabell*): a caption, a header, rows and notes below; None is a cell left to be filled in.
 
-    The first *left* columns hold words, the others amounts; the last *sums* rows say what the others come to. Rows at
-    the places in *strong* head a group or add it up, and *marks* are marks with the place of their row. A sheet that is
-    not *captioned* shows no caption, since the heading above says the same; a screen reader still hears it.
+    The first *left* columns are words, the others amounts; the last *sums* rows are totals. The rows at the places in
+    *strong* are headings or sums, and *marks* are marks with the place of their row. A sheet that is not *captioned*
+    shows no caption, since the heading above states the same; a screen reader still reads it.
 
     >>> sheet = Sheet(caption="Who", header=("region", "kr"), rows=(("Skåne", "5"),), notes=("as printed",))
     >>> print(sheet.as_text())
@@ -151,14 +151,14 @@ class Sheet:
     marks: tuple[tuple[int, str], ...] = ()
 
     def as_text(self) -> str:
-        """Write it as plain text, its columns aligned."""
+        """Write the part as plain text with aligned columns."""
         rows = [[_in_text(first, marks), *others] for (first, *others), marks in self._filled()]
         caption = [one_line(self.caption)] if self.captioned else []
         notes = (f"- {one_line(note)}" for note in self.notes)
         return "\n".join([*caption, text_table(self.header, rows, left=self.left), *notes])
 
     def as_markdown(self) -> str:
-        """Write it as Markdown, as a table that GitHub and most wikis know."""
+        """Write the part as a Markdown table that GitHub and most wikis understand."""
         sides = (":--" if place < self.left else "--:" for place in range(len(self.header)))
         lines = [_markdown_row(map(in_markdown, self.header)), _markdown_row(sides)]
         for place, (filled, marks) in enumerate(self._filled()):
@@ -170,7 +170,7 @@ class Sheet:
         return "\n".join([*caption, *lines, *notes])
 
     def as_html(self) -> str:
-        """Write it as HTML of a page, whose style it relies on."""
+        """Write the part as an HTML table; its style is that of the page."""
         heads = (f'<th scope="col"{self._side(at)}>{in_markup(cell)}</th>' for at, cell in enumerate(self.header))
         written = [self._html_row(place) for place in range(len(self.rows))]
         last = len(written) - self.sums
@@ -181,7 +181,7 @@ class Sheet:
         return f"<table>{caption}<thead><tr>{''.join(heads)}</tr></thead>{body}{foot}</table>{notes}"
 
     def _filled(self) -> Iterator[tuple[list[str], tuple[str, ...]]]:
-        """Give each row, with dots where a cell is left to be filled in, and its marks."""
+        """Return each row with its marks, and with dots in the cells that are left to be filled in."""
         for place, row in enumerate(self.rows):
             yield [_CELL_TO_FILL_IN if cell is None else cell for cell in row], self._marks(place)
 
@@ -196,14 +196,14 @@ class Sheet:
         first, *others = (in_markup(cell or "") for cell in row)
         cells = "".join(f"<td{self._side(at)}>{cell}</td>" for at, cell in enumerate(others, 1))
         strong = ' class="strong"' if place in self.strong else ""
-        # A cell to be filled in heads nothing yet.
+        # A cell to be filled in is not yet a header.
         tag, scope = ("td", "") if row[0] is None else ("th", ' scope="row"')
         return f"<tr{strong}><{tag}{scope}>{first}{_in_html(self._marks(place))}</{tag}>{cells}</tr>"
 
 
 @attrs.frozen(kw_only=True)
 class Choice:
-    """One of several answers (*alternativ*), chosen or not, with the word for it; "" before anybody has chosen.
+    """One of several answers (*alternativ*), chosen or not, with the word for that; "" if nobody has chosen yet.
 
     >>> Choice(text="Alt 1", chosen=True, word="valt").answer
     'Alt 1 (valt)'
@@ -215,7 +215,7 @@ class Choice:
 
     @property
     def answer(self) -> str:
-        """The answer, and in a word whether it is the chosen one."""
+        """The answer, with the word for whether it was chosen."""
         return f"{self.text} ({self.word})" if self.word else self.text
 
 
@@ -230,15 +230,15 @@ class Choices:
     choices: tuple[Choice, ...]
 
     def as_text(self) -> str:
-        """Write them as plain text."""
+        """Write the part as plain text."""
         return "\n".join(f"[{'x' if each.chosen else ' '}] {each.answer}" for each in self.choices)
 
     def as_markdown(self) -> str:
-        """Write them as a list in Markdown and not as a task list, which few programs print."""
+        """Write the part as a Markdown list; few programs can print a task list."""
         return "\n".join(f"- \\[{'x' if each.chosen else ' '}\\] {in_markdown(each.answer)}" for each in self.choices)
 
     def as_html(self) -> str:
-        """Write them as a list in HTML of a page."""
+        """Write the part as an HTML list."""
         lines = (
             f'<li><span class="box" aria-hidden="true">{"X" if each.chosen else ""}</span>{in_markup(each.answer)}</li>'
             for each in self.choices
@@ -248,7 +248,7 @@ class Choices:
 
 @attrs.frozen(kw_only=True)
 class Bullets:
-    """A list (*lista*), numbered where its order matters.
+    """A list (*lista*), numbered if its order matters.
 
     >>> print(Bullets(texts=("a", "b"), numbered=True).as_text())
     1. a
@@ -259,15 +259,15 @@ class Bullets:
     numbered: bool = False
 
     def as_text(self) -> str:
-        """Write it as plain text."""
+        """Write the part as plain text."""
         return self._lines(map(one_line, self.texts))
 
     def as_markdown(self) -> str:
-        """Write it as Markdown."""
+        """Write the part as Markdown."""
         return self._lines(map(starting_line, self.texts))
 
     def as_html(self) -> str:
-        """Write it as HTML of a page."""
+        """Write the part as HTML."""
         tag = "ol" if self.numbered else "ul"
         lines = "\n".join(f"<li>{in_markup(text)}</li>" for text in self.texts)
         return f"<{tag}>\n{lines}\n</{tag}>"
@@ -281,7 +281,7 @@ Part = Heading | Paragraph | Facts | Sheet | Choices | Bullets
 
 @attrs.frozen(kw_only=True)
 class Printable:
-    r"""A page of a title and its parts, to be shown as text, Markdown or a web page that prints on A4 (*utskrift*).
+    r"""A page with a title and parts, as text, Markdown or a web page for printing on A4 (*utskrift*).
 
     >>> parts = (Heading(text="1. Kontakt"), Bullets(texts=("a|b",)))
     >>> print(Printable(title="Söner & <b>", locale="sv", parts=parts).as_markdown())
@@ -297,21 +297,21 @@ class Printable:
     parts: tuple[Part, ...]
 
     def as_text(self) -> str:
-        """Write it as plain text, its parts separated by blank lines."""
+        """Write the page as plain text, with blank lines between its parts."""
         title = one_line(self.title)
         return "\n\n".join([f"{title}\n{'=' * len(title)}", *(part.as_text() for part in self.parts)])
 
     def as_markdown(self) -> str:
-        """Write it as Markdown."""
+        """Write the page as Markdown."""
         return "\n\n".join([f"# {in_markdown(self.title)}", *(part.as_markdown() for part in self.parts)])
 
     def as_html(self) -> str:
-        """Write it as a web page that stands by itself."""
+        """Write the page as a complete web page."""
         return web_page(self.title, _sections(self.parts), self.locale)
 
 
 def _sections(parts: tuple[Part, ...]) -> Iterator[str]:
-    """Put what follows a heading into a section of its own, which runs on to the next page only if it is long."""
+    """Put what follows a heading into a section of its own, which breaks across pages only if it is long."""
     sections: list[list[Part]] = [[]]
     for part in parts:
         if isinstance(part, Heading):

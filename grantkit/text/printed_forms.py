@@ -44,7 +44,7 @@ _BLANK_LINES = 2
 
 @attrs.frozen(kw_only=True)
 class PrintedForm(Printable):
-    """A form of the annex (*blankett*, R54 to R58, R62 to R76), as text, Markdown or a web page that prints on A4.
+    """A form of the annex (*blankett*, R54 to R58, R62 to R76), as text, Markdown or a web page for printing on A4.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> requisition_form(agreement=AGREEMENT).title
@@ -62,13 +62,13 @@ def requisition_form(
     locale: str = "sv",
     declaration: str | None = None,
 ) -> PrintedForm:
-    r"""Set out the requisition (*rekvisition*, Bilaga 2; R54 to R58) in the printed order and grouping.
+    r"""Return the requisition form (*rekvisition*, Bilaga 2; R54 to R58) in its printed order and groups.
 
-    A given requisition is shown as it is, with nothing added. Without one the form is blank but for what the agreement,
-    its *terms* (by default those of the recipient's group) and the *recipient* state. Each finding in *missing* is
-    marked at the line it is about, and those about no line stand last. Where none are given and the terms are known,
-    what the document lacks is marked; () marks nothing. The declaration is a paraphrase and says so, unless the caller
-    gives the official wording.
+    A given requisition is shown as it is, with nothing added. Without one, the form is blank except for what the
+    agreement, its *terms* (by default those of the recipient's group) and the *recipient* state. Each finding in
+    *missing* is marked at its line, and those without a line come last. If *missing* is not given and the terms are
+    known, the gaps of the document are marked; () marks nothing. The declaration is a paraphrase and says so, unless
+    the caller gives the official wording.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> form = requisition_form(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Skåne"))
@@ -102,10 +102,10 @@ def financial_report_form(
     locale: str = "sv",
     declaration: str | None = None,
 ) -> PrintedForm:
-    r"""Set out the financial report (*ekonomisk berättelse*, Bilaga 2; R62 to R76) in the printed order and grouping.
+    r"""Return the form of the financial report (*ekonomisk berättelse*, Bilaga 2; R62 to R76) in its printed order.
 
-    Costs stand by their groups, each item with what the report says of it; Alt 1 or Alt 2 is ticked. The reviewer has
-    particulars and no signature, which the report has once, at its end. Otherwise as `requisition_form`.
+    Costs are in their groups, each item with what the report states of it; Alt 1 or Alt 2 is ticked. The reviewer has
+    particulars but no signature; the report has one signature, at its end. Otherwise as `requisition_form`.
 
     >>> from grantkit import Sek
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -146,17 +146,17 @@ def _head(filling: Filling, terms: Terms | None, deadline: Deadline | Unknown | 
 
 
 def _signed(filling: Filling, kind: str, group: Group, declaration: str | None) -> Iterator[Part]:
-    """Set out the declaration and the one signature of the document (R57, R58, R74)."""
+    """Return the declaration and the one signature of the document (R57, R58, R74)."""
     heading, facts = filling.group(group)
     yield heading
-    # The requisition declares two things in one text; a mark for either stands beside it, once.
+    # The requisition declares two things in one text; a mark for either appears beside it, once.
     declarations = ("declares_correct", "assures_use") if kind == "requisitions" else ("declares_correct",)
     marks = filling.marks(*declarations, blank=None in map(filling.fact, declarations))
     yield Paragraph(text=declaration or in_language(DECLARATIONS[kind], filling.locale), marks=marks)
     if declaration is None:
         yield Paragraph(text=filling.word("paraphrase"), note=True)
     declared = filling.fact("declares_correct")
-    # Where it is marked as missing, no answer stands beside.
+    # If it is marked as missing, no answer is shown.
     if declared is not None and not marks:
         answer = Fact(label=filling.word("declared"), value=value_text(declared, filling.locale))
         yield filling.together(answer.label, (answer,))
@@ -174,11 +174,11 @@ def _form(kind: str, filling: Filling, parts: tuple[Part, ...], source: Source) 
 
 
 def _account(filling: Filling, terms: Terms | None) -> tuple[Part, ...]:
-    """Set out what was received, the costs by group and item, their sum, and what was not used (R63 to R67).
+    """Return what was received, the costs by group and item, their sum, and what was not used (R63 to R67).
 
-    The sums are those that the report states; where it states none, or the items make another, what they add up to
-    stands beside and says so. What was not used is calculated from the costs that count under the *terms*, where they
-    are known: a cost outside them is left out, here as in the assessment.
+    The sums are those that the report states. If it states none, or if the items have another sum, the sum of the items
+    is shown beside it and marked as such. The unused amount is computed from the costs that count under the *terms*, if
+    they are known: a cost outside them is left out, as in the assessment.
     """
     name = in_language(COSTS.heading, filling.locale)
     return (
@@ -190,9 +190,9 @@ def _account(filling: Filling, terms: Terms | None) -> tuple[Part, ...]:
 
 
 def _review(filling: Filling) -> tuple[Part, ...]:
-    """Set out the review of the report: the alternative chosen, deviations and measures, the reviewer (R70 to R75).
+    """Return the review of the report: the alternative chosen, deviations and measures, the reviewer (R70 to R75).
 
-    The reviewer has particulars and no signature.
+    The reviewer has particulars but no signature.
     """
     certified = filling.fact("certification")
     kinds = (("alt_1", Certified), ("alt_2", NotCertified))

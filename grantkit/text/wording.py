@@ -46,9 +46,9 @@ _DOCUMENTS = {
     "financial_reports": NAMES["FinancialReport"],
     "activity_reports": NAMES["ActivityReport"],
 }
-# The values of a finding that list what one may choose between.
+# The values of a finding that list alternatives.
 _EITHER = frozenset({"offices", "readings", "patterns"})
-# Those of which there may be hundreds, so that the first few are named and the rest counted.
+# The values that may be long lists, of which the first few are named and the rest counted.
 _MANY = frozenset({"outside", "lacking"})
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 _KEY_WORDS = MappingProxyType(
@@ -75,10 +75,10 @@ _RECIPIENT = ("{} mottagare", "{} recipient")
 
 
 def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator | None = None) -> str:
-    r"""Put a finding into words, with its place in the source last.
+    r"""Write a finding in words, with its place in the source last.
 
-    A *translator* of the caller's own is asked first: it is given the code, and gives a text with the same
-    placeholders, or None to leave it to the words of the finding's kind.
+    A *translator* of the caller's own is asked first: it is given the code, and returns a text with the same
+    placeholders, or None to use the words of the finding's kind.
 
     >>> from grantkit import Citation
     >>> from grantkit.case.repayments import REPAID_TOO_MUCH
@@ -93,7 +93,7 @@ def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator
 
 
 def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
-    """Name a status or a choice, or say that it is unknown or not regulated.
+    """Name a status or a choice, or state that it is unknown or not regulated.
 
     >>> from grantkit import Right
     >>> status(Right.LAPSED), status(Right.LAPSED, "en")
@@ -101,13 +101,13 @@ def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
     """
     if isinstance(value, Unknown | NotRegulated):
         return amount(value, locale)
-    # A choice of the caller's own says itself what it is.
+    # A choice of the caller's own has its own words.
     texts = CHOICES.get(f"{type(value).__name__}.{value.name}", (str(value.value),) * 2)
     return in_language(texts, locale)
 
 
 def policy(name: str, locale: str = "sv") -> str:
-    """Name the question that a policy answers; UnknownName with those there are, where there is none of that name.
+    """Name the question that a policy answers; raise UnknownName, which lists them all, if it is none of them.
 
     >>> policy("repaid_when"), policy("repaid_when", "en")
     ('när medel är återbetalda', 'when money is repaid')
@@ -120,7 +120,7 @@ def policy(name: str, locale: str = "sv") -> str:
 def label(term: str, locale: str = "sv") -> str:
     """Name a term of the ledger, a field, a column or a document of a case.
 
-    One that has no name of its own gives the words that it is made of.
+    A term without a name of its own is written with the words of its code.
 
     >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en"), label("financial_reports[1]")
     ('förfallet', 'lapsed', 'own column', 'ekonomisk berättelse 2')
@@ -129,7 +129,7 @@ def label(term: str, locale: str = "sv") -> str:
     """
     document = _DOCUMENT.fullmatch(term)
     if document:
-        # A case counts its documents from 0, and people from 1.
+        # A case counts its documents from 0, people from 1.
         return f"{in_language(_DOCUMENTS[document[1]], locale)} {int(document[2]) + 1}"
     duty = term.removeprefix("duties.")
     if duty != term:
@@ -138,7 +138,7 @@ def label(term: str, locale: str = "sv") -> str:
 
 
 def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
-    """Say that there is no answer, and why: what is missing, or what the agreement leaves open, with its place.
+    """State that there is no answer, and why: what is missing, or what the agreement leaves open, with its place.
 
     >>> from grantkit import Citation
     >>> missing = Unknown("financial_report", Citation("S1", "avsnitt 8.1", ("R61",)))
@@ -170,7 +170,7 @@ def value_text(value: Any, locale: str = "sv") -> str:
 
 
 def answer_text(value: Any, locale: str = "sv") -> str:
-    """Write any value, and of an answer that is withheld also why.
+    """Write any value, and for an answer that is withheld also the reason.
 
     >>> from grantkit import Citation
     >>> answer_text(True, "en"), answer_text(Unknown("financial_report", Citation("S1", "avsnitt 8.1")), "en")
@@ -189,15 +189,16 @@ def headings(terms: Iterable[str], locale: str = "sv") -> tuple[str, ...]:
 
 
 def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
-    r"""Say in one sentence how a key shares out a sum, with its place in the source last.
+    r"""State in one sentence how a key shares out a sum, with its place in the source last.
 
-    Every figure is exact: a proportion that two decimals of a percentage cannot give is written as a fraction.
+    Every figure is exact: a proportion that needs more than two decimals as a percentage is written as a fraction.
 
     >>> from grantkit import Citation
     >>> mixed = Mixed(((300, EqualShares(("Norr", "Syd"))), (100, FixedAmounts((("SKR", Sek.kronor(5)),)))))
     >>> key = AllocationKey(name="stöd till vaccination", rule=mixed, citation=Citation("S1", "avsnitt 7"))
     >>> print(key_sentence(key, "en").replace("\xa0", " "))
-    Stöd till vaccination: 75% in equal shares to 2 recipients and 25% as fixed amounts, SEK 5 in all, to 1 recipient. [section 7]
+    Stöd till vaccination: 75% in equal shares to 2 recipients and 25% as fixed amounts, SEK 5 in all,
+    to 1 recipient. [section 7]
     """
     checks = Checks()
     checks.exact("key", key, AllocationKey)
@@ -228,7 +229,7 @@ def _day_text(value: Any, locale: str) -> str:
 
 
 def _gap(value: Unknown | NotRegulated, locale: str) -> str:
-    """Say in words what is missing or left open; what it is about, such as a column, by its name."""
+    """State what is missing or left open; the subject, such as a column, is given by its name."""
     plain = value.code.replace("_", " ")
     words = in_language((value.sv, value.en) if value.sv else GAPS.get(value.code, (plain, plain)), locale)
     return words.format(value_text(value.about, locale)) if "{}" in words else words
@@ -279,7 +280,7 @@ def _range(pairs: tuple[tuple[object, Sek], ...], locale: str) -> str:
 
 
 def _inner(part: object, locale: str) -> str:
-    """Put what is itself put together within brackets, so that it is clear what belongs to what."""
+    """Put a part that itself has parts within brackets, so that their order is clear."""
     text = _rule(part, locale)
     return f"({text})" if isinstance(part, Then | Mixed | Among | Bounded) else text
 

@@ -55,7 +55,7 @@ class Checks:
             self.exact(f"{field}[{index}]", value[index], *types)
         return not wrong
 
-    def require(self, condition: bool, field: str, value: Any, requirement: str) -> bool:  # noqa: FBT001  # the condition is the point
+    def require(self, condition: bool, field: str, value: Any, requirement: str) -> bool:  # noqa: FBT001  # the point
         """Record a value fault unless *condition* holds."""
         if not condition:
             self._of_value = True

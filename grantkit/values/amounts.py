@@ -1,7 +1,7 @@
 """Amounts that may be withheld (*belopp som kan saknas*), and the algebra on them.
 
-Plain operators refuse an amount that is Unknown or NotRegulated. These functions carry it on: the first one that is withheld stands for the
-result.
+Plain operators refuse an amount that is Unknown or NotRegulated. These functions carry it on: the first one that is
+withheld stands for the result.
 """
 
 from collections.abc import Iterable

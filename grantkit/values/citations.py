@@ -36,8 +36,9 @@ def _as_source(value: Any) -> Any:
 class Citation:
     """The place in a source that an answer rests on (*hänvisning*).
 
-    ``place`` is written as people are shown it: "avsnitt 8.1", "bilaga 2 punkt 3", "7 §". ``source`` is a `Source`, or its short name.
-    ``requirements`` are row numbers of docs/reference/coverage.md ("R50"), which trace a clause of the first agreements; nobody is shown them.
+    ``place`` is written as it is shown to people: "avsnitt 8.1", "bilaga 2 punkt 3", "7 §". ``source`` is a `Source`,
+    or its short name. ``requirements`` are row numbers of docs/reference/coverage.md ("R50"), which trace a clause of
+    the first agreements; they are not shown to people.
 
     >>> print(Citation("S1", "avsnitt 8.1", ("R50", "R52")))
     avsnitt 8.1

@@ -15,6 +15,7 @@ class NotebookDisplay:
     # The answers that a notebook shows, where they are not all of them.
     SHOWN: ClassVar[tuple[str, ...]] = ()
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:  # noqa: ARG002  # the names are set by the notebook protocol
+    # The notebook protocol sets the names.
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:  # noqa: ARG002
         bundle: dict[str, object] = import_module("grantkit.text.notebook").mimebundle(self)
         return bundle

@@ -1,4 +1,4 @@
-"""What a document or a computation shows that somebody should know (*iakttagelse*)."""
+"""Findings: facts about a document or a computation that somebody should know (*iakttagelse*)."""
 
 from enum import Enum
 from typing import Any
@@ -11,10 +11,10 @@ from grantkit.values.citations import Citation
 
 
 class Severity(Enum):
-    """How much turns on a finding (*allvarlighetsgrad*).
+    """How serious a finding is (*allvarlighetsgrad*).
 
-    ERROR: a right or a sum of money turns on it, or the document contradicts itself. WARNING: something required is missing or
-    somebody must judge. NOTICE: worth knowing, and nothing is required.
+    ERROR: a right or a sum of money depends on it, or the document contradicts itself. WARNING: something required is
+    missing, or a person must judge. NOTICE: worth knowing; nothing is required.
 
     >>> [severity.value for severity in Severity]
     ['error', 'warning', 'notice']
@@ -26,10 +26,10 @@ class Severity(Enum):
 
 
 class Modality(Enum):
-    """How the source speaks (*modalitet*): the difference between ska, får and kan is never blurred.
+    """The modality of the source (*modalitet*): ska, får and kan are always kept apart.
 
-    BY_ITSELF: the consequence sets in without a decision. SHALL: a duty (*ska*). MAY: a permission (*får*). POWER: somebody else may
-    act, and need not (*kan*). NONE: the source demands nothing here.
+    BY_ITSELF: the consequence sets in without a decision. SHALL: a duty (*ska*). MAY: a permission (*får*). POWER:
+    somebody else may act but need not (*kan*). NONE: the source requires nothing here.
 
     >>> Modality("power")
     <Modality.POWER: 'power'>
@@ -46,8 +46,8 @@ class Modality(Enum):
 class FindingKind:
     """One kind of thing that can be found (*slag av iakttagelse*), defined once, beside the rule that finds it.
 
-    ``code`` names it for good. ``severity`` and ``modality`` are what its findings have unless the rule says otherwise. ``sv`` and ``en`` are
-    its words, with a name in braces for each value; grantkit.text fills them in.
+    ``code`` is its permanent name. Findings have its ``severity`` and ``modality`` unless the rule states others.
+    ``sv`` and ``en`` are its words, with a name in braces for each value; grantkit.text fills them in.
 
     >>> kind = FindingKind("late", Severity.WARNING, Modality.NONE, sv="{days} dagar för sent", en="{days} days late")
     >>> finding = kind.found("repayments[0]", Citation("S1", "avsnitt 8.1"), days=3)
@@ -69,7 +69,7 @@ class FindingKind:
         checks.done()
 
     def found(self, field: str, citation: Citation, /, **values: Any) -> "Finding":
-        """Write a finding of this kind down: where, on which words, and its values by name, in the order in which they are given."""
+        """Make a finding of this kind: its place, its citation, and its values by name in the given order."""
         return Finding(
             kind=self,
             severity=self.severity,
@@ -82,10 +82,10 @@ class FindingKind:
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """One thing found (*iakttagelse*): its kind, how grave, how the source speaks, where, and on which words.
+    """One finding (*iakttagelse*): its kind, severity, modality, place and citation.
 
-    ``field`` is the path of what it concerns ("requisitions[0].signature.printed_name"; "" for the whole); ``values`` are named inputs
-    and amounts. `grantkit.text.finding_text` puts it into words, in Swedish or English.
+    ``field`` is the path of what it concerns ("requisitions[0].signature.printed_name"; "" for the whole); ``values``
+    are named inputs and amounts. `grantkit.text.finding_text` puts it into words, in Swedish or English.
 
     >>> from grantkit import GrantCase, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -121,7 +121,7 @@ class Finding:
         )
 
     def value(self, name: str) -> Any:
-        """Give the named value; UnknownName with the names there are, where there is none of that name."""
+        """Return the named value; raise UnknownName, which lists all names, if there is none of that name."""
         named = dict(self.values)
         if name not in named:
             known = "one of " + ", ".join(named) if named else "none, since this finding has no values"

@@ -10,7 +10,7 @@ from grantkit.values.citations import Citation
 
 
 class _Withheld:
-    """Refuses all reckoning, so that an answer nobody has is never taken for 0 or for "no"."""
+    """Refuses all arithmetic, so that a missing answer is never taken for 0 or for "no"."""
 
     __slots__ = ()
     _needed: ClassVar[str]
@@ -40,8 +40,9 @@ def _named(withheld: "Unknown | NotRegulated") -> str:
 class Unknown(_Withheld):
     """A fact that is missing (*okänt*): what is missing, and the place that calls for it.
 
-    ``code`` names what is missing, ``about`` what it concerns (a document, a recipient). grantkit.text has words for the library's own codes;
-    a code of the caller's own brings its words, ``sv`` and ``en``. ``citation`` is None where the terms are not in hand.
+    ``code`` names what is missing, ``about`` what it concerns (a document, a recipient). grantkit.text has words for
+    the library's own codes; a code of the caller's own brings its words, ``sv`` and ``en``. ``citation`` is None where
+    the terms are not in hand.
 
     It may be compared for equality and shown. Reckoning with it raises NotKnown, which names what is missing.
 

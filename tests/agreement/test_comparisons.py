@@ -406,7 +406,7 @@ def test_every_impossible_argument_is_named():
     st.sampled_from(AllocationMethod), st.sampled_from(AllocationMethod), st.sampled_from((1, 100, 10_000)),
 )  # fmt: skip
 def test_the_parts_of_each_difference_make_up_the_whole(one, other, first, second, method, another, unit):
-    """For every recipient, what is due to total, weights, key and rounding adds up to the difference, and over all recipients likewise."""
+    """For every recipient, total, weights, key and rounding add up to the difference, and so do their sums."""
     a = allocate(Sek(ore=first), one, method=method)
     b = allocate(Sek(ore=second), other, method=another, unit=Sek(ore=unit))
     found = compare(a, b)
@@ -435,7 +435,7 @@ totals, methods = st.integers(10**11, 10**13).map(lambda ore: Sek(ore=ore)), st.
 
 @given(keys := allocation_keys(), keys, totals, totals, methods, methods)
 def test_the_parts_add_up_under_any_two_keys(one, other, first, second, method, another):
-    """Whatever the keys, totals and methods: the four parts of each difference make it up exactly, and so do those of the sums."""
+    """For any keys, totals and methods, the four parts of each difference add up to it, and so do those of the sums."""
     a = allocate(first, AllocationKey(name="a", rule=one.rule, citation=CITED), method=method)
     b = allocate(second, AllocationKey(name="b", rule=other.rule, citation=CITED), method=another)
     found = compare(a, b)
@@ -465,7 +465,7 @@ def test_another_total_alone_moves_neither_weights_nor_key(key, first, second, m
 
 @given(st.sampled_from(FORMS), figures, figures, figures, figures, names, names, totals, methods)
 def test_other_figures_alone_move_neither_total_nor_key(form, a, b, c, d, before, after, total, method):
-    """Of two allocations under keys of one form, total and key make no difference, whatever the weight sets are called."""
+    """Between allocations under keys of one form, total and key make no difference, whatever the weights are called."""
     # A weight set whose name stands in the other place is the one that stands there.
     crossed = before[0] == after[1] or before[1] == after[0]
     assume(not crossed or len(set(before)) == 1 or len(set(after)) == 1)
@@ -479,7 +479,7 @@ def test_other_figures_alone_move_neither_total_nor_key(form, a, b, c, d, before
 
 @given(st.sampled_from(FORMS), st.sampled_from(FORMS), figures, figures, names, totals, methods)
 def test_another_key_over_the_same_figures_moves_neither_total_nor_weights(form, another, a, b, called, total, method):
-    """Of two allocations over the same weight sets, total and weights make no difference, whatever the forms of the keys."""
+    """Between allocations over the same weight sets, total and weights make no difference, whatever the keys are."""
     sets = (wrapped(called[0], a), wrapped(called[1], b))
     first, second = (AllocationKey(name="k", rule=each(*sets), citation=CITED) for each in (form, another))
     found = compare(allocate(total, first, method=method), allocate(total, second, method=method))
@@ -489,10 +489,12 @@ def test_another_key_over_the_same_figures_moves_neither_total_nor_weights(form,
 
 @given(
     keys := st.sampled_from((None, POPULATION, fixed_and_rest(kr(9)), fixed_and_rest(kr(5_000)))), keys,
-    methods, methods, st.integers(10**8, 10**11).map(lambda ore: Sek(ore=ore)), st.integers(10**8, 10**11).map(lambda ore: Sek(ore=ore)),
+    methods, methods,
+    st.integers(10**8, 10**11).map(lambda ore: Sek(ore=ore)),
+    st.integers(10**8, 10**11).map(lambda ore: Sek(ore=ore)),
 )  # fmt: skip
 def test_the_parts_add_up_for_changed_copies(one, other, method, another, first, second):
-    """Whatever is changed in an agreement, the four parts of each difference make it up, and the copies tell what their money is."""
+    """The four parts of each difference add up to it for any changed copy, and the copies state what their money is."""
     a = what_if(AGREEMENT, key=one, method=method, totals={"efforts": first})
     b = what_if(AGREEMENT, key=other, method=another, totals={"specialist_nurses": second})
     for before, after in ((AGREEMENT, a), (a, b), (b, AGREEMENT)):

@@ -1,4 +1,4 @@
-"""Agreements with another total, key, population or method, as changed copies that assess and compare like any other."""
+"""Agreements with another total, key, population or method: copies that assess and compare like any other."""
 
 from datetime import date
 from fractions import Fraction
@@ -43,7 +43,8 @@ def test_another_total_changes_its_line_its_column_and_every_sum_above_them():
     assert () == changed.budget.check()
     assert Sek.miljoner(2_400) == changed.budget.subtotals[0].printed
     table = changed.tables[0]
-    # The printed cells of table 2 are one krona more than its printed total; the total is the money of both lines all the same.
+    # The printed cells of table 2 add up to one krona more than its printed total; the total is still the money of both
+    # lines.
     assert (Sek.miljoner(2_000), Sek.miljoner(400), Sek.miljoner(2_400)) == table.totals
     assert "what if" == table.citation.source.short
     assert AGREEMENT.budget.subtotals[1] == changed.budget.subtotals[1]

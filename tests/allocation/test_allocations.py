@@ -79,7 +79,7 @@ def test_largest_remainder_keeps_each_share_at_its_quota(total, given, unit):
 
 @given(total=TOTALS, given=weights(most=60), unit=UNITS)
 def test_sainte_lague_leaves_no_unit_with_less_claim_to_it_than_another_has(total, given, unit):
-    """The next average of any share, weight / (2 x units + 1), is no higher than the last that any other got, weight / (2 x units - 1)."""
+    """The next average of any share, weight / (2 x units + 1), is at most the last that any other got."""
     allocation = allocate(total, given, method=AllocationMethod.SAINTE_LAGUE, unit=unit)
     held = list(zip(map(Fraction, allocation.weights), allocation.units, strict=True))
     highest_refused = max(weight / (2 * units + 1) for weight, units in held)
@@ -241,7 +241,7 @@ def large_weights():
 @settings(max_examples=12)
 @given(given=large_weights(), ore=st.integers(0, 10**18))
 def test_large_tables_of_any_numbers_agree_with_the_slow_oracle(given, ore):
-    """With up to 2 000 recipients, 10**18 öre and weights of any kind, the largest remainders are what the definition gives."""
+    """For up to 2 000 recipients, 10**18 öre and weights of any kind, the remainders are those of the definition."""
     allocation = allocate(Sek(ore=ore), given, method=AllocationMethod.LARGEST_REMAINDER, unit=Sek(ore=1))
     assert oracle(ore, given.values(), AllocationMethod.LARGEST_REMAINDER) == [
         amount.ore for amount in allocation.amounts.values()

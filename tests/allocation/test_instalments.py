@@ -162,9 +162,10 @@ outcomes = st.sampled_from(ConditionOutcome)
     st.sampled_from(AllocationMethod), st.sampled_from(MissedMoney), st.data(),
 )  # fmt: skip
 def test_every_ore_is_paid_set_apart_kept_or_undetermined(given_weights, ore, proportions, method, missed, data):
-    """For each instalment and in all, what is paid, set apart, kept and undetermined makes up what it is worth, and no term is below nothing.
+    """In each instalment and in all, the amounts paid, set apart, kept and undetermined add up, and none is negative.
 
-    The shares of a recipient make up what it was allocated; where nothing goes to the others, so do what it is paid and what it misses.
+    The shares of a recipient make up what it was allocated; where nothing goes to the others, so do what it is paid and
+    what it misses.
     """
     allocation = allocate(Sek(ore=ore), given_weights, method=method)
     instalments = tuple(
@@ -197,7 +198,7 @@ def test_every_ore_is_paid_set_apart_kept_or_undetermined(given_weights, ore, pr
 
 @given(weights(8, 10**9), st.integers(0, 10**15), st.lists(st.integers(1, 9), min_size=1, max_size=5))
 def test_each_share_is_divided_so_that_it_and_every_instalment_adds_up(given_weights, ore, proportions):
-    """With every condition met each recipient is paid its share, each instalment is paid out whole, and no part is an öre from its exact one."""
+    """With every condition met, all shares and instalments are paid whole, and no part is an öre from its exact one."""
     allocation = allocate(Sek(ore=ore), given_weights, method=LARGEST, unit=Sek(ore=1))
     parts = [Fraction(part, sum(proportions)) for part in proportions]
     plan = pay_in_instalments(allocation, tuple(instalment(str(place), part) for place, part in enumerate(parts)))
@@ -338,7 +339,7 @@ caps_and_priced = st.sampled_from(["capped", "priced", "mixed", "fixed first"])
 def test_by_any_key_every_ore_is_accounted_for_and_no_cap_is_passed(
     kind, cap, given_weights, ore, method, missed, parts
 ):
-    """What is paid and kept makes up each instalment, neither is below nothing, and over all of them nobody's exact part passes its cap."""
+    """Paid and kept make up each instalment, neither is negative, and nobody's exact parts together pass the cap."""
     values = tuple(zip("abcd", given_weights, strict=False))
     names = tuple(name for name, _ in values)
     by_weight = Proportional(WeightSet(name="w", values=values, source="p", citation=CITED))

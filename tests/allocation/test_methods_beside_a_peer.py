@@ -1,4 +1,4 @@
-"""The integer splitter against `apportionment` with fractions on, whose answers are frozen (fixtures/make_apportionment_peer.py)."""
+"""The integer splitter against the recorded answers of `apportionment` with fractions on."""
 
 import csv
 from pathlib import Path

@@ -59,7 +59,7 @@ margins = st.lists(st.integers(0, 40), min_size=1, max_size=4)
 
 @given(margins, st.integers(1, 3), st.data())
 def test_r45_no_table_that_meets_both_margins_is_nearer(rows, width, data):
-    """Every cell is floor or ceiling, both margins hold, and no other such table is nearer; where there is none the search finds none either."""
+    """Every cell is floor or ceiling, both margins hold, and no other such table is nearer, if there is one at all."""
     weights = data.draw(st.lists(st.integers(0, 9), min_size=len(rows), max_size=len(rows)).filter(any))
     cuts = sorted(data.draw(st.lists(st.integers(0, sum(rows)), min_size=width - 1, max_size=width - 1)))
     columns = [high - low for low, high in zip([0, *cuts], [*cuts, sum(rows)], strict=True)]
@@ -173,7 +173,7 @@ def test_a_choice_that_no_chain_of_moves_can_mend_names_what_it_is_stuck_in():
 
 @given(st.integers(1, 5), st.integers(1, 4), st.data())
 def test_r45_what_stands_in_the_way_is_a_proof_that_there_is_no_choice(height, width, data):
-    """The forcing rows, having taken all their other cells, need more of the stuck columns' cells than those columns may have."""
+    """With all their other cells, the forcing rows need more of the stuck columns' cells than those may have."""
     cells = st.one_of(st.none(), st.integers(-3, 3))
     costs = [data.draw(st.lists(cells, min_size=width, max_size=width)) for _ in range(height)]
     row_needs = [data.draw(st.integers(0, sum(cost is not None for cost in row))) for row in costs]
@@ -265,7 +265,7 @@ def test_r45_a_table_that_lies_down_names_what_is_in_the_way_as_one_that_stands_
     st.randoms(use_true_random=False),
 )
 def test_r45_a_table_that_lies_down_is_as_near_and_as_unique_as_one_that_stands(cells, chance):
-    """Turning rows into columns changes neither the distance nor whether another table is as near, nor a table that is the only one."""
+    """Turning rows into columns changes neither the distance nor the uniqueness, nor a table that is the only one."""
     whole = [[cell // 100 + chance.randint(0, 1) * bool(cell % 100) for cell in row] for row in cells]
     rows = {f"r{place}": kr(sum(row)) for place, row in enumerate(whole)}
     columns = {f"c{place}": kr(sum(column)) for place, column in enumerate(zip(*whole, strict=True))}

@@ -106,6 +106,6 @@ def test_every_impossible_argument_is_named(column, total, method, between, unit
 
 @pytest.mark.parametrize("method", [LARGEST, SAINTE_LAGUE])
 def test_weights_at_the_edge_of_a_tie_are_not_overlooked(method):
-    """Of 1 and 3, 2 and 2, 3 and 1, only the equal ones give one krona to each; the others tie and the larger weight takes both."""
+    """Of the weights 1:3, 2:2 and 3:1, only 2:2 gives one krona to each; the others tie and the larger takes both."""
     found = recover_weights({"a": kr(1), "b": kr(1)}, kr(2), method, between=(4, 4))
     assert ((4,), (2, 2)) == (found.totals, found.solutions[0].weights)

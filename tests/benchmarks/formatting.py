@@ -1,4 +1,4 @@
-"""Print how long a table of amounts and days takes to write, against Babel called for each: python tests/benchmarks/formatting.py."""
+"""Print the time that a table of amounts and days takes, against Babel: python tests/benchmarks/formatting.py."""
 
 import sys
 from datetime import date, timedelta

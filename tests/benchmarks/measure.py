@@ -1,4 +1,4 @@
-"""Time several subjects in one run: rounds in turn, the best of each, no garbage collection; and environments for other packages."""
+"""Time several subjects in one run, in turns: the best round of each; and make environments for other packages."""
 
 import gc
 import subprocess
@@ -10,7 +10,7 @@ BLOCK = 0.002  # seconds that one measurement lasts at least, so that the clock'
 
 
 def best_seconds(subjects, rounds):
-    """Return for each name the seconds of its fastest call; the subjects take turns, so that a busy moment strikes all."""
+    """Return the seconds of the fastest call for each name; the subjects take turns, so a busy moment affects all."""
     calls = {name: _calls_for_a_block(subject) for name, subject in subjects.items()}
     best = dict.fromkeys(subjects, 3600)
     collecting = gc.isenabled()
@@ -40,7 +40,7 @@ def _seconds(subject, calls):
 
 
 def environment_with(packages, directory):
-    """Return the Python of an environment of its own that holds *packages*, made once; raise OSError where it cannot be had."""
+    """Return the Python of an environment with *packages*, made once; raise OSError if it cannot be had."""
     python = directory / "bin" / "python"
     made = directory / "made"
     if not made.exists():

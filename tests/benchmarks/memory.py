@@ -9,7 +9,7 @@ SHARES = 100_000
 
 
 def per_share(recipients):
-    """Return what is held, and the bytes of it for each share, where SHARES of them stand in allocations among so many *recipients*.
+    """Return the bytes for each share if SHARES of them are held in allocations among so many *recipients*.
 
     The names and the weights are the caller's own and not counted.
     """

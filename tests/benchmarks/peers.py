@@ -1,9 +1,9 @@
-"""Print one table of ratios: how long sharing out a sum takes, measured by a bare loop in plain Python in the same process.
+"""Print the time that sharing out a sum takes, as ratios to a bare loop in plain Python in the same process.
 
     python tests/benchmarks/peers.py [--environments DIRECTORY] [--rounds 60] [--without-peers]
 
-Each other package is installed once, in an environment of its own under DIRECTORY (a temporary one where none is given). No time is ever
-asserted: the table is for reading.
+Each other package is installed once, in an environment of its own under DIRECTORY (a temporary one where none is
+given). No time is ever asserted: the table is for reading.
 """
 
 import argparse
@@ -27,7 +27,7 @@ HEAD = ("subject", "21 shares", "1 000 x 21", "1 000 000 shares", "total", "othe
 
 
 def bare_loop(total, weights):
-    """Give a list by largest remainders, with no check, no tie rule and no result: the places sorted by their remainders."""
+    """Return a list by largest remainders, with no check, tie rule or result: the places sorted by remainder."""
     divisor = sum(weights)
     placed, remainders = [], []
     for weight in weights:
@@ -91,7 +91,7 @@ def ratios(subjects, *data, rounds):
 
 
 def measure_peer(name, rounds):
-    """Print what one package does, as JSON; this runs in the package's own environment, and nothing of grantkit is imported."""
+    """Print the measures of one package as JSON; run in the package's own environment, without grantkit."""
     make, reaches_a_million = next((make, large) for each, _, make, large, _ in PEERS if each == name)
     weights = list(populations().values())
     call, read = make(TOTAL, weights)

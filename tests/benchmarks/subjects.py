@@ -1,8 +1,9 @@
 """Other packages that share out a sum, each with its own way of being asked.
 
-A subject is made from a total in whole kronor and a list of weights. It gives a call, which is timed and ends in the package's own result, and
-a reading of that result as a list of whole kronor, which is not timed. What a package wants ready beforehand, such as its own kind of list, is
-made outside the call. Nothing is imported but by the subject that needs it: each runs in an environment of its own.
+A subject is made from a total in whole kronor and a list of weights. It gives a call, which is timed and ends in the
+package's own result, and a reading of that result as a list of whole kronor, which is not timed. What a package wants
+ready beforehand, such as its own kind of list, is made outside the call. Nothing is imported but by the subject that
+needs it: each runs in an environment of its own.
 """
 
 
@@ -109,7 +110,7 @@ def pandas_by_hand(total, weights):
     return share, lambda shares: shares.tolist()
 
 
-# Name in the table; what to install; the subject; whether a million recipients are within its reach; what must be said of it.
+# The name in the table; what to install; the subject; whether it manages a million recipients; a remark on it.
 PEERS = (
     ("largest-remainder", ("largest-remainder",), largest_remainder, True, "a bare function, in floats"),
     ("numpy by hand, array to array", ("numpy",), numpy_by_hand, True, "exact below 2^63 only"),

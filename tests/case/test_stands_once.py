@@ -1,4 +1,4 @@
-"""Three rules changed on purpose: everything that an assessment says follows, since each rule stands in one place only."""
+"""Three rules changed on purpose: everything that an assessment says follows, since each rule stands once."""
 
 from datetime import date, timedelta
 

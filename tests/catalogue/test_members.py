@@ -1,4 +1,4 @@
-"""The other members of the family: figures as published, audits as they should come out, and Unknown for all that is not told."""
+"""The other members of the family: figures as published, audits as expected, and Unknown for all that is not stated."""
 
 import csv
 import re

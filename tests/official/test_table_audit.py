@@ -1,6 +1,7 @@
 """The auditor on published tables: the full set of methods that explain each, no more and no fewer.
 
-The populations of 2022 and 2023 are printed nowhere. They are recovered from the amounts: what they show is that method and amounts agree.
+The populations of 2022 and 2023 are printed nowhere. They are recovered from the amounts: what they show is that method
+and amounts agree.
 """
 
 import csv

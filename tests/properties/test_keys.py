@@ -48,10 +48,10 @@ def parts(draw):
 
 
 def water_level(pool, weights, floors, caps):
-    """The shares under bounds found another way: the level at which the bounded amounts add up, between its breakpoints.
+    """Compute the bounded shares in another way: find the level at which the bounded amounts add up.
 
-    Every share is its weight times a level, held between floor and cap; the sum rises with the level, and is a straight line between the levels at
-    which somebody meets a bound.
+    Every share is its weight times a level, held between floor and cap; the sum rises with the level, and is a straight
+    line between the levels at which somebody meets a bound.
     """
 
     def at(level):
@@ -109,7 +109,7 @@ def firmly(part, names):
 
 
 def bounded_otherwise(bounded, pool):
-    """The shares within bounds found another way: every notional pool at which somebody meets a bound, and a straight line between two of them."""
+    """Compute the bounded shares in another way: try every pool at which a bound is met, and interpolate."""
     names, floors, caps = set(bounded.recipients), dict(bounded.floors), dict(bounded.caps)
     lowest = firmly(bounded.key, names)
 
@@ -202,7 +202,7 @@ def tight_bounds(draw):
 
 @given(tight_bounds())
 def test_any_part_within_any_bounds_has_one_answer_or_none(drawn):
-    """Every quota is within its bounds, a cap alone takes from nobody else, and what is refused has no answer by another reckoning either."""
+    """Every quota is within its bounds, a cap takes from nobody else, and what is refused really has no answer."""
     bounded, total = drawn
     otherwise = bounded_otherwise(bounded, Fraction(total))
     if otherwise is None or sum(floor.ore for _, floor in bounded.floors) > total:
@@ -221,7 +221,7 @@ def test_any_part_within_any_bounds_has_one_answer_or_none(drawn):
 
 @given(tight_bounds(), st.sampled_from(NEAR_THE_QUOTA))
 def test_amounts_in_whole_units_keep_bounds_in_whole_units_where_each_stays_near_its_quota(drawn, method):
-    """A share at the floor or the ceiling of its quota, or rounded by itself, passes no bound that is a whole number of units."""
+    """A share at the floor or ceiling of its quota, or rounded by itself, passes no bound in whole units."""
     bounded, total = drawn
     assume(bounded_otherwise(bounded, Fraction(total)) and sum(floor.ore for _, floor in bounded.floors) <= total)
     key = AllocationKey(name="k", rule=bounded, citation=CITED)
@@ -267,7 +267,7 @@ def test_every_share_of_a_key_is_near_its_quota_and_the_exact_methods_keep_the_t
 
 @given(parts(), totals)
 def test_the_quotas_of_a_key_make_up_what_it_shares_and_scale_with_the_total(part, total):
-    """Quotas are never negative and never more than the total; without bounds, ten times the total gives ten times each."""
+    """Quotas are from 0 to the total; without bounds, ten times the total gives ten times each."""
     quotas = part.quotas(Fraction(total.ore))
     assert all(quota >= 0 for quota in quotas.values())
     assert sum(quotas.values(), Fraction()) <= total.ore

@@ -54,7 +54,7 @@ def test_what_a_method_made_is_explained_by_at_least_that_method(total, given_we
     proportions=st.tuples(*[st.integers(1, 9)] * 2),
 )
 def test_what_a_method_made_of_a_key_is_explained_by_the_key(total, given_weights, method, unit, proportions):
-    """Every method's own output by a key is explained by that key and method, and by exactly those methods whose output is the same."""
+    """The output of a method by a key is explained by that key, and by exactly the methods with the same output."""
     equal, by_weight = EqualShares(tuple(given_weights)), Proportional(weight_set(given_weights))
     mixed = Mixed(tuple(zip(proportions, (equal, by_weight), strict=True)))
     key = AllocationKey(name="n", rule=mixed, citation=CITATION)
@@ -80,7 +80,7 @@ def test_a_changed_cell_is_named_and_no_other(total, given_weights, method, data
 
 @given(total=TOTALS, given_weights=weights(most=30), method=METHODS, data=st.data())
 def test_cells_that_are_missing_stay_missing(total, given_weights, method, data):
-    """A partial table is explained by what is left of it; what is missing is not counted and no sum is drawn from it."""
+    """A partial table is explained by what is left of it; missing cells are not counted, and no sum is drawn."""
     lost = data.draw(st.sets(st.sampled_from(sorted(given_weights)), min_size=1))
     made = allocate(total, given_weights, method=method).amounts
     cells = {each: Unknown("cell", CITATION, about=str(each)) if each in lost else made[each] for each in made}

@@ -77,7 +77,7 @@ def test_documents_are_counted_as_people_count_and_told_with_what_they_lack():
 def test_what_is_missing_stands_in_one_line_and_everything_else_by_itself():
     lacking = attrs.evolve(CASE, requisitions=(attrs.evolve(without(REQUISITION, "giro", "period"), addressee="x"),))
     notes = documents_sheet(assess(lacking, as_of=date(2020, 4, 1)), "en").notes
-    assert "Requisition: missing, and shall be there: period and bankgiro or plusgiro." == notes[0]
+    assert "Requisition: missing, but shall be included: period and bankgiro or plusgiro." == notes[0]
     assert notes[1].startswith("Requisition: Addressed to x;")
     assert 2 == len(notes)
 

@@ -328,7 +328,7 @@ def test_a_letter_tells_what_each_document_lacks_and_which_duties_are_left():
     case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=(sent,))
     text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text()
     assert "Requisition: in time but incomplete." in text
-    assert "Requisition: missing, and shall be there: recipient of the grant, organisation number," in text
+    assert "Requisition: missing, but shall be included: recipient of the grant, organisation number," in text
     assert "Hand in the account of the work, to Socialstyrelsen: late; last day: 31 March 2020 [section 6.1]" in text
     assert "requisition the money" not in text.partition("Duties")[2]
     nothing_sent = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))

@@ -1,4 +1,4 @@
-"""The terms of 2019 (*ekonomiska villkor*): for regions (8.1), for SALAR (8.2), and the gaps that municipalities are left with."""
+"""The terms of 2019 (*ekonomiska villkor*): for regions (8.1), for SALAR (8.2), and the gaps for municipalities."""
 
 from datetime import date
 
@@ -55,7 +55,10 @@ REGIONS_TERMS = Terms(
     reclaim=Reclaim(actor="regeringen", what="stödet", citation=Citation(S1, "avsnitt 8.1", ("R80", "R82"))),
     inspection=InspectionRight(
         holders=_MAY_CALL_FOR_PAPERS,
-        what="kopior av räkenskaper, samlat inom inriktningsområdena, i form av ekonomisk berättelse, och övrigt underlag",
+        what=(
+            "kopior av räkenskaper, samlat inom inriktningsområdena, "
+            "i form av ekonomisk berättelse, och övrigt underlag"
+        ),
         citation=Citation(S1, "avsnitt 8.1", ("R84",)),
     ),
     certifiers=(CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS),

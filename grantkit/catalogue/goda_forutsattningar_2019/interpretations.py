@@ -21,7 +21,7 @@ __all__ = ["readings"]
 
 
 def readings(place: str, activity_reports: ActivityReportRule) -> Readings:
-    """Return the readings of the clause at *place*; the groups differ in which activity reports their clause means (R87)."""
+    """Return the readings of the clause at *place*; the groups differ in the activity reports that it means (R87)."""
     return Readings(
         staffing_scope=Reading(
             StaffingScope.WHOLE_SECTION,
