@@ -376,6 +376,7 @@ def answers(case, as_of, policies):
         right_of(claims(case, as_of, last, readings["receipt_rule"])[1], as_of, last)
         for last in (rules.requisition_day, working_day_from(rules.requisition_day))
     ]
+    del answer["between"]
     return answer | {"right_as_printed": rights[0], "right_next_working_day": rights[1]}
 
 
@@ -430,11 +431,11 @@ def _use(case, as_of, rules, readings, paid, cell):
     report = governing([each for each in case.financial_reports if each.arrived_on <= as_of], readings["receipt_rule"])
     if report is None:
         told = UNKNOWN if paid else 0
-        return {"used": told, "unspent": told, "not_accounted": paid, "by_report": told}
+        return {"used": told, "unspent": told, "not_accounted": paid, "by_report": told, "between": (0, paid)}
     costs, nurses, unspecified = costs_of(report, rules, readings["staffing_scope"])
     used = min(costs, paid)
     unspent = paid - used
-    by_report = unspent
+    by_report, least, most = unspent, unspent, unspent
     if readings["earmark_test"] == "binding" and case.recipient.group.value == "regions":
         on_line = [payment for payment in case.payments if payment.paid_on <= as_of]
         tagged = any(payment.line is not None for payment in on_line)
@@ -442,7 +443,7 @@ def _use(case, as_of, rules, readings, paid, cell):
         earmark = min(cell, may if tagged else paid)
         least, most = max(unspent, earmark - nurses - unspecified), max(unspent, earmark - nurses)
         by_report = most if least == most else UNKNOWN
-    return {"used": used, "unspent": unspent, "not_accounted": 0, "by_report": by_report}
+    return {"used": used, "unspent": unspent, "not_accounted": 0, "by_report": by_report, "between": (least, most)}
 
 
 def _repaid(case, as_of, readings):
@@ -475,9 +476,10 @@ def _repayment(case, as_of, rules, readings, answer, due):
             before |= {0}
     found = {"repayable": repayable, "repaid": repaid}
     if repayable == UNKNOWN:
-        # Between nothing and all that was paid: what is the same for both is answered.
-        found["outstanding"] = 0 if repaid >= paid else UNKNOWN
-        found["over_repaid"] = 0 if not repaid else UNKNOWN
+        # It lies between two sums: what is the same for both is answered.
+        least, most = answer["between"]
+        found["outstanding"] = 0 if repaid >= most else UNKNOWN
+        found["over_repaid"] = 0 if repaid <= least else UNKNOWN
     else:
         found |= {"outstanding": max(0, repayable - repaid), "over_repaid": max(0, repaid - repayable)}
     by_day = sum(amount for amount, day in back if day <= due)

@@ -50,9 +50,10 @@ class Assessment(NotebookDisplay):
     An assessment is made from a case, a day and policies. Each part is computed when it is first read, and then kept.
     Two assessments are equal if they were made from equal values. `assess` makes one.
 
-    >>> from grantkit import GrantCase, assess
+    >>> from grantkit import GrantCase, Payment, Sek, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> paid = Payment(amount=Sek.kronor(1), paid_on=date(2019, 12, 2))
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), payments=(paid,))
     >>> assessment = assess(case, as_of=date(2019, 12, 3))
     >>> assessment.right
     <Right.LAPSED: 'lapsed'>
@@ -232,7 +233,7 @@ class Assessment(NotebookDisplay):
 
 
 def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> tuple[Step, ...]:
-    """List the steps from the agreement's validity to what may be reclaimed, in the order in which each builds on the last."""
+    """List the steps, from the agreement's validity to what may be reclaimed; each builds on the earlier ones."""
     claimed = situation.claims.amount
     terms, paid, repaid = situation.terms, situation.paid, situation.repaid
     shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)

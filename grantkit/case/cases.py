@@ -155,7 +155,8 @@ class Correction:
 class GrantCase:
     """One recipient under one agreement, and everything that is known to have happened (*ärende*): facts only.
 
-    Every fact has a day, so that `assess` can leave out what was not yet known. Give ``entitlements`` if no table of
+    Every fact has a day, so that `assess` can leave out what was not yet known. List two facts of the same kind and day
+    in the order in which they happened. Give ``entitlements`` if no table of
     the agreement prints the recipient's amounts, or if they differ from the printed ones; otherwise the agreement's
     tables are read.
 

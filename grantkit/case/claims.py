@@ -24,7 +24,7 @@ _Filed = Arrived[Requisition]
 
 @attrs.frozen
 class Claimed:
-    """What stands claimed where every fact is known (*rekvirerat*): by budget line, or under None in all."""
+    """The claims that stand if every fact is known (*rekvirerat*), by budget line; None stands for the whole."""
 
     by_line: Mapping[str | None, Sek]
     in_time: bool
@@ -37,10 +37,10 @@ class Claimed:
 
 @attrs.frozen(kw_only=True)
 class Claims:
-    """What stands claimed in a case, as known on one day (*rekvirerat*, R51, R52, R59).
+    """The claims that stand on one day (*rekvirerat*, R51, R52, R59).
 
-    ``outcomes`` has one entry if nothing is missing that matters. Otherwise it has one for each way in which the missing facts may turn out, and
-    ``doubt`` names the first of these facts.
+    ``outcomes`` has one entry if no fact is missing that matters. Otherwise it has one for each way in which the
+    missing facts may turn out, and ``doubt`` names the first of these facts.
     """
 
     outcomes: tuple[Claimed, ...]
@@ -63,7 +63,7 @@ class Claims:
 
 
 class PaidDays:
-    """The days of the payments (*utbetalningsdagar*), to look up by line whether one of them lies between two others."""
+    """The days of the payments (*utbetalningsdagar*), by budget line."""
 
     def __init__(self, payments: Iterable[Any]) -> None:
         self.by_line: dict[str | None, list[date]] = {None: []}
@@ -77,7 +77,7 @@ class PaidDays:
         self.unnamed = sorted(unnamed)
 
     def between(self, first: _Filed, second: _Filed) -> bool:
-        """Return whether money was paid for *first* before *second* arrived; what comes after payment changes nothing by itself (R51)."""
+        """Return whether money was paid for *first* before *second* arrived, which then changes nothing (R51)."""
         if not isinstance(first.receipt, Receipt) or not isinstance(second.receipt, Receipt):
             return False
         days = self.by_line.get(first.document.line, self.unnamed)
@@ -94,10 +94,11 @@ def claims_of(
     paid: PaidDays,
     as_of: date,
 ) -> Claims:
-    """Find what counts as requisitioned in a case (*rekvirerat belopp*, R50 to R52, R59); what is paid without requisition needs no claim.
+    """Compute the amount that counts as requisitioned in a case (*rekvirerat belopp*, R50 to R52, R59).
 
-    *cells* has the entitlement line by line. Where a fact is missing (a day of arrival, a channel, an authority, an amount), the claims
-    are worked out for every way in which it may turn out.
+    *cells* has the entitlement line by line. Money that is paid without requisition needs no claim. If a fact is
+    missing (a day of arrival, a channel, an authority or an amount), the claims are computed for every way in which it
+    may turn out.
     """
     if terms.payment_mode is PaymentMode.ONCE and isinstance(entitled, Sek):
         return Claims(outcomes=(Claimed({None: entitled}, in_time=True),), doubt=None, entitled=entitled)
@@ -147,14 +148,15 @@ def standing_claims(
     paid: PaidDays,
     amounts: Mapping[int, Sek] | None = None,
 ) -> Claimed:
-    """Find what stands claimed where every fact is known (*rekvirerat*, R51, R59).
+    """Return the claims that stand if every fact is known (*rekvirerat*, R51, R59).
 
-    A later document takes the place of an earlier one, except that documents which each name a budget line of their own stand side by side; what is
-    replaced counts for nothing, on whatever line. One that arrives after the money was paid changes nothing by itself. One that arrives
-    after the last day in the place of another lowers its claim, and never raises it. What is claimed on a line counts up to its entitlement.
+    A later document replaces an earlier one. Documents that each name their own budget line do not replace each other,
+    unless they say so. A replaced document counts for nothing, on whatever line. A document that arrives after the
+    money was paid changes nothing by itself. A document that arrives after the last day and replaces another can lower
+    its claim, and never raise it. A claim on a line counts up to the entitlement of that line.
     """
     standing: dict[str | None, _Filed] = {}
-    # What a reference stands for: the document itself, or the one whose place it took where it counts for nothing.
+    # What a reference stands for: the document itself or, if it counts for nothing, the one that it replaces.
     roots: dict[str | None, _Filed | None] = {}
     late: list[tuple[_Filed, _Filed]] = []
     in_time = False
@@ -233,7 +235,7 @@ def _worlds(
 
 
 def _days_that_matter(chain: Chain[Requisition], last_day: date, paid: PaidDays, as_of: date) -> list[date]:
-    """List the days of arrival that may give different answers: those of the documents and payments, and the last day with the day after."""
+    """List the days of arrival that may give different answers."""
     dated = [each.receipt for each in chain.arrived if isinstance(each.receipt, Receipt)]
     days = {date.min, as_of, min(last_day, as_of)}
     if last_day < as_of:

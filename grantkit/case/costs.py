@@ -48,7 +48,7 @@ COSTS_NOT_SPECIFIED = FindingKind(
 
 @attrs.frozen
 class CostSums:
-    """The sums of the costs of one report where every fact is known (*summa kostnader*): in all, charged to the grant, and on the earmark."""
+    """The costs of one report if every fact is known: in all, charged to the grant, and on the earmark."""
 
     in_all: Sek
     charged: Sek
@@ -59,10 +59,12 @@ class CostSums:
 class CostSummary:
     """The costs of one report, added up (*summa kostnader*, R64, R66, R100).
 
-    ``total`` counts all costs in the areas and the period whatever their financing; it is Unknown where the report states neither items nor a sum.
-    ``counted`` are the items in it, ``unspecified`` the part of the stated sum that no item shows, ``outside`` the items left out, and ``astride`` those of which
-    nobody knows how much lies within the period. ``stated`` says whether the report states any costs. The answers by
-    category, financing, provider and earmark are drawn from the items alone. ``citation`` is where the form asks for them.
+    ``total`` is the sum of all costs in the areas and the period, however they were financed; it is Unknown if the
+    report states neither items nor a sum. ``counted`` are the items in it, ``unspecified`` is the part of the stated
+    sum without items, and ``outside`` are the items that do not count. The sums by category, financing, provider and
+    earmark are computed from the items alone. ``citation`` is the place where the form asks for them.
+    ``astride`` are the items of which it is not known how much lies within the period. ``stated`` says whether the
+    report states any costs.
     """
 
     total: Sek | Unknown
@@ -92,10 +94,11 @@ class CostSummary:
         return total(item.amount for item in self.counted if item.line in lines)
 
     def extremes(self, lines: tuple[str, ...], unlimited: Sek) -> tuple[CostSums, CostSums]:
-        """Return the least and the greatest sums that the costs may come to; they are equal where every fact is stated.
+        """Return the least and the greatest sums that the costs may come to; they are equal if every fact is stated.
 
-        Of a cost astride the period between nothing and all of it counts. The earmark is met by the items on *lines*, and perhaps by what no item
-        shows. A report that states no costs leaves any sum possible, up to *unlimited*.
+        Between nothing and all of a cost counts if its period lies partly outside. The items on *lines* meet the
+        earmark, and so may costs that no item shows. A report that states no costs leaves any sum up to *unlimited*
+        possible.
         """
         if not self.stated:
             return CostSums(Sek.ZERO, Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited, unlimited)
@@ -117,13 +120,12 @@ class CostSummary:
 
     def doubts(self, path: str) -> dict[str, Unknown]:
         """Name the missing fact that each sum turns on, where one is missing."""
-        within = Unknown("part_within_period", self.citation, about=path) if self.astride else None
-        if not self.stated:
-            within = Unknown("total_costs", self.citation, about=path)
+        if isinstance(self.total, Unknown):
+            return dict.fromkeys(("in_all", "charged", "earmarked"), self.total)
         return {
-            "in_all": within or Unknown("total_costs", self.citation, about=path),
-            "charged": within or Unknown("financing_of_costs", self.citation),
-            "earmarked": within or Unknown("costs_of_earmark", self.citation),
+            "in_all": Unknown("total_costs", self.citation, about=path),
+            "charged": Unknown("financing_of_costs", self.citation),
+            "earmarked": Unknown("costs_of_earmark", self.citation),
         }
 
     def by_category(self, category: CostCategory) -> Sek:

@@ -34,9 +34,11 @@ PAID_FOR_OTHERS_TOO = FindingKind(
 def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) -> tuple[Entitlement, ...]:
     """List the amounts that the recipient is entitled to under *terms*, each with its source (*rätt till bidrag*, R42).
 
-    What the case itself states of a line prevails for that line. A line that a table of the agreement shares out gives the recipient's cell, or is computed anew where
-    *source* says so; any other line goes whole to its payee. When the printed row sum binds, what it differs from the cells by is a line of its
-    own. A cell that is not printed is Unknown; a line paid to somebody else gives the recipient nothing that the agreement regulates (R46).
+    An amount that the case itself states for a line prevails for that line. For a line that a table of the agreement
+    shares out, the recipient has its printed cell, or a computed amount if *source* requires it; any other line belongs
+    wholly to its payee. If the printed row sum is binding, its difference from the cells is a line of its own. A cell
+    that is not printed is Unknown. A line that is paid to somebody else gives the recipient nothing that the agreement
+    regulates (R46).
     """
     stated = {each.line: each for each in case.entitlements}
     lines = tuple(case.agreement.budget.line(code) for code in terms.lines)

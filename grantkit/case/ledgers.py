@@ -110,9 +110,9 @@ def balance(
 ) -> Ledger:
     """Compute the account (*sammanställning*), to the öre (R42, R50 to R52, R67, R77, R80).
 
-    *rest_in_time* and *rest_otherwise* name the terms that take what of the entitlement no claim covers, where a requisition was in time and where none
-    was. *costs* are the least and the most that may have been used. Where facts are missing, each term of the right is the least that it is in any
-    completion of them, and what remains is undetermined.
+    The part of the entitlement without a claim belongs to the term *rest_in_time* if a requisition was in time, and
+    otherwise to *rest_otherwise*. *costs* are the least and the greatest costs that are possible. If facts are missing,
+    each term of the right is the least that it can be in any completion of them, and the remainder is undetermined.
     """
     paid = total(paid_by_line.values())
     used: Amount = (

@@ -152,6 +152,18 @@ class Arrived(Generic[_Document]):
             return date.min, date.min, self.index
         return self.receipt.received_on, self.receipt.arrived_on, self.index
 
+    @property
+    def earliest(self) -> tuple[date, date, int]:
+        """The earliest place that it may have in that order."""
+        if isinstance(self.receipt, Unknown) or self.receipt.at_earliest is None:
+            return self.order
+        return self.receipt.at_earliest, self.receipt.arrived_on, self.index
+
+    @property
+    def may_be_absent(self) -> bool:
+        """Whether it may not have arrived yet: its day is not stated, or it reached another authority."""
+        return isinstance(self.receipt, Unknown) or self.receipt.elsewhere
+
     def received_by(self, last_day: date) -> bool:
         """Return whether the document was certainly received on *last_day* or earlier."""
         return isinstance(self.receipt, Receipt) and self.receipt.surely_by(last_day)

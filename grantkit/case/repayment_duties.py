@@ -32,8 +32,7 @@ class RepaymentPart:
     ``due`` is Unknown or NotRegulated if no text sets a day. ``by`` is the authority that judged the amount, or None if
     it comes from the recipient's own account.
 
-    >>> from collections.abc import Callable
-    from datetime import date
+    >>> from datetime import date
     >>> RepaymentPart(amount=Sek.kronor(5), due=date(2020, 3, 31), ground=Citation("S1", "avsnitt 8.1"), by=None).amount
     Sek.kronor(5)
     """
@@ -48,9 +47,11 @@ class RepaymentPart:
 class RepaymentDuty(NotebookDisplay):
     """The duty to repay unused money (*återbetalning*, R77, R78): how much, to whom, by when, and its status.
 
-    ``by_recipient`` follows from the recipient's own report; ``by_authority`` is what the authority judged, None where it judged nothing; the
-    latter governs ``amount``, which lies ``between`` two extremes where it is Unknown. ``parts`` add up to it, the one that is due first standing first, and ``repayments`` are the dated sums that go to them in that
-    order; everything else follows from these two. ``clause_day`` is the day that the terms set. No interest and no least amount is stated, so none is reckoned (R79).
+    ``by_recipient`` follows from the recipient's own report. ``by_authority`` is the amount that the authority judged,
+    or None; if it is stated, it decides ``amount``. An unknown amount lies ``between`` two sums. ``parts`` add up to
+    ``amount``, the earliest day first. ``repayments`` are dated sums, which are counted against the parts in that
+    order. Everything else follows from these two. ``clause_day`` is the day that the terms set. The terms state neither
+    interest nor a minimum amount, so there is none (R79).
     """
 
     SHOWN: ClassVar = (

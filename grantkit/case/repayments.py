@@ -95,10 +95,13 @@ def repayment_duty(
 ) -> RepaymentDuty:
     """Find what must be repaid (*återbetalas*, R77 to R79, R83, R102), by when, and its status at the end of *as_of*.
 
-    ``by_recipient`` is what the recipient's report makes repayable; where that is unknown, ``between`` are the least and the most that it may be. Where the authority has judged another sum, the last of its ``judgements`` governs, and both are
-    shown. No more than what was paid is repayable, so that where nothing was paid nothing is, whatever a report would tell. What was judged after the day
-    that the terms set (``due``, as it is read) has no stated day to pay by, as far as it goes beyond the recipient's own figure or what had been judged by that day, which stay due on the day.
-    ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue, and no sanction is stated for it; interest and a least amount are not either.
+    ``by_recipient`` is the amount to be repaid under the recipient's report. If the authority has judged otherwise, the
+    last of its ``judgements`` governs, and both amounts are shown. No more than what was paid must be repaid. ``due``
+    is the day that the terms set, as it is read. An amount that was judged after that day has no stated day of its own,
+    as far as it exceeds both the recipient's figure and what had been judged by then; these stay due on the day.
+    ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue; the terms state no
+    sanction, no interest and no minimum amount.
+    If ``by_recipient`` is unknown, ``between`` are the least and the greatest sum that it can be.
 
     >>> duty = repayment_duty(
     ...     by_recipient=Sek.kronor(40),
@@ -203,7 +206,7 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
 
 
 def _by_recipient(situation: Situation) -> tuple[Sek | Unknown, tuple[Sek, Sek] | None]:
-    """Give what the recipient's own account makes repayable of what was paid, and the extremes between which it lies."""
+    """Return what the recipient's own account makes repayable, and the sums between which it lies."""
     funds = unspent_extremes(situation, situation.paid)
     least_of_it, most_of_it = (each.repayable_by_text for each in funds)
     if not isinstance(least_of_it, Sek) or not isinstance(most_of_it, Sek):

@@ -192,19 +192,28 @@ class Situation:
         return {}
 
     @cached_property
-    def last_reports(self) -> tuple[Arrived[FinancialReport], ...]:
-        """The reports that may be the last: that which is, and each undated one that no other takes the place of."""
-        arrived = self.reports.arrived
-        undated = (each for each in arrived[:-1] if isinstance(each.receipt, Unknown))
-        standing = (each for each in undated if each.document.reference not in self.reports.replaced)
-        return (*arrived[-1:], *standing)
+    def last_reports(self) -> tuple[Arrived[FinancialReport] | None, ...]:
+        """The reports that may be the last one; None where there may be no report yet.
+
+        A report may have come on any day if its day is not stated, or if it reached another authority.
+        """
+        dated = [each for each in self.reports.arrived if not each.may_be_absent]
+        others = [each for each in self.reports.arrived if each.may_be_absent]
+        replaced = {each.document.supersedes for each in dated} - {None}
+        standing = [each for each in dated if each.document.reference not in replaced]
+        surely_stand = [each for each in standing if each.document.reference not in self.reports.replaced]
+        last = max((each.earliest for each in surely_stand), default=None)
+        may_be_last = [each for each in standing if last is None or last <= each.order]
+        perhaps = [each for each in others if each.document.reference not in replaced]
+        return (*may_be_last[::-1], *([] if may_be_last else [None]), *perhaps)
 
     @cached_property
     def costs(self) -> CostSummary | Unknown | NotRegulated:
-        """The costs of the last report (*summa kostnader i den sista berättelsen*); NotRegulated where the agreement asks for no report."""
+        """The costs of the last report; NotRegulated if the agreement does not require one."""
         if isinstance(self.reports.deadline, NotRegulated):
             return self.reports.deadline
-        return self.costs_in(self.last_reports[0]) if self.last_reports else Unknown("financial_report", self.clause)
+        arrived = self.reports.arrived
+        return self.costs_in(arrived[-1]) if arrived else Unknown("financial_report", self.clause)
 
     @cached_property
     def earmarked_lines(self) -> tuple[str, ...]:
@@ -215,10 +224,13 @@ class Situation:
     @cached_property
     def cost_extremes(self) -> tuple[CostSums, CostSums]:
         """The least and the greatest sums that the costs may come to; before a report is known, any."""
-        unlimited = self.paid + total(each.document.received or Sek.ZERO for each in self.last_reports) + _MORE
-        if not self.last_reports:
-            return CostSums(Sek.ZERO, Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited, unlimited)
-        pairs = [self.costs_in(each).extremes(self.earmarked_lines, unlimited) for each in self.last_reports]
+        received = (each.document.received or Sek.ZERO for each in self.reports.arrived)
+        unlimited = self.paid + total(received) + _MORE
+        anything = (CostSums(Sek.ZERO, Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited, unlimited))
+        lines = self.earmarked_lines
+        pairs = [
+            anything if each is None else self.costs_in(each).extremes(lines, unlimited) for each in self.last_reports
+        ]
         if len(pairs) == 1:
             return pairs[0]
         names = [field.name for field in attrs.fields(CostSums)]
@@ -228,10 +240,10 @@ class Situation:
     @cached_property
     def cost_doubts(self) -> dict[str, Unknown]:
         """The missing fact that each sum of costs turns on, where one is missing."""
-        undated = next((each.receipt for each in self.last_reports[1:]), None)
-        if isinstance(self.costs, CostSummary) and not isinstance(undated, Unknown):
-            return self.costs.doubts(self.last_reports[0].path)
-        doubt = undated if isinstance(undated, Unknown) else Unknown("financial_report", self.clause)
+        first, *others = self.last_reports
+        if first is not None and not others:
+            return self.costs_in(first).doubts(first.path)
+        doubt = others[-1].doubt if others and others[-1] is not None else Unknown("financial_report", self.clause)
         return {field.name: doubt for field in attrs.fields(CostSums)}
 
     @cached_property

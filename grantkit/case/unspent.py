@@ -138,7 +138,7 @@ def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
 
 
 def unspent_extremes(situation: Situation, received: Sek | Unknown) -> tuple[UnspentFunds, UnspentFunds]:
-    """Give the least and the most that may be unused of what was received; the two are equal where no fact is missing."""
+    """Return the least and the most that may be unused of *received*; they are equal if no fact is missing."""
     least, greatest = situation.cost_extremes
     return _reckoned(situation, received, greatest), _reckoned(situation, received, least)
 

@@ -146,6 +146,7 @@ def test_r102_each_part_has_its_day_its_ground_and_who_set_it():
 THIRTY_DAYS = date(2020, 5, 31)
 DATED = RepaymentDuty(
     amount=kr(60),
+    between=(kr(60), kr(60)),
     parts=(
         RepaymentPart(amount=kr(40), due=DUE.last_day, ground=CLAUSE, by=None),
         RepaymentPart(amount=kr(20), due=THIRTY_DAYS, ground=CLAUSE, by="Kammarkollegiet"),

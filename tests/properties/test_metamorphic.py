@@ -117,33 +117,9 @@ def in_another_order(case, chance):
 @settings(max_examples=300)
 @given(CASES, days(), policies(), st.randoms(use_true_random=False))
 def test_the_order_in_which_facts_are_written_down_says_nothing(case, as_of, chosen, chance):
-    """A case is a set of facts with days of their own; where they stand in a list is no fact."""
+    """A case is a set of facts with days of their own; where they stand in a list matters only within one day."""
     assume(not ambiguous(case))
     same(case, in_another_order(case, chance), as_of, chosen)
-
-
-@pytest.mark.parametrize(
-    ("field", "day", "channel"),
-    [
-        ("requisitions", "arrived_on", Channel.E_MAIL),
-        ("financial_reports", "arrived_on", Channel.E_MAIL),
-        ("judgements", "judged_on", None),
-        ("decisions", "decided_on", None),
-    ],
-)
-@settings(max_examples=60, phases=UNSHRUNK)
-@given(data=st.data(), chosen=policies(), chance=st.randoms(use_true_random=False))
-def test_nor_does_it_where_no_day_says_which_came_last(field, day, channel, data, chosen, chance):
-    """Which of two acts of one day is the last is a fact nobody has stated; no place in a list tells it (A5)."""
-    case = data.draw(complete_cases(lambda case: len(getattr(case, field)) > 1))
-    last = getattr(getattr(case, field)[0], day)
-    changes = {day: last} | (
-        {"channel": channel, "received_on": None, "presumption_rebutted": False} if channel else {}
-    )
-    if channel:
-        changes |= {"supersedes": None, "reason": None}
-    tied = attrs.evolve(case, **{field: tuple(attrs.evolve(each, **changes) for each in getattr(case, field))})
-    same(tied, in_another_order(tied, chance), date(2020, 12, 31), chosen)
 
 
 @settings(max_examples=200)

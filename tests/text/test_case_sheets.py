@@ -150,7 +150,8 @@ def test_duties_show_as_a_table_with_their_days_as_a_picture_where_there_are_any
 
 def test_an_assessment_says_who_where_it_stands_and_why():
     late = Requisition(amount=SHARE, arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
-    case = GrantCase(agreement=AGREEMENT, recipient=GOTLAND, requisitions=(late,))
+    paid = Payment(amount=SHARE, paid_on=date(2019, 12, 2))
+    case = GrantCase(agreement=AGREEMENT, recipient=GOTLAND, requisitions=(late,), payments=(paid,))
     text = assessment_sheet(assess(case, as_of=date(2020, 4, 1))).as_text()
     lines = text.replace("\u00a0", " ").splitlines()
     assert lines[0] == "Gotland, den 1 april 2020: rätten förfallen"
