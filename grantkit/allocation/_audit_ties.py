@@ -10,6 +10,7 @@ import attrs
 from grantkit.allocation.column_audits import ColumnAudit, StatedSum
 from grantkit.allocation.printed_figures import printed_amount
 from grantkit.allocation.tables import PublishedTable
+from grantkit.allocation.weights import added_up, whole_weights
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
@@ -304,7 +305,7 @@ def percentages_that_do_not_tie(
                 printed=percentages[recipient],
                 computed=_written(int(100 * share * tens + Fraction(1, 2)), places),
             )
-    added = sum(map(Fraction, percentages.values()), Fraction())
+    added = added_up(percentages.values())
     most = max(map(_places, percentages.values()))
     total = _written(int(added * 10**most), most)
     lacking = {each: amount for each, amount in column.printed if each not in percentages}
@@ -330,11 +331,11 @@ def _shares(column: ColumnAudit) -> dict[Hashable, Fraction]:
     """Return the shares by weight, or by amount where there are no weights."""
     if column.fits:
         computed = column.fits[0].computed
-        weights = [Fraction(weight) for weight in computed.weights]
-        whole = sum(weights, Fraction())
+        weights = whole_weights(computed.weights)
+        whole = sum(weights)
         # A key may give nothing to any recipient, and then there are no shares.
         shares = zip(computed.recipients, weights, strict=True)
-        return {each: weight / whole for each, weight in shares} if whole else {}
+        return {each: Fraction(weight, whole) for each, weight in shares} if whole else {}
     if isinstance(column.total, Unknown) or not column.total:
         return {}
     total = column.total.ore

@@ -199,7 +199,7 @@ def audited_column(
     if basis is None:
         wanting.append(Unknown("key", published.citation, about=str(column)))
     else:
-        known = holders(basis)
+        known = frozenset(holders(basis))
         strangers = [each for each, _ in printed if each not in known]
         if isinstance(basis, WeightSet):
             wanting += [Unknown("weight", basis.citation, about=str(each)) for each in strangers]
@@ -243,11 +243,12 @@ def _fit(computed: Allocation, printed: _Printed) -> MethodFit:
     # Quotas are computed only if a cell deviates, and then for all recipients at once.
     odd = [recipient for recipient, amount in readable.items() if amounts[recipient] != amount]
     quotas = {share.recipient: share.quota for share in computed.shares} if odd else {}
+    tied = frozenset(computed.tied)
     return MethodFit(
         computed=computed,
         readable=len(readable),
         deviations=tuple(
-            CellDeviation(each, quotas[each], readable[each], amounts[each], each in computed.tied) for each in odd
+            CellDeviation(each, quotas[each], readable[each], amounts[each], each in tied) for each in odd
         ),
     )
 
