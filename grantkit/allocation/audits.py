@@ -7,15 +7,16 @@ from typing import Any, Final
 
 import attrs
 
+from grantkit.allocation._audit_figures import figure_findings
+from grantkit.allocation._audit_percentages import percentages_that_do_not_tie
 from grantkit.allocation._audit_ties import (
     columns_that_do_not_tie,
-    figure_findings,
     given_totals_that_differ,
-    percentages_that_do_not_tie,
     rows_that_do_not_tie,
     sums_that_do_not_tie,
 )
-from grantkit.allocation.column_audits import Basis, ColumnAudit, StatedSum, audited_column, column_findings
+from grantkit.allocation._column_findings import column_findings
+from grantkit.allocation.column_audits import Basis, ColumnAudit, StatedSum, audited_column
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.printed_figures import printed_amount
