@@ -205,10 +205,12 @@ def allocate(
 
 
 def _by_key(total: Sek, key: AllocationKey, method: AllocationMethod, unit: Sek) -> Allocation:
-    checks = Checks()
-    check_amount(checks, "total", total)
-    _check_ways(checks, method, unit)
-    checks.done()
+    typed = type(total) is Sek and type(unit) is Sek and type(method) is AllocationMethod
+    if not typed or total.ore < 0 or unit.ore <= 0:
+        checks = Checks()
+        check_amount(checks, "total", total)
+        _check_ways(checks, method, unit)
+        checks.done()
     return share_out_quotas(method, total, unit, key.quotas(total), key)
 
 

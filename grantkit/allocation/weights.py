@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 from types import MappingProxyType
 
@@ -164,6 +165,10 @@ class WeightSet:
     @property
     def mapping(self) -> Mapping[Hashable, Weight]:
         """The weights by recipient, in order, as a read-only mapping."""
+        return self._by_recipient
+
+    @cached_property
+    def _by_recipient(self) -> Mapping[Hashable, Weight]:
         return MappingProxyType(dict(self.values))
 
     def check(self) -> tuple[Finding, ...]:

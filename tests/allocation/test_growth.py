@@ -59,6 +59,12 @@ def each_share(count):
     return lambda: [allocation.share(each) for each in asked]
 
 
+def each_weight(count):
+    weights = weighed(count)
+    asked = names(count)
+    return lambda: [weights.mapping[each] for each in asked]
+
+
 def records_of_ties(count):
     return all_tied(count).records
 
@@ -224,6 +230,7 @@ def fixed_and_then(count):
     ("make", "size"),
     [
         (each_share, 100),
+        (each_weight, 100),
         (records_of_ties, 100),
         (each_cell, 100),
         (audit, 50),
