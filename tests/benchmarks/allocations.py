@@ -1,6 +1,6 @@
 """Print how long keys, tables, audits, instalments and amounts in words take, measured by bare loops in plain Python.
 
-    python tests/benchmarks/allocations.py [--against PYTHON] [--turns 3] [--rounds 5]
+    python tests/benchmarks/allocations.py [--against PYTHON] [--turns 3] [--rounds 5] [--only WORD]
 
 Each subject stands beside a bare loop of its own, which does the least that could be done for it and checks nothing. With --against,
 another Python, in whose environment another grantkit is installed, measures the same subjects in turn with this checkout; the median of
@@ -24,8 +24,8 @@ HEAD = ("subject", "other grantkit", "grantkit", "grantkit / other")
 
 
 def public(name):
-    """Return a public function or class, from whichever room it is shown in."""
-    for room in ("grantkit", "grantkit.allocation", "grantkit.text"):
+    """Return a public function or class, from whichever room it is shown in; up to 0.1.0 texts had another one."""
+    for room in ("grantkit", "grantkit.allocation", "grantkit.text", "grantkit.presentation.formatting"):
         try:
             found = getattr(import_module(room), name, None)
         except ImportError:
@@ -49,8 +49,14 @@ def kronor(count):
     return public("Sek").kronor(count)
 
 
+def sharing_out(total, weights):
+    """Return a call that shares out; what it calls is looked up beforehand, outside the clock."""
+    allocate, amount, method = public("allocate"), kronor(total), public("AllocationMethod").LARGEST_REMAINDER
+    return lambda: allocate(amount, weights, method=method)
+
+
 def shared_out(total, weights):
-    return public("allocate")(kronor(total), weights, method=public("AllocationMethod").LARGEST_REMAINDER)
+    return sharing_out(total, weights)()
 
 
 def weight_set(weights):
@@ -66,7 +72,7 @@ def by_key(make):
     regions = populations()
     given = key(make(regions, public("Proportional")(weight_set(regions))))
     weights = list(regions.values())
-    return lambda: shared_out(TOTAL, given), lambda: bare_loop_with_cut(TOTAL, weights)
+    return sharing_out(TOTAL, given), lambda: bare_loop_with_cut(TOTAL, weights)
 
 
 def mixed(regions, by_population):
@@ -83,7 +89,7 @@ def bounded(regions, by_population):
 def of_fractions():
     regions = {name: Fraction(weight, 7) for name, weight in populations().items()}
     weights = list(populations().values())
-    return lambda: shared_out(TOTAL, regions), lambda: bare_loop_with_cut(TOTAL, weights)
+    return sharing_out(TOTAL, regions), lambda: bare_loop_with_cut(TOTAL, weights)
 
 
 def both_ways(size):
@@ -177,25 +183,27 @@ SUBJECTS = {
 }
 
 
-def measured(rounds):
-    """Return for each subject its seconds and those of its bare loop."""
+def measured(rounds, only):
+    """Return for each subject whose name holds *only* its seconds, and those of its bare loop."""
     found = {}
     for name, make in SUBJECTS.items():
+        if only not in name:
+            continue
         subject, bare = make()
         best = best_seconds({"bare": bare, "ours": subject}, rounds)
         found[name] = (best["ours"], best["bare"])
     return found
 
 
-def rows(turns, rounds, against):
+def rows(turns, rounds, against, only):
     """Measure in turns, each in a process of its own; what is shown is the median of the turns."""
     sides = {"checkout": sys.executable} | ({"installed": against} if against else {})
     found = {side: [] for side in sides}
     for _ in range(turns):
         for side, python in sides.items():
-            told = answer_of(python, Path(__file__).resolve(), "--measure", side, "--rounds", rounds)
+            told = answer_of(python, Path(__file__).resolve(), "--measure", side, "--rounds", rounds, "--only", only)
             found[side].append(json.loads(told))
-    for name in SUBJECTS:
+    for name in found["checkout"][0]:
         ours, others = ([turn[name] for turn in found.get(side, ())] for side in ("checkout", "installed"))
         row = {"subject": name, "grantkit": median(seconds / bare for seconds, bare in ours)}
         if others:
@@ -215,17 +223,18 @@ def main():
     parser.add_argument("--against", type=Path, help="the Python of an environment with another grantkit")
     parser.add_argument("--turns", type=int, default=3, help="how often each side is measured anew (default 3)")
     parser.add_argument("--rounds", type=int, default=5, help="how often the subjects of a turn are run (default 5)")
+    parser.add_argument("--only", default="", metavar="WORD", help="the subjects whose names hold this")
     parser.add_argument("--measure", choices=("checkout", "installed"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.measure:
         if chosen.measure == "checkout":
             sys.path.insert(0, str(ROOT))
-        print(json.dumps(measured(chosen.rounds)))
+        print(json.dumps(measured(chosen.rounds, chosen.only)))
         return
     print("The bare loop of each subject is 1.\n")
     show({column: column for column in HEAD})
     show(dict.fromkeys(HEAD, "---"))
-    for row in rows(chosen.turns, chosen.rounds, chosen.against):
+    for row in rows(chosen.turns, chosen.rounds, chosen.against, chosen.only):
         show(row)
 
 
