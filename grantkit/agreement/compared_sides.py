@@ -8,8 +8,9 @@ import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.allocation.allocations import Allocation
-from grantkit.allocation.key_parts import Proportional, Quotas
+from grantkit.allocation.key_parts import Proportional
 from grantkit.allocation.keys import AllocationKey, not_known_to, reweighed
+from grantkit.allocation.quotas import Quotas
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet
 from grantkit.errors import GrantkitError

@@ -7,12 +7,12 @@ from grantkit.allocation.column_audits import CellDeviation as CellDeviation
 from grantkit.allocation.column_audits import ColumnAudit as ColumnAudit
 from grantkit.allocation.column_audits import MethodFit as MethodFit
 from grantkit.allocation.column_audits import StatedSum as StatedSum
+from grantkit.allocation.instalment_payments import pay_in_instalments as pay_in_instalments
 from grantkit.allocation.instalments import ConditionOutcome as ConditionOutcome
 from grantkit.allocation.instalments import Instalment as Instalment
 from grantkit.allocation.instalments import InstalmentOutcome as InstalmentOutcome
 from grantkit.allocation.instalments import InstalmentPlan as InstalmentPlan
 from grantkit.allocation.instalments import MissedMoney as MissedMoney
-from grantkit.allocation.instalments import pay_in_instalments as pay_in_instalments
 from grantkit.allocation.key_bounds import Bounded as Bounded
 from grantkit.allocation.key_parts import Among as Among
 from grantkit.allocation.key_parts import EqualShares as EqualShares

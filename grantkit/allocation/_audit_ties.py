@@ -1,16 +1,11 @@
-"""The contradictions inside a printed table: sums, figures as printed and percentages, each as a finding."""
+"""The sums of a printed table, its totals and the sums in the text, with a finding for each that does not tie."""
 
-from collections.abc import Hashable, Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 import attrs
 
-from grantkit.allocation.column_audits import ColumnAudit, StatedSum
-from grantkit.allocation.printed_figures import printed_amount
+from grantkit.allocation.column_audits import StatedSum
 from grantkit.allocation.tables import PublishedTable
-from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
@@ -69,80 +64,6 @@ TEXT_CONTRADICTS_TABLE = FindingKind(
     sv="Texten ({label}) anger {stated} och tabellen {printed} i kolumnen {column}; skillnad {difference}.",
     en="The text ({label}) states {stated} and the table {printed} in the column {column}; difference {difference}.",
 )
-PERCENTAGE_DOES_NOT_TIE = FindingKind(
-    "percentage_does_not_tie",
-    Severity.WARNING,
-    Modality.NONE,
-    sv="{recipient}: tryckt {printed} procent mot uträknat {computed} procent.",
-    en="{recipient}: printed {printed} per cent against computed {computed} per cent.",
-)
-PERCENTAGES_MISSING = FindingKind(
-    "percentages_missing",
-    Severity.NOTICE,
-    Modality.NONE,
-    sv="Procenttal saknas för {lacking}, med {amount} i kolumnen {column}; de tryckta blir tillsammans {added}.",
-    en=(
-        "Percentages are missing for {lacking}, with {amount} in the column {column}; those printed add up to {added}."
-    ),
-)
-PERCENTAGES_DO_NOT_ADD_UP = FindingKind(
-    "percentages_do_not_add_up",
-    Severity.NOTICE,
-    Modality.NONE,
-    sv="Procenttalen blir tillsammans {added} och inte 100.",
-    en="The percentages add up to {added} and not to 100.",
-)
-FIGURE_AMBIGUOUS = FindingKind(
-    "figure_ambiguous",
-    Severity.WARNING,
-    Modality.NONE,
-    sv="{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}; ingen läsning är vald.",
-    en="{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}; no reading is chosen.",
-)
-FIGURE_READING_CHOSEN = FindingKind(
-    "figure_reading_chosen",
-    Severity.WARNING,
-    Modality.NONE,
-    sv=(
-        "{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}; cellen i "
-        "tabellen är {cell}."
-    ),
-    en=(
-        "{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}; the cell of "
-        "the table is {cell}."
-    ),
-)
-CELL_IS_NO_READING = FindingKind(
-    "cell_is_no_reading",
-    Severity.ERROR,
-    Modality.NONE,
-    sv=(
-        "{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}, men inte som "
-        "cellen i tabellen, {cell}."
-    ),
-    en=(
-        "{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}, but not as "
-        "the cell of the table, {cell}."
-    ),
-)
-FIGURE_MAY_LACK_A_DIGIT = FindingKind(
-    "figure_may_lack_a_digit",
-    Severity.WARNING,
-    Modality.NONE,
-    sv="{recipient}, {column}: om en siffra har fallit bort i ”{text}” är det {patterns}.",
-    en="{recipient}, {column}: if a digit was lost in “{text}”, it is {patterns}.",
-)
-FIGURE_CONTRADICTS_CELL = FindingKind(
-    "figure_contradicts_cell",
-    Severity.ERROR,
-    Modality.NONE,
-    sv="{recipient}, {column}: tryckt ”{text}”, {printed}, men cellen i tabellen är {cell}; skillnad {difference}.",
-    en=(
-        "{recipient}, {column}: printed “{text}”, {printed}, but the cell of the table is {cell}; difference "
-        "{difference}."
-    ),
-)
-
 _Amounts = tuple[Sek | Unknown, ...]
 
 
@@ -252,95 +173,3 @@ def sums_that_do_not_tie(table: PublishedTable, stated: tuple[StatedSum, ...]) -
                 printed=printed,
                 difference=each.amount - printed,
             )
-
-
-def figure_findings(
-    table: PublishedTable, figures: Mapping[tuple[Hashable, str], str], columns: tuple[ColumnAudit, ...]
-) -> Iterator[Finding]:
-    """Yield a finding for each figure that is not printed regularly, and for each cell that differs from its figure.
-
-    The finding for an irregular figure has its readings and the amount in the table.
-    """
-    best = {column.column: column.best for column in columns}
-    for (recipient, column), text in figures.items():
-        figure, cell, fit = printed_amount(text), table.cell(recipient, column), best[column]
-        place = f"rows[{recipient}].{column}"
-        named: dict[str, Any] = {"recipient": str(recipient), "column": column, "text": text}
-        if isinstance(figure, Sek):
-            if isinstance(cell, Sek) and cell != figure:
-                facts = {"printed": figure, "cell": cell, "difference": cell - figure}
-                yield FIGURE_CONTRADICTS_CELL.found(place, table.citation, **(named | facts))
-            continue
-        computed = fit.computed.amounts[recipient] if fit else None
-        facts = named | {"readings": figure.readings, "figure": figure, "computed": computed}
-        if not isinstance(cell, Sek):
-            yield FIGURE_AMBIGUOUS.found(place, table.citation, **facts)
-        elif figure.admits(cell):
-            yield FIGURE_READING_CHOSEN.found(place, table.citation, **(facts | {"cell": cell}))
-        else:
-            yield CELL_IS_NO_READING.found(place, table.citation, **(facts | {"cell": cell}))
-        if figure.patterns:
-            yield FIGURE_MAY_LACK_A_DIGIT.found(place, table.citation, **(named | {"patterns": figure.patterns}))
-
-
-def percentages_that_do_not_tie(
-    percentages: Mapping[Hashable, Decimal], decimals: int | None, column: ColumnAudit, citation: Citation
-) -> Iterator[Finding]:
-    """Yield findings on printed percentages: wrong ones, missing ones, and a sum that is not 100.
-
-    A percentage is wrong if it is not its share rounded to *decimals*, or, where none are given, to as many decimals as
-    it is printed with. The sum is checked only if no percentage is missing.
-    """
-    for recipient, share in _shares(column).items():
-        if recipient not in percentages:
-            continue
-        places = _places(percentages[recipient]) if decimals is None else decimals
-        tens = 10**places
-        if abs(Fraction(percentages[recipient]) - 100 * share) > Fraction(1, 2 * tens):
-            yield PERCENTAGE_DOES_NOT_TIE.found(
-                f"percentages[{recipient}]",
-                citation,
-                recipient=str(recipient),
-                printed=percentages[recipient],
-                computed=_written(int(100 * share * tens + Fraction(1, 2)), places),
-            )
-    added = sum(map(Fraction, percentages.values()), Fraction())
-    most = max(map(_places, percentages.values()))
-    total = _written(int(added * 10**most), most)
-    lacking = {each: amount for each, amount in column.printed if each not in percentages}
-    if lacking:
-        known = [amount for amount in lacking.values() if isinstance(amount, Sek)]
-        yield PERCENTAGES_MISSING.found(
-            "percentages",
-            citation,
-            column=column.column,
-            lacking=tuple(map(str, lacking)),
-            amount=sum(known, Sek.ZERO) if len(known) == len(lacking) else None,
-            added=total,
-        )
-    elif added != 100:
-        yield PERCENTAGES_DO_NOT_ADD_UP.found("percentages", citation, added=total)
-
-
-def _places(percentage: Decimal) -> int:
-    return max(-int(percentage.as_tuple().exponent), 0)
-
-
-def _shares(column: ColumnAudit) -> dict[Hashable, Fraction]:
-    """Return the shares by weight, or by amount where there are no weights."""
-    if column.fits:
-        computed = column.fits[0].computed
-        weights = [Fraction(weight) for weight in computed.weights]
-        whole = sum(weights, Fraction())
-        # A key may give nothing to any recipient, and then there are no shares.
-        shares = zip(computed.recipients, weights, strict=True)
-        return {each: weight / whole for each, weight in shares} if whole else {}
-    if isinstance(column.total, Unknown) or not column.total:
-        return {}
-    total = column.total.ore
-    return {each: Fraction(amount.ore, total) for each, amount in column.printed if isinstance(amount, Sek)}
-
-
-def _written(units: int, decimals: int) -> Decimal:
-    # Built from its digits, since arithmetic on Decimals would round by the current decimal context.
-    return Decimal((0, tuple(map(int, str(units))), -decimals))

@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
-from math import lcm
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -11,7 +10,14 @@ import attrs
 
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.methods import EACH, EXACT, AllocationMethod
-from grantkit.allocation.weights import Weight, WeightSet, check_weight, whole_weights
+from grantkit.allocation.weights import (
+    Weight,
+    WeightSet,
+    check_weight,
+    is_hashable,
+    over_one_denominator,
+    whole_weights,
+)
 from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
@@ -95,15 +101,18 @@ class Allocation(NotebookDisplay):
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """The share of each recipient: its weight, its exact quota in öre, and its amount."""
-        weights = tuple(Fraction(weight) for weight in self.weights)
+        whole = whole_weights(self.weights)
         # A key may give nothing to any recipient; then every quota is 0.
-        per_weight = (Fraction(self.total.ore) if self.pool is None else self.pool) / (
-            sum(weights, Fraction()) or Fraction(1)
-        )
+        pool = Fraction(self.total.ore) if self.pool is None else self.pool
+        above, below = (pool / (sum(whole) or 1)).as_integer_ratio()
         return tuple(
-            Share(recipient, given, per_weight * weight, amount)
-            for (recipient, amount), given, weight in zip(self.amounts.items(), self.weights, weights, strict=True)
+            Share(recipient, given, Fraction(above * weight, below), amount)
+            for (recipient, amount), given, weight in zip(self.amounts.items(), self.weights, whole, strict=True)
         )
+
+    @cached_property
+    def _by_recipient(self) -> Mapping[Hashable, Share]:
+        return {share.recipient: share for share in self.shares}
 
     def share(self, recipient: Hashable) -> Share:
         """Return the share of one recipient; raise UnknownName, which lists all recipients, if it has none.
@@ -115,7 +124,7 @@ class Allocation(NotebookDisplay):
         """
         if recipient not in self.amounts:
             raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self.recipients)))
-        return self.shares[self.recipients.index(recipient)]
+        return self._by_recipient[recipient]
 
     @property
     def residual(self) -> Sek:
@@ -127,13 +136,14 @@ class Allocation(NotebookDisplay):
 
         Each call builds a new result, which the caller may change.
         """
+        tied = frozenset(self.tied)
         return tuple(
             {
                 "recipient": str(share.recipient),
                 "weight": share.weight if type(share.weight) is int else str(share.weight),
                 "quota_ore": str(share.quota),
                 "ore": share.amount.ore,
-                "tied": share.recipient in self.tied,
+                "tied": share.recipient in tied,
             }
             for share in self.shares
         )
@@ -195,10 +205,12 @@ def allocate(
 
 
 def _by_key(total: Sek, key: AllocationKey, method: AllocationMethod, unit: Sek) -> Allocation:
-    checks = Checks()
-    check_amount(checks, "total", total)
-    _check_ways(checks, method, unit)
-    checks.done()
+    typed = type(total) is Sek and type(unit) is Sek and type(method) is AllocationMethod
+    if not typed or total.ore < 0 or unit.ore <= 0:
+        checks = Checks()
+        check_amount(checks, "total", total)
+        _check_ways(checks, method, unit)
+        checks.done()
     return share_out_quotas(method, total, unit, key.quotas(total), key)
 
 
@@ -223,7 +235,7 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
         return tuple(by_recipient), tuple(by_recipient.values()), None
     pairs = []
     for index, pair in enumerate(listed):
-        good = type(pair) is tuple and len(pair) == 2 and _can_be_looked_up(pair[0])
+        good = type(pair) is tuple and len(pair) == 2 and is_hashable(pair[0])
         if checks.require(good, f"weights[{index}]", pair, "a pair of a recipient and a weight"):
             pairs.append(pair)
     recipients = tuple(recipient for recipient, _ in pairs)
@@ -231,22 +243,15 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
     return recipients, tuple(weight for _, weight in pairs), checks
 
 
-def _can_be_looked_up(recipient: Any) -> bool:
-    # A tuple counts as Hashable whatever it contains, so only a call of hash shows whether it works.
-    try:
-        hash(recipient)
-    except TypeError:
-        return False
-    return True
-
-
 def _in_whole_numbers(given: tuple[Any, ...]) -> list[int]:
     """Bring the weights to one denominator; return an empty list if one of them is not a valid weight."""
-    trial = Checks()
-    for weight in given:
-        check_weight(trial, "weight", weight)
-    if trial.faults:
-        return []
+    # Any int or Fraction is exact, and that none is below 0 shows afterwards. Any other weight has to be looked at.
+    if not {*map(type, given)} <= {int, Fraction}:
+        trial = Checks()
+        for weight in given:
+            check_weight(trial, "weight", weight)
+        if trial.faults:
+            return []
     return whole_weights(given)
 
 
@@ -274,9 +279,8 @@ def share_out_quotas(
 ) -> Allocation:
     """Round the exact *quotas* that a key gives of *total*; the quotas become the weights of the result."""
     recipients, given = tuple(quotas), tuple(quotas.values())
-    pool = sum(given, Fraction())
-    whole = whole_weights(given)
-    divisor = unit.ore * lcm(*(quota.denominator for quota in given))
+    whole, denominator = over_one_denominator(given)
+    pool, divisor = Fraction(sum(whole), denominator), unit.ore * denominator
     tied: tuple[int, ...] = ()
     if method in EXACT:
         units, tied = EXACT[method](pool // unit.ore, 1, whole, divisor)

@@ -7,15 +7,16 @@ from typing import Any, Final
 
 import attrs
 
+from grantkit.allocation._audit_figures import figure_findings
+from grantkit.allocation._audit_percentages import percentages_that_do_not_tie
 from grantkit.allocation._audit_ties import (
     columns_that_do_not_tie,
-    figure_findings,
     given_totals_that_differ,
-    percentages_that_do_not_tie,
     rows_that_do_not_tie,
     sums_that_do_not_tie,
 )
-from grantkit.allocation.column_audits import Basis, ColumnAudit, StatedSum, audited_column, column_findings
+from grantkit.allocation._column_findings import column_findings
+from grantkit.allocation.column_audits import Basis, ColumnAudit, StatedSum, audited_column
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.printed_figures import printed_amount
@@ -210,9 +211,9 @@ def check_audit(
     """Raise an error with every fault of the arguments of an audit, if there are any."""
     checks = Checks()
     columns: tuple[str, ...] = ()
-    recipients: tuple[Hashable, ...] = ()
+    recipients: frozenset[Hashable] = frozenset()
     if checks.exact("published", published, PublishedTable):
-        columns, recipients = published.columns, published.recipients
+        columns, recipients = published.columns, frozenset(published.recipients)
     a_column = "one of the columns: " + ", ".join(columns)
     for column, total in _items(checks, "totals", totals):
         checks.require(column in columns, "totals", column, a_column)
@@ -239,7 +240,7 @@ def _items(checks: Checks, field: str, given: Any) -> Any:
     return given.items() if isinstance(given, Mapping) or checks.exact(field, given, dict) else ()
 
 
-def _check_percentages(checks: Checks, percentages: Any, decimals: Any, recipients: tuple[Hashable, ...]) -> None:
+def _check_percentages(checks: Checks, percentages: Any, decimals: Any, recipients: frozenset[Hashable]) -> None:
     for recipient, percentage in _items(checks, "percentages", percentages):
         checks.require(recipient in recipients, "percentages", recipient, "a recipient of the table")
         if checks.exact(f"percentages[{recipient}]", percentage, Decimal):
@@ -248,7 +249,7 @@ def _check_percentages(checks: Checks, percentages: Any, decimals: Any, recipien
         checks.require(0 <= decimals <= _MOST_DECIMALS, "decimals", decimals, f"0 to {_MOST_DECIMALS}")
 
 
-def _check_figures(checks: Checks, figures: Any, recipients: tuple[Hashable, ...], columns: tuple[str, ...]) -> None:
+def _check_figures(checks: Checks, figures: Any, recipients: frozenset[Hashable], columns: tuple[str, ...]) -> None:
     for place, text in _items(checks, "figures", figures):
         known = type(place) is tuple and len(place) == 2 and place[0] in recipients and place[1] in columns
         checks.require(known, "figures", place, "a recipient and a column of the table")

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import attrs
 
-from grantkit.allocation.key_parts import KeyPart, Quotas, check_pairs, check_part, check_pool, parts_in, within
+from grantkit.allocation.key_parts import KeyPart, check_part, parts_in
+from grantkit.allocation.quotas import Quotas, check_pool, within
+from grantkit.allocation.weights import added_up, check_pairs, is_hashable
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
@@ -62,7 +64,7 @@ def level(lines: Sequence[Line], total: Fraction) -> Fraction | None:
     >>> level(lines, Fraction(100))
     Fraction(20, 1)
     """
-    now = sum((line.at(Fraction()) for line in lines), Fraction())
+    now = added_up(line.held(line.start) for line in lines)
     if now <= total:
         return _climb(lines, now, total)[0]
     height, reached = _climb([line.mirrored() for line in lines], -now, -total)
@@ -125,9 +127,9 @@ class Bounded:
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        known: tuple[Hashable, ...] = ()
+        known: frozenset[Hashable] = frozenset()
         if check_part(checks, "key", self.key):
-            known = self.key.recipients
+            known = frozenset(self.key.recipients)
             checks.require(
                 all(type(part) is not Bounded for part in parts_in(self.key)),
                 "key",
@@ -140,9 +142,8 @@ class Bounded:
             for recipient, amount in check_pairs(checks, field, pairs) if pairs != () else ():
                 check_amount(checks, f"{field}[{recipient}]", amount)
                 if known:
-                    checks.require(
-                        recipient in known, f"{field}[{recipient}]", recipient, "a recipient that the key knows"
-                    )
+                    knows = is_hashable(recipient) and recipient in known
+                    checks.require(knows, f"{field}[{recipient}]", recipient, "a recipient that the key knows")
         if not checks.faults:
             caps = dict(self.caps)
             for recipient, least in self.floors:
@@ -168,8 +169,8 @@ class Bounded:
         lines = {
             name: Line(quota, more[name] - quota, floors.get(name), caps.get(name)) for name, quota in free.items()
         }
-        start = pool - sum(free.values(), Fraction())
-        unshared = Line(start, pool + 1 - sum(more.values(), Fraction()) - start)
+        start = pool - added_up(free.values())
+        unshared = Line(start, pool + 1 - added_up(more.values()) - start)
         self._check_even(all(line.slope >= 0 for line in (*lines.values(), unshared)))
         height = level((*lines.values(), unshared), pool)
         try:

@@ -5,21 +5,28 @@ their money goes to the others by the rule of the part. For fixed amounts and un
 part may have a citation of its own.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
-from math import ceil, floor
 from typing import Protocol, runtime_checkable
 
 import attrs
 
-from grantkit.allocation.weights import Weight, WeightSet, check_recipients, check_weight
+from grantkit.allocation.quotas import Quotas, added, check_pool, within
+from grantkit.allocation.weights import (
+    Weight,
+    WeightSet,
+    added_up,
+    check_pairs,
+    check_recipients,
+    check_weight,
+    is_hashable,
+    whole_weights,
+)
 from grantkit.errors import Fault, InvalidValue
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek, check_amount
-
-Quotas = dict[Hashable, Fraction]
 
 
 @runtime_checkable
@@ -53,39 +60,6 @@ def parts_in(part: KeyPart) -> Iterator[object]:
             for inner in each if isinstance(each, tuple) else (each,):
                 if hasattr(inner, "quotas"):
                     yield from parts_in(inner)
-
-
-def check_pool(pool: object) -> None:
-    """Raise an error unless *pool* is a Fraction of 0 öre or more; with an int, dividing it would give a float."""
-    checks = Checks()
-    if checks.exact("pool", pool, Fraction) and isinstance(pool, Fraction):
-        checks.require(pool >= 0, "pool", pool, "0 öre or more")
-    checks.done()
-
-
-def check_pairs(checks: Checks, field: str, pairs: object) -> tuple[tuple[Hashable, object], ...]:
-    """Return the pairs; record faults for other items and for recipients that are repeated or not hashable."""
-    if not isinstance(pairs, tuple) or not checks.good(field):
-        return ()
-    good = tuple(pair for pair in pairs if len(pair) == 2)
-    checks.require(len(good) == len(pairs), field, pairs, "pairs with a recipient first")
-    check_recipients(checks, field, tuple(recipient for recipient, _ in good))
-    return good
-
-
-def within(pool: Fraction, quotas: Quotas, what: str) -> Quotas:
-    """Return *quotas* unchanged; raise InvalidValue, which names *what* they are, if *pool* is too small."""
-    needed = sum(quotas.values(), Fraction())
-    if needed > pool:
-        raise InvalidValue.at("total", Sek(ore=floor(pool)), f"at least {Sek(ore=ceil(needed))}, for {what}")
-    return quotas
-
-
-def added(recipients: tuple[Hashable, ...], quotas: Iterable[Quotas]) -> Quotas:
-    """Add up the quotas of each listed recipient over all parts, for those that have any."""
-    shares = tuple(quotas)
-    present = (name for name in recipients if any(name in share for share in shares))
-    return {name: sum((share.get(name, Fraction()) for share in shares), Fraction()) for name in present}
 
 
 @attrs.frozen
@@ -176,7 +150,7 @@ class EqualShares:
         """Return the exact shares of *pool* in öre, leaving out the recipients in *without*."""
         check_pool(pool)
         kept = [recipient for recipient in self.recipients if recipient not in without]
-        return {recipient: pool / len(kept) for recipient in kept}
+        return dict.fromkeys(kept, pool / len(kept)) if kept else {}
 
 
 @attrs.frozen
@@ -210,10 +184,11 @@ class Proportional:
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Return the exact shares of *pool* in öre, leaving out the recipients in *without*."""
         check_pool(pool)
-        kept = {recipient: Fraction(weight) for recipient, weight in self.weights.values if recipient not in without}
-        whole = sum(kept.values(), Fraction())
+        kept = [(recipient, weight) for recipient, weight in self.weights.values if recipient not in without]
+        whole = whole_weights(weight for _, weight in kept)
         # If only weights of 0 are left, no recipient gets anything, and the pool stays unshared.
-        return {recipient: pool * weight / whole if whole else whole for recipient, weight in kept.items()}
+        above, below = (pool / (sum(whole) or 1)).as_integer_ratio()
+        return {recipient: Fraction(above * weight, below) for (recipient, _), weight in zip(kept, whole, strict=True)}
 
 
 @attrs.frozen
@@ -247,7 +222,7 @@ class Then:
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Return the exact shares of *pool* in öre, leaving out the recipients in *without*."""
         first = self.first.quotas(pool, without)
-        left = pool - sum(first.values(), Fraction())
+        left = pool - added_up(first.values())
         return added(self.recipients, (first, self.rest.quotas(left, without)))
 
 
@@ -286,16 +261,16 @@ class Mixed:
             if not checks.faults:
                 above = any(proportion for proportion, _ in good)
                 checks.require(above, "parts", self.parts, "at least one proportion above 0")
-                self._check_whole(checks, sum((Fraction(proportion) for proportion, _ in good), Fraction()))
+                self._check_whole(checks, added_up(proportion for proportion, _ in good))
         checks.done()
 
-    def _check_whole(self, checks: Checks, added_up: Fraction) -> None:
+    def _check_whole(self, checks: Checks, made_up: Fraction) -> None:
         if self.whole is not None:
             before = len(checks.faults)
             check_weight(checks, "whole", self.whole)
             if len(checks.faults) == before:
-                made = f"the sum of the proportions, {added_up}"
-                checks.require(added_up == Fraction(self.whole), "whole", self.whole, made)
+                made = f"the sum of the proportions, {made_up}"
+                checks.require(made_up == Fraction(self.whole), "whole", self.whole, made)
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
@@ -308,7 +283,7 @@ class Mixed:
         InvalidValue is raised if a class has no recipient left.
         """
         check_pool(pool)
-        whole = sum((Fraction(proportion) for proportion, _ in self.parts), Fraction())
+        whole = added_up(proportion for proportion, _ in self.parts)
         shared: list[Quotas] = []
         faults: list[Fault] = []
         for index, (share, part) in enumerate(self.parts):
@@ -347,11 +322,12 @@ class Among:
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        known = self.key.recipients if check_part(checks, "key", self.key) else ()
+        known = frozenset(self.key.recipients if check_part(checks, "key", self.key) else ())
         if checks.good("met"):
             check_recipients(checks, "met", self.met)
             for index, recipient in enumerate(self.met if known else ()):
-                checks.require(recipient in known, f"met[{index}]", recipient, "a recipient that the key knows")
+                knows = is_hashable(recipient) and recipient in known
+                checks.require(knows, f"met[{index}]", recipient, "a recipient that the key knows")
         checks.done()
 
     @property

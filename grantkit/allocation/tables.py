@@ -1,6 +1,7 @@
 """Tables as an agreement prints them (*fördelningstabell*), and the basis of a column that was computed."""
 
 from collections.abc import Hashable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 import attrs
@@ -104,10 +105,11 @@ class PublishedTable(NotebookDisplay):
 
     def cell(self, recipient: Hashable, column: str) -> Sek | Unknown:
         """Return one printed amount; raise UnknownName, which lists the names, if there is no such row or column."""
-        amounts = self.column(column)
-        if recipient not in amounts:
+        place = self._place(column)
+        amounts = self._by_recipient.get(recipient)
+        if amounts is None:
             raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self.recipients)))
-        return amounts[recipient]
+        return amounts[place]
 
     def total(self, column: str) -> Sek | Unknown:
         """Return the printed total of one column; Unknown if the table prints no totals."""
@@ -133,3 +135,7 @@ class PublishedTable(NotebookDisplay):
         if column not in self.columns:
             raise UnknownName.at("column", column, "one of " + ", ".join(self.columns))
         return self.columns.index(column)
+
+    @cached_property
+    def _by_recipient(self) -> Mapping[Hashable, tuple[Sek | Unknown, ...]]:
+        return dict(self.rows)

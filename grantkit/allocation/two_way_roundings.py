@@ -1,16 +1,16 @@
 """Rounding a table so that its rows and its columns both add up (*kontrollerad avrundning*)."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from fractions import Fraction
-from itertools import pairwise
-from math import lcm
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import attrs
 
+from grantkit.allocation.cell_choices import Choice, RoundedDown, choose_cells
 from grantkit.allocation.tables import PublishedTable
-from grantkit.allocation.weights import Weight, check_weight
+from grantkit.allocation.weights import Weight, check_weight, over_one_denominator, whole_weights
 from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
@@ -51,105 +51,6 @@ ROWS_OUT_OF_REACH = FindingKind(
     ),
 )
 
-_Costs = Sequence[Sequence[int | None]]
-
-
-class Choice(NamedTuple):
-    """The chosen cells, row by row, or the columns and rows that prevent a choice.
-
-    ``unique`` means that no other choice costs as little. ``stuck`` are the columns that have too many cells and cannot
-    lose any. ``forcing`` are the rows that need these cells, since they have no others left.
-    """
-
-    cells: tuple[tuple[bool, ...], ...] | None
-    unique: bool
-    stuck: tuple[int, ...]
-    forcing: tuple[int, ...]
-
-
-def choose_cells(costs: _Costs, row_needs: Sequence[int], column_needs: Sequence[int]) -> Choice:
-    """Choose as many cells as each row and each column needs, at the lowest total cost.
-
-    A cell whose cost is None may not be chosen. Every row must have at least as many other cells as it needs, and the
-    needs of the rows and of the columns must have the same sum. First, each row takes its cheapest cells. Then cells
-    are moved from columns with too many to columns with too few, along the cheapest chain of columns. This keeps the
-    cost at its minimum at every step. Between equal choices, the order of rows and columns decides.
-
-    >>> choose_cells([[0, 5], [1, 2]], [1, 1], [1, 1]).cells
-    ((True, False), (False, True))
-    >>> choose_cells([[0, None], [1, None]], [1, 1], [1, 1]).stuck
-    (0,)
-    """
-    chosen = [_cheapest(row, need) for row, need in zip(costs, row_needs, strict=True)]
-    columns = range(len(column_needs))
-    held = [sum(row[column] for row in chosen) for column in columns]
-    while any(held[column] > column_needs[column] for column in columns):
-        moves = _moves(costs, chosen)
-        sources = [column for column in columns if held[column] > column_needs[column]]
-        reached = _cheapest_chains(moves, sources)
-        short = [column for column in columns if held[column] < column_needs[column] and column in reached]
-        if not short:
-            forcing = (row for row, taken in enumerate(chosen) if any(taken[column] for column in reached))
-            return Choice(None, unique=False, stuck=tuple(sorted(reached)), forcing=tuple(forcing))
-        end = min(short, key=lambda column: reached[column][0])
-        chain = reached[end][1]
-        for start, stop in pairwise(chain):
-            row = moves[start, stop][1]
-            chosen[row][start], chosen[row][stop] = False, True
-        held[chain[0]] -= 1
-        held[end] += 1
-    return Choice(tuple(map(tuple, chosen)), unique=_is_unique(_moves(costs, chosen), len(held)), stuck=(), forcing=())
-
-
-def _cheapest(costs: Sequence[int | None], need: int) -> list[bool]:
-    order = sorted((cost, column) for column, cost in enumerate(costs) if cost is not None)
-    taken = {column for _, column in order[:need]}
-    return [column in taken for column in range(len(costs))]
-
-
-def _moves(costs: _Costs, chosen: list[list[bool]]) -> dict[tuple[int, int], tuple[int, int]]:
-    """Return the cheapest move from each column to each other column, and the row in which it is made."""
-    moves: dict[tuple[int, int], tuple[int, int]] = {}
-    for row, (prices, taken) in enumerate(zip(costs, chosen, strict=True)):
-        for start, price in enumerate(prices):
-            if taken[start] and price is not None:
-                for stop, other in enumerate(prices):
-                    if other is not None and not taken[stop]:
-                        move = (other - price, row)
-                        moves[start, stop] = min(moves.get((start, stop), move), move)
-    return moves
-
-
-def _cheapest_chains(
-    moves: dict[tuple[int, int], tuple[int, int]], sources: list[int]
-) -> dict[int, tuple[int, tuple[int, ...]]]:
-    """Return, for each column that can be reached, the cheapest chain of moves from a source, and its cost."""
-    reached: dict[int, tuple[int, tuple[int, ...]]] = {source: (0, (source,)) for source in sources}
-    in_order = sorted(moves.items())
-    # A single move may have a negative cost, but a closed round of moves never has. So some pass changes nothing.
-    cheaper = True
-    while cheaper:
-        cheaper = False
-        for (start, stop), (cost, _row) in in_order:
-            if start in reached:
-                before, chain = reached[start]
-                if stop not in reached or before + cost < reached[stop][0]:
-                    reached[stop] = (before + cost, (*chain, stop))
-                    cheaper = True
-    return reached
-
-
-def _is_unique(moves: dict[tuple[int, int], tuple[int, int]], columns: int) -> bool:
-    """Return whether every closed round of moves costs something; one without a cost leads to an equal choice."""
-    least = {pair: cost for pair, (cost, _) in moves.items()}
-    for through in range(columns):
-        for start in range(columns):
-            for stop in range(columns):
-                if (start, through) in least and (through, stop) in least:
-                    cost = least[start, through] + least[through, stop]
-                    least[start, stop] = min(least.get((start, stop), cost), cost)
-    return all(least.get((column, column)) != 0 for column in range(columns))
-
 
 @attrs.frozen(kw_only=True)
 class ControlledRounding(NotebookDisplay):
@@ -179,6 +80,18 @@ class ControlledRounding(NotebookDisplay):
 
     def column(self, name: str) -> Mapping[Hashable, Sek]:
         """Return the cells of one column; raise UnknownName if there is no such column, or no table was found."""
+        place = self._place(name)
+        return MappingProxyType({recipient: cells[place] for recipient, cells in self._by_recipient.items()})
+
+    def cell(self, recipient: Hashable, column: str) -> Sek:
+        """Return one cell; raise UnknownName, which lists the names, if there is no such row or column."""
+        place = self._place(column)
+        cells = self._by_recipient.get(recipient)
+        if cells is None:
+            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self._by_recipient)))
+        return cells[place]
+
+    def _place(self, name: str) -> int:
         if name not in self.columns or self.amounts is None:
             known = (
                 ", ".join(self.columns)
@@ -186,15 +99,11 @@ class ControlledRounding(NotebookDisplay):
                 else "the columns, but there are none, since the margins cannot be met"
             )
             raise UnknownName.at("name", name, f"one of {known}")
-        place = self.columns.index(name)
-        return MappingProxyType({recipient: cells[place] for recipient, cells in self.amounts})
+        return self.columns.index(name)
 
-    def cell(self, recipient: Hashable, column: str) -> Sek:
-        """Return one cell; raise UnknownName, which lists the names, if there is no such row or column."""
-        cells = self.column(column)
-        if recipient not in cells:
-            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, cells)))
-        return cells[recipient]
+    @cached_property
+    def _by_recipient(self) -> Mapping[Hashable, tuple[Sek, ...]]:
+        return dict(self.amounts or ())
 
     def changes(self, published: PublishedTable) -> tuple[tuple[Hashable, str, Sek], ...]:
         """List the printed cells that would have to change, as recipient, column and kronor to add (R45).
@@ -228,9 +137,6 @@ _KRONA: Final = Sek.kronor(1)
 _MARGINS: Final = Citation("the caller", "angivna summor")
 
 
-_Quotas = list[list[Fraction]]
-
-
 def controlled_rounding(
     rows: Mapping[Hashable, Sek],
     columns: Mapping[str, Sek],
@@ -261,68 +167,52 @@ def controlled_rounding(
     [('Halland', 'table_2', '-1 kr'), ('Västra Götaland', 'table_1', '1 kr')]
     """
     _check(rows, columns, weights, quotas, unit)
-    exact = _in_units(quotas or _shared_out(rows, columns, weights), rows, columns, unit)
-    floors = [[quota.__floor__() for quota in row] for row in exact]
-    row_needs = [Fraction(total.ore, unit.ore) - sum(row) for total, row in zip(rows.values(), floors, strict=True)]
-    held = [sum(column) for column in zip(*floors, strict=True)]
-    column_needs = [Fraction(total.ore, unit.ore) - sum_ for total, sum_ in zip(columns.values(), held, strict=True)]
-    ups = [[quota > floor for quota, floor in zip(*pair, strict=True)] for pair in zip(exact, floors, strict=True)]
+    exact, whole = _over_one_denominator(rows, columns, weights, quotas)
+    table = RoundedDown.of(exact, whole * unit.ore)
+    row_needs, column_needs = table.missing(
+        *([Fraction(total.ore, unit.ore) for total in totals.values()] for totals in (rows, columns))
+    )
     findings = (
         *_sums(rows, columns),
-        *_out_of_reach("row", rows, row_needs, ups),
-        *_out_of_reach("column", columns, column_needs, list(zip(*ups, strict=True))),
+        *_out_of_reach("row", rows, row_needs, table),
+        *_out_of_reach("column", columns, column_needs, table.turned()),
     )
     if findings:
         return _none(columns, findings)
     # The work grows with the square of the number of columns, so the shorter side of the table is used as columns.
     turned = len(columns) > len(rows)
-    costs, needs = _costs(exact, floors), (list(map(int, row_needs)), list(map(int, column_needs)))
-    choice = choose_cells(list(zip(*costs, strict=True)), *needs[::-1]) if turned else choose_cells(costs, *needs)
+    needs = list(map(int, row_needs)), list(map(int, column_needs))
+    choice = choose_cells(table.turned().costs, *needs[::-1]) if turned else choose_cells(table.costs, *needs)
     if choice.cells is None:
         return _none(columns, (_stuck(rows, columns, choice, turned=turned),))
-    cells = zip(*choice.cells, strict=True) if turned else choice.cells
-    units = [[low + up for low, up in zip(*pair, strict=True)] for pair in zip(floors, cells, strict=True)]
+    units = table.with_cells_up(zip(*choice.cells, strict=True) if turned else choice.cells)
     return ControlledRounding(
         columns=tuple(columns),
         amounts=tuple((name, tuple(unit * count for count in row)) for name, row in zip(rows, units, strict=True)),
-        distance=unit.ore * _distance(units, exact),
+        distance=unit.ore * _distance(units, exact, whole * unit.ore),
         unique=choice.unique,
         findings=(),
     )
 
 
-def _shared_out(
-    rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek], weights: Mapping[Hashable, Weight] | None
-) -> Mapping[Hashable, Mapping[str, Fraction]]:
-    given = {name: Fraction(rows[name].ore) if weights is None else Fraction(weights[name]) for name in rows}
-    whole = sum(given.values(), Fraction())
-    return {
-        name: {column: total.ore * weight / whole for column, total in columns.items()}
-        for name, weight in given.items()
-    }
-
-
-def _in_units(
-    quotas: Mapping[Hashable, Mapping[str, int | Fraction]],
+def _over_one_denominator(
     rows: Mapping[Hashable, Sek],
     columns: Mapping[str, Sek],
-    unit: Sek,
-) -> _Quotas:
-    return [[Fraction(quotas[name][column]) / unit.ore for column in columns] for name in rows]
+    weights: Mapping[Hashable, Weight] | None,
+    quotas: Mapping[Hashable, Mapping[str, int | Fraction]] | None,
+) -> tuple[list[list[int]], int]:
+    """Return the exact cells in öre, row by row, as whole numbers over one denominator."""
+    if quotas is None:
+        whole = whole_weights(rows[name].ore if weights is None else weights[name] for name in rows)
+        return [[total.ore * weight for total in columns.values()] for weight in whole], sum(whole)
+    numerators, denominator = over_one_denominator(quotas[name][column] for name in rows for column in columns)
+    width = len(columns)
+    return [numerators[place : place + width] for place in range(0, len(numerators), width)], denominator
 
 
-def _costs(quotas: _Quotas, floors: list[list[int]]) -> list[list[int | None]]:
-    """Return the extra cost of rounding up compared with down, in whole numbers; None for a quota that is whole."""
-    scale = lcm(*(quota.denominator for row in quotas for quota in row))
-    return [
-        [int(scale * (1 - 2 * (quota - low))) if quota > low else None for quota, low in zip(*pair, strict=True)]
-        for pair in zip(quotas, floors, strict=True)
-    ]
-
-
-def _distance(units: list[list[int]], quotas: _Quotas) -> Fraction:
-    pairs = ((count, quota) for row in zip(units, quotas, strict=True) for count, quota in zip(*row, strict=True))
-    return sum((abs(count - quota) for count, quota in pairs), Fraction())
+def _distance(units: list[list[int]], numerators: list[list[int]], denominator: int) -> Fraction:
+    pairs = ((count, exact) for row in zip(units, numerators, strict=True) for count, exact in zip(*row, strict=True))
+    return Fraction(sum(abs(count * denominator - exact) for count, exact in pairs), denominator)
 
 
 def _sums(rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek]) -> Iterator[Finding]:
@@ -331,9 +221,9 @@ def _sums(rows: Mapping[Hashable, Sek], columns: Mapping[str, Sek]) -> Iterator[
         yield MARGINS_DIFFER.found("margins", _MARGINS, rows=first, columns=second, difference=first - second)
 
 
-def _out_of_reach(side: str, totals: Mapping[Any, Sek], needs: list[Fraction], ups: list[Any]) -> Iterator[Finding]:
-    for (name, total), need, up in zip(totals.items(), needs, ups, strict=True):
-        if need.denominator != 1 or not 0 <= need <= sum(up):
+def _out_of_reach(side: str, totals: Mapping[Any, Sek], needs: list[Fraction], table: RoundedDown) -> Iterator[Finding]:
+    for (name, total), need, costs in zip(totals.items(), needs, table.costs, strict=True):
+        if need.denominator != 1 or not 0 <= need <= sum(cost is not None for cost in costs):
             yield MARGIN_OUT_OF_REACH.found("margins", _MARGINS, side=side, name=str(name), total=total)
 
 

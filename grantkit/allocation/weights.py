@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 from types import MappingProxyType
 
@@ -49,6 +50,19 @@ def check_weight(checks: Checks, field: str, value: object) -> None:
         checks.require(value >= 0, field, value, "0 or more")
 
 
+def is_hashable(value: object) -> bool:
+    """Return whether a value can be looked up. Only a call of hash tells: a tuple may hold a list.
+
+    >>> is_hashable(("Norr", 1)), is_hashable(("Norr", [1]))
+    (True, False)
+    """
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
+
+
 def check_recipients(checks: Checks, field: str, recipients: Sequence[Hashable]) -> None:
     """Record a fault for each recipient that is not hashable or is repeated, and a fault if there is none.
 
@@ -60,14 +74,20 @@ def check_recipients(checks: Checks, field: str, recipients: Sequence[Hashable])
     checks.require(bool(recipients), field, recipients, "at least one recipient")
     seen = set()
     for index, recipient in enumerate(recipients):
-        try:
-            stood_before = recipient in seen
+        at = f"{field}[{index}]"
+        if checks.require(is_hashable(recipient), at, recipient, "a recipient that is hashable"):
+            checks.require(recipient not in seen, at, recipient, "each recipient only once")
             seen.add(recipient)
-        except TypeError:
-            required = "a recipient that is hashable"
-            checks.require(False, f"{field}[{index}]", recipient, required)  # noqa: FBT003  # the hash was the test
-        else:
-            checks.require(not stood_before, f"{field}[{index}]", recipient, "each recipient only once")
+
+
+def check_pairs(checks: Checks, field: str, pairs: object) -> tuple[tuple[Hashable, object], ...]:
+    """Return the pairs; record faults for other items and for recipients that are repeated or not hashable."""
+    if not isinstance(pairs, tuple) or not checks.good(field):
+        return ()
+    good = tuple(pair for pair in pairs if len(pair) == 2)
+    checks.require(len(good) == len(pairs), field, pairs, "pairs with a recipient first")
+    check_recipients(checks, field, tuple(recipient for recipient, _ in good))
+    return good
 
 
 def whole_weights(given: Iterable[Weight]) -> list[int]:
@@ -76,9 +96,28 @@ def whole_weights(given: Iterable[Weight]) -> list[int]:
     >>> whole_weights((Fraction(1, 2), 3))
     [1, 6]
     """
-    ratios = [weight.as_integer_ratio() for weight in given]
-    denominator = lcm(*(below for _, below in ratios))
-    return [above * (denominator // below) for above, below in ratios]
+    return over_one_denominator(given)[0]
+
+
+def over_one_denominator(numbers: Iterable[Weight]) -> tuple[list[int], int]:
+    """Bring numbers to one denominator; return their numerators and the denominator.
+
+    >>> over_one_denominator((Fraction(1, 2), 3))
+    ([1, 6], 2)
+    """
+    ratios = [number.as_integer_ratio() for number in numbers]
+    denominator = lcm(*{below for _, below in ratios})
+    return [above * (denominator // below) for above, below in ratios], denominator
+
+
+def added_up(numbers: Iterable[Weight]) -> Fraction:
+    """Add up numbers over one denominator; Fractions added one by one look for a common divisor at each step.
+
+    >>> added_up((Fraction(1, 2), Fraction(1, 3), 1))
+    Fraction(11, 6)
+    """
+    whole, denominator = over_one_denominator(numbers)
+    return Fraction(sum(whole), denominator)
 
 
 @attrs.frozen(kw_only=True)
@@ -120,12 +159,16 @@ class WeightSet:
     @property
     def total(self) -> int | Fraction:
         """The sum of the weights; an int if it is whole, else a Fraction."""
-        total = sum((Fraction(weight) for _, weight in self.values), Fraction())
+        total = added_up(weight for _, weight in self.values)
         return int(total) if total.denominator == 1 else total
 
     @property
     def mapping(self) -> Mapping[Hashable, Weight]:
         """The weights by recipient, in order, as a read-only mapping."""
+        return self._by_recipient
+
+    @cached_property
+    def _by_recipient(self) -> Mapping[Hashable, Weight]:
         return MappingProxyType(dict(self.values))
 
     def check(self) -> tuple[Finding, ...]:

@@ -4,15 +4,14 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import TypeVar
 
-from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import NumberPattern, parse_pattern
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
@@ -27,12 +26,12 @@ _Text = TypeVar("_Text")
 
 _MINUS = "\u2212"
 _NBSP = "\u00a0"
-_MONEY = {"sv": f"#,##0{{}}{_NBSP}kr", "en": f"SEK{_NBSP}#,##0{{}}"}
-_MILLIONS = {"sv": f"#,##0{{}}{_NBSP}mnkr", "en": f"SEK{_NBSP}#,##0{{}}{_NBSP}million"}
-_NUMBER = dict.fromkeys(LOCALES, "#,##0{}")
-_PERCENT = {"sv": f"{_NBSP}%", "en": "%"}
+# What stands before and after the digits.
+_MONEY = {"sv": ("", f"{_NBSP}kr"), "en": (f"SEK{_NBSP}", "")}
+_MILLIONS = {"sv": ("", f"{_NBSP}mnkr"), "en": (f"SEK{_NBSP}", f"{_NBSP}million")}
+_NUMBER = dict.fromkeys(LOCALES, ("", ""))
+_PERCENT = {"sv": ("", f"{_NBSP}%"), "en": ("", "%")}
 _DAY = {"sv": "'den' d MMMM y", "en": "d MMMM y"}
-_EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
 _WITHHELD = {
     "sv": {Unknown: "okänt", NotRegulated: "inte reglerat"},
     "en": {Unknown: "unknown", NotRegulated: "not regulated"},
@@ -69,10 +68,11 @@ def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str
     Traceback (most recent call last):
     grantkit.errors.InvalidType: value: got 5 (int); required: a Sek
     """
-    checks = Checks()
-    checks.exact("value", value, Sek)
-    checks.require(decimals in {None, 0, 2}, "decimals", decimals, "0 or 2, or None for as many as it has")
-    checks.done()
+    if type(value) is not Sek or decimals not in {None, 0, 2}:
+        checks = Checks()
+        checks.exact("value", value, Sek)
+        checks.require(decimals in {None, 0, 2}, "decimals", decimals, "0 or 2, or None for as many as it has")
+        checks.done()
     shown = decimals if decimals is not None else (2 if value.ore % 100 else 0)
     return _write(value.ore, 100, shown, _known(locale, _MONEY), locale)
 
@@ -107,8 +107,7 @@ def percentage(share: Fraction, locale: str = "sv", *, decimals: int = 2) -> str
     """
     _exact("share", share, Fraction, int)
     hundredths = share * 100
-    sign = _known(locale, _PERCENT)
-    return _write(hundredths.numerator, hundredths.denominator, decimals, "#,##0{}", locale) + sign
+    return _write(hundredths.numerator, hundredths.denominator, decimals, _known(locale, _PERCENT), locale)
 
 
 @cache
@@ -215,9 +214,10 @@ def capitalised(text: str) -> str:
 
 
 def _exact(field: str, value: object, *types: type) -> None:
-    checks = Checks()
-    checks.exact(field, value, *types)
-    checks.done()
+    if type(value) not in types:
+        checks = Checks()
+        checks.exact(field, value, *types)
+        checks.done()
 
 
 def _locale(name: str) -> str:
@@ -230,22 +230,19 @@ def _known(locale: str, texts: Mapping[str, _Text]) -> _Text:
     return texts[_locale(locale)]
 
 
-def _write(numerator: int, denominator: int, decimals: int, pattern: str, locale: str) -> str:
-    """Round an exact number to *decimals* and let Babel group its digits; the sign is decided after rounding."""
-    scaled = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
-    digits = f"{scaled:0{decimals + 1}}"
-    plain = Decimal(f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
-    # Babel rounds by the ambient decimal context, which the caller may have changed.
-    with localcontext(_EXACT):
-        text: str = _pattern(pattern, decimals).apply(plain, _babel(locale))
-    return f"{_MINUS}{text}" if numerator < 0 and scaled else text
+def _write(numerator: int, denominator: int, decimals: int, around: tuple[str, str], locale: str) -> str:
+    """Round an exact number to *decimals* and group its digits as Babel does; the sign is decided after rounding."""
+    scale = 10**decimals
+    scaled = (2 * abs(numerator) * scale + denominator) // (2 * denominator)
+    whole, part = divmod(scaled, scale)
+    group, point = _separators(locale)
+    before, after = around
+    sign = _MINUS if numerator < 0 and scaled else ""
+    fraction = f"{point}{part:0{decimals}}" if decimals else ""
+    return f"{sign}{before}{f'{whole:,}'.replace(',', group)}{fraction}{after}"
 
 
 @cache
-def _pattern(pattern: str, decimals: int) -> NumberPattern:
-    return parse_pattern(pattern.format(f".{'0' * decimals}" if decimals else ""))
-
-
-@cache
-def _babel(locale: str) -> Locale:
-    return Locale(locale)
+def _separators(locale: str) -> tuple[str, str]:
+    """Return what Babel puts between the groups of digits, and before the decimals."""
+    return get_group_symbol(locale), get_decimal_symbol(locale)

@@ -265,6 +265,32 @@ def test_the_total_of_a_key_is_an_amount_and_not_below_nothing(total):
         AllocationKey(name="nyckel", rule=EQUAL, citation=CITED).quotas(total)
 
 
+class Given:
+    """A part of a caller's own that gives whatever it is made with."""
+
+    recipients = (NORTH, SOUTH)
+
+    def __init__(self, north):
+        self.north = north
+
+    def quotas(self, pool, *_):
+        return {NORTH: self.north, SOUTH: pool / 2}
+
+
+@pytest.mark.parametrize("strange", [0.5, Decimal(1)])
+@pytest.mark.parametrize("around", [lambda part: Mixed(((1, part), (1, EQUAL))), lambda part: Then(part, EQUAL)])
+def test_what_is_no_exact_quota_is_not_lost_in_a_sum_but_refused_by_the_key(around, strange):
+    key = AllocationKey(name="egen", rule=around(Given(strange)), citation=CITED)
+    with pytest.raises(GrantkitError) as caught:
+        key.quotas(kr(600))
+    assert [(f"quotas[{NORTH}]", strange)] == [(fault.field, fault.value) for fault in caught.value.faults]
+
+
+def test_whole_numbers_of_a_part_of_the_callers_own_are_added_to_the_rest():
+    key = AllocationKey(name="egen", rule=Mixed(((1, Given(100)), (1, EQUAL))), citation=CITED)
+    assert {NORTH: 10_100, SOUTH: 25_000, MIDDLE: 10_000} == key.quotas(kr(600))
+
+
 @pytest.mark.parametrize(
     ("quotas", "fields"),
     [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grantkit import AllocationMethod, GrantkitError, Sek, allocate
 from grantkit.allocation import controlled_rounding
-from grantkit.allocation.two_way_roundings import choose_cells
+from grantkit.allocation.cell_choices import choose_cells
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
 from grantkit.errors import UnknownName
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 from babel.dates import format_date
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -151,6 +151,35 @@ def test_amounts_and_days_are_written_as_babel_writes_them_but_for_the_minus(ore
         assert unsigned(babel) == unsigned(money(Sek(ore=ore), "en", decimals=2))
     assert (M in money(Sek(ore=ore))) is (ore < 0)
     assert format_date(drawn, "'den' d MMMM y", locale="sv") == day(drawn)
+
+
+# Amounts of every length that a budget, a mistyped figure or a test can have.
+lengths = st.integers(0, 60).flatmap(lambda digits: st.integers(-(10**digits), 10**digits))
+
+
+def by_babel(units, decimals, locale):
+    """Write ``units / 10**decimals`` with Babel alone, without its sign."""
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    with localcontext(prec=100):
+        return format_decimal(Decimal(abs(units)).scaleb(-decimals), pattern, locale=locale)
+
+
+@given(lengths, st.integers(0, 12), st.sampled_from(LOCALES))
+def test_digits_are_grouped_and_decimals_set_apart_exactly_as_babel_does_it(units, decimals, locale):
+    """Amounts, millions, numbers and percentages of any length hold the very text that Babel makes of their digits."""
+    plain = by_babel(units, decimals, locale)
+    sign = M if units < 0 else ""
+    before, after = {"sv": ("", f"{N}kr"), "en": (f"SEK{N}", "")}[locale]
+    assert f"{sign}{before}{by_babel(units, 2, locale)}{after}" == money(Sek(ore=units), locale, decimals=2)
+    assert f"{sign}{before}{by_babel(units, 0, locale)}{after}" == money(kr(units), locale)
+    assert f"{sign}{by_babel(units, 0, locale)}" == number(units, locale)
+    exact = Decimal((units < 0, tuple(map(int, str(abs(units)))), -decimals))
+    assert f"{sign}{plain}" == number(exact, locale)
+    hundredths = Fraction(units, 100 * 10**decimals)
+    per_cent = {"sv": f"{N}%", "en": "%"}[locale]
+    assert f"{sign}{plain}{per_cent}" == percentage(hundredths, locale, decimals=decimals)
+    before, after = {"sv": ("", f"{N}mnkr"), "en": (f"SEK{N}", f"{N}million")}[locale]
+    assert f"{sign}{before}{by_babel(units, 0, locale)}{after}" == millions(Sek.miljoner(units), locale)
 
 
 @pytest.fixture(params=["calm", "hostile"])

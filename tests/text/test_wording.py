@@ -48,7 +48,7 @@ from grantkit.allocation import (
     Then,
     controlled_rounding,
 )
-from grantkit.allocation.column_audits import SHARES_OUTSIDE_TABLE
+from grantkit.allocation._column_findings import SHARES_OUTSIDE_TABLE
 from grantkit.case import Alternative, Ledger, Receipt, RepaymentStatus, Validity
 from grantkit.case.certifications import OFFICE_NOT_STATED
 from grantkit.case.completeness import AUTHORITY_NOT_STATED, SIGNATORY_NOT_AUTHORISED
