@@ -29,7 +29,7 @@ def names(count: int) -> list[Name]:
 
 
 def calls_in(work: Callable[[], object], counted: Callable[[str, str], bool] = lambda _file, _function: True) -> int:
-    """Count the calls of functions, in Python and in C, that *work* makes; *counted* may pick those in Python by name."""
+    """Count the calls of functions, in Python and in C, that *work* makes; *counted* may pick the Python ones."""
     found = 0
 
     def note(frame, event, function):

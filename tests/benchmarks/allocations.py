@@ -2,9 +2,9 @@
 
     python tests/benchmarks/allocations.py [--against PYTHON] [--turns 3] [--rounds 5] [--only WORD]
 
-Each subject stands beside a bare loop of its own, which does the least that could be done for it and checks nothing. With --against,
-another Python, in whose environment another grantkit is installed, measures the same subjects in turn with this checkout; the median of
-the turns is shown. No time is ever asserted: the table is for reading.
+Each subject stands beside a bare loop of its own, which does the least that could be done for it and checks nothing.
+With --against, another Python, in whose environment another grantkit is installed, measures the same subjects in turn
+with this checkout; the median of the turns is shown. No time is ever asserted: the table is for reading.
 """
 
 import argparse

@@ -1,11 +1,11 @@
 """The work of an assessment grows no faster than the facts of its case: calls are counted, never seconds."""
 
-import sys
 from datetime import date, timedelta
 from operator import attrgetter
 
 import attrs
 import pytest
+from growth import calls_in
 
 from grantkit import (
     Channel,
@@ -29,22 +29,6 @@ LINES = ("efforts", "specialist_nurses")
 PARTS = attrgetter(*(name for name, part in vars(Assessment).items() if hasattr(part, "__get__") and name[0] != "_"))
 # Four times the facts: four times the calls, and a little more for what is sorted.
 AT_MOST = 4.5
-
-
-def calls(make):
-    """Count the calls of Python and of C that *make* takes; comparisons of records are among them."""
-    counted = 0
-
-    def count(_frame, event, _arg):
-        nonlocal counted
-        counted += event in {"call", "c_call"}
-
-    sys.setprofile(count)
-    try:
-        make()
-    finally:
-        sys.setprofile(None)
-    return counted
 
 
 def payment(place, **facts):
@@ -153,7 +137,7 @@ def test_the_work_grows_with_the_facts_and_no_faster(facts):
         PARTS(assess(GrantCase(agreement=AGREEMENT, recipient=GOTLAND, **facts(n)), as_of=date(2020, 6, 1)))
 
     work(1)
-    few, many = calls(lambda: work(100)), calls(lambda: work(400))
+    few, many = calls_in(lambda: work(100)), calls_in(lambda: work(400))
     assert 100 < few < many <= AT_MOST * few
 
 
