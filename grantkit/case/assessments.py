@@ -126,7 +126,7 @@ class Assessment(NotebookDisplay):
     @cached_property
     def ledger(self) -> Ledger:
         """The account: four sums that balance to the öre."""
-        situation, costs = self._situation, self._situation.cost_extremes
+        situation = self._situation
         last_day, partial = situation.requisitions.last_day, situation.readings.partial_requisition.choice
         open_still = last_day is not None and situation.as_of <= last_day
         return balance(
@@ -136,8 +136,7 @@ class Assessment(NotebookDisplay):
             rest_in_time="open" if open_still else partial.value,
             rest_otherwise="open" if open_still else "lapsed",
             paid_by_line=situation.paid_by_line,
-            costs=situation.costs if isinstance(situation.costs, NotRegulated) else (costs[0].in_all, costs[1].in_all),
-            costs_doubt=situation.cost_doubts["in_all"],
+            used=situation.used,
             duty=self.repayment,
             exposure=self.reclaim.ceiling,
         )

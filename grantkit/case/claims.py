@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import product
 from math import prod
 from typing import Any
@@ -66,15 +67,22 @@ class PaidDays:
     """The days of the payments (*utbetalningsdagar*), by budget line."""
 
     def __init__(self, payments: Iterable[Any]) -> None:
-        self.by_line: dict[str | None, list[date]] = {None: []}
-        for payment in payments:
+        self.payments = payments
+
+    @cached_property
+    def by_line(self) -> dict[str | None, list[date]]:
+        """The days of what may have been paid on each line; those of all payments are under None."""
+        days: dict[str | None, list[date]] = {None: []}
+        for payment in self.payments:
             for line in {None, payment.line}:
-                self.by_line.setdefault(line, []).append(payment.paid_on)
+                days.setdefault(line, []).append(payment.paid_on)
         # A payment that names no line may be of any.
-        unnamed = [payment.paid_on for payment in payments if payment.line is None]
-        for line, days in self.by_line.items():
-            self.by_line[line] = sorted(days if line is None else days + unnamed)
-        self.unnamed = sorted(unnamed)
+        return {line: sorted(found if line is None else found + self.unnamed) for line, found in days.items()}
+
+    @cached_property
+    def unnamed(self) -> list[date]:
+        """The days of the payments that name no line."""
+        return sorted(payment.paid_on for payment in self.payments if payment.line is None)
 
     def between(self, first: _Filed, second: _Filed) -> bool:
         """Return whether money was paid for *first* before *second* arrived, which then changes nothing (R51)."""
@@ -206,7 +214,8 @@ def _counted(
         if below is not None:
             line, amount = line or below.document.line, min(amount, _stated(below, amounts))
         ceiling = amount if line is None else cells.get(line, Sek.ZERO)
-        counted[line] = counted.get(line, Sek.ZERO) + (min(amount, ceiling) if isinstance(ceiling, Sek) else amount)
+        amount = min(amount, ceiling) if isinstance(ceiling, Sek) else amount
+        counted[line] = counted[line] + amount if line in counted else amount
     return iter(counted.items())
 
 

@@ -1,7 +1,5 @@
 """The reported costs that count, and their sum (*summa kostnader*)."""
 
-from collections.abc import Callable
-
 import attrs
 
 from grantkit.agreement.readings import StaffingScope
@@ -48,10 +46,9 @@ COSTS_NOT_SPECIFIED = FindingKind(
 
 @attrs.frozen
 class CostSums:
-    """The costs of one report if every fact is known: in all, charged to the grant, and on the earmark."""
+    """The costs of one report if every fact is known: in all, and on the earmark."""
 
     in_all: Sek
-    charged: Sek
     earmarked: Sek
 
 
@@ -101,22 +98,28 @@ class CostSummary:
         possible.
         """
         if not self.stated:
-            return CostSums(Sek.ZERO, Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited, unlimited)
-        least = self._sums(lines, least=True, unspecified=Sek.ZERO)
-        return least, self._sums(lines, least=False, unspecified=self.unspecified)
+            return CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited)
+        in_all = total((*(item.amount for item in self.counted), self.unspecified))
+        on_lines = total(item.amount for item in self.counted if item.line in lines)
+        if not self.astride and not self.unspecified:
+            return (CostSums(in_all, on_lines),) * 2
+        tagged = tuple(item for item in self.astride if item.line in lines)
+        least = CostSums(in_all + _part(self.astride, least=True), on_lines + _part(tagged, least=True))
+        earmarked = on_lines + _part(tagged, least=False) + self.unspecified
+        return least, CostSums(in_all + _part(self.astride, least=False), earmarked)
 
-    def _sums(self, lines: tuple[str, ...], *, least: bool, unspecified: Sek) -> CostSums:
-        def added(kept: Callable[[CostItem], bool]) -> Sek:
-            within = total(item.amount for item in self.counted if kept(item))
-            doubtful = (item.amount for item in self.astride if kept(item) and (item.amount < Sek.ZERO) is least)
-            return within + total(doubtful)
-
-        grant = {Financing.GRANT} if least else {Financing.GRANT, None}
-        return CostSums(
-            in_all=added(lambda _: True) + self.unspecified,
-            charged=added(lambda item: item.financing in grant) + unspecified,
-            earmarked=added(lambda item: item.line in lines) + unspecified,
-        )
+    def charged_between(self, unlimited: Sek) -> tuple[Sek, Sek]:
+        """Return the least and the greatest sum that may have been charged to the grant (R66)."""
+        if not self.stated:
+            return Sek.ZERO, unlimited
+        surely = self.by_financing(Financing.GRANT)
+        perhaps = total(item.amount for item in self.counted if item.financing is None)
+        astride = {
+            kept: tuple(item for item in self.astride if item.financing in kept)
+            for kept in ((Financing.GRANT,), (Financing.GRANT, None))
+        }
+        least = surely + _part(astride[Financing.GRANT,], least=True)
+        return least, surely + perhaps + self.unspecified + _part(astride[Financing.GRANT, None], least=False)
 
     def doubts(self, path: str) -> dict[str, Unknown]:
         """Name the missing fact that each sum turns on, where one is missing."""
@@ -211,6 +214,11 @@ def reported_costs(
         findings=tuple(told),
         citation=items,
     )
+
+
+def _part(items: tuple[CostItem, ...], *, least: bool) -> Sek:
+    """Add up the least, or the most, that may count of items whose period lies partly outside."""
+    return total(item.amount for item in items if (item.amount < Sek.ZERO) is least)
 
 
 def _astride(item: CostItem, terms: Terms) -> bool:

@@ -7,10 +7,10 @@ import attrs
 from grantkit.case.claims import Claimed, Claims
 from grantkit.case.lapses import Right
 from grantkit.case.repayment_duties import RepaymentDuty
-from grantkit.values.amounts import Amount, agreed_on, less, total
+from grantkit.values.amounts import Amount, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
-from grantkit.values.unknown import NotRegulated, Unknown
+from grantkit.values.unknown import NotRegulated
 
 
 @attrs.frozen(kw_only=True)
@@ -103,21 +103,17 @@ def balance(
     rest_in_time: str,
     rest_otherwise: str,
     paid_by_line: Mapping[str | None, Sek],
-    costs: tuple[Sek, Sek] | NotRegulated,
-    costs_doubt: Unknown,
+    used: Amount,
     duty: RepaymentDuty,
     exposure: Amount,
 ) -> Ledger:
     """Compute the account (*sammanställning*), to the öre (R42, R50 to R52, R67, R77, R80).
 
     The part of the entitlement without a claim belongs to the term *rest_in_time* if a requisition was in time, and
-    otherwise to *rest_otherwise*. *costs* are the least and the greatest costs that are possible. If facts are missing,
-    each term of the right is the least that it can be in any completion of them, and the remainder is undetermined.
+    otherwise to *rest_otherwise*. If facts are missing, each term of the right is the least that it can be in any
+    completion of them, and the remainder is undetermined.
     """
     paid = total(paid_by_line.values())
-    used: Amount = (
-        costs if isinstance(costs, NotRegulated) else agreed_on((min(each, paid) for each in costs), costs_doubt)
-    )
     unspent = less(paid, used)
     return Ledger(
         entitled=entitled,

@@ -9,9 +9,8 @@ from grantkit.case.cases import Judgement
 from grantkit.case.receipts import Receipt
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
 from grantkit.case.situations import Situation
-from grantkit.case.unspent import unspent_extremes
+from grantkit.case.unspent import repayable_of_payments
 from grantkit.values._checks import Checks
-from grantkit.values.amounts import agreed_on
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
@@ -179,7 +178,7 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
     deadline = terms.repayment_deadline
     due = deadline.under(situation.readings.roll.choice) if isinstance(deadline, Deadline) else deadline
     if isinstance(standard, UnusedStandard):
-        by_recipient, between = _by_recipient(situation)
+        by_recipient, between = repayable_of_payments(situation)
         return repayment_duty(
             by_recipient=by_recipient,
             between=between,
@@ -203,16 +202,6 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
         as_of=situation.as_of,
         citation=terms.cited(standard),
     )
-
-
-def _by_recipient(situation: Situation) -> tuple[Sek | Unknown, tuple[Sek, Sek] | None]:
-    """Return what the recipient's own account makes repayable, and the sums between which it lies."""
-    funds = unspent_extremes(situation, situation.paid)
-    least_of_it, most_of_it = (each.repayable_by_text for each in funds)
-    if not isinstance(least_of_it, Sek) or not isinstance(most_of_it, Sek):
-        return least_of_it if isinstance(least_of_it, Unknown) else most_of_it, None
-    doubt = situation.cost_doubts["in_all" if funds[0].form != funds[1].form else "earmarked"]
-    return agreed_on((least_of_it, most_of_it), doubt), (least_of_it, most_of_it)
 
 
 def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:

@@ -110,7 +110,7 @@ class Situation:
         """The amounts that the recipient is entitled to, line by line."""
         return entitlements_of(self.case, self.terms, self.readings.entitlement_source.choice)
 
-    @cached_property
+    @property
     def cells(self) -> dict[str | None, Amount]:
         """The entitlement by budget line; a rounding difference of the printed sum has the key None."""
         return {each.line: each.amount for each in self.entitlements}
@@ -147,12 +147,13 @@ class Situation:
         """The payments known on the day."""
         return tuple(payment for payment in self.case.payments if payment.paid_on <= self.as_of)
 
-    @cached_property
+    @property
     def paid_by_line(self) -> dict[str | None, Sek]:
         """What had been paid on each line; on no line it is under None."""
         paid: dict[str | None, Sek] = {}
         for payment in self.payments:
-            paid[payment.line] = paid.get(payment.line, Sek.ZERO) + payment.amount
+            before = paid.get(payment.line)
+            paid[payment.line] = payment.amount if before is None else before + payment.amount
         return paid
 
     @cached_property
@@ -191,12 +192,14 @@ class Situation:
     def _added(self) -> dict[str, CostSummary]:
         return {}
 
-    @cached_property
+    @property
     def last_reports(self) -> tuple[Arrived[FinancialReport] | None, ...]:
         """The reports that may be the last one; None where there may be no report yet.
 
         A report may have come on any day if its day is not stated, or if it reached another authority.
         """
+        if len(self.reports.arrived) == 1 and not self.reports.arrived[0].may_be_absent:
+            return self.reports.arrived
         dated = [each for each in self.reports.arrived if not each.may_be_absent]
         others = [each for each in self.reports.arrived if each.may_be_absent]
         replaced = {each.document.supersedes for each in dated} - {None}
@@ -215,7 +218,7 @@ class Situation:
         arrived = self.reports.arrived
         return self.costs_in(arrived[-1]) if arrived else Unknown("financial_report", self.clause)
 
-    @cached_property
+    @property
     def earmarked_lines(self) -> tuple[str, ...]:
         """The lines of the entitlement that are an earmark."""
         budget = self.case.agreement.budget
@@ -224,18 +227,42 @@ class Situation:
     @cached_property
     def cost_extremes(self) -> tuple[CostSums, CostSums]:
         """The least and the greatest sums that the costs may come to; before a report is known, any."""
-        received = (each.document.received or Sek.ZERO for each in self.reports.arrived)
-        unlimited = self.paid + total(received) + _MORE
-        anything = (CostSums(Sek.ZERO, Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited, unlimited))
-        lines = self.earmarked_lines
+        lines, unlimited = self.earmarked_lines, self.unlimited
+        anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
         pairs = [
             anything if each is None else self.costs_in(each).extremes(lines, unlimited) for each in self.last_reports
         ]
         if len(pairs) == 1:
             return pairs[0]
-        names = [field.name for field in attrs.fields(CostSums)]
-        least = (min(getattr(pair[0], name) for pair in pairs) for name in names)
-        return CostSums(*least), CostSums(*(max(getattr(pair[1], name) for pair in pairs) for name in names))
+        least, most = zip(*pairs, strict=True)
+        return (
+            CostSums(min(each.in_all for each in least), min(each.earmarked for each in least)),
+            CostSums(max(each.in_all for each in most), max(each.earmarked for each in most)),
+        )
+
+    @property
+    def unlimited(self) -> Sek:
+        """A sum of costs above everything that was paid or received, beyond which more costs change nothing."""
+        received = (each.document.received or Sek.ZERO for each in self.reports.arrived)
+        return self.paid + total(received) + _MORE
+
+    @property
+    def charged_extremes(self) -> tuple[Sek, Sek]:
+        """The least and the greatest sum that may have been charged to the grant."""
+        unlimited = self.unlimited
+        anything = (Sek.ZERO, unlimited)
+        pairs = [
+            anything if each is None else self.costs_in(each).charged_between(unlimited) for each in self.last_reports
+        ]
+        return min(least for least, _ in pairs), max(most for _, most in pairs)
+
+    @property
+    def used(self) -> Amount:
+        """How much of what was paid was used; NotRegulated if the agreement requires no report."""
+        if isinstance(self.costs, NotRegulated):
+            return self.costs
+        least, most = (min(each.in_all, self.paid) for each in self.cost_extremes)
+        return least if least == most else self.cost_doubts["in_all"]
 
     @cached_property
     def cost_doubts(self) -> dict[str, Unknown]:
@@ -244,7 +271,7 @@ class Situation:
         if first is not None and not others:
             return self.costs_in(first).doubts(first.path)
         doubt = others[-1].doubt if others and others[-1] is not None else Unknown("financial_report", self.clause)
-        return {field.name: doubt for field in attrs.fields(CostSums)}
+        return dict.fromkeys(("in_all", "charged", "earmarked"), doubt)
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:

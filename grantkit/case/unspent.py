@@ -7,7 +7,6 @@ import attrs
 
 from grantkit.agreement.readings import EarmarkTest
 from grantkit.agreement.terms import UnusedStandard
-from grantkit.case.costs import CostSums
 from grantkit.case.ledgers import Ledger
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
@@ -104,17 +103,20 @@ def unspent_funds(
     checks.done()
     raw = less(received, total_costs)
     form, unmet = at_least_zero(raw), at_least_zero(less(earmark, earmark_costs))
-    made_repayable = None if isinstance(unmet, NotRegulated) else _MADE_REPAYABLE[earmark_test]
     return UnspentFunds(
         form_raw=raw,
         form=form,
         earmark=unmet,
         not_charged=at_least_zero(less(received, charged)),
-        repayable_by_text=form
-        if made_repayable is None or isinstance(unmet, NotRegulated)
-        else made_repayable(form, unmet),
+        repayable_by_text=_repayable(form, unmet, earmark_test),
         citation=citation,
     )
+
+
+def _repayable(form: Sek | Unknown, unmet: Amount, earmark_test: EarmarkTest) -> Sek | Unknown:
+    """Return what the text makes repayable, of the form's number and the earmark's (R69)."""
+    made_repayable = _MADE_REPAYABLE[earmark_test]
+    return form if made_repayable is None or isinstance(unmet, NotRegulated) else made_repayable(form, unmet)
 
 
 def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
@@ -125,8 +127,20 @@ def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
     standard = situation.terms.unused_standard
     if not isinstance(standard, UnusedStandard):
         return standard
-    least, most = unspent_extremes(situation, _reported(situation))
-    doubts = situation.cost_doubts
+    received, doubts, costs = _reported(situation), situation.cost_doubts, situation.cost_extremes
+    earmark = _earmark(situation)
+    least, most = (
+        unspent_funds(
+            received=received,
+            total_costs=sums.in_all,
+            charged=charged,
+            earmark=earmark,
+            earmark_costs=sums.earmarked,
+            earmark_test=situation.readings.earmark_test.choice,
+            citation=situation.terms.place("stated_unspent"),
+        )
+        for sums, charged in zip(costs[::-1], situation.charged_extremes[::-1], strict=True)
+    )
     on_form = doubts["in_all"] if least.form != most.form else doubts["earmarked"]
     by_field = {"form_raw": doubts["in_all"], "form": doubts["in_all"], "not_charged": doubts["charged"]}
     by_field |= {"earmark": doubts["earmarked"], "repayable_by_text": on_form}
@@ -137,10 +151,23 @@ def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
     return attrs.evolve(least, **settled)
 
 
-def unspent_extremes(situation: Situation, received: Sek | Unknown) -> tuple[UnspentFunds, UnspentFunds]:
-    """Return the least and the most that may be unused of *received*; they are equal if no fact is missing."""
-    least, greatest = situation.cost_extremes
-    return _reckoned(situation, received, greatest), _reckoned(situation, received, least)
+def repayable_of_payments(situation: Situation) -> tuple[Sek | Unknown, tuple[Sek, Sek] | None]:
+    """Return what the recipient's own account makes repayable of what was paid, and the sums between which it lies.
+
+    The account starts from what was paid, whatever a report states as received (R77).
+    """
+    least, most = situation.cost_extremes
+    test = situation.readings.earmark_test.choice
+    earmark = Sek.ZERO if _MADE_REPAYABLE[test] is None else _earmark(situation)
+    lowest, highest = (
+        _repayable(at_least_zero(situation.paid - costs.in_all), at_least_zero(less(earmark, costs.earmarked)), test)
+        for costs in (most, least)
+    )
+    if not isinstance(lowest, Sek) or not isinstance(highest, Sek):
+        return (lowest if isinstance(lowest, Unknown) else highest), None
+    if lowest == highest:
+        return lowest, (lowest, highest)
+    return situation.cost_doubts["in_all" if least.in_all != most.in_all else "earmarked"], (lowest, highest)
 
 
 def unspent_findings(
@@ -173,20 +200,9 @@ def _reported(situation: Situation) -> Sek | Unknown:
     )
 
 
-def _reckoned(situation: Situation, received: Sek | Unknown, costs: CostSums) -> UnspentFunds:
-    return unspent_funds(
-        received=received,
-        total_costs=costs.in_all,
-        charged=costs.charged,
-        earmark=_earmark(situation, situation.earmarked_lines),
-        earmark_costs=costs.earmarked,
-        earmark_test=situation.readings.earmark_test.choice,
-        citation=situation.terms.place("stated_unspent"),
-    )
-
-
-def _earmark(situation: Situation, lines: tuple[str, ...]) -> Amount:
+def _earmark(situation: Situation) -> Amount:
     """Return the part of the earmark that was taken; no more of it can be left unused (R31, R69)."""
+    lines = situation.earmarked_lines
     earmark = total(situation.cells[line] for line in lines)
     if not isinstance(earmark, Sek):
         return earmark

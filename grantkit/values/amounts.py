@@ -70,15 +70,3 @@ def at_least_zero(amount: Sek | _W) -> Sek | _W:
     Sek.kronor(0)
     """
     return max(Sek.ZERO, amount) if isinstance(amount, Sek) else amount
-
-
-def agreed_on(amounts: Iterable[Sek], doubt: _W) -> Sek | _W:
-    """Give the one amount that all of *amounts* are (*samma belopp*), or the *doubt* between them.
-
-    >>> agreed_on((Sek.kronor(3), Sek.kronor(3)), Unknown("costs"))
-    Sek.kronor(3)
-    >>> print(agreed_on((Sek.ZERO, Sek.kronor(3)), Unknown("costs")))
-    unknown: costs
-    """
-    found = set(amounts)
-    return found.pop() if len(found) == 1 else doubt

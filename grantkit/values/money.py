@@ -139,7 +139,10 @@ class Sek:
         return Sek(ore=self.ore + other.ore) if type(other) is Sek else NotImplemented
 
     def __sub__(self, other: "Sek") -> "Sek":
-        return Sek(ore=self.ore - other.ore) if type(other) is Sek else NotImplemented
+        if type(other) is not Sek:
+            return NotImplemented
+        # Most differences in an account are zero, which is always the same amount.
+        return Sek(ore=self.ore - other.ore) if self.ore != other.ore else Sek.ZERO
 
     def __mul__(self, times: int) -> "Sek":
         return Sek(ore=self.ore * times) if type(times) is int else NotImplemented
