@@ -8,7 +8,6 @@ from grantkit.case.completeness import PARTICULAR_MISSING
 from grantkit.case.documents import Certified, FinancialReport, NotCertified
 from grantkit.case.receipts import Arrived
 from grantkit.values._checks import Checks
-from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 
 NOT_CERTIFIED = FindingKind(
@@ -31,6 +30,19 @@ OFFICE_NOT_NAMED = FindingKind(
     Modality.SHALL,
     sv="Granskaren är {role}; granska ska {offices}.",
     en="The reviewer is {role}; the review shall be made by the {offices}.",
+)
+OFFICE_NAMED_BY_FORM_ONLY = FindingKind(
+    "office_named_by_form_only",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv=(
+        "Granskaren är {role}. Det räcker enligt blanketten ({form_place}), som anger {form_offices}, men villkoret är "
+        "att {offices} ska granska. Det går inte att avgöra om granskningen räcker."
+    ),
+    en=(
+        "The reviewer is {role}. That is enough by the form ({form_place}), which names the {form_offices}, but the "
+        "clause is that the {offices} shall review. Whether the review is enough cannot be told."
+    ),
 )
 REVIEWER_IS_SIGNATORY = FindingKind(
     "reviewer_is_signatory",
@@ -67,10 +79,11 @@ NOT_CERTIFIED_AGAINST_THE_CLAUSE = FindingKind(
 def certification_gaps(report: FinancialReport, terms: Terms) -> tuple[Finding, ...]:
     """Tell what the certification of a report lacks, and what in it is for a person to judge (*intygande*, R70 to R76, R103; 2019: 8.1, 8.2, Bilaga 2 p. 4).
 
-    Alternative 1 may carry deviations and needs none; alternative 2 needs at least one, and measures only where there are any. The certification has no
-    signature of its own, so none is asked for. The reviewer shall hold one of the offices of the terms. Flagged for a person: reviewer and
-    signatory are one; alternative 2 beside the signatory's declaration that all is correct; alternative 2 against the clause by which the report
-    shall be certified, although the form itself offers it.
+    Alternative 1 may carry deviations and needs none; alternative 2 needs at least one, and measures only where there are
+    any. The certification has no signature of its own, so none is asked for. The reviewer shall hold one of the offices
+    of the terms; where only the form names the office, both are shown, and whether it is enough is unknown. Flagged for
+    a person: reviewer and signatory are one; alternative 2 beside the signatory's declaration that all is correct;
+    alternative 2 against the clause by which the report shall be certified, although the form itself offers it.
 
     >>> from grantkit import RecipientGroup
     >>> from grantkit.agreement import CertifierRole
@@ -121,6 +134,10 @@ def _reviewer(certification: Certified | NotCertified, report: FinancialReport, 
     office = {"role": reviewer.role, "offices": terms.certifiers}
     if terms.certifiers and reviewer.role is None:
         yield OFFICE_NOT_STATED.found("certification.reviewer.role", offices, **office)
+    elif terms.certifiers and reviewer.role not in terms.certifiers and reviewer.role in terms.form_certifiers:
+        # The clause and the form that it refers to name different offices, and neither gives way in the text.
+        by_form = {"form_offices": terms.form_certifiers, "form_place": terms.place("certification", report=True)}
+        yield OFFICE_NAMED_BY_FORM_ONLY.found("certification.reviewer.role", offices, **office, **by_form)
     elif terms.certifiers and reviewer.role not in terms.certifiers:
         yield OFFICE_NOT_NAMED.found("certification.reviewer.role", offices, **office)
     if signature is not None and _same_person(reviewer.name, signature.printed_name):
@@ -134,9 +151,9 @@ def _same_person(first: str | None, second: str | None) -> bool:
     return len(plain) == 2 and plain[0] == plain[1] != ""
 
 
-def certification_findings(last: Arrived[FinancialReport] | None, *, clause: Citation) -> Iterator[Finding]:
+def certification_findings(last: Arrived[FinancialReport] | None, *, terms: Terms) -> Iterator[Finding]:
     """Say that the reviewer does not judge the last report correct (*intygande*, Alt 2, R73)."""
     certification = last.document.certification if last is not None else None
     if last is not None and isinstance(certification, NotCertified):
         field, count = f"{last.path}.certification", len(certification.deviations)
-        yield NOT_CERTIFIED.found(field, clause, count=count)
+        yield NOT_CERTIFIED.found(field, terms.place("certification", report=True), count=count)

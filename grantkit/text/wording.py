@@ -47,7 +47,7 @@ _DOCUMENTS = {
     "activity_reports": NAMES["ActivityReport"],
 }
 # The values of a finding that list what one may choose between.
-_EITHER = frozenset({"offices", "readings", "patterns"})
+_EITHER = frozenset({"offices", "form_offices", "readings", "patterns"})
 # Those of which there may be hundreds, so that the first few are named and the rest counted.
 _MANY = frozenset({"outside", "lacking"})
 _YES, _NO = ("ja", "yes"), ("nej", "no")
