@@ -16,6 +16,7 @@ from clean_case import (
     PAID,
     TO_SALAR,
     UNPAID,
+    UNSPENT,
     by_email,
     claimed,
     kr,
@@ -27,9 +28,9 @@ from clean_case import (
 from hypothesis import given
 from paperwork import REQUISITION, SHARE, SIGNATURE
 
-from grantkit import Channel, GrantCase, Payment, Policies, Sek, Unknown, assess
+from grantkit import Channel, Citation, GrantCase, Payment, Policies, Sek, Unknown, assess
 from grantkit.agreement import CertifierRole
-from grantkit.case import DutyStatus
+from grantkit.case import DutyStatus, Entitlement
 from grantkit.catalogue import kvinnors_halsa_2022
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.identifiers import RegistrationNumber
@@ -92,6 +93,21 @@ def test_the_amount_that_was_lost_stands_with_the_right():
     assert [] == told("right_lapsed", as_of=date(2019, 12, 1), **NOTHING_SENT)
 
 
+def test_a_right_to_nothing_is_no_loss_and_one_of_an_unknown_worth_is():
+    def granted(amount):
+        return (Entitlement(line="efforts", amount=amount, citation=Citation("S9", "tabell")),)
+
+    assert [] == told("right_lapsed", **NOTHING_SENT, entitlements=granted(kr(0)))
+    (unknown,) = told("right_lapsed", **NOTHING_SENT, entitlements=granted(Unknown("share", about="insatser")))
+    assert "Rätten till bidraget (okänt) har förfallit: ingen rekvisition kom in" in plain(finding_text(unknown))
+
+
+def test_what_is_to_be_repaid_is_due_through_its_day_and_overdue_after():
+    whole = {**reported(UNSPENT), "activity_reports": ()}
+    assert ["repayment_due"] == codes(as_of=date(2020, 3, 31), **whole)
+    assert "repayment_overdue" == codes(**whole)[0]
+
+
 def test_a_late_report_is_told_with_its_days_and_a_missing_one_with_the_last():
     late = reported(arrived_on=date(2020, 4, 3), channel=Channel.E_MAIL)
     (found,) = told("report_received_late", as_of=date(2020, 4, 3), **late)
@@ -151,7 +167,8 @@ def test_a_payment_goes_by_the_decision_that_it_names():
     assert (PAID.amount, PAID.paid_on, date(2019, 12, 20)) == tuple(
         found.value(name) for name in ("amount", "day", "decided_on")
     )
-    assert [] == told("paid_before_decision", decisions=(later,), **paid({"paid_on": date(2019, 12, 20)}))
+    on_the_day = paid({"decision_number": OTHER_NUMBER, "paid_on": date(2019, 12, 20)})
+    assert [] == codes(**both, **on_the_day)
 
 
 def test_a_decision_without_a_day_is_before_every_payment():
