@@ -5,6 +5,7 @@ from datetime import date
 
 from grantkit.agreement.forms import Form
 from grantkit.agreement.terms import PaymentMode, Terms
+from grantkit.case.cases import Payment
 from grantkit.case.decisions import PaymentDecision
 from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
@@ -96,11 +97,9 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
 
     They may be without right, before a requisition, above a line, or beside the decisions.
     """
-    known = situation.payments
-    lines = {payment.line for payment in known}
-    several = len(known) > 1 and (None in lines or len(known) > len(lines))
-    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION and several:
-        yield PAID_MORE_THAN_ONCE.found("payments", situation.clause, count=len(known))
+    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
+        for count in _times_paid(situation.payments):
+            yield PAID_MORE_THAN_ONCE.found("payments", situation.clause, count=count)
     if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
         yield from _before_requisition(situation)
     stray = ledger.paid_without_right
@@ -117,6 +116,20 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     doubtful = ledger.paid_undetermined
     if isinstance(doubtful, Sek) and doubtful:
         yield PAID_ON_UNKNOWN_RIGHT.found("payments", situation.clause, amount=doubtful)
+
+
+def _times_paid(payments: tuple[Payment, ...]) -> Iterator[int]:
+    """Give the number of payments wherever there are more than one for a decision and a line (*engångsvis*, R51).
+
+    A payment that does not name its decision may go by any of them.
+    """
+    by_decision: dict[str | None, list[str | None]] = {}
+    unnamed = any(payment.decision_number is None for payment in payments)
+    for payment in payments:
+        by_decision.setdefault(None if unnamed else _compact(payment.decision_number), []).append(payment.line)
+    for lines in by_decision.values():
+        if len(lines) > 1 and (None in lines or len(lines) > len(set(lines))):
+            yield len(lines)
 
 
 def _before_requisition(situation: Situation) -> Iterator[Finding]:

@@ -108,7 +108,7 @@ def test_what_is_to_be_repaid_is_due_through_its_day_and_overdue_after():
     assert "repayment_overdue" == codes(**whole)[0]
 
 
-def test_a_late_report_is_told_with_its_days_and_a_missing_one_with_the_last():
+def test_r61_a_late_report_is_told_with_its_days_and_a_missing_one_with_the_last():
     late = reported(arrived_on=date(2020, 4, 3), channel=Channel.E_MAIL)
     (found,) = told("report_received_late", as_of=date(2020, 4, 3), **late)
     assert (date(2020, 4, 3), date(2020, 3, 31)) == (found.value("received_on"), found.value("last_day"))
@@ -135,7 +135,7 @@ def test_no_report_is_missed_where_nothing_was_paid_and_the_account_of_the_work_
     assert "report_received_late" not in codes(**{**reported(arrived_on=APRIL, channel=Channel.E_MAIL), "payments": ()})
 
 
-def test_a_correction_on_the_same_day_or_without_a_day_is_not_before_its_original():
+def test_r51_a_correction_on_the_same_day_or_without_a_day_is_not_before_its_original():
     for day in (REQUISITION.arrived_on, None):
         correction = attrs.evolve(CORRECTION, arrived_on=day)
         assert "correction_before_original" not in codes(requisitions=(REQUISITION, correction))
@@ -157,7 +157,7 @@ def test_an_account_of_the_work_may_be_corrected_out_of_order_too():
     assert "avsnitt 6.1" == found.citation.place
 
 
-def test_a_payment_goes_by_the_decision_that_it_names():
+def test_r6_a_payment_goes_by_the_decision_that_it_names():
     later = attrs.evolve(DECISION, registration_number=OTHER_NUMBER, decided_on=date(2019, 12, 20))
     both = {"decisions": (DECISION, later)}
     assert [] == codes(**both, **paid({}))
@@ -169,6 +169,17 @@ def test_a_payment_goes_by_the_decision_that_it_names():
     )
     on_the_day = paid({"decision_number": OTHER_NUMBER, "paid_on": date(2019, 12, 20)})
     assert [] == codes(**both, **on_the_day)
+
+
+def test_the_money_is_paid_once_by_each_decision():
+    second = attrs.evolve(DECISION, registration_number=OTHER_NUMBER)
+    half = {"amount": SHARE - kr(5)}, {"amount": kr(5), "decision_number": OTHER_NUMBER}
+    both = {"decisions": (DECISION, second)}
+    assert [] == codes(**both, **paid(*half))
+    (found,) = told("paid_more_than_once", **both, **paid(*half, half[1] | {"amount": kr(0)}))
+    assert 2 == found.value("count")
+    # One that names none may go by the same decision.
+    assert ["paid_more_than_once"] == codes(**both, **paid(half[0] | {"decision_number": None}, half[1]))
 
 
 def test_a_decision_without_a_day_is_before_every_payment():
@@ -272,7 +283,7 @@ def test_an_account_of_the_work_that_the_authority_says_came_in_time_is_cited_by
         (CertifierRole.HEAD_OF_OPERATIONS, DutyStatus.UNKNOWN),
     ],
 )
-def test_for_skl_the_form_names_an_office_that_the_clause_does_not_and_nobody_can_say_which_holds(role, status):
+def test_r71_for_skl_the_form_names_an_office_that_the_clause_does_not_and_nobody_can_say_which_holds(role, status):
     assessment = assessed(**salar_report(role))
     (duty,) = (each for each in assessment.duties if each.duty.code == "certification")
     unknown = [each.code for each in assessment.missing if each.code == "office_of_reviewer"]
