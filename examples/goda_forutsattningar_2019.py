@@ -14,6 +14,7 @@ import csv
 import io
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -57,6 +58,7 @@ TEXTS = {
         "cells": "{agree} av {cells} celler stämmer med trycket",
         "apart": "Rader vars tryckta summa inte är cellernas",
         "unknown": "okänt i {count} fall, inte medräknat",
+        "most": "{first} och {others} till",
         "invented": "Uppgifterna om regionerna är påhittade.",
     },
     "en": {
@@ -66,6 +68,7 @@ TEXTS = {
         "cells": "{agree} of {cells} cells agree with print",
         "apart": "Rows whose printed sum is not that of their cells",
         "unknown": "cases unknown, and not counted in: {count}",
+        "most": "{first} and {others} more",
         "invented": "What is told of the regions is invented.",
     },
 }
@@ -140,9 +143,18 @@ def by_region(assessments: list[Assessment], as_of: date, lang: str, *, invented
     ]
     yield text_table(header, rows, left=2)
     yield ""
+    # What most of them have in common is said once, so that what one region must know is not buried.
+    having = Counter(code for each in assessments for code in {finding.code for finding in each.findings})
+    common = {code for code, count in having.items() if 2 * count > len(assessments) > 1}
     for each in assessments:
-        yield each.case.recipient.name
-        yield from (f"- {finding_text(finding, lang)}" for finding in each.findings)
+        own = [finding for finding in each.findings if finding.code not in common]
+        if own:
+            yield each.case.recipient.name
+            yield from (f"- {finding_text(finding, lang)}" for finding in own)
+    for code in sorted(common):
+        first = next(each for each in assessments if code in {finding.code for finding in each.findings})
+        yield TEXTS[lang]["most"].format(first=first.case.recipient.name, others=having[code] - 1)
+        yield from (f"- {finding_text(finding, lang)}" for finding in first.findings if finding.code == code)
     yield ""
 
 

@@ -107,7 +107,8 @@ class Terms:
     ``areas`` are the purposes to which a cost may be assigned; if there are none, the terms do not limit them. Own
     staffing may be assigned to one of the ``staffing_parts`` without an area; the first of them is the narrow reading
     (R18). The forms list the details that each kind of document must contain. A form is None if the available source
-    does not show it.
+    does not show it. ``certifiers`` are the roles that the clause names for the review of the report, and
+    ``form_certifiers`` those that the form names.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
@@ -128,6 +129,7 @@ class Terms:
     reclaim: Reclaim | Unknown | NotRegulated
     inspection: InspectionRight | Unknown | NotRegulated
     certifiers: tuple[CertifierRole, ...] = ()
+    form_certifiers: tuple[CertifierRole, ...] = ()
     addressee: str | None = None
     activity_report_addressee: str | None = None
     areas: tuple[str, ...] = ()
@@ -147,7 +149,7 @@ class Terms:
             checks.distinct("duties", tuple(duty.code for duty in self.duties))
         checks.done()
 
-    def cited(self, answer: Deadline | Reclaim | Unknown | NotRegulated) -> Citation:
+    def cited(self, answer: Deadline | Reclaim | InspectionRight | Unknown | NotRegulated) -> Citation:
         """Cite the place of one of these answers; that of the terms where it names none."""
         return answer.citation or self.citation
 

@@ -15,22 +15,43 @@ from grantkit.case.decisions import decision_findings
 from grantkit.case.document_statuses import DocumentStatus, side_by_side_findings, statuses_of
 from grantkit.case.duty_lists import Fulfilments, fulfilments, inspection_findings
 from grantkit.case.entitlements import entitlement_findings
-from grantkit.case.lapses import Lapse, Right, lapse_findings
+from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
 from grantkit.case.ledgers import Ledger, balance
-from grantkit.case.payments import payment_findings
+from grantkit.case.payments import PAID_WITHOUT_RIGHT, payment_findings
 from grantkit.case.receipts import arrival_findings, presumption_findings
 from grantkit.case.reclaims import ReclaimExposure, exposure_findings, exposure_of
 from grantkit.case.repayment_duties import RepaymentDuty
-from grantkit.case.repayments import judgement_findings, repayment_findings, repayment_of
-from grantkit.case.requisitions import requisition_findings
+from grantkit.case.repayments import (
+    REPAYMENT_DUE,
+    REPAYMENT_DUE_WITHOUT_DAY,
+    REPAYMENT_OVERDUE,
+    judgement_findings,
+    repayment_findings,
+    repayment_of,
+)
+from grantkit.case.report_days import report_day_findings
+from grantkit.case.requisitions import REST_LAPSED, requisition_findings
 from grantkit.case.situations import Situation
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
 from grantkit.case.validities import Validity, approval_clause, validity_findings
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding
+from grantkit.values.findings import Finding, Severity
 from grantkit.values.unknown import NotRegulated, Unknown
+
+_LOST_OR_OWED = (
+    RIGHT_LAPSED,
+    REST_LAPSED,
+    PAID_WITHOUT_RIGHT,
+    REPAYMENT_OVERDUE,
+    REPAYMENT_DUE,
+    REPAYMENT_DUE_WITHOUT_DAY,
+)
+
+
+def _gravity(finding: Finding) -> tuple[int, bool]:
+    return list(Severity).index(finding.severity), finding.kind not in _LOST_OR_OWED
 
 
 @attrs.frozen(kw_only=True)
@@ -143,11 +164,12 @@ class Assessment(NotebookDisplay):
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings about the case as a whole (R50, R76).
+        """What the case shows that somebody must know (R50, R76).
 
-        What is missing from a single document is listed in ``documents``.
+        What a single document lacks stands in ``documents``. The gravest come first, and among equals money that was
+        lost or is owed; the rest stand in the order of the steps.
         """
-        return tuple(self._findings())
+        return tuple(sorted(self._findings(), key=_gravity))
 
     @cached_property
     def documents(self) -> tuple[DocumentStatus, ...]:
@@ -214,9 +236,9 @@ class Assessment(NotebookDisplay):
         yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
         yield from decision_findings(situation.agreed, terms, clause=clause)
         yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget, clause=clause)
-        yield from lapse_findings(situation.lapse)
+        yield from lapse_findings(situation.lapse, roll=situation.readings.roll.choice)
         for chain in situation.chains:
-            yield from presumption_findings(chain, clause=clause)
+            yield from presumption_findings(chain, clause=terms.cited(chain.deadline))
         for chain in situation.chains:
             yield from arrival_findings(chain)
         yield from requisition_findings(situation, ledger)
@@ -225,7 +247,8 @@ class Assessment(NotebookDisplay):
         yield from payment_findings(situation, ledger)
         yield from situation.costs.findings if isinstance(situation.costs, CostSummary) else ()
         yield from unspent_findings(situation, self.unspent, ledger)
-        yield from certification_findings(last, clause=clause)
+        yield from report_day_findings(situation)
+        yield from certification_findings(last, terms=terms)
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)
         yield from exposure_findings(self.reclaim)

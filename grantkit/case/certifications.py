@@ -8,7 +8,6 @@ from grantkit.case.completeness import PARTICULAR_MISSING
 from grantkit.case.documents import Certified, FinancialReport, NotCertified
 from grantkit.case.receipts import Arrived
 from grantkit.values._checks import Checks
-from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 
 NOT_CERTIFIED = FindingKind(
@@ -31,6 +30,19 @@ OFFICE_NOT_NAMED = FindingKind(
     Modality.SHALL,
     sv="Granskaren är {role}; granska ska {offices}.",
     en="The reviewer is {role}; the review shall be made by the {offices}.",
+)
+OFFICE_NAMED_BY_FORM_ONLY = FindingKind(
+    "office_named_by_form_only",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv=(
+        "Granskaren är {role}. Det räcker enligt blanketten ({form_place}), som anger {form_offices}, men villkoret är "
+        "att {offices} ska granska. Det går inte att avgöra om granskningen räcker."
+    ),
+    en=(
+        "The reviewer is {role}. That is enough by the form ({form_place}), which names the {form_offices}, but the "
+        "clause is that the {offices} shall review. Whether the review is enough cannot be told."
+    ),
 )
 REVIEWER_IS_SIGNATORY = FindingKind(
     "reviewer_is_signatory",
@@ -67,12 +79,12 @@ NOT_CERTIFIED_AGAINST_THE_CLAUSE = FindingKind(
 def certification_gaps(report: FinancialReport, terms: Terms) -> tuple[Finding, ...]:
     """List the gaps in the certification of a report, and the points to be judged (*intygande*, R70 to R76, R103).
 
-    A person must judge the points. The rules are in 8.1, 8.2 and point 4 of Bilaga 2 of 2019. Alternative 1 may state
-    deviations but needs none. Alternative 2 needs at least one, and measures are needed only for deviations. The
-    certification has no signature of its own, so none is required. The reviewer must hold one of the offices named in
-    the terms. Three points are left to a person: the reviewer and the signatory are the same person; alternative 2 is
-    chosen although the signatory declares that everything is correct; alternative 2 is chosen although the clause
-    requires a certified report, and the form itself offers it.
+    The rules are in 8.1, 8.2 and point 4 of Bilaga 2 of 2019. Alternative 1 may state deviations but needs none.
+    Alternative 2 needs at least one, and measures are needed only for deviations. The certification has no signature of
+    its own, so none is required. The reviewer must hold one of the offices named in the terms; if only the form names
+    the office, both are shown, and it is unknown whether that is enough. Three points are left to a person: the
+    reviewer and the signatory are the same person; alternative 2 is chosen although the signatory declares that
+    everything is correct; alternative 2 is chosen although the clause requires a certified report.
 
     >>> from grantkit import RecipientGroup
     >>> from grantkit.agreement import CertifierRole
@@ -123,6 +135,10 @@ def _reviewer(certification: Certified | NotCertified, report: FinancialReport, 
     office = {"role": reviewer.role, "offices": terms.certifiers}
     if terms.certifiers and reviewer.role is None:
         yield OFFICE_NOT_STATED.found("certification.reviewer.role", offices, **office)
+    elif terms.certifiers and reviewer.role not in terms.certifiers and reviewer.role in terms.form_certifiers:
+        # The clause and the form that it refers to name different offices, and neither gives way in the text.
+        by_form = {"form_offices": terms.form_certifiers, "form_place": terms.place("certification", report=True)}
+        yield OFFICE_NAMED_BY_FORM_ONLY.found("certification.reviewer.role", offices, **office, **by_form)
     elif terms.certifiers and reviewer.role not in terms.certifiers:
         yield OFFICE_NOT_NAMED.found("certification.reviewer.role", offices, **office)
     if signature is not None and _same_person(reviewer.name, signature.printed_name):
@@ -136,9 +152,9 @@ def _same_person(first: str | None, second: str | None) -> bool:
     return len(plain) == 2 and plain[0] == plain[1] != ""
 
 
-def certification_findings(last: Arrived[FinancialReport] | None, *, clause: Citation) -> Iterator[Finding]:
-    """Report that the reviewer does not certify the last report as correct (*intygande*, Alt 2, R73)."""
+def certification_findings(last: Arrived[FinancialReport] | None, *, terms: Terms) -> Iterator[Finding]:
+    """Say that the reviewer does not judge the last report correct (*intygande*, Alt 2, R73)."""
     certification = last.document.certification if last is not None else None
     if last is not None and isinstance(certification, NotCertified):
         field, count = f"{last.path}.certification", len(certification.deviations)
-        yield NOT_CERTIFIED.found(field, clause, count=count)
+        yield NOT_CERTIFIED.found(field, terms.place("certification", report=True), count=count)

@@ -163,12 +163,14 @@ def _signature(document: Document, form: Form, readings: Readings) -> Iterator[F
 
 
 def _addressee(document: Document, terms: Terms) -> Iterator[Finding]:
-    asked, clause = terms.addressee, terms.citation
-    if isinstance(document, ActivityReport):
-        asked, clause = terms.activity_report_addressee, terms.cited(terms.activity_report_deadline)
+    asked, deadline = terms.addressee, terms.requisition_deadline
+    if isinstance(document, FinancialReport):
+        deadline = terms.report_deadline
+    elif isinstance(document, ActivityReport):
+        asked, deadline = terms.activity_report_addressee, terms.activity_report_deadline
     stated = (document.addressee or "").strip().casefold()
     if stated and asked is not None and stated != asked.casefold():
-        yield WRONG_ADDRESSEE.found("addressee", clause, stated=document.addressee, asked=asked)
+        yield WRONG_ADDRESSEE.found("addressee", terms.cited(deadline), stated=document.addressee, asked=asked)
 
 
 def _period(document: Document, terms: Terms) -> Iterator[Finding]:

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from grantkit.agreement.forms import Form
 from grantkit.agreement.terms import Terms
+from grantkit.case.completeness import form_of
 from grantkit.case.documents import ActivityReport, ContactDetails, FinancialReport
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import total
+from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.numbers import RegistrationNumber
@@ -153,10 +156,15 @@ def contradictions_in(document: Any, situation: Situation) -> Iterator[Finding]:
     signature = document.signature
     arrived_on = document.arrived_on or document.received_on
     if signature is not None and signature.signed_on is not None and arrived_on and signature.signed_on > arrived_on:
-        report = isinstance(document, FinancialReport)
-        place = situation.terms.place("signature.signed_on", report=report)
+        place = _asked_at(document, "signature.signed_on", situation.terms)
         days = {"signed_on": signature.signed_on, "arrived_on": arrived_on}
         yield SIGNED_AFTER_ARRIVAL.found("signature.signed_on", place, **days)
+
+
+def _asked_at(document: Any, field: str, terms: Terms) -> Citation:
+    """Cite the place that asks this kind of document for *field*: Bilaga 2 is not about the activity reports."""
+    form = form_of(document, terms)
+    return (form.place(field) if isinstance(form, Form) else None) or terms.citation
 
 
 def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
@@ -167,7 +175,7 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
         if decision.group is situation.terms.group and (decision.decided_on or date.min) <= situation.as_of
     )
     if document.agreement_number is not None and document.agreement_number == document.decision_number:
-        place = situation.terms.place("decision_number")
+        place = _asked_at(document, "decision_number", situation.terms)
         stated = str(document.decision_number)
         yield ONE_NUMBER_FOR_TWO.found("decision_number", place, stated=stated)
     numbers_before = (each.registration_number for each in situation.case.agreement.predecessors)
@@ -178,8 +186,8 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
     )
     for field, numbers in known:
         stated = getattr(document, field)
-        # "(delvis)" means that a number stands for a part; the number is the same.
-        place = situation.terms.place(field)
+        # "(delvis)" says that a number stands for a part; it is the same number.
+        place = _asked_at(document, field, situation.terms)
         if stated is not None and numbers and stated.compact not in {number.compact for number in numbers}:
             values = {"stated": str(stated), "known": tuple(map(str, numbers))}
             yield REGISTRATION_NUMBER_DIFFERS.found(field, place, **values)

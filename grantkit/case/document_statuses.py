@@ -22,12 +22,25 @@ DOCUMENTS_SIDE_BY_SIDE = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "{count} handlingar av samma slag står bredvid varandra utan att någon ersätter en annan; den sist "
-        "inkomna räknas, och någon måste ta ställning."
+        "{count} handlingar av samma slag står bredvid varandra utan att någon ersätter en annan. Här räknas "
+        "{counted}; den som prövar ärendet behöver ta ställning."
     ),
     en=(
-        "{count} documents of one kind stand side by side, and none replaces another; the last one "
-        "received counts, and somebody must decide."
+        "{count} documents of one kind stand side by side, and none takes the place of another. Here {counted} "
+        "counts; whoever decides the case must judge."
+    ),
+)
+CORRECTION_BEFORE_ORIGINAL = FindingKind(
+    "correction_before_original",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "Handlingen kom fram {arrived_on} och anges ersätta en som kom fram senare, {original_arrived_on}. Den räknas "
+        "ändå som den senare; den som prövar ärendet behöver ta ställning."
+    ),
+    en=(
+        "The document arrived on {arrived_on} and is said to replace one that arrived later, on "
+        "{original_arrived_on}. It counts as the later one all the same; whoever decides the case must judge."
     ),
 )
 
@@ -142,10 +155,33 @@ def _findings(each: Arrived[Any], situation: Situation) -> Iterator[Finding]:
 
 
 def side_by_side_findings(situation: Situation) -> Iterator[Finding]:
-    """Report documents of one kind that do not replace each other (*handlingar bredvid varandra*, R51, R59)."""
+    """Say where documents of one kind stand side by side (*handlingar bredvid varandra*, R51, R59).
+
+    None of them takes the place of another. Of requisitions the last one received in time counts; of reports the last
+    one received, since the clause does not say that a late one tells nothing. A correction that arrived before what it
+    corrects has a finding as well: which of the two is the last word is for a person to see.
+    """
     for chain in (situation.requisitions, situation.reports):
         standing = [each.document for each in chain.standing]
         lines = [getattr(document, "line", None) for document in standing]
         # Requisitions that each name their own line do not compete (R59).
         if len(standing) > 1 and (None in lines or len(set(lines)) < len(lines)):
-            yield DOCUMENTS_SIDE_BY_SIDE.found(chain.field, situation.clause, count=len(standing))
+            in_time = chain is situation.requisitions and chain.last_day is not None
+            counted = "last_received_in_time" if in_time else "last_received"
+            values = {"count": len(standing), "counted": counted}
+            yield DOCUMENTS_SIDE_BY_SIDE.found(chain.field, situation.terms.cited(chain.deadline), **values)
+    for each_kind in situation.chains:
+        yield from _before_their_originals(each_kind)
+
+
+def _before_their_originals(chain: Chain[Any]) -> Iterator[Finding]:
+    arrived = {
+        each.document.reference: each.receipt.arrived_on
+        for each in chain.arrived
+        if isinstance(each.receipt, Receipt) and each.document.reference is not None
+    }
+    for each in chain.arrived:
+        original = arrived.get(each.document.supersedes)
+        if original is not None and isinstance(each.receipt, Receipt) and each.receipt.arrived_on < original:
+            days = {"arrived_on": each.receipt.arrived_on, "original_arrived_on": original}
+            yield CORRECTION_BEFORE_ORIGINAL.found(f"{each.path}.supersedes", each.clause, **days)

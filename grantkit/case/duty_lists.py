@@ -226,9 +226,14 @@ _ASKED_OF_DOCUMENTS = {
 }
 
 
-# Points that leave it open whether a duty is met. The form offers alternative 2 although the clause does not, so
-# whether it is enough is for the authority to decide (R103). No document shows who may sign for the recipient (R87).
-_DOUBTS = ("not_certified_against_the_clause", "authority_not_stated")
+# What leaves it open whether a duty is met, and the fact that would settle it: who may sign for the recipient stands in
+# no document (R87); the form names an office for the review that the clause does not (R70, R71); and the form offers
+# alternative 2 and the clause knows none (R103).
+_DOUBTS = {
+    "authority_not_stated": Unknown("authority_of_signatory"),
+    "office_named_by_form_only": Unknown("office_of_reviewer"),
+    "not_certified_against_the_clause": Unknown("alternative_2"),
+}
 
 
 def fulfilments(situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]) -> Fulfilments:
@@ -303,10 +308,8 @@ def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> 
     doubtful = [finding for finding in told if finding.code in _DOUBTS]
     if not concerned or any(finding.severity is not Severity.NOTICE for finding in told if finding not in doubtful):
         return None
-    for finding in doubtful:
-        if finding.code == "authority_not_stated":
-            return Unknown("authority_of_signatory", finding.citation)
-        return Unknown("alternative_2", finding.citation)
+    if doubtful:
+        return attrs.evolve(_DOUBTS[doubtful[0].code], citation=doubtful[0].citation)
     days = tuple(each.receipt.received_on for each in concerned if isinstance(each.receipt, Receipt))
     undated = tuple(each.receipt for each in concerned if isinstance(each.receipt, Unknown))
     return undated[0] if undated else max(days)
@@ -351,6 +354,6 @@ def inspection_findings(situation: Situation) -> Iterator[Finding]:
     """Report calls for papers by somebody without the right to call for them (*begäran om underlag*, R84, R85)."""
     for index, call in enumerate(situation.case.inspections):
         if call.requested_on <= situation.as_of and not may_inspect(call, situation.terms):
-            field, place = f"inspections[{index}].requested_by", situation.clause
+            field, place = f"inspections[{index}].requested_by", situation.terms.cited(situation.terms.inspection)
             who = {"requested_by": call.requested_by}
             yield PAPERS_CALLED_FOR_BY_ANOTHER.found(field, place, **who)

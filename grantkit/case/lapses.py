@@ -18,6 +18,19 @@ from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import NotRegulated, Unknown
 
+RIGHT_LAPSED = FindingKind(
+    "right_lapsed",
+    Severity.ERROR,
+    Modality.BY_ITSELF,
+    sv=(
+        "Rätten till bidraget ({amount}) har förfallit: ingen rekvisition kom in senast {last_day}. Det följer "
+        "direkt av överenskommelsen och kräver inget beslut."
+    ),
+    en=(
+        "The right to the grant ({amount}) has lapsed: no requisition was received by {last_day}. It lapses "
+        "automatically; no decision is needed."
+    ),
+)
 DEADLINE_READINGS_DIFFER = FindingKind(
     "deadline_readings_differ",
     Severity.ERROR,
@@ -148,8 +161,11 @@ def right_under(terms: Terms, lapsed: Lapse | Unknown | NotRegulated) -> Right |
     return lapsed if isinstance(lapsed, NotRegulated) else Right.UNKNOWN
 
 
-def lapse_findings(lapsed: Lapse | Unknown | NotRegulated) -> Iterator[Finding]:
-    """Report that another reading of the last day gives another state of the right (*sista dag*, R49, R50)."""
+def lapse_findings(lapsed: Lapse | Unknown | NotRegulated, *, roll: DateRoll) -> Iterator[Finding]:
+    """Say what was lost with the right, and whether it turns on how the last day is read (*sista dag*, R49, R50)."""
+    if isinstance(lapsed, Lapse) and lapsed.right is Right.LAPSED and lapsed.entitled != Sek.ZERO:
+        values = {"amount": lapsed.entitled, "last_day": lapsed.deadline.under(roll)}
+        yield RIGHT_LAPSED.found("requisitions", lapsed.citation, **values)
     if isinstance(lapsed, Lapse) and lapsed.contestable:
         yield DEADLINE_READINGS_DIFFER.found(
             "requisitions",

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from grantkit.agreement.terms import PaymentMode
+from grantkit.agreement.forms import Form
+from grantkit.agreement.terms import PaymentMode, Terms
+from grantkit.case.cases import Payment
+from grantkit.case.decisions import PaymentDecision
 from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
+from grantkit.values.amounts import total
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
+from grantkit.values.numbers import RegistrationNumber
 from grantkit.values.unknown import NotRegulated
 
 PAID_ABOVE_LINE = FindingKind(
@@ -51,36 +56,80 @@ PAID_WITHOUT_RIGHT = FindingKind(
     "paid_without_right",
     Severity.ERROR,
     Modality.NONE,
-    sv="{amount} har betalats ut utan att en bevarad rätt täcker det.",
-    en="{amount} was paid although no preserved right covers it.",
+    sv="{amount} har betalats ut utan att rätten till bidraget täcker det.",
+    en="{amount} was paid without being covered by the entitlement.",
+)
+PAYMENT_DECISION_NOT_KNOWN = FindingKind(
+    "payment_decision_not_known",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{amount} har betalats ut, men inget beslut om utbetalning till mottagargruppen finns i ärendet.",
+    en="{amount} was paid, but the case holds no decision to pay the group of the recipient.",
+)
+PAID_BEFORE_DECISION = FindingKind(
+    "paid_before_decision",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{amount} betalades ut {day}, före beslutet om utbetalning {decided_on}.",
+    en="{amount} was paid on {day}, before the payment decision of {decided_on}.",
+)
+DECISION_OF_PAYMENT_NOT_KNOWN = FindingKind(
+    "decision_of_payment_not_known",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Utbetalningen av {amount} {day} anger beslutet {stated}, men något sådant beslut finns inte i ärendet.",
+    en="The payment of {amount} on {day} names the decision {stated}, but the case holds no such decision.",
+)
+PAID_ON_DECISION_FOR_OTHERS = FindingKind(
+    "paid_on_decision_for_others",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Utbetalningen av {amount} {day} anger beslutet {stated}, som inte gäller mottagarens grupp utan {groups}.",
+    en=(
+        "The payment of {amount} on {day} names the decision {stated}, which is not for the recipient's group but for "
+        "{groups}."
+    ),
 )
 
 
 def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
-    """List the findings about payments (*utbetalningar*, R42, R50, R51, R59).
+    """List what somebody must know about payments (*utbetalningar*, R6, R42, R50, R51, R59).
 
-    A payment may be without right, come before the requisition, or exceed a line.
+    They may be without right, before a requisition, above a line, or beside the decisions.
     """
-    known = situation.payments
-    lines = {payment.line for payment in known}
-    several = len(known) > 1 and (None in lines or len(known) > len(lines))
-    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION and several:
-        yield PAID_MORE_THAN_ONCE.found("payments", situation.clause, count=len(known))
+    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
+        for count in _times_paid(situation.payments):
+            yield PAID_MORE_THAN_ONCE.found("payments", situation.clause, count=count)
     if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
         yield from _before_requisition(situation)
     stray = ledger.paid_without_right
     rounding = situation.cells.get(None, Sek.ZERO)
     by_cells = isinstance(rounding, Sek) and stray == -rounding != Sek.ZERO
     if by_cells and situation.right is Right.PRESERVED:
-        # The cells were paid although the printed sum is binding: the printed figures differ, and the payment is no
-        # error.
-        yield PAID_BY_THE_CELLS.found("payments", situation.clause, amount=stray)
+        # The cells were paid where the printed sum binds: print differs from itself, and nobody paid in error.
+        table = next(each.citation for each in situation.entitlements if each.line is None)
+        yield PAID_BY_THE_CELLS.found("payments", table, amount=stray)
     elif isinstance(stray, Sek) and stray:
         yield PAID_WITHOUT_RIGHT.found("payments", situation.clause, amount=stray)
     yield from _payments_by_line(situation)
+    yield from _beside_the_decisions(situation)
     doubtful = ledger.paid_undetermined
     if isinstance(doubtful, Sek) and doubtful:
         yield PAID_ON_UNKNOWN_RIGHT.found("payments", situation.clause, amount=doubtful)
+
+
+def _times_paid(payments: tuple[Payment, ...]) -> Iterator[int]:
+    """Give the number of payments wherever there are more than one for a decision and a line (*engångsvis*, R51).
+
+    A payment that does not name its decision may go by any of them.
+    """
+    by_decision: dict[str | None, list[str | None]] = {}
+    unnamed = any(payment.decision_number is None for payment in payments)
+    for payment in payments:
+        by_decision.setdefault(None if unnamed else _compact(payment.decision_number), []).append(payment.line)
+    for lines in by_decision.values():
+        if len(lines) > 1 and (None in lines or len(lines) > len(set(lines))):
+            yield len(lines)
 
 
 def _before_requisition(situation: Situation) -> Iterator[Finding]:
@@ -93,6 +142,56 @@ def _before_requisition(situation: Situation) -> Iterator[Finding]:
         if payment.paid_on <= situation.as_of and payment.paid_on < first:
             values = {"amount": payment.amount, "day": payment.paid_on}
             yield PAID_BEFORE_REQUISITION.found(f"payments[{index}]", situation.clause, **values)
+
+
+def _beside_the_decisions(situation: Situation) -> Iterator[Finding]:
+    """Hold each payment against the payment decisions that are known (*regeringsbeslut om utbetalning*, R6).
+
+    By the text (2019: 8.1, 8.2) the money of each group is paid by a decision of its own. The text states no
+    consequence where a payment does not go by one, so there is a finding and nothing more.
+    """
+    known = tuple(each for each in situation.case.decisions if (each.decided_on or date.min) <= situation.as_of)
+    own = tuple(each for each in known if each.group is situation.terms.group)
+    undecided: list[Sek] = []
+    for index, payment in enumerate(situation.case.payments):
+        if payment.paid_on > situation.as_of:
+            continue
+        named = tuple(each for each in known if each.registration_number.compact == _compact(payment.decision_number))
+        for_own = tuple(each for each in named if each in own)
+        place, values = f"payments[{index}]", {"amount": payment.amount, "day": payment.paid_on}
+        stated = str(payment.decision_number)
+        if named and not for_own:
+            groups = tuple(dict.fromkeys(each.group for each in named))
+            yield PAID_ON_DECISION_FOR_OTHERS.found(
+                f"{place}.decision_number", situation.clause, **values, stated=stated, groups=groups
+            )
+        elif not own:
+            undecided.append(payment.amount)
+        elif payment.decision_number is not None and not named:
+            yield DECISION_OF_PAYMENT_NOT_KNOWN.found(
+                f"{place}.decision_number", situation.clause, **values, stated=stated
+            )
+        elif (decided_on := _first_day(for_own or own)) is not None and payment.paid_on < decided_on:
+            yield PAID_BEFORE_DECISION.found(f"{place}.paid_on", situation.clause, **values, decided_on=decided_on)
+    if undecided and _asks_for_decision(situation.terms):
+        yield PAYMENT_DECISION_NOT_KNOWN.found("decisions", situation.clause, amount=total(undecided))
+
+
+def _compact(number: RegistrationNumber | None) -> str | None:
+    # "(delvis)" says that a number stands for a part; it is the same number.
+    return None if number is None else number.compact
+
+
+def _first_day(decisions: tuple[PaymentDecision, ...]) -> date | None:
+    """Give the day of the first of the decisions; None where one has no day, since that one may be the first."""
+    days = [each.decided_on for each in decisions if each.decided_on is not None]
+    return min(days) if len(days) == len(decisions) else None
+
+
+def _asks_for_decision(terms: Terms) -> bool:
+    """Whether the text presupposes a payment decision: its forms ask for the number of one."""
+    forms = (terms.requisition_form, terms.report_form)
+    return any(isinstance(form, Form) and form.place("decision_number") is not None for form in forms)
 
 
 def _payments_by_line(situation: Situation) -> Iterator[Finding]:

@@ -57,6 +57,20 @@ REPAYMENT_OVERDUE = FindingKind(
     sv="{outstanding} skulle ha återbetalats senast {due}; någon påföljd anges inte.",
     en="{outstanding} was to be repaid by {due}; no sanction is stated.",
 )
+REPAYMENT_DUE = FindingKind(
+    "repayment_due",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="{outstanding} ska återbetalas senast {due}.",
+    en="{outstanding} shall be repaid by {due}.",
+)
+REPAYMENT_DUE_WITHOUT_DAY = FindingKind(
+    "repayment_due_without_day",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="{outstanding} ska återbetalas; det framgår inte senast vilken dag.",
+    en="{outstanding} shall be repaid; the last day for it is not stated.",
+)
 REPAID_LATE = FindingKind(
     "repaid_late",
     Severity.WARNING,
@@ -227,6 +241,11 @@ def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
     """List the findings about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much or not booked."""
     for due, left in duty.overdue:
         yield REPAYMENT_OVERDUE.found("repayments", situation.clause, outstanding=left, due=due)
+    for part, left in duty.left:
+        if not isinstance(part.due, date):
+            yield REPAYMENT_DUE_WITHOUT_DAY.found("repayments", part.ground, outstanding=left)
+        elif part.due >= situation.as_of:
+            yield REPAYMENT_DUE.found("repayments", part.ground, outstanding=left, due=part.due)
     for due, amount in duty.repaid_late:
         yield REPAID_LATE.found("repayments", situation.clause, amount=amount, due=due)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:

@@ -42,12 +42,22 @@ REQUISITION_PARTIAL = FindingKind(
     sv="{claimed} av {entitled} har rekvirerats; {difference} har inte rekvirerats.",
     en="{claimed} of {entitled} has been requisitioned; {difference} has not.",
 )
+REST_LAPSED = FindingKind(
+    "rest_lapsed",
+    Severity.ERROR,
+    Modality.BY_ITSELF,
+    sv="{amount} rekvirerades inte i tid och har, så som överenskommelsen läses här, förfallit.",
+    en="{amount} was not requisitioned in time and has lapsed, as the agreement is read here.",
+)
 CORRECTION_AFTER_LAST_DAY = FindingKind(
     "correction_after_last_day",
     Severity.WARNING,
     Modality.NONE,
-    sv="En senare rekvisition kom in {counted_from}, efter {day}; den ändrar varken rätten eller beloppet.",
-    en="A later requisition was received on {counted_from}, after {day}; it changes neither right nor amount.",
+    sv="En senare rekvisition kom in {counted_from}, efter {day}; den ger ingen rätt och höjer inte beloppet.",
+    en=(
+        "A later requisition was received on {counted_from}, after {day}; it gives no right and does not raise the "
+        "amount."
+    ),
 )
 REQUISITION_AFTER_PAYMENT = FindingKind(
     "requisition_after_payment",
@@ -84,7 +94,7 @@ def _above_entitlement(each: Arrived[Requisition], situation: Situation) -> Iter
     amount, ceiling, place = each.document.amount, _ceiling(each.document, situation), situation.terms.place("amount")
     if ceiling is None:
         values = {"line": each.document.line, "recipient": situation.case.recipient.name}
-        yield LINE_OF_ANOTHER.found(f"{each.path}.line", place, **values)
+        yield LINE_OF_ANOTHER.found(f"{each.path}.line", situation.clause, **values)
     elif amount is not None and isinstance(ceiling, Sek) and amount > ceiling:
         amounts = {"claimed": amount, "entitled": ceiling, "difference": amount - ceiling}
         yield REQUISITION_OVER_ENTITLEMENT.found(f"{each.path}.amount", place, **amounts)
@@ -103,18 +113,21 @@ def _later(
         return
     received_on, arrived_on = each.receipt.received_on, each.receipt.arrived_on
     last_day, line = situation.requisitions.last_day, each.document.line
+    clause = situation.terms.cited(situation.requisitions.deadline)
     if last_day is not None and not each.perhaps_by(last_day):
         values: dict[str, object] = {"counted_from": received_on, "day": last_day}
         if line is not None and lines_before.isdisjoint({None, line}):
-            yield LINE_REQUISITIONED_LATE.found(each.path, situation.clause, line=line, **values)
+            yield LINE_REQUISITIONED_LATE.found(each.path, clause, line=line, **values)
         else:
-            yield CORRECTION_AFTER_LAST_DAY.found(each.path, situation.clause, **values)
+            yield CORRECTION_AFTER_LAST_DAY.found(each.path, clause, **values)
     if paid_on is not None and arrived_on > paid_on:
         yield REQUISITION_AFTER_PAYMENT.found(each.path, situation.clause, counted_from=arrived_on, day=paid_on)
 
 
 def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     chain, entitled = situation.requisitions, ledger.entitled
+    if isinstance(ledger.lapsed, Sek) and ledger.lapsed and situation.right is not Right.LAPSED:
+        yield REST_LAPSED.found("requisitions", situation.terms.cited(chain.deadline), amount=ledger.lapsed)
     if situation.right is not Right.PRESERVED or not chain.arrived or not isinstance(entitled, Sek):
         return
     rest = [term for term in (ledger.open, ledger.unclaimed, ledger.lapsed) if isinstance(term, Sek) and term]

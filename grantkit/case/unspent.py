@@ -183,7 +183,7 @@ def unspent_findings(
     if isinstance(by_form, Sek) and isinstance(ledger.unspent, Sek) and by_form != ledger.unspent:
         values = {"by_form": by_form, "by_account": ledger.unspent, "difference": abs(by_form - ledger.unspent)}
         field = f"{situation.reports.arrived[-1].path}.received"
-        yield UNSPENT_FIGURES_DIFFER.found(field, situation.clause, **values)
+        yield UNSPENT_FIGURES_DIFFER.found(field, situation.terms.place("stated_unspent"), **values)
 
 
 def _not_told(situation: Situation) -> Unknown:

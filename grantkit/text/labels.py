@@ -80,6 +80,7 @@ LABELS = MappingProxyType(
         "reclaim": ("återkrav", "reclaim"),
         "inspection": ("begäran om underlag", "call for papers"),
         "certifiers": ("granskare", "certifiers"),
+        "form_certifiers": ("granskare enligt blanketten", "certifiers named by the form"),
         "addressee": ("adressat", "addressee"),
         "activity_report_addressee": ("adressat för redogörelsen", "addressee of the activity report"),
         "areas": ("områden", "areas"),
@@ -145,6 +146,11 @@ NAMES = MappingProxyType(
         "Requisition": ("rekvisition", "requisition"),
         "FinancialReport": ("ekonomisk berättelse", "financial report"),
         "ActivityReport": ("redogörelse", "activity report"),
+        "last_received": ("den sist inkomna", "the last one received"),
+        "last_received_in_time": (
+            "den sist inkomna av dem som kom in i tid",
+            "the last one of those received in time",
+        ),
         "efforts": ("insatser", "efforts"),
         "specialist_nurses": ("specialistutbildning för sjuksköterskor", "training of specialist nurses"),
         "municipalities": ("insatser i kommunerna", "efforts in municipalities"),
@@ -242,6 +248,10 @@ GAPS = MappingProxyType(
             "interest, least amount, reference and account for repayment",
         ),
         "late_repayment": ("följden av att återbetala för sent", "consequence of repaying late"),
+        "money_paid_without_right": (
+            "vad som händer med medel som har betalats ut utan rätt till dem",
+            "what becomes of money paid without a right to it",
+        ),
         "moving_the_earmark": (
             "att flytta medel mellan de avsatta medlen och resten",
             "moving money between the earmark and the rest",
@@ -287,6 +297,10 @@ GAPS = MappingProxyType(
         "alternative_2": (
             "om alternativ 2 uppfyller kravet på intygande",
             "whether alternative 2 meets the duty to certify",
+        ),
+        "office_of_reviewer": (
+            "om granskarens befattning uppfyller kravet på granskning",
+            "whether the office of the reviewer meets the duty to review",
         ),
         "day_of_signing": ("dag för undertecknande", "day of signing"),
         "performance_based": ("om medlen är prestationsbaserade", "whether the money turns on performance"),

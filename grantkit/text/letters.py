@@ -12,6 +12,8 @@ import attrs
 from grantkit.case.assessments import Assessment, Step
 from grantkit.case.duty_lists import DutyStatus, Fulfilment
 from grantkit.case.lapses import Lapse, Right
+from grantkit.case.payments import PAID_WITHOUT_RIGHT
+from grantkit.case.repayment_duties import RepaymentStatus
 from grantkit.case.sensitivities import Alternative
 from grantkit.case.validities import Validity
 from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_SENTENCES
@@ -26,6 +28,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 _SUMS = ("entitled", "paid", "repayable")
 _TO = (", till {}", ", to {}")
+_ABOUT_THE_UNUSED = {RepaymentStatus.NOTHING_DUE: "nothing_unused", RepaymentStatus.REPAID: "unused_repaid"}
 LETTER_WORDS = MappingProxyType(
     {
         "undated": (
@@ -49,6 +52,36 @@ LETTER_WORDS = MappingProxyType(
             ),
         ),
         "outcome": ("Utfall", "Outcome"),
+        "without_right": (
+            "{} har betalats ut utan att rätten till bidraget täcker det.",
+            "{} was paid without being covered by the entitlement.",
+        ),
+        "left_open": (
+            "Överenskommelsen anger inte vad som händer med det beloppet.",
+            "The agreement does not state what becomes of that amount.",
+        ),
+        "not_in_hand": (
+            "Vad som händer med det beloppet framgår inte av den text som finns tillgänglig.",
+            "The text in hand does not show what becomes of that amount.",
+        ),
+        "nothing_unused": (
+            "Villkoret om återbetalning gäller medel som inte har använts; några sådana finns inte att återbetala.",
+            "The clause on repayment concerns funds that were not used; there are none to repay.",
+        ),
+        "unused_repaid": (
+            "Villkoret om återbetalning gäller medel som inte har använts; de har återbetalats.",
+            "The clause on repayment concerns funds that were not used; they have been repaid.",
+        ),
+        "only_when_late": (
+            (
+                "Villkoret om återkrav gäller när den ekonomiska berättelsen inte kommer in i tid; för närvarande ger "
+                "det inget att återkräva."
+            ),
+            (
+                "The clause on reclaim applies when the financial report is not received in time; for now it gives "
+                "nothing to reclaim."
+            ),
+        ),
         "to": (" till {}", " to {}"),
         "by": (" senast {}", " by {}"),
         "reclaim": (
@@ -142,9 +175,25 @@ def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:
         # Everything else presupposes a valid agreement, so this comes first.
         refused = (each for each in assessment.findings if each.code == "agreement_not_approved")
         yield from (Paragraph(text=finding_text(each, locale)) for each in refused)
+    for each in _without_right(assessment):
+        yield Paragraph(text=_paid_without_right(each, assessment, locale))
     yield Paragraph(text=_right(assessment, locale))
     yield Paragraph(text=_repayment(assessment, locale))
     yield Paragraph(text=_power(assessment, locale))
+
+
+def _without_right(assessment: Assessment) -> tuple[Finding, ...]:
+    return tuple(each for each in assessment.findings if each.kind is PAID_WITHOUT_RIGHT)
+
+
+def _paid_without_right(finding: Finding, assessment: Assessment, locale: str) -> str:
+    """Say that money was paid without right, and what the text says becomes of it (*utbetalt utan rätt*, R50)."""
+    sentence = _word("without_right", locale, value_text(finding.value("amount"), locale))
+    gaps = (each.citation for each in assessment.not_regulated if each.code == "money_paid_without_right")
+    gap = next(gaps, None)
+    if gap is None:
+        return f"{sentence} {_word('not_in_hand', locale)} {_where(finding.citation, locale)}"
+    return f"{sentence} {_word('left_open', locale)} {_where(gap, locale)}"
 
 
 def _right(assessment: Assessment, locale: str) -> str:
@@ -168,6 +217,9 @@ def _repayment(assessment: Assessment, locale: str) -> str:
     sentence = in_language(DUTY_SENTENCES[duty.status], locale).format(
         outstanding=value_text(outstanding, locale), to=to, by=_by(duty.due, locale)
     )
+    if duty.status in _ABOUT_THE_UNUSED and _without_right(assessment):
+        # "Nothing to repay" would be misleading by itself: the clause does not reach what was paid without right.
+        sentence = _word(_ABOUT_THE_UNUSED[duty.status], locale)
     for part, left in duty.left[1:]:
         word = "later" if isinstance(part.due, date) else "undated"
         sentence = f"{sentence} {_word(word, locale, value_text(left, locale), to, _by(part.due, locale))}"
@@ -188,7 +240,8 @@ def _power(assessment: Assessment, locale: str) -> str:
         sentence = in_language(STEP_SENTENCES["exposure"][0], locale).format(outcome=value_text(power.ceiling, locale))
         return f"{sentence} {_where(power.ceiling.citation, locale)}"
     if not power.ceiling:
-        return f"{_word('no_reclaim', locale)} {_where(power.citation, locale)}"
+        money_is_left = bool(_without_right(assessment)) and assessment.ledger.repaid < assessment.ledger.paid
+        return f"{_word('only_when_late' if money_is_left else 'no_reclaim', locale)} {_where(power.citation, locale)}"
     given = (value_text(each, locale) for each in (power.actor, power.what, power.ceiling))
     sentence = _word("reclaim", locale, *given)
     turns = f" {_word('contestable', locale)}" if power.contestable else ""

@@ -46,9 +46,9 @@ _DOCUMENTS = {
     "financial_reports": NAMES["FinancialReport"],
     "activity_reports": NAMES["ActivityReport"],
 }
-# The values of a finding that list alternatives.
-_EITHER = frozenset({"offices", "readings", "patterns"})
-# The values that may be long lists, of which the first few are named and the rest counted.
+# The values of a finding that list what one may choose between.
+_EITHER = frozenset({"offices", "form_offices", "readings", "patterns"})
+# Those of which there may be hundreds, so that the first few are named and the rest counted.
 _MANY = frozenset({"outside", "lacking"})
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 _KEY_WORDS = MappingProxyType(

@@ -345,7 +345,7 @@ def test_r74_alternative_2_beside_a_declaration_of_correctness_is_for_a_person_t
         (TERMS, CertifierRole.EQUIVALENT, ["office_not_named"]),
         (TERMS, None, ["office_not_stated"]),
         (SALAR_TERMS, CertifierRole.EQUIVALENT, []),
-        (SALAR_TERMS, CertifierRole.HEAD_OF_OPERATIONS, ["office_not_named"]),
+        (SALAR_TERMS, CertifierRole.HEAD_OF_OPERATIONS, ["office_named_by_form_only"]),
     ],
 )
 def test_r70_r71_each_group_has_its_own_offices(terms, role, expected):

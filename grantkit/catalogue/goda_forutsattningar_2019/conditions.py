@@ -31,6 +31,8 @@ _MAY_CALL_FOR_PAPERS = ("Regeringskansliet (Socialdepartementet)", _KAMMARKOLLEG
 
 _AREAS = ("4.1.1", "4.1.2", "4.1.3", "4.2.1", "4.2.2", "4.2.3", "4.2.4", "4.2.5", "4.2.6", "4.2.7")
 _PARTS = ("4.1", "4.2")
+# Point 4 of the report's form is one for every recipient, whatever the clause of the group says.
+_ON_THE_FORM = (CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS)
 
 
 def _duties(place: str, *rows: str) -> tuple[StandingDuty, ...]:
@@ -62,6 +64,7 @@ REGIONS_TERMS = Terms(
         citation=Citation(S1, "avsnitt 8.1", ("R84",)),
     ),
     certifiers=(CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS),
+    form_certifiers=_ON_THE_FORM,
     addressee=_KAMMARKOLLEGIET,
     activity_report_addressee="Socialstyrelsen",
     areas=_AREAS,
@@ -69,6 +72,7 @@ REGIONS_TERMS = Terms(
     gaps=(
         NotRegulated("details_of_repayment", Citation(S1, "avsnitt 8.1", ("R79",))),
         NotRegulated("late_repayment", Citation(S1, "avsnitt 8.1", ("R83",))),
+        NotRegulated("money_paid_without_right", Citation(S1, "avsnitt 8.1", ("R50",))),
         NotRegulated("moving_the_earmark", Citation(S1, "avsnitt 8.1", ("R31",))),
         NotRegulated("private_providers", Citation(S1, "avsnitt 3", ("R10",))),
     ),
@@ -97,12 +101,14 @@ SALAR_TERMS = Terms(
         citation=Citation(S1, "avsnitt 8.2", ("R85",)),
     ),
     certifiers=(CertifierRole.FINANCE_HEAD, CertifierRole.EQUIVALENT),
+    form_certifiers=_ON_THE_FORM,
     addressee=_KAMMARKOLLEGIET,
     gaps=(
         NotRegulated("duties_of_rss_and_municipalities", Citation(S1, "avsnitt 8.2", ("R93",))),
         NotRegulated("key_of_municipal_money", Citation(S1, "avsnitt 7", ("R46", "R47"))),
         NotRegulated("details_of_repayment", Citation(S1, "avsnitt 8.2", ("R79",))),
         NotRegulated("late_repayment", Citation(S1, "avsnitt 8.2", ("R83",))),
+        NotRegulated("money_paid_without_right", Citation(S1, "avsnitt 8.2", ("R50",))),
     ),
     requisition_form=REQUISITION_FORM,
     report_form=REPORT_FORM,

@@ -1,0 +1,62 @@
+"""Reports that came after their last day, or not at all (*sena och uteblivna redovisningar*)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from grantkit.case.receipts import Chain, Receipt
+from grantkit.case.situations import Situation
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+
+REPORT_MISSING = FindingKind(
+    "report_missing",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Ingen ekonomisk berättelse har kommit in; den skulle ha kommit in senast {last_day}.",
+    en="No financial report has been received; it was to be received by {last_day}.",
+)
+REPORT_RECEIVED_LATE = FindingKind(
+    "report_received_late",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Den ekonomiska berättelsen kom in {received_on}; den skulle ha kommit in senast {last_day}.",
+    en="The financial report was received on {received_on}; it was to be received by {last_day}.",
+)
+ACTIVITY_REPORT_MISSING = FindingKind(
+    "activity_report_missing",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Ingen redogörelse för arbetet har kommit in; den skulle ha kommit in senast {last_day}.",
+    en="No account of the work has been received; it was to be received by {last_day}.",
+)
+ACTIVITY_REPORT_LATE = FindingKind(
+    "activity_report_late",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="Redogörelsen för arbetet kom in {received_on}; den skulle ha kommit in senast {last_day}.",
+    en="The account of the work was received on {received_on}; it was to be received by {last_day}.",
+)
+
+
+def report_day_findings(situation: Situation) -> Iterator[Finding]:
+    """Say which report came late or is missing (*redovisning i tid*, R61, R88; 2019: 6.1, 8.1, 8.2).
+
+    That the duty was not kept is one thing, and what somebody may do about it another: a late financial report may be
+    answered by reclaim, which has a finding of its own. If nothing was paid, the clause does not say whether a
+    financial report is owed, so none is missed. If a fact is missing on which the day depends, the finding is about
+    that fact.
+    """
+    if situation.paid:
+        yield from _in_time(situation, situation.reports, REPORT_MISSING, REPORT_RECEIVED_LATE)
+    yield from _in_time(situation, situation.activity_reports, ACTIVITY_REPORT_MISSING, ACTIVITY_REPORT_LATE)
+
+
+def _in_time(situation: Situation, chain: Chain[Any], missing: FindingKind, late: FindingKind) -> Iterator[Finding]:
+    last_day = chain.last_day
+    if last_day is None or situation.as_of <= last_day:
+        return
+    clause, receipt = situation.terms.cited(chain.deadline), chain.governing(last_day)
+    if receipt is None:
+        yield missing.found(chain.field, clause, last_day=last_day)
+    elif isinstance(receipt, Receipt) and not receipt.perhaps_by(last_day):
+        days = {"received_on": receipt.received_on, "last_day": last_day}
+        yield late.found(chain.arrived[0].path, clause, **days)

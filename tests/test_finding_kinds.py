@@ -1,0 +1,403 @@
+"""Every kind of finding: its code, severity and modality, where, on which words, and the names of its values."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from runpy import run_path
+
+import attrs
+import pytest
+from clean_case import (
+    APPROVED,
+    APRIL,
+    BY_SALAR,
+    CLEAN,
+    DECEMBER_5,
+    DECISION,
+    NURSE_COSTS,
+    STAFFING,
+    UNPAID,
+    claimed,
+    judged,
+    kr,
+    paid,
+    repaid,
+    reported,
+)
+from inventory import assert_none, modules
+from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, with_value
+
+from grantkit import (
+    AllocationKey,
+    Channel,
+    Citation,
+    CostCategory,
+    CostItem,
+    GrantCase,
+    Period,
+    Policies,
+    PublishedTable,
+    Unknown,
+    WeightSet,
+    allocate,
+    assess,
+    audit_table,
+    compare,
+)
+from grantkit.agreement import Approval
+from grantkit.allocation import (
+    Among,
+    EqualShares,
+    FixedAmounts,
+    Proportional,
+    StatedSum,
+    Then,
+    controlled_rounding,
+    printed_amount,
+)
+from grantkit.allocation.methods import AllocationMethod
+from grantkit.case import CostKey
+from grantkit.catalogue import kvinnors_halsa_2022
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.identifiers import OrganisationNumber, RegistrationNumber
+from grantkit.values.findings import FindingKind
+
+CITED = Citation("S9", "tabell")
+CASES = run_path(str(Path(__file__).parent / "case" / "test_expected_findings.py"))["CASES"]
+FORMER = RegistrationNumber.parse("S2018/00563/FS")
+PART = CostItem(
+    category=CostCategory.STAFFING,
+    amount=kr(600),
+    gross=kr(900),
+    key=CostKey(pot="utbildning", basis="timmar", share=Fraction(2, 3)),
+)
+MORE_CASES = (
+    ({**claimed(contact=with_value(REQUISITION, "contact.email", None).contact, giro=None), **UNPAID}, DECEMBER_5),
+    (claimed(contact=with_value(REQUISITION, "contact.fax_number", None).contact), APRIL),
+    (claimed(signature=attrs.evolve(REQUISITION.signature, authorised=False)), APRIL),
+    (claimed(signature=attrs.evolve(REQUISITION.signature, authorised=None)), APRIL),
+    (claimed(period=Period.calendar_year(2018), agreement_number=FORMER), APRIL),
+    (claimed(agreement_number=FORMER) | {"agreement": AGREEMENT}, APRIL),
+    (claimed(decision_number=REQUISITION.agreement_number), APRIL),
+    (claimed(signature=attrs.evolve(REQUISITION.signature, signed_on=date(2019, 11, 20))), APRIL),
+    (
+        claimed(
+            contact=attrs.evolve(
+                REQUISITION.contact,
+                recipient_name="Region Halland",
+                organisation_number=OrganisationNumber.parse("222000-0315"),
+            )
+        ),
+        APRIL,
+    ),
+    (claimed(arrived_on=date(2019, 12, 3), received_on=date(2019, 12, 1)), APRIL),
+    (reported(agreed=SHARE - kr(1)), APRIL),
+    (reported(stated_unspent=kr(7)), APRIL),
+    (reported(certification=attrs.evolve(REPORT.certification, reviewer=attrs.evolve(REVIEWER, role=None))), APRIL),
+    (
+        reported(
+            certification=attrs.evolve(REPORT.certification, reviewer=attrs.evolve(REVIEWER, name="M. Ahl")),
+        ),
+        APRIL,
+    ),
+    (reported(items=(STAFFING, NURSE_COSTS, attrs.evolve(STAFFING, amount=kr(5), area="9.9"))), APRIL),
+    (
+        reported(
+            items=(
+                STAFFING,
+                NURSE_COSTS,
+                attrs.evolve(STAFFING, amount=kr(5), period=Period(date(2019, 12, 1), date(2020, 1, 31))),
+            )
+        ),
+        APRIL,
+    ),
+    (reported(stated_costs=SHARE - kr(2)), APRIL),
+    (reported(stated_costs=SHARE + kr(2), stated_unspent=kr(0)), APRIL),
+    (reported(items=(STAFFING, NURSE_COSTS, PART, PART)), APRIL),
+    (reported(items=(STAFFING, NURSE_COSTS, PART, attrs.evolve(PART, gross=kr(901)))), APRIL),
+    (reported(items=(STAFFING, NURSE_COSTS, attrs.evolve(PART, key=None))), APRIL),
+    (reported(items=(STAFFING, NURSE_COSTS, attrs.evolve(PART, amount=kr(500)))), APRIL),
+    (judged(date(2020, 3, 10), kr(0)), APRIL),
+    (repaid(kr(5), booked_on=date(2020, 3, 30)), APRIL),
+    (
+        {"approvals": (APPROVED, Approval(body="SKL", required=False, approved=False, citation=CITED))},
+        APRIL,
+    ),
+    (
+        {
+            "decisions": (
+                attrs.evolve(DECISION, terms=attrs.evolve(AGREEMENT.terms_for(DECISION.group), addressee="Kammaren")),
+            )
+        },
+        APRIL,
+    ),
+    (claimed(line="salar"), APRIL),
+    (
+        BY_SALAR
+        | {
+            "requisitions": (
+                attrs.evolve(REQUISITION, line="salar", amount=kr(25_000_000)),
+                attrs.evolve(
+                    REQUISITION,
+                    line="municipalities",
+                    amount=kr(100_000_000),
+                    reference="R2",
+                    arrived_on=date(2019, 12, 9),
+                    channel=Channel.E_MAIL,
+                ),
+            ),
+            **paid({"line": "municipalities", "amount": kr(100)}),
+        },
+        date(2019, 12, 20),
+    ),
+    (
+        {
+            "agreement": kvinnors_halsa_2022.AGREEMENT,
+            "recipient": kvinnors_halsa_2022.AGREEMENT.recipient("Gotland"),
+            **reported(items=()),
+        },
+        APRIL,
+    ),
+)
+
+
+def table(*rows, totals=None, **facts):
+    facts = {"columns": ("a",), **facts}
+    amounts = tuple(
+        (name, tuple(each if isinstance(each, Unknown) else kr(each) for each in cells)) for name, *cells in rows
+    )
+    sums = totals and tuple(map(kr, totals))
+    return PublishedTable(title="t", rows=amounts, totals=sums, citation=CITED, **facts)
+
+
+def weights(**values):
+    return WeightSet(name="w", values=tuple(values.items()), source="prov", citation=CITED)
+
+
+def key(rule):
+    return AllocationKey(name="n", rule=rule, citation=CITED)
+
+
+def shared(rule, total=100):
+    return allocate(kr(total), key(rule), method=AllocationMethod.LARGEST_REMAINDER)
+
+
+HALVES, EVEN, BOTH = table(("x", 5), ("y", 5), totals=(10,)), weights(x=1, y=1), ("x", "y")
+GONE = Unknown("cell", CITED)
+WITH_SUM = {"columns": ("a", "b", "s"), "sum_column": "s"}
+DATED = attrs.evolve(EVEN, stated_date=date(2018, 11, 1), actual_date=date(2018, 12, 31))
+OUT_OF_ORDER = table(("x", printed_amount("544 99 160").unknown(CITED)), ("y", 5), totals=(10,))
+CROWDED = {"a": 6, "b": 1, "c": 4, "d": 4}
+STANDING, LYING = {"a": kr(8), "b": kr(2), "c": kr(4), "d": kr(4)}, {"1": kr(10), "2": kr(4), "3": kr(4)}
+TEXT = (StatedSum(label="2", column="a", amount=kr(11), citation=CITED),)
+TABLES = (
+    lambda: audit_table(table(("x", 10, GONE, 5), ("y", 1, 1, 3), totals=(9, 0, 10), **WITH_SUM)),
+    lambda: audit_table(table(("x", 12, GONE, 15), ("y", 1, 1, 3), totals=(9, 5, 14), **WITH_SUM)),
+    lambda: audit_table(table(("x", 10), ("y", GONE), totals=(7,))),
+    lambda: audit_table(HALVES, weights=EVEN, totals={"a": kr(11)}),
+    lambda: audit_table(HALVES, stated=TEXT),
+    lambda: audit_table(HALVES, percentages={"x": Decimal(50), "y": Decimal("49.4")}, decimals=0),
+    lambda: audit_table(HALVES, percentages={"x": Decimal("50.0")}),
+    lambda: audit_table(OUT_OF_ORDER, figures={("x", "a"): "544 99 160", ("y", "a"): "6"}),
+    lambda: audit_table(table(("x", 54_499_160), totals=(10**9,)), figures={("x", "a"): "544 991 60"}),
+    lambda: audit_table(table(("x", 54_499_161), totals=(10**9,)), figures={("x", "a"): "544 991 60"}),
+    lambda: audit_table(HALVES, weights=key(FixedAmounts((("x", kr(6)), ("y", kr(5)))))),
+    lambda: audit_table(HALVES, weights=key(EqualShares(("x", "y", "z")))),
+    lambda: audit_table(table(("x", 5), ("y", 5), totals=(14,)), weights=EVEN),
+    lambda: audit_table(table(("x", 6), ("y", 5), ("z", 4), totals=(15,)), weights=weights(x=1, y=1, z=1)),
+    lambda: audit_table(table(("x", 5), ("y", 5), ("z", 9), totals=(30,)), weights=weights(x=1, y=1, z=1)),
+    lambda: audit_table(HALVES, weights=DATED),
+    lambda: controlled_rounding({"Norr": kr(3)}, {"a": kr(2)}),
+    lambda: controlled_rounding(STANDING, LYING, weights=CROWDED),
+    lambda: controlled_rounding(
+        LYING,
+        STANDING,
+        quotas={
+            column: {name: Fraction(total.ore * weight, 15) for name, weight in CROWDED.items()}
+            for column, total in LYING.items()
+        },
+    ),
+    lambda: compare(shared(Then(FixedAmounts((("x", kr(90)),)), EqualShares(BOTH))), shared(EqualShares(BOTH), 50)),
+    lambda: compare(
+        shared(Among(Proportional(EVEN), met=("x",), condition="plan")), shared(Proportional(weights(y=1, z=1)), 200)
+    ),
+)
+
+
+@cache
+def found():
+    """Everything that the cases and tables show, in plain words of this table."""
+    told = []
+    for facts, day, *_ in (*CASES.values(), *MORE_CASES):
+        as_of, policies = day if isinstance(day, tuple) else (day, Policies())
+        assessment = assess(GrantCase(**CLEAN | facts), as_of=as_of, policies=policies)
+        told += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
+    for made in TABLES:
+        told += made().findings
+    told += attrs.evolve(AGREEMENT.budget, total=kr(5)).check()
+    return tuple(
+        dict.fromkeys(
+            (
+                each.code,
+                each.severity.value,
+                each.modality.value,
+                each.field,
+                each.citation.place,
+                " ".join(name for name, _ in each.values),
+            )
+            for each in told
+        )
+    )
+
+
+# Code, severity, modality, field, place, names of the values. A kind that no row is about is told by name.
+KINDS = """
+right_lapsed | error | by_itself | requisitions | avsnitt 8.1 | amount last_day
+activity_report_missing | warning | shall | activity_reports | avsnitt 6.1 | last_day
+deadline_readings_differ | error | by_itself | requisitions | avsnitt 8.1 | last_day as_printed next_working_day
+in_time_by_presumption | warning | by_itself | requisitions | 22 § förvaltningslagen (2017:900)
+    | arrived_on received_on
+channel_not_stated | error | by_itself | requisitions[0].channel | 22 § förvaltningslagen (2017:900) | arrived_on
+receipt_not_stated | error | by_itself | requisitions[0].arrived_on | avsnitt 8.1 |
+sent_elsewhere | error | by_itself | requisitions[0].addressee | avsnitt 8.1 | arrived_on
+paid_on_unknown_right | warning | none | payments | avsnitt 8.1 | amount
+wrong_addressee | warning | shall | requisitions[0].addressee | avsnitt 8.1 | stated asked
+wrong_addressee | warning | shall | financial_reports[0].addressee | avsnitt 8.1 | stated asked
+requisition_partial | notice | none | requisitions[0].amount | bilaga 2 punkt 2 | claimed entitled difference
+rest_lapsed | error | by_itself | requisitions | avsnitt 8.1 | amount
+requisition_over_entitlement | error | none | requisitions[0].amount | bilaga 2 punkt 2 | claimed entitled difference
+correction_after_last_day | warning | none | requisitions[1] | avsnitt 8.1 | counted_from day
+documents_side_by_side | warning | none | requisitions | avsnitt 8.1 | count counted
+documents_side_by_side | warning | none | financial_reports | avsnitt 8.1 | count counted
+correction_before_original | warning | none | requisitions[1].supersedes | avsnitt 8.1
+    | arrived_on original_arrived_on
+requisition_after_payment | warning | none | requisitions[1] | avsnitt 8.1 | counted_from day
+paid_without_right | error | none | payments | avsnitt 8.1 | amount
+paid_before_requisition | warning | none | payments[0] | avsnitt 8.1 | amount day
+payment_decision_not_known | notice | none | decisions | avsnitt 8.1 | amount
+paid_before_decision | warning | none | payments[0].paid_on | avsnitt 8.1 | amount day decided_on
+decision_of_payment_not_known | warning | none | payments[0].decision_number | avsnitt 8.1 | amount day stated
+paid_on_decision_for_others | error | none | payments[0].decision_number | avsnitt 8.1 | amount day stated groups
+repayment_overdue | error | shall | repayments | avsnitt 8.1 | outstanding due
+paid_more_than_once | warning | none | payments | avsnitt 8.1 | count
+unspent_figures_differ | warning | none | financial_reports[0].received | bilaga 2 punkt 3
+    | by_form by_account difference
+received_is_not_paid | warning | none | financial_reports[0].received | bilaga 2 punkt 3 | stated other difference
+printed_sum_differs | notice | none | entitlements | bilaga 1 | difference
+paid_by_the_cells | notice | none | payments | bilaga 1 | amount
+agreement_not_approved | error | by_itself | approvals | avsnitt 10 | validity
+approval_not_known | notice | by_itself | approvals | avsnitt 10 | validity
+report_late | error | power | financial_reports | avsnitt 8.1 | ceiling actor what
+report_received_late | warning | shall | financial_reports[0] | avsnitt 8.1 | received_on last_day
+report_missing | warning | shall | financial_reports | avsnitt 8.1 | last_day
+paid_out_is_not_received | error | none | financial_reports[0].received | bilaga 2 punkt 3 | stated other difference
+earmark_unused | warning | none | financial_reports | avsnitt 8.1 | amount
+not_certified | warning | none | financial_reports[0].certification | bilaga 2 punkt 4 | count
+not_certified_against_the_clause | warning | shall | financial_reports[0].certification | avsnitt 8.1 |
+declared_correct_against_the_reviewer | warning | none | financial_reports[0].declares_correct | bilaga 2 punkt 5 |
+paid_for_others_too | notice | none | entitlements | avsnitt 8.2 | lines
+office_named_by_form_only | warning | shall | financial_reports[0].certification.reviewer.role | avsnitt 8.2
+    | role offices form_offices form_place
+office_not_named | warning | shall | financial_reports[0].certification.reviewer.role | avsnitt 8.1 | role offices
+repayment_due | warning | shall | repayments | avsnitt 8.1 | outstanding due
+repaid_late | warning | shall | repayments | avsnitt 8.1 | amount due
+repayment_not_booked | warning | none | repayments[0].booked_on | avsnitt 8.1 | amount sent_on
+authority_judges_otherwise | error | shall | judgements | avsnitt 8.1 | by_authority by_recipient
+repayment_due_without_day | warning | shall | repayments | avsnitt 8.1 | outstanding
+judged_by_another | error | none | judgements[0].judged_by | avsnitt 8.1 | judged_by authority
+activity_report_late | warning | shall | activity_reports[0] | avsnitt 6.1 | received_on last_day
+registration_number_differs | warning | shall | activity_reports[0].decision_number | avsnitt 8.1 | stated known
+registration_number_differs | warning | shall | requisitions[0].decision_number | bilaga 2 punkt 2 | stated known
+signature_not_original | warning | shall | requisitions[0].signature.kind | bilaga 2 punkt 4 | kind
+papers_called_for_by_another | warning | none | inspections[0].requested_by | avsnitt 8.1 | requested_by
+particular_missing | warning | shall | requisitions[0].contact.email | bilaga 2 punkt 1 | particular
+particular_empty | notice | may | requisitions[0].contact.fax_number | bilaga 2 punkt 1 | particular
+signatory_not_authorised | error | shall | requisitions[0].signature.authorised | bilaga 2 punkt 4 | signatory
+authority_not_stated | notice | shall | requisitions[0].signature.authorised | bilaga 2 punkt 4 | signatory
+period_differs | warning | shall | requisitions[0].period | bilaga 2 punkt 2 | stated asked
+predecessor_number | warning | shall | requisitions[0].agreement_number | bilaga 2 punkt 2 | stated
+one_number_for_two | warning | shall | requisitions[0].decision_number | bilaga 2 punkt 2 | stated
+signed_after_arrival | warning | none | requisitions[0].signature.signed_on | bilaga 2 punkt 4 | signed_on arrived_on
+another_recipient_named | warning | none | requisitions[0].contact.recipient_name | bilaga 2 punkt 1 | stated known
+in_time_by_stated_day | warning | none | requisitions | avsnitt 8.1 | arrived_on received_on
+agreed_is_not_entitled | warning | none | financial_reports[0].agreed | bilaga 2 punkt 2 | stated other difference
+paid_out_over_agreed | error | none | financial_reports[0].paid_out | bilaga 2 punkt 2 | stated other difference
+stated_unspent_differs | error | none | financial_reports[0].stated_unspent | bilaga 2 punkt 3
+    | stated other difference
+office_not_stated | warning | shall | financial_reports[0].certification.reviewer.role | avsnitt 8.1 | role offices
+reviewer_is_signatory | warning | none | financial_reports[0].certification.reviewer.name | bilaga 2 punkt 4 | name
+cost_outside_agreement | warning | none | financial_reports[0].items[2] | bilaga 2 punkt 3 | amount
+cost_astride_period | warning | none | financial_reports[0].items[2] | bilaga 2 punkt 3 | amount
+stated_costs_below_items | error | none | financial_reports[0].stated_costs | bilaga 2 punkt 3
+    | stated added difference
+costs_not_specified | notice | none | financial_reports[0].stated_costs | bilaga 2 punkt 3 | amount
+cost_keys_above_one | error | none | financial_reports[0].items | bilaga 2 punkt 3 | pot shares
+cost_pot_differs | error | none | financial_reports[0].items | bilaga 2 punkt 3 | pot totals
+cost_key_not_stated | warning | none | financial_reports[0].items[2].key | bilaga 2 punkt 3 | amount gross
+cost_is_not_its_share | error | none | financial_reports[0].items[2].amount | bilaga 2 punkt 3
+    | stated by_key difference
+judged_before_report | warning | none | judgements | avsnitt 8.1 | judged_on arrived_on
+repaid_too_much | notice | none | repayments | avsnitt 8.1 | amount
+approval_refused | warning | none | approvals[1] | tabell | body
+decision_changes_terms | error | shall | decisions | avsnitt 8.1 | changed
+line_of_another | error | none | requisitions[0].line | avsnitt 8.1 | line recipient
+line_requisitioned_late | error | by_itself | requisitions[1] | avsnitt 8.2 | line counted_from day
+paid_above_line | warning | none | payments | avsnitt 8.2 | line paid claimed difference
+organisation_number_differs | warning | none | requisitions[0].contact.organisation_number | bilaga 2 punkt 1
+    | stated known
+form_not_known | notice | shall | requisitions[0] | tabell | document
+table_row_exceeds_its_sum | error | none | rows[x].s | tabell | recipient printed added difference
+table_row_does_not_tie | notice | none | rows[y].s | tabell | recipient printed added difference
+table_column_does_not_tie | error | none | totals.a | tabell | column printed added difference
+table_column_exceeds_its_sum | error | none | totals.a | tabell | column printed added difference
+total_given_differs | warning | none | totals.a | tabell | column given printed difference
+text_contradicts_table | error | none | stated[0] | tabell | label column stated printed difference
+percentage_does_not_tie | warning | none | percentages[y] | tabell | recipient printed computed
+percentages_do_not_add_up | notice | none | percentages | tabell | added
+percentages_missing | notice | none | percentages | tabell | column lacking amount added
+figure_ambiguous | warning | none | rows[x].a | tabell | recipient column text readings figure computed
+figure_may_lack_a_digit | warning | none | rows[x].a | tabell | recipient column text patterns
+figure_contradicts_cell | error | none | rows[y].a | tabell | recipient column text printed cell difference
+figure_reading_chosen | warning | none | rows[x].a | tabell | recipient column text readings figure computed cell
+cell_is_no_reading | error | none | rows[x].a | tabell | recipient column text readings figure computed cell
+key_not_followed | warning | none | columns.a | tabell | column key total
+shares_outside_table | warning | none | columns.a | tabell | column key count outside amount
+column_explained_within_table | warning | none | columns.a | tabell | column total methods
+column_explained_by_other_total | warning | none | columns.a | tabell | column total other difference methods
+table_column_not_explained | warning | none | columns.a | tabell | column method methods explained readable
+table_cell_deviates | notice | none | rows[x].a | tabell
+    | recipient column method quota_ore printed computed difference tied
+table_column_explained_nowhere | warning | none | columns.a | tabell | column readable
+key_date_differs | notice | none | weights.w | tabell | stated actual
+margins_differ | error | none | margins | angivna summor | rows columns difference
+margin_out_of_reach | error | none | margins | angivna summor | side name total
+columns_out_of_reach | error | none | margins | angivna summor | rows columns
+rows_out_of_reach | error | none | margins | angivna summor | rows columns
+total_not_told_apart | notice | none | first | tabell | total
+weights_not_told_apart | notice | none | first | tabell |
+budget_does_not_tie | error | none | budget.total | tabellen i avsnitt 8 | printed added difference
+"""
+
+
+def rows():
+    for line in KINDS.strip().replace("\n    ", " ").splitlines():
+        # A kind without values has nothing after the last bar.
+        yield tuple(part.strip() for part in line.split("|"))
+
+
+def kinds():
+    """The code of every kind of finding that a module of the package holds."""
+    return {
+        value.code for module in modules().values() for value in vars(module).values() if isinstance(value, FindingKind)
+    }
+
+
+@pytest.mark.parametrize("row", tuple(rows()), ids=lambda row: f"{row[0]}-{row[3]}")
+def test_what_a_finding_of_each_kind_says_of_itself(row):
+    assert row in [each for each in found() if each[0] == row[0]]
+
+
+def test_each_kind_of_the_package_has_a_row():
+    assert_none(kinds() ^ {row[0] for row in rows()})
