@@ -294,7 +294,9 @@ def claims(case, as_of, last_day, receipt_rule):
         ]
         amount, line = document.amount.ore, document.line
         if late:
-            last = max(late, key=order)
+            # What takes the place of another counts as later than it, whatever their days.
+            above = [other for each in late for other in _chain_above(each, known)]
+            last = max((each for each in late if each not in above), key=order)
             amount, line = min(amount, last.amount.ore), line or last.line
         claimed[line] = claimed.get(line, 0) + amount
     return claimed, bool(in_time)
