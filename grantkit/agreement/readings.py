@@ -1,4 +1,4 @@
-"""Readings of ambiguous clauses (*tolkning*): the possible choices, those of the terms, and those of the caller."""
+"""Readings of ambiguous clauses (*tolkning*) and policies: the choices, those of the terms, those of the caller."""
 
 from enum import Enum
 from typing import Final, Generic, TypeVar

@@ -1,4 +1,4 @@
-"""The findings about the payments of a case (*utbetalningar*)."""
+"""Whether payments were requisitioned, decided and covered by the right (*utbetalningar*), as findings."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The day on which a document counts as received (*när en handling har kommit in*), and the receipt that governs."""
+"""When a document counts as received, also by the presumption for post (*när en handling har kommit in*)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The duty to repay what was not used, in parts that each have a day (*återbetalningsskyldighet*)."""
+"""How far a repayment has come (*återbetalningsskyldighet*): its dated parts, what is overdue and what is late."""
 
 from collections.abc import Callable
 from datetime import date

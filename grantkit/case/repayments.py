@@ -1,4 +1,4 @@
-"""What must be repaid, and what somebody should know about it (*återbetalning*)."""
+"""How much must be repaid (*återbetalning*), from the unused money and the judgements, with the findings about it."""
 
 from collections.abc import Iterator
 from datetime import date

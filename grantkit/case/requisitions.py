@@ -1,4 +1,4 @@
-"""The findings about the requisitions of a case (*rekvisitioner*)."""
+"""Which requisitions are above the entitlement, too late or after payment (*rekvisitioner*), as findings."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""From codes, values and keys to words (*formulering*)."""
+"""Puts findings, statuses, values and keys into words (*formulering*), with the words of tables and rules."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Amounts that may be withheld (*belopp som kan saknas*), and the algebra on them.
+"""An amount, or the reason why there is none (*belopp som kan saknas*), and how to add and compare them.
 
 Plain operators refuse an amount that is Unknown or NotRegulated. These functions carry it on: the first one that is
 withheld stands for the result.
