@@ -1,6 +1,5 @@
 """Amounts of money (*svenska kronor*) as whole numbers of öre, and how printed amounts are read."""
 
-import re
 from decimal import Decimal
 from typing import ClassVar, Never, Self, overload
 
@@ -8,6 +7,7 @@ import attrs
 
 from grantkit.errors import InvalidType, InvalidValue
 from grantkit.values._checks import Checks
+from grantkit.values._printed_amounts import MILLIONS, read_ore
 
 _ORE_PER_KRONA = 100
 
@@ -18,36 +18,7 @@ _ORE_PER_MILJON = 100_000_000
 _MOST_DIGITS = 40  # far more than any budget needs, and few enough that a huge exponent cannot exhaust memory
 
 
-_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
-
-
-_NUMBER = r"(?P<number>[0-9]{1,3}(?: [0-9]{3}){1,13}(?![0-9])|[0-9]{1,40})(?:[.,](?P<part>[0-9]{1,8}))?"
-
-
-_AMOUNT = re.compile(r"(?P<sign>[+\-\u2212\u2013]?) ?" + _NUMBER)
-
-
-_UNITS = {
-    "": _ORE_PER_KRONA,
-    "kr": _ORE_PER_KRONA,
-    "kr.": _ORE_PER_KRONA,
-    "kronor": _ORE_PER_KRONA,
-    "krona": _ORE_PER_KRONA,
-    ":-": _ORE_PER_KRONA,
-    "sek": _ORE_PER_KRONA,
-    "tkr": 1000 * _ORE_PER_KRONA,
-    "mnkr": _ORE_PER_MILJON,
-    "mkr": _ORE_PER_MILJON,
-    "miljon kronor": _ORE_PER_MILJON,
-    "miljoner kronor": _ORE_PER_MILJON,
-    "mdkr": 1000 * _ORE_PER_MILJON,
-    "miljard kronor": 1000 * _ORE_PER_MILJON,
-    "miljarder kronor": 1000 * _ORE_PER_MILJON,
-    "öre": 1,
-}
-
-
-_READABLE = 'an amount such as "2 835 000 000 kr", "1 234,50 kr" or "2 835 mnkr", exact to the öre'
+_LIMIT = 10**100  # no sum of what can be read comes near it, and Python writes any number below it
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -103,16 +74,18 @@ class Sek:
         (Sek.kronor(2835000000), Sek.kronor(500000))
         """
         if isinstance(amount, str):
-            return cls(ore=_read(amount, {"": _ORE_PER_MILJON, "mnkr": _ORE_PER_MILJON, "mkr": _ORE_PER_MILJON}))
+            return cls(ore=read_ore(amount, MILLIONS))
         return cls(ore=_ore("amount", amount, _ORE_PER_MILJON))
 
     @classmethod
     def parse(cls, text: str) -> Self:
         r"""Read an amount as people write it, with or without a unit; without one it is in kronor.
 
-        Groups of three digits may be separated by plain, no-break or thin spaces. Decimals follow a comma or a point. A
-        minus sign in front may be any dash. The units are öre, kr, tkr, mnkr and mdkr, also spelt out. Three digits
-        after a point or a comma are refused where they may be thousands or decimals, as in "430.000 kr".
+        Groups of three digits may be separated by one plain, no-break or thin space. Decimals follow a comma or a point,
+        and öre a colon as well ("1 234:50"). A minus sign in front may be a hyphen or an en dash. The units are öre, kr,
+        tkr, mnkr, mdkr and MSEK, also spelt out ("12 miljoner kr"). With SEK in front, groups and decimals may be as in
+        English: "SEK 18,735,782.50". Three digits after a point or a comma are refused where they may be thousands or
+        decimals, as in "430.000 kr", and so is what spans two cells of a table.
 
         >>> Sek.parse("2\u00a0835\u00a0mnkr") == Sek.parse("2 835 000 000 kr")
         True
@@ -123,7 +96,7 @@ class Sek:
         checks = Checks()
         checks.exact("text", text, str)
         checks.done()
-        return cls(ore=_read(text, _UNITS))
+        return cls(ore=read_ore(text))
 
     @property
     def in_kronor(self) -> Decimal:
@@ -216,20 +189,3 @@ def _ore(field: str, amount: int | Decimal, per_unit: int) -> int:
         if rest == 0 and (ore or not amount):
             return ore
     raise InvalidValue.at(field, amount, f"a finite number, exact to the öre, of at most {_MOST_DIGITS} digits")
-
-
-def _read(text: str, units: dict[str, int]) -> int:
-    plain = _SPACES.sub(" ", text).strip()
-    found = _AMOUNT.match(plain)
-    unit = units.get(plain[found.end() :].strip().lower()) if found else None
-    if found is None or unit is None:
-        raise InvalidValue.at("text", text, _READABLE)
-    part = found["part"] or ""
-    # Three digits after a point may be thousands. So may three digits after a comma, if the unit has fewer decimals.
-    if len(part) == 3 and (unit <= _ORE_PER_KRONA or f".{part}" in plain):
-        raise InvalidValue.at("text", text, _READABLE)
-    scale: int = 10 ** len(part)
-    ore, rest = divmod(int(found["number"].replace(" ", "") + part) * unit, scale)
-    if rest:
-        raise InvalidValue.at("text", text, _READABLE)
-    return -ore if found["sign"] in ("-", "\u2212", "\u2013") else ore

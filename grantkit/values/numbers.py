@@ -12,30 +12,41 @@ import attrs
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 
-_LABEL = re.compile(
-    r"(?:org(?:anisations)?\.?\s?n(?:umme)?r|bank\s?giro|plus\s?giro|post\s?giro|bg|pg|dnr|diarienummer|ärendenr)[\s.:]*",
-    re.IGNORECASE,
-)
+# What stands in front of each kind of number, as letters and forms write it.
+_NUMBER = r"(?:[\s.-]?(?:konto(?:nummer|nr)?|n(?:umme)?r|n:r|number|no)\b\.?)?"
+_BG, _PG = r"(?:bank\s?giro|bg)", r"(?:plus\s?giro|post\s?giro|pg)"
+_EITHER_GIRO = rf"(?:{_BG}-?\s?(?:/|eller|el\.?|or)\s?{_PG}|{_PG}-?\s?(?:/|eller|el\.?|or)\s?{_BG}){_NUMBER}"
+_LABELS = {
+    "organisation": rf"org(?:ani[sz]ation(?:s|al)?)?\.?{_NUMBER}",
+    "register": rf"(?:d\.?\s?nr|(?:diarie|ärende|registration|reg\.?|case){_NUMBER})\.?",
+    "bankgiro": rf"{_BG}{_NUMBER}",
+    "plusgiro": rf"{_PG}{_NUMBER}",
+}
 
 
-_SPACE = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_BLANK = " \u00a0\u2000-\u200a\u202f\u205f"
+
+
+_BLANKS = re.compile(f"[{_BLANK}]+")
 
 
 _DASH = re.compile(r"[\u2010-\u2015\u2212]")
 
 
-def bare(text: str) -> str:
-    r"""Strip what people write around an identifier: a label in front, unusual spaces and unusual dashes.
+def bare(text: str, label: str = "") -> str:
+    r"""Strip what people write around an identifier: a label of its kind in front, unusual spaces and unusual dashes.
 
-    >>> bare(" Bg: 5402\u20139681")
+    *label* is the pattern of the labels; a label of another kind stays, so that the number is refused.
+
+    >>> bare(" Bg: 5402\u20139681", "bg")
     '5402-9681'
     """
     checks = Checks()
     checks.exact("text", text, str)
     checks.done()
-    plain = _DASH.sub("-", _SPACE.sub(" ", text)).strip()
-    label = _LABEL.match(plain)
-    return plain[label.end() :] if label else plain
+    plain = _DASH.sub("-", _BLANKS.sub(" ", text)).strip()
+    found = re.match(rf"(?:{label})[ .:]*", plain, re.IGNORECASE) if label else None
+    return plain[found.end() :] if found else plain
 
 
 def luhn_holds(digits: str) -> bool:
@@ -89,9 +100,8 @@ class OrganisationNumber:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash; the prefix 16, which some registers add, is removed."""
-        digits = bare(text).replace("-", "", 1).replace(" ", "")
-        if len(digits) == 12:
-            digits = digits.removeprefix("16")
+        found = re.fullmatch(r"(?:16[ -]?)?(\d{6})(?: ?- ?| )?(\d{4})", bare(text, _LABELS["organisation"]), re.ASCII)
+        digits = "".join(found.groups()) if found else ""
         if not cls._holds(digits):
             raise refuse(text, _ORGANISATION)
         return cls(digits)
@@ -135,7 +145,7 @@ class RegistrationNumber:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without "dnr" in front and "(delvis)" after it."""
-        plain = bare(text)
+        plain = bare(text, _LABELS["register"])
         whole = plain.removesuffix("(delvis)").strip().replace(" ", "")
         if _SHAPE.fullmatch(whole) is None:
             raise refuse(text, _REGISTRATION)
@@ -173,7 +183,7 @@ class CaseNumber:
     @classmethod
     def parse(cls, text: str, *, issuer: str) -> Self:
         """Read the number with or without a label in front."""
-        plain = bare(text).replace(" ", "")
+        plain = bare(text, _LABELS["register"]).replace(" ", "")
         if re.fullmatch(r"\d{2}/\d{5}", plain, re.ASCII) is None:
             raise refuse(text, _CASE)
         return cls(plain, issuer)
@@ -187,10 +197,20 @@ class CaseNumber:
         return self.formatted
 
 
-_BANKGIRO = "seven or eight digits such as 5402-9681, with a correct check digit"
+def _giro(text: str, kind: str, grouped: str) -> str:
+    """Return the digits of a giro number; none where its label or its grouping is that of the other kind."""
+    either = bare(text, _EITHER_GIRO)
+    # Bare digits may be of either kind, so a label that names both needs the grouping that tells them apart.
+    may_be_bare = either == bare(text)
+    plain = bare(text, _LABELS[kind]) if may_be_bare else either
+    shape = rf"{grouped}|\d+" if may_be_bare else grouped
+    return re.sub("[ -]", "", plain) if re.fullmatch(shape, plain, re.ASCII) else ""
 
 
-_PLUSGIRO = "two to eight digits such as 28 65 43-4, with a correct check digit"
+_BANKGIRO = "a bankgiro: seven or eight digits such as 5402-9681, with a correct check digit"
+
+
+_PLUSGIRO = "a plusgiro: two to eight digits such as 28 65 43-4, with a correct check digit"
 
 
 @attrs.frozen
@@ -212,7 +232,7 @@ class Bankgiro:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash or spaces."""
-        digits = bare(text).replace("-", "", 1).replace(" ", "")
+        digits = _giro(text, "bankgiro", r"\d{3,4} ?- ?\d{4}|\d{3,4} \d{4}")
         if not cls._holds(digits):
             raise refuse(text, _BANKGIRO)
         return cls(digits)
@@ -249,7 +269,7 @@ class Plusgiro:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash or spaces."""
-        digits = bare(text).replace("-", "", 1).replace(" ", "")
+        digits = _giro(text, "plusgiro", r"(?:\d{1,3}(?: \d{2})*|\d{1,7}) ?- ?\d|\d{1,3}(?: \d{2})* \d")
         if not cls._holds(digits):
             raise refuse(text, _PLUSGIRO)
         return cls(digits)

@@ -14,13 +14,16 @@ from grantkit.values._records import checked
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
 
 
-_SPAN = re.compile(_DAY + r"\s*(?:[-\u2010-\u2015\u2212/]|till|t\.?\s?o\.?\s?m\.?)\s*" + _DAY, re.ASCII)
+_SPAN = re.compile(_DAY + r" ?(?:[-\u2010-\u2015\u2212/]|till|t\.? ?o\.? ?m\.?) ?" + _DAY, re.ASCII)
 
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
+_BLANKS = re.compile("[ \u00a0\u2000-\u200a\u202f]+")
 
 
 _READABLE = 'a period such as "2019", "2019-06" or "2019-01-01 – 2019-12-31"'
@@ -79,7 +82,7 @@ class Period:
         checks = Checks()
         checks.exact("text", text, str)
         checks.done()
-        plain = text.strip()
+        plain = _BLANKS.sub(" ", text).strip()
         try:
             if _YEAR.fullmatch(plain):
                 return cls.calendar_year(int(plain))
