@@ -12,9 +12,9 @@ import attrs
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.methods import EACH, EXACT, AllocationMethod
 from grantkit.allocation.weights import Weight, WeightSet, check_weight, whole_weights
-from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek, check_amount
 
 
@@ -113,9 +113,7 @@ class Allocation(NotebookDisplay):
         >>> allocation.share("Norr").quota
         Fraction(1000, 3)
         """
-        if recipient not in self.amounts:
-            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self.recipients)))
-        return self.shares[self.recipients.index(recipient)]
+        return self.shares[self.recipients.index(look_up("recipient", recipient, self.amounts))]
 
     @property
     def residual(self) -> Sek:

@@ -21,10 +21,11 @@ from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.printed_figures import printed_amount
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet, check_weight
-from grantkit.errors import GrantkitError, UnknownName
+from grantkit.errors import GrantkitError
 from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
+from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import Unknown
 
@@ -67,10 +68,8 @@ class TableAudit(NotebookDisplay):
 
     def column(self, name: str) -> ColumnAudit:
         """Return the audit of one column; raise UnknownName, which lists the columns, if there is no such column."""
-        for column in self.columns:
-            if column.column == name:
-                return column
-        raise UnknownName.at("column", name, "one of " + ", ".join(self.table.columns))
+        by_name = {column.column: column for column in self.columns}
+        return by_name[look_up("column", name, by_name)]
 
     def explained(self, method: AllocationMethod) -> int:
         """Count the readable cells that one method gives, in all columns that could be tested."""

@@ -13,11 +13,12 @@ from grantkit.allocation.key_parts import Among
 from grantkit.allocation.methods import KEEP_THE_TOTAL, AllocationMethod, largest_remainder, split
 from grantkit.allocation.two_way_roundings import choose_cells
 from grantkit.allocation.weights import whole_weights
-from grantkit.errors import GrantkitError, UnknownName
+from grantkit.errors import GrantkitError
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
@@ -151,10 +152,8 @@ class InstalmentPlan(NotebookDisplay):
 
     def outcome(self, name: str) -> InstalmentOutcome:
         """Return the outcome of the instalment of that name; raise UnknownName, which lists the names, if none."""
-        for each in self.outcomes:
-            if each.instalment.name == name:
-                return each
-        raise UnknownName.at("name", name, "one of " + ", ".join(each.instalment.name for each in self.outcomes))
+        by_name = {each.instalment.name: each for each in reversed(self.outcomes)}
+        return by_name[look_up("name", name, by_name)]
 
     @property
     def amounts(self) -> Mapping[Hashable, Sek | Unknown]:
@@ -217,9 +216,7 @@ def _accounted(each: InstalmentOutcome) -> Sek:
 
 
 def _amount_of(recipient: Hashable, amounts: Mapping[Hashable, Sek | Unknown]) -> Sek | Unknown:
-    if recipient not in amounts:
-        raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, amounts)))
-    return amounts[recipient]
+    return amounts[look_up("recipient", recipient, amounts)]
 
 
 _Column = dict[Hashable, Sek]

@@ -16,6 +16,7 @@ from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek, check_amount
 
 MARGINS_DIFFER = FindingKind(
@@ -179,22 +180,17 @@ class ControlledRounding(NotebookDisplay):
 
     def column(self, name: str) -> Mapping[Hashable, Sek]:
         """Return the cells of one column; raise UnknownName if there is no such column, or no table was found."""
-        if name not in self.columns or self.amounts is None:
-            known = (
-                ", ".join(self.columns)
-                if self.amounts is not None
-                else "the columns, but there are none, since the margins cannot be met"
+        if self.amounts is None:
+            raise UnknownName.at(
+                "name", name, "one of the columns, but there are none, since the margins cannot be met"
             )
-            raise UnknownName.at("name", name, f"one of {known}")
-        place = self.columns.index(name)
+        place = self.columns.index(look_up("name", name, self.columns))
         return MappingProxyType({recipient: cells[place] for recipient, cells in self.amounts})
 
     def cell(self, recipient: Hashable, column: str) -> Sek:
         """Return one cell; raise UnknownName, which lists the names, if there is no such row or column."""
         cells = self.column(column)
-        if recipient not in cells:
-            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, cells)))
-        return cells[recipient]
+        return cells[look_up("recipient", recipient, cells)]
 
     def changes(self, published: PublishedTable) -> tuple[tuple[Hashable, str, Sek], ...]:
         """List the printed cells that would have to change, as recipient, column and kronor to add (R45).

@@ -36,7 +36,7 @@ def check_weight(checks: Checks, field: str, value: object) -> None:
     >>> check_weight(checks, "weights[1]", 0.5)
     >>> checks.done()
     Traceback (most recent call last):
-    grantkit.errors.InvalidType: weights[1]: got 0.5 (float); required: an int or a Fraction or a Decimal
+    grantkit.errors.InvalidType: weights[1]: got 0.5 (float); required: an int or a Fraction or a Decimal: write Decimal("0.5")
     """
     checks.exact(field, value, int, Fraction, Decimal)
     if type(value) is Decimal:
