@@ -67,7 +67,7 @@ def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str
     ('1\xa0234,50\xa0kr', '−SEK\xa05', '0\xa0kr')
     >>> money(5)
     Traceback (most recent call last):
-    grantkit.errors.InvalidType: value: got 5 (int); required: a Sek
+    grantkit.errors.InvalidType: value: got 5 (int); required: a Sek: write Sek.kronor(5)
     """
     checks = Checks()
     checks.exact("value", value, Sek)

@@ -1,11 +1,15 @@
 """Amounts of money (*svenska kronor*) as whole numbers of öre, and how printed amounts are read."""
 
-from decimal import Decimal
-from typing import ClassVar, Never, Self, overload
+from contextlib import suppress
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+from numbers import Number
+from typing import Any, ClassVar, Never, Self, overload
 
 import attrs
 
 from grantkit.errors import InvalidType, InvalidValue
+from grantkit.values._advice import advice, whole
 from grantkit.values._checks import Checks
 from grantkit.values._printed_amounts import MILLIONS, read_ore
 
@@ -51,7 +55,9 @@ class Sek:
     # A bare number is refused with advice, since people expect it to mean kronor.
     def __init__(self, *bare: object, ore: object = None) -> None:
         if bare or type(ore) is not int:
-            raise _refused(*bare) if bare else InvalidType.at("ore", ore, "an int")
+            ore = _counted(*bare, ore=ore)
+        if not -_LIMIT < ore < _LIMIT:
+            raise InvalidValue.at("ore", ore, "fewer than 100 digits, as every sum of money has")
         _store(self, ore)
 
     @classmethod
@@ -109,15 +115,38 @@ class Sek:
         return Decimal(f"{'-' if self.ore < 0 else ''}{abs(self.ore) // 100}.{abs(self.ore) % 100:02}")
 
     def __add__(self, other: "Sek") -> "Sek":
-        return Sek(ore=self.ore + other.ore) if type(other) is Sek else NotImplemented
+        return Sek(ore=self.ore + other.ore) if type(other) is Sek else _not_with(other)
+
+    def __radd__(self, other: int) -> "Sek":
+        # The sum of Python starts from 0.
+        return self if type(other) is int and other == 0 else _not_with(other)
 
     def __sub__(self, other: "Sek") -> "Sek":
-        return Sek(ore=self.ore - other.ore) if type(other) is Sek else NotImplemented
+        return Sek(ore=self.ore - other.ore) if type(other) is Sek else _not_with(other)
+
+    def __rsub__(self, other: Never) -> Any:
+        return _not_with(other)
 
     def __mul__(self, times: int) -> "Sek":
-        return Sek(ore=self.ore * times) if type(times) is int else NotImplemented
+        number = times if type(times) is int else whole(times)
+        return Sek(ore=self.ore * number) if type(number) is int else _not_times(times)
 
     __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> Never:
+        raise InvalidType.at("divisor", other, _INSTEAD_OF_DIVISION)
+
+    __floordiv__ = __mod__ = __divmod__ = __rtruediv__ = __rfloordiv__ = __rmod__ = __rdivmod__ = __truediv__
+
+    def __float__(self) -> Never:
+        raise InvalidType.at("amount", self, _INSTEAD_OF_A_NUMBER)
+
+    __int__ = __complex__ = __trunc__ = __float__
+
+    def __round__(self, digits: object = None) -> Never:
+        raise InvalidType.at("amount", self, _INSTEAD_OF_ROUNDING)
+
+    __floor__ = __ceil__ = __round__
 
     def __neg__(self) -> "Sek":
         return Sek(ore=-self.ore)
@@ -130,16 +159,16 @@ class Sek:
         return self.ore == other.ore if type(other) is Sek else NotImplemented
 
     def __lt__(self, other: "Sek") -> bool:
-        return self.ore < other.ore if type(other) is Sek else NotImplemented
+        return self.ore < other.ore if type(other) is Sek else _not_with(other)
 
     def __le__(self, other: "Sek") -> bool:
-        return self.ore <= other.ore if type(other) is Sek else NotImplemented
+        return self.ore <= other.ore if type(other) is Sek else _not_with(other)
 
     def __gt__(self, other: "Sek") -> bool:
-        return self.ore > other.ore if type(other) is Sek else NotImplemented
+        return self.ore > other.ore if type(other) is Sek else _not_with(other)
 
     def __ge__(self, other: "Sek") -> bool:
-        return self.ore >= other.ore if type(other) is Sek else NotImplemented
+        return self.ore >= other.ore if type(other) is Sek else _not_with(other)
 
     def __hash__(self) -> int:
         return hash(self.ore)
@@ -150,9 +179,19 @@ class Sek:
     def __repr__(self) -> str:
         return f"Sek(ore={self.ore})" if self.ore % _ORE_PER_KRONA else f"Sek.kronor({self.ore // _ORE_PER_KRONA})"
 
+    def __format__(self, spec: str) -> str:
+        try:
+            return format(str(self), spec)
+        except ValueError as error:
+            raise InvalidValue.at("format", spec, _INSTEAD_OF_A_FORMAT) from error
+
+    @staticmethod
+    def _instead_of(value: object) -> str | None:
+        return _amount_of(value)
+
     def __str__(self) -> str:
-        whole, part = divmod(abs(self.ore), _ORE_PER_KRONA)
-        digits = f"{whole:,}".replace(",", " ") + (f",{part:02}" if part else "")
+        kronor, part = divmod(abs(self.ore), _ORE_PER_KRONA)
+        digits = f"{kronor:,}".replace(",", " ") + (f",{part:02}" if part else "")
         return f"{'-' if self.ore < 0 else ''}{digits} kr"
 
 
@@ -163,11 +202,83 @@ _store = Sek.__dict__["ore"].__set__
 Sek.ZERO = Sek(ore=0)
 
 
-def _refused(first: object, *_: object) -> InvalidType:
-    shown = first if type(first) in {int, Decimal} else "…"
-    return InvalidType.at(
-        "ore", first, f"a named unit: write Sek.kronor({shown!r}) for kronor, Sek(ore={shown}) for öre"
-    )
+_INSTEAD_OF_DIVISION = (
+    "an amount is not divided: write allocate(...) to share it out, which says how öre are rounded, "
+    "or Fraction(a.ore, b.ore) for the ratio of two amounts"
+)
+
+
+_INSTEAD_OF_A_NUMBER = "an amount is not a number: write .in_kronor for a Decimal in kronor, or .ore for an int in öre"
+
+
+_INSTEAD_OF_ROUNDING = (
+    "an amount is exact to the öre: write grantkit.text.money(amount, decimals=0) to show whole kronor"
+)
+
+
+_INSTEAD_OF_A_FORMAT = 'a width and a side such as ">20": write f"{amount.in_kronor:,.2f}" to format its number'
+
+
+def _counted(*bare: object, ore: Any) -> int:
+    """Return *ore* as an int, if it is a whole number of another library; raise an error with advice otherwise."""
+    if bare:
+        small = type(bare[0]) is int and abs(bare[0]) < _LIMIT
+        shown = bare[0] if small else "…"
+        written = _amount_of(bare[0]) or f"Sek.kronor({shown})"
+        in_ore = f", Sek(ore={shown}) for öre" if type(bare[0]) is not str else ""
+        raise InvalidType.at("ore", bare[0], f"a named unit: write {written} for kronor{in_ore}")
+    counted = whole(ore)
+    if type(counted) is not int:
+        raise InvalidType.at("ore", ore, f"an int{advice(ore, (int,))}")
+    return counted
+
+
+def _not_with(other: object) -> Any:
+    """Refuse a plain value with advice; leave any other class to say itself what it makes of an amount."""
+    if isinstance(other, (Number, str, type(None))):
+        written = _amount_of(other)
+        raise InvalidType.at("other", other, f"a Sek{f': write {written}' if written else ''}")
+    return NotImplemented
+
+
+def _not_times(times: object) -> Any:
+    if isinstance(times, (Number, str, type(None), Sek)):
+        raise InvalidType.at(
+            "times", times, "an int: write allocate(...) for a share of an amount, which says how öre are rounded"
+        )
+    return NotImplemented
+
+
+def _amount_of(value: object) -> str | None:
+    """Return how to write an amount that somebody gave as a number or a text; None if it is neither, or no amount."""
+    if type(value) is str:
+        with suppress(InvalidValue):
+            Sek.parse(value)
+            return f"Sek.parse({value!r})"
+        return None
+    number = whole(value)
+    if type(number) is int:
+        return f"Sek.kronor({number})" if abs(number) < 10**_MOST_DIGITS else None
+    if type(value) is Fraction:
+        in_ore = value * _ORE_PER_KRONA
+        return (
+            f"Sek(ore={in_ore})" if in_ore.denominator == 1 else "Sek(ore=round(100 * share)), rounded as the text says"
+        )
+    exact = _to_the_ore(value, _ORE_PER_KRONA)
+    return f'Sek.kronor(Decimal("{exact}"))' if exact is not None else None
+
+
+def _to_the_ore(value: object, per_unit: int) -> Decimal | None:
+    """Return a float or a Decimal with no more decimals than öre allow; None if it is no finite number of the right size."""
+    if not isinstance(value, (float, Decimal)):
+        return None
+    with localcontext() as own:
+        own.prec, own.rounding = 2 * _MOST_DIGITS, ROUND_HALF_UP
+        own.clear_traps()
+        shown = Decimal(float.__repr__(value)) if isinstance(value, float) else value
+        if not shown.is_finite() or not -_MOST_DIGITS < shown.adjusted() < _MOST_DIGITS - 10:
+            return None
+        return shown if _in_ore(shown, per_unit) is not None else shown.quantize(Decimal(1) / per_unit)
 
 
 def check_amount(checks: Checks, field: str, value: object, *others: type) -> bool:
@@ -177,15 +288,29 @@ def check_amount(checks: Checks, field: str, value: object, *others: type) -> bo
     return type(value) is not Sek or checks.require(value.ore >= 0, field, value, "0 kr or more")
 
 
-def _ore(field: str, amount: int | Decimal, per_unit: int) -> int:
-    if type(amount) is int:
-        return amount * per_unit
+def _ore(field: str, amount: Any, per_unit: int) -> int:
+    number = whole(amount)
+    if type(number) is int:
+        return number * per_unit
+    exact = _to_the_ore(amount, per_unit)
+    instead = "" if exact is None else f': write Decimal("{exact}")'
+    wanted = f"exact to the öre, of at most {_MOST_DIGITS} digits{instead}"
     if type(amount) is not Decimal:
-        advice = f': write Decimal("{amount!r}")' if type(amount) is float else ""
-        raise InvalidType.at(field, amount, f"an int or a Decimal{advice}")
+        told = f": write {_amount_of(amount)}" if type(amount) in {str, Fraction} and _amount_of(amount) else instead
+        inexact = isinstance(amount, float) and instead and _in_ore(Decimal(float.__repr__(amount)), per_unit) is None
+        raise InvalidType.at(
+            field, amount, f"an int or a Decimal {wanted}" if inexact else f"an int or a Decimal{told}"
+        )
+    ore = _in_ore(amount, per_unit)
+    if ore is None:
+        raise InvalidValue.at(field, amount, f"a finite number, {wanted}")
+    return ore
+
+
+def _in_ore(amount: Decimal, per_unit: int) -> int | None:
     if amount.is_finite() and amount.adjusted() < _MOST_DIGITS and len(amount.as_tuple().digits) <= _MOST_DIGITS:
         numerator, denominator = amount.as_integer_ratio() if amount.adjusted() > -_MOST_DIGITS else (0, 1)
         ore, rest = divmod(numerator * per_unit, denominator)
         if rest == 0 and (ore or not amount):
             return ore
-    raise InvalidValue.at(field, amount, f"a finite number, exact to the öre, of at most {_MOST_DIGITS} digits")
+    return None

@@ -18,7 +18,6 @@ from grantkit import (
     GrantkitError,
     NotRegulated,
     Period,
-    RecipientGroup,
     Right,
     Sek,
     Unknown,
