@@ -7,7 +7,7 @@ from grantkit.agreement.terms import Terms
 from grantkit.case.cost_items import CostCategory, CostItem, Financing, Provider
 from grantkit.case.documents import FinancialReport
 from grantkit.values._checks import Checks
-from grantkit.values.amounts import total
+from grantkit.values.amounts import at_least_zero, total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
@@ -50,7 +50,7 @@ class CostSummary:
 
     ``total`` counts all costs in the areas and the period whatever their financing; it is Unknown where the report states neither items nor a sum.
     ``counted`` are the items in it, ``unspecified`` the part of the stated sum that no item shows, ``outside`` the items left out. The answers by
-    category, financing, provider and earmark are drawn from the items alone. ``citation`` is where the form asks for them.
+    category, financing, provider and earmark are drawn from the items alone. A credit note counts negatively, and costs below 0 kr in all are 0 kr. ``citation`` is where the form asks for them.
     """
 
     total: Sek | Unknown
@@ -67,7 +67,7 @@ class CostSummary:
             return self.total
         if self.unspecified or any(item.financing is None for item in self.counted):
             return Unknown("financing_of_costs", self.citation)
-        return self.by_financing(Financing.GRANT)
+        return at_least_zero(self.by_financing(Financing.GRANT))
 
     def on_lines(self, lines: tuple[str, ...]) -> Sek | Unknown:
         """Give what the items tag to those budget lines, the earmarks; Unknown where the costs are not told by item (R69)."""
@@ -75,7 +75,7 @@ class CostSummary:
             return self.total
         if lines and not self.counted and self.unspecified:
             return Unknown("costs_of_earmark", self.citation)
-        return total(item.amount for item in self.counted if item.line in lines)
+        return at_least_zero(total(item.amount for item in self.counted if item.line in lines))
 
     def by_category(self, category: CostCategory) -> Sek:
         """Give what the items of one category add up to."""
@@ -141,7 +141,7 @@ def reported_costs(
         told.append(STATED_COSTS_BELOW_ITEMS.found(f"{path}.stated_costs", sums, **difference))
     if unspecified and report.items:
         told.append(COSTS_NOT_SPECIFIED.found(f"{path}.stated_costs", sums, amount=unspecified))
-    in_all: Sek | Unknown = counts + unspecified
+    in_all: Sek | Unknown = at_least_zero(counts + unspecified)
     if doubtful:
         in_all = Unknown("part_within_period", items, about=doubtful[0].field)
     elif not report.items and report.stated_costs is None:
