@@ -12,6 +12,7 @@ import attrs
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.methods import EACH, EXACT, AllocationMethod
 from grantkit.allocation.weights import Weight, WeightSet, check_weight, whole_weights
+from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import look_up
@@ -204,21 +205,23 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
     """Separate recipients and weights; add the faults if an item is not a pair or a recipient occurs twice."""
     # A dict is the commonest mapping and is recognised at once; the isinstance test with Mapping takes longer.
     if type(weights) is dict or isinstance(weights, Mapping):
-        return tuple(weights), tuple(weights.values()), None
+        return tuple(weights), _plain(weights.values()), None
     if type(weights) is WeightSet:
         return tuple(recipient for recipient, _ in weights.values), tuple(weight for _, weight in weights.values), None
     checks = Checks()
-    if isinstance(weights, str) or not isinstance(weights, Iterable):
+    # A Series of pandas has items as a mapping has, although it is none.
+    by_items = getattr(weights, "items", None)
+    if isinstance(weights, (str, type)) or not (callable(by_items) or isinstance(weights, Iterable)):
         checks.exact("weights", weights, dict, tuple)
         return (), (), checks
-    listed = tuple(weights)
+    listed = tuple(by_items() if callable(by_items) else weights)
     try:
         # A dict refuses items that are no pairs or not hashable, and is shorter if a recipient occurs twice.
         by_recipient = dict(listed) if {*map(type, listed)} == {tuple} else {}
     except (TypeError, ValueError):
         by_recipient = {}
     if len(by_recipient) == len(listed):
-        return tuple(by_recipient), tuple(by_recipient.values()), None
+        return tuple(by_recipient), _plain(by_recipient.values()), None
     pairs = []
     for index, pair in enumerate(listed):
         good = type(pair) is tuple and len(pair) == 2 and _can_be_looked_up(pair[0])
@@ -226,7 +229,13 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
             pairs.append(pair)
     recipients = tuple(recipient for recipient, _ in pairs)
     checks.distinct("weights", recipients)
-    return recipients, tuple(weight for _, weight in pairs), checks
+    return recipients, _plain(weight for _, weight in pairs), checks
+
+
+def _plain(given: Iterable[Any]) -> tuple[Any, ...]:
+    # The commonest weights, plain ints, are recognised in one pass.
+    weights = tuple(given)
+    return weights if {*map(type, weights)} == {int} else tuple(map(whole, weights))
 
 
 def _can_be_looked_up(recipient: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -34,6 +34,9 @@ class AllocationKey:
     name: str
     rule: KeyPart
     citation: Citation
+
+    # It has the members of a part of a key and is none: it gives quotas of an amount, not of a pool.
+    _is_whole_key: ClassVar[bool] = True
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)

@@ -6,9 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
+from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
@@ -47,6 +49,19 @@ def check_weight(checks: Checks, field: str, value: object) -> None:
             checks.require(value >= 0, field, value, "0 or more")
     elif type(value) is int or type(value) is Fraction:
         checks.require(value >= 0, field, value, "0 or more")
+
+
+def plain_weights(pairs: Any, *, at: int = 1) -> Any:
+    """Turn whole numbers of another library into ints, in the place *at* of each pair; what is no tuple of pairs stays as it is.
+
+    >>> plain_weights((("Norr", 2), ("Syd", 0.5)))
+    (('Norr', 2), ('Syd', 0.5))
+    """
+    if type(pairs) is not tuple or not all(type(pair) is tuple and len(pair) == 2 for pair in pairs):
+        return pairs
+    if all(type(pair[at]) is int for pair in pairs):
+        return pairs
+    return tuple((*pair[:at], whole(pair[at]), *pair[at + 1 :]) for pair in pairs)
 
 
 def check_recipients(checks: Checks, field: str, recipients: Sequence[Hashable]) -> None:
@@ -100,7 +115,7 @@ class WeightSet:
     """
 
     name: str
-    values: tuple[tuple[Hashable, Weight], ...]
+    values: tuple[tuple[Hashable, Weight], ...] = attrs.field(converter=plain_weights)
     source: str
     citation: Citation
     stated_date: date | None = None

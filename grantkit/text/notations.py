@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 # What XML has no place for at all; a browser would refuse a picture that holds one.
-_NOWHERE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Nor what turns or hides the text around it, which would then be read as something else.
+_NOWHERE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 _SPECIAL = re.compile(r"([\\`*_<>\[\]|#~&])")
 _LEADING = re.compile(r"^(\s*\d{0,9})([-+=.)])")
 _REPLACED = "\ufffd"
@@ -60,13 +63,22 @@ text-align: center;
 """
 
 
-def one_line(text: str) -> str:
-    r"""Put a text on one line: a name that holds a line break must not pass for another row.
+def visible(text: str) -> str:
+    r"""Put a sign for each character that is not seen and could make the text around it read as something else.
 
-    >>> one_line("Norr\r\nSyd")
-    'Norr Syd'
+    >>> visible("Norr\u202e\nSyd")
+    'Norr\ufffd\nSyd'
     """
-    return " ".join(text.splitlines())
+    return _NOWHERE.sub(_REPLACED, text)
+
+
+def one_line(text: str) -> str:
+    r"""Put a text on one line, where a sign stands for each character that is not seen: a name must not pass for another row.
+
+    >>> one_line("Norr\r\nSyd"), one_line("Norr\x1b[2J")
+    ('Norr Syd', 'Norr\ufffd[2J')
+    """
+    return visible(" ".join(text.splitlines()).replace("\t", " "))
 
 
 def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> str:
@@ -98,7 +110,7 @@ def in_markdown(text: str) -> str:
     >>> print(in_markdown("a|b `c`\n<d>"))
     a\|b \`c\` \<d\>
     """
-    return _SPECIAL.sub(r"\\\1", _NOWHERE.sub(_REPLACED, one_line(text)))
+    return _SPECIAL.sub(r"\\\1", one_line(text))
 
 
 def starting_line(text: str) -> str:
@@ -116,7 +128,7 @@ def in_markup(text: str) -> str:
     >>> in_markup('<b> & "Söner"\x00')
     '&lt;b&gt; &amp; &quot;Söner&quot;\ufffd'
     """
-    return escape(_NOWHERE.sub(_REPLACED, text))
+    return escape(visible(text))
 
 
 def web_page(title: str, content: Iterable[str], language: str) -> str:

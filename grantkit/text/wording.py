@@ -29,6 +29,7 @@ from grantkit.text.formatting import (
     place,
 )
 from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
+from grantkit.text.notations import visible
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
@@ -165,7 +166,9 @@ def value_text(value: Any, locale: str = "sv") -> str:
     if isinstance(value, str) and not value.strip():
         return amount(None, locale)
     if isinstance(value, str):
-        return in_language(NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (value, value)), locale)
+        return in_language(
+            NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (visible(value),) * 2), locale
+        )
     return _day_text(value, locale)
 
 
@@ -224,7 +227,7 @@ def _day_text(value: Any, locale: str) -> str:
         return place(value, locale)
     if isinstance(value, Decimal):
         return number(value, locale)
-    return day(value.received_on, locale) if isinstance(value, Receipt) else str(value)
+    return day(value.received_on, locale) if isinstance(value, Receipt) else visible(str(value))
 
 
 def _gap(value: Unknown | NotRegulated, locale: str) -> str:
@@ -265,11 +268,23 @@ def _simple(part: object, locale: str) -> str:
             added_up = money(sum((each for _, each in part.amounts), Sek.ZERO), locale)
             return _say("fixed", locale, sum=added_up, all=to_all)
         case Priced():
-            return _say("priced", locale, price=money(part.price, locale), all=to_all)
+            return _say("priced", locale, price=_price(part.price, locale), all=to_all)
         case Proportional():
             return _say("proportional", locale, basis=value_text(part.weights.name, locale), all=to_all)
         case _:
             return _say("equal" if isinstance(part, EqualShares) else "own", locale, all=to_all)
+
+
+def _price(price: Sek | Fraction, locale: str) -> str:
+    """Write a price, and one of a Fraction of kronor as that: its decimals may never end."""
+    if isinstance(price, Sek):
+        return money(price, locale)
+    in_ore = price * 100
+    return (
+        money(Sek(ore=int(in_ore)), locale)
+        if in_ore.denominator == 1
+        else in_language((f"{price} kr", f"SEK {price}"), locale)
+    )
 
 
 def _range(pairs: tuple[tuple[object, Sek], ...], locale: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grantkit import AllocationMethod, GrantkitError, Sek, WeightSet, allocate
+from grantkit import AllocationMethod, Citation, GrantkitError, Sek, Unknown, WeightSet, allocate
+from grantkit.allocation import EqualShares, Mixed, Priced
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, POPULATION
 from grantkit.errors import UnknownName
 from grantkit.testing import weights
@@ -261,3 +262,62 @@ def test_a_share_is_asked_for_by_its_recipient():
     assert shared.shares[1] == shared.share("Syd")
     with pytest.raises(UnknownName, match="one of Norr, Syd"):
         shared.share("Öst")
+
+
+class Foreign:
+    """A whole number of another library, such as an int64 of numpy."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def __index__(self):
+        return self.number
+
+
+class Series:
+    """A column of another library, such as a Series of pandas: it has items and is no mapping."""
+
+    def __init__(self, *pairs):
+        self.pairs = pairs
+
+    def items(self):
+        return iter(self.pairs)
+
+    def __iter__(self):
+        return (weight for _, weight in self.pairs)
+
+
+def test_a_series_and_whole_numbers_of_another_library_are_weights():
+    plain = {"Norr": 1, "Syd": 2}
+    expected = allocate(Sek.kronor(10), plain, method=AllocationMethod.LARGEST_REMAINDER)
+    foreign = {name: Foreign(weight) for name, weight in plain.items()}
+    listed = WeightSet(name="w", values=tuple(foreign.items()), source="s", citation=Citation("S1", "bilaga 1"))
+    for series in (Series(*plain.items()), Series(*foreign.items()), foreign, tuple(foreign.items()), listed):
+        result = allocate(Sek.kronor(10), series, method=AllocationMethod.LARGEST_REMAINDER)
+        assert expected == result
+        assert {int} == {*map(type, result.weights)}
+    parts = Mixed(((Foreign(1), EqualShares(("Norr",))), (Foreign(3), EqualShares(("Syd",)))))
+    assert {"Norr": Fraction(25), "Syd": Fraction(75)} == parts.quotas(Fraction(100))
+    assert {"Norr": Fraction(500)} == Priced((("Norr", Foreign(5)),), Sek.kronor(1)).quotas(Fraction(1000))
+
+
+@pytest.mark.parametrize(
+    ("refused", "told"),
+    [
+        (Series(("Norr", 1), ("Norr", 2)), "each only once"),
+        (Series(("Norr", 0.5)), 'Decimal("0.5")'),
+        (Series(), "at least one weight"),
+        ({"Norr": "60%"}, "Fraction(3, 5)"),
+        ({"Norr": "0,5"}, 'Decimal("0.5")'),
+        ({"Norr": True}, "an int"),
+        ({"Norr": Unknown("weight")}, "an int"),
+        (Series, "a dict"),
+        ("Norr", "a dict"),
+        (None, "a dict"),
+        (5, "a dict"),
+    ],
+)
+def test_weights_that_are_none_are_refused_with_what_to_write(refused, told):
+    with pytest.raises(GrantkitError) as caught:
+        allocate(Sek.kronor(10), refused, method=AllocationMethod.LARGEST_REMAINDER)
+    assert told in str(caught.value)
