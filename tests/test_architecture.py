@@ -152,6 +152,24 @@ def test_every_public_name_explains_itself_with_an_example():
     assert_none(name for name, module in shown.items() if ">>>" not in inspect.getsource(module))
 
 
+def test_without_hypothesis_the_package_is_walked_and_only_testing_names_the_extra_that_it_lacks():
+    program = """
+import sys, pkgutil, importlib
+sys.modules["hypothesis"] = None
+import grantkit
+lacking = []
+for each in pkgutil.walk_packages(grantkit.__path__, "grantkit."):
+    try:
+        importlib.import_module(each.name)
+    except ImportError as error:
+        lacking.append((each.name, str(error)))
+((name, told),) = lacking
+assert name == "grantkit.testing" and "grantkit[testing]" in told, lacking
+"""
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (0, "") == (run.returncode, run.stderr)
+
+
 def test_every_module_says_what_it_is():
     # ruff asks it of public modules only.
     assert_none(name for name, module in modules().items() if not module.__doc__)

@@ -189,13 +189,27 @@ def test_a_row_with_too_many_or_too_few_cells_is_a_fault_among_others(tmp_path):
     [
         (b"", "the file is empty"),
         (b"\n\n", "the file is empty"),
+        (b",,,", "line 1, column 1: no header; region, "),
+        (b";;;\n;;\n", "line 1, column 1: no header; region, "),
+        (b"# comment\n , ,\n", "line 2, column 1: no header; region, "),
         (b"# only a comment\n", "the file is empty"),
         (b"\xff\xfe\x00", "cannot be read"),
         (HEADER.encode(), "line 2, column 1: no region"),
         (f'{HEADER}\n"Skåne,,'.encode(), "line 2, column 1: no row of a CSV"),
         (f"{HEADER}\n{'x' * 200_000}".encode(), "line 2, column 1: no row of a CSV"),
     ],
-    ids=["empty", "blank", "comment", "not UTF-8", "header only", "open quotation", "endless cell"],
+    ids=[
+        "empty",
+        "blank",
+        "commas",
+        "semicolons",
+        "comment and commas",
+        "comment",
+        "not UTF-8",
+        "header only",
+        "open quotation",
+        "endless cell",
+    ],
 )
 def test_a_file_that_cannot_be_taken_apart_has_that_one_fault(tmp_path, content, told):
     path = tmp_path / "regions.csv"

@@ -14,7 +14,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import NumberPattern, parse_pattern
 
-from grantkit.errors import UnknownName
+from grantkit.errors import InvalidValue, UnknownName
+from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
@@ -32,7 +33,9 @@ _MILLIONS = {"sv": f"#,##0{{}}{_NBSP}mnkr", "en": f"SEK{_NBSP}#,##0{{}}{_NBSP}mi
 _NUMBER = dict.fromkeys(LOCALES, "#,##0{}")
 _PERCENT = {"sv": f"{_NBSP}%", "en": "%"}
 _DAY = {"sv": "'den' d MMMM y", "en": "d MMMM y"}
-_EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
+_MOST_DIGITS, _MOST_DECIMALS = 100, 20
+_WRITTEN = f"a finite number of at most {_MOST_DIGITS} digits on each side of the point"
+_EXACT = Context(prec=300, rounding=ROUND_HALF_UP)
 _WITHHELD = {
     "sv": {Unknown: "okänt", NotRegulated: "inte reglerat"},
     "en": {Unknown: "unknown", NotRegulated: "not regulated"},
@@ -94,8 +97,17 @@ def number(value: int | Decimal, locale: str = "sv") -> str:
     >>> number(2_344_124), number(-1), number(Decimal("3.10"))
     ('2\xa0344\xa0124', '−1', '3,10')
     """
+    value = whole(value)
     _exact("value", value, int, Decimal)
-    decimals = max(-int(value.as_tuple().exponent), 0) if isinstance(value, Decimal) else 0
+    decimals = 0
+    if isinstance(value, Decimal):
+        small = (
+            value.is_finite() and value.adjusted() < _MOST_DIGITS and -int(value.as_tuple().exponent) <= _MOST_DIGITS
+        )
+        checks = Checks()
+        checks.require(small, "value", value, _WRITTEN)
+        checks.done()
+        decimals = max(-int(value.as_tuple().exponent), 0)
     return _write(*value.as_integer_ratio(), decimals, _known(locale, _NUMBER), locale)
 
 
@@ -105,7 +117,12 @@ def percentage(share: Fraction, locale: str = "sv", *, decimals: int = 2) -> str
     >>> percentage(Fraction(1, 3)), percentage(Fraction(1, 3), "en", decimals=0)
     ('33,33\xa0%', '33%')
     """
-    _exact("share", share, Fraction, int)
+    share = whole(share)
+    checks = Checks()
+    checks.exact("share", share, Fraction, int)
+    if checks.exact("decimals", decimals, int):
+        checks.require(0 <= decimals <= _MOST_DECIMALS, "decimals", decimals, f"0 to {_MOST_DECIMALS}")
+    checks.done()
     hundredths = share * 100
     sign = _known(locale, _PERCENT)
     return _write(hundredths.numerator, hundredths.denominator, decimals, "#,##0{}", locale) + sign
@@ -232,6 +249,8 @@ def _known(locale: str, texts: Mapping[str, _Text]) -> _Text:
 
 def _write(numerator: int, denominator: int, decimals: int, pattern: str, locale: str) -> str:
     """Round an exact number to *decimals* and let Babel group its digits; the sign is decided after rounding."""
+    if abs(numerator) >= denominator * 10**_MOST_DIGITS:
+        raise InvalidValue.at("value", Fraction(numerator, denominator), _WRITTEN)
     scaled = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
     digits = f"{scaled:0{decimals + 1}}"
     plain = Decimal(f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)

@@ -23,7 +23,8 @@ def advice(value: object, types: tuple[type, ...]) -> str:
     if type(value) is str and len(value) > _LONGEST:
         return ""
     with suppress(ArithmeticError, ValueError):  # a number that Python cannot write as text gets no advice
-        for kind in types:
+        # A Decimal is nearer than a Fraction to what people write.
+        for kind in sorted(types, key=lambda each: each is Fraction):
             for told in _told(value, kind):
                 return f": {told}"
     return ""
@@ -96,6 +97,8 @@ def _an_int(value: Any) -> Iterator[str]:
 
 
 def _a_fraction(value: Any) -> Iterator[str]:
+    if (isinstance(value, float) and value - value == 0) or (type(value) is Decimal and value.is_finite()):
+        yield f'Fraction("{float.__repr__(value) if isinstance(value, float) else value}")'
     if type(value) is not str:
         return
     plain = value.replace(",", ".").replace(" ", "")

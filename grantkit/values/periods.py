@@ -8,6 +8,7 @@ from typing import Self
 import attrs
 
 from grantkit.errors import InvalidValue
+from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 
@@ -54,7 +55,7 @@ class Period:
         >>> Period.calendar_year(2020).days
         366
         """
-        checks = Checks()
+        checks, year = Checks(), whole(year)
         _check_number(checks, "year", year, date.max.year)
         checks.done()
         return cls(date(year, 1, 1), date(year, 12, 31))
@@ -66,7 +67,7 @@ class Period:
         >>> str(Period.month(2019, 6))
         '2019-06-01/2019-06-30'
         """
-        checks = Checks()
+        checks, year, month = Checks(), whole(year), whole(month)
         _check_number(checks, "year", year, date.max.year)
         _check_number(checks, "month", month, 12)
         checks.done()
