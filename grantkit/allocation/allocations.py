@@ -74,6 +74,7 @@ class Allocation(NotebookDisplay):
         if (
             type(self.total) is type(self.unit) is Sek
             and type(self.method) is AllocationMethod
+            and type(self.recipients) is type(self.weights) is type(self.units) is tuple
             and len(self.recipients) == len(self.weights) == len(self.units)
         ):
             return
@@ -81,8 +82,11 @@ class Allocation(NotebookDisplay):
         checks.exact("total", self.total, Sek)
         checks.exact("method", self.method, AllocationMethod)
         checks.exact("unit", self.unit, Sek)
-        of_a_kind = len(self.recipients) == len(self.weights) == len(self.units)
-        checks.require(of_a_kind, "units", len(self.units), "one weight and one count of units for each recipient")
+        for name in ("recipients", "weights", "units"):
+            checks.exact(name, getattr(self, name), tuple)
+        if checks.good("recipients", "weights", "units"):
+            of_a_kind = len(self.recipients) == len(self.weights) == len(self.units)
+            checks.require(of_a_kind, "units", len(self.units), "one weight and one count of units for each recipient")
         checks.done()
 
     @cached_property

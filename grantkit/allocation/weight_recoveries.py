@@ -31,8 +31,9 @@ class RecoveredWeights:
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        fits = len(self.recipients) == len(self.weights)
-        checks.require(fits, "weights", self.weights, "one weight for each recipient")
+        if checks.good("recipients", "weights"):
+            fits = len(self.recipients) == len(self.weights)
+            checks.require(fits, "weights", self.weights, "one weight for each recipient")
         checks.done()
 
     @property

@@ -74,7 +74,7 @@ def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str
     """
     checks = Checks()
     checks.exact("value", value, Sek)
-    checks.require(decimals in {None, 0, 2}, "decimals", decimals, "0 or 2, or None for as many as it has")
+    checks.require(decimals in (None, 0, 2), "decimals", decimals, "0 or 2, or None for as many as it has")
     checks.done()
     shown = decimals if decimals is not None else (2 if value.ore % 100 else 0)
     return _write(value.ore, 100, shown, _known(locale, _MONEY), locale)
@@ -163,6 +163,7 @@ def listing(parts: Iterable[str], locale: str = "sv", *, either: bool = False) -
     >>> listing(["Skåne", "Halland", "Blekinge"]), listing(["Skåne", "Halland"], either=True)
     ('Skåne, Halland och Blekinge', 'Skåne eller Halland')
     """
+    check_kind("parts", parts, Iterable)
     return format_list(list(parts), style="or" if either else "standard", locale=_locale(locale))
 
 
@@ -229,6 +230,17 @@ def capitalised(text: str) -> str:
     'Bidrag från SKR'
     """
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def check_kind(field: str, value: object, *kinds: type) -> None:
+    """Raise InvalidType unless *value* is of one of the *kinds*.
+
+    >>> check_kind("value", 5, str)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: value: got 5 (int); required: a str: write "5"
+    """
+    if not isinstance(value, kinds):
+        _exact(field, value, *kinds)
 
 
 def _exact(field: str, value: object, *types: type) -> None:

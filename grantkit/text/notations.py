@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from grantkit.values._checks import Checks
+
 # What XML has no place for at all; a browser would refuse a picture that holds one.
 # Nor what turns or hides the text around it, which would then be read as something else.
 _NOWHERE = re.compile(
@@ -92,6 +94,13 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: in
     Skåne    1 234
     Gotland      5
     """
+    checks = Checks()
+    if checks.exact("rows", rows, list, tuple):
+        for field, line in (("header", header), *((f"rows[{place}]", row) for place, row in enumerate(rows))):
+            if checks.exact(field, line, list, tuple):
+                for cell in line:
+                    checks.exact(field, cell, str)
+    checks.done()
     written = [[one_line(cell) for cell in line] for line in (header, *rows)]
     widths = [max(map(len, column)) for column in zip(*written, strict=True)]
     lines = [written[0], ["-" * width for width in widths], *written[1:]]

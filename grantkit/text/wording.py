@@ -13,11 +13,12 @@ from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
 from grantkit.case.receipts import Receipt
-from grantkit.errors import UnknownName
+from grantkit.errors import InvalidValue, UnknownName
 from grantkit.text.answer_words import CHOICES, POLICIES
 from grantkit.text.formatting import (
     amount,
     capitalised,
+    check_kind,
     day,
     few,
     in_language,
@@ -51,6 +52,7 @@ _DOCUMENTS = {
 _EITHER = frozenset({"offices", "readings", "patterns"})
 # Those of which there may be hundreds, so that the first few are named and the rest counted.
 _MANY = frozenset({"outside", "lacking"})
+_MOST = 10**100
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 _KEY_WORDS = MappingProxyType(
     {
@@ -86,6 +88,7 @@ def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator
     >>> finding_text(REPAID_TOO_MUCH.found("repayments", Citation("S1", "avsnitt 8.1"), amount=Sek.kronor(5)), "en")
     'SEK\xa05 more than is to be repaid has been repaid. [section 8.1]'
     """
+    check_kind("finding", finding, Finding)
     own = translator(finding.code) if translator else None
     words = {name: _words(name, value, locale) for name, value in finding.values}
     template = in_language((finding.kind.sv, finding.kind.en), locale) if own is None else own
@@ -100,6 +103,7 @@ def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
     >>> status(Right.LAPSED), status(Right.LAPSED, "en")
     ('förfallen', 'lapsed')
     """
+    check_kind("value", value, Enum, Unknown, NotRegulated)
     if isinstance(value, Unknown | NotRegulated):
         return amount(value, locale)
     # A choice of the caller's own says itself what it is.
@@ -128,6 +132,7 @@ def label(term: str, locale: str = "sv") -> str:
     >>> label("duties.requisition"), label("duties.requisition", "en")
     ('rekvirera medlen (villkor)', 'requisition the money (condition)')
     """
+    check_kind("term", term, str)
     document = _DOCUMENT.fullmatch(term)
     if document:
         # A case counts its documents from 0, and people from 1.
@@ -146,6 +151,7 @@ def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
     >>> reason(missing), reason(missing, "en")
     ('okänt: ekonomisk berättelse [avsnitt 8.1]', 'unknown: financial report [section 8.1]')
     """
+    check_kind("value", value, Unknown, NotRegulated)
     where = f" [{place(value.citation, locale)}]" if value.citation else ""
     return f"{amount(value, locale)}: {_gap(value, locale)}{where}"
 
@@ -169,6 +175,8 @@ def value_text(value: Any, locale: str = "sv") -> str:
         return in_language(
             NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (visible(value),) * 2), locale
         )
+    if type(value) is int and abs(value) >= _MOST:
+        raise InvalidValue.at("value", value, "a number of at most 100 digits")
     return _day_text(value, locale)
 
 

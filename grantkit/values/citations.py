@@ -58,5 +58,9 @@ class Citation:
                 checks.require(good, f"requirements[{index}]", number, 'R and a number, such as "R50" or "R92b"')
         checks.done()
 
+    @staticmethod
+    def _instead_of(value: object) -> str | None:
+        return f'Citation("the source", {value!r})' if type(value) is str else None
+
     def __str__(self) -> str:
         return self.place
