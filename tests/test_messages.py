@@ -90,7 +90,7 @@ MISTAKES = {
     "a county code without its zero": (lambda: AGREEMENT.recipient(8), '"08"'),
     "a name misspelt": (lambda: AGREEMENT.recipient("Kalmra"), "perhaps Kalmar"),
     "a column misspelt": (lambda: BILAGA_1.cell("Kalmar", "summa"), "perhaps sum"),
-    "an account of another kind": (lambda: Bankgiro.parse("Plusgiro 28 65 43-4"), "a bankgiro: seven or eight digits"),
+    "an account of another kind": (lambda: Bankgiro.parse("Plusgiro 28 65 43-4"), "Plusgiro.parse('Plusgiro 28 65 43-4')"),
     "an identifier as text": (lambda: attrs.evolve(GOTLAND, organisation_number="222000-0315"), ".parse('222000-0315')"),
     "a whole key as a part": (lambda: Then(EQUAL, KEY), ".rule after the key"),
     "weights as a part": (lambda: Mixed(((1, POPULATION),)), "Proportional(...)"),

@@ -14,6 +14,7 @@ from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import ComputedColumn, PublishedTable
 from grantkit.allocation.weights import WeightSet
 from grantkit.errors import UnknownName
+from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
@@ -125,7 +126,7 @@ def what_if(
     >>> print(doubled.tables[0].total("sum"))
     3 635 000 000 kr
     """
-    checks = Checks()
+    checks, totals = Checks(), as_mapping(totals)
     checks.exact("agreement", agreement, GrantAgreement)
     if checks.require(isinstance(totals, Mapping), "totals", totals, "a mapping from codes of budget lines to amounts"):
         for code, total in totals.items():

@@ -22,6 +22,7 @@ from grantkit.allocation.printed_figures import printed_amount
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet, check_weight
 from grantkit.errors import GrantkitError
+from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
@@ -162,6 +163,7 @@ def audit_table(
     >>> len(audit_table(psykiatri_covid_2020.TABLE, weights=psykiatri_covid_2020.KEY).explained_by)
     5
     """
+    totals, weights, percentages, figures = map(as_mapping, (totals, weights, percentages, figures))
     check_audit(published, totals, weights, unit, stated, percentages, decimals, percentages_of, figures)
     bases = {column: _basis_of(column, weights, published) for column in published.columns}
     columns = tuple(audited_column(published, column, totals, bases[column], unit) for column in published.columns)

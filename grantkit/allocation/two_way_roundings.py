@@ -12,6 +12,7 @@ import attrs
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import Weight, check_weight
 from grantkit.errors import UnknownName
+from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
@@ -256,6 +257,7 @@ def controlled_rounding(
     >>> [(str(region), column, str(kronor)) for region, column, kronor in table.changes(BILAGA_1)][:2]
     [('Halland', 'table_2', '-1 kr'), ('Västra Götaland', 'table_1', '1 kr')]
     """
+    rows, columns, weights, quotas = map(as_mapping, (rows, columns, weights, quotas))
     _check(rows, columns, weights, quotas, unit)
     exact = _in_units(quotas or _shared_out(rows, columns, weights), rows, columns, unit)
     floors = [[quota.__floor__() for quota in row] for row in exact]

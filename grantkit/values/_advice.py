@@ -44,6 +44,23 @@ def whole(value: Any) -> Any:
         return value  # an array, say, or an answer that is withheld
 
 
+def as_mapping(given: Any) -> Any:
+    """Return what has items as a mapping has, such as a Series of pandas, as a mapping with ints of Python; others as they are.
+
+    >>> as_mapping({"Norr": 1}), as_mapping(5)
+    ({'Norr': 1}, 5)
+    """
+    items = getattr(given, "items", None)
+    if isinstance(given, type) or not callable(items):
+        return given
+    try:
+        pairs = tuple((name, whole(each)) for name, each in items())
+        named = dict(pairs)
+    except (TypeError, ValueError):
+        return given
+    return named if len(named) == len(pairs) else given
+
+
 def _told(value: Any, kind: type) -> Iterator[str]:
     own = getattr(kind, "_instead_of", None)
     if own is not None:

@@ -59,9 +59,14 @@ def luhn_holds(digits: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
+_LONGEST = 60
+
+
 def refuse(text: str, requirement: str) -> InvalidValue:
-    """Make the error for a *text* that does not meet the requirement."""
-    return InvalidValue.at("text", text, requirement)
+    """Make the error for a *text* that does not meet the requirement, and say which other kind of number it is."""
+    others = (kind for kind, read in _READERS.items() if read(text))
+    other = next((f"; this is another number: write {kind}.parse({text!r})" for kind in others), "")
+    return InvalidValue.at("text", text, f"{requirement}{other if len(text) <= _LONGEST else ''}")
 
 
 _ORGANISATION = "ten digits such as 222000-0315, the third at least 2, with a correct check digit"
@@ -100,11 +105,17 @@ class OrganisationNumber:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash; the prefix 16, which some registers add, is removed."""
-        found = re.fullmatch(r"(?:16[ -]?)?(\d{6})(?: ?- ?| )?(\d{4})", bare(text, _LABELS["organisation"]), re.ASCII)
-        digits = "".join(found.groups()) if found else ""
-        if not cls._holds(digits):
+        digits = cls._read(text)
+        if not digits:
             raise refuse(text, _ORGANISATION)
         return cls(digits)
+
+    @classmethod
+    def _read(cls, text: str) -> str:
+        """Return the ten digits in *text*; an empty text if it is no such number."""
+        found = re.fullmatch(r"(?:16[ -]?)?(\d{6})(?: ?- ?| )?(\d{4})", bare(text, _LABELS["organisation"]), re.ASCII)
+        digits = "".join(found.groups()) if found else ""
+        return digits if cls._holds(digits) else ""
 
     @property
     def formatted(self) -> str:
@@ -145,11 +156,16 @@ class RegistrationNumber:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without "dnr" in front and "(delvis)" after it."""
-        plain = bare(text, _LABELS["register"])
-        whole = plain.removesuffix("(delvis)").strip().replace(" ", "")
-        if _SHAPE.fullmatch(whole) is None:
+        number = cls._read(text)
+        if not number:
             raise refuse(text, _REGISTRATION)
-        return cls(whole, partly=plain.endswith("(delvis)"))
+        return cls(number, partly=text.strip().endswith("(delvis)"))
+
+    @classmethod
+    def _read(cls, text: str) -> str:
+        """Return the number in *text* without "(delvis)"; an empty text if it is no such number."""
+        number = bare(text, _LABELS["register"]).removesuffix("(delvis)").strip().replace(" ", "")
+        return number if _SHAPE.fullmatch(number) else ""
 
     @property
     def formatted(self) -> str:
@@ -232,10 +248,16 @@ class Bankgiro:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash or spaces."""
-        digits = _giro(text, "bankgiro", r"\d{3,4} ?- ?\d{4}|\d{3,4} \d{4}")
-        if not cls._holds(digits):
+        digits = cls._read(text)
+        if not digits:
             raise refuse(text, _BANKGIRO)
         return cls(digits)
+
+    @classmethod
+    def _read(cls, text: str) -> str:
+        """Return the digits in *text*; an empty text if it is no such number."""
+        digits = _giro(text, "bankgiro", r"\d{3,4} ?- ?\d{4}|\d{3,4} \d{4}")
+        return digits if cls._holds(digits) else ""
 
     @property
     def formatted(self) -> str:
@@ -269,10 +291,16 @@ class Plusgiro:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash or spaces."""
-        digits = _giro(text, "plusgiro", r"(?:\d{1,3}(?: \d{2})*|\d{1,7}) ?- ?\d|\d{1,3}(?: \d{2})* \d")
-        if not cls._holds(digits):
+        digits = cls._read(text)
+        if not digits:
             raise refuse(text, _PLUSGIRO)
         return cls(digits)
+
+    @classmethod
+    def _read(cls, text: str) -> str:
+        """Return the digits in *text*; an empty text if it is no such number."""
+        digits = _giro(text, "plusgiro", r"(?:\d{1,3}(?: \d{2})*|\d{1,7}) ?- ?\d|\d{1,3}(?: \d{2})* \d")
+        return digits if cls._holds(digits) else ""
 
     @property
     def formatted(self) -> str:
@@ -292,3 +320,10 @@ class Plusgiro:
 
     def __str__(self) -> str:
         return self.formatted
+
+
+# How each kind of number is read, by the name of the kind.
+_READERS = {
+    kind.__name__: kind._read  # noqa: SLF001  # the kinds stand in this module
+    for kind in (OrganisationNumber, RegistrationNumber, Bankgiro, Plusgiro)
+}

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grantkit import AllocationMethod, Citation, GrantkitError, Sek, Unknown, WeightSet, allocate
-from grantkit.allocation import EqualShares, Mixed, Priced
-from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, POPULATION
+from grantkit import AllocationMethod, Citation, GrantkitError, Sek, Unknown, WeightSet, allocate, audit_table, what_if
+from grantkit.allocation import EqualShares, Mixed, Priced, controlled_rounding, recover_weights
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION
 from grantkit.errors import UnknownName
 from grantkit.testing import weights
 
@@ -321,3 +321,23 @@ def test_weights_that_are_none_are_refused_with_what_to_write(refused, told):
     with pytest.raises(GrantkitError) as caught:
         allocate(Sek.kronor(10), refused, method=AllocationMethod.LARGEST_REMAINDER)
     assert told in str(caught.value)
+
+
+def test_a_series_is_a_mapping_wherever_one_is_taken():
+    halves = {"Norr": kr(1), "Syd": kr(1)}
+    whole = {"a": kr(2)}
+    told = [
+        (controlled_rounding(Series(*halves.items()), Series(*whole.items()), weights=Series(("Norr", Foreign(1)), ("Syd", 1))),
+         controlled_rounding(halves, whole, weights={"Norr": 1, "Syd": 1})),
+        tuple(
+            recover_weights(each, kr(2), AllocationMethod.FLOOR_EACH, between=(1, 4))
+            for each in (Series(*halves.items()), halves)
+        ),
+        (what_if(AGREEMENT, totals=Series(("efforts", Sek.miljoner(5)))), what_if(AGREEMENT, totals={"efforts": Sek.miljoner(5)})),
+        (audit_table(BILAGA_1, totals=Series(("table_1", kr(5)))), audit_table(BILAGA_1, totals={"table_1": kr(5)})),
+    ]  # fmt: skip
+    assert all(first == second for first, second in told)
+    with pytest.raises(GrantkitError, match="mapping"):
+        what_if(AGREEMENT, totals=Series(("efforts", kr(1)), ("efforts", kr(2))))
+    with pytest.raises(GrantkitError, match="mapping"):
+        what_if(AGREEMENT, totals=Series(1, 2))
