@@ -86,7 +86,7 @@ MISTAKES = {
     "one for a tuple": (lambda: FinancialReport(items=COST), "(value,)"),
     "a name for a recipient": (lambda: GrantCase(agreement=AGREEMENT, recipient="Gotland"), ".recipient('Gotland')"),
     "a recipient for its group": (lambda: AGREEMENT.terms_for(GOTLAND), "regions"),
-    "a number for a text": (lambda: Recipient(name=5, group=RecipientGroup.REGIONS), '"5"'),
+    "a number for a text": (lambda: Recipient(name=5, group=RecipientGroup.REGIONS), "in quotation marks"),
     "a county code without its zero": (lambda: AGREEMENT.recipient(8), '"08"'),
     "a name misspelt": (lambda: AGREEMENT.recipient("Kalmra"), "perhaps Kalmar"),
     "a column misspelt": (lambda: BILAGA_1.cell("Kalmar", "summa"), "perhaps sum"),

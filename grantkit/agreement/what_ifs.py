@@ -134,7 +134,10 @@ def what_if(
     checks.optional("key", key, AllocationKey, WeightSet)
     checks.optional("method", method, AllocationMethod)
     checks.done()
-    changed = {code: total for code, total in totals.items() if total != agreement.budget.line(code).amount}
+    lines = [(agreement.budget.line(code), total) for code, total in totals.items()]
+    checks.distinct("totals", tuple(line.code for line, _ in lines))
+    checks.done()
+    changed = {line.code: total for line, total in lines if total != line.amount}
     everything = key is not None or method is not None
     if not changed and not everything:
         return agreement

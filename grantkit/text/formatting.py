@@ -237,7 +237,7 @@ def check_kind(field: str, value: object, *kinds: type) -> None:
 
     >>> check_kind("value", 5, str)
     Traceback (most recent call last):
-    grantkit.errors.InvalidType: value: got 5 (int); required: a str: write "5"
+    grantkit.errors.InvalidType: value: got 5 (int); required: a str: write it in quotation marks, as it stands in the text
     """
     if not isinstance(value, kinds):
         _exact(field, value, *kinds)

@@ -137,7 +137,7 @@ def _a_decimal(value: Any) -> Iterator[str]:
 
 def _a_text(value: Any) -> Iterator[str]:
     if type(value) in {int, Decimal, date}:
-        yield f'"{value}"'
+        yield "it in quotation marks, as it stands in the text"
 
 
 def _a_tuple(value: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ from unicodedata import normalize
 import attrs
 import pytest
 
-from grantkit import AllocationMethod, GrantkitError, Recipient, RecipientGroup, Sek, allocate
+from grantkit import AllocationMethod, GrantkitError, Recipient, RecipientGroup, Sek, allocate, what_if
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, REGIONS
 from grantkit.errors import UnknownName
 
@@ -113,3 +113,12 @@ def test_codes_are_found_in_any_case():
     assert AGREEMENT.budget.line("efforts") is AGREEMENT.budget.line("Efforts")
     with pytest.raises(GrantkitError):
         AGREEMENT.terms_for(RecipientGroup.RCC)
+
+
+def test_a_change_of_a_line_found_in_another_case_is_made():
+    more = Sek.miljoner(800)
+    assert what_if(AGREEMENT, totals={"specialist_nurses": more}) == what_if(
+        AGREEMENT, totals={"Specialist Nurses": more}
+    )
+    with pytest.raises(GrantkitError, match="each only once"):
+        what_if(AGREEMENT, totals={"specialist_nurses": more, "SPECIALIST_NURSES": more})
