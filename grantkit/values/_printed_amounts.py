@@ -46,18 +46,24 @@ UNITS = {
     "tkr.": _TUSEN,
     "ksek": _TUSEN,
     "tsek": _TUSEN,
+    "kkr": _TUSEN,
     **_sums(_TUSEN, "tusen"),
     "mnkr": _MILJON,
     "mkr": _MILJON,
     "mkr.": _MILJON,
+    "mn": _MILJON,
     "mn kr": _MILJON,
+    "milj": _MILJON,
+    "milj.": _MILJON,
     "milj. kr": _MILJON,
     "milj. kronor": _MILJON,
     "milj kr": _MILJON,
     "msek": _MILJON,
     **_sums(_MILJON, "miljon", "miljoner"),
     "mdkr": _MILJARD,
+    "md": _MILJARD,
     "md kr": _MILJARD,
+    "mdr": _MILJARD,
     "mdr kr": _MILJARD,
     **_sums(_MILJARD, "miljard", "miljarder"),
     "öre": 1,
@@ -72,6 +78,7 @@ _IN_FRONT = {"kr": _KRONA, "msek": _MILJON, "ksek": _TUSEN, "tsek": _TUSEN}
 
 _READABLE = 'an amount such as "2 835 000 000 kr", "1 234,50 kr" or "2 835 mnkr", exact to the öre'
 _ONE_CELL = "one amount on one line, its groups of digits one blank apart: two cells are read one by one"
+_NO_TIME = 'an amount such as "12:30 kr", with its unit, since "12:30" may be a time of day'
 _DIGITS = 'groups of digits of which the first is not 0, such as "10 123 kr": a digit may have been lost in front'
 
 
@@ -102,6 +109,8 @@ def read_ore(text: str, units: dict[str, int] = UNITS) -> int:
     part, point = found["part"] or "", found["point"]
     if point == ":" and (len(part) != 2 or unit != _KRONA):
         raise InvalidValue.at("text", text, _READABLE)
+    if point == ":" and not (before or after) and len(found["number"]) <= 2:
+        raise InvalidValue.at("text", text, _NO_TIME)
     # Three digits after a point may be thousands. So may three digits after a comma, if the unit has fewer decimals or
     # is one of English texts.
     if len(part) == 3 and not grouped_by_comma and (unit <= _KRONA or point == "." or "sek" in before + after):

@@ -14,11 +14,11 @@ from grantkit.values._checks import Checks
 
 # What stands in front of each kind of number, as letters and forms write it.
 _NUMBER = r"(?:[\s.-]?(?:konto(?:nummer|nr)?|n(?:umme)?r|n:r|number|no)\b\.?)?"
-_BG, _PG = r"(?:bank\s?giro|bg)", r"(?:plus\s?giro|post\s?giro|pg)"
+_BG, _PG = r"(?:bank[\s-]?giro(?:t\b)?|bg)", r"(?:(?:plus|post)[\s-]?giro(?:t\b)?|pg)"
 _EITHER_GIRO = rf"(?:{_BG}-?\s?(?:/|eller|el\.?|or)\s?{_PG}|{_PG}-?\s?(?:/|eller|el\.?|or)\s?{_BG}){_NUMBER}"
 _LABELS = {
     "organisation": rf"org(?:ani[sz]ation(?:s|al)?)?\.?{_NUMBER}",
-    "register": rf"(?:d\.?\s?nr|(?:diarie|ärende|registration|reg\.?|case){_NUMBER})\.?",
+    "register": rf"(?:(?:vårt|ert|regeringens) )?(?:d\.?\s?nr|(?:registrerings|diarie|ärende|registration|reg\.?|case){_NUMBER})\.?",
     "bankgiro": rf"{_BG}{_NUMBER}",
     "plusgiro": rf"{_PG}{_NUMBER}",
 }
