@@ -30,6 +30,7 @@ from grantkit import (
     Unknown,
     allocate,
     assess,
+    audit_table,
 )
 from grantkit.allocation import EqualShares, FixedAmounts, Mixed, Then, printed_amount
 from grantkit.case import CostKey
@@ -47,6 +48,14 @@ EQUAL = EqualShares(("Norr", "Syd"))
 KEY = AllocationKey(name="k", rule=EQUAL, citation=CITED)
 COST = CostItem(category=CostCategory.OTHER, amount=KR)
 CASE = GrantCase(agreement=AGREEMENT, recipient=GOTLAND)
+
+
+class Foreign:
+    """A whole number of another library, such as an int64 of numpy."""
+
+    def __index__(self):
+        return 5
+
 
 # What somebody wrote, and what the message must say.
 MISTAKES = {
@@ -88,6 +97,10 @@ MISTAKES = {
     "a recipient for its group": (lambda: AGREEMENT.terms_for(GOTLAND), "regions"),
     "a number for a text": (lambda: Recipient(name=5, group=RecipientGroup.REGIONS), "in quotation marks"),
     "a county code without its zero": (lambda: AGREEMENT.recipient(8), '"08"'),
+    "a recipient where its group is asked for": (lambda: attrs.evolve(GOTLAND, group=GOTLAND), "its .group"),
+    "a share as a plain text": (lambda: CostKey(pot="p", basis="b", share="0,5"), "Fraction(1, 2)"),
+    "an amount taken from a number": (lambda: 7 - KR, "Sek.kronor(7)"),
+    "a whole number of numpy for an int": (lambda: audit_table(BILAGA_1, decimals=Foreign()), "int(...) around it"),
     "a name misspelt": (lambda: AGREEMENT.recipient("Kalmra"), "perhaps Kalmar"),
     "a column misspelt": (lambda: BILAGA_1.cell("Kalmar", "summa"), "perhaps sum"),
     "an account of another kind": (lambda: Bankgiro.parse("Plusgiro 28 65 43-4"), "Plusgiro.parse('Plusgiro 28 65 43-4')"),
@@ -133,6 +146,25 @@ def test_what_is_no_amount_gets_no_advice_that_would_be_refused(wrong):
         with pytest.raises(GrantkitError) as caught:
             made(wrong)
         assert "Decimal(" not in str(caught.value)
+
+
+@pytest.mark.parametrize("wrong", ["NaN", "x" * 61, "2/0", "1/x", b"5", object()])
+def test_what_nobody_can_advise_on_is_refused_without_advice(wrong):
+    for make in (
+        lambda: allocate(KR, {"a": wrong}, method=FLOOR),
+        lambda: Payment(amount=wrong, paid_on=date(2019, 1, 1)),
+    ):
+        with pytest.raises(GrantkitError) as caught:
+            make()
+        assert ": write" not in str(caught.value)
+
+
+def test_whole_numbers_of_another_library_make_amounts_and_years():
+    for made in (Sek(ore=Foreign()), Sek(ore=1) * Foreign(), Foreign() * Sek(ore=1)):
+        assert Sek(ore=5) == made
+    assert (Sek.kronor(5), Sek.miljoner(5)) == (Sek.kronor(Foreign()), Sek.miljoner(Foreign()))
+    assert (Period.calendar_year(5), "5") == (Period.calendar_year(Foreign()), number(Foreign()))
+    assert Period.month(5, 5) == Period.month(Foreign(), Foreign())
 
 
 def test_amounts_add_up_and_are_set_in_columns():

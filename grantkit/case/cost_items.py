@@ -231,12 +231,12 @@ def _over_one_pot(items: tuple[CostItem, ...], citation: Citation, path: str) ->
     of_units: set[CostKey] = set()
     for item in items:
         # The same key over several costs of a unit takes its share once of each, and not several times of one.
-        if item.key is None or item.key in of_units:
+        if item.key is None or item.gross is None or item.key in of_units:
             continue
         taken[item.key.pot] = taken.get(item.key.pot, Fraction()) + item.key.share
         if item.key.of is Pot.UNIT:
             of_units.add(item.key)
-        elif item.gross is not None:
+        else:
             totals.setdefault(item.key.pot, []).append(item.gross)
     for pot, amounts in totals.items():
         if len(set(amounts)) > 1:

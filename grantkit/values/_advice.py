@@ -121,8 +121,7 @@ def _a_fraction(value: Any) -> Iterator[str]:
     plain = value.replace(",", ".").replace(" ", "")
     with suppress(ValueError, ZeroDivisionError):
         share = Fraction(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
-        if "/" in plain or "%" in plain:
-            yield f"Fraction({share.numerator}, {share.denominator})"
+        yield f"Fraction({share.numerator}, {share.denominator})"
 
 
 def _a_decimal(value: Any) -> Iterator[str]:
