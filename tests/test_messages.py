@@ -67,6 +67,7 @@ MISTAKES = {
     "a text of kronor": (lambda: Sek.kronor("12 kr"), "Sek.parse('12 kr')"),
     "a fraction of kronor": (lambda: Sek.kronor(Fraction(1, 2)), "Sek(ore=50)"),
     "thousands or decimals": (lambda: Sek.parse("430.000 kr"), "write 430000 or 430,00"),
+    "öre as a float": (lambda: Sek(ore=150.0), "an int: write 150"),
     "two cells": (lambda: Sek.parse("12\n345 kr"), "one amount on one line"),
     "a lost digit": (lambda: Sek.parse("0 123"), "a digit may have been lost"),
     "a number for an amount": (lambda: allocate(600_000_000, {"a": 1}, method=FLOOR), "Sek.kronor(600000000)"),
