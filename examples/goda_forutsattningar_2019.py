@@ -216,7 +216,7 @@ class BadFileError(Exception):
 def read_cases(path: Path) -> tuple[list[GrantCase], list[str]]:
     """Read one case a row; return the cases, or else every fault of the file."""
     try:
-        (at, header), *rows = _rows(path)
+        (at, header), rows = _rows(path)
     except BadFileError as error:
         return [], [str(error)]
     names = [name.strip() for name in header]
@@ -238,8 +238,8 @@ def read_cases(path: Path) -> tuple[list[GrantCase], list[str]]:
     return ([], faults) if faults else (cases, [])
 
 
-def _rows(path: Path) -> list[tuple[int, list[str]]]:
-    """Take the file apart into the rows that say anything, each with its line; comments stand at the top."""
+def _rows(path: Path) -> tuple[tuple[int, list[str]], list[tuple[int, list[str]]]]:
+    """Return the header and the rows that are not empty, each with its line; comments are at the top of the file."""
     try:
         lines = io.StringIO(path.read_text(encoding="utf-8-sig")).readlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -260,7 +260,10 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
     except csv.Error as error:
         message = f"line {line}, column 1: no row of a CSV: {error}"
         raise BadFileError(message) from error
-    return rows
+    if not rows:
+        message = f"line {top + 1}, column 1: no header; {', '.join(COLUMNS)} required"
+        raise BadFileError(message)
+    return rows[0], rows[1:]
 
 
 def _faults_of_header(line: int, names: list[str]) -> list[str]:

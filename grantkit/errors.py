@@ -1,10 +1,13 @@
 """The errors that grantkit raises: all faults of an input at once, each with its field, value and requirement."""
 
+import re
 from typing import Any, NamedTuple, Self
 
 __all__ = ["Fault", "GrantkitError", "InvalidType", "InvalidValue", "NotKnown", "UnknownName"]
 
 _LONGEST_VALUE = 80
+# Control characters, and those that turn or hide what follows: a name with one must not change how a message reads.
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
 class Fault(NamedTuple):
@@ -18,8 +21,11 @@ class Fault(NamedTuple):
     value: Any
     requirement: str
 
+    def __repr__(self) -> str:
+        return f"Fault(field={self.field!r}, value={_written(self.value)}, requirement={self.requirement!r})"
+
     def __str__(self) -> str:
-        return f"{self.field}: got {_shown(self.value)}; required: {self.requirement}"
+        return _INVISIBLE.sub(_escaped, f"{self.field}: got {_shown(self.value)}; required: {self.requirement}")
 
 
 class GrantkitError(Exception):
@@ -78,13 +84,21 @@ class NotKnown(GrantkitError, ValueError):
 
 
 def _shown(value: object) -> str:
+    text = _written(value)
+    if len(text) > _LONGEST_VALUE:
+        text = text[: _LONGEST_VALUE - 1] + "…"
+    return text if text.startswith("an int of") else f"{text} ({type(value).__name__})"
+
+
+def _written(value: object) -> str:
     # Python raises an error when a very long int is turned into digits, and making a message must never raise.
     if type(value) is int and value.bit_length() > 4 * _LONGEST_VALUE:
         return f"an int of {value.bit_length()} bits"
     try:
-        text = repr(value)
+        return repr(value)
     except Exception:  # noqa: BLE001  # a foreign __repr__ may raise anything; the fault must still be reported
-        text = "a value that cannot be shown"
-    if len(text) > _LONGEST_VALUE:
-        text = text[: _LONGEST_VALUE - 1] + "…"
-    return f"{text} ({type(value).__name__})"
+        return "a value that cannot be shown"
+
+
+def _escaped(found: "re.Match[str]") -> str:
+    return found[0].encode("unicode_escape", "surrogatepass").decode("ascii")

@@ -9,7 +9,11 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import strategies as st
+try:
+    from hypothesis import strategies as st
+except ModuleNotFoundError as missing:
+    message = 'grantkit.testing needs the extra "testing": pip install "grantkit[testing]"'
+    raise ModuleNotFoundError(message, name=missing.name) from missing
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient

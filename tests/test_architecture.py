@@ -3,6 +3,7 @@
 import ast
 import inspect
 import json
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from inventory import ROOT, SOURCES, assert_none, modules, parsed, place, public, rooms
+import pytest
+from inventory import PACKAGE, ROOT, SOURCES, assert_none, modules, parsed, place, public, rooms
 
 import grantkit
 from grantkit import GrantkitError
@@ -150,6 +152,30 @@ def test_every_public_name_explains_itself_with_an_example():
     }
     assert len(shown) > 100
     assert_none(name for name, module in shown.items() if ">>>" not in inspect.getsource(module))
+
+
+def test_without_hypothesis_the_package_is_walked_and_only_testing_names_the_extra_that_it_lacks():
+    program = """
+import sys, pkgutil, importlib
+sys.modules["hypothesis"] = None
+import grantkit
+lacking = []
+for each in pkgutil.walk_packages(grantkit.__path__, "grantkit."):
+    try:
+        importlib.import_module(each.name)
+    except ImportError as error:
+        lacking.append((each.name, str(error)))
+((name, told),) = lacking
+assert name == "grantkit.testing" and "grantkit[testing]" in told, lacking
+"""
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (0, "") == (run.returncode, run.stderr)
+
+
+def test_the_extra_that_testing_lacks_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    with pytest.raises(ImportError, match=r"grantkit\[testing\]"):
+        runpy.run_path(str(PACKAGE / "testing.py"))
 
 
 def test_every_module_says_what_it_is():

@@ -9,10 +9,10 @@ from grantkit.agreement.parties import Party, Recipient, RecipientGroup
 from grantkit.agreement.purposes import Purpose, PurposeLink
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.tables import PublishedTable
-from grantkit.errors import UnknownName
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
 from grantkit.values.numbers import CaseNumber, RegistrationNumber
 from grantkit.values.periods import Period
@@ -130,24 +130,32 @@ class GrantAgreement(NotebookDisplay):
         """The name in the caption (*benämning*)."""
         return self.names[0]
 
-    def terms_for(self, group: RecipientGroup) -> Terms:
-        """Return the terms of *group*; raise UnknownName, which lists the groups, if the group has no terms."""
+    def terms_for(self, group: RecipientGroup | str) -> Terms:
+        """Return the terms of *group*, or of its name; raise UnknownName, which lists the groups, if it has no terms.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+        >>> AGREEMENT.terms_for("regions").group
+        <RecipientGroup.REGIONS: 'regions'>
+        """
         for terms in self.terms:
             if terms.group is group:
                 return terms
-        raise UnknownName.at("group", group, "one of " + ", ".join(terms.group.value for terms in self.terms))
+        by_group = {terms.group: terms for terms in self.terms}
+        return by_group[look_up("group", group, by_group)]
 
     def recipient(self, name: str) -> Recipient:
-        """Find a recipient by name or county code; raise UnknownName, which lists all names, if there is none.
+        """Find a recipient by its name or county code, as people write them; raise UnknownName if there is none.
+
+        The message lists all names. A name that may be of several (a region and a municipality) is refused with these;
+        "Region Kalmar" and "Kalmar kommun" tell them apart.
 
         >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-        >>> AGREEMENT.recipient("12").name
-        'Skåne'
+        >>> [AGREEMENT.recipient(name).name for name in ("12", "Region Skåne", "skåne", "Skåne läns landsting")]
+        ['Skåne', 'Skåne', 'Skåne', 'Skåne']
         """
-        for recipient in self.recipients:
-            if name in (recipient.name, recipient.county_code):
-                return recipient
-        raise UnknownName.at("name", name, "one of " + ", ".join(recipient.name for recipient in self.recipients))
+        # The exact name of one recipient needs no further search.
+        meant = [each for each in self.recipients if name in (each.name, each.county_code) and type(name) is str]
+        return meant[0] if len(meant) == 1 else look_up("name", name, self.recipients)
 
     def with_registration_number(self, number: RegistrationNumber) -> "GrantAgreement":
         """Return a copy of the agreement with its own registration number filled in (*diarienummer*, R86)."""

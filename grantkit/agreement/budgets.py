@@ -3,10 +3,10 @@
 import attrs
 
 from grantkit.agreement.parties import RecipientGroup
-from grantkit.errors import UnknownName
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
 
 BUDGET_DOES_NOT_TIE = FindingKind(
@@ -124,7 +124,7 @@ class Budget:
         for line in self.lines:
             if line.code == code:
                 return line
-        raise UnknownName.at("code", code, "one of " + ", ".join(line.code for line in self.lines))
+        return self.line(look_up("code", code, tuple(line.code for line in self.lines)))
 
     def check(self) -> tuple[Finding, ...]:
         """Return a finding for each printed sum that is not the sum of its lines, with the difference in kronor (R30).

@@ -1,6 +1,7 @@
 """Comparisons of two allocations or agreements (*jämförelse*): who gains, who loses, and the causes."""
 
 from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from fractions import Fraction
 
 import attrs
@@ -9,10 +10,12 @@ from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.compared_sides import Effects, Side, Stages, side, stages
 from grantkit.allocation.allocations import Allocation
 from grantkit.allocation.weights import WeightSet
+from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
+from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
@@ -92,7 +95,10 @@ class Comparison(NotebookDisplay):
 
     def share(self, recipient: Hashable) -> ComparedShare | None:
         """Return the row of one recipient; None if it is a recipient on neither side."""
-        return next((share for share in self.shares if share.recipient == recipient), None)
+        by_recipient = {share.recipient: share for share in self.shares}
+        with suppress(UnknownName):
+            return by_recipient[look_up("recipient", recipient, by_recipient)]
+        return None
 
     def records(self) -> tuple[dict[str, object], ...]:
         """Return one plain record per recipient: amounts in öre, and each effect as an exact fraction of öre in text.

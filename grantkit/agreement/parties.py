@@ -53,6 +53,10 @@ class Recipient:
             checks.require(good, "county_code", code, 'two digits such as "01"')
         checks.done()
 
+    @staticmethod
+    def _instead_of(value: object) -> str | None:
+        return f"AGREEMENT.recipient({value!r})" if type(value) is str else None
+
     def __str__(self) -> str:
         return self.name
 

@@ -205,7 +205,7 @@ class Policies:
     'the caller'
     >>> Policies(roll=True)
     Traceback (most recent call last):
-    grantkit.errors.InvalidType: roll: got True (bool); required: a DateRoll or a FromTerms
+    grantkit.errors.InvalidType: roll: got True (bool); required: a DateRoll or a FromTerms: one of ...
     """
 
     staffing_scope: StaffingScope | FromTerms = FROM_TERMS

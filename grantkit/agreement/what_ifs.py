@@ -14,6 +14,7 @@ from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import ComputedColumn, PublishedTable
 from grantkit.allocation.weights import WeightSet
 from grantkit.errors import UnknownName
+from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
@@ -125,7 +126,7 @@ def what_if(
     >>> print(doubled.tables[0].total("sum"))
     3 635 000 000 kr
     """
-    checks = Checks()
+    checks, totals = Checks(), as_mapping(totals)
     checks.exact("agreement", agreement, GrantAgreement)
     if checks.require(isinstance(totals, Mapping), "totals", totals, "a mapping from codes of budget lines to amounts"):
         for code, total in totals.items():
@@ -133,7 +134,10 @@ def what_if(
     checks.optional("key", key, AllocationKey, WeightSet)
     checks.optional("method", method, AllocationMethod)
     checks.done()
-    changed = {code: total for code, total in totals.items() if total != agreement.budget.line(code).amount}
+    lines = [(agreement.budget.line(code), total) for code, total in totals.items()]
+    checks.distinct("totals", tuple(line.code for line, _ in lines))
+    checks.done()
+    changed = {line.code: total for line, total in lines if total != line.amount}
     everything = key is not None or method is not None
     if not changed and not everything:
         return agreement

@@ -1,6 +1,6 @@
 """The function that shares out a sum by weights or by a key (*fördelning av medel*), and its result."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
@@ -18,9 +18,10 @@ from grantkit.allocation.weights import (
     over_one_denominator,
     whole_weights,
 )
-from grantkit.errors import UnknownName
+from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import looked_up
 from grantkit.values.money import Sek, check_amount
 
 
@@ -79,6 +80,7 @@ class Allocation(NotebookDisplay):
         if (
             type(self.total) is type(self.unit) is Sek
             and type(self.method) is AllocationMethod
+            and type(self.recipients) is type(self.weights) is type(self.units) is tuple
             and len(self.recipients) == len(self.weights) == len(self.units)
         ):
             return
@@ -86,8 +88,11 @@ class Allocation(NotebookDisplay):
         checks.exact("total", self.total, Sek)
         checks.exact("method", self.method, AllocationMethod)
         checks.exact("unit", self.unit, Sek)
-        of_a_kind = len(self.recipients) == len(self.weights) == len(self.units)
-        checks.require(of_a_kind, "units", len(self.units), "one weight and one count of units for each recipient")
+        for name in ("recipients", "weights", "units"):
+            checks.exact(name, getattr(self, name), tuple)
+        if checks.good("recipients", "weights", "units"):
+            of_a_kind = len(self.recipients) == len(self.weights) == len(self.units)
+            checks.require(of_a_kind, "units", len(self.units), "one weight and one count of units for each recipient")
         checks.done()
 
     @cached_property
@@ -122,9 +127,7 @@ class Allocation(NotebookDisplay):
         >>> allocation.share("Norr").quota
         Fraction(1000, 3)
         """
-        if recipient not in self.amounts:
-            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self.recipients)))
-        return self._by_recipient[recipient]
+        return looked_up("recipient", recipient, self._by_recipient)
 
     @property
     def residual(self) -> Sek:
@@ -178,20 +181,24 @@ def allocate(
         return _by_key(total, weights, method, unit)
     recipients, given, checks = _read(weights)
     # The commonest weights, plain ints, are recognised in one pass by their exact type, since True is not a weight.
-    whole = given if [*map(type, given)].count(int) == len(given) else _in_whole_numbers(given)
-    divisor = sum(whole)
+    if [*map(type, given)].count(int) == len(given):
+        in_whole: Sequence[int] = given
+    else:
+        given = tuple(map(whole, given))
+        in_whole = _in_whole_numbers(given)
+    divisor = sum(in_whole)
     typed = type(total) is Sek and type(unit) is Sek and type(method) is AllocationMethod
     # One quick test passes correct input. The faults are gathered only if a fault is suspected.
-    if checks or not typed or not divisor or min(whole) < 0 or total.ore < 0 or unit.ore <= 0:
+    if checks or not typed or not divisor or min(in_whole) < 0 or total.ore < 0 or unit.ore <= 0:
         _gather(checks or Checks(), total, recipients, given, method, unit)
     tied: tuple[int, ...] = ()
     place_units = EXACT.get(method)
     if place_units is not None:
         units, below = divmod(total.ore, unit.ore)
-        placed, tied = place_units(units, units, whole, divisor)
+        placed, tied = place_units(units, units, in_whole, divisor)
     else:
         below = 0
-        placed = EACH[method](total.ore, whole, divisor * unit.ore)
+        placed = EACH[method](total.ore, in_whole, divisor * unit.ore)
     return Allocation(
         total=total,
         method=method,
@@ -222,10 +229,12 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
     if type(weights) is WeightSet:
         return tuple(recipient for recipient, _ in weights.values), tuple(weight for _, weight in weights.values), None
     checks = Checks()
-    if isinstance(weights, str) or not isinstance(weights, Iterable):
+    # A Series of pandas has items as a mapping has, although it is none.
+    by_items = getattr(weights, "items", None)
+    if isinstance(weights, (str, type)) or not (callable(by_items) or isinstance(weights, Iterable)):
         checks.exact("weights", weights, dict, tuple)
         return (), (), checks
-    listed = tuple(weights)
+    listed = tuple(by_items() if callable(by_items) else weights)
     try:
         # A dict refuses items that are no pairs or not hashable, and is shorter if a recipient occurs twice.
         by_recipient = dict(listed) if {*map(type, listed)} == {tuple} else {}

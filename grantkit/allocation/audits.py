@@ -22,10 +22,12 @@ from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.printed_figures import printed_amount
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet, check_weight
-from grantkit.errors import GrantkitError, UnknownName
+from grantkit.errors import GrantkitError
+from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
+from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import Unknown
 
@@ -68,10 +70,8 @@ class TableAudit(NotebookDisplay):
 
     def column(self, name: str) -> ColumnAudit:
         """Return the audit of one column; raise UnknownName, which lists the columns, if there is no such column."""
-        for column in self.columns:
-            if column.column == name:
-                return column
-        raise UnknownName.at("column", name, "one of " + ", ".join(self.table.columns))
+        by_name = {column.column: column for column in self.columns}
+        return by_name[look_up("column", name, by_name)]
 
     def explained(self, method: AllocationMethod) -> int:
         """Count the readable cells that one method gives, in all columns that could be tested."""
@@ -164,6 +164,7 @@ def audit_table(
     >>> len(audit_table(psykiatri_covid_2020.TABLE, weights=psykiatri_covid_2020.KEY).explained_by)
     5
     """
+    totals, weights, percentages, figures = map(as_mapping, (totals, weights, percentages, figures))
     check_audit(published, totals, weights, unit, stated, percentages, decimals, percentages_of, figures)
     bases = {column: _basis_of(column, weights, published) for column in published.columns}
     columns = tuple(audited_column(published, column, totals, bases[column], unit) for column in published.columns)

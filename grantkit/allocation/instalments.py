@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 import attrs
 
-from grantkit.errors import UnknownName
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import look_up, looked_up
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
@@ -150,10 +150,8 @@ class InstalmentPlan(NotebookDisplay):
 
     def outcome(self, name: str) -> InstalmentOutcome:
         """Return the outcome of the instalment of that name; raise UnknownName, which lists the names, if none."""
-        for each in self.outcomes:
-            if each.instalment.name == name:
-                return each
-        raise UnknownName.at("name", name, "one of " + ", ".join(each.instalment.name for each in self.outcomes))
+        by_name = {each.instalment.name: each for each in reversed(self.outcomes)}
+        return by_name[look_up("name", name, by_name)]
 
     @property
     def amounts(self) -> Mapping[Hashable, Sek | Unknown]:
@@ -220,6 +218,4 @@ def _accounted(each: InstalmentOutcome) -> Sek:
 
 
 def _amount_of(recipient: Hashable, amounts: Mapping[Hashable, Sek | Unknown]) -> Sek | Unknown:
-    if recipient not in amounts:
-        raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, amounts)))
-    return amounts[recipient]
+    return looked_up("recipient", recipient, amounts)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import attrs
 
-from grantkit.allocation.key_parts import KeyPart, check_part, parts_in
-from grantkit.allocation.quotas import Quotas, check_pool, within
+from grantkit.allocation.key_parts import KeyPart, check_part
+from grantkit.allocation.quotas import Quotas, check_pool, parts_in, within
 from grantkit.allocation.weights import added_up, check_pairs, is_hashable
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks

@@ -5,9 +5,9 @@ their money goes to the others by the rule of the part. For fixed amounts and un
 part may have a citation of its own.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from fractions import Fraction
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
@@ -20,6 +20,7 @@ from grantkit.allocation.weights import (
     check_recipients,
     check_weight,
     is_hashable,
+    plain_weights,
     whole_weights,
 )
 from grantkit.errors import Fault, InvalidValue
@@ -45,21 +46,14 @@ class KeyPart(Protocol):
 
 def check_part(checks: Checks, field: str, value: object) -> bool:
     """Record a fault unless *value* is a part of a key."""
-    if isinstance(value, KeyPart):
+    # A whole key has the members of a part, and so has the class of one; neither can share out a pool.
+    whole_key = getattr(type(value), "_is_whole_key", False)
+    if isinstance(value, KeyPart) and not whole_key and not isinstance(value, type):
         return True
-    checks.faults.append(Fault(field, value, "a part of a key, such as EqualShares or Proportional"))
+    instead = ": write .rule after the key" if whole_key else ""
+    instead = ": write Proportional(...) around the weights" if type(value) is WeightSet else instead
+    checks.faults.append(Fault(field, value, f"a part of a key, such as EqualShares or Proportional{instead}"))
     return False
-
-
-def parts_in(part: KeyPart) -> Iterator[object]:
-    """Yield a part of a key and every part inside it; only the fields of attrs classes are searched."""
-    yield part
-    for field in getattr(type(part), "__attrs_attrs__", ()):
-        value = getattr(part, field.name)
-        for each in value if isinstance(value, tuple) else (value,):
-            for inner in each if isinstance(each, tuple) else (each,):
-                if hasattr(inner, "quotas"):
-                    yield from parts_in(inner)
 
 
 @attrs.frozen
@@ -100,21 +94,27 @@ class FixedAmounts:
 class Priced:
     """A number of units to each recipient, all at one price (*ersättning per enhet*).
 
+    ``price`` is an amount, or a Fraction of kronor where the price follows from a division and has no whole öre.
+
     Doses and tests are paid in arrears in this way. Money that the units do not use up stays unshared. More units than
     the total can pay for are refused, since no rule decides which units would go unpaid.
 
     >>> Priced((("Norr", 12), ("Syd", 5)), Sek.kronor(275)).quotas(Fraction(10_000_00))["Norr"]
     Fraction(330000, 1)
+    >>> Priced((("Norr", 3),), Fraction(1000, 3)).quotas(Fraction(10_000_00))["Norr"]
+    Fraction(100000, 1)
     """
 
-    units: tuple[tuple[Hashable, Weight], ...]
-    price: Sek
+    units: tuple[tuple[Hashable, Weight], ...] = attrs.field(converter=plain_weights)
+    price: Sek | Fraction
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         for recipient, units in check_pairs(checks, "units", self.units):
             check_weight(checks, f"units[{recipient}]", units)
+        if type(self.price) is Fraction:
+            checks.require(self.price >= 0, "price", self.price, "0 kr or more")
         checks.done()
 
     @property
@@ -125,7 +125,8 @@ class Priced:
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Return the exact shares of *pool* in öre, leaving out *without*; raise InvalidValue if it is too small."""
         check_pool(pool)
-        kept = {name: Fraction(units) * self.price.ore for name, units in self.units if name not in without}
+        price = Fraction(self.price.ore) if isinstance(self.price, Sek) else self.price * 100
+        kept = {name: Fraction(units) * price for name, units in self.units if name not in without}
         return within(pool, kept, "the units at their price")
 
 
@@ -226,6 +227,10 @@ class Then:
         return added(self.recipients, (first, self.rest.quotas(left, without)))
 
 
+def _plain_proportions(parts: Any) -> Any:
+    return plain_weights(parts, at=0)
+
+
 @attrs.frozen
 class Mixed:
     """Stated proportions of the pool, each shared out by a key of its own (*delpott*).
@@ -246,7 +251,7 @@ class Mixed:
     (True, 'Gotland')
     """
 
-    parts: tuple[tuple[Weight, KeyPart], ...]
+    parts: tuple[tuple[Weight, KeyPart], ...] = attrs.field(converter=_plain_proportions)
     whole: Weight | None = attrs.field(default=None, kw_only=True)
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 

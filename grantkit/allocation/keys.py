@@ -2,12 +2,12 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
-from grantkit.allocation.key_parts import KeyPart, check_part, parts_in
-from grantkit.allocation.quotas import Quotas
+from grantkit.allocation.key_parts import KeyPart, check_part
+from grantkit.allocation.quotas import Quotas, parts_in
 from grantkit.allocation.weights import WeightSet, added_up, over_one_denominator
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
@@ -37,6 +37,9 @@ class AllocationKey:
     name: str
     rule: KeyPart
     citation: Citation
+
+    # It has the members of a part of a key and is none: it gives quotas of an amount, not of a pool.
+    _is_whole_key: ClassVar[bool] = True
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)

@@ -15,6 +15,9 @@ from grantkit.values.unknown import Unknown
 _FIGURE: Final = re.compile(r"(?P<sign>[+\-\u2212\u2013]? ?)(?P<body>[0-9]+(?:[ .,]{1,2}[0-9]+)*) ?(?P<unit>\D*)")
 
 
+_BLANKS: Final = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f]+")
+
+
 _BETWEEN: Final = re.compile(r"[ .,]+")
 
 
@@ -76,9 +79,10 @@ def printed_amount(text: str) -> Sek | AmbiguousFigure:
     checks = Checks()
     checks.exact("text", text, str)
     checks.done()
-    plain = " ".join(text.split())
+    plain = _BLANKS.sub(" ", text.strip())
     clean = _read(plain)
-    figure = _FIGURE.fullmatch(plain)
+    # What spans two cells of a table is no figure, whatever its digits would make together.
+    figure = _FIGURE.fullmatch(plain) if plain.isprintable() else None
     if clean is not None:
         return clean
     groups = _BETWEEN.split(figure["body"]) if figure else []

@@ -1,6 +1,6 @@
-"""Exact quotas in öre (*exakta kvoter*): the pool that they share, their sum, and the sum of several parts."""
+"""Exact quotas in öre (*exakta kvoter*): the pool that they share, their sum, and the parts that they come from."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction
 from math import ceil, floor
 
@@ -46,3 +46,14 @@ def added(recipients: Iterable[Hashable], parts: Iterable[Quotas]) -> Quotas:
     for (recipient, _), number in zip(entries, whole, strict=True):
         sums[recipient] = sums.get(recipient, 0) + number
     return {recipient: Fraction(sums[recipient], denominator) for recipient in recipients if recipient in sums}
+
+
+def parts_in(part: object) -> Iterator[object]:
+    """Yield a part of a key and every part inside it; only the fields of attrs classes are searched."""
+    yield part
+    for field in getattr(type(part), "__attrs_attrs__", ()):
+        value = getattr(part, field.name)
+        for each in value if isinstance(value, tuple) else (value,):
+            for inner in each if isinstance(each, tuple) else (each,):
+                if hasattr(inner, "quotas"):
+                    yield from parts_in(inner)

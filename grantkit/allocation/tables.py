@@ -9,11 +9,11 @@ import attrs
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.weights import WeightSet
-from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import look_up, looked_up
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import Unknown
 
@@ -104,12 +104,14 @@ class PublishedTable(NotebookDisplay):
         return MappingProxyType({recipient: amounts[place] for recipient, amounts in self.rows})
 
     def cell(self, recipient: Hashable, column: str) -> Sek | Unknown:
-        """Return one printed amount; raise UnknownName, which lists the names, if there is no such row or column."""
+        """Return one printed amount; raise UnknownName, which lists the names, if there is no such row or column.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+        >>> BILAGA_1.cell("Region Gotland", "table_1")
+        Sek.kronor(16419147)
+        """
         place = self._place(column)
-        amounts = self._by_recipient.get(recipient)
-        if amounts is None:
-            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self.recipients)))
-        return amounts[place]
+        return looked_up("recipient", recipient, self._by_recipient)[place]
 
     def total(self, column: str) -> Sek | Unknown:
         """Return the printed total of one column; Unknown if the table prints no totals."""
@@ -132,9 +134,9 @@ class PublishedTable(NotebookDisplay):
         return self.weights if basis is None else basis.key
 
     def _place(self, column: str) -> int:
-        if column not in self.columns:
-            raise UnknownName.at("column", column, "one of " + ", ".join(self.columns))
-        return self.columns.index(column)
+        if column in self.columns:
+            return self.columns.index(column)
+        return self.columns.index(look_up("column", column, self.columns))
 
     @cached_property
     def _by_recipient(self) -> Mapping[Hashable, tuple[Sek | Unknown, ...]]:

@@ -12,10 +12,12 @@ from grantkit.allocation.cell_choices import Choice, RoundedDown, choose_cells
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import Weight, check_weight, over_one_denominator, whole_weights
 from grantkit.errors import UnknownName
+from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.lookups import look_up, looked_up
 from grantkit.values.money import Sek, check_amount
 
 MARGINS_DIFFER = FindingKind(
@@ -86,20 +88,15 @@ class ControlledRounding(NotebookDisplay):
     def cell(self, recipient: Hashable, column: str) -> Sek:
         """Return one cell; raise UnknownName, which lists the names, if there is no such row or column."""
         place = self._place(column)
-        cells = self._by_recipient.get(recipient)
-        if cells is None:
-            raise UnknownName.at("recipient", recipient, "one of " + ", ".join(map(str, self._by_recipient)))
-        return cells[place]
+        return looked_up("recipient", recipient, self._by_recipient)[place]
 
     def _place(self, name: str) -> int:
-        if name not in self.columns or self.amounts is None:
-            known = (
-                ", ".join(self.columns)
-                if self.amounts is not None
-                else "the columns, but there are none, since the margins cannot be met"
-            )
-            raise UnknownName.at("name", name, f"one of {known}")
-        return self.columns.index(name)
+        if self.amounts is None:
+            none = "one of the columns, but there are none, since the margins cannot be met"
+            raise UnknownName.at("name", name, none)
+        if name in self.columns:
+            return self.columns.index(name)
+        return self.columns.index(look_up("name", name, self.columns))
 
     @cached_property
     def _by_recipient(self) -> Mapping[Hashable, tuple[Sek, ...]]:
@@ -166,6 +163,7 @@ def controlled_rounding(
     >>> [(str(region), column, str(kronor)) for region, column, kronor in table.changes(BILAGA_1)][:2]
     [('Halland', 'table_2', '-1 kr'), ('Västra Götaland', 'table_1', '1 kr')]
     """
+    rows, columns, weights, quotas = map(as_mapping, (rows, columns, weights, quotas))
     _check(rows, columns, weights, quotas, unit)
     exact, whole = _over_one_denominator(rows, columns, weights, quotas)
     table = RoundedDown.of(exact, whole * unit.ore)

@@ -9,6 +9,7 @@ import attrs
 from grantkit.allocation._integer_boxes import ANY, Bound, Box, boxes_of_averages, boxes_of_remainders, extremes, fill
 from grantkit.allocation.methods import KEEP_THE_TOTAL, AllocationMethod, split
 from grantkit.allocation.weights import WeightSet
+from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
@@ -31,8 +32,9 @@ class RecoveredWeights:
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        fits = len(self.recipients) == len(self.weights)
-        checks.require(fits, "weights", self.weights, "one weight for each recipient")
+        if all(hasattr(each, "__len__") for each in (self.recipients, self.weights)):
+            fits = len(self.recipients) == len(self.weights)
+            checks.require(fits, "weights", self.weights, "one weight for each recipient")
         checks.done()
 
     @property
@@ -134,6 +136,7 @@ def recover_weights(
     >>> found.totals, found.only.values
     ((48,), (('Norr', 25), ('Mitt', 15), ('Syd', 8)))
     """
+    column = as_mapping(column)
     check_recovery(column, total, method, between, unit)
     puzzle = _puzzle(column, total, method, unit)
     solutions: list[RecoveredWeights] = []

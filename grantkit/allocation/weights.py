@@ -7,9 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
+from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
@@ -34,10 +36,10 @@ def check_weight(checks: Checks, field: str, value: object) -> None:
 
     >>> checks = Checks()
     >>> check_weight(checks, "weights[0]", 2_344_124)
-    >>> check_weight(checks, "weights[1]", 0.5)
+    >>> check_weight(checks, "weight", 0.5)
     >>> checks.done()
     Traceback (most recent call last):
-    grantkit.errors.InvalidType: weights[1]: got 0.5 (float); required: an int or a Fraction or a Decimal
+    grantkit.errors.InvalidType: weight: got 0.5 (float); required: an int or a Fraction or a Decimal: write ...
     """
     checks.exact(field, value, int, Fraction, Decimal)
     if type(value) is Decimal:
@@ -61,6 +63,21 @@ def is_hashable(value: object) -> bool:
     except TypeError:
         return False
     return True
+
+
+def plain_weights(pairs: Any, *, at: int = 1) -> Any:
+    """Turn whole numbers of another library into ints, in the place *at* of each pair.
+
+    A value that is not a tuple of pairs is returned unchanged.
+
+    >>> plain_weights((("Norr", 2), ("Syd", 0.5)))
+    (('Norr', 2), ('Syd', 0.5))
+    """
+    if type(pairs) is not tuple or not all(type(pair) is tuple and len(pair) == 2 for pair in pairs):
+        return pairs
+    if all(type(pair[at]) is int for pair in pairs):
+        return pairs
+    return tuple((*pair[:at], whole(pair[at]), *pair[at + 1 :]) for pair in pairs)
 
 
 def check_recipients(checks: Checks, field: str, recipients: Sequence[Hashable]) -> None:
@@ -140,7 +157,7 @@ class WeightSet:
     """
 
     name: str
-    values: tuple[tuple[Hashable, Weight], ...]
+    values: tuple[tuple[Hashable, Weight], ...] = attrs.field(converter=plain_weights)
     source: str
     citation: Citation
     stated_date: date | None = None

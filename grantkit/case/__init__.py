@@ -9,7 +9,7 @@ _HOMES = {
     "certifications": "certification_gaps",
     "completeness": "missing_particulars",
     "contradictions": "report_amounts",
-    "cost_items": "CostCategory CostItem CostKey CostSplit Financing Provider apportion_costs cost_key_findings",
+    "cost_items": "CostCategory CostItem CostKey CostSplit Financing Pot Provider apportion_costs cost_key_findings",
     "costs": "CostSummary reported_costs",
     "decisions": "PaymentDecision",
     "document_statuses": "DocumentState DocumentStatus",

@@ -16,6 +16,7 @@ from grantkit.case.cost_items import CostItem as CostItem
 from grantkit.case.cost_items import CostKey as CostKey
 from grantkit.case.cost_items import CostSplit as CostSplit
 from grantkit.case.cost_items import Financing as Financing
+from grantkit.case.cost_items import Pot as Pot
 from grantkit.case.cost_items import Provider as Provider
 from grantkit.case.cost_items import apportion_costs as apportion_costs
 from grantkit.case.cost_items import cost_key_findings as cost_key_findings

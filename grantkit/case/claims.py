@@ -86,11 +86,10 @@ class PaidDays:
 
     def between(self, first: _Filed, second: _Filed) -> bool:
         """Return whether money was paid for *first* before *second* arrived, which then changes nothing (R51)."""
-        if not isinstance(first.receipt, Receipt) or not isinstance(second.receipt, Receipt):
-            return False
         days = self.by_line.get(first.document.line, self.unnamed)
-        place = bisect_left(days, first.receipt.arrived_on)
-        return place < len(days) and days[place] < second.receipt.arrived_on
+        (_, arrived_first, _), (_, arrived_second, _) = first.order, second.order
+        place = bisect_left(days, arrived_first)
+        return place < len(days) and days[place] < arrived_second
 
 
 def claims_of(

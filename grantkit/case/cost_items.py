@@ -1,15 +1,18 @@
 """The costs that the money was spent on (*kostnader*), and the keys that divide a common cost (*fördelningsnyckel*)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from math import lcm
+from typing import Any
 
 import attrs
 
 from grantkit.allocation.methods import largest_remainder
+from grantkit.allocation.weights import check_weight
 from grantkit.values._checks import Checks
-from grantkit.values._records import checked
+from grantkit.values._records import SIGNED, checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
@@ -72,25 +75,50 @@ class Provider(Enum):
     PRIVATE = "private"
 
 
+class Pot(Enum):
+    """What a cost key splits (*gemensam kostnad*, R65): one COST, or every cost of one UNIT.
+
+    A cost has one whole, whatever number of keys divide it. A unit has as many wholes as it has costs, and one key
+    divides each of them in the same way.
+
+    >>> Pot("unit")
+    <Pot.UNIT: 'unit'>
+    """
+
+    COST = "cost"
+    UNIT = "unit"
+
+
+def _as_fraction(share: Any) -> Any:
+    # A Decimal is taken as a weight is; what is neither is left for the check to name.
+    checks = Checks()
+    if type(share) is Decimal:
+        check_weight(checks, "share", share)
+        checks.done()
+    return Fraction(share) if type(share) is Decimal or type(share) is int else share
+
+
 @attrs.frozen(kw_only=True)
 class CostKey:
     """The part of a common cost that belongs to the agreement (*fördelningsnyckel*, R65).
 
-    ``pot`` names the common cost. ``basis`` states what the share rests on (hours, places, staff): any method is
-    allowed, but it must be stated. ``share`` is an exact Fraction from 0 to 1.
+    ``pot`` names the common cost, and ``of`` states whether that is one cost or all costs of one unit. ``basis`` states
+    what the share rests on (hours, places, staff): any method is allowed, but it must be stated. ``share`` is from 0 to
+    1: a Fraction, or a Decimal, which is kept as a Fraction.
 
-    >>> CostKey(pot="Utbildningsenheten", basis="kurstimmar", share=Fraction(1, 3)).share
-    Fraction(1, 3)
+    >>> CostKey(pot="Utbildningsenheten", of=Pot.UNIT, basis="kurstimmar", share=Decimal("0.33")).share
+    Fraction(33, 100)
     """
 
     pot: str
     basis: str
-    share: Fraction
+    share: Fraction = attrs.field(converter=_as_fraction)
+    of: Pot = Pot.COST
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("share"):
-            checks.require(0 <= self.share <= 1, "share", self.share, "a Fraction from 0 to 1")
+            checks.require(0 <= self.share <= 1, "share", self.share, "a Fraction or a Decimal from 0 to 1")
         checks.done()
 
 
@@ -98,29 +126,36 @@ class CostKey:
 class CostItem:
     """One cost of the report (*kostnadspost*, R64 to R69, R100).
 
-    ``amount`` is what is reported for the agreement, exact to the öre. If it is part of a common cost, ``gross`` is the
-    whole cost and ``key`` is how it was divided. ``area`` is the code of a purpose of the agreement, and ``line`` the
-    code of the earmark that the cost belongs to; each is None if the report does not state it.
+    ``amount`` is what is reported for the agreement, exact to the öre; a credit note (*kreditfaktura*) is negative and
+    counts negatively. If it is part of a common cost, ``gross`` is the whole cost and ``key`` is how it was divided.
+    ``area`` is the code of a purpose of the agreement, and ``line`` the code of the earmark that the cost belongs to;
+    each is None if the report does not state it.
 
     >>> CostItem(category=CostCategory.STAFFING, amount=Sek.kronor(1_000_000)).financing is None
     True
     """
 
     category: CostCategory
-    amount: Sek
+    amount: Sek = attrs.field(metadata=SIGNED)
     label: str | None = None
     area: str | None = None
     period: Period | None = None
     financing: Financing | None = None
     provider: Provider | None = None
     line: str | None = None
-    gross: Sek | None = None
+    gross: Sek | None = attrs.field(default=None, metadata=SIGNED)
     key: CostKey | None = None
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("key") and self.key is not None:
             checks.require(self.gross is not None, "gross", self.gross, "the whole cost that the key splits")
+        if checks.good("amount", "gross") and self.gross is not None:
+            of_a_credit = self.amount < Sek.ZERO
+            needed = "0 kr or less, for a credit note" if of_a_credit else "0 kr or more"
+            checks.require(
+                self.gross <= Sek.ZERO if of_a_credit else self.gross >= Sek.ZERO, "gross", self.gross, needed
+            )
         checks.done()
 
 
@@ -196,10 +231,15 @@ def cost_key_findings(items: tuple[CostItem, ...], *, citation: Citation, path: 
 def _over_one_pot(items: tuple[CostItem, ...], citation: Citation, path: str) -> Iterator[Finding]:
     taken: dict[str, Fraction] = {}
     totals: dict[str, list[Sek]] = {}
+    of_units: set[CostKey] = set()
     for item in items:
-        if item.key is not None:
-            taken[item.key.pot] = taken.get(item.key.pot, Fraction()) + item.key.share
-        if item.key is not None and item.gross is not None:
+        # The same key over several costs of a unit takes its share once of each, and not several times of one.
+        if item.key is None or item.gross is None or item.key in of_units:
+            continue
+        taken[item.key.pot] = taken.get(item.key.pot, Fraction()) + item.key.share
+        if item.key.of is Pot.UNIT:
+            of_units.add(item.key)
+        else:
             totals.setdefault(item.key.pot, []).append(item.gross)
     for pot, amounts in totals.items():
         if len(set(amounts)) > 1:

@@ -7,7 +7,7 @@ from grantkit.agreement.terms import Terms
 from grantkit.case.cost_items import CostCategory, CostItem, Financing, Provider
 from grantkit.case.documents import FinancialReport
 from grantkit.values._checks import Checks
-from grantkit.values.amounts import total
+from grantkit.values.amounts import at_least_zero, total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
@@ -51,6 +51,11 @@ class CostSums:
     in_all: Sek
     earmarked: Sek
 
+    @classmethod
+    def of(cls, in_all: Sek, earmarked: Sek) -> "CostSums":
+        """Return the sums, each at least 0 kr, since credit notes may come to more than the costs."""
+        return cls(max(in_all, Sek.ZERO), max(earmarked, Sek.ZERO))
+
 
 @attrs.frozen(kw_only=True)
 class CostSummary:
@@ -59,7 +64,8 @@ class CostSummary:
     ``total`` is the sum of all costs in the areas and the period, however they were financed; it is Unknown if the
     report states neither items nor a sum. ``counted`` are the items in it, ``unspecified`` is the part of the stated
     sum without items, and ``outside`` are the items that do not count. The sums by category, financing, provider and
-    earmark are computed from the items alone. ``citation`` is the place where the form asks for them.
+    earmark are computed from the items alone. A credit note counts negatively; the total, what was charged to the grant
+    and what met an earmark are at least 0 kr. ``citation`` is the place where the form asks for them.
     ``astride`` are the items of which it is not known how much lies within the period. ``stated`` says whether the
     report states any costs.
     """
@@ -80,7 +86,7 @@ class CostSummary:
             return self.total
         if self.unspecified or any(item.financing is None for item in self.counted):
             return Unknown("financing_of_costs", self.citation)
-        return self.by_financing(Financing.GRANT)
+        return at_least_zero(self.by_financing(Financing.GRANT))
 
     def on_lines(self, lines: tuple[str, ...]) -> Sek | Unknown:
         """Return the costs of the items on the given budget lines, the earmarks; Unknown without items (R69)."""
@@ -88,7 +94,7 @@ class CostSummary:
             return self.total
         if lines and self.unspecified:
             return Unknown("costs_of_earmark", self.citation)
-        return total(item.amount for item in self.counted if item.line in lines)
+        return at_least_zero(total(item.amount for item in self.counted if item.line in lines))
 
     def extremes(self, lines: tuple[str, ...], unlimited: Sek) -> tuple[CostSums, CostSums]:
         """Return the least and the greatest sums that the costs may come to; they are equal if every fact is stated.
@@ -102,24 +108,22 @@ class CostSummary:
         in_all = total((*(item.amount for item in self.counted), self.unspecified))
         on_lines = total(item.amount for item in self.counted if item.line in lines)
         if not self.astride and not self.unspecified:
-            return (CostSums(in_all, on_lines),) * 2
+            return (CostSums.of(in_all, on_lines),) * 2
         tagged = tuple(item for item in self.astride if item.line in lines)
-        least = CostSums(in_all + _part(self.astride, least=True), on_lines + _part(tagged, least=True))
+        least = CostSums.of(in_all + _part(self.astride, least=True), on_lines + _part(tagged, least=True))
         earmarked = on_lines + _part(tagged, least=False) + self.unspecified
-        return least, CostSums(in_all + _part(self.astride, least=False), earmarked)
+        return least, CostSums.of(in_all + _part(self.astride, least=False), earmarked)
 
     def charged_between(self, unlimited: Sek) -> tuple[Sek, Sek]:
         """Return the least and the greatest sum that may have been charged to the grant (R66)."""
         if not self.stated:
             return Sek.ZERO, unlimited
         surely = self.by_financing(Financing.GRANT)
-        perhaps = total(item.amount for item in self.counted if item.financing is None)
-        astride = {
-            kept: tuple(item for item in self.astride if item.financing in kept)
-            for kept in ((Financing.GRANT,), (Financing.GRANT, None))
-        }
-        least = surely + _part(astride[Financing.GRANT,], least=True)
-        return least, surely + perhaps + self.unspecified + _part(astride[Financing.GRANT, None], least=False)
+        counted = tuple(item for item in self.counted if item.financing is None)
+        perhaps = counted + tuple(item for item in self.astride if item.financing in {Financing.GRANT, None})
+        least = surely + _part(perhaps, least=True)
+        most = surely + self.unspecified + _part(perhaps, least=False)
+        return max(least, Sek.ZERO), max(most, Sek.ZERO)
 
     def doubts(self, path: str) -> dict[str, Unknown]:
         """Name the missing fact that each sum turns on, where one is missing."""
@@ -199,7 +203,7 @@ def reported_costs(
         told.append(STATED_COSTS_BELOW_ITEMS.found(f"{path}.stated_costs", sums, **difference))
     if unspecified and report.items:
         told.append(COSTS_NOT_SPECIFIED.found(f"{path}.stated_costs", sums, amount=unspecified))
-    in_all: Sek | Unknown = counts + unspecified
+    in_all: Sek | Unknown = at_least_zero(counts + unspecified)
     if any(item.amount for item in astride):
         in_all = Unknown("part_within_period", items, about=doubtful[0].field)
     elif not report.items and report.stated_costs is None:
@@ -217,7 +221,7 @@ def reported_costs(
 
 
 def _part(items: tuple[CostItem, ...], *, least: bool) -> Sek:
-    """Add up the least, or the most, that may count of items whose period lies partly outside."""
+    """Add up the least, or the most, that may count of items of which it is not known how much counts."""
     return total(item.amount for item in items if (item.amount < Sek.ZERO) is least)
 
 

@@ -130,15 +130,16 @@ def repayment_duty(
     """
     checks = Checks()
     check_amount(checks, "by_recipient", by_recipient, Unknown)
-    if between is not None and checks.exact("between", between, tuple):
-        for place, each in enumerate(between):
-            check_amount(checks, f"between[{place}]", each)
+    for place, each in enumerate(between or ()):
+        check_amount(checks, f"between[{place}]", each)
     checks.items("judgements", judgements, Judgement)
     check_amount(checks, "paid", paid)
     if checks.exact("repayments", repayments, tuple):
-        for index, (day, part) in enumerate(repayments):
-            checks.exact(f"repayments[{index}][0]", day, date)
-            check_amount(checks, f"repayments[{index}][1]", part)
+        for index, entry in enumerate(repayments):
+            pair = type(entry) is tuple and len(entry) == 2
+            if checks.require(pair, f"repayments[{index}]", entry, "a pair of a day and an amount"):
+                checks.exact(f"repayments[{index}][0]", entry[0], date)
+                check_amount(checks, f"repayments[{index}][1]", entry[1])
     checks.exact("due", due, date, Unknown, NotRegulated)
     checks.optional("creditor", creditor, str)
     checks.exact("citation", citation, Citation)

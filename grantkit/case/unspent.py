@@ -159,12 +159,14 @@ def repayable_of_payments(situation: Situation) -> tuple[Sek | Unknown, tuple[Se
     least, most = situation.cost_extremes
     test = situation.readings.earmark_test.choice
     earmark = Sek.ZERO if _MADE_REPAYABLE[test] is None else _earmark(situation)
-    lowest, highest = (
+    found = [
         _repayable(at_least_zero(situation.paid - costs.in_all), at_least_zero(less(earmark, costs.earmarked)), test)
         for costs in (most, least)
-    )
-    if not isinstance(lowest, Sek) or not isinstance(highest, Sek):
-        return (lowest if isinstance(lowest, Unknown) else highest), None
+    ]
+    unknown = next((each for each in found if isinstance(each, Unknown)), None)
+    if unknown is not None:
+        return unknown, None
+    lowest, highest = (each for each in found if isinstance(each, Sek))
     if lowest == highest:
         return lowest, (lowest, highest)
     return situation.cost_doubts["in_all" if least.in_all != most.in_all else "earmarked"], (lowest, highest)

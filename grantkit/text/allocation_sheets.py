@@ -13,7 +13,7 @@ from grantkit.allocation.instalments import ConditionOutcome, InstalmentPlan
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.two_way_roundings import ControlledRounding
-from grantkit.text.formatting import amount, few, in_language, money, number, place
+from grantkit.text.formatting import amount, check_kind, few, in_language, money, number, place
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, finding_text, headings, label, reason, status, value_text
 from grantkit.values.money import Sek
@@ -34,6 +34,7 @@ _BY_BOTH = (
 
 def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
     """Return a sheet of an agreement (*överenskommelse*): its money line by line, the day of signing and the period."""
+    check_kind("agreement", agreement, GrantAgreement)
     lines = tuple((line.label, money(line.amount, locale)) for line in agreement.budget.lines)
     facts = ("registration_number", "period", "signed_on")
     return Sheet(
@@ -46,6 +47,7 @@ def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
 
 def published_sheet(table: PublishedTable, locale: str = "sv") -> Sheet:
     """Return a sheet of a printed table as it is printed (*fördelningstabell*), with its place in the source."""
+    check_kind("table", table, PublishedTable)
     totals = () if table.totals is None else ((label("total", locale), table.totals),)
     return Sheet(
         caption=table.title,
@@ -74,6 +76,7 @@ def allocation_sheet(allocation: Allocation, locale: str = "sv") -> Sheet:
     B          SEK 6
     residual   SEK 1
     """
+    check_kind("allocation", allocation, Allocation)
     rows = [(str(recipient), money(value, locale)) for recipient, value in allocation.amounts.items()]
     unshared = _not_shared_out(allocation)
     if unshared:
@@ -96,6 +99,7 @@ def comparison_sheet(comparison: Comparison, locale: str = "sv") -> Sheet:
     and the part of each total that was not placed. Notes state which effects could not be separated, and what is
     missing if effects or amounts are not known.
     """
+    check_kind("comparison", comparison, Comparison)
     per_inhabitant = any(share.per_inhabitant is not None for share in comparison.shares)
     columns = ["first", "second", "difference", *(f"due_to_{effect}" for effect in _EFFECTS), "rank"]
     columns += ["first_per_inhabitant", "second_per_inhabitant"] if per_inhabitant else []
@@ -120,6 +124,7 @@ def comparison_sheet(comparison: Comparison, locale: str = "sv") -> Sheet:
 
 def controlled_rounding_sheet(rounding: ControlledRounding, locale: str = "sv") -> Sheet:
     """Return a sheet of the table whose rows and columns both add up, or of what makes it impossible."""
+    check_kind("rounding", rounding, ControlledRounding)
     return Sheet(
         caption=label("ControlledRounding", locale),
         header=headings(("recipient", *rounding.columns), locale),
@@ -141,6 +146,7 @@ def table_audit_sheet(audit: TableAudit, locale: str = "sv") -> Sheet:
     >>> sheet.header[2], sheet.rows[1]
     ('each rounded by itself', ('table 2', '21', '21', '20', '20', '20', '9'))
     """
+    check_kind("audit", audit, TableAudit)
     return Sheet(
         caption=f"{label('TableAudit', locale)}: {audit.table.title}",
         header=(
@@ -169,6 +175,7 @@ def instalment_sheet(plan: InstalmentPlan, locale: str = "sv") -> Sheet:
     >>> instalment_sheet(pay_in_instalments(shares, (whole,)), "en").rows[0]
     ('Norr', 'SEK\xa05', 'SEK\xa05', 'SEK\xa00')
     """
+    check_kind("plan", plan, InstalmentPlan)
     paid = plan.amounts
     rows = [
         (

@@ -55,6 +55,8 @@ CHOICES = MappingProxyType(
         "Financing.GRANT": ("bidraget", "the grant"),
         "Financing.OWN": ("egna medel", "own means"),
         "Financing.OTHER": ("annan finansiering", "other financing"),
+        "Pot.COST": ("en kostnad", "one cost"),
+        "Pot.UNIT": ("en enhets alla kostnader", "all costs of one unit"),
         "Provider.OWN": ("egen regi", "own operations"),
         "Provider.PRIVATE": ("privat utförare", "private provider"),
         "SignatureKind.ORIGINAL": ("i original", "original"),

@@ -16,7 +16,7 @@ from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
 from grantkit.case.sensitivities import Alternative
 from grantkit.text.charts import TimelineChart, timeline_chart
-from grantkit.text.formatting import capitalised, day, in_language, listing, number, place
+from grantkit.text.formatting import capitalised, check_kind, day, in_language, listing, number, place
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, finding_text, headings, label, policy, reason, status, value_text
 from grantkit.values.deadlines import Deadline
@@ -40,6 +40,7 @@ def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
     lapsed                     SEK 18,735,782
     - not regulated: how private providers come to share in the money [section 3]
     """
+    check_kind("assessment", assessment, Assessment)
     ledger = ledger_sheet(assessment.ledger, locale)
     findings = tuple(finding_text(finding, locale) for finding in assessment.findings)
     withheld: tuple[Unknown | NotRegulated, ...] = (*assessment.missing, *assessment.not_regulated)
@@ -51,6 +52,7 @@ def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
 
 def ledger_sheet(ledger: Ledger, locale: str = "sv") -> Sheet:
     """Return a sheet of the amounts of one account (*sammanställning*)."""
+    check_kind("ledger", ledger, Ledger)
     terms = [field.name for field in attrs.fields(Ledger)]
     return Sheet(
         caption=label("account", locale),
@@ -61,6 +63,7 @@ def ledger_sheet(ledger: Ledger, locale: str = "sv") -> Sheet:
 
 def alternative_sheet(alternative: Alternative, locale: str = "sv") -> Sheet:
     """Return a sheet of what another reading changes (*alternativ tolkning*): both answers and the difference."""
+    check_kind("alternative", alternative, Alternative)
     columns = ("term", "chosen", "other", "difference")
     readings = f"{status(alternative.chosen, locale)} → {status(alternative.other, locale)}"
     return Sheet(
@@ -83,6 +86,7 @@ def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -
     >>> sensitivity_sheet((), "en").header
     ('question', 'chosen reading', 'other reading', 'at stake', 'source')
     """
+    check_kind("alternatives", alternatives, Iterable)
     columns = ("question", "chosen", "other", "at_stake", "citation")
     listed = tuple(alternatives)
     return Sheet(
@@ -114,6 +118,7 @@ def duties_sheet(duties: Assessment | Iterable[Duty | Fulfilment], locale: str =
     >>> sheet.rows[0][:4]
     ('requisition the money (condition)', 'Kammarkollegiet', '1 December 2019', 'the right lapses by itself')
     """
+    check_kind("duties", duties, Assessment, Iterable)
     listed: tuple[Any, ...] = duties.duties if isinstance(duties, Assessment) else tuple(duties)
     assessed = any(isinstance(each, Fulfilment) for each in listed)
     columns = ("code", "addressee", "deadline", "consequence", *(("status",) if assessed else ()), "citation")
@@ -127,6 +132,7 @@ def duties_sheet(duties: Assessment | Iterable[Duty | Fulfilment], locale: str =
 
 def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
     """Return a sheet of the documents of a case (*handlingar*): timeliness and completeness; notes list the gaps."""
+    check_kind("assessment", assessment, Assessment)
     columns = ("document", "receipt", "status", "lacking")
     return Sheet(
         caption=label("documents", locale),
@@ -149,6 +155,7 @@ def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
 
 def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = "sv") -> TimelineChart:
     """Draw the duties that have a day on a timeline (*tidslinje*), in a case with the status of each."""
+    check_kind("source", source, Assessment, Fulfilments, Duties)
     listed: tuple[Duty | Fulfilment, ...] = source.duties if isinstance(source, Assessment) else source
     dated = []
     for each in listed:

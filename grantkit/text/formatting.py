@@ -13,7 +13,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from grantkit.errors import UnknownName
+from grantkit.errors import InvalidValue, UnknownName
+from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
@@ -32,6 +33,9 @@ _MILLIONS = {"sv": ("", f"{_NBSP}mnkr"), "en": (f"SEK{_NBSP}", f"{_NBSP}million"
 _NUMBER = dict.fromkeys(LOCALES, ("", ""))
 _PERCENT = {"sv": ("", f"{_NBSP}%"), "en": ("", "%")}
 _DAY = {"sv": "'den' d MMMM y", "en": "d MMMM y"}
+_MOST_DIGITS, _MOST_DECIMALS = 100, 20
+_LIMIT = 10**_MOST_DIGITS
+_WRITTEN = f"a finite number of at most {_MOST_DIGITS} digits on each side of the point"
 _WITHHELD = {
     "sv": {Unknown: "okänt", NotRegulated: "inte reglerat"},
     "en": {Unknown: "unknown", NotRegulated: "not regulated"},
@@ -66,12 +70,12 @@ def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str
     ('1\xa0234,50\xa0kr', '−SEK\xa05', '0\xa0kr')
     >>> money(5)
     Traceback (most recent call last):
-    grantkit.errors.InvalidType: value: got 5 (int); required: a Sek
+    grantkit.errors.InvalidType: value: got 5 (int); required: a Sek: write Sek.kronor(5)
     """
-    if type(value) is not Sek or decimals not in {None, 0, 2}:
+    if type(value) is not Sek or decimals not in (None, 0, 2):
         checks = Checks()
         checks.exact("value", value, Sek)
-        checks.require(decimals in {None, 0, 2}, "decimals", decimals, "0 or 2, or None for as many as it has")
+        checks.require(decimals in (None, 0, 2), "decimals", decimals, "0 or 2, or None for as many as it has")
         checks.done()
     shown = decimals if decimals is not None else (2 if value.ore % 100 else 0)
     return _write(value.ore, 100, shown, _known(locale, _MONEY), locale)
@@ -94,8 +98,17 @@ def number(value: int | Decimal, locale: str = "sv") -> str:
     >>> number(2_344_124), number(-1), number(Decimal("3.10"))
     ('2\xa0344\xa0124', '−1', '3,10')
     """
+    value = whole(value)
     _exact("value", value, int, Decimal)
-    decimals = max(-int(value.as_tuple().exponent), 0) if isinstance(value, Decimal) else 0
+    decimals = 0
+    if isinstance(value, Decimal):
+        small = (
+            value.is_finite() and value.adjusted() < _MOST_DIGITS and -int(value.as_tuple().exponent) <= _MOST_DIGITS
+        )
+        checks = Checks()
+        checks.require(small, "value", value, _WRITTEN)
+        checks.done()
+        decimals = max(-int(value.as_tuple().exponent), 0)
     return _write(*value.as_integer_ratio(), decimals, _known(locale, _NUMBER), locale)
 
 
@@ -105,7 +118,13 @@ def percentage(share: Fraction, locale: str = "sv", *, decimals: int = 2) -> str
     >>> percentage(Fraction(1, 3)), percentage(Fraction(1, 3), "en", decimals=0)
     ('33,33\xa0%', '33%')
     """
-    _exact("share", share, Fraction, int)
+    share = whole(share)
+    if type(share) not in {Fraction, int} or type(decimals) is not int or not 0 <= decimals <= _MOST_DECIMALS:
+        checks = Checks()
+        checks.exact("share", share, Fraction, int)
+        if checks.exact("decimals", decimals, int):
+            checks.require(0 <= decimals <= _MOST_DECIMALS, "decimals", decimals, f"0 to {_MOST_DECIMALS}")
+        checks.done()
     hundredths = share * 100
     return _write(hundredths.numerator, hundredths.denominator, decimals, _known(locale, _PERCENT), locale)
 
@@ -145,6 +164,7 @@ def listing(parts: Iterable[str], locale: str = "sv", *, either: bool = False) -
     >>> listing(["Skåne", "Halland", "Blekinge"]), listing(["Skåne", "Halland"], either=True)
     ('Skåne, Halland och Blekinge', 'Skåne eller Halland')
     """
+    check_kind("parts", parts, Iterable)
     return format_list(list(parts), style="or" if either else "standard", locale=_locale(locale))
 
 
@@ -213,6 +233,17 @@ def capitalised(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def check_kind(field: str, value: object, *kinds: type) -> None:
+    """Raise InvalidType unless *value* is of one of the *kinds*.
+
+    >>> check_kind("value", "1 234", Sek)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: value: got '1 234' (str); required: a Sek: write Sek.parse('1 234')
+    """
+    if not isinstance(value, kinds):
+        _exact(field, value, *kinds)
+
+
 def _exact(field: str, value: object, *types: type) -> None:
     if type(value) not in types:
         checks = Checks()
@@ -232,14 +263,16 @@ def _known(locale: str, texts: Mapping[str, _Text]) -> _Text:
 
 def _write(numerator: int, denominator: int, decimals: int, around: tuple[str, str], locale: str) -> str:
     """Round an exact number to *decimals* and group its digits as Babel does; the sign is decided after rounding."""
+    if abs(numerator) >= denominator * _LIMIT:
+        raise InvalidValue.at("value", Fraction(numerator, denominator), _WRITTEN)
     scale = 10**decimals
     scaled = (2 * abs(numerator) * scale + denominator) // (2 * denominator)
-    whole, part = divmod(scaled, scale)
+    units, part = divmod(scaled, scale)
     group, point = _separators(locale)
     before, after = around
     sign = _MINUS if numerator < 0 and scaled else ""
     fraction = f"{point}{part:0{decimals}}" if decimals else ""
-    return f"{sign}{before}{f'{whole:,}'.replace(',', group)}{fraction}{after}"
+    return f"{sign}{before}{f'{units:,}'.replace(',', group)}{fraction}{after}"
 
 
 @cache

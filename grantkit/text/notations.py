@@ -7,8 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-# Characters that XML does not allow; a browser would refuse a picture with one of them.
-_NOWHERE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from grantkit.values._checks import Checks
+
+# Characters that XML does not allow, since a browser would refuse a picture with one of them; and characters that turn
+# or hide the text around them, which would then be read as something else.
+_NOWHERE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 _SPECIAL = re.compile(r"([\\`*_<>\[\]|#~&])")
 _LEADING = re.compile(r"^(\s*\d{0,9})([-+=.)])")
 _REPLACED = "\ufffd"
@@ -60,13 +66,24 @@ text-align: center;
 """
 
 
+def visible(text: str) -> str:
+    r"""Put a sign in place of each character that is not seen and could change how the text around it is read.
+
+    >>> visible("Norr\u202e\nSyd")
+    'Norr\ufffd\nSyd'
+    """
+    return _NOWHERE.sub(_REPLACED, text)
+
+
 def one_line(text: str) -> str:
     r"""Put a text on one line: a name with a line break must not look like another row.
 
-    >>> one_line("Norr\r\nSyd")
-    'Norr Syd'
+    A sign stands in place of each character that is not seen.
+
+    >>> one_line("Norr\r\nSyd"), one_line("Norr\x1b[2J")
+    ('Norr Syd', 'Norr\ufffd[2J')
     """
-    return " ".join(text.splitlines())
+    return visible(" ".join(text.splitlines()).replace("\t", " "))
 
 
 def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> str:
@@ -80,6 +97,13 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: in
     Skåne    1 234
     Gotland      5
     """
+    checks = Checks()
+    if checks.exact("rows", rows, list, tuple):
+        for field, line in (("header", header), *((f"rows[{place}]", row) for place, row in enumerate(rows))):
+            if checks.exact(field, line, list, tuple):
+                for cell in line:
+                    checks.exact(field, cell, str)
+    checks.done()
     written = [[one_line(cell) for cell in line] for line in (header, *rows)]
     widths = [max(map(len, column)) for column in zip(*written, strict=True)]
     lines = [written[0], ["-" * width for width in widths], *written[1:]]
@@ -98,7 +122,7 @@ def in_markdown(text: str) -> str:
     >>> print(in_markdown("a|b `c`\n<d>"))
     a\|b \`c\` \<d\>
     """
-    return _SPECIAL.sub(r"\\\1", _NOWHERE.sub(_REPLACED, one_line(text)))
+    return _SPECIAL.sub(r"\\\1", one_line(text))
 
 
 def starting_line(text: str) -> str:
@@ -116,7 +140,7 @@ def in_markup(text: str) -> str:
     >>> in_markup('<b> & "Söner"\x00')
     '&lt;b&gt; &amp; &quot;Söner&quot;\ufffd'
     """
-    return escape(_NOWHERE.sub(_REPLACED, text))
+    return escape(visible(text))
 
 
 def web_page(title: str, content: Iterable[str], language: str) -> str:

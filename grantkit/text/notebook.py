@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from html import escape
 from types import MappingProxyType
 from typing import Any
 
@@ -39,6 +38,7 @@ from grantkit.text.case_sheets import (
 )
 from grantkit.text.charts import BarChart, TimelineChart, shares_chart, waterfall_chart
 from grantkit.text.formatting import listing, money
+from grantkit.text.notations import in_markup
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, headings, label, value_text
 from grantkit.values.display import NotebookDisplay
@@ -86,7 +86,7 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
     ['text/html', 'text/plain']
     """
     if not isinstance(value, NotebookDisplay):
-        return {"text/plain": repr(value), "text/html": f"<pre>{escape(repr(value))}</pre>"}
+        return {"text/plain": repr(value), "text/html": f"<pre>{in_markup(repr(value))}</pre>"}
     sheet = sheet_of(value, locale)
     bundle: dict[str, object] = {"text/plain": sheet.as_text(), "text/html": sheet_markup(sheet, locale)}
     # More bars than this cannot be read.
@@ -96,7 +96,7 @@ def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
             # If no duty has a day, there is nothing to draw.
             return bundle
         bundle["image/svg+xml"] = chart.as_svg()
-        shown = [bundle["text/html"], f'<figure lang="{escape(locale)}">{bundle["image/svg+xml"]}</figure>']
+        shown = [bundle["text/html"], f'<figure lang="{in_markup(locale)}">{bundle["image/svg+xml"]}</figure>']
         if isinstance(value, Assessment):
             below = (duties_sheet(value, locale), documents_sheet(value, locale))
             shown += (sheet_markup(each, locale) for each in below if each.rows)
@@ -110,19 +110,20 @@ def sheet_markup(sheet: Sheet, language: str = "sv") -> str:
     >>> print(sheet_markup(Sheet(caption="", header=("<b>",), rows=()), "en").partition("<thead>")[2])
     <tr><th scope="col" style="padding: 0 0.6em; text-align: left">&lt;b&gt;</th>...</div>
     """
-    head = _markup_row(tuple(map(escape, sheet.header)), left=sheet.left, heads=len(sheet.header), scope="col")
+    head = _markup_row(tuple(map(in_markup, sheet.header)), left=sheet.left, heads=len(sheet.header), scope="col")
     written = []
     for place, row in enumerate(sheet.rows):
-        first, *others = (escape(cell or "") for cell in row)
-        marks = (f" <strong>{escape(mark)}</strong>" for at, mark in sheet.marks if at == place)
+        first, *others = (in_markup(cell or "") for cell in row)
+        marks = (f" <strong>{in_markup(mark)}</strong>" for at, mark in sheet.marks if at == place)
         written.append(_markup_row(("".join([first, *marks]), *others), left=sheet.left, heads=1, scope="row"))
     last = len(written) - sheet.sums
     body, foot = "".join(written[:last]), "".join(written[last:])
     foot = f'<tfoot style="font-style: italic; border-top: 1px solid">{foot}</tfoot>' if foot else ""
-    notes = "".join(f"<li>{escape(note)}</li>" for note in sheet.notes)
+    notes = "".join(f"<li>{in_markup(note)}</li>" for note in sheet.notes)
     notes = f"<ul>{notes}</ul>" if notes else ""
     return (
-        f'<div lang="{escape(language)}" style="overflow-x: auto"><table><caption>{escape(sheet.caption)}</caption>'
+        f'<div lang="{in_markup(language)}" style="overflow-x: auto"><table>'
+        f"<caption>{in_markup(sheet.caption)}</caption>"
         f"<thead>{head}</thead><tbody>{body}</tbody>{foot}</table>{notes}</div>"
     )
 

@@ -13,11 +13,12 @@ from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
 from grantkit.case.receipts import Receipt
-from grantkit.errors import UnknownName
+from grantkit.errors import InvalidValue, UnknownName
 from grantkit.text.answer_words import CHOICES, POLICIES
 from grantkit.text.formatting import (
     amount,
     capitalised,
+    check_kind,
     day,
     few,
     in_language,
@@ -29,6 +30,7 @@ from grantkit.text.formatting import (
     place,
 )
 from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
+from grantkit.text.notations import visible
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
@@ -50,6 +52,7 @@ _DOCUMENTS = {
 _EITHER = frozenset({"offices", "form_offices", "readings", "patterns"})
 # Those of which there may be hundreds, so that the first few are named and the rest counted.
 _MANY = frozenset({"outside", "lacking"})
+_MOST = 10**100
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 _KEY_WORDS = MappingProxyType(
     {
@@ -85,6 +88,7 @@ def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator
     >>> finding_text(REPAID_TOO_MUCH.found("repayments", Citation("S1", "avsnitt 8.1"), amount=Sek.kronor(5)), "en")
     'SEK\xa05 more than is to be repaid has been repaid. [section 8.1]'
     """
+    check_kind("finding", finding, Finding)
     own = translator(finding.code) if translator else None
     words = {name: _words(name, value, locale) for name, value in finding.values}
     template = in_language((finding.kind.sv, finding.kind.en), locale) if own is None else own
@@ -99,6 +103,7 @@ def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
     >>> status(Right.LAPSED), status(Right.LAPSED, "en")
     ('förfallen', 'lapsed')
     """
+    check_kind("value", value, Enum, Unknown, NotRegulated)
     if isinstance(value, Unknown | NotRegulated):
         return amount(value, locale)
     # A choice of the caller's own has its own words.
@@ -127,6 +132,7 @@ def label(term: str, locale: str = "sv") -> str:
     >>> label("duties.requisition"), label("duties.requisition", "en")
     ('rekvirera medlen (villkor)', 'requisition the money (condition)')
     """
+    check_kind("term", term, str)
     document = _DOCUMENT.fullmatch(term)
     if document:
         # A case counts its documents from 0, people from 1.
@@ -145,6 +151,7 @@ def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
     >>> reason(missing), reason(missing, "en")
     ('okänt: ekonomisk berättelse [avsnitt 8.1]', 'unknown: financial report [section 8.1]')
     """
+    check_kind("value", value, Unknown, NotRegulated)
     where = f" [{place(value.citation, locale)}]" if value.citation else ""
     return f"{amount(value, locale)}: {_gap(value, locale)}{where}"
 
@@ -165,7 +172,11 @@ def value_text(value: Any, locale: str = "sv") -> str:
     if isinstance(value, str) and not value.strip():
         return amount(None, locale)
     if isinstance(value, str):
-        return in_language(NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (value, value)), locale)
+        return in_language(
+            NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (visible(value),) * 2), locale
+        )
+    if type(value) is int and abs(value) >= _MOST:
+        raise InvalidValue.at("value", value, "a number of at most 100 digits")
     return _day_text(value, locale)
 
 
@@ -225,7 +236,7 @@ def _day_text(value: Any, locale: str) -> str:
         return place(value, locale)
     if isinstance(value, Decimal):
         return number(value, locale)
-    return day(value.received_on, locale) if isinstance(value, Receipt) else str(value)
+    return day(value.received_on, locale) if isinstance(value, Receipt) else visible(str(value))
 
 
 def _gap(value: Unknown | NotRegulated, locale: str) -> str:
@@ -266,11 +277,23 @@ def _simple(part: object, locale: str) -> str:
             added_up = money(sum((each for _, each in part.amounts), Sek.ZERO), locale)
             return _say("fixed", locale, sum=added_up, all=to_all)
         case Priced():
-            return _say("priced", locale, price=money(part.price, locale), all=to_all)
+            return _say("priced", locale, price=_price(part.price, locale), all=to_all)
         case Proportional():
             return _say("proportional", locale, basis=value_text(part.weights.name, locale), all=to_all)
         case _:
             return _say("equal" if isinstance(part, EqualShares) else "own", locale, all=to_all)
+
+
+def _price(price: Sek | Fraction, locale: str) -> str:
+    """Write a price, and one of a Fraction of kronor as that: its decimals may never end."""
+    if isinstance(price, Sek):
+        return money(price, locale)
+    in_ore = price * 100
+    return (
+        money(Sek(ore=int(in_ore)), locale)
+        if in_ore.denominator == 1
+        else in_language((f"{price} kr", f"SEK {price}"), locale)
+    )
 
 
 def _range(pairs: tuple[tuple[object, Sek], ...], locale: str) -> str:

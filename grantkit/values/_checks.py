@@ -1,10 +1,12 @@
 """The type and value checks that every constructor shares; all faults of a call are raised in one error."""
 
+from types import NoneType
 from typing import Any
 
 import attrs
 
 from grantkit.errors import Fault, InvalidType, InvalidValue
+from grantkit.values._advice import advice
 from grantkit.values.display import NotebookDisplay
 
 
@@ -35,7 +37,8 @@ class Checks:
         """Record a type fault unless the type of *value* is exactly one of *types*."""
         if type(value) in types:
             return True
-        self.faults.append(Fault(field, value, " or ".join(_named(each) for each in types)))
+        named = " or ".join(_named(each) for each in types)
+        self.faults.append(Fault(field, value, named + advice(value, types)))
         return False
 
     def optional(self, field: str, value: Any, *types: type) -> bool:
@@ -93,4 +96,4 @@ def _root(path: str) -> str:
 
 
 def _named(each: type) -> str:
-    return f"{'an' if each.__name__[0] in 'aeioAEIOU' else 'a'} {each.__name__}"
+    return "None" if each is NoneType else f"{'an' if each.__name__[0] in 'aeioAEIOU' else 'a'} {each.__name__}"

@@ -38,7 +38,7 @@ def checked(record: Any) -> Checks:
     Traceback (most recent call last):
     grantkit.errors.InvalidValue: 2 faults:
     - amount: got Sek.kronor(-1) (Sek); required: 0 kr or more
-    - paid_on: got '2019-12-16' (str); required: a date
+    - paid_on: got '2019-12-16' (str); required: a date: write date.fromisoformat('2019-12-16')
     """
     rules, fields = _rules(record.__class__)
     checks = Checks(fields=fields)

@@ -41,17 +41,6 @@ def less(first: Sek | _W, second: Sek | _W) -> Sek | _W:
     return first - second if isinstance(second, Sek) else second
 
 
-def least(first: Sek | _W, second: Sek | _W) -> Sek | _W:
-    """Give the smaller of two amounts (*det minsta*).
-
-    >>> least(Sek.kronor(3), Sek.kronor(4)), str(least(Sek.ZERO, NotRegulated("share")))
-    (Sek.kronor(3), 'not regulated: share')
-    """
-    if not isinstance(first, Sek):
-        return first
-    return min(first, second) if isinstance(second, Sek) else second
-
-
 def greatest(first: Sek | _W, second: Sek | _W) -> Sek | _W:
     """Give the larger of two amounts (*det största*).
 

@@ -55,9 +55,13 @@ class Citation:
         checks = checked(self)
         if checks.good("requirements"):
             for index, number in enumerate(self.requirements):
-                good = number[:1] == "R" and number[1:].removesuffix("b").isdecimal()
+                good = number[:1] == "R" and number.isascii() and number[1:].removesuffix("b").isdecimal()
                 checks.require(good, f"requirements[{index}]", number, 'R and a number, such as "R50" or "R92b"')
         checks.done()
+
+    @staticmethod
+    def _instead_of(value: object) -> str | None:
+        return f'Citation("the source", {value!r})' if type(value) is str else None
 
     def __str__(self) -> str:
         return self.place

@@ -8,7 +8,7 @@ import attrs
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
-from grantkit.values.working_days import first_working_day_from
+from grantkit.values.working_days import LAST_WORKING_DAY, first_working_day_from
 
 
 class Channel(Enum):
@@ -59,4 +59,6 @@ class Deadline:
         checks = Checks()
         checks.exact("roll", roll, DateRoll)
         checks.done()
-        return self.last_day if roll is DateRoll.AS_PRINTED else first_working_day_from(self.last_day)
+        # The calendar ends on a day that is no working day, and a day at its end cannot be moved further.
+        rolls = roll is DateRoll.NEXT_WORKING_DAY and self.last_day < LAST_WORKING_DAY
+        return first_working_day_from(self.last_day) if rolls else self.last_day

@@ -1,13 +1,17 @@
 """Amounts of money (*svenska kronor*) as whole numbers of öre, and how printed amounts are read."""
 
-import re
-from decimal import Decimal
-from typing import ClassVar, Never, Self, overload
+from contextlib import suppress
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+from numbers import Number
+from typing import Any, ClassVar, Never, Self, overload
 
 import attrs
 
 from grantkit.errors import InvalidType, InvalidValue
+from grantkit.values._advice import advice, whole
 from grantkit.values._checks import Checks
+from grantkit.values._printed_amounts import MILLIONS, read_ore
 
 _ORE_PER_KRONA = 100
 
@@ -18,36 +22,7 @@ _ORE_PER_MILJON = 100_000_000
 _MOST_DIGITS = 40  # far more than any budget needs, and few enough that a huge exponent cannot exhaust memory
 
 
-_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
-
-
-_NUMBER = r"(?P<number>[0-9]{1,3}(?: [0-9]{3}){1,13}(?![0-9])|[0-9]{1,40})(?:[.,](?P<part>[0-9]{1,8}))?"
-
-
-_AMOUNT = re.compile(r"(?P<sign>[+\-\u2212\u2013]?) ?" + _NUMBER)
-
-
-_UNITS = {
-    "": _ORE_PER_KRONA,
-    "kr": _ORE_PER_KRONA,
-    "kr.": _ORE_PER_KRONA,
-    "kronor": _ORE_PER_KRONA,
-    "krona": _ORE_PER_KRONA,
-    ":-": _ORE_PER_KRONA,
-    "sek": _ORE_PER_KRONA,
-    "tkr": 1000 * _ORE_PER_KRONA,
-    "mnkr": _ORE_PER_MILJON,
-    "mkr": _ORE_PER_MILJON,
-    "miljon kronor": _ORE_PER_MILJON,
-    "miljoner kronor": _ORE_PER_MILJON,
-    "mdkr": 1000 * _ORE_PER_MILJON,
-    "miljard kronor": 1000 * _ORE_PER_MILJON,
-    "miljarder kronor": 1000 * _ORE_PER_MILJON,
-    "öre": 1,
-}
-
-
-_READABLE = 'an amount such as "2 835 000 000 kr", "1 234,50 kr" or "2 835 mnkr", exact to the öre'
+_LIMIT = 10**100  # no sum of what can be read comes near it, and Python writes any number below it
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -80,7 +55,9 @@ class Sek:
     # A bare number is refused with advice, since people expect it to mean kronor.
     def __init__(self, *bare: object, ore: object = None) -> None:
         if bare or type(ore) is not int:
-            raise _refused(*bare) if bare else InvalidType.at("ore", ore, "an int")
+            ore = _counted(*bare, ore=ore)
+        if not -_LIMIT < ore < _LIMIT:
+            raise InvalidValue.at("ore", ore, "fewer than 100 digits, as every sum of money has")
         _store(self, ore)
 
     @classmethod
@@ -103,16 +80,18 @@ class Sek:
         (Sek.kronor(2835000000), Sek.kronor(500000))
         """
         if isinstance(amount, str):
-            return cls(ore=_read(amount, {"": _ORE_PER_MILJON, "mnkr": _ORE_PER_MILJON, "mkr": _ORE_PER_MILJON}))
+            return cls(ore=read_ore(amount, MILLIONS))
         return cls(ore=_ore("amount", amount, _ORE_PER_MILJON))
 
     @classmethod
     def parse(cls, text: str) -> Self:
         r"""Read an amount as people write it, with or without a unit; without one it is in kronor.
 
-        Groups of three digits may be separated by plain, no-break or thin spaces. Decimals follow a comma or a point. A
-        minus sign in front may be any dash. The units are öre, kr, tkr, mnkr and mdkr, also spelt out. Three digits
-        after a point or a comma are refused where they may be thousands or decimals, as in "430.000 kr".
+        Groups of three digits may be separated by one plain, no-break or thin space. Decimals follow a comma or a
+        point, and öre may also follow a colon ("1 234:50"). A minus sign in front may be a hyphen or an en dash. The
+        units are öre, kr, tkr, mnkr, mdkr and MSEK, also spelt out ("12 miljoner kr"). With SEK in front, groups and
+        decimals may be as in English: "SEK 18,735,782.50". Three digits after a point or a comma are refused if they
+        may be thousands or decimals, as in "430.000 kr", and so is a text that spans two cells of a table.
 
         >>> Sek.parse("2\u00a0835\u00a0mnkr") == Sek.parse("2 835 000 000 kr")
         True
@@ -123,7 +102,7 @@ class Sek:
         checks = Checks()
         checks.exact("text", text, str)
         checks.done()
-        return cls(ore=_read(text, _UNITS))
+        return cls(ore=read_ore(text))
 
     @property
     def in_kronor(self) -> Decimal:
@@ -136,18 +115,42 @@ class Sek:
         return Decimal(f"{'-' if self.ore < 0 else ''}{abs(self.ore) // 100}.{abs(self.ore) % 100:02}")
 
     def __add__(self, other: "Sek") -> "Sek":
-        return Sek(ore=self.ore + other.ore) if type(other) is Sek else NotImplemented
+        return Sek(ore=self.ore + other.ore) if type(other) is Sek else _not_with(other)
+
+    def __radd__(self, other: int) -> "Sek":
+        # The sum of Python starts from 0.
+        return self if type(other) is int and other == 0 else _not_with(other)
 
     def __sub__(self, other: "Sek") -> "Sek":
-        if type(other) is not Sek:
-            return NotImplemented
-        # Most differences in an account are zero, which is always the same amount.
-        return Sek(ore=self.ore - other.ore) if self.ore != other.ore else Sek.ZERO
+        if type(other) is Sek:
+            # Most differences in an account are zero, which is always the same amount.
+            return Sek(ore=self.ore - other.ore) if self.ore != other.ore else Sek.ZERO
+        refused: Sek = _not_with(other)
+        return refused
+
+    def __rsub__(self, other: Never) -> Any:
+        return _not_with(other)
 
     def __mul__(self, times: int) -> "Sek":
-        return Sek(ore=self.ore * times) if type(times) is int else NotImplemented
+        number = times if type(times) is int else whole(times)
+        return Sek(ore=self.ore * number) if type(number) is int else _not_times(times)
 
     __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> Never:
+        raise InvalidType.at("divisor", other, _INSTEAD_OF_DIVISION)
+
+    __floordiv__ = __mod__ = __divmod__ = __rtruediv__ = __rfloordiv__ = __rmod__ = __rdivmod__ = __truediv__
+
+    def __float__(self) -> Never:
+        raise InvalidType.at("amount", self, _INSTEAD_OF_A_NUMBER)
+
+    __int__ = __complex__ = __trunc__ = __float__
+
+    def __round__(self, digits: object = None) -> Never:
+        raise InvalidType.at("amount", self, _INSTEAD_OF_ROUNDING)
+
+    __floor__ = __ceil__ = __round__
 
     def __neg__(self) -> "Sek":
         return Sek(ore=-self.ore)
@@ -160,16 +163,16 @@ class Sek:
         return self.ore == other.ore if type(other) is Sek else NotImplemented
 
     def __lt__(self, other: "Sek") -> bool:
-        return self.ore < other.ore if type(other) is Sek else NotImplemented
+        return self.ore < other.ore if type(other) is Sek else _not_with(other)
 
     def __le__(self, other: "Sek") -> bool:
-        return self.ore <= other.ore if type(other) is Sek else NotImplemented
+        return self.ore <= other.ore if type(other) is Sek else _not_with(other)
 
     def __gt__(self, other: "Sek") -> bool:
-        return self.ore > other.ore if type(other) is Sek else NotImplemented
+        return self.ore > other.ore if type(other) is Sek else _not_with(other)
 
     def __ge__(self, other: "Sek") -> bool:
-        return self.ore >= other.ore if type(other) is Sek else NotImplemented
+        return self.ore >= other.ore if type(other) is Sek else _not_with(other)
 
     def __hash__(self) -> int:
         return hash(self.ore)
@@ -180,9 +183,19 @@ class Sek:
     def __repr__(self) -> str:
         return f"Sek(ore={self.ore})" if self.ore % _ORE_PER_KRONA else f"Sek.kronor({self.ore // _ORE_PER_KRONA})"
 
+    def __format__(self, spec: str) -> str:
+        try:
+            return format(str(self), spec)
+        except ValueError as error:
+            raise InvalidValue.at("format", spec, _INSTEAD_OF_A_FORMAT) from error
+
+    @staticmethod
+    def _instead_of(value: object) -> str | None:
+        return _amount_of(value)
+
     def __str__(self) -> str:
-        whole, part = divmod(abs(self.ore), _ORE_PER_KRONA)
-        digits = f"{whole:,}".replace(",", " ") + (f",{part:02}" if part else "")
+        kronor, part = divmod(abs(self.ore), _ORE_PER_KRONA)
+        digits = f"{kronor:,}".replace(",", " ") + (f",{part:02}" if part else "")
         return f"{'-' if self.ore < 0 else ''}{digits} kr"
 
 
@@ -193,11 +206,83 @@ _store = Sek.__dict__["ore"].__set__
 Sek.ZERO = Sek(ore=0)
 
 
-def _refused(first: object, *_: object) -> InvalidType:
-    shown = first if type(first) in {int, Decimal} else "…"
-    return InvalidType.at(
-        "ore", first, f"a named unit: write Sek.kronor({shown!r}) for kronor, Sek(ore={shown}) for öre"
-    )
+_INSTEAD_OF_DIVISION = (
+    "an amount is not divided: write allocate(...) to share it out, which says how öre are rounded, "
+    "or Fraction(a.ore, b.ore) for the ratio of two amounts"
+)
+
+
+_INSTEAD_OF_A_NUMBER = "an amount is not a number: write .in_kronor for a Decimal in kronor, or .ore for an int in öre"
+
+
+_INSTEAD_OF_ROUNDING = (
+    "an amount is exact to the öre: write grantkit.text.money(amount, decimals=0) to show whole kronor"
+)
+
+
+_INSTEAD_OF_A_FORMAT = 'a width and a side such as ">20": write f"{amount.in_kronor:,.2f}" to format its number'
+
+
+def _counted(*bare: object, ore: Any) -> int:
+    """Return *ore* as an int, if it is a whole number of another library; raise an error with advice otherwise."""
+    if bare:
+        small = type(bare[0]) is int and abs(bare[0]) < _LIMIT
+        shown = bare[0] if small else "…"
+        written = _amount_of(bare[0]) or f"Sek.kronor({shown})"
+        in_ore = f", Sek(ore={shown}) for öre" if type(bare[0]) is not str else ""
+        raise InvalidType.at("ore", bare[0], f"a named unit: write {written} for kronor{in_ore}")
+    counted = whole(ore)
+    if type(counted) is not int:
+        raise InvalidType.at("ore", ore, f"an int{advice(ore, (int,))}")
+    return counted
+
+
+def _not_with(other: object) -> Any:
+    """Refuse a plain value with advice; leave any other class to say itself what it makes of an amount."""
+    if isinstance(other, (Number, str, type(None))):
+        written = _amount_of(other)
+        raise InvalidType.at("other", other, f"a Sek{f': write {written}' if written else ''}")
+    return NotImplemented
+
+
+def _not_times(times: object) -> Any:
+    if isinstance(times, (Number, str, type(None), Sek)):
+        raise InvalidType.at(
+            "times", times, "an int: write allocate(...) for a share of an amount, which says how öre are rounded"
+        )
+    return NotImplemented
+
+
+def _amount_of(value: object) -> str | None:
+    """Return how to write an amount that somebody gave as a number or a text; None if it is neither, or no amount."""
+    if type(value) is str:
+        with suppress(InvalidValue):
+            Sek.parse(value)
+            return f"Sek.parse({value!r})"
+        return None
+    number = whole(value)
+    if type(number) is int:
+        return f"Sek.kronor({number})" if abs(number) < 10**_MOST_DIGITS else None
+    if type(value) is Fraction:
+        in_ore = value * _ORE_PER_KRONA
+        return (
+            f"Sek(ore={in_ore})" if in_ore.denominator == 1 else "Sek(ore=round(100 * share)), rounded as the text says"
+        )
+    exact = _to_the_ore(value, _ORE_PER_KRONA)
+    return f'Sek.kronor(Decimal("{exact}"))' if exact is not None else None
+
+
+def _to_the_ore(value: object, per_unit: int) -> Decimal | None:
+    """Return a float or a Decimal with no more decimals than öre allow; None if it is not finite or too large."""
+    if not isinstance(value, (float, Decimal)):
+        return None
+    with localcontext() as own:
+        own.prec, own.rounding = 2 * _MOST_DIGITS, ROUND_HALF_UP
+        own.clear_traps()
+        shown = Decimal(float.__repr__(value)) if isinstance(value, float) else value
+        if not shown.is_finite() or not -_MOST_DIGITS < shown.adjusted() < _MOST_DIGITS - 10:
+            return None
+        return shown if _in_ore(shown, per_unit) is not None else shown.quantize(Decimal(1) / per_unit)
 
 
 def check_amount(checks: Checks, field: str, value: object, *others: type) -> bool:
@@ -207,32 +292,29 @@ def check_amount(checks: Checks, field: str, value: object, *others: type) -> bo
     return type(value) is not Sek or checks.require(value.ore >= 0, field, value, "0 kr or more")
 
 
-def _ore(field: str, amount: int | Decimal, per_unit: int) -> int:
-    if type(amount) is int:
-        return amount * per_unit
+def _ore(field: str, amount: Any, per_unit: int) -> int:
+    number = whole(amount)
+    if type(number) is int:
+        return number * per_unit
+    exact = _to_the_ore(amount, per_unit)
+    instead = "" if exact is None else f': write Decimal("{exact}")'
+    wanted = f"exact to the öre, of at most {_MOST_DIGITS} digits{instead}"
     if type(amount) is not Decimal:
-        advice = f': write Decimal("{amount!r}")' if type(amount) is float else ""
-        raise InvalidType.at(field, amount, f"an int or a Decimal{advice}")
+        told = f": write {_amount_of(amount)}" if type(amount) in {str, Fraction} and _amount_of(amount) else instead
+        inexact = isinstance(amount, float) and instead and _in_ore(Decimal(float.__repr__(amount)), per_unit) is None
+        raise InvalidType.at(
+            field, amount, f"an int or a Decimal {wanted}" if inexact else f"an int or a Decimal{told}"
+        )
+    ore = _in_ore(amount, per_unit)
+    if ore is None:
+        raise InvalidValue.at(field, amount, f"a finite number, {wanted}")
+    return ore
+
+
+def _in_ore(amount: Decimal, per_unit: int) -> int | None:
     if amount.is_finite() and amount.adjusted() < _MOST_DIGITS and len(amount.as_tuple().digits) <= _MOST_DIGITS:
         numerator, denominator = amount.as_integer_ratio() if amount.adjusted() > -_MOST_DIGITS else (0, 1)
         ore, rest = divmod(numerator * per_unit, denominator)
         if rest == 0 and (ore or not amount):
             return ore
-    raise InvalidValue.at(field, amount, f"a finite number, exact to the öre, of at most {_MOST_DIGITS} digits")
-
-
-def _read(text: str, units: dict[str, int]) -> int:
-    plain = _SPACES.sub(" ", text).strip()
-    found = _AMOUNT.match(plain)
-    unit = units.get(plain[found.end() :].strip().lower()) if found else None
-    if found is None or unit is None:
-        raise InvalidValue.at("text", text, _READABLE)
-    part = found["part"] or ""
-    # Three digits after a point may be thousands. So may three digits after a comma, if the unit has fewer decimals.
-    if len(part) == 3 and (unit <= _ORE_PER_KRONA or f".{part}" in plain):
-        raise InvalidValue.at("text", text, _READABLE)
-    scale: int = 10 ** len(part)
-    ore, rest = divmod(int(found["number"].replace(" ", "") + part) * unit, scale)
-    if rest:
-        raise InvalidValue.at("text", text, _READABLE)
-    return -ore if found["sign"] in ("-", "\u2212", "\u2013") else ore
+    return None

@@ -12,30 +12,42 @@ import attrs
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 
-_LABEL = re.compile(
-    r"(?:org(?:anisations)?\.?\s?n(?:umme)?r|bank\s?giro|plus\s?giro|post\s?giro|bg|pg|dnr|diarienummer|ärendenr)[\s.:]*",
-    re.IGNORECASE,
-)
+# What stands in front of each kind of number, as letters and forms write it.
+_NUMBER = r"(?:[\s.-]?(?:konto(?:nummer|nr)?|n(?:umme)?r|n:r|number|no)\b\.?)?"
+_BG, _PG = r"(?:bank[\s-]?giro(?:t\b)?|bg)", r"(?:(?:plus|post)[\s-]?giro(?:t\b)?|pg)"
+_EITHER_GIRO = rf"(?:{_BG}-?\s?(?:/|eller|el\.?|or)\s?{_PG}|{_PG}-?\s?(?:/|eller|el\.?|or)\s?{_BG}){_NUMBER}"
+_LABELS = {
+    "organisation": rf"org(?:ani[sz]ation(?:s|al)?)?\.?{_NUMBER}",
+    "register": r"(?:(?:vårt|ert|regeringens) )?"
+    rf"(?:d\.?\s?nr|(?:registrerings|diarie|ärende|registration|reg\.?|case){_NUMBER})\.?",
+    "bankgiro": rf"{_BG}{_NUMBER}",
+    "plusgiro": rf"{_PG}{_NUMBER}",
+}
 
 
-_SPACE = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_BLANK = " \u00a0\u2000-\u200a\u202f\u205f"
+
+
+_BLANKS = re.compile(f"[{_BLANK}]+")
 
 
 _DASH = re.compile(r"[\u2010-\u2015\u2212]")
 
 
-def bare(text: str) -> str:
-    r"""Strip what people write around an identifier: a label in front, unusual spaces and unusual dashes.
+def bare(text: str, label: str = "") -> str:
+    r"""Strip what people write around an identifier: a label of its kind in front, unusual spaces and unusual dashes.
 
-    >>> bare(" Bg: 5402\u20139681")
+    *label* is the pattern of the labels; a label of another kind stays, so that the number is refused.
+
+    >>> bare(" Bg: 5402\u20139681", "bg")
     '5402-9681'
     """
     checks = Checks()
     checks.exact("text", text, str)
     checks.done()
-    plain = _DASH.sub("-", _SPACE.sub(" ", text)).strip()
-    label = _LABEL.match(plain)
-    return plain[label.end() :] if label else plain
+    plain = _DASH.sub("-", _BLANKS.sub(" ", text)).strip()
+    found = re.match(rf"(?:{label})[ .:]*", plain, re.IGNORECASE) if label else None
+    return plain[found.end() :] if found else plain
 
 
 def luhn_holds(digits: str) -> bool:
@@ -48,9 +60,14 @@ def luhn_holds(digits: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
+_LONGEST = 60
+
+
 def refuse(text: str, requirement: str) -> InvalidValue:
-    """Make the error for a *text* that does not meet the requirement."""
-    return InvalidValue.at("text", text, requirement)
+    """Make the error for a *text* that does not meet the requirement, and say which other kind of number it is."""
+    others = (kind for kind, read in _READERS.items() if read(text))
+    other = next((f"; this is another number: write {kind}.parse({text!r})" for kind in others), "")
+    return InvalidValue.at("text", text, f"{requirement}{other if len(text) <= _LONGEST else ''}")
 
 
 _ORGANISATION = "ten digits such as 222000-0315, the third at least 2, with a correct check digit"
@@ -89,12 +106,17 @@ class OrganisationNumber:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash; the prefix 16, which some registers add, is removed."""
-        digits = bare(text).replace("-", "", 1).replace(" ", "")
-        if len(digits) == 12:
-            digits = digits.removeprefix("16")
-        if not cls._holds(digits):
+        digits = cls._read(text)
+        if not digits:
             raise refuse(text, _ORGANISATION)
         return cls(digits)
+
+    @classmethod
+    def _read(cls, text: str) -> str:
+        """Return the ten digits in *text*; an empty text if it is no such number."""
+        found = re.fullmatch(r"(?:16[ -]?)?(\d{6})(?: ?- ?| )?(\d{4})", bare(text, _LABELS["organisation"]), re.ASCII)
+        digits = "".join(found.groups()) if found else ""
+        return digits if cls._holds(digits) else ""
 
     @property
     def formatted(self) -> str:
@@ -135,11 +157,16 @@ class RegistrationNumber:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without "dnr" in front and "(delvis)" after it."""
-        plain = bare(text)
-        whole = plain.removesuffix("(delvis)").strip().replace(" ", "")
-        if _SHAPE.fullmatch(whole) is None:
+        number = cls._read(text)
+        if not number:
             raise refuse(text, _REGISTRATION)
-        return cls(whole, partly=plain.endswith("(delvis)"))
+        return cls(number, partly=text.strip().endswith("(delvis)"))
+
+    @classmethod
+    def _read(cls, text: str) -> str:
+        """Return the number in *text* without "(delvis)"; an empty text if it is no such number."""
+        number = bare(text, _LABELS["register"]).removesuffix("(delvis)").strip().replace(" ", "")
+        return number if _SHAPE.fullmatch(number) else ""
 
     @property
     def formatted(self) -> str:
@@ -173,7 +200,7 @@ class CaseNumber:
     @classmethod
     def parse(cls, text: str, *, issuer: str) -> Self:
         """Read the number with or without a label in front."""
-        plain = bare(text).replace(" ", "")
+        plain = bare(text, _LABELS["register"]).replace(" ", "")
         if re.fullmatch(r"\d{2}/\d{5}", plain, re.ASCII) is None:
             raise refuse(text, _CASE)
         return cls(plain, issuer)
@@ -187,10 +214,20 @@ class CaseNumber:
         return self.formatted
 
 
-_BANKGIRO = "seven or eight digits such as 5402-9681, with a correct check digit"
+def _giro(text: str, kind: str, grouped: str) -> str:
+    """Return the digits of a giro number; none where its label or its grouping is that of the other kind."""
+    either = bare(text, _EITHER_GIRO)
+    # Bare digits may be of either kind, so a label that names both needs the grouping that tells them apart.
+    may_be_bare = either == bare(text)
+    plain = bare(text, _LABELS[kind]) if may_be_bare else either
+    shape = rf"{grouped}|\d+" if may_be_bare else grouped
+    return re.sub("[ -]", "", plain) if re.fullmatch(shape, plain, re.ASCII) else ""
 
 
-_PLUSGIRO = "two to eight digits such as 28 65 43-4, with a correct check digit"
+_BANKGIRO = "a bankgiro: seven or eight digits such as 5402-9681, with a correct check digit"
+
+
+_PLUSGIRO = "a plusgiro: two to eight digits such as 28 65 43-4, with a correct check digit"
 
 
 @attrs.frozen
@@ -212,10 +249,16 @@ class Bankgiro:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash or spaces."""
-        digits = bare(text).replace("-", "", 1).replace(" ", "")
-        if not cls._holds(digits):
+        digits = cls._read(text)
+        if not digits:
             raise refuse(text, _BANKGIRO)
         return cls(digits)
+
+    @classmethod
+    def _read(cls, text: str) -> str:
+        """Return the digits in *text*; an empty text if it is no such number."""
+        digits = _giro(text, "bankgiro", r"\d{3,4} ?- ?\d{4}|\d{3,4} \d{4}")
+        return digits if cls._holds(digits) else ""
 
     @property
     def formatted(self) -> str:
@@ -249,10 +292,16 @@ class Plusgiro:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash or spaces."""
-        digits = bare(text).replace("-", "", 1).replace(" ", "")
-        if not cls._holds(digits):
+        digits = cls._read(text)
+        if not digits:
             raise refuse(text, _PLUSGIRO)
         return cls(digits)
+
+    @classmethod
+    def _read(cls, text: str) -> str:
+        """Return the digits in *text*; an empty text if it is no such number."""
+        digits = _giro(text, "plusgiro", r"(?:\d{1,3}(?: \d{2})*|\d{1,7}) ?- ?\d|\d{1,3}(?: \d{2})* \d")
+        return digits if cls._holds(digits) else ""
 
     @property
     def formatted(self) -> str:
@@ -272,3 +321,10 @@ class Plusgiro:
 
     def __str__(self) -> str:
         return self.formatted
+
+
+# How each kind of number is read, by the name of the kind.
+_READERS = {
+    kind.__name__: kind._read  # noqa: SLF001  # the kinds stand in this module
+    for kind in (OrganisationNumber, RegistrationNumber, Bankgiro, Plusgiro)
+}

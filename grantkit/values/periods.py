@@ -8,19 +8,23 @@ from typing import Self
 import attrs
 
 from grantkit.errors import InvalidValue
+from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
 
 
-_SPAN = re.compile(_DAY + r"\s*(?:[-\u2010-\u2015\u2212/]|till|t\.?\s?o\.?\s?m\.?)\s*" + _DAY, re.ASCII)
+_SPAN = re.compile(_DAY + r" ?(?:[-\u2010-\u2015\u2212/]|till|t\.? ?o\.? ?m\.?) ?" + _DAY, re.ASCII)
 
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
+_BLANKS = re.compile("[ \u00a0\u2000-\u200a\u202f]+")
 
 
 _READABLE = 'a period such as "2019", "2019-06" or "2019-01-01 – 2019-12-31"'
@@ -51,7 +55,7 @@ class Period:
         >>> Period.calendar_year(2020).days
         366
         """
-        checks = Checks()
+        checks, year = Checks(), whole(year)
         _check_number(checks, "year", year, date.max.year)
         checks.done()
         return cls(date(year, 1, 1), date(year, 12, 31))
@@ -63,7 +67,7 @@ class Period:
         >>> str(Period.month(2019, 6))
         '2019-06-01/2019-06-30'
         """
-        checks = Checks()
+        checks, year, month = Checks(), whole(year), whole(month)
         _check_number(checks, "year", year, date.max.year)
         _check_number(checks, "month", month, 12)
         checks.done()
@@ -79,7 +83,7 @@ class Period:
         checks = Checks()
         checks.exact("text", text, str)
         checks.done()
-        plain = text.strip()
+        plain = _BLANKS.sub(" ", text).strip()
         try:
             if _YEAR.fullmatch(plain):
                 return cls.calendar_year(int(plain))

@@ -21,6 +21,9 @@ _SATURDAY, _SUNDAY = 5, 6
 _DAY = timedelta(days=1)
 
 
+LAST_WORKING_DAY = date(9999, 12, 30)  # the last one that Python's calendar holds
+
+
 _FIXED = (
     (1, 1, "nyårsdagen"),
     (1, 6, "trettondedag jul"),
@@ -88,6 +91,12 @@ def first_working_day_from(day: date) -> date:
     >>> first_working_day_from(date(2019, 12, 1))
     datetime.date(2019, 12, 2)
     """
+    _check_day(day)
+    checks = Checks()
+    checks.require(
+        day <= LAST_WORKING_DAY, "day", day, f"{LAST_WORKING_DAY}, the last working day of the calendar, or earlier"
+    )
+    checks.done()
     while not is_working_day(day):
         day += _DAY
     return day
@@ -110,7 +119,7 @@ def working_day_before(day: date) -> date:
 
 
 def stockholm_day(moment: datetime) -> date:
-    """Return the day in Stockholm (*svensk tid*) at *moment*, an aware datetime of 1996 or later.
+    """Return the day in Stockholm (*svensk tid*) at *moment*, an aware datetime from 1996 to 9999.
 
     Summer time in the European Union runs from the last Sunday of March to the last Sunday of October. The clock
     changes at 01:00 UTC.
@@ -122,12 +131,19 @@ def stockholm_day(moment: datetime) -> date:
     if checks.exact("moment", moment, datetime):
         checks.require(moment.utcoffset() is not None, "moment", moment, "an aware datetime, with its time zone")
     checks.done()
-    utc = moment.astimezone(UTC)
-    checks.require(utc.year >= _SUMMER_TIME_SINCE, "moment", moment, f"a moment of {_SUMMER_TIME_SINCE} or later")
+    try:
+        utc = moment.astimezone(UTC)
+        summer, winter = ((utc + timedelta(hours=hours)).date() for hours in (2, 1))
+    except OverflowError:
+        year = 0  # a day beyond the calendar that Python holds
+    else:
+        year = utc.year
+    wanted = f"a moment from {_SUMMER_TIME_SINCE} to the end of {date.max.year}"
+    checks.require(year >= _SUMMER_TIME_SINCE, "moment", moment, wanted)
     checks.done()
     turns = (datetime(utc.year, month, _last_sunday(utc.year, month), 1, tzinfo=UTC) for month in (3, 10))
     start, end = turns
-    return (utc + timedelta(hours=2 if start <= utc < end else 1)).date()
+    return summer if start <= utc < end else winter
 
 
 def _last_sunday(year: int, month: int) -> int:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grantkit import AllocationMethod, GrantkitError, Sek, WeightSet, allocate
-from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, POPULATION
+from grantkit import AllocationMethod, Citation, GrantkitError, Sek, Unknown, WeightSet, allocate, audit_table, what_if
+from grantkit.allocation import EqualShares, Mixed, Priced, controlled_rounding, recover_weights
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION
 from grantkit.errors import UnknownName
 from grantkit.testing import weights
 
@@ -261,3 +262,84 @@ def test_a_share_is_asked_for_by_its_recipient():
     assert shared.shares[1] == shared.share("Syd")
     with pytest.raises(UnknownName, match="one of Norr, Syd"):
         shared.share("Öst")
+
+
+class Foreign:
+    """A whole number of another library, such as an int64 of numpy."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def __index__(self):
+        return self.number
+
+
+class Series:
+    """A column of another library, such as a Series of pandas: it has items and is no mapping."""
+
+    def __init__(self, *pairs):
+        self.pairs = pairs
+
+    def items(self):
+        return iter(self.pairs)
+
+    def __iter__(self):
+        return (weight for _, weight in self.pairs)
+
+
+def test_a_series_and_whole_numbers_of_another_library_are_weights():
+    plain = {"Norr": 1, "Syd": 2}
+    expected = allocate(Sek.kronor(10), plain, method=AllocationMethod.LARGEST_REMAINDER)
+    foreign = {name: Foreign(weight) for name, weight in plain.items()}
+    listed = WeightSet(name="w", values=tuple(foreign.items()), source="s", citation=Citation("S1", "bilaga 1"))
+    for series in (Series(*plain.items()), Series(*foreign.items()), foreign, tuple(foreign.items()), listed):
+        result = allocate(Sek.kronor(10), series, method=AllocationMethod.LARGEST_REMAINDER)
+        assert expected == result
+        assert {int} == {*map(type, result.weights)}
+    parts = Mixed(((Foreign(1), EqualShares(("Norr",))), (Foreign(3), EqualShares(("Syd",)))))
+    assert {"Norr": Fraction(25), "Syd": Fraction(75)} == parts.quotas(Fraction(100))
+    assert {"Norr": Fraction(500)} == Priced((("Norr", Foreign(5)),), Sek.kronor(1)).quotas(Fraction(1000))
+
+
+@pytest.mark.parametrize(
+    ("refused", "told"),
+    [
+        (Series(("Norr", 1), ("Norr", 2)), "each only once"),
+        (Series(("Norr", 0.5)), 'Decimal("0.5")'),
+        (Series(), "at least one weight"),
+        ({"Norr": "60%"}, "Fraction(3, 5)"),
+        ({"Norr": "0,5"}, 'Decimal("0.5")'),
+        ({"Norr": True}, "an int"),
+        ({"Norr": Unknown("weight")}, "an int"),
+        (Series, "a dict"),
+        ("Norr", "a dict"),
+        (None, "a dict"),
+        (5, "a dict"),
+    ],
+)
+def test_weights_that_are_none_are_refused_with_what_to_write(refused, told):
+    with pytest.raises(GrantkitError) as caught:
+        allocate(Sek.kronor(10), refused, method=AllocationMethod.LARGEST_REMAINDER)
+    assert told in str(caught.value)
+
+
+def test_a_series_is_a_mapping_wherever_one_is_taken():
+    halves = {"Norr": kr(1), "Syd": kr(1)}
+    whole = {"a": kr(2)}
+    told = [
+        (controlled_rounding(Series(*halves.items()), Series(*whole.items()),
+                             weights=Series(("Norr", Foreign(1)), ("Syd", 1))),
+         controlled_rounding(halves, whole, weights={"Norr": 1, "Syd": 1})),
+        tuple(
+            recover_weights(each, kr(2), AllocationMethod.FLOOR_EACH, between=(1, 4))
+            for each in (Series(*halves.items()), halves)
+        ),
+        (what_if(AGREEMENT, totals=Series(("efforts", Sek.miljoner(5)))),
+         what_if(AGREEMENT, totals={"efforts": Sek.miljoner(5)})),
+        (audit_table(BILAGA_1, totals=Series(("table_1", kr(5)))), audit_table(BILAGA_1, totals={"table_1": kr(5)})),
+    ]  # fmt: skip
+    assert all(first == second for first, second in told)
+    with pytest.raises(GrantkitError, match="mapping"):
+        what_if(AGREEMENT, totals=Series(("efforts", kr(1)), ("efforts", kr(2))))
+    with pytest.raises(GrantkitError, match="mapping"):
+        what_if(AGREEMENT, totals=Series(1, 2))

@@ -11,6 +11,7 @@ from grantkit import AllocationKey, AllocationMethod, Citation, GrantkitError, S
 from grantkit.allocation import Among, Bounded, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
 from grantkit.errors import InvalidType
+from grantkit.text import key_sentence
 
 CITED = Citation("S2020/03317/FS", "beslut")
 kr = Sek.kronor
@@ -387,3 +388,38 @@ def test_keys_that_say_the_same_are_the_same():
     )
     assert first == second
     assert hash(first) == hash(second)
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda key: AllocationKey(name="k", rule=key, citation=CITED), ".rule after the key"),
+        (lambda key: Then(key, EqualShares(("Norr",))), ".rule after the key"),
+        (lambda key: Then(EqualShares(("Norr",)), key), ".rule after the key"),
+        (lambda key: Mixed(((1, key),)), ".rule after the key"),
+        (lambda key: Among(key, met=("Norr",), condition="c"), ".rule after the key"),
+        (lambda key: Bounded(key, floors=(("Norr", Sek.ZERO),)), ".rule after the key"),
+        (lambda key: Then(EqualShares, key.rule), "a part of a key"),
+        (lambda key: Then(key.rule, WEIGHTS), "Proportional"),
+    ],
+)
+def test_what_is_no_part_of_a_key_is_refused_at_once_with_what_to_write(make, told):
+    whole = AllocationKey(name="whole", rule=EqualShares(("Norr", "Syd")), citation=CITED)
+    with pytest.raises(InvalidType) as caught:
+        make(whole)
+    assert told in str(caught.value)
+
+
+def test_a_price_may_be_a_fraction_of_a_krona():
+    price = Fraction(5331585, 10_000)
+    part = Priced((("Norr", 10_000), ("Syd", 3)), price)
+    assert {"Norr": 533_158_500, "Syd": 3 * price * 100} == part.quotas(Fraction(10**12))
+    key = AllocationKey(name="doses", rule=part, citation=CITED)
+    shared = allocate(Sek.miljoner(10), key, method=AllocationMethod.ROUND_EACH_HALF_UP, unit=Sek(ore=1))
+    assert Sek(ore=159_948) == shared.amounts["Syd"]
+    assert "1066317/2000 kr" in key_sentence(key)
+    assert "12,50\u00a0kr" in key_sentence(attrs.evolve(key, rule=attrs.evolve(part, price=Fraction(25, 2))))
+    for wrong, told in ((Fraction(-1), "0 kr or more"), (0.5, "Decimal"), (533, "Sek.kronor(533)")):
+        with pytest.raises(GrantkitError) as caught:
+            Priced((("Norr", 1),), wrong)
+        assert told in str(caught.value)

@@ -85,7 +85,8 @@ def test_no_reading_changes_the_digits(digits, place):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "–", "okänt", "12 34 dollar", "5 0 xyz", "5 xyz", 42_045_981, None, "1" * 45 + " 555"]
+    "text",
+    ["", "–", "okänt", "12 34 dollar", "5 0 xyz", "5 xyz", 42_045_981, None, "1" * 45 + " 555", "12\n345", "1\t234 kr"],
 )
 def test_what_holds_no_figure_is_refused(text):
     with pytest.raises(GrantkitError) as caught:

@@ -1,5 +1,6 @@
 """One case on one day: status, account, findings; each situation that the agreement of 2019 can lead to."""
 
+import pickle
 from datetime import date
 
 import attrs
@@ -768,3 +769,23 @@ def test_stated_entitlements_that_add_up_to_less_than_nothing_are_refused():
             entitlements=(Entitlement(line=None, amount=kr(-1), citation=CITED),),
         )
     assert ["entitlements"] == [fault.field for fault in caught.value.faults]
+
+
+def test_an_assessment_is_sent_on_without_what_was_computed():
+    told = assessed(requisitions=(requisition(),), payments=(PAID,))
+    before = len(pickle.dumps(told))
+    assert PAID.amount == told.ledger.paid
+    sent = pickle.loads(pickle.dumps(told))  # noqa: S301  # made here
+    assert (before, told, told.ledger) == (len(pickle.dumps(told)), sent, sent.ledger)
+
+
+def test_an_earmark_of_an_unknown_amount_leaves_the_repayment_unknown_only_where_it_binds():
+    unknown = Unknown("share", CITED)
+    facts = {
+        "entitlements": (Entitlement(line="specialist_nurses", amount=unknown, citation=CITED),),
+        "payments": (PAID,),
+        "financial_reports": (report(costs=SHARE),),
+    }
+    assert kr(0) == assessed(**facts).ledger.repayable
+    binding = assessed(**facts, policies=Policies(earmark_test=EarmarkTest.BINDING))
+    assert unknown == binding.ledger.repayable

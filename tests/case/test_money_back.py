@@ -238,8 +238,8 @@ def test_a_report_on_a_monday_after_a_sunday_is_contestable():
     [
         (lambda: funds(received=kr(-1), earmark_test=True), ["received", "earmark_test"]),
         (
-            lambda: duty(paid=100, as_of=None, judgements=(1,), repayments=((None, 1),), due=DUE),
-            ["judgements[0]", "paid", "repayments[0][0]", "repayments[0][1]", "due", "as_of"],
+            lambda: duty(paid=100, as_of=None, judgements=(1,), repayments=((None, 1), (1, 2, 3)), due=DUE),
+            ["judgements[0]", "paid", "repayments[0][0]", "repayments[0][1]", "repayments[1]", "due", "as_of"],
         ),
         (lambda: exposure(paid=kr(-1), roll=None), ["paid", "roll"]),
     ],

@@ -4,7 +4,11 @@ import re
 
 import pytest
 
-from grantkit.text.notations import STYLE, in_markdown, in_markup, starting_line, text_table
+from grantkit import AllocationMethod, GrantkitError, Sek, allocate
+from grantkit.text import allocation_sheet
+from grantkit.text.notations import STYLE, in_markdown, in_markup, one_line, starting_line, text_table
+from grantkit.text.notebook import mimebundle
+from grantkit.text.wording import value_text
 
 
 def test_a_name_that_holds_a_line_break_stays_on_its_line():
@@ -22,6 +26,55 @@ def test_a_line_of_markdown_starts_no_list(text, shown):
 def test_what_xml_cannot_hold_is_replaced():
     assert in_markup("a\x00b\ud800\x85") == "a\ufffdb\ufffd\ufffd"
     assert in_markdown("a\x07*") == "a\ufffd\\*"
+
+
+HIDDEN = [
+    "\x00",
+    "\x07",
+    "\x1b[2J",
+    "\x7f",
+    "\x9b",
+    "\u202e",
+    "\u2066",
+    "\u200b",
+    "\u200f",
+    "\u061c",
+    "\ufeff",
+    "\ud800",
+]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_is_not_seen_is_shown_as_a_sign_and_turns_nothing(hidden):
+    name = f"Norr{hidden}Syd"
+    shares = allocate(Sek.kronor(3), {name: 1, "Väst": 2}, method=AllocationMethod.FLOOR_EACH)
+    bundle = mimebundle(shares)
+    written = [one_line(name), in_markdown(name), in_markup(name), text_table([name], [[name]]), *bundle.values()]
+    written += [
+        allocation_sheet(shares).as_text(),
+        allocation_sheet(shares).as_html(),
+        value_text(name),
+        value_text((name,)),
+    ]
+    for text in written:
+        assert hidden[0] not in text
+        assert "Norr\ufffd" in text
+        text.encode("utf-8")
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_a_message_shows_what_is_not_seen(hidden):
+    with pytest.raises(GrantkitError) as caught:
+        allocate(Sek.kronor(1), {f"Norr{hidden}": -1}, method=AllocationMethod.FLOOR_EACH)
+    with pytest.raises(GrantkitError) as listed:
+        allocate(Sek.kronor(1), {f"Norr{hidden}": 1}, method=AllocationMethod.FLOOR_EACH).share("x")
+    for error in (caught.value, listed.value):
+        assert hidden[0] not in str(error)
+        str(error).encode("utf-8")
+
+
+def test_a_tab_is_a_blank_in_plain_text_and_lines_of_an_address_stay_apart():
+    assert ("a b", "Box 1\nVisby") == (one_line("a\tb"), value_text("Box 1\nVisby"))
 
 
 def luminance(colour):

@@ -11,9 +11,22 @@ import stdnum.se.orgnr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grantkit import Citation, DateRoll, Deadline, GrantkitError, NotRegulated, Period, Sek, Unknown
+from grantkit import (
+    Citation,
+    DateRoll,
+    Deadline,
+    GrantkitError,
+    NotRegulated,
+    Period,
+    Right,
+    Sek,
+    Unknown,
+)
+from grantkit.case import lapse
 from grantkit.errors import InvalidType, InvalidValue, NotKnown
 from grantkit.identifiers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
+from grantkit.text import money
+from grantkit.text.formatting import millions
 from grantkit.values import first_working_day_from, holidays, is_working_day, stockholm_day, working_day_before
 
 CITED = Citation("S1", "avsnitt 8.1")
@@ -58,6 +71,29 @@ def test_what_an_amount_prints_can_be_read_back(ore):
         ("1 krona", 100),
         ("3 tkr", 300_000),
         ("2 miljarder kronor", 200_000_000_000),
+        ("12 tusen kronor", 1_200_000),
+        ("12 miljoner kr", 1_200_000_000),
+        ("12,5 miljarder kr", 1_250_000_000_000),
+        ("1 234:50", 123_450),
+        ("1 234:50 kr", 123_450),
+        ("1 234,-", 123_400),
+        ("kr 500", 50_000),
+        ("MSEK 2 835,5", 283_550_000_000),
+        ("2 835 MSEK", 283_500_000_000),
+        ("12 tkr.", 1_200_000),
+        ("12:30 kr", 1_230),
+        ("123:45", 12_345),
+        ("1,5 mdr", 150_000_000_000),
+        ("3 milj.", 300_000_000),
+        ("SEK 18,735,782", 1_873_578_200),
+        ("SEK 430,000", 43_000_000),
+        ("\u2212SEK\u00a018,735,782.50", -1_873_578_250),
+        ("SEK -5", -500),
+        ("SEK 1 234,50", 123_450),
+        ("SEK\u00a02,835.5\u00a0million", 283_550_000_000),
+        ("SEK 2 miljoner", 200_000_000),
+        ("0,50 kr", 50),
+        ("12\u00a0345\u202f678 kr", 1_234_567_800),
     ],
 )
 def test_amounts_are_read_as_people_write_them(text, ore):
@@ -65,12 +101,65 @@ def test_amounts_are_read_as_people_write_them(text, ore):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "kr", "42 045981", "544 99 160", "1,234,5", "0,5 öre", "1 mille", "٣", "1e5", "NaN"]
+    "text",
+    [
+        *("", "kr", "42 045981", "544 99 160", "1,234,5", "0,5 öre", "1 mille", "٣", "1e5", "NaN"),
+        *("12\n345 kr", "1\t234", "1\r\n234", "1\u2028234", "1\x0b234", "12  345", "5\tkr"),
+        *(
+            "0 123",
+            "00 123",
+            "0 000 kr",
+            "1,234,567 kr",
+            "1:5",
+            "1:234",
+            "12:30",
+            "5:00",
+            "1:234 kr",
+            "1:50 mnkr",
+            "1 234:5 kr",
+        ),
+        *("SEK 430.000", "SEK 1,234,56", "SEK 1,2345", "SEK 5 kr", "SEK 1,234 miljoner", "2,835 MSEK", "MSEK 2,835"),
+        *(
+            "- -5",
+            "-SEK -5",
+            "kr",
+            "SEK",
+            "5 sekunder",
+            "\u017fek 5",
+            "\u202e5 kr",
+            "5\x00 kr",
+            "MSEK 5 kr",
+            "5 kr\n6 kr",
+        ),
+    ],
 )
 def test_what_is_no_amount_is_refused_with_the_text(text):
     with pytest.raises(InvalidValue) as caught:
         Sek.parse(text)
     assert [("text", text)] == [fault[:2] for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("text", ["430.000 kr", "0.430", "2,835 MSEK", "SEK 430.120", "1234.567", "2.835 mnkr"])
+def test_what_is_refused_as_thousands_or_decimals_says_what_to_write(text):
+    """Whatever the message tells to write is read, and only digits that can be thousands are told as such."""
+    with pytest.raises(InvalidValue) as caught:
+        Sek.parse(text)
+    advice = str(caught.value).partition(": write ")[2].removesuffix(", with the unit")
+    unit = text.partition(" ")[2] if text[0].isdigit() else "kr"
+    ways = advice.split(" or ") if advice else []
+    assert {"430.000 kr": 2, "2,835 MSEK": 2, "2.835 mnkr": 2, "SEK 430.120": 2, "1234.567": 0}.get(text, 1) == len(
+        ways
+    )
+    assert all(Sek.parse(f"{way} {unit}") for way in ways)
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_what_is_written_in_either_language_is_read_back(ore):
+    """Swedish and English forms, with or without millions, are the amount that they were written from."""
+    for locale in ("sv", "en"):
+        assert Sek(ore=ore) == Sek.parse(money(Sek(ore=ore), locale))
+        if ore % 100_000 == 0:
+            assert Sek(ore=ore) == Sek.parse(millions(Sek(ore=ore), locale))
 
 
 @pytest.mark.parametrize("amount", [1.5, True, "1", None])
@@ -125,6 +214,9 @@ def test_small_values_name_two_bad_fields_at_once(kind):
 def test_a_citation_takes_its_rows_as_a_tuple():
     with pytest.raises(InvalidType):
         Citation("S1", "avsnitt 8.1", "R50")
+    for row in ("R٣", "R²", "R5٣b", "R"):
+        with pytest.raises(InvalidValue):
+            Citation("S1", "avsnitt 8.1", (row,))
 
 
 @pytest.mark.parametrize(
@@ -136,6 +228,7 @@ def test_a_citation_takes_its_rows_as_a_tuple():
         ("2019-06-27/2019-12-31", date(2019, 6, 27), date(2019, 12, 31)),
         ("2019-06-27 t.o.m. 2019-12-31", date(2019, 6, 27), date(2019, 12, 31)),
         ("2019-06-27 till 2019-12-31", date(2019, 6, 27), date(2019, 12, 31)),
+        ("2019-06-27\u00a0–\u00a02019-12-31", date(2019, 6, 27), date(2019, 12, 31)),
     ],
 )
 def test_periods_are_read_as_people_write_them(text, first, last):
@@ -143,7 +236,10 @@ def test_periods_are_read_as_people_write_them(text, first, last):
     assert (Period(first, last), period) == (period, Period.parse(str(period)))
 
 
-@pytest.mark.parametrize("text", ["19", "2019-13", "2019-02-30 – 2019-12-31", "2019-12-31 – 2019-01-01", "x"])
+@pytest.mark.parametrize(
+    "text",
+    ["19", "2019-13", "2019-02-30 – 2019-12-31", "2019-12-31 – 2019-01-01", "x", "2019-06-27\n–2019-12-31", "٢٠١٩"],
+)
 def test_what_is_no_period_is_refused(text):
     with pytest.raises(InvalidValue):
         Period.parse(text)
@@ -212,6 +308,26 @@ def test_days_before_the_rules_in_hand_are_refused():
             call()
 
 
+@pytest.mark.parametrize("last", [date(9999, 12, 31), date(9999, 12, 30)])
+def test_a_last_day_at_the_end_of_the_calendar_stays_there(last):
+    assert {last} == {Deadline(last, CITED).under(roll) for roll in DateRoll}
+    assert Right.OPEN is lapse(None, deadline=Deadline(last, CITED), entitled=Sek.ZERO, as_of=last).right
+
+
+def test_moments_at_the_ends_of_the_calendar_are_refused():
+    for hours in (-12, -1, 0, 1, 12):
+        zone = timezone(timedelta(hours=hours))
+        for moment in (datetime.min.replace(tzinfo=zone), datetime.max.replace(tzinfo=zone)):
+            if moment.year == 9999 and hours > 1:
+                assert date(9999, 12, 31) == stockholm_day(moment)
+                continue
+            with pytest.raises(InvalidValue, match="1996 to the end of 9999"):
+                stockholm_day(moment)
+    assert date(9999, 12, 30) == first_working_day_from(date(9999, 12, 30))
+    with pytest.raises(InvalidValue, match="9999-12-30"):
+        first_working_day_from(date(9999, 12, 31))
+
+
 def test_r49_a_sunday_is_read_in_two_ways():
     deadline = Deadline(date(2019, 12, 1), CITED)
     assert [date(2019, 12, 1), date(2019, 12, 2)] == [deadline.under(roll) for roll in DateRoll]
@@ -230,6 +346,25 @@ GOOD = [
     (RegistrationNumber, "S2018/00563/FS", "S2018/00563/FS"),
     (RegistrationNumber, "dnr S2020/09780", "S2020/09780"),
     (RegistrationNumber, "Fi2015/2449", "Fi2015/2449"),
+    (OrganisationNumber, "Org-nr 222000-0315", "2220000315"),
+    (OrganisationNumber, "Organisationsnr. 222000 0315", "2220000315"),
+    (OrganisationNumber, "organisation number: 162220000315", "2220000315"),
+    (Bankgiro, "Bankgironr 5402-9681", "54029681"),
+    (Bankgiro, "Bankgironummer: 5402 9681", "54029681"),
+    (Bankgiro, "Bg.nr: 54029681", "54029681"),
+    (Bankgiro, "Bank-giro 5402-9681", "54029681"),
+    (Plusgiro, "PlusGirot 28 65 43-4", "2865434"),
+    (RegistrationNumber, "Vårt dnr S2018/00563/FS", "S2018/00563/FS"),
+    (RegistrationNumber, "Registreringsnummer S2018/00563/FS", "S2018/00563/FS"),
+    (Bankgiro, "Bankgiro/Plusgiro: 5402-9681", "54029681"),
+    (Bankgiro, "pg eller bg 5402 – 9681", "54029681"),
+    (Plusgiro, "Bankgiro/Plusgiro: 28 65 43-4", "2865434"),
+    (Plusgiro, "Bg/Pg 4-2", "42"),
+    (Plusgiro, "Plusgirokonto 28 65 43-4", "2865434"),
+    (Plusgiro, "Postgirokontonr: 410 54 68 5", "41054685"),
+    (RegistrationNumber, "Diarienr S2018/00563/FS", "S2018/00563/FS"),
+    (RegistrationNumber, "ärendenummer: S2018/00563/FS", "S2018/00563/FS"),
+    (RegistrationNumber, "Diarie-nr. S2018/00563/FS", "S2018/00563/FS"),
 ]
 
 
@@ -252,6 +387,33 @@ def test_identifiers_are_read_and_written_back(kind, text, compact):
         (Plusgiro, "00"),
         (RegistrationNumber, "17/05972"),
         (RegistrationNumber, ""),
+        (RegistrationNumber, "org.nr S2018/00563/FS"),
+        (RegistrationNumber, "Bankgiro S2018/00563/FS"),
+        (Bankgiro, "Plusgiro 28 65 43-4"),
+        (Bankgiro, "28 65 43-4"),
+        (Bankgiro, "Plusgiro 5402-9681"),
+        (Bankgiro, "Org.nr 5402-9681"),
+        (Bankgiro, "dnr 5402-9681"),
+        (Bankgiro, "-54029681"),
+        (Bankgiro, "5402-9681-"),
+        (Bankgiro, "54029681–"),
+        (Bankgiro, "540-29681"),
+        (Bankgiro, "5402\n9681"),
+        (Bankgiro, "5402\t9681"),
+        (Bankgiro, "Bankgiro/Plusgiro: 54029681"),
+        (Bankgiro, "Bankgiro/Plusgiro: 28 65 43-4"),
+        (Plusgiro, "Bankgiro/Plusgiro: 54029681"),
+        (Plusgiro, "Bankgiro 5402-9681"),
+        (Plusgiro, "5402-9681"),
+        (Plusgiro, "Bg 28 65 43-4"),
+        (Plusgiro, "-4-2"),
+        (Plusgiro, "42-"),
+        (Plusgiro, "4--2"),
+        (OrganisationNumber, "bankgiro 222000-0315"),
+        (OrganisationNumber, "22-20000315"),
+        (OrganisationNumber, "-2220000315"),
+        (OrganisationNumber, "2220000315-"),
+        (OrganisationNumber, "٢220000315"),
     ],
 )
 def test_numbers_that_are_none_are_refused_with_the_text(kind, text):

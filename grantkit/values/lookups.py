@@ -1,0 +1,127 @@
+"""How a name is looked up among those there are (*uppslagning*): forgivingly, and never wrongly."""
+
+import re
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from contextlib import suppress
+from difflib import get_close_matches
+from enum import Enum
+from typing import TypeVar, cast
+from unicodedata import normalize
+
+from grantkit.errors import UnknownName
+
+_Candidate = TypeVar("_Candidate", bound=Hashable)
+_Value = TypeVar("_Value")
+
+# What a name says of the kind of body that it names, before or after the name proper.
+_KINDS = (
+    (re.compile(r"(?:region(?:en)?|landstinget(?: i)?) (.+)"), "regions"),
+    (re.compile(r"(.+?)(?: läns)? landsting"), "regions"),
+    (re.compile(r"(.+s)regionen"), "regions"),
+    (re.compile(r"(.+) (?:kommun|stad)"), "municipalities"),
+    (re.compile(r"(.+) län()"), "regions"),
+)
+_COUNTY = re.compile(r"(.+) län")
+# Regions that call themselves by another name than that of their county.
+_OWN_NAMES = {"sörmland": "södermanland", "jämtland härjedalen": "jämtland"}
+_SALAR = frozenset({"skl", "skr", "sveriges kommuner och landsting", "sveriges kommuner och regioner"})
+
+
+def look_up(field: str, wanted: object, candidates: Collection[_Candidate]) -> _Candidate:
+    """Return the candidate that *wanted* is or names; raise UnknownName, which lists the names, for none or several.
+
+    A candidate is found by its name in any case, by its county code, and with what people write around a name: "Region
+    Kalmar", "Landstinget i Kalmar län", "Kalmar kommun". What is said of the kind must be true of the candidate.
+
+    >>> look_up("column", "Table_1", ("table_1", "table_2"))
+    'table_1'
+    >>> look_up("recipient", "Kalmra", ("Kalmar", "Skåne"))
+    Traceback (most recent call last):
+    grantkit.errors.UnknownName: recipient: got 'Kalmra' (str); required: one of Kalmar, Skåne; perhaps Kalmar is meant
+    """
+    meant: list[_Candidate] = []
+    # What cannot be hashed is in no mapping.
+    with suppress(TypeError):
+        if wanted in candidates:
+            return cast("_Candidate", wanted)
+    if type(wanted) is str:
+        meant = [each for each in candidates if wanted in _exact(each)]
+        meant = meant or [each for each in candidates if _fits(wanted, each)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise UnknownName.at(field, wanted, f"one of those it may be, {', '.join(map(_in_full, meant))}: say which")
+    raise UnknownName.at(field, wanted, f"one of {', '.join(map(_name, candidates))}{_perhaps(wanted, candidates)}")
+
+
+def looked_up(field: str, wanted: Hashable, by_candidate: Mapping[Hashable, _Value]) -> _Value:
+    """Return the value of the candidate that *wanted* is or names, as `look_up` finds it; the exact key goes first.
+
+    >>> looked_up("column", "Table_1", {"table_1": 5})
+    5
+    """
+    try:
+        return by_candidate[wanted]
+    except (KeyError, TypeError):  # what cannot be hashed is in no mapping
+        pass
+    return by_candidate[look_up(field, wanted, by_candidate)]
+
+
+def _exact(candidate: object) -> tuple[object, ...]:
+    return (_name(candidate), getattr(candidate, "county_code", None))
+
+
+def _name(candidate: object) -> str:
+    return str(candidate.value if isinstance(candidate, Enum) else getattr(candidate, "name", candidate))
+
+
+def _group(candidate: object) -> str | None:
+    value = getattr(getattr(candidate, "group", None), "value", None)
+    return value if isinstance(value, str) else None
+
+
+def _in_full(candidate: object) -> str:
+    group = _group(candidate)
+    return f"{_name(candidate)} ({group})" if group else _name(candidate)
+
+
+def _fits(wanted: str, candidate: object) -> bool:
+    cores, kind = _form(wanted)
+    named, own = _form(_name(candidate))
+    group = _group(candidate) or own
+    if group == "salar":
+        named |= _SALAR
+    return bool(cores & named) and kind in {None, group}
+
+
+def _form(text: str) -> tuple[frozenset[str], str | None]:
+    """Return what a name may be without what stands around it, and the kind of body that it says it is."""
+    core, kind = _folded(text), None
+    for pattern, said in _KINDS:
+        if found := pattern.fullmatch(core):
+            core, kind = found[1], said
+            break
+    if kind is None:
+        return frozenset({_OWN_NAMES.get(core, core)}), None
+    county = _COUNTY.fullmatch(core)
+    core = county[1] if county else core
+    return frozenset(_OWN_NAMES.get(each, each) for each in (core, core.removesuffix("s"))), kind
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s_-]+", " ", normalize("NFC", text).casefold()).strip(" .,:")
+
+
+def _perhaps(wanted: object, candidates: Collection[object]) -> str:
+    if type(wanted) is int and 0 < wanted < 100:
+        return f'; a county code is a text, "{wanted:02}"'
+    by_name = {_folded(_name(each)): _name(each) for each in candidates}
+    near = get_close_matches(min(_written(wanted), key=len), by_name)
+    return f"; perhaps {' or '.join(by_name[each] for each in near)} is meant" if near else ""
+
+
+def _written(wanted: object) -> Iterator[str]:
+    if type(wanted) is str:
+        yield from _form(wanted)[0]
+    else:
+        yield _folded(_name(wanted))

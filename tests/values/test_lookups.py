@@ -1,0 +1,124 @@
+"""Names are looked up forgivingly and never wrongly."""
+
+from unicodedata import normalize
+
+import attrs
+import pytest
+
+from grantkit import AllocationMethod, GrantkitError, Recipient, RecipientGroup, Sek, allocate, what_if
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, REGIONS
+from grantkit.errors import UnknownName
+
+KALMAR = Recipient(name="Kalmar", group=RecipientGroup.MUNICIPALITIES, county_code="08")
+SORTS = Recipient(name="Kalmar län", group=RecipientGroup.RSS)
+BOTH = attrs.evolve(AGREEMENT, recipients=(*AGREEMENT.recipients, KALMAR, SORTS))
+OFFICIAL = {
+    "Stockholms läns landsting": "Stockholm",
+    "Landstinget i Uppsala län": "Uppsala",
+    "Region Sörmland": "Södermanland",
+    "Landstinget Sörmland": "Södermanland",
+    "Region Östergötland": "Östergötland",
+    "Region Jönköpings län": "Jönköping",
+    "Region Kronoberg": "Kronoberg",
+    "Landstinget i Kalmar län": "Kalmar",
+    "Region Kalmar län": "Kalmar",
+    "Region Gotland": "Gotland",
+    "Landstinget Blekinge": "Blekinge",
+    "Skåne läns landsting": "Skåne",
+    "Region Halland": "Halland",
+    "Västra Götalandsregionen": "Västra Götaland",
+    "Landstinget i Värmland": "Värmland",
+    "Region Örebro län": "Örebro",
+    "Örebro läns landsting": "Örebro",
+    "Landstinget Västmanland": "Västmanland",
+    "Landstinget Dalarna": "Dalarna",
+    "region  gävleborg": "Gävleborg",
+    "Västernorrlands läns landsting": "Västernorrland",
+    "Region Jämtland Härjedalen": "Jämtland",
+    "Västerbottens läns landsting": "Västerbotten",
+    "NORRBOTTENS LÄN": "Norrbotten",
+}
+
+
+@pytest.mark.parametrize(("name", "meant"), OFFICIAL.items())
+def test_a_region_is_found_by_the_names_that_it_goes_by(name, meant):
+    for written in (name, name.upper(), normalize("NFD", name), f" {name}. "):
+        assert (meant, RecipientGroup.REGIONS) == (
+            AGREEMENT.recipient(written).name,
+            AGREEMENT.recipient(written).group,
+        )
+
+
+def test_every_region_is_found_by_its_name_its_code_and_as_a_region():
+    for region in REGIONS:
+        written = (region.name, region.name.casefold(), region.county_code, f"Region {region.name}", region)
+        assert {region} == {AGREEMENT.recipient(each) for each in written}
+        assert {BILAGA_1.cell(region, "sum")} == {BILAGA_1.cell(each, "SUM") for each in written}
+
+
+@pytest.mark.parametrize("name", ["SKL", "skr", "Sveriges Kommuner och Regioner"])
+def test_the_association_is_found_by_its_names_over_time(name):
+    assert RecipientGroup.SALAR is AGREEMENT.recipient(name).group
+
+
+@pytest.mark.parametrize("name", ["Kalmar", "kalmar", "08", " KALMAR"])
+def test_a_name_of_several_names_them_all(name):
+    with pytest.raises(UnknownName, match=r"Kalmar \(regions\), Kalmar \(municipalities\)"):
+        BOTH.recipient(name)
+
+
+def test_what_a_name_says_of_its_kind_tells_a_region_from_a_municipality():
+    assert (RecipientGroup.REGIONS, KALMAR) == (BOTH.recipient("Region Kalmar").group, BOTH.recipient("kalmar kommun"))
+    assert {SORTS} == {BOTH.recipient("Kalmar län"), BOTH.recipient(SORTS)}
+    assert RecipientGroup.REGIONS is BOTH.recipient("Landstinget i Kalmar län").group
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Gotlands kommun", "Kalmar stad", "Region Danmark", "", " ", "Region", "1", "8", "Stock", None, ["Kalmar"], 8],
+)
+def test_a_name_is_never_taken_for_another(name):
+    with pytest.raises(UnknownName, match="Stockholm"):
+        AGREEMENT.recipient(name)
+
+
+def test_a_plain_name_in_a_table_is_not_taken_for_a_body_of_a_kind():
+    shares = allocate(Sek.kronor(3), {"Örebro": 1, "Region Kalmar": 2}, method=AllocationMethod.FLOOR_EACH)
+    assert Sek.kronor(2) == shares.share("kalmar").amount == shares.share("Kalmar läns landsting").amount
+    for name in ("Örebro kommun", "Region Örebro", "Kalmar kommun"):
+        with pytest.raises(UnknownName):
+            shares.share(name)
+
+
+@pytest.mark.parametrize(
+    ("look_up", "told"),
+    [
+        (lambda: AGREEMENT.recipient("Kalmra"), "perhaps Kalmar"),
+        (lambda: AGREEMENT.recipient("Region Skånge"), "perhaps Skåne"),
+        (lambda: AGREEMENT.recipient(8), '"08"'),
+        (lambda: AGREEMENT.budget.line("specialist nurse"), "perhaps specialist_nurses"),
+        (lambda: AGREEMENT.terms_for("landsting"), "regions"),
+        (lambda: BILAGA_1.cell("Kalmar", "summa"), "perhaps sum"),
+        (lambda: BILAGA_1.cell([], "sum"), "Kalmar"),
+    ],
+)
+def test_a_name_that_is_not_found_is_answered_with_the_nearest(look_up, told):
+    with pytest.raises(UnknownName) as caught:
+        look_up()
+    assert told in str(caught.value)
+
+
+def test_codes_are_found_in_any_case():
+    assert AGREEMENT.terms_for(RecipientGroup.SALAR) is AGREEMENT.terms_for("SALAR")
+    assert AGREEMENT.budget.line("efforts") is AGREEMENT.budget.line("Efforts")
+    with pytest.raises(GrantkitError):
+        AGREEMENT.terms_for(RecipientGroup.RCC)
+
+
+def test_a_change_of_a_line_found_in_another_case_is_made():
+    more = Sek.miljoner(800)
+    assert what_if(AGREEMENT, totals={"specialist_nurses": more}) == what_if(
+        AGREEMENT, totals={"Specialist Nurses": more}
+    )
+    with pytest.raises(GrantkitError, match="each only once"):
+        what_if(AGREEMENT, totals={"specialist_nurses": more, "SPECIALIST_NURSES": more})
