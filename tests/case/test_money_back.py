@@ -242,6 +242,7 @@ def test_a_report_on_a_monday_after_a_sunday_is_contestable():
             ["judgements[0]", "paid", "repayments[0][0]", "repayments[0][1]", "repayments[1]", "due", "as_of"],
         ),
         (lambda: exposure(paid=kr(-1), roll=None), ["paid", "roll"]),
+        (lambda: duty(repayments=[(date(2020, 3, 1), kr(1))]), ["repayments"]),
     ],
 )
 def test_every_impossible_argument_is_named(call, fields):
