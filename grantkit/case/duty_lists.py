@@ -10,8 +10,8 @@ import attrs
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
 from grantkit.agreement.terms import InspectionRight, PaymentMode, Reclaim, Terms
-from grantkit.case.cases import Inspection
 from grantkit.case.document_statuses import DocumentStatus
+from grantkit.case.inspections import may_inspect
 from grantkit.case.receipts import Chain, Receipt
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentStatus
 from grantkit.case.situations import Situation
@@ -20,17 +20,9 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.findings import Finding, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
-
-PAPERS_CALLED_FOR_BY_ANOTHER = FindingKind(
-    "papers_called_for_by_another",
-    Severity.WARNING,
-    Modality.NONE,
-    sv="{requested_by} har begärt in underlag, men hör inte till dem som enligt källan får det.",
-    en="{requested_by} has called for papers but is not among those who may do so according to the source.",
-)
 
 
 class Consequence(Enum):
@@ -337,23 +329,3 @@ def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfil
         return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
     unknown = money.amount if isinstance(money.amount, Unknown) else None
     return Fulfilment(duty=duty, done=unknown, status=duty.status(situation.as_of, unknown))
-
-
-def may_inspect(call: Inspection, terms: Terms) -> bool:
-    """Return whether the caller for papers may call for them (*rätt att begära in underlag*, R84, R85).
-
-    Any caller may, if the source does not name those who may.
-    """
-    if not isinstance(terms.inspection, InspectionRight):
-        return True
-    name = call.requested_by.strip().casefold()
-    return any(name in holder.casefold() or holder.casefold() in name for holder in terms.inspection.holders)
-
-
-def inspection_findings(situation: Situation) -> Iterator[Finding]:
-    """Report calls for papers by somebody without the right to call for them (*begäran om underlag*, R84, R85)."""
-    for index, call in enumerate(situation.case.inspections):
-        if call.requested_on <= situation.as_of and not may_inspect(call, situation.terms):
-            field, place = f"inspections[{index}].requested_by", situation.terms.cited(situation.terms.inspection)
-            who = {"requested_by": call.requested_by}
-            yield PAPERS_CALLED_FOR_BY_ANOTHER.found(field, place, **who)

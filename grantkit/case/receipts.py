@@ -134,10 +134,7 @@ def _deemed(
 
 @attrs.frozen
 class Arrived(Generic[_Document]):
-    """A document with its receipt (*inkommen handling*), its place in the case, and the clause that needs the day.
-
-    The receipt is Unknown if no day is stated.
-    """
+    """A document (*inkommen handling*) with its receipt, Unknown without a day, its place, and the clause that asks."""
 
     document: _Document
     receipt: Receipt | Unknown
