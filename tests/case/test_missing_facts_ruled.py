@@ -1,0 +1,67 @@
+"""Answers to cases with missing facts that were ruled right, in kronor of Gotland's or Halland's grant of 2019."""
+
+from datetime import date
+
+from grantkit import Channel, CostCategory, CostItem, FinancialReport, GrantCase, Payment, Period, Requisition, Sek
+from grantkit import assess as assess_case
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+
+kr = Sek.kronor
+WHOLE, LATER = kr(18_735_782), date(2020, 12, 31)
+E_MAIL, NOVEMBER = Channel.E_MAIL, date(2019, 11, 12)
+PAID = Payment(amount=WHOLE, paid_on=date(2019, 12, 16))
+
+
+def ledger(name="Gotland", **facts):
+    case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient(name), **facts)
+    return assess_case(case, as_of=LATER).ledger
+
+
+def test_claims_that_differ_only_above_the_entitlement_are_the_same():
+    first = Requisition(amount=kr(104_148_040), arrived_on=NOVEMBER, channel=E_MAIL)
+    second = Requisition(amount=kr(104_148_041), arrived_on=date(2019, 12, 2))
+    found = ledger("Halland", requisitions=(first, second))
+    assert (kr(104_148_040), kr(0)) == (found.awaiting, found.undetermined)
+
+
+def test_what_is_replaced_counts_for_nothing_whatever_day_it_came():
+    undated = Requisition(amount=WHOLE, reference="a")
+    correction = Requisition(
+        amount=kr(10_000_000), arrived_on=NOVEMBER, channel=E_MAIL, reference="b", supersedes="a", reason="rättad"
+    )
+    found = ledger(requisitions=(undated, correction))
+    assert (kr(10_000_000), kr(8_735_782), kr(0)) == (found.awaiting, found.unclaimed, found.undetermined)
+
+
+def test_an_undated_requisition_may_be_the_later_one():
+    found = ledger(
+        requisitions=(
+            Requisition(amount=kr(1)),
+            Requisition(amount=WHOLE, arrived_on=NOVEMBER, channel=E_MAIL),
+        ),
+        payments=(PAID,),
+    )
+    assert (kr(1), WHOLE - kr(1)) == (found.paid_on_right, found.paid_undetermined)
+    assert WHOLE - kr(1) == found.undetermined
+
+
+def test_what_is_certain_and_what_is_possible_stand_apart():
+    sure = Requisition(amount=kr(3_000_000), arrived_on=NOVEMBER, channel=E_MAIL)
+    maybe = Requisition(amount=kr(4_100_000), arrived_on=date(2019, 12, 2))
+    found = ledger(requisitions=(sure, maybe))
+    assert (kr(3_000_000), WHOLE - kr(4_100_000), kr(1_100_000)) == (
+        found.awaiting,
+        found.unclaimed,
+        found.undetermined,
+    )
+
+
+def test_a_doubtful_cost_beside_costs_above_the_grant_leaves_nothing_open():
+    winter = Period(first=date(2019, 12, 1), last=date(2020, 1, 31))
+    items = (
+        CostItem(category=CostCategory.STAFFING, amount=WHOLE * 3),
+        CostItem(category=CostCategory.STAFFING, amount=kr(10_000), period=winter),
+    )
+    report = FinancialReport(items=items, received=WHOLE, arrived_on=date(2020, 3, 1), channel=E_MAIL)
+    found = ledger(payments=(PAID,), financial_reports=(report,))
+    assert (WHOLE, kr(0), kr(0)) == (found.used, found.unspent, found.repayable)
