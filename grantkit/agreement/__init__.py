@@ -7,6 +7,10 @@ _HOMES = {
     "agreements": "Announcement Approval GrantAgreement Predecessor",
     "budgets": "AppropriationItem Budget BudgetLine Subtotal",
     "compared_sides": "Effects",
+    "clauses": (
+        "CertifierRole DutyClause Ground IfLate InspectionClause LiabilityClause LiabilityGround PaymentClause PaymentMode"
+        " RepaymentClause ReportClause ReportKind RequisitionClause UnusedStandard Waiver"
+    ),
     "comparisons": "ComparedShare Comparison compare",
     "forms": "Form Particular",
     "parties": "DatedName Party Recipient RecipientGroup Signatory",
@@ -15,7 +19,7 @@ _HOMES = {
         "FROM_TERMS ActivityReportRule EarmarkTest EntitlementSource FaxNumberRule FromTerms PartialRequisition"
         " Policies Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope"
     ),
-    "terms": "CertifierRole InspectionRight PaymentMode Reclaim StandingDuty Terms UnusedStandard",
+    "terms": "Terms",
     "what_ifs": "what_if",
 }
 

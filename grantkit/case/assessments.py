@@ -117,11 +117,11 @@ class Assessment(NotebookDisplay):
         return self._situation.right
 
     @property
-    def lapse(self) -> Lapse | Unknown | NotRegulated:
+    def lapse(self) -> Lapse | Unknown | NotRegulated | None:
         """Whether the right has lapsed by its last day.
 
         NotRegulated if the agreement sets no last day for the recipient's group; Unknown if the available source does
-        not state it.
+        not state it; None if the text has no last day.
         """
         return self._situation.lapse
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import attrs
 
-from grantkit.agreement.terms import PaymentMode, Terms
 from grantkit.case.documents import Requisition
 from grantkit.case.receipts import Arrived, Chain, Receipt, in_order
 from grantkit.values.amounts import Amount, total
+from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
@@ -94,8 +94,9 @@ class PaidDays:
 
 def claims_of(
     chain: Chain[Requisition],
-    terms: Terms,
     *,
+    amount_asked_by: Citation,
+    without_requisition: bool,
     cells: Mapping[str | None, Amount],
     entitled: Amount,
     paid: PaidDays,
@@ -107,7 +108,7 @@ def claims_of(
     missing (a day of arrival, a channel, an authority or an amount), the claims are computed for every way in which it
     may turn out.
     """
-    if terms.payment_mode is PaymentMode.ONCE and isinstance(entitled, Sek):
+    if without_requisition and isinstance(entitled, Sek):
         return Claims(outcomes=(Claimed({None: entitled}, in_time=True),), doubt=None, entitled=entitled)
     # Where no last day is known, every requisition may have come in time, or none.
     last_day = chain.last_day or date.max
@@ -125,9 +126,7 @@ def claims_of(
         )
         outcomes = tuple({(frozenset(each.by_line.items()), each.in_time): each for each in found_in}.values())
         outcomes += () if chain.last_day is not None else _anything(chain, entitled)
-    doubt = (
-        doubts[0].doubt if _is_undated(doubts[0]) else Unknown("amount", terms.place("amount"), about=doubts[0].path)
-    )
+    doubt = doubts[0].doubt if _is_undated(doubts[0]) else Unknown("amount", amount_asked_by, about=doubts[0].path)
     return Claims(outcomes=outcomes, doubt=doubt, entitled=entitled)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from grantkit.agreement.clauses import ReportClause, ReportKind, RequisitionClause
 from grantkit.agreement.forms import Form, Particular
 from grantkit.agreement.readings import ActivityReportRule, FaxNumberRule, Policies, Readings, SignatureRule
 from grantkit.agreement.terms import Terms
@@ -124,9 +125,15 @@ def lacking(document: Document, terms: Terms, readings: Readings) -> Iterator[Fi
 
 def form_of(document: Document, terms: Terms) -> Form | Unknown | NotRegulated | None:
     """Return the form that a document is compared with (*blankett*), or the answer of the terms if they have none."""
+    clause = clause_on(document, terms)
+    return clause if clause is None or isinstance(clause, Unknown | NotRegulated) else clause.form
+
+
+def clause_on(document: Document, terms: Terms) -> RequisitionClause | ReportClause | Unknown | NotRegulated | None:
+    """Return the clause of the terms on documents of this kind (*villkor för handlingen*)."""
     if isinstance(document, Requisition):
-        return terms.requisition_form
-    return terms.report_form if isinstance(document, FinancialReport) else terms.activity_report_form
+        return terms.requisition
+    return terms.report(ReportKind.FINANCIAL if isinstance(document, FinancialReport) else ReportKind.ACTIVITY)
 
 
 def _form_not_known(document: Document, terms: Terms) -> Finding:
@@ -163,19 +170,15 @@ def _signature(document: Document, form: Form, readings: Readings) -> Iterator[F
 
 
 def _addressee(document: Document, terms: Terms) -> Iterator[Finding]:
-    asked, deadline = terms.addressee, terms.requisition_deadline
-    if isinstance(document, FinancialReport):
-        deadline = terms.report_deadline
-    elif isinstance(document, ActivityReport):
-        asked, deadline = terms.activity_report_addressee, terms.activity_report_deadline
-    stated = (document.addressee or "").strip().casefold()
-    if stated and asked is not None and stated != asked.casefold():
-        yield WRONG_ADDRESSEE.found("addressee", terms.cited(deadline), stated=document.addressee, asked=asked)
+    clause = clause_on(document, terms)
+    asked, stated = getattr(clause, "addressee", None), (document.addressee or "").strip()
+    if stated and asked is not None and stated.casefold() != asked.casefold():
+        yield WRONG_ADDRESSEE.found("addressee", terms.cited(clause), stated=document.addressee, asked=asked)
 
 
 def _period(document: Document, terms: Terms) -> Iterator[Finding]:
     if isinstance(terms.period, Period) and document.period is not None and document.period != terms.period:
         place = terms.place("period", report=isinstance(document, FinancialReport))
         if isinstance(document, ActivityReport):
-            place = terms.cited(terms.activity_report_deadline)
+            place = terms.cited(clause_on(document, terms))
         yield PERIOD_DIFFERS.found("period", place, stated=document.period, asked=terms.period)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import attrs
 
-from grantkit.agreement.terms import CertifierRole
+from grantkit.agreement.clauses import CertifierRole
 from grantkit.case.cost_items import CostItem
 from grantkit.values._checks import Checks
 from grantkit.values._records import SIGNED, checked

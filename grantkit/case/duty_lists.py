@@ -8,8 +8,19 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.clauses import (
+    InspectionClause,
+    LiabilityClause,
+    PaymentClause,
+    PaymentMode,
+    RepaymentClause,
+    ReportClause,
+    ReportKind,
+    RequisitionClause,
+    last_day_of,
+)
 from grantkit.agreement.parties import Recipient
-from grantkit.agreement.terms import InspectionRight, PaymentMode, Reclaim, Terms
+from grantkit.agreement.terms import Terms
 from grantkit.case.document_statuses import DocumentStatus
 from grantkit.case.inspections import may_inspect
 from grantkit.case.receipts import Chain, Receipt
@@ -151,48 +162,51 @@ def duties(agreement: GrantAgreement, recipient: Recipient) -> Duties:
 
 def _of_terms(terms: Terms, actor: str) -> Iterator[Duty]:
     # Money that is paid without requisition needs none.
-    if terms.payment_mode is not PaymentMode.ONCE:
-        yield _dated(terms, "requisition", actor, terms.addressee, terms.requisition_deadline, Consequence.AUTOMATIC)
-    yield _dated(terms, "financial_report", actor, terms.addressee, terms.report_deadline, _when_late(terms))
-    yield _dated(terms, "repayment", actor, terms.addressee, terms.repayment_deadline, Consequence.NONE_STATED)
-    addressee = terms.activity_report_addressee
-    yield _dated(terms, "activity_report", actor, addressee, terms.activity_report_deadline, Consequence.NONE_STATED)
+    if not (isinstance(terms.payment, PaymentClause) and terms.payment.mode is PaymentMode.ONCE):
+        yield from _dated(terms, "requisition", actor, terms.requisition, Consequence.AUTOMATIC)
+    financial, activity = terms.report(ReportKind.FINANCIAL), terms.report(ReportKind.ACTIVITY)
+    yield from _dated(terms, "financial_report", actor, financial, _when_late(terms))
+    yield from _dated(terms, "repayment", actor, terms.repayment, Consequence.NONE_STATED)
+    yield from _dated(terms, "activity_report", actor, activity, Consequence.NONE_STATED)
     for duty in terms.duties:
         yield _undated(duty.code, actor, duty.addressee, duty.citation)
-    if isinstance(terms.inspection, InspectionRight):
+    if isinstance(terms.inspection, InspectionClause):
         holders = ", ".join(terms.inspection.holders)
         yield _undated("papers_called_for", actor, holders, terms.inspection.citation)
     else:
-        yield _dated(terms, "papers_called_for", actor, None, terms.inspection, Consequence.NONE_STATED)
+        yield from _dated(terms, "papers_called_for", actor, terms.inspection, Consequence.NONE_STATED)
 
 
 def _when_late(terms: Terms) -> Consequence:
-    if isinstance(terms.reclaim, Reclaim):
+    if isinstance(terms.liability, LiabilityClause):
         return Consequence.POWER
-    return Consequence.UNKNOWN if isinstance(terms.reclaim, Unknown) else Consequence.NONE_STATED
+    return Consequence.UNKNOWN if isinstance(terms.liability, Unknown) else Consequence.NONE_STATED
 
 
 def _dated(
     terms: Terms,
     code: str,
     actor: str,
-    addressee: str | None,
-    due: Deadline | Unknown | NotRegulated,
+    clause: RequisitionClause | ReportClause | RepaymentClause | Unknown | NotRegulated | None,
     consequence: Consequence,
-) -> Duty:
+) -> Iterator[Duty]:
+    if clause is None:
+        return
+    due = last_day_of(clause)
     if isinstance(due, Unknown):
         consequence = Consequence.UNKNOWN
     elif isinstance(due, NotRegulated):
         consequence = Consequence.NONE_STATED
-    return Duty(
+    addressee = clause.creditor if isinstance(clause, RepaymentClause) else getattr(clause, "addressee", None)
+    yield Duty(
         code=code,
         actor=actor,
         addressee=addressee,
         due=due,
         consequence=consequence,
-        citation=terms.cited(due),
+        citation=terms.cited(due or clause),
         # A gap is listed so that it is not overlooked; the silence is not read as a duty.
-        modality=Modality.SHALL if isinstance(due, Deadline) else Modality.NONE,
+        modality=Modality.NONE if isinstance(due, Unknown | NotRegulated) else Modality.SHALL,
     )
 
 

@@ -6,7 +6,6 @@ from enum import Enum
 
 import attrs
 
-from grantkit.agreement.terms import PaymentMode, Terms
 from grantkit.case.documents import Requisition
 from grantkit.case.receipts import Chain, Receipt
 from grantkit.values._checks import Checks
@@ -99,7 +98,7 @@ def lapse(
     >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    >>> outcome = lapse(None, deadline=terms.requisition_deadline, entitled=Sek.kronor(1), as_of=date(2019, 12, 2))
+    >>> outcome = lapse(None, deadline=terms.requisition.last_day, entitled=Sek.kronor(1), as_of=date(2019, 12, 2))
     >>> outcome.right, outcome.contestable
     (<Right.LAPSED: 'lapsed'>, True)
     """
@@ -129,7 +128,7 @@ def _right(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date) ->
     return Right.OPEN if as_of <= last_day else Right.LAPSED
 
 
-def lapse_of(chain: Chain[Requisition], *, entitled: Amount, as_of: date) -> Lapse | Unknown | NotRegulated:
+def lapse_of(chain: Chain[Requisition], *, entitled: Amount, as_of: date) -> Lapse | Unknown | NotRegulated | None:
     """Apply the rule of lapse if the terms set a last day; otherwise return the answer of the terms (R50, R93).
 
     Each reading of the day has its own governing receipt. If one requisition has no day, another governs if it was
@@ -152,16 +151,16 @@ def lapse_of(chain: Chain[Requisition], *, entitled: Amount, as_of: date) -> Lap
     )
 
 
-def right_under(terms: Terms, lapsed: Lapse | Unknown | NotRegulated) -> Right | NotRegulated:
+def right_under(lapsed: Lapse | Unknown | NotRegulated | None, *, without_requisition: bool) -> Right | NotRegulated:
     """Return the state of the right; money that is paid without requisition needs none to preserve it (R51)."""
     if isinstance(lapsed, Lapse):
         return lapsed.right
-    if terms.payment_mode is PaymentMode.ONCE:
+    if without_requisition:
         return Right.PRESERVED
     return lapsed if isinstance(lapsed, NotRegulated) else Right.UNKNOWN
 
 
-def lapse_findings(lapsed: Lapse | Unknown | NotRegulated, *, roll: DateRoll) -> Iterator[Finding]:
+def lapse_findings(lapsed: Lapse | Unknown | NotRegulated | None, *, roll: DateRoll) -> Iterator[Finding]:
     """Say what was lost with the right, and whether it turns on how the last day is read (*sista dag*, R49, R50)."""
     if isinstance(lapsed, Lapse) and lapsed.right is Right.LAPSED and lapsed.entitled != Sek.ZERO:
         values = {"amount": lapsed.entitled, "last_day": lapsed.deadline.under(roll)}

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from grantkit.agreement.clauses import PaymentMode, ReportKind
 from grantkit.agreement.forms import Form
-from grantkit.agreement.terms import PaymentMode, Terms
+from grantkit.agreement.terms import Terms
 from grantkit.case.cases import Payment
 from grantkit.case.decisions import PaymentDecision
 from grantkit.case.lapses import Right
@@ -97,10 +98,9 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
 
     They may be without right, before a requisition, above a line, or beside the decisions.
     """
-    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
+    if situation.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
         for count in _times_paid(situation.payments):
             yield PAID_MORE_THAN_ONCE.found("payments", situation.clause, count=count)
-    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
         yield from _before_requisition(situation)
     stray = ledger.paid_without_right
     rounding = situation.cells.get(None, Sek.ZERO)
@@ -190,7 +190,7 @@ def _first_day(decisions: tuple[PaymentDecision, ...]) -> date | None:
 
 def _asks_for_decision(terms: Terms) -> bool:
     """Whether the text presupposes a payment decision: its forms ask for the number of one."""
-    forms = (terms.requisition_form, terms.report_form)
+    forms = (getattr(clause, "form", None) for clause in (terms.requisition, terms.report(ReportKind.FINANCIAL)))
     return any(isinstance(form, Form) and form.place("decision_number") is not None for form in forms)
 
 

@@ -202,7 +202,7 @@ class Chain(Generic[_Document]):
 
     field: str
     arrived: tuple[Arrived[_Document], ...]
-    deadline: Deadline | Unknown | NotRegulated
+    deadline: Deadline | Unknown | NotRegulated | None
     addressee: str | None
     roll: DateRoll
 
@@ -262,7 +262,7 @@ def chain_of(
     documents: tuple[_Document, ...],
     field: str,
     *,
-    deadline: Deadline | Unknown | NotRegulated,
+    deadline: Deadline | Unknown | NotRegulated | None,
     addressee: str | None,
     as_of: date,
     rule: ReceiptRule,

@@ -5,7 +5,7 @@ from datetime import date
 
 import attrs
 
-from grantkit.agreement.terms import Reclaim
+from grantkit.agreement.clauses import Ground, LiabilityClause
 from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
@@ -47,7 +47,7 @@ def reclaim_exposure(
     receipt: Receipt | Unknown | None,
     *,
     deadline: Deadline,
-    reclaim: Reclaim,
+    liability: LiabilityClause,
     paid: Sek,
     repaid: Sek,
     as_of: date,
@@ -61,11 +61,18 @@ def reclaim_exposure(
     missing. ``receipt`` is the earliest receipt of a report: None if none is known, Unknown if its day is not stated.
 
     >>> from grantkit import Citation
+    >>> from grantkit.agreement import LiabilityGround
     >>> clause = Citation("S1", "avsnitt 8.1", ("R80",))
     >>> reclaim_exposure(
     ...     None,
     ...     deadline=Deadline(date(2020, 3, 31), clause),
-    ...     reclaim=Reclaim(actor="regeringen", what="stödet", citation=clause),
+    ...     liability=LiabilityClause(
+    ...         grounds=(LiabilityGround(ground=Ground.REPORT_LATE, citation=clause),),
+    ...         decided_by="regeringen",
+    ...         modality=Modality.POWER,
+    ...         what="stödet",
+    ...         citation=clause,
+    ...     ),
     ...     paid=Sek.kronor(100),
     ...     repaid=Sek.kronor(30),
     ...     as_of=date(2020, 4, 1),
@@ -75,17 +82,17 @@ def reclaim_exposure(
     checks = Checks()
     checks.optional("receipt", receipt, Receipt, Unknown)
     checks.exact("deadline", deadline, Deadline)
-    checks.exact("reclaim", reclaim, Reclaim)
+    checks.exact("liability", liability, LiabilityClause)
     check_amount(checks, "paid", paid)
     check_amount(checks, "repaid", repaid)
     checks.exact("as_of", as_of, date)
     checks.exact("roll", roll, DateRoll)
     checks.done()
     late = {
-        reading: _late(receipt, last_day=deadline.under(reading), as_of=as_of, clause=reclaim.citation)
+        reading: _late(receipt, last_day=deadline.under(reading), as_of=as_of, clause=liability.citation)
         for reading in DateRoll
     }
-    return _exposure(late, roll, reclaim, left=at_least_zero(paid - repaid))
+    return _exposure(late, roll, liability, left=at_least_zero(paid - repaid))
 
 
 def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, clause: Citation) -> bool | Unknown:
@@ -99,7 +106,7 @@ def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, cla
     return receipt if isinstance(receipt, Unknown) else True
 
 
-def _exposure(late: dict[DateRoll, bool | Unknown], roll: DateRoll, reclaim: Reclaim, *, left: Sek) -> ReclaimExposure:
+def _exposure(late: dict[DateRoll, bool | Unknown], roll: DateRoll, liability: LiabilityClause, *, left: Sek) -> ReclaimExposure:
     # Where nothing is left to take back, nothing that is unknown decides how much.
     ceilings = {
         reading: answer if isinstance(answer, Unknown) and left else left if answer is True else Sek.ZERO
@@ -107,10 +114,10 @@ def _exposure(late: dict[DateRoll, bool | Unknown], roll: DateRoll, reclaim: Rec
     }
     return ReclaimExposure(
         ceiling=ceilings[roll],
-        actor=reclaim.actor,
-        what=reclaim.what,
+        actor=liability.decided_by,
+        what=liability.what,
         contestable=len(set(ceilings.values())) > 1,
-        citation=reclaim.citation,
+        citation=liability.citation,
     )
 
 
@@ -122,20 +129,24 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
     Each reading of the day has its own governing receipt, as for the right.
     """
     terms, chain = situation.terms, situation.reports
-    reclaim, deadline = terms.reclaim, chain.deadline
-    if not isinstance(reclaim, Reclaim):
-        place = terms.cited(reclaim)
-        return ReclaimExposure(ceiling=reclaim, actor=None, what=None, contestable=False, citation=place)
+    liability, deadline = terms.liability, chain.deadline
+    if not isinstance(liability, LiabilityClause):
+        place, ceiling = terms.cited(liability), Sek.ZERO if liability is None else liability
+        return ReclaimExposure(ceiling=ceiling, actor=None, what=None, contestable=False, citation=place)
     if not isinstance(deadline, Deadline):
         return ReclaimExposure(
-            ceiling=deadline, actor=reclaim.actor, what=reclaim.what, contestable=False, citation=reclaim.citation
+            ceiling=Sek.ZERO if deadline is None else deadline,
+            actor=liability.decided_by,
+            what=liability.what,
+            contestable=False,
+            citation=liability.citation,
         )
     days = {reading: deadline.under(reading) for reading in DateRoll}
     late = {
-        reading: _late(chain.governing(day), last_day=day, as_of=situation.as_of, clause=reclaim.citation)
+        reading: _late(chain.governing(day), last_day=day, as_of=situation.as_of, clause=liability.citation)
         for reading, day in days.items()
     }
-    return _exposure(late, chain.roll, reclaim, left=at_least_zero(situation.paid - situation.repaid))
+    return _exposure(late, chain.roll, liability, left=at_least_zero(situation.paid - situation.repaid))
 
 
 def exposure_findings(exposure: ReclaimExposure) -> Iterator[Finding]:

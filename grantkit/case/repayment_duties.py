@@ -29,7 +29,7 @@ class RepaymentStatus(Enum):
 class RepaymentPart:
     """A part of the amount to be repaid, with its own day (*del av återbetalning*, R77, R102).
 
-    ``due`` is Unknown or NotRegulated if no text sets a day. ``by`` is the authority that judged the amount, or None if
+    ``due`` is None, Unknown or NotRegulated if no text sets a day. ``by`` is the authority that judged the amount, or None if
     it comes from the recipient's own account.
 
     >>> from datetime import date
@@ -38,7 +38,7 @@ class RepaymentPart:
     """
 
     amount: Sek
-    due: date | Unknown | NotRegulated
+    due: date | Unknown | NotRegulated | None
     ground: Citation
     by: str | None
 
@@ -65,7 +65,7 @@ class RepaymentDuty(NotebookDisplay):
     repayments: tuple[tuple[date, Sek], ...]
     by_recipient: Amount
     by_authority: Sek | None
-    clause_day: date | Unknown | NotRegulated
+    clause_day: date | Unknown | NotRegulated | None
     creditor: str | None
     as_of: date
     citation: Citation
@@ -133,7 +133,7 @@ class RepaymentDuty(NotebookDisplay):
         return None
 
     @property
-    def due(self) -> date | Unknown | NotRegulated:
+    def due(self) -> date | Unknown | NotRegulated | None:
         """The day of the first outstanding part.
 
         If nothing is outstanding it is the day of the first part, and if nothing must be repaid it is the day of the

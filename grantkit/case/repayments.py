@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from grantkit.agreement.clauses import UnusedStandard, last_day_of
 from grantkit.agreement.readings import RepaidWhen
-from grantkit.agreement.terms import UnusedStandard
 from grantkit.case.cases import Judgement
 from grantkit.case.receipts import Receipt
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
@@ -101,7 +101,7 @@ def repayment_duty(
     judgements: tuple[Judgement, ...] = (),
     paid: Sek,
     repayments: tuple[tuple[date, Sek], ...] = (),
-    due: date | Unknown | NotRegulated,
+    due: date | Unknown | NotRegulated | None,
     creditor: str | None,
     citation: Citation,
     as_of: date,
@@ -112,7 +112,7 @@ def repayment_duty(
     last of its ``judgements`` governs, and both amounts are shown. No more than what was paid must be repaid. ``due``
     is the day that the terms set, as it is read. An amount that was judged after that day has no stated day of its own,
     as far as it exceeds both the recipient's figure and what had been judged by then; these stay due on the day.
-    ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue; the terms state no
+    ``due`` is None if the text sets no day. ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue; the terms state no
     sanction, no interest and no minimum amount.
     If ``by_recipient`` is unknown, ``between`` are the least and the greatest sum that it can be.
 
@@ -140,7 +140,7 @@ def repayment_duty(
             if checks.require(pair, f"repayments[{index}]", entry, "a pair of a day and an amount"):
                 checks.exact(f"repayments[{index}][0]", entry[0], date)
                 check_amount(checks, f"repayments[{index}][1]", entry[1])
-    checks.exact("due", due, date, Unknown, NotRegulated)
+    checks.optional("due", due, date, Unknown, NotRegulated)
     checks.optional("creditor", creditor, str)
     checks.exact("citation", citation, Citation)
     checks.exact("as_of", as_of, date)
@@ -168,7 +168,7 @@ def _parts(
     amount: Sek,
     by_recipient: Sek | Unknown,
     made: list[Judgement],
-    due: date | Unknown | NotRegulated,
+    due: date | Unknown | NotRegulated | None,
     clause: Citation,
 ) -> Iterator[RepaymentPart]:
     """Divide the amount by its days; what was judged after the day of the terms has no day of its own (R102)."""
@@ -189,8 +189,8 @@ def _parts(
 
 def repayment_of(situation: Situation) -> RepaymentDuty:
     """Return the duty to repay in a case (*återbetalning*, R77, R78), or the answer of the terms."""
-    terms, standard = situation.terms, situation.terms.unused_standard
-    deadline = terms.repayment_deadline
+    terms, standard = situation.terms, situation.unused_standard
+    deadline = last_day_of(terms.repayment)
     due = deadline.under(situation.readings.roll.choice) if isinstance(deadline, Deadline) else deadline
     if isinstance(standard, UnusedStandard):
         by_recipient, between = repayable_of_payments(situation)
@@ -201,19 +201,20 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
             paid=situation.paid,
             repayments=situation.repayments,
             due=due,
-            creditor=terms.addressee,
+            creditor=situation.creditor,
             citation=situation.clause,
             as_of=situation.as_of,
         )
+    amount = Sek.ZERO if standard is None else standard
     return RepaymentDuty(
-        amount=standard,
+        amount=amount,
         between=None,
         parts=(),
         repayments=situation.repayments,
-        by_recipient=standard,
+        by_recipient=amount,
         by_authority=situation.judgements[-1].unused if situation.judgements else None,
         clause_day=standard if isinstance(due, date) else due,
-        creditor=terms.addressee,
+        creditor=situation.creditor,
         as_of=situation.as_of,
         citation=terms.cited(standard),
     )
@@ -226,7 +227,7 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
     """
     for index, made in enumerate(situation.case.judgements):
         if made.judged_on <= situation.as_of and not situation.judges(made):
-            who = {"judged_by": made.judged_by, "authority": situation.terms.addressee}
+            who = {"judged_by": made.judged_by, "authority": situation.creditor}
             yield JUDGED_BY_ANOTHER.found(f"judgements[{index}].judged_by", situation.clause, **who)
     reports, judgements = situation.reports.arrived, situation.judgements
     last = reports[-1].receipt if reports else None

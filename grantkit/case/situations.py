@@ -6,8 +6,9 @@ from typing import Any
 
 import attrs
 
+from grantkit.agreement.clauses import PaymentClause, PaymentMode, RepaymentClause, ReportClause, ReportKind, RequisitionClause, UnusedStandard, last_day_of
 from grantkit.agreement.readings import Policies, Readings, RepaidWhen
-from grantkit.agreement.terms import Terms, UnusedStandard
+from grantkit.agreement.terms import Terms
 from grantkit.case.cases import Entitlement, GrantCase, Judgement, Payment
 from grantkit.case.claims import Claims, PaidDays, claims_of
 from grantkit.case.costs import CostSummary, CostSums, reported_costs
@@ -19,7 +20,6 @@ from grantkit.case.receipts import Arrived, Chain, chain_of
 from grantkit.case.validities import Validity, validity
 from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
-from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -66,20 +66,19 @@ class Situation:
     @cached_property
     def requisitions(self) -> Chain[Requisition]:
         """The requisitions known on the day."""
-        terms = self.terms
-        return self._chain(self.case.requisitions, "requisitions", terms.requisition_deadline, terms.addressee)
+        return self._chain(self.case.requisitions, "requisitions", self.terms.requisition)
 
     @cached_property
     def reports(self) -> Chain[FinancialReport]:
         """The financial reports known on the day."""
-        terms = self.terms
-        return self._chain(self.case.financial_reports, "financial_reports", terms.report_deadline, terms.addressee)
+        clause = self.terms.report(ReportKind.FINANCIAL)
+        return self._chain(self.case.financial_reports, "financial_reports", clause)
 
     @cached_property
     def activity_reports(self) -> Chain[ActivityReport]:
         """The activity reports known on the day."""
-        deadline, addressee = self.terms.activity_report_deadline, self.terms.activity_report_addressee
-        return self._chain(self.case.activity_reports, "activity_reports", deadline, addressee)
+        clause = self.terms.report(ReportKind.ACTIVITY)
+        return self._chain(self.case.activity_reports, "activity_reports", clause)
 
     @property
     def chains(self) -> tuple[Chain[Any], ...]:
@@ -90,19 +89,17 @@ class Situation:
         self,
         documents: tuple[Any, ...],
         field: str,
-        deadline: Deadline | Unknown | NotRegulated,
-        addressee: str | None,
+        clause: RequisitionClause | ReportClause | Unknown | NotRegulated | None,
     ) -> Chain[Any]:
-        own_clause = field == "activity_reports"
         return chain_of(
             documents,
             field,
-            deadline=deadline,
-            addressee=addressee,
+            deadline=last_day_of(clause),
+            addressee=getattr(clause, "addressee", None),
             as_of=self.as_of,
             rule=self.readings.receipt_rule.choice,
             roll=self.readings.roll.choice,
-            clause=self.terms.cited(deadline) if own_clause else self.clause,
+            clause=self.terms.cited(clause),
         )
 
     @cached_property
@@ -121,21 +118,22 @@ class Situation:
         return total(each.amount for each in self.entitlements)
 
     @cached_property
-    def lapse(self) -> Lapse | Unknown | NotRegulated:
+    def lapse(self) -> Lapse | Unknown | NotRegulated | None:
         """Whether the right has lapsed by its last day."""
         return lapse_of(self.requisitions, entitled=self.entitled, as_of=self.as_of)
 
     @cached_property
     def right(self) -> Right | NotRegulated:
         """The state of the right."""
-        return right_under(self.terms, self.lapse)
+        return right_under(self.lapse, without_requisition=self.without_requisition)
 
     @cached_property
     def claims(self) -> Claims:
         """What stands claimed in time."""
         return claims_of(
             self.requisitions,
-            self.terms,
+            amount_asked_by=self.terms.place("amount"),
+            without_requisition=self.without_requisition,
             cells=self.cells,
             entitled=self.entitled,
             paid=PaidDays(self.payments),
@@ -273,18 +271,41 @@ class Situation:
         doubt = others[-1].doubt if others and others[-1] is not None else Unknown("financial_report", self.clause)
         return dict.fromkeys(("in_all", "charged", "earmarked"), doubt)
 
+    @property
+    def payment_mode(self) -> PaymentMode | Unknown | NotRegulated | None:
+        """How the money is paid."""
+        clause = self.terms.payment
+        return clause.mode if isinstance(clause, PaymentClause) else clause
+
+    @property
+    def without_requisition(self) -> bool:
+        """Whether the money is paid without requisition: by its mode, or since the text asks for none."""
+        return self.payment_mode is PaymentMode.ONCE or self.terms.requisition is None
+
+    @property
+    def unused_standard(self) -> UnusedStandard | Unknown | NotRegulated | None:
+        """What the terms make repayable without a decision to reclaim."""
+        clause = self.terms.repayment
+        return clause.what if isinstance(clause, RepaymentClause) else clause
+
+    @property
+    def creditor(self) -> str | None:
+        """The authority to which money is repaid, if the terms name it."""
+        clause = self.terms.repayment
+        return clause.creditor if isinstance(clause, RepaymentClause) else None
+
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements by the authority of what was unused (R77), the earliest first.
 
         Where nobody knows which authority judges, any may have; where the terms know no judging, none has.
         """
-        if self.terms.unused_standard is UnusedStandard.UNUSED:
+        if self.unused_standard is UnusedStandard.UNUSED:
             return ()
         made = (each for each in self.case.judgements if each.judged_on <= self.as_of and self.judges(each))
         return tuple(sorted(made, key=lambda each: each.judged_on))
 
     def judges(self, judgement: Judgement) -> bool:
         """Return whether a judgement was made by the authority that judges (R77)."""
-        authority = self.terms.addressee
+        authority = self.creditor
         return authority is None or judgement.judged_by.strip().casefold() == authority.casefold()

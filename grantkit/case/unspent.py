@@ -6,7 +6,6 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.readings import EarmarkTest
-from grantkit.agreement.terms import UnusedStandard
 from grantkit.case.ledgers import Ledger
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
@@ -120,12 +119,13 @@ def _repayable(form: Sek | Unknown, unmet: Amount, earmark_test: EarmarkTest) ->
 
 
 def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
-    """Return what was not used in a case, or the answer of the terms if they require no repayment (R67).
+    """Return what was not used in a case, or the answer of the terms if that is withheld (R67).
 
-    The start is the amount received according to the last report.
+    The start is the amount received according to the last report. If the text has no clause on repayment, nothing of it
+    must be repaid without a decision.
     """
-    standard = situation.terms.unused_standard
-    if not isinstance(standard, UnusedStandard):
+    standard = situation.unused_standard
+    if isinstance(standard, Unknown | NotRegulated):
         return standard
     received, doubts, costs = _reported(situation), situation.cost_doubts, situation.cost_extremes
     earmark = _earmark(situation)
@@ -148,6 +148,8 @@ def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
         name: getattr(least, name) if getattr(least, name) == getattr(most, name) else doubt
         for name, doubt in by_field.items()
     }
+    if standard is None:
+        settled["repayable_by_text"] = Sek.ZERO
     return attrs.evolve(least, **settled)
 
 
