@@ -22,9 +22,10 @@ from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.weights import WeightSet
-from grantkit.case.cases import GrantCase, Judgement, Payment, Repayment
+from grantkit.case.cases import GrantCase
 from grantkit.case.cost_items import CostCategory, CostItem, Financing
 from grantkit.case.documents import FinancialReport, Requisition
+from grantkit.case.facts import Judgement, Payment, Repayment
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Channel
 from grantkit.values.money import Sek

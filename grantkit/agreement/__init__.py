@@ -8,11 +8,15 @@ _HOMES = {
     "budgets": "AppropriationItem Budget BudgetLine Subtotal",
     "compared_sides": "Effects",
     "clauses": (
-        "CertifierRole DutyClause Ground IfLate InspectionClause LiabilityClause LiabilityGround PaymentClause PaymentMode"
-        " RepaymentClause ReportClause ReportKind RequisitionClause UnusedStandard Waiver"
+        "CertifierRole DutyClause IfLate InspectionClause Note PaymentClause PaymentMode"
+        " RepaymentClause ReportClause ReportKind RequisitionClause UnusedStandard"
     ),
     "comparisons": "ComparedShare Comparison compare",
     "forms": "Form Particular",
+    "grant_clauses": ("ConditionalInstalment FinancingClause GrantClause IfMissed InstalmentsClause OwnShareOf"),
+    "liability_clauses": (
+        "BaseRate Ground InterestClause InterestFrom LiabilityClause LiabilityGround RefusalClause Waiver"
+    ),
     "parties": "DatedName Party Recipient RecipientGroup Signatory",
     "purposes": "Purpose PurposeLink",
     "readings": (

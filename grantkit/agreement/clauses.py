@@ -9,11 +9,13 @@ from enum import Enum
 import attrs
 
 from grantkit.agreement.forms import Form
+from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
-from grantkit.values.findings import Modality
 from grantkit.values.unknown import NotRegulated, Unknown
+
+_IF_LATE = Unknown("if_late")
 
 
 class PaymentMode(Enum):
@@ -103,7 +105,7 @@ class RequisitionClause:
 
     last_day: Deadline | Unknown | NotRegulated | None
     citation: Citation
-    if_late: IfLate | Unknown | NotRegulated | None = Unknown("if_late")
+    if_late: IfLate | Unknown | NotRegulated | None = _IF_LATE
     addressee: str | None = None
     form: Form | NotRegulated | None = None
 
@@ -154,88 +156,6 @@ class RepaymentClause:
         checked(self).done()
 
 
-class Ground(Enum):
-    """The grounds on which a recipient is liable to repay (*grund för återbetalningsskyldighet*, R80, F5).
-
-    REPORT_LATE: the report did not come in time. REPORT_MISSING: no such report was handed in. NOT_USED, USED_OTHERWISE
-    (for something else than the purpose), TERMS_BROKEN, GRANTED_WRONGLY, TOO_HIGH (granted or paid with too high an
-    amount), RESULT_NOT_REACHED, FOLLOW_UP_REFUSED.
-    """
-
-    REPORT_LATE = "report_late"
-    REPORT_MISSING = "report_missing"
-    NOT_USED = "not_used"
-    USED_OTHERWISE = "used_otherwise"
-    TERMS_BROKEN = "terms_broken"
-    GRANTED_WRONGLY = "granted_wrongly"
-    TOO_HIGH = "too_high"
-    RESULT_NOT_REACHED = "result_not_reached"
-    FOLLOW_UP_REFUSED = "follow_up_refused"
-
-
-class Waiver(Enum):
-    """The reasons for which a reclaim may be waived (*avstå från återkrav*, F5): särskilda or synnerliga skäl."""
-
-    SPECIAL_REASONS = "special_reasons"
-    EXCEPTIONAL_REASONS = "exceptional_reasons"
-
-
-@attrs.frozen(kw_only=True)
-class LiabilityGround:
-    """One ground of liability (*grund*, F5), with its place in the text.
-
-    ``fault`` is true if the recipient is liable only if it, or somebody acting for it, was at fault (F41).
-
-    >>> LiabilityGround(ground=Ground.NOT_USED, citation=Citation("SFS 2024:1274", "17 § 2")).fault
-    False
-    """
-
-    ground: Ground
-    citation: Citation
-    fault: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
-
-
-@attrs.frozen(kw_only=True)
-class LiabilityClause:
-    """When money may or shall be reclaimed by decision (*återbetalningsskyldighet och återkrav*, R80 to R82, F5).
-
-    ``decided_by`` decides, and ``modality`` is SHALL if a decision to reclaim, in whole or in part, must be taken, and
-    POWER if it may be taken. Nothing is owed before the decision. ``what`` is the word of the text for the money.
-    ``waiver`` says for which reasons the claim may be waived or reduced; None if the text has no such rule.
-
-    >>> clause = Citation("S1", "avsnitt 8.1", ("R80",))
-    >>> late = LiabilityGround(ground=Ground.REPORT_LATE, citation=clause)
-    >>> LiabilityClause(
-    ...     grounds=(late,), decided_by="regeringen", modality=Modality.POWER, what="stödet", citation=clause
-    ... ).decided_by
-    'regeringen'
-    """
-
-    grounds: tuple[LiabilityGround, ...]
-    decided_by: str
-    modality: Modality
-    citation: Citation
-    what: str = "bidraget"
-    waiver: Waiver | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        if checks.good("grounds"):
-            checks.require(bool(self.grounds), "grounds", self.grounds, "at least one ground")
-            checks.distinct("grounds", tuple(each.ground for each in self.grounds))
-        if checks.good("modality"):
-            decides = self.modality in {Modality.SHALL, Modality.POWER}
-            checks.require(decides, "modality", self.modality, "Modality.SHALL or Modality.POWER")
-        checks.done()
-
-    def ground(self, ground: Ground) -> LiabilityGround | None:
-        """Return the entry for *ground*; None if the text does not have it."""
-        return next((each for each in self.grounds if each.ground is ground), None)
-
-
 @attrs.frozen(kw_only=True)
 class InspectionClause:
     """The right to request documents (*rätt att begära in underlag*, R84, R85): who has it, and what it covers."""
@@ -251,22 +171,68 @@ class InspectionClause:
         checks.done()
 
 
+def _check_words(checks: Checks, record: "DutyClause | Note") -> None:
+    both = bool(record.sv) == bool(record.en)
+    checks.require(both, "en", record.en, "words in both languages, or in none")
+
+
 @attrs.frozen(kw_only=True)
 class DutyClause:
-    """A duty besides those to requisition, report and repay (*övrig skyldighet*, R46, R57, R70, R74, R86, R87).
+    """A duty besides those to requisition, report and repay (*övrig skyldighet*, R46, R57, R70, R74, R86, R87, F15).
 
     ``code`` names the duty ("registration_numbers"). ``addressee`` is the body to which the duty is owed, if the text
-    states it.
+    states it. ``last_day`` is None if the duty goes with documents or arises on demand. ``met_by`` is the kind of the
+    documents that meet the duty. ``actor`` is who has the duty; None for the recipient (an authority may have to report
+    to the Government, F36). A code of the caller's own brings its words, ``sv`` and ``en``.
+
+    >>> DutyClause(
+    ...     code="joint_plan",
+    ...     met_by="joint_plan",
+    ...     sv="lämna gemensam plan",
+    ...     en="hand in the joint plan",
+    ...     citation=Citation("SFS 2024:1253", "4 §"),
+    ... ).addressee
     """
 
     code: str
     citation: Citation
     addressee: str | None = None
+    last_day: Deadline | Unknown | NotRegulated | None = None
+    met_by: str | None = None
+    actor: str | None = None
+    sv: str = ""
+    en: str = ""
 
     def __attrs_post_init__(self) -> None:
-        checked(self).done()
+        checks = checked(self)
+        _check_words(checks, self)
+        checks.done()
 
 
+@attrs.frozen(kw_only=True)
+class Note:
+    """A rule of the text that is shown where an outcome turns on it and that decides no amount (*övrig bestämmelse*).
+
+    Examples are a bar to appeal, an assurance on one's honour, and duties under the EU rules on state aid (F26, F40).
+
+    >>> Note(
+    ...     code="no_appeal",
+    ...     sv="Besluten får inte överklagas.",
+    ...     en="The decisions may not be appealed.",
+    ...     citation=Citation("SFS 2024:1274", "19 §"),
+    ... ).code
+    'no_appeal'
+    """
+
+    code: str
+    citation: Citation
+    sv: str = ""
+    en: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        _check_words(checks, self)
+        checks.done()
 
 
 def last_day_of(

@@ -7,7 +7,7 @@ import attrs
 from grantkit.agreement.clauses import (
     DutyClause,
     InspectionClause,
-    LiabilityClause,
+    Note,
     PaymentClause,
     RepaymentClause,
     ReportClause,
@@ -15,6 +15,8 @@ from grantkit.agreement.clauses import (
     RequisitionClause,
 )
 from grantkit.agreement.forms import Form
+from grantkit.agreement.grant_clauses import FinancingClause, GrantClause, InstalmentsClause
+from grantkit.agreement.liability_clauses import InterestClause, LiabilityClause, RefusalClause
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.readings import Readings
 from grantkit.values._records import checked
@@ -26,9 +28,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 def _left_out(code: str, absent: tuple[()] | None = None) -> Any:
     """Answer for a clause that is not written down: the text has none if it was read in full, else it is Unknown."""
     return attrs.field(
-        default=attrs.Factory(
-            lambda terms: absent if terms.in_full else Unknown(code, terms.citation), takes_self=True
-        )
+        default=attrs.Factory(lambda terms: absent if terms.in_full else Unknown(code, terms.citation), takes_self=True)
     )
 
 
@@ -42,8 +42,9 @@ class Terms:
     text was read. Nothing is taken over from another text, group or year.
 
     ``lines`` are the budget lines paid under these terms. ``reports`` has a clause for each report; () means that none
-    is asked for. ``gaps`` are other matters that the terms leave open. ``areas`` are the purposes to which a cost may be
-    assigned; if there are none, the terms do not limit them. Own staffing may be assigned to one of the
+    is asked for. ``name`` tells several terms of one group apart (two payers, several years). ``notes`` are rules that
+    decide no amount. ``gaps`` are other matters that the terms leave open. ``areas`` are the purposes to which a cost
+    may be assigned; if there are none, the terms do not limit them. Own staffing may be assigned to one of the
     ``staffing_parts`` without an area; the first of them is the narrow reading (R18).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -55,17 +56,24 @@ class Terms:
     group: RecipientGroup
     citation: Citation
     lines: tuple[str, ...]
+    name: str = ""
     in_full: bool = False
     period: Period | Unknown | NotRegulated | None = _left_out("period")
     payment: PaymentClause | Unknown | NotRegulated | None = _left_out("payment")
     requisition: RequisitionClause | Unknown | NotRegulated | None = _left_out("requisition")
+    grant: GrantClause | Unknown | NotRegulated | None = _left_out("grant")
+    refusal: RefusalClause | Unknown | NotRegulated | None = _left_out("refusal")
+    instalments: InstalmentsClause | Unknown | NotRegulated | None = _left_out("instalments")
+    financing: FinancingClause | Unknown | NotRegulated | None = _left_out("financing")
     reports: tuple[ReportClause, ...] | Unknown | NotRegulated = _left_out("reports", ())
     repayment: RepaymentClause | Unknown | NotRegulated | None = _left_out("repayment")
     liability: LiabilityClause | Unknown | NotRegulated | None = _left_out("liability")
+    interest: InterestClause | Unknown | NotRegulated | None = _left_out("interest")
     inspection: InspectionClause | Unknown | NotRegulated | None = _left_out("inspection")
     areas: tuple[str, ...] = ()
     staffing_parts: tuple[str, ...] = ()
     duties: tuple[DutyClause, ...] = ()
+    notes: tuple[Note, ...] = ()
     gaps: tuple[NotRegulated, ...] = ()
     readings: Readings = Readings()
 
@@ -77,6 +85,8 @@ class Terms:
             checks.distinct("reports", tuple(each.kind for each in self.reports))
         if checks.good("duties"):
             checks.distinct("duties", tuple(duty.code for duty in self.duties))
+        if checks.good("notes"):
+            checks.distinct("notes", tuple(note.code for note in self.notes))
         checks.done()
 
     def report(self, kind: ReportKind) -> ReportClause | Unknown | NotRegulated | None:

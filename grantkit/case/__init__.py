@@ -5,19 +5,20 @@ from grantkit._faces import face
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
     "assessments": "Assessment Step assess",
-    "cases": "Correction Entitlement GrantCase Inspection Judgement Payment Repayment",
+    "cases": "Correction GrantCase",
     "certifications": "certification_gaps",
     "completeness": "missing_particulars",
     "contradictions": "report_amounts",
     "cost_items": "CostCategory CostItem CostKey CostSplit Financing Pot Provider apportion_costs cost_key_findings",
     "costs": "CostSummary reported_costs",
-    "decisions": "PaymentDecision",
+    "decisions": "GrantDecision GrantEffect PaymentDecision PaymentRefusal ReclaimDecision",
     "document_statuses": "DocumentState DocumentStatus",
     "documents": (
-        "ActivityReport Certified ContactDetails Deviation FinancialReport "
-        "NotCertified Requisition Reviewer Signature SignatureKind"
+        "ActivityReport Application Certified ContactDetails Deviation FinancialReport "
+        "NotCertified OtherDocument Requisition Reviewer Signature SignatureKind"
     ),
     "duty_lists": "Consequence Fulfilment Fulfilments Duties Duty DutyStatus duties",
+    "facts": ("Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport Payment Repayment"),
     "lapses": "Lapse Right lapse",
     "ledgers": "Ledger",
     "receipts": "Receipt Timeliness deemed_received",

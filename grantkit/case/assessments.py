@@ -8,13 +8,14 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.readings import Policies, Readings
-from grantkit.case.cases import Correction, Entitlement, GrantCase
+from grantkit.case.cases import Correction, GrantCase
 from grantkit.case.certifications import certification_findings
 from grantkit.case.costs import CostSummary
 from grantkit.case.decisions import decision_findings
 from grantkit.case.document_statuses import DocumentStatus, side_by_side_findings, statuses_of
 from grantkit.case.duty_lists import Fulfilments, fulfilments
 from grantkit.case.entitlements import entitlement_findings
+from grantkit.case.facts import Entitlement
 from grantkit.case.inspections import inspection_findings
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
 from grantkit.case.ledgers import Ledger, balance

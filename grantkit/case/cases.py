@@ -7,127 +7,23 @@ import attrs
 
 from grantkit.agreement.agreements import Approval, GrantAgreement
 from grantkit.agreement.parties import Recipient
-from grantkit.case.decisions import PaymentDecision
-from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
+from grantkit.case.decisions import GrantDecision, PaymentDecision, PaymentRefusal, ReclaimDecision
+from grantkit.case.documents import ActivityReport, Application, FinancialReport, OtherDocument, Requisition
+from grantkit.case.facts import (
+    Breach,
+    ConditionResult,
+    Entitlement,
+    Inspection,
+    InterestRate,
+    Judgement,
+    OtherSupport,
+    Payment,
+    Repayment,
+)
 from grantkit.case.ledgers import Ledger
 from grantkit.values._records import SIGNED, checked
-from grantkit.values.amounts import Amount, total
-from grantkit.values.citations import Citation
+from grantkit.values.amounts import total
 from grantkit.values.money import Sek
-from grantkit.values.numbers import RegistrationNumber
-
-
-@attrs.frozen(kw_only=True)
-class Payment:
-    """Money paid out to the recipient (*utbetalning*, R51), on the day it was paid.
-
-    >>> Payment(amount=Sek.kronor(1_000), paid_on=date(2019, 12, 16)).amount
-    Sek.kronor(1000)
-    """
-
-    amount: Sek
-    paid_on: date
-    line: str | None = None
-    decision_number: RegistrationNumber | None = None
-    reference: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
-
-
-@attrs.frozen(kw_only=True)
-class Repayment:
-    """Money paid back by the recipient (*återbetalning*, R77, R102): when it was sent, and when the creditor booked it.
-
-    At least one of the two days is stated; the policy ``repaid_when`` decides which of them counts.
-
-    >>> Repayment(amount=Sek.kronor(100), booked_on=date(2020, 3, 31)).sent_on is None
-    True
-    """
-
-    amount: Sek
-    sent_on: date | None = None
-    booked_on: date | None = None
-    reference: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        sent = checks.good("sent_on") and self.sent_on is not None
-        booked = checks.good("booked_on") and self.booked_on is not None
-        known = self.sent_on is not None or self.booked_on is not None
-        checks.require(known, "booked_on", None, "a day, where sent_on is not stated either")
-        if sent and booked:
-            days = (self.sent_on, self.booked_on)
-            checks.require(
-                days <= days[::-1], "booked_on", self.booked_on, f"at the earliest {self.sent_on}, the day it was sent"
-            )
-        checks.done()
-
-
-@attrs.frozen(kw_only=True)
-class Entitlement:
-    """The amount that the recipient is entitled to on one line (*belopp att rekvirera*, R42), and its printed source.
-
-    ``line`` is the code of a budget line. None stands for the rounding difference between a printed row sum and the
-    printed cells; only this amount may be negative. With it, the entitlements of a recipient always add up to the total
-    that is binding.
-    """
-
-    line: str | None
-    amount: Amount = attrs.field(metadata=SIGNED)
-    citation: Citation
-
-    def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        if checks.good("amount"):
-            if self.line is None:
-                checks.exact("amount", self.amount, Sek)
-            elif isinstance(self.amount, Sek):
-                checks.require(self.amount >= Sek.ZERO, "amount", self.amount, "0 kr or more")
-        checks.done()
-
-
-@attrs.frozen(kw_only=True)
-class Judgement:
-    """The amount that the authority judges to be unused (*bedömt outnyttjat*, R77), from the day of the judgement.
-
-    It is kept beside the recipient's own account, and it decides what is outstanding. No day of payment is stated for a
-    judgement made after the printed day (R102).
-    """
-
-    unused: Sek
-    judged_on: date
-    judged_by: str
-    reason: str
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
-
-
-@attrs.frozen(kw_only=True)
-class Inspection:
-    """A call for accounts or other papers, and the answer to it (*begäran om underlag*, R84, R85).
-
-    The agreement states no time to answer.
-    """
-
-    requested_by: str
-    requested_on: date
-    what: str
-    answered_on: date | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        requested = checks.good("requested_on")
-        if checks.good("answered_on") and self.answered_on is not None and requested:
-            days = (self.requested_on, self.answered_on)
-            checks.require(
-                days <= days[::-1],
-                "answered_on",
-                self.answered_on,
-                f"at the earliest {self.requested_on}, when it was asked for",
-            )
-        checks.done()
 
 
 @attrs.frozen(kw_only=True)
@@ -177,6 +73,15 @@ class GrantCase:
     repayments: tuple[Repayment, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     inspections: tuple[Inspection, ...] = ()
+    applications: tuple[Application, ...] = ()
+    documents: tuple[OtherDocument, ...] = ()
+    grant_decisions: tuple[GrantDecision, ...] = ()
+    refusals: tuple[PaymentRefusal, ...] = ()
+    reclaim_decisions: tuple[ReclaimDecision, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    conditions: tuple[ConditionResult, ...] = ()
+    rates: tuple[InterestRate, ...] = ()
+    other_support: tuple[OtherSupport, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
     def __attrs_post_init__(self) -> None:

@@ -1,14 +1,17 @@
-"""Decisions to pay (*regeringsbeslut om utbetalning*), and the terms that govern a case."""
+"""Decisions in a case (*beslut*): to pay, to grant, to refuse payment and to reclaim; the terms that govern a case."""
 
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum
 
 import attrs
 
+from grantkit.agreement.liability_clauses import Ground
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.numbers import RegistrationNumber
@@ -49,6 +52,94 @@ class PaymentDecision:
             checks.require(
                 self.terms.group is self.group, "terms", self.terms.group, "terms for the decision's own group"
             )
+        checks.done()
+
+
+class GrantEffect(Enum):
+    """What a decision on a grant gives the recipient (*beslut om bidrag*, F3, F4).
+
+    MAY_REQUISITION: a sum, or a frame, that it may requisition. GRANTED: a sum that needs no requisition any more.
+    GRANTED_MORE: so much on top of what it had (money that others did not requisition).
+    """
+
+    MAY_REQUISITION = "may_requisition"
+    GRANTED = "granted"
+    GRANTED_MORE = "granted_more"
+
+
+@attrs.frozen(kw_only=True)
+class GrantDecision:
+    """A decision on a grant to the recipient (*beslut om bidrag*, F2 to F4), known from the day it was made.
+
+    ``amount`` is the highest sum that may be paid. ``line`` names its budget line; it may be left out where the terms
+    have one line. ``requisition_day`` and ``report_day`` are last days that the decision tells, and prevail over those
+    of the terms. ``terms`` are terms of its own, which prevail as a whole.
+
+    >>> GrantDecision(amount=Sek.kronor(200_000), decided_on=date(2025, 10, 1), effect=GrantEffect.GRANTED_MORE).line
+    """
+
+    amount: Sek
+    decided_on: date
+    effect: GrantEffect = GrantEffect.GRANTED
+    line: str | None = None
+    number: RegistrationNumber | None = None
+    requisition_day: Deadline | None = None
+    report_day: Deadline | None = None
+    terms: Terms | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checked(self).done()
+
+
+@attrs.frozen(kw_only=True)
+class PaymentRefusal:
+    """A decision that money shall not be paid out (*beslut att inte betala ut*, F8), in whole or in part.
+
+    ``amount`` is None if the whole is withheld that was still to be paid.
+
+    >>> PaymentRefusal(decided_on=date(2025, 6, 1), decided_by="Socialstyrelsen", reason="...").amount
+    """
+
+    decided_on: date
+    decided_by: str
+    reason: str
+    amount: Sek | None = None
+    ground: Ground | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checked(self).done()
+
+
+@attrs.frozen(kw_only=True)
+class ReclaimDecision:
+    """A decision to reclaim money (*beslut om återkrav*, F6), known from the day it was made.
+
+    ``amount`` is the sum reclaimed; 0 kr if the authority waived the claim. A decision settles its ``ground``: what it
+    does not reclaim is waived. ``pay_by`` is the last day to pay, if the decision sets one. ``interest_waived`` is true
+    if no interest is claimed (*avstå från ränta*), and ``demanded_on`` is the day of a demand that says that interest
+    will be due, where the Interest Act asks for one (F7).
+
+    >>> ReclaimDecision(
+    ...     amount=Sek.kronor(6_780), ground=Ground.NOT_USED, decided_on=date(2025, 1, 31), decided_by="Skolverket"
+    ... ).pay_by
+    """
+
+    amount: Sek
+    ground: Ground
+    decided_on: date
+    decided_by: str
+    pay_by: date | None = None
+    interest_waived: bool = False
+    demanded_on: date | None = None
+    number: RegistrationNumber | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        for field in ("pay_by", "demanded_on"):
+            day = getattr(self, field)
+            if checks.good(field, "decided_on") and day is not None:
+                required = f"at the earliest {self.decided_on}, the day of the decision"
+                checks.require(day >= self.decided_on, field, day, required)
         checks.done()
 
 

@@ -276,3 +276,56 @@ class ActivityReport:
         checks = checked(self)
         check_arrival(checks, self)
         checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Application:
+    """An application for a grant (*ansökan*, F4), as it was received; what is applied for is no right.
+
+    ``completed_on`` is the day on which it was completed after a request to do so (F35).
+
+    >>> Application(amount=Sek.kronor(600_000), arrived_on=date(2025, 2, 14), channel=Channel.WEB).amount
+    Sek.kronor(600000)
+    """
+
+    amount: Sek | None = None
+    arrived_on: date | None = None
+    channel: Channel | None = None
+    received_on: date | None = None
+    presumption_rebutted: bool = False
+    reference: str | None = None
+    supersedes: str | None = None
+    reason: str | None = None
+    addressee: str | None = None
+    completed_on: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        check_arrival(checks, self)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class OtherDocument:
+    """A document of any other kind (*annan handling*, F15): a plan, an interim report, a notice of changes.
+
+    ``kind`` names the kind ("joint_plan"); a duty says which kind of document meets it.
+
+    >>> OtherDocument(kind="joint_plan", arrived_on=date(2025, 3, 1), channel=Channel.E_MAIL).kind
+    'joint_plan'
+    """
+
+    kind: str
+    arrived_on: date | None = None
+    channel: Channel | None = None
+    received_on: date | None = None
+    presumption_rebutted: bool = False
+    reference: str | None = None
+    supersedes: str | None = None
+    reason: str | None = None
+    addressee: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        check_arrival(checks, self)
+        checks.done()

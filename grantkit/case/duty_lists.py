@@ -10,7 +10,6 @@ import attrs
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.clauses import (
     InspectionClause,
-    LiabilityClause,
     PaymentClause,
     PaymentMode,
     RepaymentClause,
@@ -19,6 +18,7 @@ from grantkit.agreement.clauses import (
     RequisitionClause,
     last_day_of,
 )
+from grantkit.agreement.liability_clauses import LiabilityClause
 from grantkit.agreement.parties import Recipient
 from grantkit.agreement.terms import Terms
 from grantkit.case.document_statuses import DocumentStatus

@@ -8,7 +8,8 @@ from grantkit.agreement.terms import Terms
 from grantkit.allocation.allocations import allocate
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
-from grantkit.case.cases import Entitlement, GrantCase
+from grantkit.case.cases import GrantCase
+from grantkit.case.facts import Entitlement
 from grantkit.values.amounts import Amount, less, total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from grantkit.agreement.clauses import InspectionClause
 from grantkit.agreement.terms import Terms
-from grantkit.case.cases import Inspection
+from grantkit.case.facts import Inspection
 from grantkit.case.situations import Situation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 

@@ -6,8 +6,8 @@ from datetime import date
 from grantkit.agreement.clauses import PaymentMode, ReportKind
 from grantkit.agreement.forms import Form
 from grantkit.agreement.terms import Terms
-from grantkit.case.cases import Payment
 from grantkit.case.decisions import PaymentDecision
+from grantkit.case.facts import Payment
 from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt

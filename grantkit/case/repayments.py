@@ -5,7 +5,7 @@ from datetime import date
 
 from grantkit.agreement.clauses import UnusedStandard, last_day_of
 from grantkit.agreement.readings import RepaidWhen
-from grantkit.case.cases import Judgement
+from grantkit.case.facts import Judgement
 from grantkit.case.receipts import Receipt
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
 from grantkit.case.situations import Situation
@@ -112,8 +112,8 @@ def repayment_duty(
     last of its ``judgements`` governs, and both amounts are shown. No more than what was paid must be repaid. ``due``
     is the day that the terms set, as it is read. An amount that was judged after that day has no stated day of its own,
     as far as it exceeds both the recipient's figure and what had been judged by then; these stay due on the day.
-    ``due`` is None if the text sets no day. ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue; the terms state no
-    sanction, no interest and no minimum amount.
+    ``due`` is None if the text sets no day. ``repayments`` are the sums repaid, each with the day it counts from. Late
+    repayment is overdue; the terms state no sanction, no interest and no minimum amount.
     If ``by_recipient`` is unknown, ``between`` are the least and the greatest sum that it can be.
 
     >>> duty = repayment_duty(

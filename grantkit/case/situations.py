@@ -6,15 +6,25 @@ from typing import Any
 
 import attrs
 
-from grantkit.agreement.clauses import PaymentClause, PaymentMode, RepaymentClause, ReportClause, ReportKind, RequisitionClause, UnusedStandard, last_day_of
+from grantkit.agreement.clauses import (
+    PaymentClause,
+    PaymentMode,
+    RepaymentClause,
+    ReportClause,
+    ReportKind,
+    RequisitionClause,
+    UnusedStandard,
+    last_day_of,
+)
 from grantkit.agreement.readings import Policies, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms
-from grantkit.case.cases import Entitlement, GrantCase, Judgement, Payment
+from grantkit.case.cases import GrantCase
 from grantkit.case.claims import Claims, PaidDays, claims_of
 from grantkit.case.costs import CostSummary, CostSums, reported_costs
 from grantkit.case.decisions import governing_terms
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
 from grantkit.case.entitlements import entitlements_of
+from grantkit.case.facts import Entitlement, Judgement, Payment
 from grantkit.case.lapses import Lapse, Right, lapse_of, right_under
 from grantkit.case.receipts import Arrived, Chain, chain_of
 from grantkit.case.validities import Validity, validity

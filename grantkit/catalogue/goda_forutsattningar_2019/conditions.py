@@ -5,11 +5,8 @@ from datetime import date
 from grantkit.agreement.clauses import (
     CertifierRole,
     DutyClause,
-    Ground,
     IfLate,
     InspectionClause,
-    LiabilityClause,
-    LiabilityGround,
     PaymentClause,
     PaymentMode,
     RepaymentClause,
@@ -18,6 +15,7 @@ from grantkit.agreement.clauses import (
     RequisitionClause,
     UnusedStandard,
 )
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.readings import ActivityReportRule
 from grantkit.agreement.terms import Terms
