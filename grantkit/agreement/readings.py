@@ -1,5 +1,6 @@
 """Readings of ambiguous clauses (*tolkning*) and policies: the choices, those of the terms, those of the caller."""
 
+from datetime import date
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
@@ -7,7 +8,7 @@ import attrs
 
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
-from grantkit.values.deadlines import DateRoll
+from grantkit.values.deadlines import DateRoll, DayOrigin, Deadline
 
 
 class FromTerms(Enum):
@@ -164,6 +165,10 @@ class Readings:
         DateRoll.AS_PRINTED,
         "lag 1930:173 moves time limits set by statute, and its wording does not cover those of an agreement",
     )
+    authority_roll: Reading[DateRoll] = _default(
+        DateRoll.NEXT_WORKING_DAY,
+        "the day is set under a regulation, whose time limits lag 1930:173 moves",
+    )
     receipt_rule: Reading[ReceiptRule] = _default(
         ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT,
         "the addressee is an authority, so the Act decides when a document is received",
@@ -188,6 +193,20 @@ class Readings:
         ActivityReportRule.FOLLOW_UP_REPORTS, "the accounts of the follow-up are the only such reports there are"
     )
 
+    def roll_of(self, deadline: Deadline) -> DateRoll:
+        """Return how a last day that is no working day is read, by where it was set (F22)."""
+        reading = self.authority_roll if deadline.origin is DayOrigin.AUTHORITY else self.roll
+        return reading.choice
+
+    def last_day(self, deadline: Deadline) -> date:
+        """Return the last day as it is read.
+
+        >>> from grantkit import Citation, Deadline
+        >>> Readings().last_day(Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1"))).isoformat()
+        '2019-12-01'
+        """
+        return deadline.under(self.roll_of(deadline))
+
 
 _CHOSEN = Citation("the caller", "användarens val")
 _CHOICES: dict[str, type[Enum]] = {
@@ -211,6 +230,7 @@ class Policies:
     staffing_scope: StaffingScope | FromTerms = FROM_TERMS
     entitlement_source: EntitlementSource | FromTerms = FROM_TERMS
     roll: DateRoll | FromTerms = FROM_TERMS
+    authority_roll: DateRoll | FromTerms = FROM_TERMS
     receipt_rule: ReceiptRule | FromTerms = FROM_TERMS
     partial_requisition: PartialRequisition | FromTerms = FROM_TERMS
     earmark_test: EarmarkTest | FromTerms = FROM_TERMS

@@ -18,7 +18,7 @@ from grantkit.case.entitlements import entitlement_findings
 from grantkit.case.facts import Entitlement
 from grantkit.case.inspections import inspection_findings
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
-from grantkit.case.ledgers import Ledger, balance
+from grantkit.case.ledgers import Ledger, RightFacts, balance
 from grantkit.case.payments import PAID_WITHOUT_RIGHT, payment_findings
 from grantkit.case.receipts import arrival_findings, presumption_findings
 from grantkit.case.reclaims import ReclaimExposure, exposure_findings, exposure_of
@@ -32,7 +32,8 @@ from grantkit.case.repayments import (
     repayment_of,
 )
 from grantkit.case.report_days import report_day_findings
-from grantkit.case.requisitions import REST_LAPSED, requisition_findings
+from grantkit.case.refusals import refusal_findings, refused_of
+from grantkit.case.requisitions import REST_LAPSED, requisition_findings, rest_under
 from grantkit.case.situations import Situation
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
 from grantkit.case.validities import Validity, approval_clause, validity_findings
@@ -40,6 +41,7 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
+from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _LOST_OR_OWED = (
@@ -150,15 +152,20 @@ class Assessment(NotebookDisplay):
     def ledger(self) -> Ledger:
         """The account: four sums that balance to the öre."""
         situation = self._situation
-        last_day, partial = situation.requisitions.last_day, situation.readings.partial_requisition.choice
-        open_still = last_day is not None and situation.as_of <= last_day
-        return balance(
+        rest_in_time, rest_otherwise = rest_under(situation)
+        facts = RightFacts(
             entitled=situation.entitled,
             right=situation.right,
             claims=situation.claims,
-            rest_in_time="open" if open_still else partial.value,
-            rest_otherwise="open" if open_still else "lapsed",
+            rest_in_time=rest_in_time,
+            rest_otherwise=rest_otherwise,
             paid_by_line=situation.paid_by_line,
+            granted=situation.granted,
+            refused=refused_of(situation),
+            conditional=Sek.ZERO,
+        )
+        return balance(
+            facts=facts,
             used=situation.used,
             duty=self.repayment,
             exposure=self.reclaim.ceiling,
@@ -237,8 +244,10 @@ class Assessment(NotebookDisplay):
         last = situation.reports.arrived[-1] if situation.reports.arrived else None
         yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
         yield from decision_findings(situation.agreed, terms, clause=clause)
-        yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget, clause=clause)
-        yield from lapse_findings(situation.lapse, roll=situation.readings.roll.choice)
+        yield from entitlement_findings(
+            situation.entitlements, situation.shares, terms, case.agreement.budget, clause=clause
+        )
+        yield from lapse_findings(situation.lapse, readings=situation.readings)
         for chain in situation.chains:
             yield from presumption_findings(chain, clause=terms.cited(chain.deadline))
         for chain in situation.chains:
@@ -247,6 +256,7 @@ class Assessment(NotebookDisplay):
         yield from inspection_findings(situation)
         yield from side_by_side_findings(situation)
         yield from payment_findings(situation, ledger)
+        yield from refusal_findings(situation)
         yield from situation.costs.findings if isinstance(situation.costs, CostSummary) else ()
         yield from unspent_findings(situation, self.unspent, ledger)
         yield from report_day_findings(situation)

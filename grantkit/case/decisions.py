@@ -6,6 +6,7 @@ from enum import Enum
 
 import attrs
 
+from grantkit.agreement.clauses import ReportKind, RequisitionClause
 from grantkit.agreement.liability_clauses import Ground
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
@@ -157,6 +158,21 @@ def governing_terms(agreed: Terms, decisions: tuple[PaymentDecision, ...], *, as
     ]
     known = sorted((entry for entry in stated if entry[0] <= as_of), key=lambda entry: entry[0])
     return known[-1][1] if known else agreed
+
+
+def as_granted(terms: Terms, decisions: tuple[GrantDecision, ...]) -> Terms:
+    """Return the terms with what the decisions on the grant tell (*villkor i beslutet*, F2, F4): terms, last days."""
+    for decision in decisions:
+        terms = decision.terms or terms
+        if decision.requisition_day is not None and isinstance(terms.requisition, RequisitionClause):
+            terms = attrs.evolve(terms, requisition=attrs.evolve(terms.requisition, last_day=decision.requisition_day))
+        if decision.report_day is not None and isinstance(terms.reports, tuple):
+            told = tuple(
+                attrs.evolve(each, last_day=decision.report_day) if each.kind is ReportKind.FINANCIAL else each
+                for each in terms.reports
+            )
+            terms = attrs.evolve(terms, reports=told)
+    return terms
 
 
 def decision_findings(agreed: Terms, governing: Terms, *, clause: Citation) -> Iterator[Finding]:

@@ -281,14 +281,14 @@ def _of_duty(
 
 
 def _stands(duty: Duty, done: _Done, situation: Situation) -> Fulfilment:
-    as_of, roll = situation.as_of, situation.readings.roll.choice
+    as_of, readings = situation.as_of, situation.readings
+    roll = readings.roll_of(duty.due) if isinstance(duty.due, Deadline) else readings.roll.choice
     known = done if not isinstance(done, date) or done <= as_of else None
     return Fulfilment(duty=duty, done=known, status=duty.status(as_of, known, roll))
 
 
 def _past(duty: Duty, situation: Situation, day: date) -> bool:
-    roll = situation.readings.roll.choice
-    return isinstance(duty.due, Deadline) and day > duty.due.under(roll)
+    return isinstance(duty.due, Deadline) and day > situation.readings.last_day(duty.due)
 
 
 def _received(duty: Duty, situation: Situation) -> _Done:

@@ -191,7 +191,7 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
     """Return the duty to repay in a case (*återbetalning*, R77, R78), or the answer of the terms."""
     terms, standard = situation.terms, situation.unused_standard
     deadline = last_day_of(terms.repayment)
-    due = deadline.under(situation.readings.roll.choice) if isinstance(deadline, Deadline) else deadline
+    due = situation.readings.last_day(deadline) if isinstance(deadline, Deadline) else deadline
     if isinstance(standard, UnusedStandard):
         by_recipient, between = repayable_of_payments(situation)
         return repayment_duty(

@@ -21,15 +21,16 @@ from grantkit.agreement.terms import Terms
 from grantkit.case.cases import GrantCase
 from grantkit.case.claims import Claims, PaidDays, claims_of
 from grantkit.case.costs import CostSummary, CostSums, reported_costs
-from grantkit.case.decisions import governing_terms
+from grantkit.case.decisions import GrantDecision, as_granted, governing_terms
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
-from grantkit.case.entitlements import entitlements_of
+from grantkit.case.entitlements import decided_entitlements, entitlements_of, granted_by_line
 from grantkit.case.facts import Entitlement, Judgement, Payment
 from grantkit.case.lapses import Lapse, Right, lapse_of, right_under
 from grantkit.case.receipts import Arrived, Chain, chain_of
 from grantkit.case.validities import Validity, validity
 from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
+from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -55,8 +56,14 @@ class Situation:
 
     @cached_property
     def terms(self) -> Terms:
-        """The terms that bind the recipient: those of the agreement, or those of a payment decision."""
-        return governing_terms(self.agreed, self.case.decisions, as_of=self.as_of)
+        """The terms that bind the recipient: those of the agreement, or of a decision, with the days that it tells."""
+        return as_granted(governing_terms(self.agreed, self.case.decisions, as_of=self.as_of), self.grant_decisions)
+
+    @cached_property
+    def grant_decisions(self) -> tuple[GrantDecision, ...]:
+        """The decisions on the grant that are known on the day, the earliest first."""
+        known = (each for each in self.case.grant_decisions if each.decided_on <= self.as_of)
+        return tuple(sorted(known, key=lambda each: each.decided_on))
 
     @property
     def clause(self) -> Citation:
@@ -101,21 +108,32 @@ class Situation:
         field: str,
         clause: RequisitionClause | ReportClause | Unknown | NotRegulated | None,
     ) -> Chain[Any]:
+        deadline = last_day_of(clause)
         return chain_of(
             documents,
             field,
-            deadline=last_day_of(clause),
+            deadline=deadline,
             addressee=getattr(clause, "addressee", None),
             as_of=self.as_of,
             rule=self.readings.receipt_rule.choice,
-            roll=self.readings.roll.choice,
+            roll=self.readings.roll_of(deadline) if isinstance(deadline, Deadline) else self.readings.roll.choice,
             clause=self.terms.cited(clause),
         )
 
     @cached_property
     def entitlements(self) -> tuple[Entitlement, ...]:
         """The amounts that the recipient is entitled to, line by line."""
+        return decided_entitlements(self.shares, self.case, self.terms, self.grant_decisions)
+
+    @cached_property
+    def shares(self) -> tuple[Entitlement, ...]:
+        """The recipient's shares of the lines, before any decision on a grant to it."""
         return entitlements_of(self.case, self.terms, self.readings.entitlement_source.choice)
+
+    @cached_property
+    def granted(self) -> dict[str | None, Sek]:
+        """What was granted on each line so that it needs no requisition."""
+        return granted_by_line(self.terms, self.grant_decisions)
 
     @property
     def cells(self) -> dict[str | None, Amount]:
@@ -130,12 +148,12 @@ class Situation:
     @cached_property
     def lapse(self) -> Lapse | Unknown | NotRegulated | None:
         """Whether the right has lapsed by its last day."""
-        return lapse_of(self.requisitions, entitled=self.entitled, as_of=self.as_of)
+        return lapse_of(self.requisitions, self.terms.requisition, entitled=self.entitled, as_of=self.as_of)
 
     @cached_property
     def right(self) -> Right | NotRegulated:
         """The state of the right."""
-        return right_under(self.lapse, without_requisition=self.without_requisition)
+        return right_under(self.lapse, self.requisitions, needs_requisition=self.needs_requisition)
 
     @cached_property
     def claims(self) -> Claims:
@@ -291,6 +309,13 @@ class Situation:
     def without_requisition(self) -> bool:
         """Whether the money is paid without requisition: by its mode, or since the text asks for none."""
         return self.payment_mode is PaymentMode.ONCE or self.terms.requisition is None
+
+    @property
+    def needs_requisition(self) -> bool:
+        """Whether the right must still be preserved by a requisition: not where the whole was granted by decision."""
+        granted, entitled = total(self.granted.values()), self.entitled
+        wholly = isinstance(entitled, Sek) and Sek.ZERO < entitled <= granted
+        return not self.without_requisition and not wholly
 
     @property
     def unused_standard(self) -> UnusedStandard | Unknown | NotRegulated | None:

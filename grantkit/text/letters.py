@@ -203,7 +203,7 @@ def _right(assessment: Assessment, locale: str) -> str:
         return f"{sentence} {_where(right.citation, locale)}"
     if not isinstance(lapse, Lapse):
         return in_language(RIGHT_SENTENCES[right], locale).format(last_day="–")
-    last_day = day(lapse.deadline.under(assessment.readings.roll.choice), locale)
+    last_day = day(assessment.readings.last_day(lapse.deadline), locale)
     sentence = in_language(RIGHT_SENTENCES[right], locale).format(last_day=last_day)
     turns = f" {_word('contestable', locale)}" if lapse.contestable else ""
     return f"{sentence}{turns} {_where(lapse.citation, locale)}"
