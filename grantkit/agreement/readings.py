@@ -89,6 +89,17 @@ class RepaidWhen(Enum):
     SENT = "sent"
 
 
+class LateReport(Enum):
+    """Whether a report that came late is a report that was handed in (*för sent lämnad redovisning*, F5).
+
+    It matters where a recipient is liable if it has not handed in such a report as the text asks for. CURES: it is
+    handed in, although late. DOES_NOT_CURE: a report that came late is none of those that the text asks for.
+    """
+
+    CURES = "cures"
+    DOES_NOT_CURE = "does_not_cure"
+
+
 class FaxNumberRule(Enum):
     """Whether the field for a fax number may be left empty on the form (*faxnummer*, R54).
 
@@ -183,6 +194,9 @@ class Readings:
     repaid_when: Reading[RepaidWhen] = _default(
         RepaidWhen.BOOKED, "the creditor has the money back when it is booked there"
     )
+    late_report: Reading[LateReport] = _default(
+        LateReport.CURES, "the ground is that no report was handed in, and grounds of liability are read narrowly"
+    )
     fax_number: Reading[FaxNumberRule] = _default(
         FaxNumberRule.MAY_BE_EMPTY, "the form has the field, and not every recipient has a fax"
     )
@@ -235,6 +249,7 @@ class Policies:
     partial_requisition: PartialRequisition | FromTerms = FROM_TERMS
     earmark_test: EarmarkTest | FromTerms = FROM_TERMS
     repaid_when: RepaidWhen | FromTerms = FROM_TERMS
+    late_report: LateReport | FromTerms = FROM_TERMS
     fax_number: FaxNumberRule | FromTerms = FROM_TERMS
     signature: SignatureRule | FromTerms = FROM_TERMS
     activity_reports: ActivityReportRule | FromTerms = FROM_TERMS

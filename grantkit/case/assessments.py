@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.readings import Policies, Readings
+from grantkit.agreement.terms import Terms
 from grantkit.case.cases import Correction, GrantCase
 from grantkit.case.certifications import certification_findings
 from grantkit.case.costs import CostSummary
@@ -21,7 +22,9 @@ from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
 from grantkit.case.ledgers import Ledger, RightFacts, balance
 from grantkit.case.payments import PAID_WITHOUT_RIGHT, payment_findings
 from grantkit.case.receipts import arrival_findings, presumption_findings
+from grantkit.case.reclaim_decisions import reclaim_decision_findings, with_reclaimed
 from grantkit.case.reclaims import ReclaimExposure, exposure_findings, exposure_of
+from grantkit.case.refusals import refusal_findings, refused_of
 from grantkit.case.repayment_duties import RepaymentDuty
 from grantkit.case.repayments import (
     REPAYMENT_DUE,
@@ -32,7 +35,6 @@ from grantkit.case.repayments import (
     repayment_of,
 )
 from grantkit.case.report_days import report_day_findings
-from grantkit.case.refusals import refusal_findings, refused_of
 from grantkit.case.requisitions import REST_LAPSED, requisition_findings, rest_under
 from grantkit.case.situations import Situation
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
@@ -105,6 +107,11 @@ class Assessment(NotebookDisplay):
         return Situation(case=self.case, as_of=self.as_of, policies=self.policies)
 
     @property
+    def terms(self) -> Terms:
+        """The terms that bind the recipient on the day: those of the agreement, or of a decision."""
+        return self._situation.terms
+
+    @property
     def readings(self) -> Readings:
         """The reading of each ambiguity that applies in the case."""
         return self._situation.readings
@@ -140,8 +147,8 @@ class Assessment(NotebookDisplay):
 
     @cached_property
     def repayment(self) -> RepaymentDuty:
-        """The duty to repay the money that was not used."""
-        return repayment_of(self._situation)
+        """The duty to repay: the money that was not used, and what was reclaimed by decision."""
+        return with_reclaimed(repayment_of(self._situation), self._situation)
 
     @cached_property
     def reclaim(self) -> ReclaimExposure:
@@ -263,6 +270,7 @@ class Assessment(NotebookDisplay):
         yield from certification_findings(last, terms=terms)
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)
+        yield from reclaim_decision_findings(situation)
         yield from exposure_findings(self.reclaim)
 
 

@@ -20,11 +20,13 @@ class Ledger(NotebookDisplay):
     Of the entitlement (R42, R50, R52), ``paid_on_right`` was paid on a preserved right. ``awaiting`` is preserved but
     not yet paid, apart from what was ``refused`` by decision (F8) and what is ``conditional``, since it turns on a
     condition (F14). The rest belongs wholly to one of ``open``, ``lapsed``, ``released`` (it may go to others, F1),
-    ``unclaimed`` and ``undetermined``. Of what was paid, ``paid_without_right`` rests on no right, and ``paid_undetermined`` is the part that cannot be
+    ``unclaimed`` and ``undetermined``.
+
+    Of what was paid, ``paid_without_right`` rests on no right, and ``paid_undetermined`` is the part that cannot be
     judged, since the right depends on a missing fact. Until a report states the costs, ``used`` and ``unspent`` are
     Unknown, and all that was paid is ``not_accounted`` (R67). ``repayable`` and ``over_repaid`` together equal
-    ``repaid`` and ``outstanding`` (R77). ``exposure`` is what may be reclaimed; it includes ``outstanding`` and must
-    not be added to it (R80).
+    ``repaid`` and ``outstanding`` (R77). ``exposure`` is what may or shall be reclaimed by a decision that is not yet
+    made; it includes ``outstanding`` and must not be added to it (R80).
 
     No amount is negative, and both sides are equal in each of the `identities`.
 

@@ -54,8 +54,8 @@ REPAYMENT_OVERDUE = FindingKind(
     "repayment_overdue",
     Severity.ERROR,
     Modality.SHALL,
-    sv="{outstanding} skulle ha återbetalats senast {due}; någon påföljd anges inte.",
-    en="{outstanding} was to be repaid by {due}; no sanction is stated.",
+    sv="{outstanding} skulle ha återbetalats senast {due}.",
+    en="{outstanding} was to be repaid by {due}.",
 )
 REPAYMENT_DUE = FindingKind(
     "repayment_due",
@@ -75,8 +75,8 @@ REPAID_LATE = FindingKind(
     "repaid_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{amount} återbetalades efter {due}; någon påföljd anges inte.",
-    en="{amount} was repaid after {due}; no sanction is stated.",
+    sv="{amount} återbetalades efter {due}.",
+    en="{amount} was repaid after {due}.",
 )
 REPAID_TOO_MUCH = FindingKind(
     "repaid_too_much",
@@ -208,7 +208,7 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
     amount = Sek.ZERO if standard is None else standard
     return RepaymentDuty(
         amount=amount,
-        between=None,
+        between=(Sek.ZERO, Sek.ZERO) if standard is None else None,
         parts=(),
         repayments=situation.repayments,
         by_recipient=amount,

@@ -21,10 +21,10 @@ from grantkit.agreement.terms import Terms
 from grantkit.case.cases import GrantCase
 from grantkit.case.claims import Claims, PaidDays, claims_of
 from grantkit.case.costs import CostSummary, CostSums, reported_costs
-from grantkit.case.decisions import GrantDecision, as_granted, governing_terms
+from grantkit.case.decisions import GrantDecision, ReclaimDecision, as_granted, governing_terms
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
 from grantkit.case.entitlements import decided_entitlements, entitlements_of, granted_by_line
-from grantkit.case.facts import Entitlement, Judgement, Payment
+from grantkit.case.facts import Breach, Entitlement, Judgement, Payment
 from grantkit.case.lapses import Lapse, Right, lapse_of, right_under
 from grantkit.case.receipts import Arrived, Chain, chain_of
 from grantkit.case.validities import Validity, validity
@@ -298,6 +298,17 @@ class Situation:
             return self.costs_in(first).doubts(first.path)
         doubt = others[-1].doubt if others and others[-1] is not None else Unknown("financial_report", self.clause)
         return dict.fromkeys(("in_all", "charged", "earmarked"), doubt)
+
+    @cached_property
+    def breaches(self) -> tuple[Breach, ...]:
+        """What had been found that may make the recipient liable to repay."""
+        return tuple(each for each in self.case.breaches if each.found_on <= self.as_of)
+
+    @cached_property
+    def reclaim_decisions(self) -> tuple[ReclaimDecision, ...]:
+        """The decisions to reclaim, the earliest first."""
+        known = (each for each in self.case.reclaim_decisions if each.decided_on <= self.as_of)
+        return tuple(sorted(known, key=lambda each: each.decided_on))
 
     @property
     def payment_mode(self) -> PaymentMode | Unknown | NotRegulated | None:

@@ -14,6 +14,8 @@ CHOICES = MappingProxyType(
         "Right.OPEN": ("öppen", "open"),
         "Right.PRESERVED": ("bevarad", "preserved"),
         "Right.LAPSED": ("förfallen", "lapsed"),
+        "Right.RELEASED": ("får lämnas till andra", "may go to others"),
+        "Right.LATE": ("för sent rekvirerad", "requisitioned late"),
         "Right.UNKNOWN": ("okänd", "unknown"),
         "Validity.PENDING": ("väntar på godkännande", "pending approval"),
         "Validity.VALID": ("giltig", "valid"),
@@ -86,6 +88,27 @@ CHOICES = MappingProxyType(
         "MissedMoney.TO_THE_OTHERS": ("går till de andra", "goes to the others"),
         "MissedMoney.TO_A_POT": ("läggs i en pott", "is set apart in a pot"),
         "MissedMoney.STAYS": ("betalas inte ut", "stays with the payer"),
+        "LateReport.CURES": ("är lämnad, fast för sent", "was handed in, although late"),
+        "LateReport.DOES_NOT_CURE": ("är inte den som texten kräver", "is not the one that the text asks for"),
+        "Ground.REPORT_LATE": ("redovisningen kom för sent", "the report was late"),
+        "Ground.REPORT_MISSING": ("ingen redovisning har lämnats", "no report was handed in"),
+        "Ground.NOT_USED": ("bidraget har inte använts", "the grant was not used"),
+        "Ground.USED_OTHERWISE": ("bidraget har använts till annat", "the grant was used for something else"),
+        "Ground.TERMS_BROKEN": ("villkoren har inte följts", "the terms were broken"),
+        "Ground.GRANTED_WRONGLY": ("bidraget har lämnats felaktigt", "the grant was given wrongly"),
+        "Ground.TOO_HIGH": ("bidraget har lämnats med för högt belopp", "the grant was too high"),
+        "Ground.RESULT_NOT_REACHED": ("resultatet har inte uppnåtts", "the result was not reached"),
+        "Ground.FOLLOW_UP_REFUSED": ("mottagaren har inte medverkat i uppföljningen", "follow-up was refused"),
+        "Waiver.SPECIAL_REASONS": ("särskilda skäl", "special reasons"),
+        "Waiver.EXCEPTIONAL_REASONS": ("synnerliga skäl", "exceptional reasons"),
+        "GrantEffect.MAY_REQUISITION": ("får rekvireras", "may be requisitioned"),
+        "GrantEffect.GRANTED": ("beviljat", "granted"),
+        "GrantEffect.GRANTED_MORE": ("beviljat därutöver", "granted on top"),
+        "DayOrigin.AGREEMENT": ("i överenskommelse eller beslut", "in an agreement or decision"),
+        "DayOrigin.AUTHORITY": ("av en myndighet", "by an authority"),
+        "DayOrigin.STATUTE": ("i författning", "in a statute"),
+        "IfLate.LAPSES": ("rätten förfaller av sig själv", "the right lapses by itself"),
+        "IfLate.MAY_GO_TO_OTHERS": ("pengarna får lämnas till andra", "the money may go to others"),
         "FaxNumberRule.MAY_BE_EMPTY": ("får vara tomt", "may be empty"),
         "FaxNumberRule.REQUIRED": ("ska fyllas i", "shall be filled in"),
         "SignatureRule.ORIGINAL_ONLY": ("bara i original", "original only"),
@@ -130,6 +153,11 @@ POLICIES = MappingProxyType(
         "staffing_scope": ("hur långt egen bemanning räcker", "how far own staffing reaches"),
         "entitlement_source": ("vilket tryckt belopp som gäller", "which printed amount binds"),
         "roll": ("sista dag som inte är arbetsdag", "a last day that is no working day"),
+        "authority_roll": (
+            "sista dag som en myndighet har satt och som inte är arbetsdag",
+            "a last day set by an authority that is no working day",
+        ),
+        "late_report": ("om en sen redovisning är lämnad", "whether a late report was handed in"),
         "receipt_rule": ("vilken dag en handling är inkommen", "the day on which a document is received"),
         "partial_requisition": ("resten efter en delvis rekvisition", "the rest after a partial requisition"),
         "earmark_test": ("avsatta medel som inte använts", "an earmark that was not used"),
@@ -160,6 +188,14 @@ RIGHT_SENTENCES = MappingProxyType(
                 "The right to the grant has lapsed, by itself and without a decision: no requisition was received by "
                 "{last_day}."
             ),
+        ),
+        Right.RELEASED: (
+            "Ingen rekvisition kom in senast {last_day}. Pengarna får då lämnas till andra.",
+            "No requisition was received by {last_day}. The money may then go to others.",
+        ),
+        Right.LATE: (
+            "Ingen rekvisition kom in senast {last_day}. Vad som då händer med rätten framgår inte.",
+            "No requisition was received by {last_day}. What then becomes of the right is not shown.",
         ),
         Right.UNKNOWN: (
             "Om rätten till bidraget är bevarad är okänt.",
@@ -207,13 +243,7 @@ STEP_SENTENCES = MappingProxyType(
         ),
         "right": (
             ("Rätten till bidraget: {outcome}.", "The right to the grant: {outcome}."),
-            (
-                "Där en sista dag är satt ska rekvisitionen komma in senast då; annars förfaller rätten av sig själv.",
-                (
-                    "Where a last day is set, the requisition shall be received by then; otherwise the right lapses by "
-                    "itself."
-                ),
-            ),
+            None,
         ),
         "claimed": (
             ("Rekvirerat i tid: {outcome}.", "Requisitioned in time: {outcome}."),
@@ -244,16 +274,7 @@ STEP_SENTENCES = MappingProxyType(
         ),
         "repayable": (
             ("Det som ska återbetalas: {outcome}.", "What shall be repaid: {outcome}."),
-            (
-                (
-                    "Det som inte har förbrukats ska återbetalas, högst det utbetalda; där myndigheten har bedömt "
-                    "beloppet gäller dess belopp."
-                ),
-                (
-                    "What was not used shall be repaid, at most what was paid; where the authority has judged the "
-                    "amount, its figure governs."
-                ),
-            ),
+            None,
         ),
         "outstanding": (
             ("Kvar att återbetala: {outcome}.", "Outstanding: {outcome}."),
@@ -264,16 +285,83 @@ STEP_SENTENCES = MappingProxyType(
         ),
         "exposure": (
             ("Det som kan återkrävas, som mest: {outcome}.", "What may be reclaimed, at most: {outcome}."),
+            None,
+        ),
+    }
+)
+
+# The ground of a step that turns on a clause of the terms.
+STEP_GROUNDS = MappingProxyType(
+    {
+        "right_lapses": (
+            "Där en sista dag är satt ska rekvisitionen komma in senast då; annars förfaller rätten av sig själv.",
+            "Where a last day is set, the requisition shall be received by then; otherwise the right lapses by itself.",
+        ),
+        "right_may_go_to_others": (
+            "Pengar som inte har rekvirerats senast den sista dagen får lämnas till andra.",
+            "Money that was not requisitioned by the last day may be given to others.",
+        ),
+        "right_without_requisition": (
+            "Pengarna betalas ut utan rekvisition.",
+            "The money is paid without requisition.",
+        ),
+        "right_not_stated": (
+            "Vad som följer om rekvisitionen kommer in för sent anges inte.",
+            "What follows if the requisition is received late is not stated.",
+        ),
+        "right_not_known": (
+            "Vad som följer om rekvisitionen kommer in för sent är inte känt.",
+            "What follows if the requisition is received late is not known.",
+        ),
+        "repayable_stated": (
             (
-                (
-                    "Kommer den ekonomiska berättelsen inte in i tid kan det utbetalda, minus det återbetalda, "
-                    "återkrävas: en befogenhet och ingen skuld."
-                ),
-                (
-                    "If the financial report is not received in time, what was paid less what was repaid may be "
-                    "reclaimed: a power and no debt."
-                ),
+                "Det som inte har förbrukats ska återbetalas, högst det utbetalda; där myndigheten har bedömt "
+                "beloppet gäller dess belopp."
             ),
+            (
+                "What was not used shall be repaid, at most what was paid; where the authority has judged the "
+                "amount, its figure governs."
+            ),
+        ),
+        "repayable_only_decided": (
+            "Enligt texten ska inget återbetalas utan ett beslut om återkrav.",
+            "By the text nothing shall be repaid without a decision to reclaim.",
+        ),
+        "repayable_not_known": (
+            "Om något ska återbetalas utan beslut är inte känt.",
+            "Whether anything shall be repaid without a decision is not known.",
+        ),
+        "exposure_late_report": (
+            (
+                "Kommer den ekonomiska berättelsen inte in i tid kan det utbetalda, minus det återbetalda, "
+                "återkrävas: en befogenhet och ingen skuld."
+            ),
+            (
+                "If the financial report is not received in time, what was paid less what was repaid may be "
+                "reclaimed: a power and no debt."
+            ),
+        ),
+        "exposure_shall": (
+            (
+                "Där en grund i texten gäller ska beslut fattas om återkrav, helt eller delvis; före beslutet finns "
+                "ingen skuld."
+            ),
+            (
+                "Where a ground of the text applies, a decision to reclaim in whole or in part shall be made; before "
+                "it there is no debt."
+            ),
+        ),
+        "exposure_may": (
+            "Där en grund i texten gäller kan återkrav beslutas; före beslutet finns ingen skuld.",
+            "Where a ground of the text applies, a reclaim may be decided; before the decision there is no debt.",
+        ),
+        "exposure_none": (
+            "Texten har ingen regel om återkrav.",
+            "The text has no rule on reclaim.",
+        ),
+        "exposure_not_known": (
+            "Om något kan återkrävas är inte känt.",
+            "Whether anything may be reclaimed is not known.",
         ),
     }
 )

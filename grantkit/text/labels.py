@@ -14,6 +14,9 @@ LABELS = MappingProxyType(
         "lapsed": ("förfallet", "lapsed"),
         "unclaimed": ("inte rekvirerat", "unclaimed"),
         "undetermined": ("obestämt", "undetermined"),
+        "refused": ("ska inte betalas ut", "refused"),
+        "conditional": ("beror på ett villkor", "turns on a condition"),
+        "released": ("får lämnas till andra", "may go to others"),
         "paid": ("utbetalt", "paid"),
         "paid_without_right": ("utbetalt utan rätt", "paid without right"),
         "paid_undetermined": ("utbetalt, rätten okänd", "paid, right unknown"),
@@ -142,6 +145,13 @@ NAMES = MappingProxyType(
     {
         "regeringen": ("regeringen", "the Government"),
         "stödet": ("stödet", "the support"),
+        "bidraget": ("bidraget", "the grant"),
+        "text_not_in_hand": (
+            "är inte känt, eftersom texten inte finns tillgänglig",
+            "is not known, since the text is not in hand",
+        ),
+        "text_does_not_say": ("anges inte i texten", "is not stated in the text"),
+        "what_was_still_to_be_paid": ("det som återstår att betala", "what was still to be paid"),
         "utbetalda medel": ("utbetalda medel", "the money paid out"),
         "Requisition": ("rekvisition", "requisition"),
         "FinancialReport": ("ekonomisk berättelse", "financial report"),
