@@ -177,16 +177,16 @@ def test_f22_how_a_day_at_a_weekend_is_read_follows_where_it_was_set(origin, pri
 
 
 def test_f22_only_a_day_that_may_be_read_in_two_ways_is_contestable():
-    def right(origin, policies=Policies()):
+    def right(origin, **readings):
         last_day = Deadline(date(2025, 2, 15), cited("6 §"), origin=origin)
         terms = changed(requisition=attrs.evolve(FAR_TERMS.requisition, last_day=last_day))
-        return assess(case_of(terms), as_of=date(2025, 2, 16), policies=policies)
+        return assess(case_of(terms), as_of=date(2025, 2, 16), policies=Policies(**readings))
 
     by_statute = right(DayOrigin.STATUTE)
     assert (by_statute.right, by_statute.lapse.contestable) == (Right.OPEN, False)
     by_authority = right(DayOrigin.AUTHORITY)
     assert (by_authority.right, by_authority.lapse.contestable) == (Right.OPEN, True)
-    assert right(DayOrigin.AUTHORITY, Policies(authority_roll=DateRoll.AS_PRINTED)).right is Right.RELEASED
+    assert right(DayOrigin.AUTHORITY, authority_roll=DateRoll.AS_PRINTED).right is Right.RELEASED
     assert right(DayOrigin.AGREEMENT).right is Right.RELEASED
 
 
