@@ -6,11 +6,11 @@ from grantkit._faces import face
 _HOMES = {
     "agreements": "Announcement Approval GrantAgreement Predecessor",
     "budgets": "AppropriationItem Budget BudgetLine Subtotal",
-    "compared_sides": "Effects",
     "clauses": (
-        "CertifierRole DutyClause Ground IfLate InspectionClause LiabilityClause LiabilityGround PaymentClause PaymentMode"
-        " RepaymentClause ReportClause ReportKind RequisitionClause UnusedStandard Waiver"
+        "CertifierRole DutyClause Ground IfLate InspectionClause LiabilityClause LiabilityGround PaymentClause"
+        " PaymentMode RepaymentClause ReportClause ReportKind RequisitionClause UnusedStandard Waiver"
     ),
+    "compared_sides": "Effects",
     "comparisons": "ComparedShare Comparison compare",
     "forms": "Form Particular",
     "parties": "DatedName Party Recipient RecipientGroup Signatory",

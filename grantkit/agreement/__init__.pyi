@@ -6,7 +6,6 @@ from grantkit.agreement.budgets import AppropriationItem as AppropriationItem
 from grantkit.agreement.budgets import Budget as Budget
 from grantkit.agreement.budgets import BudgetLine as BudgetLine
 from grantkit.agreement.budgets import Subtotal as Subtotal
-from grantkit.agreement.compared_sides import Effects as Effects
 from grantkit.agreement.clauses import CertifierRole as CertifierRole
 from grantkit.agreement.clauses import DutyClause as DutyClause
 from grantkit.agreement.clauses import Ground as Ground
@@ -22,6 +21,7 @@ from grantkit.agreement.clauses import ReportKind as ReportKind
 from grantkit.agreement.clauses import RequisitionClause as RequisitionClause
 from grantkit.agreement.clauses import UnusedStandard as UnusedStandard
 from grantkit.agreement.clauses import Waiver as Waiver
+from grantkit.agreement.compared_sides import Effects as Effects
 from grantkit.agreement.comparisons import ComparedShare as ComparedShare
 from grantkit.agreement.comparisons import Comparison as Comparison
 from grantkit.agreement.comparisons import compare as compare

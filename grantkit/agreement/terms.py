@@ -26,9 +26,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 def _left_out(code: str, absent: tuple[()] | None = None) -> Any:
     """Answer for a clause that is not written down: the text has none if it was read in full, else it is Unknown."""
     return attrs.field(
-        default=attrs.Factory(
-            lambda terms: absent if terms.in_full else Unknown(code, terms.citation), takes_self=True
-        )
+        default=attrs.Factory(lambda terms: absent if terms.in_full else Unknown(code, terms.citation), takes_self=True)
     )
 
 
@@ -42,14 +40,14 @@ class Terms:
     text was read. Nothing is taken over from another text, group or year.
 
     ``lines`` are the budget lines paid under these terms. ``reports`` has a clause for each report; () means that none
-    is asked for. ``gaps`` are other matters that the terms leave open. ``areas`` are the purposes to which a cost may be
-    assigned; if there are none, the terms do not limit them. Own staffing may be assigned to one of the
+    is asked for. ``gaps`` are other matters that the terms leave open. ``areas`` are the purposes to which a cost may
+    be assigned; if there are none, the terms do not limit them. Own staffing may be assigned to one of the
     ``staffing_parts`` without an area; the first of them is the narrow reading (R18).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    >>> terms.requisition.last_day.last_day.isoformat(), terms.repayment.what, terms.interest
-    ('2019-12-01', <UnusedStandard.JUDGED_UNUSED: 'judged_unused'>, None)
+    >>> terms.requisition.last_day.last_day.isoformat(), terms.repayment.what
+    ('2019-12-01', <UnusedStandard.JUDGED_UNUSED: 'judged_unused'>)
     """
 
     group: RecipientGroup

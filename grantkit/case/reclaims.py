@@ -5,7 +5,7 @@ from datetime import date
 
 import attrs
 
-from grantkit.agreement.clauses import Ground, LiabilityClause
+from grantkit.agreement.clauses import LiabilityClause
 from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
@@ -61,7 +61,7 @@ def reclaim_exposure(
     missing. ``receipt`` is the earliest receipt of a report: None if none is known, Unknown if its day is not stated.
 
     >>> from grantkit import Citation
-    >>> from grantkit.agreement import LiabilityGround
+    >>> from grantkit.agreement import Ground, LiabilityGround
     >>> clause = Citation("S1", "avsnitt 8.1", ("R80",))
     >>> reclaim_exposure(
     ...     None,
@@ -106,7 +106,9 @@ def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, cla
     return receipt if isinstance(receipt, Unknown) else True
 
 
-def _exposure(late: dict[DateRoll, bool | Unknown], roll: DateRoll, liability: LiabilityClause, *, left: Sek) -> ReclaimExposure:
+def _exposure(
+    late: dict[DateRoll, bool | Unknown], roll: DateRoll, liability: LiabilityClause, *, left: Sek
+) -> ReclaimExposure:
     # Where nothing is left to take back, nothing that is unknown decides how much.
     ceilings = {
         reading: answer if isinstance(answer, Unknown) and left else left if answer is True else Sek.ZERO

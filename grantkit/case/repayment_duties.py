@@ -29,8 +29,8 @@ class RepaymentStatus(Enum):
 class RepaymentPart:
     """A part of the amount to be repaid, with its own day (*del av återbetalning*, R77, R102).
 
-    ``due`` is None, Unknown or NotRegulated if no text sets a day. ``by`` is the authority that judged the amount, or None if
-    it comes from the recipient's own account.
+    ``due`` is None, Unknown or NotRegulated if no text sets a day. ``by`` is the authority that judged the amount, or
+    None if it comes from the recipient's own account.
 
     >>> from datetime import date
     >>> RepaymentPart(amount=Sek.kronor(5), due=date(2020, 3, 31), ground=Citation("S1", "avsnitt 8.1"), by=None).amount

@@ -110,10 +110,10 @@ def repayment_duty(
 
     ``by_recipient`` is the amount to be repaid under the recipient's report. If the authority has judged otherwise, the
     last of its ``judgements`` governs, and both amounts are shown. No more than what was paid must be repaid. ``due``
-    is the day that the terms set, as it is read. An amount that was judged after that day has no stated day of its own,
-    as far as it exceeds both the recipient's figure and what had been judged by then; these stay due on the day.
-    ``due`` is None if the text sets no day. ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue; the terms state no
-    sanction, no interest and no minimum amount.
+    is the day that the terms set, as it is read, and None if they set none. An amount that was judged after that day
+    has no stated day of its own, as far as it exceeds both the recipient's figure and what had been judged by then;
+    these stay due on the day. ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is
+    overdue; the terms state no sanction, no interest and no minimum amount.
     If ``by_recipient`` is unknown, ``between`` are the least and the greatest sum that it can be.
 
     >>> duty = repayment_duty(

@@ -6,7 +6,16 @@ from typing import Any
 
 import attrs
 
-from grantkit.agreement.clauses import PaymentClause, PaymentMode, RepaymentClause, ReportClause, ReportKind, RequisitionClause, UnusedStandard, last_day_of
+from grantkit.agreement.clauses import (
+    PaymentClause,
+    PaymentMode,
+    RepaymentClause,
+    ReportClause,
+    ReportKind,
+    RequisitionClause,
+    UnusedStandard,
+    last_day_of,
+)
 from grantkit.agreement.readings import Policies, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms
 from grantkit.case.cases import Entitlement, GrantCase, Judgement, Payment

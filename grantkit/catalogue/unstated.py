@@ -8,7 +8,6 @@ from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.tables import PublishedTable
 from grantkit.catalogue.regions import REGIONS
-from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 

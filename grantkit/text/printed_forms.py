@@ -132,9 +132,7 @@ def _check_declaration(declaration: object) -> None:
     checks.done()
 
 
-def _head(
-    filling: Filling, clause: RequisitionClause | ReportClause | Unknown | NotRegulated | None
-) -> Iterator[Part]:
+def _head(filling: Filling, clause: RequisitionClause | ReportClause | Unknown | NotRegulated | None) -> Iterator[Part]:
     unofficial = filling.word("unofficial")
     if unofficial:
         yield Paragraph(text=unofficial, note=True)
