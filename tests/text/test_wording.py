@@ -77,7 +77,7 @@ FIXED = FixedAmounts((("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(1))))
 PAIRS = [*CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
 PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values(), *GAPS.values()]
 # Those who make what is withheld; the code is the first thing they are given.
-WITHHOLD = {"Unknown", "NotRegulated", "_gap", "_unknown", "unknown"}
+WITHHOLD = {"Unknown", "NotRegulated", "_gap", "_left_out", "_report_gap", "_unknown", "unknown"}
 
 
 @cache
@@ -174,7 +174,7 @@ def test_every_policy_and_each_of_its_choices_has_words():
 
 def test_every_particular_of_a_form_has_words_and_none_are_left_over():
     terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    forms = (terms.requisition_form, terms.report_form, terms.activity_report_form)
+    forms = (each.form for each in (terms.requisition, *terms.reports))
     fields = {each.field for form in forms for each in form.particulars}
     assert set(PARTICULARS) == fields - set(LABELS)
 
