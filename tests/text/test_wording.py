@@ -274,7 +274,7 @@ def test_other_languages_are_refused_by_name_in_all_words(write):
         (7, "7", "7"),
         (Decimal("3.10"), "3,10", "3.10"),
         ("regeringen", "regeringen", "the Government"),
-        ("report_deadline", "sista dag för ekonomisk berättelse", "last day for the financial report"),
+        ("liability", "återbetalningsskyldighet och återkrav", "liability to repay"),
         ("Söner", "Söner", "Söner"),
         (("municipalities", "b"), "insatser i kommunerna och b", "efforts in municipalities and b"),
         (CLAUSE, "avsnitt 8.1", "section 8.1"),
