@@ -197,12 +197,13 @@ def rules_for(case, as_of):
     if not stated:
         return SALAR if group == "salar" else REGIONS
     terms = max(stated, key=lambda pair: pair[0])[1]
+    reports = {each.kind.value: each.last_day for each in terms.reports}
     return Rules(
-        requisition_day=terms.requisition_deadline.last_day,
-        report_day=terms.report_deadline.last_day,
-        repayment_day=terms.repayment_deadline.last_day,
-        activity_day=getattr(terms.activity_report_deadline, "last_day", None),
-        judged=terms.unused_standard.value == "judged_unused",
+        requisition_day=terms.requisition.last_day.last_day,
+        report_day=reports["financial_report"].last_day,
+        repayment_day=terms.repayment.last_day.last_day,
+        activity_day=getattr(reports["activity_report"], "last_day", None),
+        judged=terms.repayment.what.value == "judged_unused",
         first_day=terms.period.first,
         last_day=terms.period.last,
         areas=terms.areas,

@@ -28,6 +28,7 @@ from clean_case import (
 )
 from inventory import assert_none, modules
 from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, with_value
+from reworded import reworded
 
 from grantkit import (
     AllocationKey,
@@ -46,7 +47,7 @@ from grantkit import (
     audit_table,
     compare,
 )
-from grantkit.agreement import Approval
+from grantkit.agreement import Approval, ReportKind
 from grantkit.allocation import (
     Among,
     EqualShares,
@@ -72,6 +73,11 @@ PART = CostItem(
     amount=kr(600),
     gross=kr(900),
     key=CostKey(pot="utbildning", basis="timmar", share=Fraction(2, 3)),
+)
+ELSEWHERE = reworded(
+    reworded(AGREEMENT.terms_for(DECISION.group), "requisition", addressee="Kammaren"),
+    ReportKind.FINANCIAL,
+    addressee="Kammaren",
 )
 MORE_CASES = (
     ({**claimed(contact=with_value(REQUISITION, "contact.email", None).contact, giro=None), **UNPAID}, DECEMBER_5),
@@ -126,11 +132,7 @@ MORE_CASES = (
         APRIL,
     ),
     (
-        {
-            "decisions": (
-                attrs.evolve(DECISION, terms=attrs.evolve(AGREEMENT.terms_for(DECISION.group), addressee="Kammaren")),
-            )
-        },
+        {"decisions": (attrs.evolve(DECISION, terms=ELSEWHERE),)},
         APRIL,
     ),
     (claimed(line="salar"), APRIL),

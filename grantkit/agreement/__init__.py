@@ -6,14 +6,14 @@ from grantkit._faces import face
 _HOMES = {
     "agreements": "Announcement Approval GrantAgreement Predecessor",
     "budgets": "AppropriationItem Budget BudgetLine Subtotal",
-    "compared_sides": "Effects",
     "clauses": (
         "CertifierRole DutyClause IfLate InspectionClause Note PaymentClause PaymentMode"
         " RepaymentClause ReportClause ReportKind RequisitionClause UnusedStandard"
     ),
+    "compared_sides": "Effects",
     "comparisons": "ComparedShare Comparison compare",
     "forms": "Form Particular",
-    "grant_clauses": ("ConditionalInstalment FinancingClause GrantClause IfMissed InstalmentsClause OwnShareOf"),
+    "grant_clauses": "ConditionalInstalment FinancingClause GrantClause IfMissed InstalmentsClause OwnShareOf",
     "liability_clauses": (
         "BaseRate Ground InterestClause InterestFrom LiabilityClause LiabilityGround RefusalClause Waiver"
     ),

@@ -51,6 +51,7 @@ from grantkit.agreement.readings import EarmarkTest as EarmarkTest
 from grantkit.agreement.readings import EntitlementSource as EntitlementSource
 from grantkit.agreement.readings import FaxNumberRule as FaxNumberRule
 from grantkit.agreement.readings import FromTerms as FromTerms
+from grantkit.agreement.readings import LateReport as LateReport
 from grantkit.agreement.readings import PartialRequisition as PartialRequisition
 from grantkit.agreement.readings import Policies as Policies
 from grantkit.agreement.readings import Reading as Reading

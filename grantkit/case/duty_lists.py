@@ -204,7 +204,7 @@ def _dated(
         addressee=addressee,
         due=due,
         consequence=consequence,
-        citation=terms.cited(due or clause),
+        citation=terms.cited(clause if due is None else due),
         # A gap is listed so that it is not overlooked; the silence is not read as a duty.
         modality=Modality.NONE if isinstance(due, Unknown | NotRegulated) else Modality.SHALL,
     )

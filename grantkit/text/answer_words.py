@@ -143,6 +143,10 @@ CHOICES = MappingProxyType(
         "CertifierRole.FINANCE_HEAD": ("ekonomichef", "head of finance"),
         "CertifierRole.HEAD_OF_OPERATIONS": ("verksamhetschef", "head of operations"),
         "CertifierRole.EQUIVALENT": ("motsvarande", "the equivalent"),
+        "ReportKind.FINANCIAL": ("ekonomisk berättelse", "financial report"),
+        "ReportKind.ACTIVITY": ("redogörelse", "activity report"),
+        "ReportKind.INTERIM": ("delredovisning", "interim report"),
+        "ReportKind.RESULTS": ("redovisning av resultat", "report of results"),
         "FromTerms.FROM_TERMS": ("som villkoren läser det", "as the terms read it"),
     }
 )

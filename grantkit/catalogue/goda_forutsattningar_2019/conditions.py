@@ -184,7 +184,7 @@ def _gap(gap: str) -> NotRegulated:
     return NotRegulated(gap, _MUNICIPAL)
 
 
-def _report_gap(kind: ReportKind, gap: str) -> ReportClause:
+def _report_gap(gap: str, kind: ReportKind) -> ReportClause:
     return ReportClause(kind=kind, last_day=_gap(gap), form=_gap(gap), citation=_MUNICIPAL)
 
 
@@ -197,8 +197,8 @@ MUNICIPAL_TERMS = Terms(
     payment=_gap("municipal_payment"),
     requisition=_gap("municipal_requisition"),
     reports=(
-        _report_gap(ReportKind.FINANCIAL, "municipal_report"),
-        _report_gap(ReportKind.ACTIVITY, "municipal_activity_reports"),
+        _report_gap("municipal_report", ReportKind.FINANCIAL),
+        _report_gap("municipal_activity_reports", ReportKind.ACTIVITY),
     ),
     repayment=RepaymentClause(
         what=_gap("municipal_repayment"), last_day=_gap("municipal_repayment_day"), citation=_MUNICIPAL
