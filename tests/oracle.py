@@ -257,7 +257,9 @@ def _same_line(one, other):
 def _after_payment(document, first, payments):
     """R51: a second requisition after payment changes nothing by itself; it goes to a human."""
     return any(
-        first.arrived_on <= payment.paid_on < document.arrived_on and _same_line(payment.line, first.line)
+        first.arrived_on <= payment.paid_on < document.arrived_on
+        and _same_line(payment.line, first.line)
+        and payment.amount.ore > 0
         for payment in payments
     )
 

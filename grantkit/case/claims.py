@@ -67,7 +67,8 @@ class PaidDays:
     """The days of the payments (*utbetalningsdagar*), by budget line."""
 
     def __init__(self, payments: Iterable[Any]) -> None:
-        self.payments = payments
+        # A payment of 0 kr pays nothing.
+        self.payments = tuple(payment for payment in payments if payment.amount)
 
     @cached_property
     def by_line(self) -> dict[str | None, list[date]]:

@@ -489,7 +489,8 @@ def test_what_the_source_does_not_tell_stays_unknown():
         RepaymentStatus.UNKNOWN,
     )
     assert withheld == told.ledger.exposure
-    assert withheld == assessed(agreement=changed(reports=withheld)).ledger.exposure
+    assert withheld == assessed(agreement=changed(reports=withheld), payments=(PAID,)).ledger.exposure
+    assert Sek.ZERO == assessed(agreement=changed(reports=withheld)).ledger.exposure
 
 
 def test_stated_entitlements_prevail_over_the_table():

@@ -42,7 +42,7 @@ from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import Sheet, explain, finding_text, reason
 from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_SENTENCES
-from grantkit.text.letters import LETTER_WORDS
+from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph
 
 SECTION_10 = Citation("S1", "avsnitt 10")
