@@ -12,8 +12,8 @@ _HOMES = {
     "parties": "DatedName Party Recipient RecipientGroup Signatory",
     "purposes": "Purpose PurposeLink",
     "readings": (
-        "FROM_TERMS ActivityReportRule EarmarkTest EntitlementSource FaxNumberRule FromTerms PartialRequisition"
-        " Policies Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope"
+        "FROM_TERMS ActivityReportRule CountedCosts EarmarkTest EntitlementSource FaxNumberRule FromTerms Judge"
+        " PartialRequisition Policies Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope"
     ),
     "terms": "CertifierRole InspectionRight PaymentMode Reclaim StandingDuty Terms UnusedStandard",
     "what_ifs": "what_if",

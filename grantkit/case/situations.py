@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from grantkit.agreement.readings import Policies, Readings, RepaidWhen
+from grantkit.agreement.readings import CountedCosts, Judge, Policies, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms, UnusedStandard
 from grantkit.case.cases import Entitlement, GrantCase, Judgement, Payment
 from grantkit.case.claims import Claims, PaidDays, claims_of
@@ -165,7 +165,7 @@ class Situation:
     def repayments(self) -> tuple[tuple[date, Sek], ...]:
         """The sums that had been repaid, each with the day it counts from (R102), the earliest first.
 
-        A booked sum was also sent, on a day that may not be stated; a sum that was only sent is not yet booked.
+        A booked sum was also sent, at the latest on that day; a sum that was only sent is not yet booked.
         """
         booked = self.readings.repaid_when.choice is RepaidWhen.BOOKED
         days = (
@@ -173,6 +173,15 @@ class Situation:
         )
         known = [(day, amount) for day, amount in days if day is not None and day <= self.as_of]
         return tuple(sorted(known, key=lambda entry: entry[0]))
+
+    @property
+    def perhaps_sent_earlier(self) -> tuple[tuple[date, Sek], ...]:
+        """The sums that count from the day they were sent, if only the day they were booked is stated (R102)."""
+        if self.readings.repaid_when.choice is RepaidWhen.BOOKED:
+            return ()
+        of_unknown_day = (each for each in self.case.repayments if each.sent_on is None)
+        booked = ((each.booked_on, each.amount) for each in of_unknown_day)
+        return tuple((day, amount) for day, amount in booked if day is not None and day <= self.as_of)
 
     @cached_property
     def repaid(self) -> Sek:
@@ -226,11 +235,16 @@ class Situation:
 
     @cached_property
     def cost_extremes(self) -> tuple[CostSums, CostSums]:
-        """The least and the greatest sums that the costs may come to; before a report is known, any."""
+        """The least and the greatest sums that the costs may come to, as the reading counts them."""
+        return self.costs_between(self.readings.counted_costs.choice)
+
+    def costs_between(self, counting: CountedCosts) -> tuple[CostSums, CostSums]:
+        """Return the least and the greatest sums of the costs that *counting* takes; before a report is known, any."""
         lines, unlimited = self.earmarked_lines, self.unlimited
         anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
         pairs = [
-            anything if each is None else self.costs_in(each).extremes(lines, unlimited) for each in self.last_reports
+            anything if each is None else self.costs_in(each).extremes(lines, unlimited, counting)
+            for each in self.last_reports
         ]
         if len(pairs) == 1:
             return pairs[0]
@@ -247,16 +261,6 @@ class Situation:
         return self.paid + total(received) + _MORE
 
     @property
-    def charged_extremes(self) -> tuple[Sek, Sek]:
-        """The least and the greatest sum that may have been charged to the grant."""
-        unlimited = self.unlimited
-        anything = (Sek.ZERO, unlimited)
-        pairs = [
-            anything if each is None else self.costs_in(each).charged_between(unlimited) for each in self.last_reports
-        ]
-        return min(least for least, _ in pairs), max(most for _, most in pairs)
-
-    @property
     def used(self) -> Amount:
         """How much of what was paid was used; NotRegulated if the agreement requires no report."""
         if isinstance(self.costs, NotRegulated):
@@ -269,7 +273,7 @@ class Situation:
         """The missing fact that each sum of costs turns on, where one is missing."""
         first, *others = self.last_reports
         if first is not None and not others:
-            return self.costs_in(first).doubts(first.path)
+            return self.costs_in(first).doubts()
         doubt = others[-1].doubt if others and others[-1] is not None else Unknown("financial_report", self.clause)
         return dict.fromkeys(("in_all", "charged", "earmarked"), doubt)
 
@@ -277,7 +281,7 @@ class Situation:
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements by the authority of what was unused (R77), the earliest first.
 
-        Where nobody knows which authority judges, any may have; where the terms know no judging, none has.
+        Where the terms know no judging, none counts.
         """
         if self.terms.unused_standard is UnusedStandard.UNUSED:
             return ()
@@ -285,6 +289,11 @@ class Situation:
         return tuple(sorted(made, key=lambda each: each.judged_on))
 
     def judges(self, judgement: Judgement) -> bool:
-        """Return whether a judgement was made by the authority that judges (R77)."""
-        authority = self.terms.addressee
+        """Return whether a judgement was made by the authority that judges, as the clause is read (R77).
+
+        Where it is the addressee, and nobody knows which that is, it may be any.
+        """
+        judge, authority = self.readings.judge.choice, self.terms.addressee
+        if judge is not Judge.ADDRESSEE:
+            return judge is Judge.ANY_AUTHORITY
         return authority is None or judgement.judged_by.strip().casefold() == authority.casefold()
