@@ -35,8 +35,10 @@ from grantkit import (
 from grantkit.agreement.clauses import ReportKind, last_day_of
 from grantkit.agreement.readings import (
     FROM_TERMS,
+    CountedCosts,
     EarmarkTest,
     EntitlementSource,
+    Judge,
     PartialRequisition,
     ReceiptRule,
     RepaidWhen,
@@ -276,6 +278,8 @@ def _repayments(chance, days, paid):
         sent = _near(chance, *days, spread=90)
         booked = None if chance.random() < 0.1 else sent + timedelta(days=chance.choice((0, 1, 1, 2, 5)))
         part = chance.choice((1, 1, 2, 3))
+        if booked is not None and chance.random() < 0.25:
+            sent = None
         repayments.append(Repayment(amount=_amount(chance, paid // part), sent_on=sent, booked_on=booked))
     return tuple(repayments)
 
@@ -286,7 +290,7 @@ def _judgements(chance, days, paid):
         Judgement(
             unused=_amount(chance, paid),
             judged_on=_near(chance, *days, spread=80),
-            judged_by="Kammarkollegiet",
+            judged_by=chance.choice(("Kammarkollegiet", "Kammarkollegiet", "Kammarkollegiet", "Socialstyrelsen")),
             reason="review",
         )
         for _ in range(count)
@@ -299,7 +303,9 @@ _CHOICES = {
     "roll": DateRoll,
     "receipt_rule": ReceiptRule,
     "partial_requisition": PartialRequisition,
+    "counted_costs": CountedCosts,
     "earmark_test": EarmarkTest,
+    "judge": Judge,
     "repaid_when": RepaidWhen,
 }
 
@@ -422,6 +428,7 @@ def library_answers(case, day, policies):
         answers[f"right_{roll.value}"] = plain(right)
     told = {finding.code: dict(finding.values) for finding in found.findings}
     answers["overdue"] = plain(told.get("repayment_overdue", {}).get("outstanding", Sek.ZERO))
+    answers["perhaps_late"] = plain(told.get("perhaps_repaid_late", {}).get("amount", Sek.ZERO))
     answers["repaid_late"] = plain(told.get("repaid_late", {}).get("amount", Sek.ZERO))
     return answers
 

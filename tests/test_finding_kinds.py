@@ -295,6 +295,7 @@ report_late | error | power | financial_reports | avsnitt 8.1 | ceiling actor wh
 report_received_late | warning | shall | financial_reports[0] | avsnitt 8.1 | received_on last_day
 report_missing | warning | shall | financial_reports | avsnitt 8.1 | last_day
 paid_out_is_not_received | error | none | financial_reports[0].received | bilaga 2 punkt 3 | stated other difference
+costs_borne_by_others | warning | none | financial_reports | bilaga 2 punkt 3 | counted total charged
 earmark_unused | warning | none | financial_reports | avsnitt 8.1 | amount
 not_certified | warning | none | financial_reports[0].certification | bilaga 2 punkt 4 | count
 not_certified_against_the_clause | warning | shall | financial_reports[0].certification | avsnitt 8.1 |
@@ -340,7 +341,9 @@ cost_pot_differs | error | none | financial_reports[0].items | bilaga 2 punkt 3 
 cost_key_not_stated | warning | none | financial_reports[0].items[2].key | bilaga 2 punkt 3 | amount gross
 cost_is_not_its_share | error | none | financial_reports[0].items[2].amount | bilaga 2 punkt 3
     | stated by_key difference
+judged_without_clause | warning | none | judgements[0] | avsnitt 8.2 | judged_by unused
 judged_before_report | warning | none | judgements | avsnitt 8.1 | judged_on arrived_on
+perhaps_repaid_late | warning | shall | repayments | avsnitt 8.1 | amount due
 repaid_too_much | notice | none | repayments | avsnitt 8.1 | amount
 approval_refused | warning | none | approvals[1] | tabell | body
 decision_changes_terms | error | shall | decisions | avsnitt 8.1 | changed

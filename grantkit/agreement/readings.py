@@ -71,6 +71,16 @@ class PartialRequisition(Enum):
     LAPSED = "lapsed"
 
 
+class CountedCosts(Enum):
+    """The costs that show how much of the grant was used (*samlade kostnader*, R66).
+
+    TOTAL: all costs in the areas, whoever bore them. CHARGED: only the costs that were charged to the grant.
+    """
+
+    TOTAL = "total"
+    CHARGED = "charged"
+
+
 class EarmarkTest(Enum):
     """Whether an unused earmark increases the repayment (*avsatta medel som inte använts*, R69).
 
@@ -80,6 +90,18 @@ class EarmarkTest(Enum):
 
     INFORMATIONAL = "informational"
     BINDING = "binding"
+
+
+class Judge(Enum):
+    """Who judges what was unused, if the clause names nobody (*vem som bedömer*, R77).
+
+    ADDRESSEE: the authority that receives the report and the money. ANY_AUTHORITY: any authority that has judged it.
+    RECIPIENT: the recipient itself, in its report, so that no judgement by an authority decides.
+    """
+
+    ADDRESSEE = "addressee"
+    ANY_AUTHORITY = "any_authority"
+    RECIPIENT = "recipient"
 
 
 class RepaidWhen(Enum):
@@ -187,9 +209,15 @@ class Readings:
     partial_requisition: Reading[PartialRequisition] = _default(
         PartialRequisition.UNCLAIMED, "what happens to the rest is not stated, and forfeiture is read narrowly"
     )
+    counted_costs: Reading[CountedCosts] = _default(
+        CountedCosts.TOTAL, "the costs are asked for, and no text limits them to those charged to the grant"
+    )
     earmark_test: Reading[EarmarkTest] = _default(
         EarmarkTest.INFORMATIONAL,
         "the form has no line for the earmark, and no clause states what follows if it is unused",
+    )
+    judge: Reading[Judge] = _default(
+        Judge.ADDRESSEE, "nobody is named, and this authority receives both the report and the money"
     )
     repaid_when: Reading[RepaidWhen] = _default(
         RepaidWhen.BOOKED, "the creditor has the money back when it is booked there"
@@ -247,7 +275,9 @@ class Policies:
     authority_roll: DateRoll | FromTerms = FROM_TERMS
     receipt_rule: ReceiptRule | FromTerms = FROM_TERMS
     partial_requisition: PartialRequisition | FromTerms = FROM_TERMS
+    counted_costs: CountedCosts | FromTerms = FROM_TERMS
     earmark_test: EarmarkTest | FromTerms = FROM_TERMS
+    judge: Judge | FromTerms = FROM_TERMS
     repaid_when: RepaidWhen | FromTerms = FROM_TERMS
     late_report: LateReport | FromTerms = FROM_TERMS
     fax_number: FaxNumberRule | FromTerms = FROM_TERMS

@@ -173,7 +173,7 @@ class Assessment(NotebookDisplay):
         )
         return balance(
             facts=facts,
-            used=situation.used,
+            used=situation.costs.used,
             duty=self.repayment,
             exposure=self.reclaim.ceiling,
         )
@@ -264,7 +264,8 @@ class Assessment(NotebookDisplay):
         yield from side_by_side_findings(situation)
         yield from payment_findings(situation, ledger)
         yield from refusal_findings(situation)
-        yield from situation.costs.findings if isinstance(situation.costs, CostSummary) else ()
+        costs = situation.costs.of_last_report
+        yield from costs.findings if isinstance(costs, CostSummary) else ()
         yield from unspent_findings(situation, self.unspent, ledger)
         yield from report_day_findings(situation)
         yield from certification_findings(last, terms=terms)

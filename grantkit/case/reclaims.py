@@ -238,9 +238,9 @@ def _not_used(situation: Situation, left: Sek) -> Amount:
     period = situation.terms.period
     if isinstance(period, Period) and situation.as_of <= period.last:
         return Sek.ZERO
-    if not isinstance(situation.used, Sek):
-        return situation.used if left else Sek.ZERO
-    return min(at_least_zero(situation.paid - situation.used - situation.repaid), left)
+    if not isinstance(situation.costs.used, Sek):
+        return situation.costs.used if left else Sek.ZERO
+    return min(at_least_zero(situation.paid - situation.costs.used - situation.repaid), left)
 
 
 def exposure_findings(exposure: ReclaimExposure) -> Iterator[Finding]:

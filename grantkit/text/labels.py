@@ -242,6 +242,7 @@ GAPS = MappingProxyType(
         "printed_total": ("tryckt summa för {}", "printed total of {}"),
         "share": ("andel av {}", "share of {}"),
         "registration_number": ("överenskommelsens diarienummer", "registration number of the agreement"),
+        "day_of_sending": ("dagen då det återbetalda skickades", "day on which what was repaid was sent"),
         "day_for_later_judgement": (
             "sista dag att betala det som bedömts outnyttjat efter den tryckta dagen",
             "day to pay by, for what was judged unused after the printed day",
@@ -271,6 +272,10 @@ GAPS = MappingProxyType(
         "key_of_municipal_money": (
             "nyckeln som SKL fördelar kommunernas medel efter",
             "key by which SALAR shares out the municipal money",
+        ),
+        "costs_borne_by_others": (
+            "om kostnader som inte har belastat bidraget räknas",
+            "whether costs that were not charged to the grant count",
         ),
         "municipal_period": ("kommunernas användningsperiod", "period of use for municipalities"),
         "municipal_payment": ("hur kommunerna får betalt", "how municipalities are paid"),

@@ -74,7 +74,7 @@ def test_what_arrives_later_is_not_yet_known():
 
 
 def test_a_requisition_nobody_dates_leaves_the_right_unknown():
-    assert Right.UNKNOWN is right_of(Unknown("day_of_receipt", DEADLINE.citation)).right
+    assert Right.UNKNOWN is right_of(Unknown("day_of_receipt", CITED)).right
 
 
 def test_r50_post_is_presumed_received_the_working_day_before():

@@ -161,6 +161,7 @@ SALAR_TERMS = Terms(
     gaps=(
         NotRegulated("duties_of_rss_and_municipalities", Citation(S1, "avsnitt 8.2", ("R93",))),
         NotRegulated("key_of_municipal_money", Citation(S1, "avsnitt 7", ("R46", "R47"))),
+        NotRegulated("costs_borne_by_others", Citation(S1, "bilaga 2 punkt 3", ("R66",))),
         NotRegulated("details_of_repayment", Citation(S1, "avsnitt 8.2", ("R79",))),
         NotRegulated("late_repayment", Citation(S1, "avsnitt 8.2", ("R83",))),
         NotRegulated("money_paid_without_right", Citation(S1, "avsnitt 8.2", ("R50",))),
