@@ -22,7 +22,7 @@ from grantkit.agreement import GrantClause, IfLate, PaymentClause, PaymentMode
 from grantkit.case import GrantDecision, PaymentRefusal
 from grantkit.case.decisions import GrantEffect
 from grantkit.values import DayOrigin, Modality
-from tests.case.family import FAR_TERMS, K, case_of, changed, cited, far_day
+from family import FAR_TERMS, K, case_of, changed, cited, far_day
 
 SHARE = Sek.miljoner(5)
 AFTER = date(2025, 6, 2)
