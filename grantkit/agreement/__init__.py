@@ -20,8 +20,8 @@ _HOMES = {
     "parties": "DatedName Party Recipient RecipientGroup Signatory",
     "purposes": "Purpose PurposeLink",
     "readings": (
-        "FROM_TERMS ActivityReportRule EarmarkTest EntitlementSource FaxNumberRule FromTerms PartialRequisition"
-        " Policies Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope"
+        "FROM_TERMS ActivityReportRule DayCount EarmarkTest EntitlementSource FaxNumberRule FromTerms"
+        " PartialRequisition Policies Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope"
     ),
     "terms": "Terms",
     "what_ifs": "what_if",

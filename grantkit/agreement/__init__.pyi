@@ -6,7 +6,6 @@ from grantkit.agreement.budgets import AppropriationItem as AppropriationItem
 from grantkit.agreement.budgets import Budget as Budget
 from grantkit.agreement.budgets import BudgetLine as BudgetLine
 from grantkit.agreement.budgets import Subtotal as Subtotal
-from grantkit.agreement.compared_sides import Effects as Effects
 from grantkit.agreement.clauses import CertifierRole as CertifierRole
 from grantkit.agreement.clauses import DutyClause as DutyClause
 from grantkit.agreement.clauses import IfLate as IfLate
@@ -19,6 +18,7 @@ from grantkit.agreement.clauses import ReportClause as ReportClause
 from grantkit.agreement.clauses import ReportKind as ReportKind
 from grantkit.agreement.clauses import RequisitionClause as RequisitionClause
 from grantkit.agreement.clauses import UnusedStandard as UnusedStandard
+from grantkit.agreement.compared_sides import Effects as Effects
 from grantkit.agreement.comparisons import ComparedShare as ComparedShare
 from grantkit.agreement.comparisons import Comparison as Comparison
 from grantkit.agreement.comparisons import compare as compare
@@ -47,6 +47,7 @@ from grantkit.agreement.purposes import Purpose as Purpose
 from grantkit.agreement.purposes import PurposeLink as PurposeLink
 from grantkit.agreement.readings import FROM_TERMS as FROM_TERMS
 from grantkit.agreement.readings import ActivityReportRule as ActivityReportRule
+from grantkit.agreement.readings import DayCount as DayCount
 from grantkit.agreement.readings import EarmarkTest as EarmarkTest
 from grantkit.agreement.readings import EntitlementSource as EntitlementSource
 from grantkit.agreement.readings import FaxNumberRule as FaxNumberRule

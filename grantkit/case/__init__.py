@@ -18,7 +18,10 @@ _HOMES = {
         "NotCertified OtherDocument Requisition Reviewer Signature SignatureKind"
     ),
     "duty_lists": "Consequence Fulfilment Fulfilments Duties Duty DutyStatus duties",
-    "facts": ("Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport Payment Repayment"),
+    "facts": (
+        "Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport OwnEffort Payment Repayment"
+    ),
+    "interest": "InterestSpan ReclaimInterest reclaim_interest",
     "lapses": "Lapse Right lapse",
     "ledgers": "Ledger",
     "receipts": "Receipt Timeliness deemed_received",

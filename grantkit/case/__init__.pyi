@@ -37,11 +37,11 @@ from grantkit.case.documents import Reviewer as Reviewer
 from grantkit.case.documents import Signature as Signature
 from grantkit.case.documents import SignatureKind as SignatureKind
 from grantkit.case.duty_lists import Consequence as Consequence
-from grantkit.case.duty_lists import Fulfilment as Fulfilment
-from grantkit.case.duty_lists import Fulfilments as Fulfilments
 from grantkit.case.duty_lists import Duties as Duties
 from grantkit.case.duty_lists import Duty as Duty
 from grantkit.case.duty_lists import DutyStatus as DutyStatus
+from grantkit.case.duty_lists import Fulfilment as Fulfilment
+from grantkit.case.duty_lists import Fulfilments as Fulfilments
 from grantkit.case.duty_lists import duties as duties
 from grantkit.case.facts import Breach as Breach
 from grantkit.case.facts import ConditionResult as ConditionResult
@@ -50,8 +50,12 @@ from grantkit.case.facts import Inspection as Inspection
 from grantkit.case.facts import InterestRate as InterestRate
 from grantkit.case.facts import Judgement as Judgement
 from grantkit.case.facts import OtherSupport as OtherSupport
+from grantkit.case.facts import OwnEffort as OwnEffort
 from grantkit.case.facts import Payment as Payment
 from grantkit.case.facts import Repayment as Repayment
+from grantkit.case.interest import InterestSpan as InterestSpan
+from grantkit.case.interest import ReclaimInterest as ReclaimInterest
+from grantkit.case.interest import reclaim_interest as reclaim_interest
 from grantkit.case.lapses import Lapse as Lapse
 from grantkit.case.lapses import Right as Right
 from grantkit.case.lapses import lapse as lapse

@@ -17,6 +17,7 @@ from grantkit.case.duty_lists import Fulfilments, fulfilments
 from grantkit.case.entitlements import entitlement_findings
 from grantkit.case.facts import Entitlement
 from grantkit.case.inspections import inspection_findings
+from grantkit.case.interest import ReclaimInterest, interest_findings, interest_of, reclaims_repaid
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
 from grantkit.case.ledgers import Ledger, balance
 from grantkit.case.payments import PAID_WITHOUT_RIGHT, payment_findings
@@ -147,6 +148,11 @@ class Assessment(NotebookDisplay):
         return exposure_of(self._situation)
 
     @cached_property
+    def interest(self) -> tuple[ReclaimInterest, ...] | Unknown | NotRegulated:
+        """The interest on each decision to reclaim, the earliest first; it is no part of what is repayable."""
+        return interest_of(self._situation, reclaims_repaid(self._situation))
+
+    @cached_property
     def ledger(self) -> Ledger:
         """The account: four sums that balance to the öre."""
         situation = self._situation
@@ -227,9 +233,15 @@ class Assessment(NotebookDisplay):
             *ledger,
             self.unspent,
             *duty,
+            *self._money_apart(),
             *(document.receipt for document in self.documents),
             *(answer for each in self.duties for answer in (each.duty.due, each.done)),
         )
+
+    def _money_apart(self) -> Iterator[Any]:
+        """Give the answers in money that stand beside the account."""
+        interest = self.interest
+        yield from (each.amount for each in interest) if isinstance(interest, tuple) else (interest,)
 
     def _findings(self) -> Iterator[Finding]:
         situation, ledger = self._situation, self.ledger
@@ -254,6 +266,7 @@ class Assessment(NotebookDisplay):
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)
         yield from exposure_findings(self.reclaim)
+        yield from interest_findings(self.interest)
 
 
 def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> tuple[Step, ...]:

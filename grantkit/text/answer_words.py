@@ -92,6 +92,9 @@ CHOICES = MappingProxyType(
         "SignatureRule.ELECTRONIC_ACCEPTED": ("även elektronisk eller inskannad", "electronic or scanned as well"),
         "ActivityReportRule.FOLLOW_UP_REPORTS": ("redogörelserna för uppföljningen", "the reports of the follow-up"),
         "ActivityReportRule.NOT_REGULATED": ("inte reglerat", "not regulated"),
+        "DayCount.ACT_365": ("365 dagar på ett år", "365 days to a year"),
+        "DayCount.ACT_360": ("360 dagar på ett år", "360 days to a year"),
+        "DayCount.ACT_ACT": ("årets egna dagar", "the days of the year itself"),
         "Timeliness.IN_TIME": ("i tid", "in time"),
         "Timeliness.LATE": ("för sent", "late"),
         "Timeliness.UNKNOWN": ("okänt", "unknown"),
@@ -135,6 +138,7 @@ POLICIES = MappingProxyType(
         "earmark_test": ("avsatta medel som inte använts", "an earmark that was not used"),
         "fax_number": ("om fältet för faxnummer får vara tomt", "whether the field for a fax number may be empty"),
         "signature": ("vad som är underskrift i original", "what counts as an original signature"),
+        "day_count": ("hur dagar räknas för ränta", "how days are counted for interest"),
         "activity_reports": (
             "vilka verksamhetsrapporter som ska undertecknas",
             "which activity reports must be signed",

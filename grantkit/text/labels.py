@@ -25,6 +25,7 @@ LABELS = MappingProxyType(
         "outstanding": ("kvar att återbetala", "outstanding"),
         "over_repaid": ("återbetalt för mycket", "repaid too much"),
         "exposure": ("kan återkrävas, högst", "may be reclaimed, at most"),
+        "interest": ("ränta på återkrav", "interest on what was reclaimed"),
         "table_1": ("tabell 1", "table 1"),
         "table_2": ("tabell 2", "table 2"),
         "sum": ("summa", "sum"),
@@ -238,6 +239,7 @@ GAPS = MappingProxyType(
         "costs_of_earmark": ("kostnader som de avsatta medlen möter", "costs of the earmark"),
         "printed_total": ("tryckt summa för {}", "printed total of {}"),
         "share": ("andel av {}", "share of {}"),
+        "interest_rate": ("räntesatsen {}", "interest rate of {}"),
         "registration_number": ("överenskommelsens diarienummer", "registration number of the agreement"),
         "day_for_later_judgement": (
             "sista dag att betala det som bedömts outnyttjat efter den tryckta dagen",
