@@ -26,7 +26,10 @@ CITED = Citation("SFS 2099:1", "7 §")
 NORR = Recipient(name="Norr", group=RecipientGroup.REGIONS)
 
 
-def agreed(amount=kr(1_000_000), **clauses):
+WHOLE = kr(1_000_000)
+
+
+def agreed(amount=WHOLE, **clauses):
     """Make the agreement; a clause that is not given is none."""
     line = BudgetLine(
         code="grant",

@@ -21,6 +21,7 @@ _HOMES = {
     "facts": (
         "Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport OwnEffort Payment Repayment"
     ),
+    "financing": "FinancingLimits FinancingOutcome check_financing",
     "interest": "InterestSpan ReclaimInterest reclaim_interest",
     "lapses": "Lapse Right lapse",
     "ledgers": "Ledger",

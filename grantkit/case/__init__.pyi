@@ -53,6 +53,9 @@ from grantkit.case.facts import OtherSupport as OtherSupport
 from grantkit.case.facts import OwnEffort as OwnEffort
 from grantkit.case.facts import Payment as Payment
 from grantkit.case.facts import Repayment as Repayment
+from grantkit.case.financing import FinancingLimits as FinancingLimits
+from grantkit.case.financing import FinancingOutcome as FinancingOutcome
+from grantkit.case.financing import check_financing as check_financing
 from grantkit.case.interest import InterestSpan as InterestSpan
 from grantkit.case.interest import ReclaimInterest as ReclaimInterest
 from grantkit.case.interest import reclaim_interest as reclaim_interest

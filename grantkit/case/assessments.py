@@ -16,6 +16,7 @@ from grantkit.case.document_statuses import DocumentStatus, side_by_side_finding
 from grantkit.case.duty_lists import Fulfilments, fulfilments
 from grantkit.case.entitlements import entitlement_findings
 from grantkit.case.facts import Entitlement
+from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
 from grantkit.case.inspections import inspection_findings
 from grantkit.case.interest import ReclaimInterest, interest_findings, interest_of, reclaims_repaid
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
@@ -153,6 +154,11 @@ class Assessment(NotebookDisplay):
         return interest_of(self._situation, reclaims_repaid(self._situation))
 
     @cached_property
+    def financing(self) -> FinancingOutcome | Unknown | NotRegulated | None:
+        """What the clause on financing makes of the costs: the largest grant, and what is lacking or too high."""
+        return financing_of(self._situation)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """The account: four sums that balance to the öre."""
         situation = self._situation
@@ -242,6 +248,8 @@ class Assessment(NotebookDisplay):
         """Give the answers in money that stand beside the account."""
         interest = self.interest
         yield from (each.amount for each in interest) if isinstance(interest, tuple) else (interest,)
+        if isinstance(self.financing, FinancingOutcome):
+            yield from (self.financing.own_lacking, self.financing.excess, self.financing.liable)
 
     def _findings(self) -> Iterator[Finding]:
         situation, ledger = self._situation, self.ledger
@@ -266,6 +274,7 @@ class Assessment(NotebookDisplay):
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)
         yield from exposure_findings(self.reclaim)
+        yield from financing_findings(situation, self.financing)
         yield from interest_findings(self.interest)
 
 

@@ -129,7 +129,7 @@ def _changes(base: Assessment, other: Assessment) -> tuple[Change, ...]:
     answers: list[tuple[str, Any, Any]] = [("right", base.right, other.right)]
     terms = (field.name for field in attrs.fields(Ledger))
     answers += [(term, getattr(base.ledger, term), getattr(other.ledger, term)) for term in terms]
-    answers.append(("interest", *(_interest(each) for each in (base, other))))
+    answers.append(("interest", _interest(base), _interest(other)))
     # Another rule of receipt may change the order of the documents, but not which they are.
     states = {document.path: document.state for document in other.documents}
     answers += [(document.path, document.state, states[document.path]) for document in base.documents]

@@ -16,6 +16,7 @@ from grantkit.agreement.clauses import (
     UnusedStandard,
     last_day_of,
 )
+from grantkit.agreement.grant_clauses import FinancingClause
 from grantkit.agreement.readings import Policies, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms
 from grantkit.case.cases import GrantCase
@@ -235,7 +236,11 @@ class Situation:
     @cached_property
     def cost_extremes(self) -> tuple[CostSums, CostSums]:
         """The least and the greatest sums that the costs may come to; before a report is known, any."""
-        lines, unlimited = self.earmarked_lines, self.unlimited
+        return self.costs_between(self.unlimited)
+
+    def costs_between(self, unlimited: Sek) -> tuple[CostSums, CostSums]:
+        """Return the least and the greatest sums that the costs may come to; any up to *unlimited* before a report."""
+        lines = self.earmarked_lines
         anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
         pairs = [
             anything if each is None else self.costs_in(each).extremes(lines, unlimited) for each in self.last_reports
@@ -265,12 +270,25 @@ class Situation:
         return min(least for least, _ in pairs), max(most for _, most in pairs)
 
     @property
+    def use(self) -> tuple[CostSums, CostSums, Unknown]:
+        """The least and the greatest costs that count as use of the grant, and the missing fact that they turn on.
+
+        All costs count, whoever bore them, or only those charged to the grant where the terms say so (F10).
+        """
+        (least, most), clause = self.cost_extremes, self.terms.financing
+        if not isinstance(clause, FinancingClause) or not clause.charged_only:
+            return least, most, self.cost_doubts["in_all"]
+        low, high = self.charged_extremes
+        return CostSums(low, least.earmarked), CostSums(high, most.earmarked), self.cost_doubts["charged"]
+
+    @property
     def used(self) -> Amount:
         """How much of what was paid was used; NotRegulated if the agreement requires no report."""
         if isinstance(self.costs, NotRegulated):
             return self.costs
-        least, most = (min(each.in_all, self.paid) for each in self.cost_extremes)
-        return least if least == most else self.cost_doubts["in_all"]
+        *sums, doubt = self.use
+        least, most = (min(each.in_all, self.paid) for each in sums)
+        return least if least == most else doubt
 
     @cached_property
     def cost_doubts(self) -> dict[str, Unknown]:

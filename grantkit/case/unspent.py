@@ -158,7 +158,7 @@ def repayable_of_payments(situation: Situation) -> tuple[Sek | Unknown, tuple[Se
 
     The account starts from what was paid, whatever a report states as received (R77).
     """
-    least, most = situation.cost_extremes
+    least, most, doubt = situation.use
     test = situation.readings.earmark_test.choice
     earmark = Sek.ZERO if _MADE_REPAYABLE[test] is None else _earmark(situation)
     found = [
@@ -171,7 +171,7 @@ def repayable_of_payments(situation: Situation) -> tuple[Sek | Unknown, tuple[Se
     lowest, highest = (each for each in found if isinstance(each, Sek))
     if lowest == highest:
         return lowest, (lowest, highest)
-    return situation.cost_doubts["in_all" if least.in_all != most.in_all else "earmarked"], (lowest, highest)
+    return doubt if least.in_all != most.in_all else situation.cost_doubts["earmarked"], (lowest, highest)
 
 
 def unspent_findings(

@@ -239,6 +239,12 @@ GAPS = MappingProxyType(
         "costs_of_earmark": ("kostnader som de avsatta medlen möter", "costs of the earmark"),
         "printed_total": ("tryckt summa för {}", "printed total of {}"),
         "share": ("andel av {}", "share of {}"),
+        "own_effort": ("den egna insatsen och tidigare års medeltal", "own effort and the mean of earlier years"),
+        "excess_for_effort": (
+            "hur mycket som är för högt när den egna insatsen inte hålls uppe",
+            "how much is too high where the own effort is not kept up",
+        ),
+        "fault": ("om mottagaren har orsakat eller borde ha insett felet", "whether the recipient was at fault"),
         "interest_rate": ("räntesatsen {}", "interest rate of {}"),
         "registration_number": ("överenskommelsens diarienummer", "registration number of the agreement"),
         "day_for_later_judgement": (
