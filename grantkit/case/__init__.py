@@ -22,6 +22,8 @@ _HOMES = {
         "Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport OwnEffort Payment Repayment"
     ),
     "financing": "FinancingLimits FinancingOutcome check_financing",
+    "forecasts": "Forecast forecast",
+    "instalments_due": "InstalmentDue InstalmentStatus",
     "interest": "InterestSpan ReclaimInterest reclaim_interest",
     "lapses": "Lapse Right lapse",
     "ledgers": "Ledger",

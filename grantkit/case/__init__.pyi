@@ -56,6 +56,10 @@ from grantkit.case.facts import Repayment as Repayment
 from grantkit.case.financing import FinancingLimits as FinancingLimits
 from grantkit.case.financing import FinancingOutcome as FinancingOutcome
 from grantkit.case.financing import check_financing as check_financing
+from grantkit.case.forecasts import Forecast as Forecast
+from grantkit.case.forecasts import forecast as forecast
+from grantkit.case.instalments_due import InstalmentDue as InstalmentDue
+from grantkit.case.instalments_due import InstalmentStatus as InstalmentStatus
 from grantkit.case.interest import InterestSpan as InterestSpan
 from grantkit.case.interest import ReclaimInterest as ReclaimInterest
 from grantkit.case.interest import reclaim_interest as reclaim_interest

@@ -18,6 +18,7 @@ from grantkit.case.entitlements import entitlement_findings
 from grantkit.case.facts import Entitlement
 from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
 from grantkit.case.inspections import inspection_findings
+from grantkit.case.instalments_due import InstalmentDue, instalment_findings, instalments_of
 from grantkit.case.interest import ReclaimInterest, interest_findings, interest_of, reclaims_repaid
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
 from grantkit.case.ledgers import Ledger, balance
@@ -159,6 +160,11 @@ class Assessment(NotebookDisplay):
         return financing_of(self._situation)
 
     @cached_property
+    def instalments(self) -> tuple[InstalmentDue, ...] | Unknown | NotRegulated:
+        """The instalments in which the grant is paid, and what became of each; none if it is not paid in parts."""
+        return instalments_of(self._situation)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """The account: four sums that balance to the öre."""
         situation = self._situation
@@ -274,6 +280,7 @@ class Assessment(NotebookDisplay):
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)
         yield from exposure_findings(self.reclaim)
+        yield from instalment_findings(self.instalments)
         yield from financing_findings(situation, self.financing)
         yield from interest_findings(self.interest)
 

@@ -245,6 +245,10 @@ GAPS = MappingProxyType(
             "how much is too high where the own effort is not kept up",
         ),
         "fault": ("om mottagaren har orsakat eller borde ha insett felet", "whether the recipient was at fault"),
+        "if_missed": (
+            "vad som händer med en delutbetalning vars villkor inte uppfylls",
+            "what becomes of an instalment whose condition is not met",
+        ),
         "interest_rate": ("räntesatsen {}", "interest rate of {}"),
         "registration_number": ("överenskommelsens diarienummer", "registration number of the agreement"),
         "day_for_later_judgement": (
