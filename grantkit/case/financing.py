@@ -171,7 +171,13 @@ def _costs(situation: Situation, clause: FinancingClause) -> Iterator[Sek]:
     claims = (each.amount for each in situation.claims.outcomes)
     grant = max(situation.paid, *claims)
     enough = Sek(ore=((situation.unlimited + grant + _by_others(situation)).ore / part).__ceil__())
-    least, most = (each.in_all for each in situation.costs_between(enough))
+    sums = [
+        (Sek.ZERO, enough)
+        if each is None
+        else tuple(side.in_all for side in situation.costs_in(each).extremes((), enough))
+        for each in situation.last_reports
+    ]
+    least, most = min(pair[0] for pair in sums), max(pair[1] for pair in sums)
     worst = situation.paid + _by_others(situation)
     yield from sorted({least, most, min(max(least, worst), most)})
 

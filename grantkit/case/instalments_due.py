@@ -43,6 +43,9 @@ class InstalmentStatus(Enum):
     was paid. TURNS_ON_CONDITION: whether its condition was met is not known. NOT_CLAIMED: no requisition has preserved
     the right to it. LOST and TO_THE_OTHERS: its condition was not met. UNKNOWN and NOT_REGULATED: the terms, or a
     missing fact, leave it open.
+
+    >>> InstalmentStatus("turns_on_condition")
+    <InstalmentStatus.TURNS_ON_CONDITION: 'turns_on_condition'>
     """
 
     PAID = "paid"

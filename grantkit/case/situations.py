@@ -236,11 +236,7 @@ class Situation:
     @cached_property
     def cost_extremes(self) -> tuple[CostSums, CostSums]:
         """The least and the greatest sums that the costs may come to; before a report is known, any."""
-        return self.costs_between(self.unlimited)
-
-    def costs_between(self, unlimited: Sek) -> tuple[CostSums, CostSums]:
-        """Return the least and the greatest sums that the costs may come to; any up to *unlimited* before a report."""
-        lines = self.earmarked_lines
+        lines, unlimited = self.earmarked_lines, self.unlimited
         anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
         pairs = [
             anything if each is None else self.costs_in(each).extremes(lines, unlimited) for each in self.last_reports
