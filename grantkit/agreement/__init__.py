@@ -20,8 +20,9 @@ _HOMES = {
     "parties": "DatedName Party Recipient RecipientGroup Signatory",
     "purposes": "Purpose PurposeLink",
     "readings": (
-        "FROM_TERMS ActivityReportRule CountedCosts EarmarkTest EntitlementSource FaxNumberRule FromTerms Judge"
-        " LateReport PartialRequisition Policies Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope"
+        "FROM_TERMS ActivityReportRule CountedCosts DayCount EarmarkTest EntitlementSource FaxNumberRule FromTerms"
+        " Judge LateReport PartialRequisition Policies Reading Readings ReceiptRule RepaidWhen SignatureRule"
+        " StaffingScope"
     ),
     "terms": "Terms",
     "what_ifs": "what_if",

@@ -48,6 +48,7 @@ from grantkit.agreement.purposes import PurposeLink as PurposeLink
 from grantkit.agreement.readings import FROM_TERMS as FROM_TERMS
 from grantkit.agreement.readings import ActivityReportRule as ActivityReportRule
 from grantkit.agreement.readings import CountedCosts as CountedCosts
+from grantkit.agreement.readings import DayCount as DayCount
 from grantkit.agreement.readings import EarmarkTest as EarmarkTest
 from grantkit.agreement.readings import EntitlementSource as EntitlementSource
 from grantkit.agreement.readings import FaxNumberRule as FaxNumberRule

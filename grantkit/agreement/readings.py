@@ -154,6 +154,18 @@ class ActivityReportRule(Enum):
     NOT_REGULATED = "not_regulated"
 
 
+class DayCount(Enum):
+    """How the days of a year are counted for interest (*dagräkning*, F7); the texts do not say it.
+
+    Each day bears its part of a year's interest. ACT_365: a 365th, in a leap year too. ACT_360: a 360th. ACT_ACT: a
+    365th, and a 366th in a leap year.
+    """
+
+    ACT_365 = "act_365"
+    ACT_360 = "act_360"
+    ACT_ACT = "act_act"
+
+
 _Choice = TypeVar("_Choice")
 
 
@@ -234,6 +246,9 @@ class Readings:
     activity_reports: Reading[ActivityReportRule] = _default(
         ActivityReportRule.FOLLOW_UP_REPORTS, "the accounts of the follow-up are the only such reports there are"
     )
+    day_count: Reading[DayCount] = _default(
+        DayCount.ACT_365, "a rate is for a year, and no clause says how many days a year has"
+    )
 
     def roll_of(self, deadline: Deadline) -> DateRoll:
         """Return how a last day that is no working day is read, by where it was set (F22)."""
@@ -283,6 +298,7 @@ class Policies:
     fax_number: FaxNumberRule | FromTerms = FROM_TERMS
     signature: SignatureRule | FromTerms = FROM_TERMS
     activity_reports: ActivityReportRule | FromTerms = FROM_TERMS
+    day_count: DayCount | FromTerms = FROM_TERMS
 
     def __attrs_post_init__(self) -> None:
         checked(self).done()

@@ -18,7 +18,13 @@ _HOMES = {
         "NotCertified OtherDocument Requisition Reviewer Signature SignatureKind"
     ),
     "duty_lists": "Consequence Fulfilment Fulfilments Duties Duty DutyStatus duties",
-    "facts": ("Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport Payment Repayment"),
+    "facts": (
+        "Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport OwnEffort Payment Repayment"
+    ),
+    "financing": "FinancingLimits FinancingOutcome check_financing",
+    "forecasts": "Forecast forecast",
+    "instalments_due": "InstalmentDue InstalmentStatus",
+    "interest": "InterestSpan ReclaimInterest reclaim_interest",
     "lapses": "Lapse Right lapse",
     "ledgers": "Ledger",
     "receipts": "Receipt Timeliness deemed_received",

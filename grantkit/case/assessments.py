@@ -17,7 +17,10 @@ from grantkit.case.document_statuses import DocumentStatus, side_by_side_finding
 from grantkit.case.duty_lists import Fulfilments, fulfilments
 from grantkit.case.entitlements import entitlement_findings
 from grantkit.case.facts import Entitlement
+from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
 from grantkit.case.inspections import inspection_findings
+from grantkit.case.instalments_due import InstalmentDue, held_back, instalment_findings, instalments_of
+from grantkit.case.interest import ReclaimInterest, interest_findings, interest_of, reclaims_repaid
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
 from grantkit.case.ledgers import Ledger, RightFacts, balance
 from grantkit.case.payments import PAID_WITHOUT_RIGHT, payment_findings
@@ -40,10 +43,10 @@ from grantkit.case.situations import Situation
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
 from grantkit.case.validities import Validity, approval_clause, validity_findings
 from grantkit.values._records import checked
+from grantkit.values.amounts import less
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
-from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _LOST_OR_OWED = (
@@ -156,12 +159,28 @@ class Assessment(NotebookDisplay):
         return exposure_of(self._situation)
 
     @cached_property
+    def interest(self) -> tuple[ReclaimInterest, ...] | Unknown | NotRegulated:
+        """The interest on each decision to reclaim, the earliest first; it is no part of what is repayable."""
+        return interest_of(self._situation, reclaims_repaid(self._situation))
+
+    @cached_property
+    def financing(self) -> FinancingOutcome | Unknown | NotRegulated | None:
+        """What the clause on financing makes of the costs: the largest grant, and what is lacking or too high."""
+        return financing_of(self._situation)
+
+    @cached_property
+    def instalments(self) -> tuple[InstalmentDue, ...] | Unknown | NotRegulated:
+        """The instalments in which the grant is paid, and what became of each; none if it is not paid in parts."""
+        return instalments_of(self._situation)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """The account: four sums that balance to the öre."""
         situation = self._situation
         rest_in_time, rest_otherwise = rest_under(situation)
+        held = held_back(self.instalments)
         facts = RightFacts(
-            entitled=situation.entitled,
+            entitled=less(situation.entitled, held.lost),
             right=situation.right,
             claims=situation.claims,
             rest_in_time=rest_in_time,
@@ -169,7 +188,8 @@ class Assessment(NotebookDisplay):
             paid_by_line=situation.paid_by_line,
             granted=situation.granted,
             refused=refused_of(situation),
-            conditional=Sek.ZERO,
+            conditional=held.conditional,
+            undecided=held.undecided,
         )
         return balance(
             facts=facts,
@@ -241,9 +261,17 @@ class Assessment(NotebookDisplay):
             *ledger,
             self.unspent,
             *duty,
+            *self._money_apart(),
             *(document.receipt for document in self.documents),
             *(answer for each in self.duties for answer in (each.duty.due, each.done)),
         )
+
+    def _money_apart(self) -> Iterator[Any]:
+        """Give the answers in money that stand beside the account."""
+        interest = self.interest
+        yield from (each.amount for each in interest) if isinstance(interest, tuple) else (interest,)
+        if isinstance(self.financing, FinancingOutcome):
+            yield from (self.financing.own_lacking, self.financing.excess, self.financing.liable)
 
     def _findings(self) -> Iterator[Finding]:
         situation, ledger = self._situation, self.ledger
@@ -273,6 +301,9 @@ class Assessment(NotebookDisplay):
         yield from repayment_findings(situation, self.repayment)
         yield from reclaim_decision_findings(situation)
         yield from exposure_findings(self.reclaim)
+        yield from instalment_findings(self.instalments)
+        yield from financing_findings(situation, self.financing)
+        yield from interest_findings(self.interest)
 
 
 def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> tuple[Step, ...]:

@@ -117,8 +117,8 @@ class ReclaimDecision:
 
     ``amount`` is the sum reclaimed; 0 kr if the authority waived the claim. A decision settles its ``ground``: what it
     does not reclaim is waived. ``pay_by`` is the last day to pay, if the decision sets one. ``interest_waived`` is true
-    if no interest is claimed (*avstå från ränta*), and ``demanded_on`` is the day of a demand that says that interest
-    will be due, where the Interest Act asks for one (F7).
+    if no interest is claimed (*avstå från ränta*), and ``interest_at_most`` is the sum to which it was reduced.
+    ``demanded_on`` is the day of a demand that says that interest will be due, where the Interest Act asks for one.
 
     >>> ReclaimDecision(
     ...     amount=Sek.kronor(6_780), ground=Ground.NOT_USED, decided_on=date(2025, 1, 31), decided_by="Skolverket"
@@ -131,6 +131,7 @@ class ReclaimDecision:
     decided_by: str
     pay_by: date | None = None
     interest_waived: bool = False
+    interest_at_most: Sek | None = None
     demanded_on: date | None = None
     number: RegistrationNumber | None = None
 

@@ -108,7 +108,8 @@ class RightFacts:
 
     The part of the entitlement without a claim belongs to the term *rest_in_time* if a requisition was in time, and
     otherwise to *rest_otherwise*. *granted* was granted by decision and needs no requisition. *refused* is what shall
-    not be paid out, and *conditional* what turns on a condition.
+    not be paid out, *conditional* what turns on a condition, and *undecided* what was missed by a condition that was
+    not met, where it is not known or stated what becomes of it.
     """
 
     entitled: Amount
@@ -120,6 +121,7 @@ class RightFacts:
     granted: Mapping[str | None, Sek]
     refused: Sek
     conditional: Sek
+    undecided: Sek
 
 
 def balance(
@@ -179,11 +181,13 @@ def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) 
     amounts["paid_on_right"] = on_right
     amounts["refused"] = min(covered - on_right, facts.refused)
     amounts["conditional"] = min(covered - on_right - amounts["refused"], facts.conditional)
-    amounts["awaiting"] = covered - on_right - amounts["refused"] - amounts["conditional"]
-    amounts[rest] = entitled - covered
+    left = covered - on_right - amounts["refused"] - amounts["conditional"]
+    amounts["undetermined"] = min(left, facts.undecided)
+    amounts["awaiting"] = left - amounts["undetermined"]
+    amounts[rest] += entitled - covered
     # A right that is not lost may carry what was paid; only what is above it surely does not.
     if rest in _NOT_LOST and not claimed.in_time:
-        amounts["paid_undetermined"] = min(paid - on_right, amounts[rest])
+        amounts["paid_undetermined"] = min(paid - on_right, entitled - covered)
     amounts["paid_without_right"] = paid - on_right - amounts["paid_undetermined"]
     return amounts
 

@@ -28,6 +28,7 @@ LABELS = MappingProxyType(
         "outstanding": ("kvar att återbetala", "outstanding"),
         "over_repaid": ("återbetalt för mycket", "repaid too much"),
         "exposure": ("kan återkrävas, högst", "may be reclaimed, at most"),
+        "interest": ("ränta på återkrav", "interest on what was reclaimed"),
         "table_1": ("tabell 1", "table 1"),
         "table_2": ("tabell 2", "table 2"),
         "sum": ("summa", "sum"),
@@ -241,6 +242,17 @@ GAPS = MappingProxyType(
         "costs_of_earmark": ("kostnader som de avsatta medlen möter", "costs of the earmark"),
         "printed_total": ("tryckt summa för {}", "printed total of {}"),
         "share": ("andel av {}", "share of {}"),
+        "own_effort": ("den egna insatsen och tidigare års medeltal", "own effort and the mean of earlier years"),
+        "excess_for_effort": (
+            "hur mycket som är för högt när den egna insatsen inte hålls uppe",
+            "how much is too high where the own effort is not kept up",
+        ),
+        "fault": ("om mottagaren har orsakat eller borde ha insett felet", "whether the recipient was at fault"),
+        "if_missed": (
+            "vad som händer med en delutbetalning vars villkor inte uppfylls",
+            "what becomes of an instalment whose condition is not met",
+        ),
+        "interest_rate": ("räntesatsen {}", "interest rate of {}"),
         "registration_number": ("överenskommelsens diarienummer", "registration number of the agreement"),
         "day_of_sending": ("dagen då det återbetalda skickades", "day on which what was repaid was sent"),
         "day_for_later_judgement": (

@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from family import FAR_TERMS, K, case_of, changed, cited
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +25,6 @@ from grantkit import (
 from grantkit.agreement import Ground, LateReport, LiabilityClause, LiabilityGround, RepaymentClause, UnusedStandard
 from grantkit.case import Breach, ReclaimDecision, RepaymentStatus
 from grantkit.values import Modality
-from family import FAR_TERMS, K, case_of, changed, cited
 
 SHARE = Sek.miljoner(5)
 IN_TIME = Requisition(amount=SHARE, arrived_on=date(2025, 5, 2), channel=Channel.E_MAIL)

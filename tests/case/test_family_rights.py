@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from family import FAR_TERMS, K, case_of, changed, cited, far_day
 
 from grantkit import (
     Channel,
@@ -22,7 +23,6 @@ from grantkit.agreement import GrantClause, IfLate, PaymentClause, PaymentMode
 from grantkit.case import GrantDecision, PaymentRefusal
 from grantkit.case.decisions import GrantEffect
 from grantkit.values import DayOrigin, Modality
-from family import FAR_TERMS, K, case_of, changed, cited, far_day
 
 SHARE = Sek.miljoner(5)
 AFTER = date(2025, 6, 2)
