@@ -2,11 +2,12 @@ from grantkit.agreement.agreements import Announcement as Announcement
 from grantkit.agreement.agreements import Approval as Approval
 from grantkit.agreement.agreements import GrantAgreement as GrantAgreement
 from grantkit.agreement.agreements import Predecessor as Predecessor
+from grantkit.agreement.agreements import Version as Version
 from grantkit.agreement.budgets import AppropriationItem as AppropriationItem
 from grantkit.agreement.budgets import Budget as Budget
 from grantkit.agreement.budgets import BudgetLine as BudgetLine
 from grantkit.agreement.budgets import Subtotal as Subtotal
-from grantkit.agreement.compared_sides import Effects as Effects
+from grantkit.agreement.budgets import SumKind as SumKind
 from grantkit.agreement.clauses import CertifierRole as CertifierRole
 from grantkit.agreement.clauses import DutyClause as DutyClause
 from grantkit.agreement.clauses import IfLate as IfLate
@@ -19,6 +20,7 @@ from grantkit.agreement.clauses import ReportClause as ReportClause
 from grantkit.agreement.clauses import ReportKind as ReportKind
 from grantkit.agreement.clauses import RequisitionClause as RequisitionClause
 from grantkit.agreement.clauses import UnusedStandard as UnusedStandard
+from grantkit.agreement.compared_sides import Effects as Effects
 from grantkit.agreement.comparisons import ComparedShare as ComparedShare
 from grantkit.agreement.comparisons import Comparison as Comparison
 from grantkit.agreement.comparisons import compare as compare

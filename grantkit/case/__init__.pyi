@@ -37,11 +37,11 @@ from grantkit.case.documents import Reviewer as Reviewer
 from grantkit.case.documents import Signature as Signature
 from grantkit.case.documents import SignatureKind as SignatureKind
 from grantkit.case.duty_lists import Consequence as Consequence
-from grantkit.case.duty_lists import Fulfilment as Fulfilment
-from grantkit.case.duty_lists import Fulfilments as Fulfilments
 from grantkit.case.duty_lists import Duties as Duties
 from grantkit.case.duty_lists import Duty as Duty
 from grantkit.case.duty_lists import DutyStatus as DutyStatus
+from grantkit.case.duty_lists import Fulfilment as Fulfilment
+from grantkit.case.duty_lists import Fulfilments as Fulfilments
 from grantkit.case.duty_lists import duties as duties
 from grantkit.case.facts import Breach as Breach
 from grantkit.case.facts import ConditionResult as ConditionResult
