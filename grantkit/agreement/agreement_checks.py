@@ -55,8 +55,8 @@ LINE_WITHOUT_TERMS = FindingKind(
     "line_without_terms",
     Severity.WARNING,
     Modality.NONE,
-    sv="Inga villkor gäller posten {line}, så ingen kan få den.",
-    en="No terms are about the line {line}, so nobody can have it.",
+    sv="Inga villkor gäller posten {line}; den går inte till någon.",
+    en="No terms are about the line {line}; it goes to nobody.",
 )
 GROUP_WITHOUT_RECIPIENTS = FindingKind(
     "group_without_recipients",
@@ -69,8 +69,8 @@ DAYS_OUT_OF_ORDER = FindingKind(
     "days_out_of_order",
     Severity.ERROR,
     Modality.NONE,
-    sv="{first}, {first_day}, infaller efter {second}, {second_day}.",
-    en="{first}, {first_day}, falls after {second}, {second_day}.",
+    sv="Dagarna står i fel ordning: {first} {first_day} före {second} {second_day}.",
+    en="The days are out of order: {first} {first_day} before {second} {second_day}.",
 )
 MODE_WITHOUT_ITS_CLAUSE = FindingKind(
     "mode_without_its_clause",

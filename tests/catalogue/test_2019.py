@@ -159,7 +159,7 @@ def test_r20_r21_r99_conditions_stand_as_words_on_their_areas():
 )
 def test_r25_r26_r28_r29_each_line_has_its_sum_and_who_it_is_for(code, millions, beneficiary, payee, row):
     line = LINES[code]
-    assert (Sek.miljoner(millions), beneficiary, payee) == (line.amount, line.beneficiary.value, line.payee.value)
+    assert (Sek.miljoner(millions), beneficiary, payee) == (line.amount, line.beneficiary.code, line.payee.code)
     assert row in line.citation.requirements
 
 
@@ -287,7 +287,7 @@ def test_r78_salar_repays_what_was_not_used_and_regions_what_is_judged_so():
     assert (UnusedStandard.JUDGED_UNUSED, UnusedStandard.UNUSED) == (REGIONAL.unused_standard, SALAR.unused_standard)
 
 
-@pytest.mark.parametrize("terms", [REGIONAL, SALAR], ids=lambda terms: terms.group.value)
+@pytest.mark.parametrize("terms", [REGIONAL, SALAR], ids=lambda terms: terms.group.code)
 def test_r79_interest_least_amount_and_account_are_gaps(terms):
     assert ("R79",) == gaps(terms)["details_of_repayment"]
 
