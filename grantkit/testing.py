@@ -29,6 +29,7 @@ from grantkit.case.facts import Judgement, Payment, Repayment
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Channel
 from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
 
 __all__ = [
     "allocation_keys",
@@ -146,7 +147,7 @@ def grant_cases(agreement: GrantAgreement, recipient: Recipient | None = None) -
     def cases(draw: st.DrawFn) -> GrantCase:
         drawn = draw(st.sampled_from(agreement.recipients)) if recipient is None else recipient
         lines = agreement.terms_for(drawn.group).lines
-        share = Sek(ore=sum(agreement.budget.line(code).amount.ore for code in lines) // 20)
+        share = Sek(ore=sum(_known(agreement.budget.line(code).amount) for code in lines) // 20)
         return GrantCase(
             agreement=agreement,
             recipient=drawn,
@@ -168,6 +169,10 @@ def _repayments(share: Sek) -> st.SearchStrategy[Repayment]:
 def _judgements(share: Sek) -> st.SearchStrategy[Judgement]:
     by, reason = st.just("Kammarkollegiet"), st.just("review")
     return st.builds(Judgement, unused=amounts(share), judged_on=days(), judged_by=by, reason=reason)
+
+
+def _known(amount: Sek | Unknown) -> int:
+    return amount.ore if isinstance(amount, Sek) else 0
 
 
 def _few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:

@@ -190,11 +190,11 @@ def recomputed(kronor):
 
 def rules_for(case, as_of):
     """The terms of the group, or those of the last payment decision for it that states its own (R97)."""
-    group = case.recipient.group.value
+    group = case.recipient.group.code
     stated = [
         (decision.decided_on, decision.terms)
         for decision in case.decisions
-        if decision.terms is not None and decision.group.value == group and decision.decided_on <= as_of
+        if decision.terms is not None and decision.group.code == group and decision.decided_on <= as_of
     ]
     if not stated:
         return SALAR if group == "salar" else REGIONS
@@ -225,7 +225,7 @@ def settle(rules, policies):
 
 def entitled_by_line(case, source):
     """What the recipient may requisition, by line; None is the difference between a printed sum and its cells."""
-    group, name = case.recipient.group.value, case.recipient.name
+    group, name = case.recipient.group.code, case.recipient.name
     lines = {}
     if group == "salar":
         lines = {"municipalities": 100 * MILLION, "salar": 25 * MILLION}
@@ -377,7 +377,7 @@ def answers(case, as_of, policies):
     """
     rules = rules_for(case, as_of)
     readings = settle(rules, policies)
-    if case.recipient.group.value == "municipalities":
+    if case.recipient.group.code == "municipalities":
         return _municipality(case, as_of, readings)
     day = working_day_from if readings["roll"] == "next_working_day" else _printed
     lines = entitled_by_line(case, readings["entitlement_source"])
@@ -453,7 +453,7 @@ def _use(case, as_of, rules, readings, paid, cell):
     costs = costs_of(report, rules, readings)
     most, least = (paid - min(in_all, paid) for in_all, _ in costs)
     used, unspent = (paid - least, least) if least == most else (UNKNOWN, UNKNOWN)
-    if readings["earmark_test"] == "binding" and case.recipient.group.value == "regions":
+    if readings["earmark_test"] == "binding" and case.recipient.group.code == "regions":
         on_line = [payment for payment in case.payments if payment.paid_on <= as_of]
         tagged = any(payment.line is not None for payment in on_line)
         may = sum(payment.amount.ore for payment in on_line if payment.line in {None, "specialist_nurses"})

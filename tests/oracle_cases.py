@@ -52,7 +52,7 @@ from grantkit.values.deadlines import DateRoll, Deadline
 CITED = Citation("drawn", "1")
 KRONA = 100
 MUNICIPALITY = Recipient(name="Umeå", group=RecipientGroup.MUNICIPALITIES)
-REGIONS = tuple(each for each in AGREEMENT.recipients if each.group is RecipientGroup.REGIONS)
+REGIONS = tuple(each for each in AGREEMENT.recipients if each.group == RecipientGroup.REGIONS)
 SALAR = AGREEMENT.recipient("SKL")
 # Where print differs from itself or from what is computed, more often than the others.
 NOTABLE = tuple(
@@ -99,7 +99,7 @@ def _case(chance):
     group = recipient.group
     entitlements = _entitlements(chance, recipient)
     decisions = _decisions(chance, group)
-    terms = [AGREEMENT.terms_for(group), *(each.terms for each in decisions if each.terms and each.group is group)]
+    terms = [AGREEMENT.terms_for(group), *(each.terms for each in decisions if each.terms and each.group == group)]
     asked = _last_days(each.requisition for each in terms) or [date(2019, 12, 1)]
     due = _last_days(each.report(ReportKind.FINANCIAL) for each in terms) or [date(2020, 3, 31)]
     bare = GrantCase(agreement=AGREEMENT, recipient=recipient, entitlements=entitlements)
@@ -136,7 +136,7 @@ def _entitlements(chance, recipient):
 
 
 def _decisions(chance, group):
-    if chance.random() < 0.8 or group is RecipientGroup.MUNICIPALITIES:
+    if chance.random() < 0.8 or group == RecipientGroup.MUNICIPALITIES:
         return ()
     count = chance.choice((1, 1, 2))
     return tuple(_decision(chance, group, f"S2019/0{number}000") for number in range(1, count + 1))
@@ -232,7 +232,7 @@ _LAST_YEAR, _NEXT_YEAR = Period.calendar_year(2018), Period.month(2020, 2)
 
 
 def _item(chance, group, whole):
-    regions = group is RecipientGroup.REGIONS
+    regions = group == RecipientGroup.REGIONS
     category = chance.choice(tuple(CostCategory))
     parts = ("4.1", "4.2") if category is CostCategory.STAFFING else ()
     areas = (None, "4.1.3", "4.2.2", "elsewhere", *parts) if regions else (None, *_SALAR_TASKS)
@@ -338,7 +338,7 @@ def _days_to_ask(chance, case):
 
 def open_matter(case, day, policies):
     """Name the question the sources leave open that a case turns on, or None."""
-    rules = oracle.rules_for(case, day) if case.recipient.group is not RecipientGroup.MUNICIPALITIES else oracle.REGIONS
+    rules = oracle.rules_for(case, day) if case.recipient.group != RecipientGroup.MUNICIPALITIES else oracle.REGIONS
     readings = oracle.settle(rules, policies)
     receipt_rule = readings["receipt_rule"]
     for field in DOCUMENTS:
@@ -383,7 +383,7 @@ def _open_claims(case, rules, receipt_rule):
 
 
 def _open_money(case, readings):
-    regions = case.recipient.group is RecipientGroup.REGIONS
+    regions = case.recipient.group == RecipientGroup.REGIONS
     printed = oracle.BILAGA_1.get(case.recipient.name, (0, 0, 0, 0))
     if case.entitlements and regions and printed[1] + printed[2] != printed[3]:
         return "the printed sum, where one of its cells is replaced"

@@ -27,6 +27,7 @@ from clean_case import (
     reported,
 )
 from inventory import assert_none, modules
+from odd_agreements import ODD, READ_INTO, SOUND
 from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, with_value
 from reworded import reworded
 
@@ -221,6 +222,7 @@ TABLES = (
             for column, total in LYING.items()
         },
     ),
+    lambda: compare(SOUND, attrs.evolve(SOUND, budget=ODD["budget_sum_not_exact"][0].budget)),
     lambda: compare(shared(Then(FixedAmounts((("x", kr(90)),)), EqualShares(BOTH))), shared(EqualShares(BOTH), 50)),
     lambda: compare(
         shared(Among(Proportional(EVEN), met=("x",), condition="plan")), shared(Proportional(weights(y=1, z=1)), 200)
@@ -236,9 +238,11 @@ def found():
         as_of, policies = day if isinstance(day, tuple) else (day, Policies())
         assessment = assess(GrantCase(**CLEAN | facts), as_of=as_of, policies=policies)
         told += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
+    told += assess(READ_INTO, as_of=date(2025, 6, 1)).findings
     for made in TABLES:
         told += made().findings
     told += attrs.evolve(AGREEMENT.budget, total=kr(5)).check()
+    told += (finding for agreement, *_ in ODD.values() for finding in agreement.check())
     return tuple(
         dict.fromkeys(
             (
@@ -383,6 +387,25 @@ rows_out_of_reach | error | none | margins | angivna summor | rows columns
 total_not_told_apart | notice | none | first | tabell | total
 weights_not_told_apart | notice | none | first | tabell |
 budget_does_not_tie | error | none | budget.total | tabellen i avsnitt 8 | printed added difference
+budget_sum_not_exact | notice | none | budget.total | 1 § | printed lines
+column_not_printed | error | none | budget.lines[0].printed_in | 1 § | line column columns
+line_is_not_its_column | warning | none | tables[0].share | tabell | column printed added difference
+row_of_no_recipient | error | none | tables[0] | tabell | outside
+line_without_terms | warning | none | budget.lines[1] | 1 § | line
+group_without_recipients | notice | none | terms[1] | 1 § | group
+days_out_of_order | error | none | terms[0].financial_report | 1 § | first first_day second second_day
+mode_without_its_clause | error | none | terms[0].payment | 1 § | mode clause
+ground_without_report | error | none | terms[0].liability | 1 § | ground
+instalments_are_not_the_whole | error | none | terms[0].instalments | 1 § | added
+condition_of_no_instalment | error | none | terms[0].instalments[0].condition | 1 § | code
+condition_not_meant | error | none | terms[0].instalments[0].condition | 1 § | code
+duty_met_by_nothing | warning | none | terms[0].duties | 1 § | code
+duty_has_its_own_clause | warning | none | terms[0].duties | 1 § | code met_by
+gap_without_place | warning | none | terms[0].gaps | 1 § | gap
+compared_sum_not_exact | notice | none | second | tabell | lines
+agreement_amended | notice | none | agreement | 2 § | holds_from changed
+counted_as_a_region | notice | none | recipient | 1 § | recipient
+entitled_from_inexact_sum | notice | none | entitlements | 1 § | line amount exactness
 """
 
 

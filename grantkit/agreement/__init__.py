@@ -4,8 +4,8 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
-    "agreements": "Announcement Approval GrantAgreement Predecessor",
-    "budgets": "AppropriationItem Budget BudgetLine Subtotal",
+    "agreements": "Announcement Approval GrantAgreement Predecessor Version",
+    "budgets": "AppropriationItem Budget BudgetLine Subtotal SumKind",
     "clauses": (
         "CertifierRole DutyClause IfLate InspectionClause Note PaymentClause PaymentMode"
         " RepaymentClause ReportClause ReportKind RequisitionClause UnusedStandard"

@@ -2,10 +2,12 @@ from grantkit.agreement.agreements import Announcement as Announcement
 from grantkit.agreement.agreements import Approval as Approval
 from grantkit.agreement.agreements import GrantAgreement as GrantAgreement
 from grantkit.agreement.agreements import Predecessor as Predecessor
+from grantkit.agreement.agreements import Version as Version
 from grantkit.agreement.budgets import AppropriationItem as AppropriationItem
 from grantkit.agreement.budgets import Budget as Budget
 from grantkit.agreement.budgets import BudgetLine as BudgetLine
 from grantkit.agreement.budgets import Subtotal as Subtotal
+from grantkit.agreement.budgets import SumKind as SumKind
 from grantkit.agreement.clauses import CertifierRole as CertifierRole
 from grantkit.agreement.clauses import DutyClause as DutyClause
 from grantkit.agreement.clauses import IfLate as IfLate

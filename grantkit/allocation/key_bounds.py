@@ -113,16 +113,23 @@ class Bounded:
     The exact quotas always keep the bounds. Amounts in whole units keep them too if the bounds are whole units and the
     method either keeps the quota rule (LARGEST_REMAINDER) or rounds each share by itself. RESIDUAL_TO_LARGEST and
     SAINTE_LAGUE may break a bound by the residual. A key with bounds inside another such key is refused, and so is a
-    caller's own part whose shares do not grow evenly with the pool. No agreement of the family has bounds.
+    caller's own part whose shares do not grow evenly with the pool.
+
+    With ``on_top`` each share is brought to its bound by itself, and nobody else's share changes (F19): the floors lie
+    on top of the sum, which grows by what they add, and what lies above a cap stays unshared. No frame below 1 500 kr
+    (SFS 2024:62 8 §) is such a rule.
 
     >>> from grantkit.allocation import EqualShares
     >>> Bounded(EqualShares(("Norr", "Mitt", "Syd")), floors=(("Syd", Sek(ore=60)),)).quotas(Fraction(100))
     {'Norr': Fraction(20, 1), 'Mitt': Fraction(20, 1), 'Syd': Fraction(60, 1)}
+    >>> Bounded(EqualShares(("Norr", "Syd")), floors=(("Syd", Sek(ore=60)),), on_top=True).quotas(Fraction(100))
+    {'Norr': Fraction(50, 1), 'Syd': Fraction(60, 1)}
     """
 
     key: KeyPart
     floors: tuple[tuple[Hashable, Sek], ...] = ()
     caps: tuple[tuple[Hashable, Sek], ...] = ()
+    on_top: bool = attrs.field(default=False, kw_only=True)
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -159,11 +166,17 @@ class Bounded:
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Return the exact shares of *pool* in öre, leaving out *without*.
 
-        InvalidValue is raised if the floors exceed the pool.
+        InvalidValue is raised if the floors exceed the pool and do not lie on top of it.
         """
         check_pool(pool)
         floors = {name: Fraction(amount.ore) for name, amount in self.floors if name not in without}
         caps = {name: Fraction(amount.ore) for name, amount in self.caps if name not in without}
+        if self.on_top:
+            shares = self.key.quotas(pool, without)
+            return {
+                name: Line(share, Fraction(), floors.get(name), caps.get(name)).held(share)
+                for name, share in shares.items()
+            }
         within(pool, floors, "the minimum amounts")
         free, more = (self.key.quotas(each, without) for each in (pool, pool + 1))
         lines = {

@@ -14,7 +14,7 @@ from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 
@@ -52,16 +52,27 @@ class AllocationKey:
         return self.rule.recipients
 
     def quotas(self, total: Sek) -> Quotas:
-        """Return the exact shares of *total* in öre; raise InvalidValue if it is too small for the key."""
+        """Return the exact shares of *total* in öre; raise InvalidValue if it is too small for the key.
+
+        A negative total, money to get back, is shared out as the same sum above 0 would be (F27).
+
+        >>> from grantkit.allocation import EqualShares
+        >>> clause = Citation("S1", "avsnitt 7")
+        >>> AllocationKey(name="lika", rule=EqualShares(("Norr", "Syd")), citation=clause).quotas(Sek(ore=-3))
+        {'Norr': Fraction(-3, 2), 'Syd': Fraction(-3, 2)}
+        """
         # One quick test passes a correct total, and another one a correct result. Only a fault is looked for.
-        if type(total) is not Sek or total.ore < 0:
+        if type(total) is not Sek:
             checks = Checks()
-            check_amount(checks, "total", total)
+            checks.exact("total", total, Sek)
             checks.done()
+        if total.ore < 0:
+            return {recipient: -quota for recipient, quota in self.quotas(-total).items()}
         quotas = self.rule.quotas(Fraction(total.ore))
         if {*map(type, quotas.values())} <= {Fraction}:
             whole, denominator = over_one_denominator(quotas.values())
-            if min(whole, default=0) >= 0 and sum(whole) <= total.ore * denominator:
+            enough = self.on_top or sum(whole) <= total.ore * denominator
+            if min(whole, default=0) >= 0 and enough:
                 return quotas
         # A caller's own part may give any result.
         checks = Checks()
@@ -72,6 +83,11 @@ class AllocationKey:
         checks.done()
         shared = added_up(quotas.values())
         raise InvalidValue.at("quotas", shared, f"together no more than {total}")
+
+    @property
+    def on_top(self) -> bool:
+        """Whether floors lie on top of the sum, so that the shares may be more than it (*golv utöver summan*, F19)."""
+        return any(getattr(part, "on_top", False) for part in parts_in(self.rule))
 
     def check(self) -> tuple[Finding, ...]:
         """Return the findings on the weight sets of the key: a stated day that is not the day of the figures (R38)."""

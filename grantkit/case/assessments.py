@@ -12,10 +12,10 @@ from grantkit.agreement.terms import Terms
 from grantkit.case.cases import Correction, GrantCase
 from grantkit.case.certifications import certification_findings
 from grantkit.case.costs import CostSummary
-from grantkit.case.decisions import decision_findings
+from grantkit.case.decisions import amendment_findings, decision_findings
 from grantkit.case.document_statuses import DocumentStatus, side_by_side_findings, statuses_of
 from grantkit.case.duty_lists import Fulfilments, fulfilments
-from grantkit.case.entitlements import entitlement_findings
+from grantkit.case.entitlements import entitlement_findings, recipient_findings
 from grantkit.case.facts import Entitlement
 from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
 from grantkit.case.inspections import inspection_findings
@@ -107,7 +107,7 @@ class Assessment(NotebookDisplay):
 
     @cached_property
     def _situation(self) -> Situation:
-        return Situation(case=self.case, as_of=self.as_of, policies=self.policies)
+        return Situation(case=self.case.on(self.as_of), as_of=self.as_of, policies=self.policies)
 
     @property
     def terms(self) -> Terms:
@@ -235,7 +235,7 @@ class Assessment(NotebookDisplay):
     @property
     def not_regulated(self) -> tuple[NotRegulated, ...]:
         """Every matter that the agreement leaves open for this recipient, once each; gaps in its terms come first."""
-        gaps = self.case.agreement.terms_for(self.case.recipient.group).gaps
+        gaps = self._situation.agreed.gaps
         return tuple(dict.fromkeys((*gaps, *(value for value in self._answers() if type(value) is NotRegulated))))
 
     def records(self) -> tuple[dict[str, object], ...]:
@@ -278,10 +278,12 @@ class Assessment(NotebookDisplay):
         case, terms, clause = situation.case, situation.terms, situation.clause
         last = situation.reports.arrived[-1] if situation.reports.arrived else None
         yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
+        yield from amendment_findings(self.case.agreement, case.agreement, situation.agreed)
         yield from decision_findings(situation.agreed, terms, clause=clause)
         yield from entitlement_findings(
             situation.entitlements, situation.shares, terms, case.agreement.budget, clause=clause
         )
+        yield from recipient_findings(case, terms, situation.readings.entitlement_source.choice)
         yield from lapse_findings(situation.lapse, readings=situation.readings)
         for chain in situation.chains:
             yield from presumption_findings(chain, clause=terms.cited(chain.deadline))

@@ -53,9 +53,9 @@ class GrantCase:
     """One recipient under one agreement, and everything that is known to have happened (*ärende*): facts only.
 
     Every fact has a day, so that `assess` can leave out what was not yet known. List two facts of the same kind and day
-    in the order in which they happened. Give ``entitlements`` if no table of
-    the agreement prints the recipient's amounts, or if they differ from the printed ones; otherwise the agreement's
-    tables are read.
+    in the order in which they happened. Give ``entitlements`` if no table of the agreement prints the recipient's
+    amounts, or if they differ from the printed ones; otherwise the agreement's tables are read. ``terms`` is the name
+    of the terms, where the agreement has several for the recipient's group (F13).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland")).requisitions
@@ -64,6 +64,7 @@ class GrantCase:
 
     agreement: GrantAgreement
     recipient: Recipient
+    terms: str | None = None
     entitlements: tuple[Entitlement, ...] = ()
     approvals: tuple[Approval, ...] = ()
     decisions: tuple[PaymentDecision, ...] = ()
@@ -91,13 +92,13 @@ class GrantCase:
         agreed = checks.good("agreement")
         if checks.good("recipient") and agreed:
             groups = tuple(terms.group for terms in self.agreement.terms)
-            named = ", ".join(group.value for group in groups)
-            checks.require(
-                self.recipient.group in groups,
-                "recipient",
-                self.recipient,
-                f"of a group the agreement has terms for: {named}",
-            )
+            named = ", ".join(group.code for group in groups)
+            required = f"of a group the agreement has terms for: {named}"
+            known = checks.require(self.recipient.group in groups, "recipient", self.recipient, required)
+            names = {each.name for each in self.agreement.terms if each.group == self.recipient.group}
+            if known and checks.good("terms"):
+                told = self.terms in names if self.terms is not None else len(names) == 1
+                checks.require(told, "terms", self.terms, f"the name of the terms: one of {', '.join(sorted(names))}")
         if checks.good("entitlements"):
             checks.distinct("entitlements", tuple(entitlement.line for entitlement in self.entitlements))
             in_all = total(entitlement.amount for entitlement in self.entitlements)
@@ -130,6 +131,15 @@ class GrantCase:
             for path, line in self._named_lines():
                 checks.require(line is None or line in lines, path, line, required)
         checks.done()
+
+    def on(self, day: date) -> "GrantCase":
+        """Return the case under the text that holds on *day* (*gällande lydelse*, F12, F31): itself, if none amends it.
+
+        A grant counts from the first decision on it that is known on that day.
+        """
+        granted = (each.decided_on for each in self.grant_decisions if each.decided_on <= day)
+        held = self.agreement.on(day, min(granted, default=None))
+        return self if held is self.agreement else attrs.evolve(self, agreement=held)
 
     def _named_lines(self) -> Iterator[tuple[str, str | None]]:
         for field in ("entitlements", "requisitions", "payments"):

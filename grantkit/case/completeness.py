@@ -177,8 +177,13 @@ def _addressee(document: Document, terms: Terms) -> Iterator[Finding]:
 
 
 def _period(document: Document, terms: Terms) -> Iterator[Finding]:
-    if isinstance(terms.period, Period) and document.period is not None and document.period != terms.period:
+    if isinstance(terms.period, Period) and document.period is not None and _differs(document.period, terms.period):
         place = terms.place("period", report=isinstance(document, FinancialReport))
         if isinstance(document, ActivityReport):
             place = terms.cited(clause_on(document, terms))
         yield PERIOD_DIFFERS.found("period", place, stated=document.period, asked=terms.period)
+
+
+def _differs(stated: Period, asked: Period) -> bool:
+    # A text that sets only the last day leaves the first day to the recipient.
+    return not asked.covers(stated) if asked.first is None else stated != asked

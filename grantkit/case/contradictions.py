@@ -172,7 +172,7 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
     decided = tuple(
         decision.registration_number
         for decision in situation.case.decisions
-        if decision.group is situation.terms.group and (decision.decided_on or date.min) <= situation.as_of
+        if decision.group == situation.terms.group and (decision.decided_on or date.min) <= situation.as_of
     )
     if document.agreement_number is not None and document.agreement_number == document.decision_number:
         place = _asked_at(document, "decision_number", situation.terms)
@@ -184,14 +184,18 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
         ("agreement_number", (agreed,) if isinstance(agreed, RegistrationNumber) else ()),
         ("decision_number", decided),
     )
+    # Any other number of the agreement is right as well; it does not show that a stated number is wrong (F25).
+    others = {number.compact for _, number in situation.case.agreement.other_numbers}
     for field, numbers in known:
         stated = getattr(document, field)
         # "(delvis)" says that a number stands for a part; it is the same number.
         place = _asked_at(document, field, situation.terms)
-        if stated is not None and numbers and stated.compact not in {number.compact for number in numbers}:
+        if stated is None or stated.compact in others:
+            continue
+        if numbers and stated.compact not in {number.compact for number in numbers}:
             values = {"stated": str(stated), "known": tuple(map(str, numbers))}
             yield REGISTRATION_NUMBER_DIFFERS.found(field, place, **values)
-        elif stated is not None and not numbers and stated.compact in former:
+        elif not numbers and stated.compact in former:
             yield PREDECESSOR_NUMBER.found(field, place, stated=str(stated))
 
 

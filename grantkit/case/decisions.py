@@ -6,6 +6,7 @@ from enum import Enum
 
 import attrs
 
+from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.clauses import ReportKind, RequisitionClause
 from grantkit.agreement.liability_clauses import Ground
 from grantkit.agreement.parties import RecipientGroup
@@ -23,6 +24,13 @@ DECISION_CHANGES_TERMS = FindingKind(
     Modality.SHALL,
     sv="Beslutet om utbetalning ändrar villkoren: {changed}. Beslutet gäller.",
     en="The payment decision changes the terms: {changed}. The decision prevails.",
+)
+AGREEMENT_AMENDED = FindingKind(
+    "agreement_amended",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Texten gäller i ändrad lydelse från och med {holds_from}. Detta är ändrat: {changed}.",
+    en="The text holds as amended from {holds_from}. This is changed: {changed}.",
 )
 
 
@@ -51,7 +59,7 @@ class PaymentDecision:
         checks = checked(self)
         if checks.good("terms") and self.terms is not None:
             checks.require(
-                self.terms.group is self.group, "terms", self.terms.group, "terms for the decision's own group"
+                self.terms.group == self.group, "terms", self.terms.group, "terms for the decision's own group"
             )
         checks.done()
 
@@ -148,17 +156,21 @@ class ReclaimDecision:
 def governing_terms(agreed: Terms, decisions: tuple[PaymentDecision, ...], *, as_of: date) -> Terms:
     """Return the terms that bind a group (*gällande villkor*, R97).
 
-    They are those of the last payment decision that states terms, or else those *agreed*.
+    They are those of the last payment decision that states terms, or else those *agreed*. Terms with a name prevail
+    over those of that name only, and terms without one over all of the group.
 
     An undated decision counts as known, and as earlier than any dated one.
     """
     stated = [
         (decision.decided_on or date.min, decision.terms)
         for decision in decisions
-        if decision.group is agreed.group and decision.terms is not None
+        if decision.group == agreed.group and decision.terms is not None and decision.terms.name in ("", agreed.name)
     ]
     known = sorted((entry for entry in stated if entry[0] <= as_of), key=lambda entry: entry[0])
-    return known[-1][1] if known else agreed
+    if not known:
+        return agreed
+    terms = known[-1][1]
+    return terms if terms.name == agreed.name else attrs.evolve(terms, name=agreed.name)
 
 
 def as_granted(terms: Terms, decisions: tuple[GrantDecision, ...]) -> Terms:
@@ -178,7 +190,24 @@ def as_granted(terms: Terms, decisions: tuple[GrantDecision, ...]) -> Terms:
 
 def decision_findings(agreed: Terms, governing: Terms, *, clause: Citation) -> Iterator[Finding]:
     """List the terms that a payment decision states differently from the agreement (*ändrade villkor*, R97)."""
-    names = (field.name for field in attrs.fields(Terms))
-    changed = tuple(name for name in names if getattr(agreed, name) != getattr(governing, name))
+    changed = _changed(agreed, governing)
     if changed:
         yield DECISION_CHANGES_TERMS.found("decisions", clause, changed=changed)
+
+
+def amendment_findings(agreement: GrantAgreement, held: GrantAgreement, agreed: Terms) -> Iterator[Finding]:
+    """Tell what the text *held* changes in the terms or the money of the first text (*ändrad lydelse*, F12, F31).
+
+    *agreed* are the terms of the case in the text that is held; what an amendment changes for others is not told.
+    """
+    for version in agreement.versions:
+        if version.agreement is held:
+            money = tuple(name for name in ("budget", "tables") if getattr(agreement, name) != getattr(held, name))
+            changed = (*_changed(agreement.terms_for(agreed.group, agreed.name), agreed), *money)
+            values = {"holds_from": version.holds_from, "changed": changed}
+            yield AGREEMENT_AMENDED.found("agreement", version.citation, **values)
+
+
+def _changed(before: Terms, after: Terms) -> tuple[str, ...]:
+    names = (field.name for field in attrs.fields(Terms))
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))

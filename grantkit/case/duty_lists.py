@@ -136,14 +136,15 @@ class Fulfilments(tuple[Fulfilment, ...], NotebookDisplay):
     __slots__ = ()
 
 
-def duties(agreement: GrantAgreement, recipient: Recipient) -> Duties:
+def duties(agreement: GrantAgreement, recipient: Recipient, *, terms: str | None = None) -> Duties:
     """List all duties of a recipient (*skyldigheter*, R49, R61, R77, R84 to R88; 2019: 6.1, 8.1, 8.2).
 
     The duties with a day come first: requisition (otherwise the right lapses by itself), financial report (otherwise
     the support may be reclaimed, a power), repayment and activity report (no consequence is stated). Then come the
     duties that go with documents, and last the answer to a call for papers, which is owed on demand. The activity
     report is separate, and no money depends on it (R88). If the agreement leaves a duty open for the recipient's group,
-    it is listed as a gap with a NotRegulated day; nothing is taken from the terms of another group (R93).
+    it is listed as a gap with a NotRegulated day; nothing is taken from the terms of another group (R93). *terms* is
+    the name of the terms, where the agreement has several for the group (F13).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> for duty in duties(AGREEMENT, AGREEMENT.recipient("Skåne"))[:4]:
@@ -156,8 +157,9 @@ def duties(agreement: GrantAgreement, recipient: Recipient) -> Duties:
     checks = Checks()
     checks.exact("agreement", agreement, GrantAgreement)
     checks.exact("recipient", recipient, Recipient)
+    checks.optional("terms", terms, str)
     checks.done()
-    return Duties(_of_terms(agreement.terms_for(recipient.group), recipient.name))
+    return Duties(_of_terms(agreement.terms_for(recipient.group, terms), recipient.name))
 
 
 def _of_terms(terms: Terms, actor: str) -> Iterator[Duty]:
@@ -250,11 +252,11 @@ def fulfilments(situation: Situation, money: RepaymentDuty, documents: tuple[Doc
     answer.
     """
     agreement, terms = situation.case.agreement, situation.terms
-    if terms is not agreement.terms_for(terms.group):
+    if terms is not situation.agreed:
         # A payment decision that states terms of its own also states the duties (R97).
-        others = tuple(each for each in agreement.terms if each.group is not terms.group)
+        others = tuple(each for each in agreement.terms if each is not situation.agreed)
         agreement = attrs.evolve(agreement, terms=(*others, terms))
-    owed = duties(agreement, situation.case.recipient)
+    owed = duties(agreement, situation.case.recipient, terms=terms.name)
     return Fulfilments(each for duty in owed for each in _of_duty(duty, situation, money, documents))
 
 

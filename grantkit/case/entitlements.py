@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from grantkit.agreement.budgets import Budget, BudgetLine
+from grantkit.agreement.budgets import Budget, BudgetLine, SumKind
 from grantkit.agreement.grant_clauses import GrantClause
+from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.readings import EntitlementSource
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.allocations import allocate
@@ -33,6 +34,22 @@ PAID_FOR_OTHERS_TOO = FindingKind(
     Modality.NONE,
     sv="Medlen omfattar poster som är avsedda för andra: {lines}.",
     en="The money includes lines that are meant for others: {lines}.",
+)
+ENTITLED_FROM_INEXACT_SUM = FindingKind(
+    "entitled_from_inexact_sum",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Rätten till bidrag är räknad från ett belopp som inte anges exakt: {line}, {exactness} {amount}.",
+    en="The entitlement is reckoned from a sum that is not stated exactly: {line}, {exactness} {amount}.",
+)
+COUNTED_AS_A_REGION = FindingKind(
+    "counted_as_a_region",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{recipient} är en kommun som inte ingår i någon region. Texten säger inte att en sådan räknas med regionerna; "
+    "här gör den det.",
+    en="{recipient} is a municipality that is not part of any region. The text does not say that it counts among the "
+    "regions; here it does.",
 )
 
 
@@ -102,13 +119,15 @@ def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> En
     table = _table(case, line.printed_in)
     amount: Amount
     citation = line.citation
-    if line.payee is not case.recipient.group:
+    if line.payee != case.recipient.group:
         amount = NotRegulated("share", line.citation, about=str(line.label))
     elif table is None:
         amount = line.amount if line.printed_in is None else Unknown("share", line.citation, about=str(line.label))
     elif source is EntitlementSource.RECOMPUTED and table.weights and case.recipient in table.weights.mapping:
-        shares = allocate(line.amount, table.weights.mapping, method=AllocationMethod.LARGEST_REMAINDER)
-        amount, citation = shares.amounts[case.recipient], table.citation
+        amount, citation = line.amount, table.citation
+        if isinstance(amount, Sek):
+            shares = allocate(amount, table.weights.mapping, method=AllocationMethod.LARGEST_REMAINDER)
+            amount = shares.amounts[case.recipient]
     else:
         amount, citation = table.cell(case.recipient, line.printed_in or ""), table.citation
     return Entitlement(line=line.code, amount=amount, citation=citation)
@@ -160,6 +179,26 @@ def entitlement_findings(
     if awaited and isinstance(share, Sek):
         yield SHARE_NOT_GRANTED.found("grant_decisions", terms.cited(terms.grant), share=share)
     lines = (budget.line(code) for code in terms.lines)
-    others = tuple(line.code for line in lines if line.payee is terms.group is not line.beneficiary)
+    others = tuple(line.code for line in lines if line.payee == terms.group != line.beneficiary)
     if others:
         yield PAID_FOR_OTHERS_TOO.found("entitlements", clause, lines=others)
+
+
+def recipient_findings(case: GrantCase, terms: Terms, source: EntitlementSource) -> Iterator[Finding]:
+    """List what is read into the text about the recipient and the sums it has (*mottagare och belopp*, F11, F16).
+
+    A sum that is stated only as the most or about is reckoned with as it stands. Gotland is counted as a region where
+    the case puts it among them, also if the text neither says so nor prints it among them.
+    """
+    stated = {each.line for each in case.entitlements}
+    for line in map(case.agreement.budget.line, terms.lines):
+        reckoned = line.printed_in is None or source is EntitlementSource.RECOMPUTED
+        own = line.payee == terms.group and line.code not in stated
+        if own and reckoned and line.exactness is not SumKind.EXACT and isinstance(line.amount, Sek):
+            values = {"line": line.code, "amount": line.amount, "exactness": line.exactness}
+            yield ENTITLED_FROM_INEXACT_SUM.found("entitlements", line.citation, **values)
+    printed = any(case.recipient in table.recipients for table in case.agreement.tables)
+    if terms.group == RecipientGroup.REGIONS and case.recipient.outside_regions and not printed:
+        if terms.outside_regions is None or isinstance(terms.outside_regions, NotRegulated):
+            place = terms.cited(terms.outside_regions)
+            yield COUNTED_AS_A_REGION.found("recipient", place, recipient=case.recipient.name)

@@ -151,7 +151,7 @@ def _beside_the_decisions(situation: Situation) -> Iterator[Finding]:
     consequence where a payment does not go by one, so there is a finding and nothing more.
     """
     known = tuple(each for each in situation.case.decisions if (each.decided_on or date.min) <= situation.as_of)
-    own = tuple(each for each in known if each.group is situation.terms.group)
+    own = tuple(each for each in known if each.group == situation.terms.group)
     undecided: list[Sek] = []
     for index, payment in enumerate(situation.case.payments):
         if payment.paid_on > situation.as_of:

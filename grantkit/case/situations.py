@@ -39,7 +39,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 class Situation:
     """Everything that the answers are computed from, as known on one day (*läget*).
 
-    Each part is computed when it is first read, and only once.
+    Each part is computed when it is first read, and only once. ``case`` has the agreement as it reads on that day.
     """
 
     case: GrantCase
@@ -49,7 +49,7 @@ class Situation:
     @cached_property
     def agreed(self) -> Terms:
         """The terms of the agreement for the recipient's group."""
-        return self.case.agreement.terms_for(self.case.recipient.group)
+        return self.case.agreement.terms_for(self.case.recipient.group, self.case.terms)
 
     @cached_property
     def terms(self) -> Terms:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from grantkit.agreement.parties import RecipientGroup
 from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
@@ -67,6 +68,7 @@ _KEY_WORDS = MappingProxyType(
             "{key}, of them only to the {met} that met the condition {condition}",
         ),
         "bounded": ("{key}, med {bounds}", "{key}, with {bounds}"),
+        "on_top": ("{key}, med {bounds}, utöver summan", "{key}, with {bounds}, on top of the sum"),
         "floors": ("golv på {bounds} för {all}", "floors of {bounds} for {all}"),
         "caps": ("tak på {bounds} för {all}", "caps of {bounds} for {all}"),
         "between": ("{least} till {most}", "{least} to {most}"),
@@ -167,6 +169,8 @@ def value_text(value: Any, locale: str = "sv") -> str:
         return in_language(_YES if value else _NO, locale)
     if isinstance(value, Enum):
         return status(value, locale)
+    if isinstance(value, RecipientGroup):
+        return in_language((value.sv, value.en), locale)
     if isinstance(value, tuple):
         return listing((value_text(each, locale) for each in value), locale)
     if isinstance(value, str) and not value.strip():
@@ -265,7 +269,8 @@ def _rule(part: object, locale: str) -> str:
                 if pairs
             ]
             key = _inner(part.key, locale)
-            return _say("bounded", locale, key=key, bounds=listing(bounds, locale)) if bounds else key
+            how = "on_top" if part.on_top else "bounded"
+            return _say(how, locale, key=key, bounds=listing(bounds, locale)) if bounds else key
         case _:
             return _simple(part, locale)
 

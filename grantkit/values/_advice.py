@@ -80,9 +80,6 @@ def _told(value: Any, kind: type) -> Iterator[str]:
 
 def _of_enumeration(value: Any, kind: type[Enum]) -> str:
     names = [f"{kind.__name__}.{member.name}" for member in kind]
-    held = next((name for name in ("group",) if type(getattr(value, name, None)) is kind), None)
-    if held:
-        return f"write its .{held}"
     given = value.casefold().replace("-", "_").replace(" ", "_").strip("_") if type(value) is str else None
     meant = [
         name

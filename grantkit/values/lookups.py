@@ -68,16 +68,18 @@ def looked_up(field: str, wanted: Hashable, by_candidate: Mapping[Hashable, _Val
 
 
 def _exact(candidate: object) -> tuple[object, ...]:
-    return (_name(candidate), getattr(candidate, "county_code", None))
+    return (_name(candidate), getattr(candidate, "code", None))
 
 
 def _name(candidate: object) -> str:
-    return str(candidate.value if isinstance(candidate, Enum) else getattr(candidate, "name", candidate))
+    if isinstance(candidate, Enum):
+        return str(candidate.value)
+    return str(getattr(candidate, "name", None) or getattr(candidate, "code", candidate))
 
 
 def _group(candidate: object) -> str | None:
-    value = getattr(getattr(candidate, "group", None), "value", None)
-    return value if isinstance(value, str) else None
+    code = getattr(getattr(candidate, "group", None), "code", None)
+    return code if isinstance(code, str) else None
 
 
 def _in_full(candidate: object) -> str:

@@ -327,7 +327,7 @@ def test_r42_the_rounding_difference_is_a_line_of_its_own():
 
 def test_r42_recomputed_shares_add_up_to_the_total():
     recomputed = Policies(entitlement_source=EntitlementSource.RECOMPUTED)
-    regions = [each for each in AGREEMENT.recipients if each.group is RecipientGroup.REGIONS]
+    regions = [each for each in AGREEMENT.recipients if each.group == RecipientGroup.REGIONS]
     assert Sek.miljoner(3_235) == sum(
         (assessed(recipient=region, policies=recomputed).ledger.entitled for region in regions), Sek.ZERO
     )
@@ -465,7 +465,7 @@ def changed(group=RecipientGroup.REGIONS, **terms):
     """The agreement with other terms for one group, and everything else as it is."""
     return attrs.evolve(
         AGREEMENT,
-        terms=tuple(attrs.evolve(each, **terms) if each.group is group else each for each in AGREEMENT.terms),
+        terms=tuple(attrs.evolve(each, **terms) if each.group == group else each for each in AGREEMENT.terms),
     )
 
 

@@ -82,7 +82,7 @@ def test_r94_the_letter_to_the_regions_is_recorded_and_lays_a_duty_on_nobody():
     assert "letter" not in [duty.code for duty in duties(AGREEMENT, REGIONS[0])]
 
 
-@pytest.mark.parametrize("terms", AGREEMENT.terms, ids=lambda terms: terms.group.value)
+@pytest.mark.parametrize("terms", AGREEMENT.terms, ids=lambda terms: terms.group.code)
 def test_r106_what_s2_does_not_state_is_unknown_and_cites_s2(terms):
     fields = (
         "period",

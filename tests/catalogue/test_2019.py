@@ -160,7 +160,7 @@ def test_r20_r21_r99_conditions_stand_as_words_on_their_areas():
 )
 def test_r25_r26_r28_r29_each_line_has_its_sum_and_who_it_is_for(code, millions, beneficiary, payee, row):
     line = LINES[code]
-    assert (Sek.miljoner(millions), beneficiary, payee) == (line.amount, line.beneficiary.value, line.payee.value)
+    assert (Sek.miljoner(millions), beneficiary, payee) == (line.amount, line.beneficiary.code, line.payee.code)
     assert row in line.citation.requirements
 
 
@@ -289,7 +289,7 @@ def test_r78_salar_repays_what_was_not_used_and_regions_what_is_judged_so():
     assert (UnusedStandard.JUDGED_UNUSED, UnusedStandard.UNUSED) == (REGIONAL.repayment.what, SALAR.repayment.what)
 
 
-@pytest.mark.parametrize("terms", [REGIONAL, SALAR], ids=lambda terms: terms.group.value)
+@pytest.mark.parametrize("terms", [REGIONAL, SALAR], ids=lambda terms: terms.group.code)
 def test_r79_interest_least_amount_and_account_are_gaps(terms):
     assert ("R79",) == gaps(terms)["details_of_repayment"]
 
@@ -304,7 +304,7 @@ def test_r80_r81_r82_who_may_reclaim_what_and_who_is_repaid_are_two():
     }
 
 
-@pytest.mark.parametrize("terms", [REGIONAL, SALAR], ids=lambda terms: terms.group.value)
+@pytest.mark.parametrize("terms", [REGIONAL, SALAR], ids=lambda terms: terms.group.code)
 def test_r80_r81_a_late_report_is_the_one_ground_on_which_money_may_be_taken_back(terms):
     assert [Ground.REPORT_LATE] == [each.ground for each in terms.liability.grounds]
     assert Modality.POWER is terms.liability.modality
