@@ -145,11 +145,11 @@ def _repayment(assessment: Assessment, locale: str) -> str:
     return f"{sentence} {_where(withheld.citation, locale)}"
 
 
-def _by(due: object, locale: str) -> str:
-    # A judgement made after the printed day has no day of payment.
-    if isinstance(due, Unknown | NotRegulated):
-        return f" ({reason(due, locale)})"
-    return _word("by", locale, value_text(due, locale))
+def _by(due: date | Unknown | NotRegulated | None, locale: str) -> str:
+    # A judgement made after the printed day has no day of payment; no amount has one where the text sets none.
+    if isinstance(due, date):
+        return _word("by", locale, value_text(due, locale))
+    return "" if due is None else f" ({reason(due, locale)})"
 
 
 def _power(assessment: Assessment, locale: str) -> str:

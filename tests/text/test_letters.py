@@ -62,7 +62,7 @@ REPORT = FinancialReport(
 
 
 def case(**facts):
-    return GrantCase(agreement=AGREEMENT, **{"recipient": GOTLAND} | facts)
+    return GrantCase(**{"agreement": AGREEMENT, "recipient": GOTLAND} | facts)
 
 
 def letter(as_of, locale="sv", **facts):
@@ -226,6 +226,14 @@ def test_a_right_without_a_last_day_is_told_without_one():
     )
     assert told[0] == "Rätten till bidraget är bevarad."
     assert told[1].startswith("18 735 782 kr ska återbetalas senast den 31 mars 2020.")
+
+
+def test_money_to_be_repaid_under_terms_without_a_day_for_it_is_told_without_one():
+    undated = reworded(AGREEMENT.terms_for(RecipientGroup.REGIONS), "repayment", last_day=None)
+    agreement = attrs.evolve(AGREEMENT, terms=(undated,))
+    unused = attrs.evolve(REPORT, items=(), stated_costs=Sek.ZERO)
+    told = outcome(date(2020, 5, 1), agreement=agreement, payments=(PAID,), financial_reports=(unused,))
+    assert any("18 735 782 kr ska återbetalas till Kammarkollegiet." in each for each in told)
 
 
 def test_each_step_has_its_outcome_its_inputs_and_its_section():
