@@ -174,11 +174,6 @@ ODD = {
         "terms[0].liability",
         {"ground": "report_missing"},
     ),
-    "instalments_are_not_the_whole": (
-        in_parts(HALF, Fraction(1, 3)),
-        "terms[0].instalments",
-        {"added": Fraction(5, 6)},
-    ),
     "condition_of_no_instalment": (
         in_parts(HALF, HALF, if_missed=IfMissed.LOST),
         "terms[0].instalments[0].condition",

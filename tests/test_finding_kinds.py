@@ -396,7 +396,6 @@ group_without_recipients | notice | none | terms[1] | 1 § | group
 days_out_of_order | error | none | terms[0].financial_report | 1 § | first first_day second second_day
 mode_without_its_clause | error | none | terms[0].payment | 1 § | mode clause
 ground_without_report | error | none | terms[0].liability | 1 § | ground
-instalments_are_not_the_whole | error | none | terms[0].instalments | 1 § | added
 condition_of_no_instalment | error | none | terms[0].instalments[0].condition | 1 § | code
 condition_not_meant | error | none | terms[0].instalments[0].condition | 1 § | code
 duty_met_by_nothing | warning | none | terms[0].duties | 1 § | code

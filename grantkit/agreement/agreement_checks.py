@@ -5,7 +5,6 @@ Each rule compares one part of the agreement with another; none of them knows th
 
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -86,13 +85,6 @@ GROUND_WITHOUT_REPORT = FindingKind(
     sv="Återbetalningsskyldigheten rör en redovisning ({ground}), men ingen redovisning begärs.",
     en="The liability is about a report ({ground}), but no report is asked for.",
 )
-INSTALMENTS_ARE_NOT_THE_WHOLE = FindingKind(
-    "instalments_are_not_the_whole",
-    Severity.ERROR,
-    Modality.NONE,
-    sv="Delarna av bidraget är tillsammans {added} av det.",
-    en="The parts of the grant are {added} of it together.",
-)
 CONDITION_OF_NO_INSTALMENT = FindingKind(
     "condition_of_no_instalment",
     Severity.ERROR,
@@ -133,7 +125,6 @@ GAP_WITHOUT_PLACE = FindingKind(
 _OWN_CLAUSES = frozenset({"requisition", "application", ReportKind.FINANCIAL.value, ReportKind.ACTIVITY.value})
 _ABOUT_REPORTS = (Ground.REPORT_LATE, Ground.REPORT_MISSING)
 _IF_MISSED = attrs.fields(ConditionalInstalment).if_missed.default
-_WHOLE = Fraction(1)
 
 
 def agreement_findings(
@@ -226,10 +217,6 @@ def _instalments(
     clause: InstalmentsClause,
     performance_based: bool | Unknown,  # noqa: FBT001  # as above
 ) -> Iterator[Finding]:
-    shares = [each.part for each in clause.instalments if isinstance(each.part, Fraction)]
-    added = sum(shares, Fraction())
-    if added > _WHOLE or (added < _WHOLE and len(shares) == len(clause.instalments)):
-        yield INSTALMENTS_ARE_NOT_THE_WHOLE.found("instalments", clause.citation, added=added)
     for index, each in enumerate(clause.instalments):
         field = f"instalments[{index}].condition"
         if each.condition is None and each.if_missed != _IF_MISSED:

@@ -148,14 +148,6 @@ def test_a_ground_about_reports_needs_a_report_of_any_kind():
     assert [] == codes(with_terms(reports=(activity,), liability=both))
 
 
-def test_shares_of_a_grant_make_up_the_whole_unless_an_amount_stands_beside_them():
-    half, third = Fraction(1, 2), Fraction(1, 3)
-    assert [] == codes(in_parts(half, half))
-    assert [] == codes(in_parts(third, Sek.kronor(5)))
-    assert ["instalments_are_not_the_whole"] == codes(in_parts(half, third, half))
-    assert ["instalments_are_not_the_whole"] == codes(in_parts(half, Sek.kronor(5), third, half))
-
-
 def test_an_instalment_may_have_a_condition_where_nobody_says_that_the_grant_does_not_turn_on_performance():
     parts = (Fraction(1, 2), Fraction(1, 2))
     assert [] == codes(in_parts(*parts, condition="plan"))
