@@ -236,7 +236,7 @@ class Assessment(NotebookDisplay):
         last = situation.reports.arrived[-1] if situation.reports.arrived else None
         yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
         yield from decision_findings(situation.agreed, terms, clause=clause)
-        yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget, clause=clause)
+        yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget)
         yield from lapse_findings(situation.lapse, roll=situation.readings.roll.choice)
         for chain in situation.chains:
             yield from presumption_findings(chain, clause=terms.cited(chain.deadline))
@@ -267,7 +267,7 @@ def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: 
         _step("right", situation.right, situation.clause, **_received(situation)),
         _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
         _step("paid_on_right", ledger.paid_on_right, situation.clause, paid=paid, claimed=claimed),
-        _step("unspent", ledger.unspent, situation.clause, paid=paid, used=ledger.used),
+        _step("unspent", ledger.unspent, terms.place("stated_unspent"), paid=paid, used=ledger.used),
         _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
         _step("outstanding", duty.outstanding, duty.citation, repayable=duty.amount, repaid=repaid),
         _step("exposure", exposure.ceiling, exposure.citation, paid=paid, repaid=repaid),

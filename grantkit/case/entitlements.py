@@ -10,7 +10,6 @@ from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
 from grantkit.case.cases import Entitlement, GrantCase
 from grantkit.values.amounts import Amount, less, total
-from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -89,9 +88,7 @@ def _difference(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine,
     return Entitlement(line=None, amount=less(printed, cells), citation=table.citation)
 
 
-def entitlement_findings(
-    entitlements: tuple[Entitlement, ...], terms: Terms, budget: Budget, *, clause: Citation
-) -> Iterator[Finding]:
+def entitlement_findings(entitlements: tuple[Entitlement, ...], terms: Terms, budget: Budget) -> Iterator[Finding]:
     """List the findings about an entitlement (*rätt till bidrag*, R42, R59).
 
     The printed figures may differ from each other, and a line may belong to somebody else.
@@ -102,6 +99,7 @@ def entitlement_findings(
             difference = each.amount
             yield PRINTED_SUM_DIFFERS.found("entitlements", place, difference=difference)
     lines = (budget.line(code) for code in terms.lines)
-    others = tuple(line.code for line in lines if line.payee is terms.group is not line.beneficiary)
+    others = [line for line in lines if line.payee is terms.group is not line.beneficiary]
     if others:
-        yield PAID_FOR_OTHERS_TOO.found("entitlements", clause, lines=others)
+        codes = tuple(line.code for line in others)
+        yield PAID_FOR_OTHERS_TOO.found("entitlements", others[0].citation, lines=codes)
