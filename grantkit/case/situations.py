@@ -216,7 +216,12 @@ class Situation:
         surely_stand = [each for each in standing if each.document.reference not in self.reports.replaced]
         last = max((each.earliest for each in surely_stand), default=None)
         may_be_last = [each for each in standing if last is None or last <= each.order]
-        perhaps = [each for each in others if each.document.reference not in replaced]
+        perhaps = [
+            each
+            for each in others
+            if each.document.reference not in replaced
+            and (last is None or last <= (self.as_of, self.as_of, each.index) or each.document.supersedes is not None)
+        ]
         return (*may_be_last[::-1], *([] if may_be_last else [None]), *perhaps)
 
     @cached_property
@@ -240,18 +245,19 @@ class Situation:
 
     def costs_between(self, counting: CountedCosts) -> tuple[CostSums, CostSums]:
         """Return the least and the greatest sums of the costs that *counting* takes; before a report is known, any."""
-        lines, unlimited = self.earmarked_lines, self.unlimited
-        anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
-        pairs = [
-            anything if each is None else self.costs_in(each).extremes(lines, unlimited, counting)
-            for each in self.last_reports
-        ]
-        if len(pairs) == 1:
-            return pairs[0]
-        least, most = zip(*pairs, strict=True)
+        least, most = zip(*self.costs_by_report(counting), strict=True)
         return (
             CostSums(min(each.in_all for each in least), min(each.earmarked for each in least)),
             CostSums(max(each.in_all for each in most), max(each.earmarked for each in most)),
+        )
+
+    def costs_by_report(self, counting: CountedCosts) -> tuple[tuple[CostSums, CostSums], ...]:
+        """Return the least and the greatest sums of each report that may be the last one."""
+        lines, unlimited = self.earmarked_lines, self.unlimited
+        anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
+        return tuple(
+            anything if each is None else self.costs_in(each).extremes(lines, unlimited, counting)
+            for each in self.last_reports
         )
 
     @property
