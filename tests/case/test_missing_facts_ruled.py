@@ -96,7 +96,7 @@ def test_a_report_without_a_day_is_not_the_last_beside_one_of_today_that_is_list
     assert Unknown is type(used(undated, dated, as_of=date(2020, 3, 3)))
     correction = FinancialReport(stated_costs=kr(3), reference="a", supersedes="b", reason="rättad")
     assert Unknown is type(used(correction, dated, as_of=today))
-    beside = FinancialReport(stated_costs=kr(4), arrived_on=today, channel=E_MAIL, reference="c")
+    beside = FinancialReport(stated_costs=kr(5), arrived_on=today, channel=E_MAIL, reference="c")
     assert Unknown is type(used(correction, beside, dated, as_of=today))
 
 
