@@ -304,7 +304,7 @@ earmark_unused | warning | none | financial_reports | avsnitt 8.1 | amount
 not_certified | warning | none | financial_reports[0].certification | bilaga 2 punkt 4 | count
 not_certified_against_the_clause | warning | shall | financial_reports[0].certification | avsnitt 8.1 |
 declared_correct_against_the_reviewer | warning | none | financial_reports[0].declares_correct | bilaga 2 punkt 5 |
-paid_for_others_too | notice | none | entitlements | avsnitt 8.2 | lines
+paid_for_others_too | notice | none | entitlements | avsnitt 7 | lines
 office_named_by_form_only | warning | shall | financial_reports[0].certification.reviewer.role | avsnitt 8.2
     | role offices form_offices form_place
 office_not_named | warning | shall | financial_reports[0].certification.reviewer.role | avsnitt 8.1 | role offices

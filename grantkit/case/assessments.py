@@ -18,6 +18,7 @@ from grantkit.case.duty_lists import Fulfilments, fulfilments
 from grantkit.case.entitlements import entitlement_findings, recipient_findings
 from grantkit.case.facts import Entitlement
 from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
+from grantkit.case.grants import grant_findings
 from grantkit.case.inspections import inspection_findings
 from grantkit.case.instalments_due import InstalmentDue, held_back, instalment_findings, instalments_of
 from grantkit.case.interest import ReclaimInterest, interest_findings, interest_of, reclaims_repaid
@@ -280,9 +281,8 @@ class Assessment(NotebookDisplay):
         yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
         yield from amendment_findings(self.case.agreement, case.agreement, situation.agreed)
         yield from decision_findings(situation.agreed, terms, clause=clause)
-        yield from entitlement_findings(
-            situation.entitlements, situation.shares, terms, case.agreement.budget, clause=clause
-        )
+        yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget)
+        yield from grant_findings(situation.entitlements, situation.shares, terms)
         yield from recipient_findings(case, terms, situation.readings.entitlement_source.choice)
         yield from lapse_findings(situation.lapse, readings=situation.readings)
         for chain in situation.chains:
@@ -320,7 +320,7 @@ def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: 
         _step("right", situation.right, situation.clause, **_received(situation)),
         _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
         _step("paid_on_right", ledger.paid_on_right, situation.clause, paid=paid, claimed=claimed),
-        _step("unspent", ledger.unspent, situation.clause, paid=paid, used=ledger.used),
+        _step("unspent", ledger.unspent, terms.place("stated_unspent"), paid=paid, used=ledger.used),
         _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
         _step("outstanding", duty.outstanding, duty.citation, repayable=duty.amount, repaid=repaid),
         _step("exposure", exposure.ceiling, exposure.citation, paid=paid, repaid=repaid),

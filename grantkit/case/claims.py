@@ -262,7 +262,7 @@ def _possible(each: _Filed, days: list[date]) -> Iterator[_Filed | None]:
         for day in {receipt.at_earliest or receipt.received_on, receipt.received_on}:
             yield attrs.evolve(each, receipt=attrs.evolve(receipt, received_on=day, at_earliest=None))
         return
-    first = receipt.arrived_on if isinstance(receipt, Receipt) else date.min
+    first = receipt.received_on if isinstance(receipt, Receipt) else date.min
     for day in days:
         if day >= first:
             yield attrs.evolve(each, receipt=Receipt(arrived_on=day, received_on=day, channel=None))

@@ -1,5 +1,6 @@
 """Between which sums the reported costs lie where facts are missing (*kostnader mellan gränser*)."""
 
+from datetime import date
 from functools import cached_property
 
 import attrs
@@ -28,6 +29,7 @@ class CostBounds:
     terms: Terms
     readings: Readings
     paid: Sek
+    as_of: date
     earmarked_lines: tuple[str, ...]
 
     def of(self, report: Arrived[FinancialReport]) -> CostSummary:
@@ -58,7 +60,12 @@ class CostBounds:
         surely_stand = [each for each in standing if each.document.reference not in self.reports.replaced]
         last = max((each.earliest for each in surely_stand), default=None)
         may_be_last = [each for each in standing if last is None or last <= each.order]
-        perhaps = [each for each in others if each.document.reference not in replaced]
+        perhaps = [
+            each
+            for each in others
+            if each.document.reference not in replaced
+            and (last is None or last <= (self.as_of, self.as_of, each.index) or each.document.supersedes is not None)
+        ]
         return (*may_be_last[::-1], *([] if may_be_last else [None]), *perhaps)
 
     @cached_property
@@ -76,18 +83,19 @@ class CostBounds:
 
     def between(self, counting: CountedCosts) -> tuple[CostSums, CostSums]:
         """Return the least and the greatest sums of the costs that *counting* takes; before a report is known, any."""
-        lines, unlimited = self.earmarked_lines, self.unlimited
-        anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
-        pairs = [
-            anything if each is None else self.of(each).extremes(lines, unlimited, counting)
-            for each in self.last_reports
-        ]
-        if len(pairs) == 1:
-            return pairs[0]
-        least, most = zip(*pairs, strict=True)
+        least, most = zip(*self.by_report(counting), strict=True)
         return (
             CostSums(min(each.in_all for each in least), min(each.earmarked for each in least)),
             CostSums(max(each.in_all for each in most), max(each.earmarked for each in most)),
+        )
+
+    def by_report(self, counting: CountedCosts) -> tuple[tuple[CostSums, CostSums], ...]:
+        """Return the least and the greatest sums of each report that may be the last one."""
+        lines, unlimited = self.earmarked_lines, self.unlimited
+        anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
+        return tuple(
+            anything if each is None else self.of(each).extremes(lines, unlimited, counting)
+            for each in self.last_reports
         )
 
     @property

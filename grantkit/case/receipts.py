@@ -286,7 +286,8 @@ def chain_of(
             receipt = _deemed(arrived_on, document.channel, document.received_on, rule, rebutted=rebutted)
             stated = (document.addressee or "").strip().casefold()
             if owed_to and stated not in {"", owed_to}:
-                receipt = attrs.evolve(receipt, elsewhere=True)
+                day = document.received_on or arrived_on  # nothing is presumed of the right authority
+                receipt = attrs.evolve(receipt, received_on=day, at_earliest=None, elsewhere=True)
             found.append(Arrived(document, receipt, index, path, clause))
     return Chain(field=field, arrived=in_order(found), deadline=deadline, addressee=addressee, roll=roll)
 

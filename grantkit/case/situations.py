@@ -23,8 +23,9 @@ from grantkit.case.claims import Claims, PaidDays, claims_of
 from grantkit.case.cost_bounds import CostBounds
 from grantkit.case.decisions import GrantDecision, ReclaimDecision, as_granted, governing_terms
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
-from grantkit.case.entitlements import decided_entitlements, entitlements_of, granted_by_line
+from grantkit.case.entitlements import entitlements_of
 from grantkit.case.facts import Breach, Entitlement, Judgement, Payment
+from grantkit.case.grants import decided_entitlements, granted_by_line
 from grantkit.case.lapses import Lapse, Right, lapse_of, right_under
 from grantkit.case.receipts import Chain, chain_of
 from grantkit.case.validities import Validity, validity
@@ -225,6 +226,7 @@ class Situation:
             terms=self.terms,
             readings=self.readings,
             paid=self.paid,
+            as_of=self.as_of,
             earmarked_lines=self.earmarked_lines,
         )
 

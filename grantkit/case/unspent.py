@@ -179,12 +179,14 @@ def repayable_of_payments(situation: Situation) -> tuple[Sek | Unknown, tuple[Se
     earmark = Sek.ZERO if _MADE_REPAYABLE[test] is None else _earmark(situation)
     found = [
         _repayable(at_least_zero(situation.paid - costs.in_all), at_least_zero(less(earmark, costs.earmarked)), test)
-        for costs in (most, least)
+        for pair in situation.costs.by_report(situation.readings.counted_costs.choice)
+        for costs in pair
     ]
     unknown = next((each for each in found if isinstance(each, Unknown)), None)
     if unknown is not None:
         return unknown, None
-    lowest, highest = (each for each in found if isinstance(each, Sek))
+    sums = [each for each in found if isinstance(each, Sek)]
+    lowest, highest = min(sums), max(sums)
     if lowest == highest:
         return lowest, (lowest, highest)
     return situation.costs.doubts["in_all" if least.in_all != most.in_all else "earmarked"], (lowest, highest)

@@ -219,12 +219,12 @@ RIGHT_SENTENCES = MappingProxyType(
         Right.PRESERVED: ("Rätten till bidraget är bevarad.", "The right to the grant is preserved."),
         Right.LAPSED: (
             (
-                "Rätten till bidraget har förfallit, av sig själv och utan beslut: ingen rekvisition kom in senast "
-                "{last_day}."
+                "Rätten till bidraget har förfallit: ingen rekvisition kom in senast {last_day}. Det följer direkt av "
+                "överenskommelsen och kräver inget beslut."
             ),
             (
-                "The right to the grant has lapsed, by itself and without a decision: no requisition was received by "
-                "{last_day}."
+                "The right to the grant has lapsed: no requisition was received by {last_day}. It lapsed "
+                "automatically; no decision is needed."
             ),
         ),
         Right.RELEASED: (

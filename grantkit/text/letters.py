@@ -56,8 +56,8 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> letter = explain(assess(case, as_of=date(2019, 12, 3)), locale="en")
     >>> print(letter.parts[4].text)
-    The right to the grant has lapsed, by itself and without a decision: no requisition was received
-    by 1 December 2019. [section 8.1]
+    The right to the grant has lapsed: no requisition was received by 1 December 2019. It lapsed
+    automatically; no decision is needed. [section 8.1]
     >>> print(letter.parts[-1].texts[1])
     not regulated: consequence of repaying late [section 8.1]
     """

@@ -236,37 +236,37 @@ CASES = {
     "SKL: reviewed by the head of finance": (
         salar_report(CertifierRole.FINANCE_HEAD),
         APRIL,
-        "paid_for_others_too 8.2",
+        "paid_for_others_too 7",
         "",
     ),
     "SKL: reviewed by a head of operations": (
         salar_report(CertifierRole.HEAD_OF_OPERATIONS),
         APRIL,
-        "paid_for_others_too 8.2",
+        "paid_for_others_too 7",
         "office_named_by_form_only 8.2",
     ),
     "SKL: reviewed by the equivalent": (
         salar_report(CertifierRole.EQUIVALENT),
         APRIL,
-        "paid_for_others_too 8.2",
+        "paid_for_others_too 7",
         "",
     ),
     "SKL: others bore all its costs": (
         BORNE_BY_SALAR,
         APRIL,
-        "costs_borne_by_others bilaga 2 punkt 3, paid_for_others_too 8.2",
+        "costs_borne_by_others bilaga 2 punkt 3, paid_for_others_too 7",
         "",
     ),
     "SKL: others bore all its costs, and they do not count": (
         BORNE_BY_SALAR,
         (APRIL, Policies(counted_costs=CountedCosts.CHARGED)),
-        "repayment_overdue 8.2, costs_borne_by_others bilaga 2 punkt 3, paid_for_others_too 8.2",
+        "repayment_overdue 8.2, costs_borne_by_others bilaga 2 punkt 3, paid_for_others_too 7",
         "",
     ),
     "SKL: judged, although its clause knows no judging": (
         salar_report(CertifierRole.FINANCE_HEAD) | judged(date(2020, 4, 1), kr(2_000_000)),
         APRIL,
-        "judged_without_clause 8.2, paid_for_others_too 8.2",
+        "judged_without_clause 8.2, paid_for_others_too 7",
         "",
     ),
     "a region: reviewed by the equivalent": (

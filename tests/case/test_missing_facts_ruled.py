@@ -2,7 +2,20 @@
 
 from datetime import date
 
-from grantkit import Channel, CostCategory, CostItem, FinancialReport, GrantCase, Payment, Period, Requisition, Sek
+import attrs
+
+from grantkit import (
+    Channel,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    Payment,
+    Period,
+    Requisition,
+    Sek,
+    Unknown,
+)
 from grantkit import assess as assess_case
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 
@@ -65,3 +78,33 @@ def test_a_doubtful_cost_beside_costs_above_the_grant_leaves_nothing_open():
     report = FinancialReport(items=items, received=WHOLE, arrived_on=date(2020, 3, 1), channel=E_MAIL)
     found = ledger(payments=(PAID,), financial_reports=(report,))
     assert (WHOLE, kr(0), kr(0)) == (found.used, found.unspent, found.repayable)
+
+
+def used(*reports, as_of):
+    case = GrantCase(
+        agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), payments=(PAID,), financial_reports=reports
+    )
+    return assess_case(case, as_of=as_of).ledger.used
+
+
+def test_a_report_without_a_day_is_not_the_last_beside_one_of_today_that_is_listed_after_it():
+    today = date(2020, 3, 2)
+    dated = FinancialReport(stated_costs=kr(5), arrived_on=today, channel=E_MAIL, reference="b")
+    undated = FinancialReport(stated_costs=kr(3), reference="a")
+    assert kr(5) == used(undated, dated, as_of=today)
+    assert Unknown is type(used(dated, undated, as_of=today))
+    assert Unknown is type(used(undated, dated, as_of=date(2020, 3, 3)))
+    correction = FinancialReport(stated_costs=kr(3), reference="a", supersedes="b", reason="rättad")
+    assert Unknown is type(used(correction, dated, as_of=today))
+    beside = FinancialReport(stated_costs=kr(5), arrived_on=today, channel=E_MAIL, reference="c")
+    assert Unknown is type(used(correction, beside, dated, as_of=today))
+
+
+def test_of_a_letter_to_another_authority_nothing_is_presumed():
+    """It was in the letter box of another on the day after the last; the right one cannot have had it before."""
+    astray = Requisition(
+        amount=WHOLE, arrived_on=date(2019, 12, 2), channel=Channel.LETTER_BOX, addressee="Socialstyrelsen"
+    )
+    assert (WHOLE, kr(0)) == (ledger(requisitions=(astray,)).lapsed, ledger(requisitions=(astray,)).undetermined)
+    by_word_of_the_authority = attrs.evolve(astray, received_on=date(2019, 11, 29))
+    assert WHOLE == ledger(requisitions=(by_word_of_the_authority,)).undetermined

@@ -147,6 +147,11 @@ def test_r20_r21_r99_conditions_stand_as_words_on_their_areas():
         word for word in ("psychiatry", "travel") if any(word in words for words in areas["4.1.3"].conditions)
     ]
     assert {"4.1.1", "4.1.3"} == {code for code, area in areas.items() if area.conditions}
+    uses = purposes("uses")
+    assert ["support"] == [code for code, use in uses.items() if use.conditions]
+    (training,) = uses["support"].conditions
+    assert "trained" in training
+    assert "avsnitt 3" == uses["support"].citation.place
 
 
 @pytest.mark.parametrize(

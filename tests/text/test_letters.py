@@ -127,8 +127,8 @@ def test_every_step_tells_its_outcome():
 def test_a_lapsed_right_has_gone_by_itself():
     told = outcome(date(2019, 12, 3))[0]
     assert told == (
-        "Rätten till bidraget har förfallit, av sig själv och utan beslut: "
-        "ingen rekvisition kom in senast den 1 december 2019. [avsnitt 8.1]"
+        "Rätten till bidraget har förfallit: ingen rekvisition kom in senast den 1 december 2019. "
+        "Det följer direkt av överenskommelsen och kräver inget beslut. [avsnitt 8.1]"
     )
 
 
