@@ -6,7 +6,6 @@ from grantkit.agreement.budgets import AppropriationItem as AppropriationItem
 from grantkit.agreement.budgets import Budget as Budget
 from grantkit.agreement.budgets import BudgetLine as BudgetLine
 from grantkit.agreement.budgets import Subtotal as Subtotal
-from grantkit.agreement.compared_sides import Effects as Effects
 from grantkit.agreement.clauses import CertifierRole as CertifierRole
 from grantkit.agreement.clauses import DutyClause as DutyClause
 from grantkit.agreement.clauses import IfLate as IfLate
@@ -19,12 +18,15 @@ from grantkit.agreement.clauses import ReportClause as ReportClause
 from grantkit.agreement.clauses import ReportKind as ReportKind
 from grantkit.agreement.clauses import RequisitionClause as RequisitionClause
 from grantkit.agreement.clauses import UnusedStandard as UnusedStandard
+from grantkit.agreement.compared_sides import Effects as Effects
 from grantkit.agreement.comparisons import ComparedShare as ComparedShare
 from grantkit.agreement.comparisons import Comparison as Comparison
 from grantkit.agreement.comparisons import compare as compare
 from grantkit.agreement.forms import Form as Form
 from grantkit.agreement.forms import Particular as Particular
+from grantkit.agreement.grant_clauses import BarredSupport as BarredSupport
 from grantkit.agreement.grant_clauses import ConditionalInstalment as ConditionalInstalment
+from grantkit.agreement.grant_clauses import DoubleFundingClause as DoubleFundingClause
 from grantkit.agreement.grant_clauses import FinancingClause as FinancingClause
 from grantkit.agreement.grant_clauses import GrantClause as GrantClause
 from grantkit.agreement.grant_clauses import IfMissed as IfMissed

@@ -13,12 +13,11 @@ _HOMES = {
     "costs": "CostSummary reported_costs",
     "decisions": "GrantDecision GrantEffect PaymentDecision PaymentRefusal ReclaimDecision",
     "document_statuses": "DocumentState DocumentStatus",
-    "documents": (
-        "ActivityReport Application Certified ContactDetails Deviation FinancialReport "
-        "NotCertified OtherDocument Requisition Reviewer Signature SignatureKind"
-    ),
-    "duty_lists": "Consequence Fulfilment Fulfilments Duties Duty DutyStatus duties",
+    "document_parts": "Certified ContactDetails Deviation NotCertified Reviewer Signature SignatureKind",
+    "documents": "ActivityReport Application FinancialReport OtherDocument Requisition",
+    "duty_lists": "Consequence Duties Duty DutyStatus duties",
     "facts": ("Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport Payment Repayment"),
+    "fulfilments": "Fulfilment Fulfilments",
     "lapses": "Lapse Right lapse",
     "ledgers": "Ledger",
     "receipts": "Receipt Timeliness deemed_received",

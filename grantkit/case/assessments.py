@@ -7,18 +7,23 @@ from typing import Any
 
 import attrs
 
+from grantkit.agreement.clauses import Note
 from grantkit.agreement.readings import Policies, Readings
+from grantkit.case.applications import application_findings
 from grantkit.case.cases import Correction, GrantCase
 from grantkit.case.certifications import certification_findings
 from grantkit.case.costs import CostSummary
 from grantkit.case.decisions import decision_findings
 from grantkit.case.document_statuses import DocumentStatus, side_by_side_findings, statuses_of
-from grantkit.case.duty_lists import Fulfilments, fulfilments
 from grantkit.case.entitlements import entitlement_findings
 from grantkit.case.facts import Entitlement
+from grantkit.case.fulfilments import Fulfilments, fulfilments
 from grantkit.case.inspections import inspection_findings
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
 from grantkit.case.ledgers import Ledger, balance
+from grantkit.case.other_documents import other_document_findings
+from grantkit.case.other_supports import other_support_findings
+from grantkit.case.payment_days import payment_day_findings
 from grantkit.case.payments import PAID_WITHOUT_RIGHT, payment_findings
 from grantkit.case.receipts import arrival_findings, presumption_findings
 from grantkit.case.reclaims import ReclaimExposure, exposure_findings, exposure_of
@@ -183,6 +188,11 @@ class Assessment(NotebookDisplay):
         """The status of each duty."""
         return fulfilments(self._situation, self.repayment, self.documents)
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The rules of the terms that decide no amount, such as a bar to appeal (F26, F38 to F40)."""
+        return self._situation.terms.notes
+
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The reasoning, from the agreement's validity to what may be reclaimed."""
@@ -243,13 +253,17 @@ class Assessment(NotebookDisplay):
             yield from presumption_findings(chain, clause=terms.cited(chain.deadline))
         for chain in situation.chains:
             yield from arrival_findings(chain)
+        yield from application_findings(situation)
+        yield from other_support_findings(situation)
         yield from requisition_findings(situation, ledger)
         yield from inspection_findings(situation)
         yield from side_by_side_findings(situation)
         yield from payment_findings(situation, ledger)
+        yield from payment_day_findings(situation, ledger)
         yield from situation.costs.findings if isinstance(situation.costs, CostSummary) else ()
         yield from unspent_findings(situation, self.unspent, ledger)
         yield from report_day_findings(situation)
+        yield from other_document_findings(situation)
         yield from certification_findings(last, terms=terms)
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)

@@ -108,6 +108,11 @@ CHOICES = MappingProxyType(
         ),
         "DocumentState.INCOMPLETE": ("ofullständig", "incomplete"),
         "Consequence.AUTOMATIC": ("rätten förfaller av sig själv", "the right lapses by itself"),
+        "Consequence.MAY_GO_TO_OTHERS": ("medlen får lämnas till andra", "the money may be given to others"),
+        "Consequence.RECLAIM": (
+            "medlen ska krävas tillbaka genom beslut, helt eller delvis",
+            "the money shall be reclaimed by decision, in whole or in part",
+        ),
         "Consequence.POWER": ("medlen kan återkrävas", "the money may be reclaimed"),
         "Consequence.NONE_STATED": ("ingen följd anges", "no consequence is stated"),
         "Consequence.UNKNOWN": ("okänd", "unknown"),

@@ -9,9 +9,11 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from grantkit.agreement.forms import Particular
 from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
+from grantkit.case.duty_lists import Duty
 from grantkit.case.receipts import Receipt
 from grantkit.errors import InvalidValue, UnknownName
 from grantkit.text.answer_words import CHOICES, POLICIES
@@ -42,11 +44,13 @@ from grantkit.values.unknown import NotRegulated, Unknown
 Translator = Callable[[str], str | None]
 """Gives the words for a code of the caller's own, or None to leave it to the words that stand here."""
 
-_DOCUMENT = re.compile(r"(requisitions|financial_reports|activity_reports)\[(\d+)\]")
+_DOCUMENT = re.compile(r"(applications|requisitions|financial_reports|activity_reports|documents)\[(\d+)\]")
 _DOCUMENTS = {
+    "applications": NAMES["Application"],
     "requisitions": NAMES["Requisition"],
     "financial_reports": NAMES["FinancialReport"],
     "activity_reports": NAMES["ActivityReport"],
+    "documents": NAMES["OtherDocument"],
 }
 # The values of a finding that list what one may choose between.
 _EITHER = frozenset({"offices", "form_offices", "readings", "patterns"})
@@ -167,6 +171,8 @@ def value_text(value: Any, locale: str = "sv") -> str:
         return in_language(_YES if value else _NO, locale)
     if isinstance(value, Enum):
         return status(value, locale)
+    if isinstance(value, Duty | Particular):
+        return _named(value, locale)
     if isinstance(value, tuple):
         return listing((value_text(each, locale) for each in value), locale)
     if isinstance(value, str) and not value.strip():
@@ -215,6 +221,13 @@ def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
     checks.exact("key", key, AllocationKey)
     checks.done()
     return f"{capitalised(key.name)}: {_rule(key.rule, locale)}. [{place(key.citation, locale)}]"
+
+
+def _named(value: Duty | Particular, locale: str) -> str:
+    """Name a duty or a particular, by the words of its own where it brings them."""
+    if value.sv:
+        return in_language((value.sv, value.en), locale)
+    return label(f"duties.{value.code}", locale) if isinstance(value, Duty) else value_text(value.field, locale)
 
 
 def _words(name: str, value: Any, locale: str) -> str:
