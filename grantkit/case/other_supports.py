@@ -20,7 +20,7 @@ OTHER_SUPPORT_MAY_BE_BARRED = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv="{giver} ger annat stöd för {measure}; om det är statligt, och därmed hindrar bidraget, är inte känt.",
-    en="{giver} gives other support for {measure}; it is not known whether it is the State's, which would bar the grant.",
+    en="{giver} gives other support for {measure}; whether it is the State's, which bars the grant, is not known.",
 )
 OTHER_SUPPORT_NOT_JUDGED = FindingKind(
     "other_support_not_judged",

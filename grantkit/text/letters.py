@@ -303,7 +303,7 @@ def _duties(assessment: Assessment, locale: str) -> Iterator[Part]:
     left = tuple(each for each in assessment.duties if each.status is not DutyStatus.MET)
     if left:
         yield Heading(text=label("duty_list", locale).capitalize())
-        yield Bullets(texts=tuple(duty_line(each, locale) for each in left))
+        yield Bullets(texts=tuple(duty_line(each, assessment.case.recipient.name, locale) for each in left))
 
 
 def _corrections(assessment: Assessment, locale: str) -> Iterator[Part]:

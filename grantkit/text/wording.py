@@ -177,6 +177,8 @@ def value_text(value: Any, locale: str = "sv") -> str:
         return listing((value_text(each, locale) for each in value), locale)
     if isinstance(value, str) and not value.strip():
         return amount(None, locale)
+    if isinstance(value, str) and value.startswith("duties."):
+        return label(value, locale)
     if isinstance(value, str):
         return in_language(
             NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (visible(value),) * 2), locale
