@@ -28,6 +28,7 @@ from clean_case import (
 )
 from inventory import assert_none, modules
 from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, with_value
+from reworded import reworded
 
 from grantkit import (
     AllocationKey,
@@ -46,7 +47,7 @@ from grantkit import (
     audit_table,
     compare,
 )
-from grantkit.agreement import Approval
+from grantkit.agreement import Approval, ReportKind
 from grantkit.allocation import (
     Among,
     EqualShares,
@@ -72,6 +73,11 @@ PART = CostItem(
     amount=kr(600),
     gross=kr(900),
     key=CostKey(pot="utbildning", basis="timmar", share=Fraction(2, 3)),
+)
+ELSEWHERE = reworded(
+    reworded(AGREEMENT.terms_for(DECISION.group), "requisition", addressee="Kammaren"),
+    ReportKind.FINANCIAL,
+    addressee="Kammaren",
 )
 MORE_CASES = (
     ({**claimed(contact=with_value(REQUISITION, "contact.email", None).contact, giro=None), **UNPAID}, DECEMBER_5),
@@ -126,11 +132,7 @@ MORE_CASES = (
         APRIL,
     ),
     (
-        {
-            "decisions": (
-                attrs.evolve(DECISION, terms=attrs.evolve(AGREEMENT.terms_for(DECISION.group), addressee="Kammaren")),
-            )
-        },
+        {"decisions": (attrs.evolve(DECISION, terms=ELSEWHERE),)},
         APRIL,
     ),
     (claimed(line="salar"), APRIL),
@@ -293,6 +295,7 @@ report_late | error | power | financial_reports | avsnitt 8.1 | ceiling actor wh
 report_received_late | warning | shall | financial_reports[0] | avsnitt 8.1 | received_on last_day
 report_missing | warning | shall | financial_reports | avsnitt 8.1 | last_day
 paid_out_is_not_received | error | none | financial_reports[0].received | bilaga 2 punkt 3 | stated other difference
+costs_borne_by_others | warning | none | financial_reports | bilaga 2 punkt 3 | counted total charged
 earmark_unused | warning | none | financial_reports | avsnitt 8.1 | amount
 not_certified | warning | none | financial_reports[0].certification | bilaga 2 punkt 4 | count
 not_certified_against_the_clause | warning | shall | financial_reports[0].certification | avsnitt 8.1 |
@@ -338,7 +341,9 @@ cost_pot_differs | error | none | financial_reports[0].items | bilaga 2 punkt 3 
 cost_key_not_stated | warning | none | financial_reports[0].items[2].key | bilaga 2 punkt 3 | amount gross
 cost_is_not_its_share | error | none | financial_reports[0].items[2].amount | bilaga 2 punkt 3
     | stated by_key difference
+judged_without_clause | warning | none | judgements[0] | avsnitt 8.2 | judged_by unused
 judged_before_report | warning | none | judgements | avsnitt 8.1 | judged_on arrived_on
+perhaps_repaid_late | warning | shall | repayments | avsnitt 8.1 | amount due
 repaid_too_much | notice | none | repayments | avsnitt 8.1 | amount
 approval_refused | warning | none | approvals[1] | tabell | body
 decision_changes_terms | error | shall | decisions | avsnitt 8.1 | changed

@@ -6,11 +6,11 @@ from grantkit._faces import face
 _HOMES = {
     "agreements": "Announcement Approval GrantAgreement Predecessor",
     "budgets": "AppropriationItem Budget BudgetLine Subtotal",
-    "compared_sides": "Effects",
     "clauses": (
         "CertifierRole DutyClause IfLate InspectionClause Note PaymentClause PaymentMode"
         " RepaymentClause ReportClause ReportKind RequisitionClause UnusedStandard"
     ),
+    "compared_sides": "Effects",
     "comparisons": "ComparedShare Comparison compare",
     "forms": "Form Particular",
     "grant_clauses": (
@@ -23,8 +23,9 @@ _HOMES = {
     "parties": "DatedName Party Recipient RecipientGroup Signatory",
     "purposes": "Purpose PurposeLink",
     "readings": (
-        "FROM_TERMS ActivityReportRule EarmarkTest EntitlementSource FaxNumberRule FromTerms PartialRequisition"
-        " Policies Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope"
+        "FROM_TERMS ActivityReportRule CountedCosts DayCount EarmarkTest EntitlementSource FaxNumberRule FromTerms"
+        " Judge LateReport PartialRequisition Policies Reading Readings ReceiptRule RepaidWhen SignatureRule"
+        " StaffingScope"
     ),
     "terms": "Terms",
     "what_ifs": "what_if",

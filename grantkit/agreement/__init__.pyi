@@ -49,10 +49,14 @@ from grantkit.agreement.purposes import Purpose as Purpose
 from grantkit.agreement.purposes import PurposeLink as PurposeLink
 from grantkit.agreement.readings import FROM_TERMS as FROM_TERMS
 from grantkit.agreement.readings import ActivityReportRule as ActivityReportRule
+from grantkit.agreement.readings import CountedCosts as CountedCosts
+from grantkit.agreement.readings import DayCount as DayCount
 from grantkit.agreement.readings import EarmarkTest as EarmarkTest
 from grantkit.agreement.readings import EntitlementSource as EntitlementSource
 from grantkit.agreement.readings import FaxNumberRule as FaxNumberRule
 from grantkit.agreement.readings import FromTerms as FromTerms
+from grantkit.agreement.readings import Judge as Judge
+from grantkit.agreement.readings import LateReport as LateReport
 from grantkit.agreement.readings import PartialRequisition as PartialRequisition
 from grantkit.agreement.readings import Policies as Policies
 from grantkit.agreement.readings import Reading as Reading

@@ -142,8 +142,8 @@ class ReportClause:
 class RepaymentClause:
     """What must be repaid without any decision to reclaim (*återbetalning*, R77, R78): what, by when, and to whom.
 
-    ``creditor`` is the authority to which it is paid, and ``judged_by`` the one that judges what is unused; each is
-    None if the text does not name it.
+    ``creditor`` is the authority to which it is paid; None if the text does not name it. ``last_day`` is None if the
+    text sets none.
 
     >>> RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=Citation("S1", "avsnitt 8.2")).creditor
     """

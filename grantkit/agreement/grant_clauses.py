@@ -62,8 +62,7 @@ class FinancingClause:
 
     ``at_most`` is the greatest share of the costs that the grant may bear. ``own_at_least`` is the least share that the
     recipient itself must bear, of the costs or of what is requisitioned (``own_of``). ``effort_kept_up`` is true if the
-    recipient's own cost per unit must not fall below that of earlier years. ``charged_only`` is true if only costs
-    charged to the grant count as its use.
+    recipient's own cost per unit must not fall below that of earlier years.
 
     >>> FinancingClause(at_most=Fraction(3, 10), citation=Citation("SFS 2023:490", "7 §")).own_at_least is None
     True
@@ -74,7 +73,6 @@ class FinancingClause:
     own_at_least: Fraction | None = None
     own_of: OwnShareOf = OwnShareOf.COSTS
     effort_kept_up: bool = False
-    charged_only: bool = False
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
@@ -127,8 +125,8 @@ class IfMissed(Enum):
 class ConditionalInstalment:
     """One of the parts in which a grant is paid (*delutbetalning*, F14): its size, day and condition.
 
-    ``part`` is an amount or an exact share of the entitlement. ``condition`` names what must be met before it is paid;
-    None if nothing must.
+    ``part`` is an exact share of the entitlement, or the amount that the text states for the whole, of which each
+    recipient has its part. ``condition`` names what must be met before it is paid; None if nothing must.
 
     >>> ConditionalInstalment(code="first", part=Fraction(1, 2), citation=Citation("S2025/01000", "beslutet")).condition
     """
@@ -150,14 +148,31 @@ class ConditionalInstalment:
 
 @attrs.frozen(kw_only=True)
 class InstalmentsClause:
-    """That a grant is paid in parts (*delutbetalningar*, F14), in their order."""
+    """That a grant is paid in parts (*delutbetalningar*, F14, F28), in their order, each a whole number of *unit*.
+
+    The parts make up the whole: they are shares that add up to 1, or amounts.
+
+    >>> halves = tuple(
+    ...     ConditionalInstalment(code=code, part=Fraction(1, 2), citation=Citation("S2025/01000", "beslutet"))
+    ...     for code in ("first", "second")
+    ... )
+    >>> len(InstalmentsClause(instalments=halves, citation=Citation("S2025/01000", "beslutet")).instalments)
+    2
+    """
 
     instalments: tuple[ConditionalInstalment, ...]
     citation: Citation
+    unit: Sek = Sek.kronor(1)
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("instalments"):
             checks.require(bool(self.instalments), "instalments", self.instalments, "at least one instalment")
             checks.distinct("instalments", tuple(each.code for each in self.instalments))
+            parts = tuple(each.part for each in self.instalments)
+            shares = [part for part in parts if isinstance(part, Fraction)]
+            whole = not shares or (len(shares) == len(parts) and sum(shares) == 1)
+            checks.require(whole, "instalments", parts, "amounts only, or shares that add up to 1")
+        if checks.good("unit"):
+            checks.require(self.unit > Sek.ZERO, "unit", self.unit, "more than 0 kr")
         checks.done()

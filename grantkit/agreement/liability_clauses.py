@@ -5,6 +5,7 @@ from enum import Enum
 
 import attrs
 
+from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Modality
@@ -160,7 +161,13 @@ class InterestClause:
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        if checks.good("points"):
-            good = self.points.is_finite() and self.points >= 0
-            checks.require(good, "points", self.points, "0 or more percentage points")
+        if checks.good("points") and check_percent(checks, "points", self.points):
+            checks.require(self.points >= 0, "points", self.points, "0 or more percentage points")
         checks.done()
+
+
+def check_percent(checks: Checks, field: str, value: Decimal) -> bool:
+    """Record a fault unless *value* is a rate that people write (*procent*): under 1 000, with ten decimals at most."""
+    exponent = value.as_tuple().exponent
+    plain = isinstance(exponent, int) and exponent >= -10 and -1_000 < value < 1_000
+    return checks.require(plain, field, value, "a number of percent under 1 000, with ten decimals at most")

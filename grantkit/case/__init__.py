@@ -16,8 +16,14 @@ _HOMES = {
     "document_parts": "Certified ContactDetails Deviation NotCertified Reviewer Signature SignatureKind",
     "documents": "ActivityReport Application FinancialReport OtherDocument Requisition",
     "duty_lists": "Consequence Duties Duty DutyStatus duties",
-    "facts": ("Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport Payment Repayment"),
+    "facts": (
+        "Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport OwnEffort Payment Repayment"
+    ),
+    "financing": "FinancingLimits FinancingOutcome check_financing",
+    "forecasts": "Forecast forecast",
     "fulfilments": "Fulfilment Fulfilments",
+    "instalments_due": "InstalmentDue InstalmentStatus",
+    "interest": "InterestSpan ReclaimInterest reclaim_interest",
     "lapses": "Lapse Right lapse",
     "ledgers": "Ledger",
     "receipts": "Receipt Timeliness deemed_received",

@@ -9,6 +9,7 @@ import attrs
 
 from grantkit.agreement.clauses import Note
 from grantkit.agreement.readings import Policies, Readings
+from grantkit.agreement.terms import Terms
 from grantkit.case.applications import application_findings
 from grantkit.case.cases import Correction, GrantCase
 from grantkit.case.certifications import certification_findings
@@ -17,16 +18,21 @@ from grantkit.case.decisions import decision_findings
 from grantkit.case.document_statuses import DocumentStatus, side_by_side_findings, statuses_of
 from grantkit.case.entitlements import entitlement_findings
 from grantkit.case.facts import Entitlement
+from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
 from grantkit.case.fulfilments import Fulfilments, fulfilments
 from grantkit.case.inspections import inspection_findings
+from grantkit.case.instalments_due import InstalmentDue, held_back, instalment_findings, instalments_of
+from grantkit.case.interest import ReclaimInterest, interest_findings, interest_of, reclaims_repaid
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
-from grantkit.case.ledgers import Ledger, balance
+from grantkit.case.ledgers import Ledger, RightFacts, balance
 from grantkit.case.other_documents import other_document_findings
 from grantkit.case.other_supports import other_support_findings
 from grantkit.case.payment_days import payment_day_findings
 from grantkit.case.payments import PAID_WITHOUT_RIGHT, payment_findings
 from grantkit.case.receipts import arrival_findings, presumption_findings
+from grantkit.case.reclaim_decisions import reclaim_decision_findings, with_reclaimed
 from grantkit.case.reclaims import ReclaimExposure, exposure_findings, exposure_of
+from grantkit.case.refusals import refusal_findings, refused_of
 from grantkit.case.repayment_duties import RepaymentDuty
 from grantkit.case.repayments import (
     REPAYMENT_DUE,
@@ -37,11 +43,12 @@ from grantkit.case.repayments import (
     repayment_of,
 )
 from grantkit.case.report_days import report_day_findings
-from grantkit.case.requisitions import REST_LAPSED, requisition_findings
+from grantkit.case.requisitions import REST_LAPSED, requisition_findings, rest_under
 from grantkit.case.situations import Situation
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
 from grantkit.case.validities import Validity, approval_clause, validity_findings
 from grantkit.values._records import checked
+from grantkit.values.amounts import less
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
@@ -108,6 +115,11 @@ class Assessment(NotebookDisplay):
         return Situation(case=self.case, as_of=self.as_of, policies=self.policies)
 
     @property
+    def terms(self) -> Terms:
+        """The terms that bind the recipient on the day: those of the agreement, or of a decision."""
+        return self._situation.terms
+
+    @property
     def readings(self) -> Readings:
         """The reading of each ambiguity that applies in the case."""
         return self._situation.readings
@@ -143,8 +155,8 @@ class Assessment(NotebookDisplay):
 
     @cached_property
     def repayment(self) -> RepaymentDuty:
-        """The duty to repay the money that was not used."""
-        return repayment_of(self._situation)
+        """The duty to repay: the money that was not used, and what was reclaimed by decision."""
+        return with_reclaimed(repayment_of(self._situation), self._situation)
 
     @cached_property
     def reclaim(self) -> ReclaimExposure:
@@ -152,19 +164,41 @@ class Assessment(NotebookDisplay):
         return exposure_of(self._situation)
 
     @cached_property
+    def interest(self) -> tuple[ReclaimInterest, ...] | Unknown | NotRegulated:
+        """The interest on each decision to reclaim, the earliest first; it is no part of what is repayable."""
+        return interest_of(self._situation, reclaims_repaid(self._situation))
+
+    @cached_property
+    def financing(self) -> FinancingOutcome | Unknown | NotRegulated | None:
+        """What the clause on financing makes of the costs: the largest grant, and what is lacking or too high."""
+        return financing_of(self._situation)
+
+    @cached_property
+    def instalments(self) -> tuple[InstalmentDue, ...] | Unknown | NotRegulated:
+        """The instalments in which the grant is paid, and what became of each; none if it is not paid in parts."""
+        return instalments_of(self._situation)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """The account: four sums that balance to the öre."""
         situation = self._situation
-        last_day, partial = situation.requisitions.last_day, situation.readings.partial_requisition.choice
-        open_still = last_day is not None and situation.as_of <= last_day
-        return balance(
-            entitled=situation.entitled,
+        rest_in_time, rest_otherwise = rest_under(situation)
+        held = held_back(self.instalments)
+        facts = RightFacts(
+            entitled=less(situation.entitled, held.lost),
             right=situation.right,
             claims=situation.claims,
-            rest_in_time="open" if open_still else partial.value,
-            rest_otherwise="open" if open_still else "lapsed",
+            rest_in_time=rest_in_time,
+            rest_otherwise=rest_otherwise,
             paid_by_line=situation.paid_by_line,
-            used=situation.used,
+            granted=situation.granted,
+            refused=refused_of(situation),
+            conditional=held.conditional,
+            undecided=held.undecided,
+        )
+        return balance(
+            facts=facts,
+            used=situation.costs.used,
             duty=self.repayment,
             exposure=self.reclaim.ceiling,
         )
@@ -237,9 +271,17 @@ class Assessment(NotebookDisplay):
             *ledger,
             self.unspent,
             *duty,
+            *self._money_apart(),
             *(document.receipt for document in self.documents),
             *(answer for each in self.duties for answer in (each.duty.due, each.done)),
         )
+
+    def _money_apart(self) -> Iterator[Any]:
+        """Give the answers in money that stand beside the account."""
+        interest = self.interest
+        yield from (each.amount for each in interest) if isinstance(interest, tuple) else (interest,)
+        if isinstance(self.financing, FinancingOutcome):
+            yield from (self.financing.own_lacking, self.financing.excess, self.financing.liable)
 
     def _findings(self) -> Iterator[Finding]:
         situation, ledger = self._situation, self.ledger
@@ -247,8 +289,10 @@ class Assessment(NotebookDisplay):
         last = situation.reports.arrived[-1] if situation.reports.arrived else None
         yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
         yield from decision_findings(situation.agreed, terms, clause=clause)
-        yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget, clause=clause)
-        yield from lapse_findings(situation.lapse, roll=situation.readings.roll.choice)
+        yield from entitlement_findings(
+            situation.entitlements, situation.shares, terms, case.agreement.budget, clause=clause
+        )
+        yield from lapse_findings(situation.lapse, readings=situation.readings)
         for chain in situation.chains:
             yield from presumption_findings(chain, clause=terms.cited(chain.deadline))
         for chain in situation.chains:
@@ -260,14 +304,20 @@ class Assessment(NotebookDisplay):
         yield from side_by_side_findings(situation)
         yield from payment_findings(situation, ledger)
         yield from payment_day_findings(situation, ledger)
-        yield from situation.costs.findings if isinstance(situation.costs, CostSummary) else ()
+        yield from refusal_findings(situation)
+        costs = situation.costs.of_last_report
+        yield from costs.findings if isinstance(costs, CostSummary) else ()
         yield from unspent_findings(situation, self.unspent, ledger)
         yield from report_day_findings(situation)
         yield from other_document_findings(situation)
         yield from certification_findings(last, terms=terms)
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)
+        yield from reclaim_decision_findings(situation)
         yield from exposure_findings(self.reclaim)
+        yield from instalment_findings(self.instalments)
+        yield from financing_findings(situation, self.financing)
+        yield from interest_findings(self.interest)
 
 
 def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> tuple[Step, ...]:

@@ -17,6 +17,7 @@ from grantkit.case.facts import (
     InterestRate,
     Judgement,
     OtherSupport,
+    OwnEffort,
     Payment,
     Repayment,
 )
@@ -82,6 +83,7 @@ class GrantCase:
     conditions: tuple[ConditionResult, ...] = ()
     rates: tuple[InterestRate, ...] = ()
     other_support: tuple[OtherSupport, ...] = ()
+    efforts: tuple[OwnEffort, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
     def __attrs_post_init__(self) -> None:

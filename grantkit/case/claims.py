@@ -67,7 +67,8 @@ class PaidDays:
     """The days of the payments (*utbetalningsdagar*), by budget line."""
 
     def __init__(self, payments: Iterable[Any]) -> None:
-        self.payments = payments
+        # A payment of 0 kr pays nothing.
+        self.payments = tuple(payment for payment in payments if payment.amount)
 
     @cached_property
     def by_line(self) -> dict[str | None, list[date]]:
@@ -110,12 +111,12 @@ def claims_of(
     """
     if without_requisition and isinstance(entitled, Sek):
         return Claims(outcomes=(Claimed({None: entitled}, in_time=True),), doubt=None, entitled=entitled)
-    # Where no last day is known, every requisition may have come in time, or none.
-    last_day = chain.last_day or date.max
+    # Where a last day is not known, every requisition may have come in time, or none.
+    last_day, known = chain.last_day or date.max, chain.last_day is not None or chain.deadline is None
     doubts = [each for each in chain.arrived if _is_doubtful(each)]
     if not doubts:
         found = standing_claims(chain.arrived, last_day, cells=cells, paid=paid)
-        outcomes = (found,) if chain.last_day is not None else (found, *_anything(chain, entitled))
+        outcomes = (found,) if known else (found, *_anything(chain, entitled))
         return Claims(outcomes=outcomes, doubt=None, entitled=entitled)
     worlds = _worlds(chain, last_day, entitled, paid, as_of)
     if worlds is None:
@@ -125,7 +126,7 @@ def claims_of(
             standing_claims(filed, last_day, cells=cells, paid=paid, amounts=amounts) for filed, amounts in worlds
         )
         outcomes = tuple({(frozenset(each.by_line.items()), each.in_time): each for each in found_in}.values())
-        outcomes += () if chain.last_day is not None else _anything(chain, entitled)
+        outcomes += () if known else _anything(chain, entitled)
     doubt = doubts[0].doubt if _is_undated(doubts[0]) else Unknown("amount", amount_asked_by, about=doubts[0].path)
     return Claims(outcomes=outcomes, doubt=doubt, entitled=entitled)
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 import attrs
 
+from grantkit.agreement.clauses import ReportKind, RequisitionClause
 from grantkit.agreement.liability_clauses import Ground
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
@@ -116,8 +117,8 @@ class ReclaimDecision:
 
     ``amount`` is the sum reclaimed; 0 kr if the authority waived the claim. A decision settles its ``ground``: what it
     does not reclaim is waived. ``pay_by`` is the last day to pay, if the decision sets one. ``interest_waived`` is true
-    if no interest is claimed (*avstå från ränta*), and ``demanded_on`` is the day of a demand that says that interest
-    will be due, where the Interest Act asks for one (F7).
+    if no interest is claimed (*avstå från ränta*), and ``interest_at_most`` is the sum to which it was reduced.
+    ``demanded_on`` is the day of a demand that says that interest will be due, where the Interest Act asks for one.
 
     >>> ReclaimDecision(
     ...     amount=Sek.kronor(6_780), ground=Ground.NOT_USED, decided_on=date(2025, 1, 31), decided_by="Skolverket"
@@ -130,6 +131,7 @@ class ReclaimDecision:
     decided_by: str
     pay_by: date | None = None
     interest_waived: bool = False
+    interest_at_most: Sek | None = None
     demanded_on: date | None = None
     number: RegistrationNumber | None = None
 
@@ -157,6 +159,21 @@ def governing_terms(agreed: Terms, decisions: tuple[PaymentDecision, ...], *, as
     ]
     known = sorted((entry for entry in stated if entry[0] <= as_of), key=lambda entry: entry[0])
     return known[-1][1] if known else agreed
+
+
+def as_granted(terms: Terms, decisions: tuple[GrantDecision, ...]) -> Terms:
+    """Return the terms with what the decisions on the grant tell (*villkor i beslutet*, F2, F4): terms, last days."""
+    for decision in decisions:
+        terms = decision.terms or terms
+        if decision.requisition_day is not None and isinstance(terms.requisition, RequisitionClause):
+            terms = attrs.evolve(terms, requisition=attrs.evolve(terms.requisition, last_day=decision.requisition_day))
+        if decision.report_day is not None and isinstance(terms.reports, tuple):
+            told = tuple(
+                attrs.evolve(each, last_day=decision.report_day) if each.kind is ReportKind.FINANCIAL else each
+                for each in terms.reports
+            )
+            terms = attrs.evolve(terms, reports=told)
+    return terms
 
 
 def decision_findings(agreed: Terms, governing: Terms, *, clause: Citation) -> Iterator[Finding]:

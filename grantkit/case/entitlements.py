@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+import attrs
+
 from grantkit.agreement.budgets import Budget, BudgetLine
+from grantkit.agreement.grant_clauses import GrantClause
 from grantkit.agreement.readings import EntitlementSource
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.allocations import allocate
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
 from grantkit.case.cases import GrantCase
+from grantkit.case.decisions import GrantDecision, GrantEffect
 from grantkit.case.facts import Entitlement
 from grantkit.values.amounts import Amount, less, total
 from grantkit.values.citations import Citation
@@ -30,6 +34,50 @@ PAID_FOR_OTHERS_TOO = FindingKind(
     sv="Medlen omfattar poster som är avsedda för andra: {lines}.",
     en="The money includes lines that are meant for others: {lines}.",
 )
+
+
+SHARE_NOT_GRANTED = FindingKind(
+    "share_not_granted",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Mottagarens andel är {share}. Rätt till bidraget uppstår först genom beslut, och något beslut är inte känt.",
+    en="The recipient's share is {share}. A right to the grant arises only by a decision, and none is known.",
+)
+
+
+def decided_entitlements(
+    shares: tuple[Entitlement, ...], case: GrantCase, terms: Terms, decisions: tuple[GrantDecision, ...]
+) -> tuple[Entitlement, ...]:
+    """Apply the decisions on the grant to the *shares* (*beslut om bidrag*, F3, F4, F32).
+
+    Where the text lets a right arise only by a decision, a share that the case itself does not state is no entitlement
+    before there is one.
+    """
+    found = {each.line: each for each in shares}
+    if isinstance(terms.grant, GrantClause) and not decisions:
+        stated = {each.line for each in case.entitlements}
+        awaited = Unknown("grant_decision", terms.grant.citation)
+        found = {line: each if line in stated else attrs.evolve(each, amount=awaited) for line, each in found.items()}
+        found = {line: each for line, each in found.items() if line is not None or line in stated}
+    for decision in decisions:
+        line = decision.line or terms.lines[0]
+        before = found[line].amount if line in found else Sek.ZERO
+        more = decision.effect is GrantEffect.GRANTED_MORE
+        amount = total((before, decision.amount)) if more else decision.amount
+        found[line] = Entitlement(line=line, amount=amount, citation=terms.cited(terms.grant))
+    return tuple(found.values())
+
+
+def granted_by_line(terms: Terms, decisions: tuple[GrantDecision, ...]) -> dict[str | None, Sek]:
+    """Return what was granted on each line so that it needs no requisition (*beviljat*, F3, F4)."""
+    granted: dict[str | None, Sek] = {}
+    for decision in decisions:
+        line = decision.line or terms.lines[0]
+        if decision.effect is GrantEffect.GRANTED_MORE:
+            granted[line] = granted.get(line, Sek.ZERO) + decision.amount
+        else:
+            granted[line] = decision.amount if decision.effect is GrantEffect.GRANTED else Sek.ZERO
+    return {line: amount for line, amount in granted.items() if amount}
 
 
 def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) -> tuple[Entitlement, ...]:
@@ -91,7 +139,12 @@ def _difference(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine,
 
 
 def entitlement_findings(
-    entitlements: tuple[Entitlement, ...], terms: Terms, budget: Budget, *, clause: Citation
+    entitlements: tuple[Entitlement, ...],
+    shares: tuple[Entitlement, ...],
+    terms: Terms,
+    budget: Budget,
+    *,
+    clause: Citation,
 ) -> Iterator[Finding]:
     """List the findings about an entitlement (*rätt till bidrag*, R42, R59).
 
@@ -102,6 +155,10 @@ def entitlement_findings(
             place = each.citation
             difference = each.amount
             yield PRINTED_SUM_DIFFERS.found("entitlements", place, difference=difference)
+    awaited = any(each.amount == Unknown("grant_decision", terms.cited(terms.grant)) for each in entitlements)
+    share = total(each.amount for each in shares)
+    if awaited and isinstance(share, Sek):
+        yield SHARE_NOT_GRANTED.found("grant_decisions", terms.cited(terms.grant), share=share)
     lines = (budget.line(code) for code in terms.lines)
     others = tuple(line.code for line in lines if line.payee is terms.group is not line.beneficiary)
     if others:

@@ -3,10 +3,11 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 import attrs
 
-from grantkit.agreement.liability_clauses import BaseRate, Ground
+from grantkit.agreement.liability_clauses import BaseRate, Ground, check_percent
 from grantkit.values._records import SIGNED, checked
 from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
@@ -175,6 +176,8 @@ class ConditionResult:
 class InterestRate:
     """A rate in percent from a day on (*räntesats*, F7), until the next one of its kind; no points are added yet.
 
+    A reference rate is set for one half of a calendar year, so it holds no longer (Interest Act 9 §).
+
     >>> InterestRate(base=BaseRate.LENDING_RATE, from_day=date(2025, 1, 1), percent=Decimal("2.5")).percent
     Decimal('2.5')
     """
@@ -186,8 +189,42 @@ class InterestRate:
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("percent"):
-            checks.require(self.percent.is_finite(), "percent", self.percent, "a finite number of percent")
+            check_percent(checks, "percent", self.percent)
         checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class OwnEffort:
+    """The recipient's own cost beside that of earlier years (*egen insats*, F10), as it was stated.
+
+    ``units`` is the number of pupils, or of other units, now. ``earlier_mean`` is the mean cost per unit of the earlier
+    years: an amount, or a Fraction of kronor.
+
+    >>> effort = OwnEffort(
+    ...     own_cost=Sek.kronor(50_000), units=100, earlier_mean=Sek.kronor(533), stated_on=date(2026, 2, 1)
+    ... )
+    >>> effort.needed
+    Sek.kronor(53300)
+    """
+
+    own_cost: Sek
+    units: int
+    earlier_mean: Sek | Fraction
+    stated_on: date
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        if checks.good("units"):
+            checks.require(self.units >= 0, "units", self.units, "0 or more")
+        if checks.good("earlier_mean") and isinstance(self.earlier_mean, Fraction):
+            checks.require(self.earlier_mean >= 0, "earlier_mean", self.earlier_mean, "0 kr or more")
+        checks.done()
+
+    @property
+    def needed(self) -> Sek:
+        """The own cost that keeps the effort up; a part of an öre counts as a whole one."""
+        mean = self.earlier_mean
+        return mean * self.units if isinstance(mean, Sek) else Sek(ore=ceil(mean * 100 * self.units))
 
 
 @attrs.frozen(kw_only=True)

@@ -90,8 +90,7 @@ def _of_duty(
     elif duty.code in _ASKED_OF_DOCUMENTS:
         yield _stands(duty, _kept_to(_ASKED_OF_DOCUMENTS[duty.code], documents), situation)
     else:
-        settled = _settled(duty, situation)
-        yield _stands(settled, _done(settled, situation), situation)
+        yield _stands(duty, _done(duty, situation), situation)
 
 
 def _chain(duty: Duty, situation: Situation) -> Chain[Any] | None:
@@ -103,14 +102,6 @@ def _chain(duty: Duty, situation: Situation) -> Chain[Any] | None:
         "activity_report": situation.activity_reports,
     }
     return chains.get(duty.code) if duty.met_by is None else handed_in(situation, duty.met_by)
-
-
-def _settled(duty: Duty, situation: Situation) -> Duty:
-    """Give a duty the last day that is settled in the case, where a decision has told one (F2)."""
-    chain = _chain(duty, situation)
-    if chain is None or not isinstance(chain.deadline, Deadline):
-        return duty
-    return attrs.evolve(duty, due=chain.deadline, citation=chain.deadline.citation, modality=Modality.SHALL)
 
 
 def _done(duty: Duty, situation: Situation) -> _Done:
@@ -134,14 +125,14 @@ def _received(chain: Chain[Any]) -> _Done:
 
 
 def _stands(duty: Duty, done: _Done, situation: Situation) -> Fulfilment:
-    as_of, roll = situation.as_of, situation.readings.roll.choice
+    as_of, readings = situation.as_of, situation.readings
+    roll = readings.roll_of(duty.due) if isinstance(duty.due, Deadline) else readings.roll.choice
     known = done if not isinstance(done, date) or done <= as_of else None
     return Fulfilment(duty=duty, done=known, status=duty.status(as_of, known, roll))
 
 
 def _past(duty: Duty, situation: Situation, day: date) -> bool:
-    roll = situation.readings.roll.choice
-    return isinstance(duty.due, Deadline) and day > duty.due.under(roll)
+    return isinstance(duty.due, Deadline) and day > situation.readings.last_day(duty.due)
 
 
 def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> _Done:
@@ -172,6 +163,9 @@ def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfil
         # Money may still be paid, and may then be left unused.
         return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
     if money.status in (RepaymentStatus.NOTHING_DUE, RepaymentStatus.REPAID):
+        if money.perhaps_late and not money.repaid_late:
+            sent = Unknown("day_of_sending", situation.clause)
+            return Fulfilment(duty=duty, done=sent, status=DutyStatus.UNKNOWN)
         status = DutyStatus.LATE if money.repaid_late else DutyStatus.MET
         return Fulfilment(duty=duty, done=money.met_on, status=status)
     if money.status is RepaymentStatus.OVERDUE:

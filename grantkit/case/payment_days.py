@@ -26,6 +26,6 @@ def payment_day_findings(situation: Situation, ledger: Ledger) -> Iterator[Findi
     deadline, awaiting = last_day_of(situation.terms.payment), ledger.awaiting
     if not isinstance(deadline, Deadline) or not isinstance(awaiting, Sek) or not awaiting:
         return
-    last_day = deadline.under(situation.readings.roll.choice)
+    last_day = situation.readings.last_day(deadline)
     if situation.as_of > last_day:
         yield AWAITING_AFTER_LAST_DAY.found("payments", deadline.citation, amount=awaiting, last_day=last_day)

@@ -14,6 +14,8 @@ CHOICES = MappingProxyType(
         "Right.OPEN": ("öppen", "open"),
         "Right.PRESERVED": ("bevarad", "preserved"),
         "Right.LAPSED": ("förfallen", "lapsed"),
+        "Right.RELEASED": ("får lämnas till andra", "may go to others"),
+        "Right.LATE": ("för sent rekvirerad", "requisitioned late"),
         "Right.UNKNOWN": ("okänd", "unknown"),
         "Validity.PENDING": ("väntar på godkännande", "pending approval"),
         "Validity.VALID": ("giltig", "valid"),
@@ -76,8 +78,16 @@ CHOICES = MappingProxyType(
         "ReceiptRule.ARRIVAL_DAY": ("dagen då handlingen kom fram", "the day of arrival"),
         "PartialRequisition.UNCLAIMED": ("resten är inte rekvirerad", "the rest stays unclaimed"),
         "PartialRequisition.LAPSED": ("resten är förfallen", "the rest has lapsed"),
+        "CountedCosts.TOTAL": ("alla kostnader, oavsett finansiering", "all costs, whoever bore them"),
+        "CountedCosts.CHARGED": ("bara kostnader som har belastat bidraget", "only costs charged to the grant"),
         "EarmarkTest.INFORMATIONAL": ("bara upplysning", "for information only"),
         "EarmarkTest.BINDING": ("ska återbetalas", "shall be repaid"),
+        "Judge.ADDRESSEE": (
+            "myndigheten som tar emot berättelsen och medlen",
+            "the authority that receives the report and the money",
+        ),
+        "Judge.ANY_AUTHORITY": ("varje myndighet som har bedömt det", "any authority that has judged it"),
+        "Judge.RECIPIENT": ("mottagaren själv, i sin berättelse", "the recipient itself, in its report"),
         "RepaidWhen.BOOKED": ("när beloppet är bokfört", "when it is booked"),
         "RepaidWhen.SENT": ("när beloppet är skickat", "when it is sent"),
         "ConditionOutcome.MET": ("uppfyllt", "met"),
@@ -86,12 +96,54 @@ CHOICES = MappingProxyType(
         "MissedMoney.TO_THE_OTHERS": ("går till de andra", "goes to the others"),
         "MissedMoney.TO_A_POT": ("läggs i en pott", "is set apart in a pot"),
         "MissedMoney.STAYS": ("betalas inte ut", "stays with the payer"),
+        "LateReport.CURES": ("är lämnad, fast för sent", "was handed in, although late"),
+        "LateReport.DOES_NOT_CURE": ("är inte den som texten kräver", "is not the one that the text asks for"),
+        "Ground.REPORT_LATE": ("redovisningen kom för sent", "the report was late"),
+        "Ground.REPORT_MISSING": ("ingen redovisning har lämnats", "no report was handed in"),
+        "Ground.NOT_USED": ("bidraget har inte använts", "the grant was not used"),
+        "Ground.USED_OTHERWISE": ("bidraget har använts till annat", "the grant was used for something else"),
+        "Ground.TERMS_BROKEN": ("villkoren har inte följts", "the terms were broken"),
+        "Ground.GRANTED_WRONGLY": ("bidraget har lämnats felaktigt", "the grant was given wrongly"),
+        "Ground.TOO_HIGH": ("bidraget har lämnats med för högt belopp", "the grant was too high"),
+        "Ground.RESULT_NOT_REACHED": ("resultatet har inte uppnåtts", "the result was not reached"),
+        "Ground.FOLLOW_UP_REFUSED": ("mottagaren har inte medverkat i uppföljningen", "follow-up was refused"),
+        "Waiver.SPECIAL_REASONS": ("särskilda skäl", "special reasons"),
+        "Waiver.EXCEPTIONAL_REASONS": ("synnerliga skäl", "exceptional reasons"),
+        "GrantEffect.MAY_REQUISITION": ("får rekvireras", "may be requisitioned"),
+        "GrantEffect.GRANTED": ("beviljat", "granted"),
+        "GrantEffect.GRANTED_MORE": ("beviljat därutöver", "granted on top"),
+        "DayOrigin.AGREEMENT": ("i överenskommelse eller beslut", "in an agreement or decision"),
+        "DayOrigin.AUTHORITY": ("av en myndighet", "by an authority"),
+        "DayOrigin.STATUTE": ("i författning", "in a statute"),
+        "IfLate.LAPSES": ("rätten förfaller av sig själv", "the right lapses by itself"),
+        "IfLate.MAY_GO_TO_OTHERS": ("pengarna får lämnas till andra", "the money may go to others"),
+        "IfMissed.LOST": ("rätten till den är förlorad", "the right to it is lost"),
+        "IfMissed.TO_THE_OTHERS": ("den fördelas på de andra", "it is shared out among the others"),
+        "InstalmentStatus.PAID": ("utbetald", "paid"),
+        "InstalmentStatus.AWAITING": ("väntar på utbetalning", "awaiting payment"),
+        "InstalmentStatus.DUE": ("skulle ha betalats ut", "was to be paid"),
+        "InstalmentStatus.TURNS_ON_CONDITION": ("beror på ett villkor", "turns on a condition"),
+        "InstalmentStatus.NOT_CLAIMED": ("inte rekvirerad", "not requisitioned"),
+        "InstalmentStatus.LOST": ("förlorad", "lost"),
+        "InstalmentStatus.TO_THE_OTHERS": ("går till de andra", "goes to the others"),
+        "InstalmentStatus.UNKNOWN": ("okänd", "unknown"),
+        "InstalmentStatus.NOT_REGULATED": ("inte reglerad", "not regulated"),
+        "OwnShareOf.COSTS": ("av kostnaderna", "of the costs"),
+        "OwnShareOf.REQUISITIONED": ("av det som rekvireras", "of what is requisitioned"),
+        "InterestFrom.THIRTIETH_DAY": ("trettionde dagen efter beslutet", "the thirtieth day after the decision"),
+        "InterestFrom.ONE_MONTH": ("en månad efter beslutet", "one month after the decision"),
+        "InterestFrom.WHEN_OVERDUE": ("enligt räntelagen", "by the Interest Act"),
+        "BaseRate.LENDING_RATE": ("statens utlåningsränta", "the lending rate of the State"),
+        "BaseRate.REFERENCE_RATE": ("referensräntan", "the reference rate"),
         "FaxNumberRule.MAY_BE_EMPTY": ("får vara tomt", "may be empty"),
         "FaxNumberRule.REQUIRED": ("ska fyllas i", "shall be filled in"),
         "SignatureRule.ORIGINAL_ONLY": ("bara i original", "original only"),
         "SignatureRule.ELECTRONIC_ACCEPTED": ("även elektronisk eller inskannad", "electronic or scanned as well"),
         "ActivityReportRule.FOLLOW_UP_REPORTS": ("redogörelserna för uppföljningen", "the reports of the follow-up"),
         "ActivityReportRule.NOT_REGULATED": ("inte reglerat", "not regulated"),
+        "DayCount.ACT_365": ("365 dagar på ett år", "365 days to a year"),
+        "DayCount.ACT_360": ("360 dagar på ett år", "360 days to a year"),
+        "DayCount.ACT_ACT": ("årets egna dagar", "the days of the year itself"),
         "Timeliness.IN_TIME": ("i tid", "in time"),
         "Timeliness.LATE": ("för sent", "late"),
         "Timeliness.UNKNOWN": ("okänt", "unknown"),
@@ -125,6 +177,10 @@ CHOICES = MappingProxyType(
         "CertifierRole.FINANCE_HEAD": ("ekonomichef", "head of finance"),
         "CertifierRole.HEAD_OF_OPERATIONS": ("verksamhetschef", "head of operations"),
         "CertifierRole.EQUIVALENT": ("motsvarande", "the equivalent"),
+        "ReportKind.FINANCIAL": ("ekonomisk berättelse", "financial report"),
+        "ReportKind.ACTIVITY": ("redogörelse", "activity report"),
+        "ReportKind.INTERIM": ("delredovisning", "interim report"),
+        "ReportKind.RESULTS": ("redovisning av resultat", "report of results"),
         "FromTerms.FROM_TERMS": ("som villkoren läser det", "as the terms read it"),
     }
 )
@@ -135,11 +191,19 @@ POLICIES = MappingProxyType(
         "staffing_scope": ("hur långt egen bemanning räcker", "how far own staffing reaches"),
         "entitlement_source": ("vilket tryckt belopp som gäller", "which printed amount binds"),
         "roll": ("sista dag som inte är arbetsdag", "a last day that is no working day"),
+        "authority_roll": (
+            "sista dag som en myndighet har satt och som inte är arbetsdag",
+            "a last day set by an authority that is no working day",
+        ),
+        "late_report": ("om en sen redovisning är lämnad", "whether a late report was handed in"),
         "receipt_rule": ("vilken dag en handling är inkommen", "the day on which a document is received"),
         "partial_requisition": ("resten efter en delvis rekvisition", "the rest after a partial requisition"),
+        "counted_costs": ("vilka kostnader som räknas", "which costs count"),
         "earmark_test": ("avsatta medel som inte använts", "an earmark that was not used"),
+        "judge": ("vem som bedömer vad som är oanvänt", "who judges what is unused"),
         "fax_number": ("om fältet för faxnummer får vara tomt", "whether the field for a fax number may be empty"),
         "signature": ("vad som är underskrift i original", "what counts as an original signature"),
+        "day_count": ("hur dagar räknas för ränta", "how days are counted for interest"),
         "activity_reports": (
             "vilka verksamhetsrapporter som ska undertecknas",
             "which activity reports must be signed",
@@ -165,6 +229,14 @@ RIGHT_SENTENCES = MappingProxyType(
                 "The right to the grant has lapsed, by itself and without a decision: no requisition was received by "
                 "{last_day}."
             ),
+        ),
+        Right.RELEASED: (
+            "Ingen rekvisition kom in senast {last_day}. Pengarna får då lämnas till andra.",
+            "No requisition was received by {last_day}. The money may then go to others.",
+        ),
+        Right.LATE: (
+            "Ingen rekvisition kom in senast {last_day}. Vad som då händer med rätten framgår inte.",
+            "No requisition was received by {last_day}. What then becomes of the right is not shown.",
         ),
         Right.UNKNOWN: (
             "Om rätten till bidraget är bevarad är okänt.",
@@ -212,13 +284,7 @@ STEP_SENTENCES = MappingProxyType(
         ),
         "right": (
             ("Rätten till bidraget: {outcome}.", "The right to the grant: {outcome}."),
-            (
-                "Där en sista dag är satt ska rekvisitionen komma in senast då; annars förfaller rätten av sig själv.",
-                (
-                    "Where a last day is set, the requisition shall be received by then; otherwise the right lapses by "
-                    "itself."
-                ),
-            ),
+            None,
         ),
         "claimed": (
             ("Rekvirerat i tid: {outcome}.", "Requisitioned in time: {outcome}."),
@@ -249,16 +315,7 @@ STEP_SENTENCES = MappingProxyType(
         ),
         "repayable": (
             ("Det som ska återbetalas: {outcome}.", "What shall be repaid: {outcome}."),
-            (
-                (
-                    "Det som inte har förbrukats ska återbetalas, högst det utbetalda; där myndigheten har bedömt "
-                    "beloppet gäller dess belopp."
-                ),
-                (
-                    "What was not used shall be repaid, at most what was paid; where the authority has judged the "
-                    "amount, its figure governs."
-                ),
-            ),
+            None,
         ),
         "outstanding": (
             ("Kvar att återbetala: {outcome}.", "Outstanding: {outcome}."),
@@ -269,16 +326,83 @@ STEP_SENTENCES = MappingProxyType(
         ),
         "exposure": (
             ("Det som kan återkrävas, som mest: {outcome}.", "What may be reclaimed, at most: {outcome}."),
+            None,
+        ),
+    }
+)
+
+# The ground of a step that turns on a clause of the terms.
+STEP_GROUNDS = MappingProxyType(
+    {
+        "right_lapses": (
+            "Där en sista dag är satt ska rekvisitionen komma in senast då; annars förfaller rätten av sig själv.",
+            "Where a last day is set, the requisition shall be received by then; otherwise the right lapses by itself.",
+        ),
+        "right_may_go_to_others": (
+            "Pengar som inte har rekvirerats senast den sista dagen får lämnas till andra.",
+            "Money that was not requisitioned by the last day may be given to others.",
+        ),
+        "right_without_requisition": (
+            "Pengarna betalas ut utan rekvisition.",
+            "The money is paid without requisition.",
+        ),
+        "right_not_stated": (
+            "Vad som följer om rekvisitionen kommer in för sent anges inte.",
+            "What follows if the requisition is received late is not stated.",
+        ),
+        "right_not_known": (
+            "Vad som följer om rekvisitionen kommer in för sent är inte känt.",
+            "What follows if the requisition is received late is not known.",
+        ),
+        "repayable_stated": (
             (
-                (
-                    "Kommer den ekonomiska berättelsen inte in i tid kan det utbetalda, minus det återbetalda, "
-                    "återkrävas: en befogenhet och ingen skuld."
-                ),
-                (
-                    "If the financial report is not received in time, what was paid less what was repaid may be "
-                    "reclaimed: a power and no debt."
-                ),
+                "Det som inte har förbrukats ska återbetalas, högst det utbetalda; där myndigheten har bedömt "
+                "beloppet gäller dess belopp."
             ),
+            (
+                "What was not used shall be repaid, at most what was paid; where the authority has judged the "
+                "amount, its figure governs."
+            ),
+        ),
+        "repayable_only_decided": (
+            "Enligt texten ska inget återbetalas utan ett beslut om återkrav.",
+            "By the text nothing shall be repaid without a decision to reclaim.",
+        ),
+        "repayable_not_known": (
+            "Om något ska återbetalas utan beslut är inte känt.",
+            "Whether anything shall be repaid without a decision is not known.",
+        ),
+        "exposure_late_report": (
+            (
+                "Kommer den ekonomiska berättelsen inte in i tid kan det utbetalda, minus det återbetalda, "
+                "återkrävas: en befogenhet och ingen skuld."
+            ),
+            (
+                "If the financial report is not received in time, what was paid less what was repaid may be "
+                "reclaimed: a power and no debt."
+            ),
+        ),
+        "exposure_shall": (
+            (
+                "Där en grund i texten gäller ska beslut fattas om återkrav, helt eller delvis; före beslutet finns "
+                "ingen skuld."
+            ),
+            (
+                "Where a ground of the text applies, a decision to reclaim in whole or in part shall be made; before "
+                "it there is no debt."
+            ),
+        ),
+        "exposure_may": (
+            "Där en grund i texten gäller kan återkrav beslutas; före beslutet finns ingen skuld.",
+            "Where a ground of the text applies, a reclaim may be decided; before the decision there is no debt.",
+        ),
+        "exposure_none": (
+            "Texten har ingen regel om återkrav.",
+            "The text has no rule on reclaim.",
+        ),
+        "exposure_not_known": (
+            "Om något kan återkrävas är inte känt.",
+            "Whether anything may be reclaimed is not known.",
         ),
     }
 )

@@ -5,6 +5,7 @@ from datetime import date
 
 import attrs
 import pytest
+from reworded import reworded
 
 from grantkit import (
     BudgetLine,
@@ -13,6 +14,7 @@ from grantkit import (
     CostCategory,
     CostItem,
     DateRoll,
+    Deadline,
     FinancialReport,
     GrantCase,
     GrantkitError,
@@ -33,9 +35,11 @@ from grantkit.agreement import (
     EarmarkTest,
     EntitlementSource,
     PartialRequisition,
+    PaymentClause,
     PaymentMode,
     ReceiptRule,
     RepaidWhen,
+    ReportKind,
 )
 from grantkit.case import (
     Correction,
@@ -421,9 +425,7 @@ def test_an_agreement_that_names_no_approval_cites_itself():
 
 def test_r97_the_terms_of_the_payment_decision_prevail_and_are_told():
     terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    later = attrs.evolve(
-        terms, requisition_deadline=attrs.evolve(terms.requisition_deadline, last_day=date(2019, 12, 20))
-    )
+    later = reworded(terms, "requisition", last_day=Deadline(date(2019, 12, 20), CITED))
     decisions = (
         PaymentDecision(registration_number=RegistrationNumber("S2019/1"), group=RecipientGroup.REGIONS, terms=later),
         PaymentDecision(
@@ -469,16 +471,15 @@ def changed(group=RecipientGroup.REGIONS, **terms):
 
 def test_money_paid_without_requisition_needs_none():
     none = NotRegulated("requisition", CITED)
-    told = assessed(agreement=changed(payment_mode=PaymentMode.ONCE, requisition_deadline=none))
+    once = PaymentClause(mode=PaymentMode.ONCE, citation=CITED)
+    told = assessed(agreement=changed(payment=once, requisition=none))
     assert (told.right, told.ledger.awaiting) == (Right.PRESERVED, SHARE)
 
 
 def test_what_the_source_does_not_tell_stays_unknown():
     withheld = Unknown("terms", CITED)
     told = assessed(
-        agreement=changed(
-            requisition_deadline=withheld, unused_standard=withheld, reclaim=withheld, repayment_deadline=withheld
-        ),
+        agreement=changed(requisition=withheld, repayment=withheld, liability=withheld),
         requisitions=(requisition(),),
         payments=(PAID,),
     )
@@ -488,7 +489,8 @@ def test_what_the_source_does_not_tell_stays_unknown():
         RepaymentStatus.UNKNOWN,
     )
     assert withheld == told.ledger.exposure
-    assert withheld == assessed(agreement=changed(report_deadline=withheld)).ledger.exposure
+    assert withheld == assessed(agreement=changed(reports=withheld), payments=(PAID,)).ledger.exposure
+    assert Sek.ZERO == assessed(agreement=changed(reports=withheld)).ledger.exposure
 
 
 def test_stated_entitlements_prevail_over_the_table():
@@ -561,7 +563,7 @@ def test_r97_the_last_decision_prevails_in_whatever_order_they_are_listed():
             registration_number=RegistrationNumber(f"S2019/{month}"),
             group=RecipientGroup.REGIONS,
             decided_on=date(2019, 6 + month, 1),
-            terms=attrs.evolve(terms, requisition_deadline=attrs.evolve(terms.requisition_deadline, last_day=last_day)),
+            terms=reworded(terms, "requisition", last_day=Deadline(last_day, CITED)),
         )
         for month, last_day in days.items()
     )
@@ -743,7 +745,7 @@ def test_nothing_that_is_unknown_decides_what_can_be_reclaimed_where_all_was_rep
 @pytest.mark.parametrize("roll", DateRoll)
 def test_whether_the_readings_of_the_day_differ_does_not_depend_on_the_reading_chosen(roll):
     terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    saturday = attrs.evolve(terms, report_deadline=attrs.evolve(terms.report_deadline, last_day=date(2020, 3, 14)))
+    saturday = reworded(terms, ReportKind.FINANCIAL, last_day=Deadline(date(2020, 3, 14), CITED))
     decision = PaymentDecision(
         registration_number=RegistrationNumber("S2019/1"),
         group=RecipientGroup.REGIONS,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import Channel, Citation, DateRoll, Deadline, GrantkitError, NotRegulated, Sek, Unknown
-from grantkit.agreement import EarmarkTest, Reclaim
+from grantkit.agreement import EarmarkTest, Ground, LiabilityClause, LiabilityGround
 from grantkit.case import (
     Judgement,
     Receipt,
@@ -25,7 +25,13 @@ from grantkit.values import Modality
 CLAUSE = Citation("S1", "avsnitt 8.1", ("R77",))
 DUE = Deadline(date(2020, 3, 31), CLAUSE)
 MISSING = Unknown("financial_report", CLAUSE)
-RECLAIM = Reclaim(actor="regeringen", what="stödet", citation=CLAUSE)
+LIABILITY = LiabilityClause(
+    grounds=(LiabilityGround(ground=Ground.REPORT_LATE, citation=CLAUSE),),
+    decided_by="regeringen",
+    modality=Modality.POWER,
+    what="stödet",
+    citation=CLAUSE,
+)
 kr = Sek.kronor
 
 
@@ -52,7 +58,7 @@ def judged(unused, judged_on):
 
 
 def exposure(receipt=None, **changes):
-    facts = {"deadline": DUE, "reclaim": RECLAIM, "paid": kr(100), "repaid": kr(30), "as_of": date(2020, 4, 1)}
+    facts = {"deadline": DUE, "liability": LIABILITY, "paid": kr(100), "repaid": kr(30), "as_of": date(2020, 4, 1)}
     return reclaim_exposure(receipt, **{**facts, **changes})
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from inventory import assert_none, placeholders
 from paperwork import REPORT as COMPLETE
 from paperwork import REQUISITION, SHARE, SIGNATURE
+from reworded import reworded
 from shown import MISCHIEF_IN_LINES, plain
 
 from grantkit import (
@@ -34,14 +35,14 @@ from grantkit import (
     assess,
     sensitivity,
 )
-from grantkit.agreement import Approval, PaymentMode
+from grantkit.agreement import Approval, PaymentClause, PaymentMode
 from grantkit.case import Certified, Correction, Judgement, RepaymentStatus, Reviewer, assessments
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import Sheet, explain, finding_text, reason
 from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_SENTENCES
-from grantkit.text.letters import LETTER_WORDS
+from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph
 
 SECTION_10 = Citation("S1", "avsnitt 10")
@@ -213,10 +214,9 @@ def test_what_the_agreement_leaves_open_is_said_to_be_not_regulated():
 def test_a_right_without_a_last_day_is_told_without_one():
     own = AGREEMENT.terms_for(RecipientGroup.REGIONS)
     paid_once = attrs.evolve(
-        own,
-        payment_mode=PaymentMode.ONCE,
-        requisition_deadline=Unknown("requisition_deadline", own.citation),
-        addressee=None,
+        reworded(own, "repayment", creditor=None),
+        payment=PaymentClause(mode=PaymentMode.ONCE, citation=own.citation),
+        requisition=Unknown("requisition", own.citation),
     )
     agreement = attrs.evolve(AGREEMENT, terms=(paid_once,))
     unused = attrs.evolve(REPORT, items=(), stated_costs=Sek.ZERO)

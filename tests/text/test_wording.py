@@ -77,7 +77,7 @@ FIXED = FixedAmounts((("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(1))))
 PAIRS = [*CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
 PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values(), *GAPS.values()]
 # Those who make what is withheld; the code is the first thing they are given.
-WITHHOLD = {"Unknown", "NotRegulated", "_gap", "_unknown", "unknown"}
+WITHHOLD = {"Unknown", "NotRegulated", "_gap", "_left_out", "_report_gap", "_unknown", "unknown"}
 
 
 @cache
@@ -174,7 +174,7 @@ def test_every_policy_and_each_of_its_choices_has_words():
 
 def test_every_particular_of_a_form_has_words_and_none_are_left_over():
     terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    forms = (terms.requisition_form, terms.report_form, terms.activity_report_form)
+    forms = (each.form for each in (terms.requisition, *terms.reports))
     fields = {each.field for form in forms for each in form.particulars}
     assert set(PARTICULARS) == fields - set(LABELS)
 
@@ -274,7 +274,7 @@ def test_other_languages_are_refused_by_name_in_all_words(write):
         (7, "7", "7"),
         (Decimal("3.10"), "3,10", "3.10"),
         ("regeringen", "regeringen", "the Government"),
-        ("report_deadline", "sista dag för ekonomisk berättelse", "last day for the financial report"),
+        ("liability", "återbetalningsskyldighet och återkrav", "liability to repay"),
         ("Söner", "Söner", "Söner"),
         (("municipalities", "b"), "insatser i kommunerna och b", "efforts in municipalities and b"),
         (CLAUSE, "avsnitt 8.1", "section 8.1"),

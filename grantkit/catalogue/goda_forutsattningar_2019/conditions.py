@@ -161,6 +161,7 @@ SALAR_TERMS = Terms(
     gaps=(
         NotRegulated("duties_of_rss_and_municipalities", Citation(S1, "avsnitt 8.2", ("R93",))),
         NotRegulated("key_of_municipal_money", Citation(S1, "avsnitt 7", ("R46", "R47"))),
+        NotRegulated("costs_borne_by_others", Citation(S1, "bilaga 2 punkt 3", ("R66",))),
         NotRegulated("details_of_repayment", Citation(S1, "avsnitt 8.2", ("R79",))),
         NotRegulated("late_repayment", Citation(S1, "avsnitt 8.2", ("R83",))),
         NotRegulated("money_paid_without_right", Citation(S1, "avsnitt 8.2", ("R50",))),
@@ -184,7 +185,7 @@ def _gap(gap: str) -> NotRegulated:
     return NotRegulated(gap, _MUNICIPAL)
 
 
-def _report_gap(kind: ReportKind, gap: str) -> ReportClause:
+def _report_gap(gap: str, kind: ReportKind) -> ReportClause:
     return ReportClause(kind=kind, last_day=_gap(gap), form=_gap(gap), citation=_MUNICIPAL)
 
 
@@ -197,8 +198,8 @@ MUNICIPAL_TERMS = Terms(
     payment=_gap("municipal_payment"),
     requisition=_gap("municipal_requisition"),
     reports=(
-        _report_gap(ReportKind.FINANCIAL, "municipal_report"),
-        _report_gap(ReportKind.ACTIVITY, "municipal_activity_reports"),
+        _report_gap("municipal_report", ReportKind.FINANCIAL),
+        _report_gap("municipal_activity_reports", ReportKind.ACTIVITY),
     ),
     repayment=RepaymentClause(
         what=_gap("municipal_repayment"), last_day=_gap("municipal_repayment_day"), citation=_MUNICIPAL
