@@ -28,8 +28,8 @@ APPLICATION_TO_BE_COMPLETED = FindingKind(
     "application_to_be_completed",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Ansökan ska kompletteras senast {complete_by}.",
-    en="The application is to be completed by {complete_by}.",
+    sv="Ansökan behöver kompletteras senast {complete_by}.",
+    en="The application needs to be completed by {complete_by}.",
 )
 APPLICATION_NOT_COMPLETED = FindingKind(
     "application_not_completed",

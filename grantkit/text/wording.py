@@ -17,6 +17,7 @@ from grantkit.case.duty_lists import Duty
 from grantkit.case.receipts import Receipt
 from grantkit.errors import InvalidValue, UnknownName
 from grantkit.text.answer_words import CHOICES, POLICIES
+from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
 from grantkit.text.formatting import (
     amount,
     capitalised,
@@ -31,7 +32,7 @@ from grantkit.text.formatting import (
     period,
     place,
 )
-from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
+from grantkit.text.labels import GAPS, LABELS, NAMES
 from grantkit.text.notations import visible
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
