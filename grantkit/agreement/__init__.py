@@ -13,7 +13,10 @@ _HOMES = {
     "compared_sides": "Effects",
     "comparisons": "ComparedShare Comparison compare",
     "forms": "Form Particular",
-    "grant_clauses": "ConditionalInstalment FinancingClause GrantClause IfMissed InstalmentsClause OwnShareOf",
+    "grant_clauses": (
+        "BarredSupport ConditionalInstalment DoubleFundingClause FinancingClause GrantClause IfMissed InstalmentsClause"
+        " OwnShareOf"
+    ),
     "liability_clauses": (
         "BaseRate Ground InterestClause InterestFrom LiabilityClause LiabilityGround RefusalClause Waiver"
     ),

@@ -26,7 +26,9 @@ from grantkit.agreement.comparisons import Comparison as Comparison
 from grantkit.agreement.comparisons import compare as compare
 from grantkit.agreement.forms import Form as Form
 from grantkit.agreement.forms import Particular as Particular
+from grantkit.agreement.grant_clauses import BarredSupport as BarredSupport
 from grantkit.agreement.grant_clauses import ConditionalInstalment as ConditionalInstalment
+from grantkit.agreement.grant_clauses import DoubleFundingClause as DoubleFundingClause
 from grantkit.agreement.grant_clauses import FinancingClause as FinancingClause
 from grantkit.agreement.grant_clauses import GrantClause as GrantClause
 from grantkit.agreement.grant_clauses import IfMissed as IfMissed

@@ -9,6 +9,7 @@ from enum import Enum
 import attrs
 
 from grantkit.agreement.forms import Form
+from grantkit.agreement.grant_clauses import GrantClause
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
@@ -182,8 +183,10 @@ class DutyClause:
 
     ``code`` names the duty ("registration_numbers"). ``addressee`` is the body to which the duty is owed, if the text
     states it. ``last_day`` is None if the duty goes with documents or arises on demand. ``met_by`` is the kind of the
-    documents that meet the duty. ``actor`` is who has the duty; None for the recipient (an authority may have to report
-    to the Government, F36). A code of the caller's own brings its words, ``sv`` and ``en``.
+    documents that meet the duty, and the code by which another document tells that it is attached (F18). ``actor`` is
+    who has the duty; None for the recipient (an authority may have to report to the Government, F36). The usual
+    codes have words of their own ("joint_plan", "action_plan", "follow_up", "changes", "authority_report"); any other
+    brings its words, ``sv`` and ``en``.
 
     >>> DutyClause(
     ...     code="joint_plan",
@@ -235,8 +238,11 @@ class Note:
         checks.done()
 
 
+_Dated = RequisitionClause | GrantClause | ReportClause | RepaymentClause | PaymentClause | DutyClause
+
+
 def last_day_of(
-    clause: RequisitionClause | ReportClause | RepaymentClause | PaymentClause | Unknown | NotRegulated | None,
+    clause: _Dated | Unknown | NotRegulated | None,
 ) -> Deadline | Unknown | NotRegulated | None:
     """Return the last day of a clause, or the answer that stands in its place (*sista dag*)."""
     return clause if clause is None or isinstance(clause, Unknown | NotRegulated) else clause.last_day

@@ -22,6 +22,7 @@ class GrantClause:
     Before the decision there is no right: a frame or a share by a key is reckoned and shown, and nobody is entitled to
     it. ``as_funds_allow`` is true if grants are given as far as the money lasts. ``application`` is the last day to
     apply: None if no application is made, Unknown until an authority has told it. What is applied for is no right.
+    ``as_it_stands`` is the place that lets the authority decide an application that was not completed in time (F35).
 
     >>> GrantClause(decided_by="Socialstyrelsen", citation=Citation("SFS 2024:1274", "11 §")).application is None
     True
@@ -32,9 +33,20 @@ class GrantClause:
     as_funds_allow: bool = False
     application: Deadline | Unknown | NotRegulated | None = None
     form: Form | NotRegulated | None = None
+    as_it_stands: Citation | None = None
 
     def __attrs_post_init__(self) -> None:
         checked(self).done()
+
+    @property
+    def last_day(self) -> Deadline | Unknown | NotRegulated | None:
+        """The last day to apply, under the name that the last day has in other clauses."""
+        return self.application
+
+    @property
+    def addressee(self) -> str:
+        """The authority to which an application is sent: the one that decides."""
+        return self.decided_by
 
 
 class OwnShareOf(Enum):
@@ -69,6 +81,33 @@ class FinancingClause:
             if checks.good(field) and share is not None:
                 checks.require(0 < share <= 1, field, share, "a Fraction above 0, and 1 at most")
         checks.done()
+
+
+class BarredSupport(Enum):
+    """The other support for the same measure that a text bars (*annat stöd för samma insats*, F9).
+
+    OTHER_PUBLIC: any other public support. OTHER_STATE: other support by the State. STATE_GRANT: a state grant given
+    for it in another way.
+    """
+
+    OTHER_PUBLIC = "other_public"
+    OTHER_STATE = "other_state"
+    STATE_GRANT = "state_grant"
+
+
+@attrs.frozen(kw_only=True)
+class DoubleFundingClause:
+    """That no grant is given for a measure that other support pays for (*ingen dubbelfinansiering*, F9).
+
+    >>> DoubleFundingClause(of=BarredSupport.OTHER_PUBLIC, citation=Citation("SFS 2024:1274", "6 §")).of.value
+    'other_public'
+    """
+
+    of: BarredSupport
+    citation: Citation
+
+    def __attrs_post_init__(self) -> None:
+        checked(self).done()
 
 
 class IfMissed(Enum):

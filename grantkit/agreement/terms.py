@@ -15,7 +15,7 @@ from grantkit.agreement.clauses import (
     RequisitionClause,
 )
 from grantkit.agreement.forms import Form
-from grantkit.agreement.grant_clauses import FinancingClause, GrantClause, InstalmentsClause
+from grantkit.agreement.grant_clauses import DoubleFundingClause, FinancingClause, GrantClause, InstalmentsClause
 from grantkit.agreement.liability_clauses import InterestClause, LiabilityClause, RefusalClause
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.readings import Readings
@@ -67,6 +67,7 @@ class Terms:
     refusal: RefusalClause | Unknown | NotRegulated | None = _left_out("refusal")
     instalments: InstalmentsClause | Unknown | NotRegulated | None = _left_out("instalments")
     financing: FinancingClause | Unknown | NotRegulated | None = _left_out("financing")
+    other_support: DoubleFundingClause | Unknown | NotRegulated | None = _left_out("other_support")
     reports: tuple[ReportClause, ...] | Unknown | NotRegulated = _left_out("reports", ())
     repayment: RepaymentClause | Unknown | NotRegulated | None = _left_out("repayment")
     liability: LiabilityClause | Unknown | NotRegulated | None = _left_out("liability")

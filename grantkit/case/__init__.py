@@ -4,7 +4,7 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
-    "assessments": "Assessment Step assess",
+    "assessments": "Assessment assess",
     "cases": "Correction GrantCase",
     "certifications": "certification_gaps",
     "completeness": "missing_particulars",
@@ -13,16 +13,15 @@ _HOMES = {
     "costs": "CostSummary reported_costs",
     "decisions": "GrantDecision GrantEffect PaymentDecision PaymentRefusal ReclaimDecision",
     "document_statuses": "DocumentState DocumentStatus",
-    "documents": (
-        "ActivityReport Application Certified ContactDetails Deviation FinancialReport "
-        "NotCertified OtherDocument Requisition Reviewer Signature SignatureKind"
-    ),
-    "duty_lists": "Consequence Fulfilment Fulfilments Duties Duty DutyStatus duties",
+    "document_parts": "Certified ContactDetails Deviation NotCertified Reviewer Signature SignatureKind",
+    "documents": "ActivityReport Application FinancialReport OtherDocument Requisition",
+    "duty_lists": "Consequence Duties Duty DutyStatus duties",
     "facts": (
         "Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport OwnEffort Payment Repayment"
     ),
     "financing": "FinancingLimits FinancingOutcome check_financing",
     "forecasts": "Forecast forecast",
+    "fulfilments": "Fulfilment Fulfilments",
     "instalments_due": "InstalmentDue InstalmentStatus",
     "interest": "InterestSpan ReclaimInterest reclaim_interest",
     "lapses": "Lapse Right lapse",
@@ -32,6 +31,7 @@ _HOMES = {
     "repayment_duties": "RepaymentDuty RepaymentPart RepaymentStatus",
     "repayments": "repayment_duty",
     "sensitivities": "Alternative Alternatives Change sensitivity",
+    "steps": "Step",
     "unspent": "UnspentFunds unspent_funds",
     "validities": "Validity validity",
 }

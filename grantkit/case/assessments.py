@@ -7,23 +7,28 @@ from typing import Any
 
 import attrs
 
+from grantkit.agreement.clauses import Note
 from grantkit.agreement.readings import Policies, Readings
 from grantkit.agreement.terms import Terms
+from grantkit.case.applications import application_findings
 from grantkit.case.cases import Correction, GrantCase
 from grantkit.case.certifications import certification_findings
 from grantkit.case.costs import CostSummary
 from grantkit.case.decisions import amendment_findings, decision_findings
 from grantkit.case.document_statuses import DocumentStatus, side_by_side_findings, statuses_of
-from grantkit.case.duty_lists import Fulfilments, fulfilments
 from grantkit.case.entitlements import entitlement_findings, recipient_findings
 from grantkit.case.facts import Entitlement
 from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
+from grantkit.case.fulfilments import Fulfilments, fulfilments
 from grantkit.case.grants import grant_findings
 from grantkit.case.inspections import inspection_findings
 from grantkit.case.instalments_due import InstalmentDue, held_back, instalment_findings, instalments_of
 from grantkit.case.interest import ReclaimInterest, interest_findings, interest_of, reclaims_repaid
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
 from grantkit.case.ledgers import Ledger, RightFacts, balance
+from grantkit.case.other_documents import other_document_findings
+from grantkit.case.other_supports import other_support_findings
+from grantkit.case.payment_days import payment_day_findings
 from grantkit.case.payments import PAID_WITHOUT_RIGHT, payment_findings
 from grantkit.case.receipts import arrival_findings, presumption_findings
 from grantkit.case.reclaim_decisions import reclaim_decision_findings, with_reclaimed
@@ -41,11 +46,11 @@ from grantkit.case.repayments import (
 from grantkit.case.report_days import report_day_findings
 from grantkit.case.requisitions import REST_LAPSED, requisition_findings, rest_under
 from grantkit.case.situations import Situation
+from grantkit.case.steps import Step, steps_of
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
-from grantkit.case.validities import Validity, approval_clause, validity_findings
+from grantkit.case.validities import Validity, validity_findings
 from grantkit.values._records import checked
 from grantkit.values.amounts import less
-from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -62,16 +67,6 @@ _LOST_OR_OWED = (
 
 def _gravity(finding: Finding) -> tuple[int, bool]:
     return list(Severity).index(finding.severity), finding.kind not in _LOST_OR_OWED
-
-
-@attrs.frozen(kw_only=True)
-class Step:
-    """One step of the reasoning (*led*): the result, its inputs, and the clause that it rests on."""
-
-    code: str
-    outcome: Any
-    inputs: tuple[tuple[str, Any], ...]
-    citation: Citation
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -218,10 +213,15 @@ class Assessment(NotebookDisplay):
         """The status of each duty."""
         return fulfilments(self._situation, self.repayment, self.documents)
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The rules of the terms that decide no amount, such as a bar to appeal (F26, F38 to F40)."""
+        return self._situation.terms.notes
+
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The reasoning, from the agreement's validity to what may be reclaimed."""
-        return _steps(self._situation, self.ledger, self.repayment, self.reclaim)
+        return steps_of(self._situation, self.ledger, self.repayment, self.reclaim)
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -289,15 +289,19 @@ class Assessment(NotebookDisplay):
             yield from presumption_findings(chain, clause=terms.cited(chain.deadline))
         for chain in situation.chains:
             yield from arrival_findings(chain)
+        yield from application_findings(situation)
+        yield from other_support_findings(situation)
         yield from requisition_findings(situation, ledger)
         yield from inspection_findings(situation)
         yield from side_by_side_findings(situation)
         yield from payment_findings(situation, ledger)
+        yield from payment_day_findings(situation, ledger)
         yield from refusal_findings(situation)
         costs = situation.costs.of_last_report
         yield from costs.findings if isinstance(costs, CostSummary) else ()
         yield from unspent_findings(situation, self.unspent, ledger)
         yield from report_day_findings(situation)
+        yield from other_document_findings(situation)
         yield from certification_findings(last, terms=terms)
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)
@@ -306,43 +310,6 @@ class Assessment(NotebookDisplay):
         yield from instalment_findings(self.instalments)
         yield from financing_findings(situation, self.financing)
         yield from interest_findings(self.interest)
-
-
-def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> tuple[Step, ...]:
-    """List the steps, from the agreement's validity to what may be reclaimed; each builds on the earlier ones."""
-    claimed = situation.claims.amount
-    terms, paid, repaid = situation.terms, situation.paid, situation.repaid
-    shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
-    claim = situation.right if isinstance(situation.right, NotRegulated) else claimed
-    return (
-        _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
-        Step(code="entitled", outcome=situation.entitled, inputs=shown, citation=_entitled_by(situation)),
-        _step("right", situation.right, situation.clause, **_received(situation)),
-        _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
-        _step("paid_on_right", ledger.paid_on_right, situation.clause, paid=paid, claimed=claimed),
-        _step("unspent", ledger.unspent, terms.place("stated_unspent"), paid=paid, used=ledger.used),
-        _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
-        _step("outstanding", duty.outstanding, duty.citation, repayable=duty.amount, repaid=repaid),
-        _step("exposure", exposure.ceiling, exposure.citation, paid=paid, repaid=repaid),
-    )
-
-
-def _entitled_by(situation: Situation) -> Citation:
-    """Cite the reading of the table if the entitlement is printed there; otherwise cite the clause of the terms."""
-    read = situation.readings.entitlement_source.citation
-    if not situation.entitlements or any(each.citation.place == read.place for each in situation.entitlements):
-        return read
-    return situation.clause
-
-
-def _received(situation: Situation) -> dict[str, Any]:
-    if not isinstance(situation.lapse, Lapse):
-        return {}
-    return {"receipt": situation.lapse.receipt, "last_day": situation.requisitions.last_day}
-
-
-def _step(code: str, outcome: Any, citation: Citation, **inputs: Any) -> Step:
-    return Step(code=code, outcome=outcome, inputs=tuple(inputs.items()), citation=citation)
 
 
 _AS_THE_TERMS_READ = Policies()

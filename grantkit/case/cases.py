@@ -108,6 +108,8 @@ class GrantCase:
             ("requisitions", Requisition),
             ("financial_reports", FinancialReport),
             ("activity_reports", ActivityReport),
+            ("applications", Application),
+            ("documents", OtherDocument),
         ):
             documents = getattr(self, field)
             if checks.items(field, documents, kind):

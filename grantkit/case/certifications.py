@@ -6,7 +6,8 @@ from grantkit.agreement.clauses import ReportClause, ReportKind
 from grantkit.agreement.forms import Form
 from grantkit.agreement.terms import Terms
 from grantkit.case.completeness import PARTICULAR_MISSING
-from grantkit.case.documents import Certified, FinancialReport, NotCertified
+from grantkit.case.document_parts import Certified, NotCertified
+from grantkit.case.documents import FinancialReport
 from grantkit.case.receipts import Arrived
 from grantkit.values._checks import Checks
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity

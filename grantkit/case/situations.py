@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.clauses import (
+    DutyClause,
     PaymentClause,
     PaymentMode,
     RepaymentClause,
@@ -16,13 +17,15 @@ from grantkit.agreement.clauses import (
     UnusedStandard,
     last_day_of,
 )
+from grantkit.agreement.grant_clauses import GrantClause
 from grantkit.agreement.readings import Judge, Policies, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms
 from grantkit.case.cases import GrantCase
 from grantkit.case.claims import Claims, PaidDays, claims_of
+from grantkit.case.completeness import clause_on_kind, kinds_asked_for
 from grantkit.case.cost_bounds import CostBounds
 from grantkit.case.decisions import GrantDecision, ReclaimDecision, as_granted, governing_terms
-from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
+from grantkit.case.documents import ActivityReport, Application, FinancialReport, OtherDocument, Requisition
 from grantkit.case.entitlements import entitlements_of
 from grantkit.case.facts import Breach, Entitlement, Judgement, Payment
 from grantkit.case.grants import decided_entitlements, granted_by_line
@@ -95,16 +98,32 @@ class Situation:
         clause = self.terms.report(ReportKind.ACTIVITY)
         return self._chain(self.case.activity_reports, "activity_reports", clause)
 
+    @cached_property
+    def applications(self) -> Chain[Application]:
+        """The applications known on the day."""
+        return self._chain(self.case.applications, "applications", self.terms.grant)
+
+    @cached_property
+    def other_documents(self) -> dict[str, Chain[OtherDocument]]:
+        """The other documents known on the day by their kind: those the terms ask for, and any that came in (F15)."""
+        kinds = (*kinds_asked_for(self.terms), *(each.kind for each in self.case.documents))
+        return {kind: self._of_kind(kind) for kind in dict.fromkeys(kinds)}
+
+    def _of_kind(self, kind: str) -> Chain[OtherDocument]:
+        chain = self._chain(self.case.documents, "documents", clause_on_kind(kind, self.terms))
+        return attrs.evolve(chain, arrived=tuple(each for each in chain.arrived if each.document.kind == kind))
+
     @property
     def chains(self) -> tuple[Chain[Any], ...]:
         """The documents of each kind."""
-        return (self.requisitions, self.reports, self.activity_reports)
+        others = self.other_documents.values()
+        return (self.applications, self.requisitions, self.reports, self.activity_reports, *others)
 
     def _chain(
         self,
         documents: tuple[Any, ...],
         field: str,
-        clause: RequisitionClause | ReportClause | Unknown | NotRegulated | None,
+        clause: RequisitionClause | GrantClause | ReportClause | DutyClause | Unknown | NotRegulated | None,
     ) -> Chain[Any]:
         deadline = last_day_of(clause)
         return chain_of(

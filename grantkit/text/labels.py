@@ -1,4 +1,4 @@
-"""The names of terms, columns, duties, particulars and missing facts, in Swedish and English (*benämningar*)."""
+"""The names of terms, columns and missing facts, in Swedish and English (*benämningar*)."""
 
 from types import MappingProxyType
 
@@ -101,6 +101,10 @@ LABELS = MappingProxyType(
         "documents": ("handlingar", "documents"),
         "document": ("handling", "document"),
         "lacking": ("iakttagelser", "findings"),
+        "interim_report": ("delredovisning", "interim report"),
+        "results_report": ("resultatredovisning", "report of the results"),
+        "joint_plan": ("gemensam plan", "joint plan"),
+        "action_plan": ("handlingsplan", "action plan"),
         "first": ("först", "first"),
         "second": ("sedan", "second"),
         "rank": ("plats", "rank"),
@@ -157,6 +161,8 @@ NAMES = MappingProxyType(
         "Requisition": ("rekvisition", "requisition"),
         "FinancialReport": ("ekonomisk berättelse", "financial report"),
         "ActivityReport": ("redogörelse", "activity report"),
+        "Application": ("ansökan", "application"),
+        "OtherDocument": ("annan handling", "other document"),
         "last_received": ("den sist inkomna", "the last one received"),
         "last_received_in_time": (
             "den sist inkomna av dem som kom in i tid",
@@ -166,62 +172,6 @@ NAMES = MappingProxyType(
         "specialist_nurses": ("specialistutbildning för sjuksköterskor", "training of specialist nurses"),
         "municipalities": ("insatser i kommunerna", "efforts in municipalities"),
         "salar": ("SKL:s samordning", "coordination by SALAR"),
-    }
-)
-
-# What each duty asks for.
-DUTY_NAMES = MappingProxyType(
-    {
-        "requisition": ("rekvirera medlen (villkor)", "requisition the money (condition)"),
-        "financial_report": ("lämna ekonomisk berättelse", "hand in the financial report"),
-        "repayment": ("återbetala det som inte utnyttjats", "repay what was not used"),
-        "activity_report": ("lämna redogörelse för arbetet", "hand in the account of the work"),
-        "registration_numbers": (
-            "ange båda diarienumren på varje handling",
-            "give both registration numbers on every document",
-        ),
-        "original_signature": (
-            "låta behörig företrädare underteckna i original",
-            "have an authorised representative sign in original",
-        ),
-        "certification": ("låta granska och intyga berättelsen", "have the report reviewed and certified"),
-        "municipal_money": ("fördela medlen som rör kommunerna", "share out the money that concerns municipalities"),
-        "papers_called_for": ("lämna underlag när det begärs", "hand in papers when they are called for"),
-    }
-)
-
-# What the forms ask for.
-PARTICULARS = MappingProxyType(
-    {
-        "contact.recipient_name": ("bidragsmottagare", "recipient of the grant"),
-        "contact.organisation_number": ("organisationsnummer", "organisation number"),
-        "contact.contact_person": ("kontaktperson", "contact person"),
-        "contact.postal_address": ("postadress", "postal address"),
-        "contact.telephone": ("telefon inkl. riktnummer", "telephone with area code"),
-        "contact.fax_number": ("faxnummer", "fax number"),
-        "contact.email": ("e-postadress", "e-mail address"),
-        "agreement_number": ("diarienummer för överenskommelsen", "registration number of the agreement"),
-        "decision_number": ("diarienummer för regeringsbeslutet", "registration number of the Government's decision"),
-        "agreement_name": ("överenskommelsens benämning", "name of the agreement"),
-        "agreed": ("summa bidrag enligt överenskommelsen", "grant according to the agreement"),
-        "paid_out": ("summa bidrag som utbetalats", "grant paid out"),
-        "received": ("bidrag som erhållits", "grant received"),
-        "items": ("kostnader", "costs"),
-        "stated_costs": ("summa kostnader", "sum of costs"),
-        "stated_unspent": ("medel som inte har förbrukats", "money not spent"),
-        "giro": ("bankgiro eller plusgiro", "bankgiro or plusgiro"),
-        "payment_reference": ("önskad betalningsreferens", "payment reference"),
-        "declares_correct": ("intygande att uppgifterna är riktiga", "declaration that the particulars are correct"),
-        "assures_use": ("försäkran om användningen", "assurance of the use"),
-        "certification": ("granskarens alternativ", "the reviewer's alternative"),
-        "certification.deviations": ("avvikelser", "deviations"),
-        "certification.reviewer.name": ("granskarens namn", "name of the reviewer"),
-        "certification.reviewer.position": ("granskarens befattning", "position of the reviewer"),
-        "certification.reviewer.telephone": ("granskarens telefon", "telephone of the reviewer"),
-        "certification.reviewer.email": ("granskarens e-postadress", "e-mail address of the reviewer"),
-        "signature": ("underskrift", "signature"),
-        "signature.signed_on": ("datum för underskriften", "date of the signature"),
-        "signature.printed_name": ("namnförtydligande", "printed name"),
     }
 )
 
@@ -240,6 +190,9 @@ GAPS = MappingProxyType(
             "om en berättelse ska lämnas när inget har betalats ut",
             "whether a report is owed where nothing was paid",
         ),
+        "fulfilment": ("om det är gjort: {}", "whether it is done: {}"),
+        "grant": ("hur bidrag beviljas", "how grants are given"),
+        "other_support": ("om annat stöd hindrar bidraget", "whether other support bars the grant"),
         "amount": ("belopp i {}", "amount of {}"),
         "grant_received": ("mottaget bidrag i {}", "grant received in {}"),
         "total_costs": ("summa kostnader i {}", "total costs of {}"),

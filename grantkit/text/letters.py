@@ -11,15 +11,16 @@ import attrs
 from grantkit.agreement.clauses import IfLate, RepaymentClause, RequisitionClause
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause
 from grantkit.agreement.terms import Terms
-from grantkit.case.assessments import Assessment, Step
-from grantkit.case.duty_lists import DutyStatus, Fulfilment
+from grantkit.case.assessments import Assessment
+from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.lapses import Lapse, Right
 from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.repayment_duties import RepaymentStatus
 from grantkit.case.sensitivities import Alternative
+from grantkit.case.steps import Step
 from grantkit.case.validities import Validity
 from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_GROUNDS, STEP_SENTENCES
-from grantkit.text.case_sheets import alternative_sheet, due_text, duty, lacking, ledger_sheet, named_documents
+from grantkit.text.case_sheets import alternative_sheet, duty_line, lacking, ledger_sheet, named_documents
 from grantkit.text.formatting import capitalised, day, in_language, place, source_note
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
@@ -30,7 +31,6 @@ from grantkit.values.findings import Finding, Modality
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _SUMS = ("entitled", "paid", "repayable")
-_TO = (", till {}", ", to {}")
 _ABOUT_THE_UNUSED = {RepaymentStatus.NOTHING_DUE: "nothing_unused", RepaymentStatus.REPAID: "unused_repaid"}
 
 
@@ -243,16 +243,7 @@ def _duties(assessment: Assessment, locale: str) -> Iterator[Part]:
     left = tuple(each for each in assessment.duties if each.status is not DutyStatus.MET)
     if left:
         yield Heading(text=label("duty_list", locale).capitalize())
-        yield Bullets(texts=tuple(_duty(each, locale) for each in left))
-
-
-def _duty(each: Fulfilment, locale: str) -> str:
-    owed = each.duty
-    to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
-    day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(owed.due, locale)}"
-    # A day that is withheld has its own place.
-    where = f" {_where(owed.citation, locale)}"
-    return f"{capitalised(duty(owed.code, locale))}{to}: {status(each.status, locale)}{day.removesuffix(where)}{where}"
+        yield Bullets(texts=tuple(duty_line(each, assessment.case.recipient.name, locale) for each in left))
 
 
 def _corrections(assessment: Assessment, locale: str) -> Iterator[Part]:

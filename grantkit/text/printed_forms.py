@@ -11,7 +11,8 @@ from grantkit.agreement.readings import Policies
 from grantkit.agreement.terms import Terms
 from grantkit.case.cost_items import CostItem, Provider
 from grantkit.case.costs import reported_costs
-from grantkit.case.documents import Certified, Deviation, FinancialReport, NotCertified, Requisition
+from grantkit.case.document_parts import Certified, Deviation, NotCertified
+from grantkit.case.documents import FinancialReport, Requisition
 from grantkit.text.form_fields import (
     CATEGORIES,
     CERTIFICATION,

@@ -9,13 +9,17 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from grantkit.agreement.forms import Particular
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
+from grantkit.case.duty_lists import Duty
 from grantkit.case.receipts import Receipt
 from grantkit.errors import InvalidValue, UnknownName
-from grantkit.text.answer_words import CHOICES, POLICIES
+from grantkit.text.answer_words import POLICIES
+from grantkit.text.choice_words import CHOICES
+from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
 from grantkit.text.formatting import (
     amount,
     capitalised,
@@ -30,7 +34,7 @@ from grantkit.text.formatting import (
     period,
     place,
 )
-from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
+from grantkit.text.labels import GAPS, LABELS, NAMES
 from grantkit.text.notations import visible
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
@@ -43,11 +47,13 @@ from grantkit.values.unknown import NotRegulated, Unknown
 Translator = Callable[[str], str | None]
 """Gives the words for a code of the caller's own, or None to leave it to the words that stand here."""
 
-_DOCUMENT = re.compile(r"(requisitions|financial_reports|activity_reports)\[(\d+)\]")
+_DOCUMENT = re.compile(r"(applications|requisitions|financial_reports|activity_reports|documents)\[(\d+)\]")
 _DOCUMENTS = {
+    "applications": NAMES["Application"],
     "requisitions": NAMES["Requisition"],
     "financial_reports": NAMES["FinancialReport"],
     "activity_reports": NAMES["ActivityReport"],
+    "documents": NAMES["OtherDocument"],
 }
 # The values of a finding that list what one may choose between.
 _EITHER = frozenset({"offices", "form_offices", "readings", "patterns"})
@@ -169,12 +175,14 @@ def value_text(value: Any, locale: str = "sv") -> str:
         return in_language(_YES if value else _NO, locale)
     if isinstance(value, Enum):
         return status(value, locale)
-    if isinstance(value, RecipientGroup):
-        return in_language((value.sv, value.en), locale)
+    if isinstance(value, Duty | Particular | RecipientGroup):
+        return _named(value, locale)
     if isinstance(value, tuple):
         return listing((value_text(each, locale) for each in value), locale)
     if isinstance(value, str) and not value.strip():
         return amount(None, locale)
+    if isinstance(value, str) and value.startswith("duties."):
+        return label(value, locale)
     if isinstance(value, str):
         return in_language(
             NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (visible(value),) * 2), locale
@@ -219,6 +227,13 @@ def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
     checks.exact("key", key, AllocationKey)
     checks.done()
     return f"{capitalised(key.name)}: {_rule(key.rule, locale)}. [{place(key.citation, locale)}]"
+
+
+def _named(value: Duty | Particular | RecipientGroup, locale: str) -> str:
+    """Name a duty, a particular or a group, by the words of its own where it brings them."""
+    if value.sv:
+        return in_language((value.sv, value.en), locale)
+    return value_text(value.field, locale) if isinstance(value, Particular) else label(f"duties.{value.code}", locale)
 
 
 def _words(name: str, value: Any, locale: str) -> str:
