@@ -45,8 +45,8 @@ MAY_BE_RECLAIMED = FindingKind(
     "may_be_reclaimed",
     Severity.ERROR,
     Modality.POWER,
-    sv="{actor} kan kräva tillbaka {what} ({ground}), högst {ceiling}. Före beslutet ska inget betalas.",
-    en="{actor} may reclaim {what} ({ground}), at most {ceiling}. Nothing is due before the decision.",
+    sv="{actor} kan kräva tillbaka {what} ({ground}), högst {ceiling}. Ett beslut krävs.",
+    en="{actor} may reclaim {what} ({ground}), at most {ceiling}. A decision is needed.",
 )
 LIABILITY_TURNS_ON_FAULT = FindingKind(
     "liability_turns_on_fault",
