@@ -28,6 +28,7 @@ from clean_case import (
 )
 from inventory import assert_none, modules
 from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, with_value
+from told_of_clauses import findings_of_clauses
 
 from grantkit import (
     AllocationKey,
@@ -236,6 +237,7 @@ def found():
         told += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
     for made in TABLES:
         told += made().findings
+    told += findings_of_clauses()
     told += attrs.evolve(AGREEMENT.budget, total=kr(5)).check()
     return tuple(
         dict.fromkeys(
@@ -378,6 +380,15 @@ rows_out_of_reach | error | none | margins | angivna summor | rows columns
 total_not_told_apart | notice | none | first | tabell | total
 weights_not_told_apart | notice | none | first | tabell |
 budget_does_not_tie | error | none | budget.total | tabellen i avsnitt 8 | printed added difference
+interest_runs | warning | shall | reclaim_decisions | 7 § | amount first_day until principal decided_on
+interest_rate_not_known | notice | none | rates | 7 § | principal decided_on day
+grant_above_its_share | error | none | payments | 7 § | excess paid largest
+own_financing_lacking | error | shall | financial_reports | 7 § | lacking largest
+effort_not_kept_up | error | shall | efforts | 7 § | own_cost lacking
+instalment_turns_on_condition | notice | none | conditions | 7 § | instalment condition amount
+instalment_missed | error | by_itself | conditions | 7 § | instalment condition amount missed if_missed
+report_assumed | notice | none | financial_reports[0] | 7 § | day costs received
+nothing_more_assumed | notice | none |  | 7 § | as_of day
 """
 
 

@@ -26,6 +26,8 @@ LABELS = MappingProxyType(
         "over_repaid": ("återbetalt för mycket", "repaid too much"),
         "exposure": ("kan återkrävas, högst", "may be reclaimed, at most"),
         "interest": ("ränta på återkrav", "interest on what was reclaimed"),
+        "financing": ("medfinansiering", "financing"),
+        "instalments": ("delutbetalningar", "instalments"),
         "table_1": ("tabell 1", "table 1"),
         "table_2": ("tabell 2", "table 2"),
         "sum": ("summa", "sum"),
@@ -245,6 +247,12 @@ GAPS = MappingProxyType(
             "how much is too high where the own effort is not kept up",
         ),
         "fault": ("om mottagaren har orsakat eller borde ha insett felet", "whether the recipient was at fault"),
+        "interest": ("om ränta ska betalas på det som återkrävs", "whether interest is due on what is reclaimed"),
+        "financing": (
+            "om mottagaren ska bära en del av kostnaderna",
+            "whether the recipient must bear a part of the costs",
+        ),
+        "instalments": ("om medlen betalas ut i delar", "whether the money is paid in parts"),
         "if_missed": (
             "vad som händer med en delutbetalning vars villkor inte uppfylls",
             "what becomes of an instalment whose condition is not met",
