@@ -162,6 +162,9 @@ def test_f10_own_financing_of_the_costs_lacks_most_where_the_costs_are_the_grant
     half = FinancingClause(own_at_least=Fraction(1, 2), citation=CITED)
     limits = check_financing(half, costs=kr(100), paid=kr(80), requisitioned=Sek.ZERO)
     assert (kr(50), kr(30)) == (limits.largest, limits.own_lacking)
+    third = attrs.evolve(half, own_at_least=Fraction(1, 3))
+    rounded = check_financing(third, costs=kr(1), paid=kr(1), requisitioned=Sek.ZERO)
+    assert (Sek(ore=66), Sek(ore=34)) == (rounded.largest, rounded.own_lacking)
     outcome = assessed(half, payments=paid(kr(80))).financing
     assert Unknown("financial_report", CITED) == outcome.own_lacking
     assert Sek.ZERO == assessed(half, payments=paid(kr(80)), financial_reports=reported(kr(160))).financing.own_lacking
