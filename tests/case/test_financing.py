@@ -76,6 +76,7 @@ def test_f10_a_grant_above_thirty_percent_of_the_costs_is_too_high_by_the_rest()
     outcome = assessment.financing
     assert (kr(180_000), kr(120_000), kr(120_000)) == (outcome.largest, outcome.excess, outcome.liable)
     assert (kr(600_000), kr(300_000), SHARE.citation) == (outcome.costs, outcome.paid, outcome.citation)
+    assert Citation("SFS", "16 § 1") == outcome.ground
     assert [("grant_above_its_share", (kr(120_000), kr(300_000), kr(180_000)))] == told(assessment)
 
 
@@ -126,7 +127,8 @@ def test_f10_where_the_text_has_no_such_ground_nobody_is_liable_for_it():
         (liability("16 § 2", Ground.NOT_USED), Sek.ZERO),
         (unknown, unknown),
     ):
-        assert liable == assessed(SHARE, **facts, terms={"liability": answer}).financing.liable
+        outcome = assessed(SHARE, **facts, terms={"liability": answer}).financing
+        assert (liable, None) == (outcome.liable, outcome.ground)
     within = {"payments": paid(kr(1)), "financial_reports": reported(kr(600_000))}
     assert Sek.ZERO == assessed(SHARE, **within, terms={"liability": unknown}).financing.liable
 
