@@ -252,7 +252,7 @@ def test_f10_the_answer_of_the_terms_stands_where_there_is_no_clause():
     open_ = NotRegulated("own_financing", CITED, sv="medfinansiering", en="financing")
     for answer in (None, Unknown("financing", CITED), open_):
         assessment = assessed(answer, payments=paid(kr(1)))
-        assert answer == assessment.financing
+        assert (answer, []) == (assessment.financing, told(assessment))
         assert (Sek.ZERO if answer is None else answer) == too_high(assessment)
 
 
