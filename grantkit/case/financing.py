@@ -148,11 +148,11 @@ def financing_of(situation: Situation) -> FinancingOutcome | Unknown | NotRegula
     )
 
 
-def excess_of(situation: Situation) -> Amount:
-    """Return what was paid too high by the clause on financing (*för högt belopp*, F10); 0 kr if there is no clause."""
+def liable_for_excess(situation: Situation) -> Amount:
+    """Return what the recipient is liable for since too much was paid (*för högt belopp*, F10); 0 kr without a clause."""
     outcome = financing_of(situation)
     if isinstance(outcome, FinancingOutcome):
-        return outcome.excess
+        return outcome.liable
     return Sek.ZERO if outcome is None else outcome
 
 

@@ -281,7 +281,6 @@ GAPS = MappingProxyType(
             "om en kommun utanför regionerna räknas med",
             "whether a municipality outside any region counts",
         ),
-        "financing": ("villkor om medfinansiering", "terms of financing"),
         "grant_decision": ("beslut om bidraget", "decision on the grant"),
         "if_late": ("följden av att rekvirera för sent", "consequence of requisitioning late"),
         "reports": ("villkor för redovisning", "terms of reporting"),
