@@ -149,7 +149,7 @@ def financing_of(situation: Situation) -> FinancingOutcome | Unknown | NotRegula
 
 
 def liable_for_excess(situation: Situation) -> Amount:
-    """Return what the recipient is liable for since too much was paid (*för högt belopp*, F10); 0 kr without a clause."""
+    """Return what the recipient is liable for since too much was paid (*för högt belopp*, F10)."""
     outcome = financing_of(situation)
     if isinstance(outcome, FinancingOutcome):
         return outcome.liable

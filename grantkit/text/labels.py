@@ -35,6 +35,7 @@ LABELS = MappingProxyType(
         "table_2": ("tabell 2", "table 2"),
         "sum": ("summa", "sum"),
         "requisition": ("rekvisition", "requisition"),
+        "financial_report": ("ekonomisk berättelse", "financial report"),
         "payment": ("utbetalning", "payment"),
         "repayment": ("återbetalning", "repayment"),
         "reports": ("redovisningar", "reports"),

@@ -38,8 +38,6 @@ from grantkit.agreement import (
     UnusedStandard,
 )
 from grantkit.case import Breach, Financing, OwnEffort, check_financing
-from grantkit.case.financing import excess_of
-from grantkit.case.situations import Situation
 from grantkit.values import Modality
 
 SHARE = FinancingClause(at_most=Fraction(3, 10), citation=Citation("SFS 2023:490", "7 §"))
@@ -257,16 +255,6 @@ def test_f10_the_answer_of_the_terms_stands_where_there_is_no_clause():
     for answer in (None, Unknown("financing", CITED), open_):
         assessment = assessed(answer, payments=paid(kr(1)))
         assert (answer, []) == (assessment.financing, told(assessment))
-        assert (Sek.ZERO if answer is None else answer) == too_high(assessment)
-
-
-def too_high(assessment):
-    return excess_of(Situation(case=assessment.case, as_of=assessment.as_of, policies=assessment.policies))
-
-
-def test_f10_what_was_paid_too_high_is_an_answer_of_its_own_for_liability():
-    facts = {"payments": paid(kr(300_000)), "financial_reports": reported(kr(600_000))}
-    assert kr(120_000) == too_high(assessed(SHARE, **facts))
 
 
 @given(
