@@ -8,6 +8,7 @@ import attrs
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
+from grantkit.values._texts import BLANKS
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
@@ -15,7 +16,7 @@ from grantkit.values.unknown import Unknown
 _FIGURE: Final = re.compile(r"(?P<sign>[+\-\u2212\u2013]? ?)(?P<body>[0-9]+(?:[ .,]{1,2}[0-9]+)*) ?(?P<unit>\D*)")
 
 
-_BLANKS: Final = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f]+")
+_BLANKS: Final = re.compile(f"[{BLANKS}]+")
 
 
 _BETWEEN: Final = re.compile(r"[ .,]+")

@@ -10,7 +10,9 @@ import attrs
 from grantkit.errors import InvalidValue
 from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
+from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
+from grantkit.values._texts import plain
 
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
 
@@ -24,14 +26,11 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
-_BLANKS = re.compile("[ \u00a0\u2000-\u200a\u202f]+")
-
-
 _READABLE = 'a period such as "2019", "2019-06" or "2019-01-01 – 2019-12-31"'
 
 
-@attrs.frozen
-class Period:
+@attrs.frozen(order=False)
+class Period(NoNumber):
     """The days from *first* to *last*, both included (*period*, R53, R61).
 
     >>> year = Period.calendar_year(2019)
@@ -80,16 +79,13 @@ class Period:
         >>> Period.parse("2019-01-01 t.o.m. 2019-12-31") == Period.parse("2019")
         True
         """
-        checks = Checks()
-        checks.exact("text", text, str)
-        checks.done()
-        plain = _BLANKS.sub(" ", text).strip()
+        written = plain(text)
         try:
-            if _YEAR.fullmatch(plain):
-                return cls.calendar_year(int(plain))
-            if found := _MONTH.fullmatch(plain):
+            if _YEAR.fullmatch(written):
+                return cls.calendar_year(int(written))
+            if found := _MONTH.fullmatch(written):
                 return cls.month(int(found[1]), int(found[2]))
-            if found := _SPAN.fullmatch(plain):
+            if found := _SPAN.fullmatch(written):
                 numbers = [int(number) for number in found.groups()]
                 return cls(date(*numbers[:3]), date(*numbers[3:]))
         except ValueError:
