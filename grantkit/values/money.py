@@ -235,7 +235,8 @@ def _counted(*bare: object, ore: Any) -> int:
         raise InvalidType.at("ore", bare[0], f"a named unit: write {written} for kronor{in_ore}")
     counted = whole(ore)
     if type(counted) is not int:
-        raise InvalidType.at("ore", ore, f"an int{advice(ore, (int,))}")
+        instead = advice(ore, (int,)) or advice(ore, (Sek,) if type(ore) is str else ())
+        raise InvalidType.at("ore", ore, f"an int{instead}")
     return counted
 
 

@@ -17,7 +17,7 @@ from grantkit.values._texts import plain
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
 
 
-_SPAN = re.compile(_DAY + r" ?(?:[-\u2010-\u2015\u2212/]|till|t\.? ?o\.? ?m\.?) ?" + _DAY, re.ASCII)
+_SPAN = re.compile(_DAY + r" ?(?:[-\u2010-\u2015\u2212/]|till(?: och med)?|to|t\.? ?o\.? ?m\.?) ?" + _DAY, re.ASCII)
 
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
@@ -74,7 +74,7 @@ class Period(NoNumber):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a year, a month, or two days with any dash, a slash, "till" or "t.o.m." between them.
+        """Read a year, a month, or two days with any dash, a slash, "till", "t.o.m." or "to" between them.
 
         >>> Period.parse("2019-01-01 t.o.m. 2019-12-31") == Period.parse("2019")
         True
@@ -85,12 +85,13 @@ class Period(NoNumber):
                 return cls.calendar_year(int(written))
             if found := _MONTH.fullmatch(written):
                 return cls.month(int(found[1]), int(found[2]))
-            if found := _SPAN.fullmatch(written):
-                numbers = [int(number) for number in found.groups()]
-                return cls(date(*numbers[:3]), date(*numbers[3:]))
+            found = _SPAN.fullmatch(written)
+            days = [date(*map(int, found.groups()[at : at + 3])) for at in (0, 3)] if found else []
         except ValueError:
-            pass  # a day that does not exist is refused below, like any other text that is not a period
-        raise InvalidValue.at("text", text, _READABLE)
+            days = []  # a day that does not exist
+        if not days:
+            raise InvalidValue.at("text", text, _READABLE)
+        return cls(*days)
 
     @property
     def days(self) -> int:
