@@ -15,7 +15,7 @@ from grantkit.values.unknown import Unknown
 
 # A colon stands before two digits of öre only. A unit in front is kept with the sign.
 _FIGURE: Final = re.compile(
-    r"(?P<sign>[+\-\u2212\u2013]? ?(?:(?:kr|sek)\.? ?)?)"
+    r"(?P<sign>[+\-\u2212\u2013]? ?(?:(?:kr|sek)(?:\. | )?)?)"
     r"(?P<body>[0-9]+(?:[ .,]{1,2}[0-9]+)*(?::[0-9]{2})?) ?(?P<unit>\D*)",
     re.IGNORECASE | re.ASCII,
 )

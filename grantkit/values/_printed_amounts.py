@@ -18,7 +18,7 @@ _ENGLISH = re.compile(rf"(?P<number>{_GROUPED.replace(' ', ',')})(?:(?P<point>\.
 _SWEDISH = re.compile(_NUMBER)
 _SIGN = r"([+\-\u2212\u2013]?)"
 _FRONT = re.compile(
-    rf"^{_SIGN} ?(?:((?:m|md|[kt])?sek|(?:m|mn|md|[kt])?kr)\.?)? ?{_SIGN} ?(.*)$", re.IGNORECASE | re.ASCII
+    rf"^{_SIGN} ?(?:((?:m|md|[kt])?sek|(?:m|mn|md|[kt])?kr)(?:\.(?= ))?)? ?{_SIGN} ?(.*)$", re.IGNORECASE | re.ASCII
 )
 # The point of an abbreviation, which may be left out.
 _POINT = re.compile(r"(?<=[a-zö])\.(?= |$)")

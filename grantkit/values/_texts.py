@@ -10,7 +10,7 @@ from grantkit.values._checks import Checks
 BLANKS = " \u00a0\u2000-\u200a\u202f\u205f"
 
 _BLANK = re.compile(f"[{BLANKS}]")
-_NOT_BETWEEN_DIGITS = re.compile(r"(?<![0-9]) +| +(?![0-9])")
+_NOT_BETWEEN_DIGITS = re.compile(r"(?<![0-9 ]) +| +(?![0-9 ])")
 
 # What is not seen and turns nothing around: soft hyphens, joiners, byte order marks.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")

@@ -43,7 +43,7 @@ def bare(text: str, label: str = "") -> str:
 
 def _unspaced(number: str) -> str:
     """Remove blanks, except between two digits, where something may be missing."""
-    return re.sub(r"(?<![0-9]) | (?![0-9])", "", number)
+    return re.sub(r"(?<![0-9 ]) +| +(?![0-9 ])", "", number)
 
 
 def luhn_holds(digits: str) -> bool:
