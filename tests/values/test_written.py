@@ -53,6 +53,7 @@ def told_by(make, *arguments):
         ("SEK 5 kr", None),
         ("12.", None),
         ("2,835 million SEK", None),
+        ("2,835 million", None),
         ("2,835 miljoner kr", 283_500_000),
         ("12 euro", None),
     ],
@@ -244,6 +245,7 @@ def test_a_value_of_another_library_is_answered_with_what_to_write(make, advised
     "make",
     [
         lambda: paid_on(Missing(2019, 12, 1)),
+        lambda: paid_on(Missing(2019, 12, 1, tzinfo=UTC)),
         lambda: stockholm_day(Missing(2019, 12, 1)),
         lambda: paid_on((2019, 13, 1)),
         lambda: paid_on(datetime64("NaT")),
