@@ -228,6 +228,7 @@ FOREIGN = {
         lambda: allocate(KR, {"a": Half()}, method=AllocationMethod.FLOOR_EACH),
         'write Decimal("0.5")',
     ),
+    "a weight as a text": (lambda: allocate(KR, {"a": "12,5"}, method=AllocationMethod.FLOOR_EACH), 'Decimal("12.5")'),
     "a share of numpy": (lambda: CostKey(pot="p", basis="b", share=Half()), 'write Fraction("0.5")'),
     "a pool as an int": (lambda: EqualShares(("a", "b")).quotas(5), "write Fraction(5)"),
     "a share in words of a ratio": (lambda: CostKey(pot="p", basis="b", share="1/3"), "write Fraction(1, 3)"),
