@@ -60,10 +60,11 @@ def holidays(year: int) -> Mapping[date, str]:
     >>> date(2004, 6, 6) in holidays(2005), date(2005, 6, 6) in holidays(2005)
     (False, True)
     """
-    checks, year = Checks(), whole(year)
-    if checks.exact("year", year, int):
-        checks.require(_FIRST_YEAR <= year <= date.max.year, "year", year, f"{_FIRST_YEAR} to {date.max.year}")
-    checks.done()
+    year = whole(year)
+    if type(year) is not int or not _FIRST_YEAR <= year <= date.max.year:
+        checks = Checks()
+        checks.require(not checks.exact("year", year, int), "year", year, f"{_FIRST_YEAR} to {date.max.year}")
+        checks.done()
     return _holidays(year)
 
 
