@@ -193,11 +193,15 @@ def _a_text(value: Any) -> Iterator[str]:
 
 
 def _a_tuple(value: Any) -> Iterator[str]:
-    if isinstance(value, (list, set, frozenset, dict)) or hasattr(value, "__next__"):
-        yield "tuple(...) around it"
-    elif type(value) is str:
+    if value is None or isinstance(value, type):
+        return
+    if type(value) is str:
         yield f"({value!r},)"
-    elif value is not None and not hasattr(value, "__iter__"):
+    elif callable(getattr(value, "items", None)):
+        yield "tuple(value.items()), for its pairs"
+    elif hasattr(value, "__iter__"):
+        yield "tuple(...) around it"
+    else:
         yield "(value,), with a comma, for one"
 
 

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
-from grantkit import AllocationMethod, Channel, GrantkitError, Payment, Period, Sek, allocate
+from grantkit import AllocationMethod, Channel, Citation, GrantkitError, Payment, Period, Sek, WeightSet, allocate
 from grantkit.allocation import EqualShares
 from grantkit.case import CostKey
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
@@ -19,6 +19,7 @@ from grantkit.text.formatting import day
 from grantkit.values import holidays, stockholm_day
 
 KR = Sek.kronor(5)
+CITED = Citation("S1", "avsnitt 8.1")
 
 
 def told_by(make, *arguments):
@@ -232,6 +233,11 @@ FOREIGN = {
     "a share of numpy": (lambda: CostKey(pot="p", basis="b", share=Half()), 'write Fraction("0.5")'),
     "a pool as an int": (lambda: EqualShares(("a", "b")).quotas(5), "write Fraction(5)"),
     "a share in words of a ratio": (lambda: CostKey(pot="p", basis="b", share="1/3"), "write Fraction(1, 3)"),
+    "pairs as a dict": (
+        lambda: WeightSet(name="w", values={"a": 1}, source="s", citation=CITED),
+        "write tuple(value.items())",
+    ),
+    "a range for a tuple": (lambda: EqualShares(range(3)), "write tuple(...) around it"),
     "a year as a float": (lambda: holidays(2019.0), "an int: write 2019"),
     "a code without its zero": (lambda: AGREEMENT.recipient("8"), 'two digits, "08"'),
 }  # fmt: skip
@@ -255,6 +261,7 @@ def test_a_value_of_another_library_is_answered_with_what_to_write(make, advised
         lambda: CostKey(pot="p", basis="b", share=Endless()),
         lambda: allocate(KR, {"a": "1e9999999"}, method=AllocationMethod.FLOOR_EACH),
         lambda: Sek(ore=Decimal("NaN")),
+        lambda: EqualShares(dict),
     ],
 )
 def test_what_is_missing_or_has_no_end_gets_no_advice(make):
