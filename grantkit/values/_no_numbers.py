@@ -1,6 +1,6 @@
 """Values that are no numbers (*värden som inte är tal*): nothing is reckoned from them, and they are set as texts."""
 
-from typing import ClassVar, Never, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from grantkit.errors import GrantkitError, InvalidType, InvalidValue
 
@@ -30,7 +30,7 @@ class NoNumber:
             f"a number, and a {kind} is none: write str(...) for its text, sorted(..., key={self._sort_key}) to sort",
         )
 
-    def _refuse(self, *_: Never) -> NoReturn:
+    def _refuse(self, *_: Any) -> NoReturn:
         raise self._refusal()
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _refuse
