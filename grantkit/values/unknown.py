@@ -1,6 +1,6 @@
 """Answers that are not numbers: unknown (*okänt*) and not regulated (*inte reglerat*)."""
 
-from typing import ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import attrs
 
@@ -68,6 +68,11 @@ class Unknown(_Withheld):
 
     def __str__(self) -> str:
         return f"unknown: {_named(self)}"
+
+
+def untold(code: str) -> Any:
+    """Make a field that is Unknown, at the place that its record cites, where the source does not state it."""
+    return attrs.field(default=attrs.Factory(lambda record: Unknown(code, record.citation), takes_self=True))
 
 
 @attrs.frozen(order=False)
