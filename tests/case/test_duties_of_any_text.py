@@ -5,7 +5,17 @@ from datetime import date
 import attrs
 import pytest
 from clean_case import kr
-from regulations import SOCIALSTYRELSEN, agreement_on, applied_for, case_under, liability, on, regulation, terms_of
+from regulations import (
+    NOT_TOLD,
+    SOCIALSTYRELSEN,
+    agreement_on,
+    applied_for,
+    case_under,
+    liability,
+    on,
+    regulation,
+    terms_of,
+)
 
 from grantkit import Channel, Deadline, GrantkitError, NotRegulated, Payment, Requisition, Unknown, assess, duties
 from grantkit.agreement import (
@@ -23,7 +33,7 @@ from grantkit.text import documents_sheet, duties_sheet, duties_timeline, explai
 from grantkit.values import Modality
 
 DAY, AFTER = date(2025, 9, 30), date(2025, 10, 1)
-GAP, MISSING = NotRegulated("requisition_day", on("7 §")), Unknown("requisition_day", on("7 §"))
+GAP, MISSING = NotRegulated("requisition_day", on("7 §")), NOT_TOLD
 
 
 def listed(terms):
