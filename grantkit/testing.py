@@ -146,11 +146,13 @@ def grant_cases(agreement: GrantAgreement, recipient: Recipient | None = None) -
     @st.composite
     def cases(draw: st.DrawFn) -> GrantCase:
         drawn = draw(st.sampled_from(agreement.recipients)) if recipient is None else recipient
-        lines = agreement.terms_for(drawn.group).lines
+        held = draw(st.sampled_from([each for each in agreement.terms if each.group == drawn.group]))
+        lines = held.lines
         share = Sek(ore=sum(_known(agreement.budget.line(code).amount) for code in lines) // 20)
         return GrantCase(
             agreement=agreement,
             recipient=drawn,
+            terms=held.name or None,
             requisitions=draw(_few(requisitions(share, lines))),
             payments=draw(_few(st.builds(Payment, amount=amounts(share * 2), paid_on=days()))),
             financial_reports=draw(_few(financial_reports(share))),

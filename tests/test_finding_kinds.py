@@ -31,6 +31,7 @@ from odd_agreements import ODD, READ_INTO, SOUND
 from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, with_value
 from regulations import applied_for, case_under, on, terms_of
 from reworded import reworded
+from told_of_clauses import findings_of_clauses
 
 from grantkit import (
     AllocationKey,
@@ -291,6 +292,7 @@ def found():
         told += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
     for made in TABLES:
         told += made().findings
+    told += findings_of_clauses()
     told += attrs.evolve(AGREEMENT.budget, total=kr(5)).check()
     told += (finding for agreement, *_ in ODD.values() for finding in agreement.check())
     return tuple(
@@ -470,6 +472,15 @@ compared_sum_not_exact | notice | none | second | tabell | lines
 agreement_amended | notice | none | agreement | 2 § | holds_from changed
 counted_as_a_region | notice | none | recipient | 1 § | recipient
 entitled_from_inexact_sum | notice | none | entitlements | 1 § | line amount exactness
+interest_runs | warning | shall | reclaim_decisions | 7 § | amount first_day until principal decided_on
+interest_rate_not_known | notice | none | rates | 7 § | principal decided_on day
+grant_above_its_share | error | none | payments | 7 § | excess paid largest
+own_financing_lacking | error | shall | financial_reports | 7 § | lacking largest
+effort_not_kept_up | error | shall | efforts | 7 § | own_cost lacking
+instalment_turns_on_condition | notice | none | conditions | 7 § | instalment condition amount
+instalment_missed | error | by_itself | conditions | 7 § | instalment condition amount missed if_missed
+report_assumed | notice | none | financial_reports[0] | 7 § | day costs received
+nothing_more_assumed | notice | none |  | 7 § | as_of day
 """
 
 

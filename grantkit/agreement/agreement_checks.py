@@ -68,8 +68,8 @@ DAYS_OUT_OF_ORDER = FindingKind(
     "days_out_of_order",
     Severity.ERROR,
     Modality.NONE,
-    sv="Dagarna står i fel ordning: {first} {first_day} före {second} {second_day}.",
-    en="The days are out of order: {first} {first_day} before {second} {second_day}.",
+    sv="Dagarna står i fel ordning: {second} {second_day} kommer före {first} {first_day}.",
+    en="The days are out of order: {second} {second_day} comes before {first} {first_day}.",
 )
 MODE_WITHOUT_ITS_CLAUSE = FindingKind(
     "mode_without_its_clause",

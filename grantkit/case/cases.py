@@ -137,10 +137,10 @@ class GrantCase:
     def on(self, day: date) -> "GrantCase":
         """Return the case under the text that holds on *day* (*gällande lydelse*, F12, F31): itself, if none amends it.
 
-        A grant counts from the first decision on it that is known on that day.
+        A grant counts from the first decision on it; one made after *day* comes after every text that holds by then.
         """
-        granted = (each.decided_on for each in self.grant_decisions if each.decided_on <= day)
-        held = self.agreement.on(day, min(granted, default=None))
+        granted_on = min((each.decided_on for each in self.grant_decisions), default=None)
+        held = self.agreement.on(day, granted_on)
         return self if held is self.agreement else attrs.evolve(self, agreement=held)
 
     def _named_lines(self) -> Iterator[tuple[str, str | None]]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import attrs
 
 from grantkit.agreement.grant_clauses import FinancingClause, OwnShareOf
-from grantkit.agreement.liability_clauses import Ground, LiabilityClause
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround
 from grantkit.case.cost_items import Financing
 from grantkit.case.costs import CostSummary
 from grantkit.case.facts import OwnEffort
@@ -48,8 +48,8 @@ class FinancingOutcome:
     ``largest`` is the largest grant that the costs leave room for. ``own_lacking`` and ``effort_lacking`` are what own
     financing and own effort lack. ``excess`` is what was paid beyond ``largest``; it lies ``between`` two sums. How
     much is too high where the effort was not kept up is the authority's to decide, so it is Unknown. ``liable`` is what
-    the recipient is liable for on the ground that the grant was too high: nothing if the text has no such ground, and
-    Unknown where that turns on fault and nobody has said whether there was any (F41).
+    the recipient is liable for on the ``ground`` that the grant was too high: nothing if the text has no such ground,
+    and Unknown where that turns on fault and nobody has said whether there was any (F41).
     """
 
     costs: Amount
@@ -60,6 +60,7 @@ class FinancingOutcome:
     excess: Amount
     between: tuple[Sek, Sek]
     liable: Amount
+    ground: Citation | None
     citation: Citation
 
 
@@ -142,15 +143,16 @@ def financing_of(situation: Situation) -> FinancingOutcome | Unknown | NotRegula
         excess=excess,
         between=between,
         liable=_liable(situation, excess),
+        ground=None if (ground := _ground(situation)) is None else ground.citation,
         citation=clause.citation,
     )
 
 
-def excess_of(situation: Situation) -> Amount:
-    """Return what was paid too high by the clause on financing (*för högt belopp*, F10); 0 kr if there is no clause."""
+def liable_for_excess(situation: Situation) -> Amount:
+    """Return what the recipient is liable for since too much was paid (*för högt belopp*, F10)."""
     outcome = financing_of(situation)
     if isinstance(outcome, FinancingOutcome):
-        return outcome.excess
+        return outcome.liable
     return Sek.ZERO if outcome is None else outcome
 
 
@@ -199,6 +201,11 @@ def _settled(amounts: Sequence[Sek], doubt: Unknown) -> Sek | Unknown:
     return amounts[0] if len(set(amounts)) == 1 else doubt
 
 
+def _ground(situation: Situation) -> LiabilityGround | None:
+    liability = situation.terms.liability
+    return liability.ground(Ground.TOO_HIGH) if isinstance(liability, LiabilityClause) else None
+
+
 def _liable(situation: Situation, excess: Amount) -> Amount:
     """Return what the recipient is liable for, on the ground that the grant was too high (F5, F41)."""
     liability = situation.terms.liability
@@ -206,7 +213,7 @@ def _liable(situation: Situation, excess: Amount) -> Amount:
         return Sek.ZERO
     if not isinstance(liability, LiabilityClause):
         return liability
-    ground = liability.ground(Ground.TOO_HIGH)
+    ground = _ground(situation)
     if ground is None:
         return Sek.ZERO
     if not ground.fault:

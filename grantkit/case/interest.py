@@ -266,16 +266,16 @@ def reclaims_repaid(situation: Situation) -> tuple[tuple[ReclaimDecision, _Repai
     """
     known = (each for each in situation.case.reclaim_decisions if each.decided_on <= situation.as_of)
     decisions = sorted(known, key=lambda each: each.decided_on)
-    left = [decision.amount for decision in decisions]
     parts: list[list[tuple[date, Sek]]] = [[] for _ in decisions]
+    left, place = [decision.amount for decision in decisions], 0
     for day, amount in situation.repayments:
         rest = amount
-        for place, decision in enumerate(decisions):
-            met = min(rest, left[place]) if decision.decided_on <= day else Sek.ZERO
-            if met:
-                parts[place].append((day, met))
-                left[place] -= met
-                rest -= met
+        while rest and place < len(decisions) and decisions[place].decided_on <= day:
+            met = min(rest, left[place])
+            parts[place].append((day, met))
+            left[place] -= met
+            rest -= met
+            place += not left[place]
     return tuple((decision, tuple(part)) for decision, part in zip(decisions, parts, strict=True))
 
 

@@ -7,8 +7,7 @@ import attrs
 
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround
 from grantkit.agreement.readings import LateReport
-from grantkit.case.facts import Breach
-from grantkit.case.financing import excess_of
+from grantkit.case.financing import liable_for_excess
 from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
@@ -45,8 +44,8 @@ MAY_BE_RECLAIMED = FindingKind(
     "may_be_reclaimed",
     Severity.ERROR,
     Modality.POWER,
-    sv="{actor} kan kräva tillbaka {what} ({ground}), högst {ceiling}. Före beslutet ska inget betalas.",
-    en="{actor} may reclaim {what} ({ground}), at most {ceiling}. Nothing is due before the decision.",
+    sv="{actor} kan kräva tillbaka {what} ({ground}), högst {ceiling}. Ett beslut krävs.",
+    en="{actor} may reclaim {what} ({ground}), at most {ceiling}. A decision is needed.",
 )
 LIABILITY_TURNS_ON_FAULT = FindingKind(
     "liability_turns_on_fault",
@@ -211,15 +210,9 @@ def _reach(ground: LiabilityGround, situation: Situation, roll: DateRoll, left: 
     elif ground.ground is Ground.NOT_USED:
         reaches.append(_if(_at_fault(ground, None), _not_used(situation, left)) if not found else Sek.ZERO)
     elif ground.ground is Ground.TOO_HIGH:
-        too_high = excess_of(situation)
-        within = min(at_least_zero(too_high - situation.repaid), left) if isinstance(too_high, Sek) else too_high
-        reaches.append(_if(_at_fault(ground, _fault_found(found)), within))
+        too_high = liable_for_excess(situation)
+        reaches.append(min(at_least_zero(too_high - situation.repaid), left) if isinstance(too_high, Sek) else too_high)
     return _greatest(reaches, left)
-
-
-def _fault_found(breaches: list[Breach]) -> bool | None:
-    known = [each.fault for each in breaches if each.fault is not None]
-    return any(known) if known else None
 
 
 def _at_fault(ground: LiabilityGround, fault: bool | None) -> bool | Unknown:  # noqa: FBT001  # a fact

@@ -16,7 +16,13 @@ from grantkit.values.unknown import NotRegulated
 
 @attrs.frozen(kw_only=True)
 class Step:
-    """One step of the reasoning (*led*): the result, its inputs, and the clause that it rests on."""
+    """One step of the reasoning (*led*): the result, its inputs, and the clause that it rests on.
+
+    >>> from grantkit import Sek
+    >>> step = Step(code="unspent", outcome=Sek.kronor(5), inputs=(), citation=Citation("S1", "bilaga 2 punkt 3"))
+    >>> print(step.code, step.outcome, step.citation)
+    unspent 5 kr bilaga 2 punkt 3
+    """
 
     code: str
     outcome: Any

@@ -37,7 +37,7 @@ def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> text = assessment_sheet(assess(case, as_of=date(2019, 12, 3)), "en").as_text().replace("\u00a0", " ")
     >>> lines = text.splitlines()
-    >>> print(lines[0], lines[7], lines[-1], sep="\n")
+    >>> print(lines[0], lines[9], lines[-1], sep="\n")
     Gotland, 3 December 2019: right lapsed
     lapsed                     SEK 18,735,782
     - not regulated: how private providers come to share in the money [section 3]

@@ -60,7 +60,7 @@ def test_f16_a_group_survives_pickling_and_copying(group):
         assert (group, group.sv, hash(group)) == (again, again.sv, hash(again))
 
 
-def test_f16_a_case_pickled_in_another_process_is_assessed_alike():
+def test_f16_a_case_that_was_pickled_is_assessed_alike():
     case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     again = pickle.loads(pickle.dumps(case))  # noqa: S301  # made just before
     assert assess(case, as_of=AS_OF).ledger == assess(again, as_of=AS_OF).ledger

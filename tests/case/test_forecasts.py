@@ -54,7 +54,7 @@ def test_costs_below_what_was_paid_would_have_to_be_repaid_by_the_day_of_the_ter
     assert (kr(1_000_000), Sek.ZERO, Sek.ZERO) == (ahead.repayable, ahead.lapsed, ahead.reclaimable)
     assert date(2020, 3, 31) == ahead.assessment.repayment.due == ahead.day
     assert Right.PRESERVED is ahead.assessment.right
-    assert SHARE - kr(1_000_000) == ahead.assessment.ledger.used
+    assert (SHARE - kr(1_000_000), kr(1_000_000)) == (ahead.assessment.ledger.used, ahead.assessment.unspent.form)
 
 
 def test_without_a_requisition_the_share_would_lapse():

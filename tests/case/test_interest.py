@@ -96,7 +96,8 @@ def test_f7_a_reference_rate_holds_for_its_half_year_and_a_lending_rate_until_th
     assert Unknown("interest_rate", CITED, about="2025-07-01") == lacking.amount
     assert date(2025, 7, 1) == lacking.missing_day
     assert kr(6_780).ore * Fraction("10.5") / 36_500 == lacking.exact_ore
-    lending = interest(rates=(rate("1", date(2024, 1, 1)), rate("3", date(2025, 6, 1))))
+    of_another_kind = rate("7", date(2025, 3, 1), REFERENCE)
+    lending = interest(rates=(rate("1", date(2024, 1, 1)), rate("3", date(2025, 6, 1)), of_another_kind))
     assert [Decimal(3), Decimal(5)] == [each.percent for each in lending.spans]
 
 
@@ -283,6 +284,9 @@ def test_f7_repayments_count_against_the_decisions_in_the_order_of_their_days():
     first, second = assessed(later, RECLAIMED, repayments=repaid).interest
     assert [(date(2021, 1, 1), date(2021, 1, 1), kr(6_780), Decimal(8), 1)] == spans(first)
     assert [(date(2021, 3, 20), date(2021, 3, 22), kr(1_000), Decimal(8), 3)] == spans(second)
+    at_once = (Repayment(amount=kr(7_000), booked_on=date(2021, 3, 1)),)
+    first, second = assessed(later, RECLAIMED, repayments=at_once).interest
+    assert (date(2021, 3, 1), kr(780)) == (first.spans[-1].last, second.spans[0].principal)
 
 
 def test_f7_waiver_reduction_and_demand_are_facts_of_the_decision():
