@@ -103,8 +103,6 @@ LABELS = MappingProxyType(
         "staffing_parts": ("delar för egen bemanning", "parts for own staffing"),
         "gaps": ("luckor", "gaps"),
         "duties": ("övriga skyldigheter", "other duties"),
-        "other_support": ("annat stöd för samma insats", "other support for the same measure"),
-        "notes": ("övriga bestämmelser", "other rules"),
         "code": ("skyldighet", "duty"),
         "consequence": ("följd om den inte fullgörs", "what follows otherwise"),
         "Duty": ("skyldighet", "duty"),

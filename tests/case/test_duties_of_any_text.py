@@ -288,7 +288,7 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
         (
             "requisition the money (condition)",
             "Socialstyrelsen",
-            "unknown: requisition day [section 7]",
+            "unknown: last day for requisition [section 7]",
             others,
             "unknown",
         ),
