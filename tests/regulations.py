@@ -37,6 +37,7 @@ from grantkit.case import Entitlement
 from grantkit.values import Modality
 
 __all__ = [
+    "NOT_TOLD",
     "REGULATION",
     "SKANE",
     "SOCIALSTYRELSEN",
@@ -51,6 +52,11 @@ __all__ = [
 
 SOCIALSTYRELSEN, REGULATION = "Socialstyrelsen", "SFS 2024:1274"
 SKANE = Recipient(name="Skåne", group=RecipientGroup.REGIONS)
+
+
+NOT_TOLD = Unknown(
+    "requisition_day", Citation(REGULATION, "7 §"), sv="sista dag för rekvisition", en="last day for requisition"
+)
 
 
 def on(paragraph, text=REGULATION):
@@ -105,7 +111,7 @@ def regulation(**changes):
         **{
             "payment": PaymentClause(mode=PaymentMode.ONCE_ON_REQUISITION, citation=on("11 §")),
             "requisition": RequisitionClause(
-                last_day=Unknown("requisition_day", on("7 §")),
+                last_day=NOT_TOLD,
                 if_late=IfLate.MAY_GO_TO_OTHERS,
                 addressee=SOCIALSTYRELSEN,
                 form=Form(

@@ -29,6 +29,7 @@ from clean_case import (
 from inventory import assert_none, modules
 from odd_agreements import ODD, READ_INTO, SOUND
 from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, with_value
+from regulations import applied_for, case_under, on, terms_of
 from reworded import reworded
 from told_of_clauses import findings_of_clauses
 from told_of_family import findings_of_family
@@ -39,7 +40,9 @@ from grantkit import (
     Citation,
     CostCategory,
     CostItem,
+    Deadline,
     GrantCase,
+    GrantDecision,
     Period,
     Policies,
     PublishedTable,
@@ -50,7 +53,15 @@ from grantkit import (
     audit_table,
     compare,
 )
-from grantkit.agreement import Approval, ReportKind
+from grantkit.agreement import (
+    Approval,
+    BarredSupport,
+    DoubleFundingClause,
+    DutyClause,
+    PaymentClause,
+    PaymentMode,
+    ReportKind,
+)
 from grantkit.allocation import (
     Among,
     EqualShares,
@@ -62,7 +73,7 @@ from grantkit.allocation import (
     printed_amount,
 )
 from grantkit.allocation.methods import AllocationMethod
-from grantkit.case import CostKey
+from grantkit.case import Application, CostKey, OtherDocument, OtherSupport
 from grantkit.catalogue import kvinnors_halsa_2022
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.identifiers import OrganisationNumber, RegistrationNumber
@@ -139,6 +150,7 @@ MORE_CASES = (
         APRIL,
     ),
     (claimed(line="salar"), APRIL),
+    (claimed(agreement_number="saknas", giro="5402-9682"), APRIL),
     (
         BY_SALAR
         | {
@@ -165,6 +177,41 @@ MORE_CASES = (
         },
         APRIL,
     ),
+)
+
+
+NINTH = Deadline(date(2020, 3, 9), on("9 §"))
+APPLIED = Application(arrived_on=date(2020, 3, 9), channel=Channel.WEB, complete_by=date(2020, 3, 16))
+TO_APPLY = applied_for(application=NINTH)
+AS_IT_STANDS = applied_for(application=NINTH, as_it_stands=on("12 §"))
+SUPPORT = OtherSupport(measure="samtal", giver="FHM", declared_on=date(2020, 3, 1))
+PLAN = DutyClause(code="joint_plan", met_by="joint_plan", last_day=NINTH, citation=on("4 §"))
+SURVEY = OtherDocument(kind="survey", arrived_on=date(2020, 3, 10), channel=Channel.E_MAIL)
+
+
+def barring(of):
+    return terms_of(other_support=DoubleFundingClause(of=of, citation=on("6 §")))
+
+
+# What the text of 2019 has no clause on.
+OTHER_TEXTS = (
+    case_under(terms_of(grant=TO_APPLY)),
+    case_under(terms_of(grant=TO_APPLY), applications=(attrs.evolve(APPLIED, arrived_on=date(2020, 3, 10)),)),
+    case_under(terms_of(grant=AS_IT_STANDS), applications=(APPLIED,)),
+    case_under(terms_of(grant=AS_IT_STANDS), applications=(attrs.evolve(APPLIED, complete_by=APRIL),)),
+    case_under(
+        terms_of(grant=TO_APPLY),
+        applications=(APPLIED,),
+        grant_decisions=(GrantDecision(amount=kr(5), decided_on=date(2020, 3, 20)),),
+    ),
+    case_under(barring(BarredSupport.OTHER_PUBLIC), other_support=(SUPPORT,)),
+    case_under(barring(BarredSupport.STATE_GRANT), other_support=(SUPPORT,)),
+    case_under(terms_of(in_full=False), other_support=(SUPPORT,)),
+    case_under(
+        terms_of(duties=(PLAN,), payment=PaymentClause(mode=PaymentMode.ONCE, last_day=NINTH, citation=on("11 §"))),
+        documents=(SURVEY,),
+    ),
+    case_under(terms_of(duties=(PLAN,)), documents=(attrs.evolve(SURVEY, kind="joint_plan"),)),
 )
 
 
@@ -241,6 +288,9 @@ def found():
         assessment = assess(GrantCase(**CLEAN | facts), as_of=as_of, policies=policies)
         told += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
     told += assess(READ_INTO, as_of=date(2025, 6, 1)).findings
+    for case in OTHER_TEXTS:
+        assessment = assess(case, as_of=APRIL)
+        told += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
     for made in TABLES:
         told += made().findings
     told += findings_of_clauses()
@@ -360,6 +410,21 @@ line_requisitioned_late | error | by_itself | requisitions[1] | avsnitt 8.2 | li
 paid_above_line | warning | none | payments | avsnitt 8.2 | line paid claimed difference
 organisation_number_differs | warning | none | requisitions[0].contact.organisation_number | bilaga 2 punkt 1
     | stated known
+application_missing | warning | shall | applications | 9 § | last_day
+application_received_late | warning | shall | applications[0] | 9 § | received_on last_day
+application_to_be_completed | notice | none | applications[0].completed_on | 8 § | complete_by
+application_not_completed | warning | none | applications[0].completed_on | 8 § | complete_by
+application_may_be_decided_as_it_stands | warning | power | applications[0].completed_on | 12 § | complete_by decided_by
+application_decided_as_it_stands | notice | none | applications[0].completed_on | 8 § | complete_by decided_on
+other_support_barred | error | shall | other_support[0] | 6 § | giver measure
+other_support_may_be_barred | warning | none | other_support[0] | 6 § | giver measure
+other_support_not_judged | notice | none | other_support[0] | 1 § | giver measure clause
+awaiting_after_last_day | warning | shall | payments | 9 § | amount last_day
+document_missing | warning | shall | documents | 9 § | duty last_day
+document_received_late | warning | shall | documents[0] | 9 § | duty received_on last_day
+document_not_asked_for | notice | none | documents[0] | 1 § | document
+registration_number_not_readable | warning | shall | requisitions[0].agreement_number | bilaga 2 punkt 2 | stated
+number_not_readable | warning | none | requisitions[0].giro | bilaga 2 punkt 3 | stated particular
 form_not_known | notice | shall | requisitions[0] | tabell | document
 table_row_exceeds_its_sum | error | none | rows[x].s | tabell | recipient printed added difference
 table_row_does_not_tie | notice | none | rows[y].s | tabell | recipient printed added difference

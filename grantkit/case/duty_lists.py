@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from typing import ClassVar
 
 import attrs
 
@@ -78,6 +79,8 @@ class Duty(NotebookDisplay):
     >>> requisition.code, requisition.status(date(2019, 12, 2), None)
     ('requisition', <DutyStatus.LAPSED: 'lapsed'>)
     """
+
+    SHOWN: ClassVar = ("code", "actor", "addressee", "due", "consequence", "citation", "modality")
 
     code: str
     actor: str

@@ -5,7 +5,17 @@ from datetime import date
 import attrs
 import pytest
 from clean_case import kr
-from regulations import SOCIALSTYRELSEN, agreement_on, applied_for, case_under, liability, on, regulation, terms_of
+from regulations import (
+    NOT_TOLD,
+    SOCIALSTYRELSEN,
+    agreement_on,
+    applied_for,
+    case_under,
+    liability,
+    on,
+    regulation,
+    terms_of,
+)
 
 from grantkit import Channel, Deadline, GrantkitError, NotRegulated, Payment, Requisition, Unknown, assess, duties
 from grantkit.agreement import (
@@ -23,7 +33,7 @@ from grantkit.text import documents_sheet, duties_sheet, duties_timeline, explai
 from grantkit.values import Modality
 
 DAY, AFTER = date(2025, 9, 30), date(2025, 10, 1)
-GAP, MISSING = NotRegulated("requisition_day", on("7 §")), Unknown("requisition_day", on("7 §"))
+GAP, MISSING = NotRegulated("requisition_day", on("7 §")), NOT_TOLD
 
 
 def listed(terms):
@@ -278,7 +288,7 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
         (
             "requisition the money (condition)",
             "Socialstyrelsen",
-            "unknown: requisition day [section 7]",
+            "unknown: last day for requisition [section 7]",
             others,
             "unknown",
         ),
