@@ -101,11 +101,11 @@ class GrantAgreement(NotebookDisplay):
 
     It is not the decision to pay (R6). ``names`` are all its names, and the first is the name in its caption. The name
     on a document must be present, but it is never compared with them. What the source does not state is Unknown: the
-    ``registration_number``, the ``period``, the day of signing, whether the money turns on performance. ``signed_on`` is
-    a period, since a source may print only the month (R7). ``other_numbers`` are
-    further numbers under which it is registered, each with the body whose number it is (F25). Several terms for one
-    group (two payers, several years) are told apart by their names (F13, F24). ``versions`` are its amendments, in
-    order of their days; every version has terms for the same groups, and lines with the same codes (F12).
+    ``registration_number``, the ``period``, the day of signing, whether the money turns on performance. ``signed_on``
+    is a period, since a source may print only the month (R7). ``other_numbers`` are further numbers under which it is
+    registered, each with the body whose number it is (F25). Several terms for one group (two payers, several years) are
+    told apart by their names (F13, F24). ``versions`` are its amendments, in order of their days; every version has
+    terms for the same groups, and lines with the same codes (F12).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.registration_number
