@@ -28,6 +28,7 @@ LABELS = MappingProxyType(
         "table_1": ("tabell 1", "table 1"),
         "table_2": ("tabell 2", "table 2"),
         "sum": ("summa", "sum"),
+        "name": ("namn", "name"),
         "requisition": ("rekvisition", "requisition"),
         "financial_report": ("ekonomisk berättelse", "financial report"),
         "payment": ("utbetalning", "payment"),
@@ -294,6 +295,10 @@ GAPS = MappingProxyType(
         "municipal_inspection": ("granskning av kommuner", "inspection of municipalities"),
         "municipal_shares": ("varje kommuns andel", "share of each municipality"),
         "period": ("användningsperiod", "period of use"),
+        "outside_regions": (
+            "om en kommun utanför regionerna räknas till dem",
+            "whether a municipality outside any region counts among them",
+        ),
         "payment_mode": ("hur medlen betalas ut", "how the money is paid"),
         "requisition_day": ("sista dag för rekvisition", "last day for requisition"),
         "report_day": ("sista dag för ekonomisk berättelse", "last day for the financial report"),
