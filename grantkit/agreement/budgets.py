@@ -48,10 +48,10 @@ class BudgetLine:
 
     ``payee`` is the beneficiary, unless the text pays somebody else: the money of 2019 for municipalities goes to
     SALAR. ``route`` names the bodies through which the money is known to pass. An ``earmark`` limits the use of the
-    money (*avsatta medel*). ``label`` is the wording of the source, in its language. ``printed_in`` is the column of the
-    agreement's table that shares the line out; if there is none, the whole line goes to its payee. ``amount`` is Unknown
-    if the text states no sum, and ``exactness`` says whether it is stated as the sum, as the most, or about: what is
-    reckoned from a sum that is not exact is told by a finding (F11).
+    money (*avsatta medel*). ``label`` is the wording of the source, in its language. ``printed_in`` is the column of
+    the agreement's table that shares the line out; if there is none, the whole line goes to its payee. ``amount`` is
+    Unknown if the text states no sum, and ``exactness`` says whether it is stated as the sum, as the most, or about:
+    what is reckoned from a sum that is not exact is told by a finding (F11).
 
     >>> BudgetLine(
     ...     code="specialist_nurses",

@@ -93,7 +93,7 @@ def reclaim_exposure(
     as_of: date,
     roll: DateRoll = DateRoll.AS_PRINTED,
 ) -> ReclaimExposure:
-    """Find the ceiling of what a late report lets somebody reclaim (*återkräva*) at the end of *as_of* (R80 to R82).
+    """Find the ceiling of what may be reclaimed (*återkrävas*) since a report is late, on a day (R80 to R82).
 
     If the financial report was not received in time, the body named in the terms may take back the support. That is a
     power: that body decides whether to use it, and for how much. The ceiling is what was paid less what was repaid, at

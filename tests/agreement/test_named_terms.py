@@ -216,7 +216,7 @@ def test_f25_a_document_that_names_any_number_of_the_agreement_is_right(numbers,
     assert wrong == [each.field.rpartition(".")[2] for each in found]
 
 
-@pytest.mark.parametrize("pair", [("x",), ("x", "S2025/1"), (5, AGREED), (AGREED, "x")])
+@pytest.mark.parametrize("pair", [("x",), ("x", "S2025/1"), (5, AGREED), (AGREED, "x"), "S2025/1"])
 def test_f25_another_number_is_a_pair_of_its_body_and_itself(pair):
     with pytest.raises(GrantkitError, match=r"other_numbers\[0\]"):
         attrs.evolve(SOUND, other_numbers=(pair,))

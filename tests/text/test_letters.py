@@ -209,7 +209,7 @@ def test_what_the_agreement_leaves_open_is_said_to_be_not_regulated():
     ]
     shown = section(letter(date(2020, 4, 1), recipient=town), "Steg för steg")
     right = next(text for text in shown if text.startswith("Rätten till bidraget"))
-    assert right == "Rätten till bidraget: inte reglerat. [avsnitt 7]"
+    assert right == "Rätten till bidraget: inte reglerat. [avsnitt 8.2]"
 
 
 def test_a_right_without_a_last_day_is_told_without_one():

@@ -1,5 +1,6 @@
 """Names are looked up forgivingly and never wrongly."""
 
+from enum import Enum
 from unicodedata import normalize
 
 import attrs
@@ -122,3 +123,11 @@ def test_a_change_of_a_line_found_in_another_case_is_made():
     )
     with pytest.raises(GrantkitError, match="each only once"):
         what_if(AGREEMENT, totals={"specialist_nurses": more, "SPECIALIST_NURSES": more})
+
+
+def test_recipients_of_an_enumeration_of_ones_own_are_found_by_their_values():
+    side = Enum("side", {"NORTH": "norr", "SOUTH": "syd"})
+    shares = allocate(Sek.kronor(3), {side.NORTH: 1, side.SOUTH: 2}, method=AllocationMethod.FLOOR_EACH)
+    assert (side.SOUTH, Sek.kronor(2)) == (shares.share("Syd").recipient, shares.share("Syd").amount)
+    with pytest.raises(GrantkitError, match="one of norr, syd"):
+        shares.share("väst")
