@@ -49,7 +49,7 @@ from grantkit.case import (
     Signature,
     missing_particulars,
 )
-from grantkit.text import finding_text, requisition_form
+from grantkit.text import explain, finding_text, requisition_form
 
 MARCH_1, APRIL_30 = date(2025, 3, 1), date(2025, 4, 30)
 
@@ -353,3 +353,13 @@ def test_f26_f38_f40_notes_are_shown_as_the_terms_have_them():
         each.code for each in assess(case_under(regulation(notes=notes), SKANE), as_of=MARCH_1).notes
     )
     assert () == assess(case_under(terms_of()), as_of=MARCH_1).notes
+
+
+def test_f26_a_letter_shows_the_notes_in_their_words_or_those_of_their_codes():
+    notes = (*regulation().notes, Note(code="on_ones_honour", citation=on("8 §")))
+    assessment = assess(case_under(regulation(notes=notes)), as_of=MARCH_1)
+    shown = [explain(assessment, locale=locale).as_text() for locale in ("sv", "en")]
+    assert "- Besluten får inte överklagas. [19 §]\n- On ones honour [8 §]" in shown[0]
+    assert "- The decisions may not be appealed. [section 19]\n- On ones honour [section 8]" in shown[1]
+    without = explain(assess(case_under(terms_of()), as_of=MARCH_1), locale="en").as_text()
+    assert "Other rules" not in without
