@@ -182,6 +182,12 @@ def test_f4_a_late_application_and_a_missing_one_are_told():
         (TOO_LATE, date(2025, 4, 19), (), "application_may_be_decided_as_it_stands"),
         (TOO_LATE, APRIL_30, DECIDED, "application_decided_as_it_stands"),
         (
+            attrs.evolve(ASKED, completed_on=date(2025, 4, 18)),
+            APRIL_30,
+            DECIDED,
+            "application_may_be_decided_as_it_stands",
+        ),
+        (
             TOO_LATE,
             APRIL_30,
             (attrs.evolve(DECIDED[0], decided_on=APRIL_30),),
@@ -322,6 +328,8 @@ def test_f30_both_numbers_may_be_unreadable_and_a_blank_one_is_a_field_left_empt
         ("registration_number_not_readable", "requisitions[0].decision_number"),
         ("particular_missing", "requisitions[0].giro"),
     ] == [(each.code, each.field) for each in assess(case, as_of=date(2020, 4, 1)).documents[0].findings]
+    blank = GrantCase(**CLEAN | {"requisitions": (attrs.evolve(REQUISITION, decision_number=" "),)})
+    assert ["particular_missing"] == [each.code for each in assess(blank, as_of=date(2020, 4, 1)).documents[0].findings]
     # The duty to give both numbers is not met by a text that is none.
     statuses = {each.duty.code: each.status.value for each in assess(case, as_of=date(2020, 4, 1)).duties}
     assert "open" == statuses["registration_numbers"]
