@@ -120,6 +120,13 @@ def case_of(terms=FAR_TERMS, share=SHARE, **facts):
     return GrantCase(agreement=agreement_of(terms), recipient=KALMAR, entitlements=entitled, **facts)
 
 
+def with_whole_line(case):
+    """Give the recipient of a case the whole of the one line, so that its share is known."""
+    (line,) = case.agreement.budget.lines
+    budget = attrs.evolve(case.agreement.budget, lines=(attrs.evolve(line, printed_in=None),))
+    return attrs.evolve(case, agreement=attrs.evolve(case.agreement, budget=budget))
+
+
 def changed(terms=FAR_TERMS, **clauses):
     """Change clauses of terms."""
     return attrs.evolve(terms, **clauses)

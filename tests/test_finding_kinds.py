@@ -32,6 +32,7 @@ from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, with_value
 from regulations import applied_for, case_under, on, terms_of
 from reworded import reworded
 from told_of_clauses import findings_of_clauses
+from told_of_family import findings_of_family
 
 from grantkit import (
     AllocationKey,
@@ -293,6 +294,7 @@ def found():
     for made in TABLES:
         told += made().findings
     told += findings_of_clauses()
+    told += findings_of_family()
     told += attrs.evolve(AGREEMENT.budget, total=kr(5)).check()
     told += (finding for agreement, *_ in ODD.values() for finding in agreement.check())
     return tuple(
@@ -481,6 +483,19 @@ instalment_turns_on_condition | notice | none | conditions | 7 § | instalment c
 instalment_missed | error | by_itself | conditions | 7 § | instalment condition amount missed if_missed
 report_assumed | notice | none | financial_reports[0] | 7 § | day costs received
 nothing_more_assumed | notice | none |  | 7 § | as_of day
+money_may_go_to_others | error | may | requisitions | 7 § | amount last_day
+late_without_stated_consequence | error | none | requisitions | 7 § | amount last_day why
+share_not_granted | notice | none | grant_decisions | 11 § | share
+payment_refused | error | none | refusals[0] | 4 § | decided_by decided_on amount
+payment_refused_without_clause | warning | none | refusals[0] | 4 § | decided_by
+liable_to_repay | error | shall | breaches | 17 § 3 | ceiling actor what ground
+may_be_reclaimed | error | power | breaches | 10 § | ceiling actor what ground
+liability_turns_on_fault | warning | none | breaches | 10 § | ground
+reclaimed | warning | shall | reclaim_decisions[0] | 17 § 2 | decided_by decided_on ground amount
+reclaimed | warning | shall | reclaim_decisions[0] | 18 § | decided_by decided_on ground amount
+reclaim_waived | notice | none | reclaim_decisions[0] | 17 § 2 | decided_by decided_on ground
+reclaimed_without_ground | error | none | reclaim_decisions[0].ground | 18 § | decided_on amount ground
+reclaimed_above_paid | error | none | reclaim_decisions | 18 § | amount paid
 """
 
 

@@ -20,7 +20,7 @@ from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
 from grantkit.values.numbers import CaseNumber, RegistrationNumber
 from grantkit.values.periods import Period
-from grantkit.values.unknown import Unknown
+from grantkit.values.unknown import Unknown, untold
 
 
 @attrs.frozen(kw_only=True)
@@ -100,11 +100,12 @@ class GrantAgreement(NotebookDisplay):
     """An agreement between the State and another party on a grant (*överenskommelse*, R1 to R14).
 
     It is not the decision to pay (R6). ``names`` are all its names, and the first is the name in its caption. The name
-    on a document must be present, but it is never compared with them. ``registration_number`` is Unknown if the source
-    does not print it. ``signed_on`` is a period, since a source may print only the month (R7). ``other_numbers`` are
-    further numbers under which it is registered, each with the body whose number it is (F25). Several terms for one
-    group (two payers, several years) are told apart by their names (F13, F24). ``versions`` are its amendments, in
-    order of their days; every version has terms for the same groups, and lines with the same codes (F12).
+    on a document must be present, but it is never compared with them. What the source does not state is Unknown: the
+    ``registration_number``, the ``period``, the day of signing, whether the money turns on performance. ``signed_on``
+    is a period, since a source may print only the month (R7). ``other_numbers`` are further numbers under which it is
+    registered, each with the body whose number it is (F25). Several terms for one group (two payers, several years) are
+    told apart by their names (F13, F24). ``versions`` are its amendments, in order of their days; every version has
+    terms for the same groups, and lines with the same codes (F12).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.registration_number
@@ -118,13 +119,13 @@ class GrantAgreement(NotebookDisplay):
 
     names: tuple[str, ...]
     citation: Citation
-    parties: tuple[Party, ...]
     budget: Budget
     terms: tuple[Terms, ...]
-    registration_number: RegistrationNumber | Unknown
-    period: Period | Unknown
-    signed_on: Period | Unknown
-    performance_based: bool | Unknown
+    parties: tuple[Party, ...] = ()
+    registration_number: RegistrationNumber | Unknown = untold("registration_number")
+    period: Period | Unknown = untold("period")
+    signed_on: Period | Unknown = untold("day_of_signing")
+    performance_based: bool | Unknown = untold("performance_based")
     recipients: tuple[Recipient, ...] = ()
     approvals: tuple[Approval, ...] = ()
     tables: tuple[PublishedTable, ...] = ()

@@ -12,7 +12,7 @@ from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
-from grantkit.values.unknown import Unknown
+from grantkit.values.unknown import Unknown, untold
 
 BUDGET_DOES_NOT_TIE = FindingKind(
     "budget_does_not_tie",
@@ -46,12 +46,12 @@ class SumKind(Enum):
 class BudgetLine:
     """A sum of the budget with its own use (*budgetpost*, R25 to R29): the beneficiary, the payee and the route.
 
-    ``beneficiary`` and ``payee`` may differ: the money of 2019 for municipalities is paid to SALAR. ``route`` names the
-    bodies through which the money is known to pass. An ``earmark`` limits the use of the money (*avsatta medel*).
-    ``label`` is the wording of the source, in its language. ``printed_in`` is the column of the agreement's table that
-    shares the line out; if there is none, the whole line goes to its payee. ``amount`` is Unknown if the text states no
-    sum, and ``exactness`` says whether it is stated as the sum, as the most, or about: what is reckoned from a sum that
-    is not exact is told by a finding (F11).
+    ``payee`` is the beneficiary, unless the text pays somebody else: the money of 2019 for municipalities goes to
+    SALAR. ``route`` names the bodies through which the money is known to pass. An ``earmark`` limits the use of the
+    money (*avsatta medel*). ``label`` is the wording of the source, in its language. ``printed_in`` is the column of the
+    agreement's table that shares the line out; if there is none, the whole line goes to its payee. ``amount`` is Unknown
+    if the text states no sum, and ``exactness`` says whether it is stated as the sum, as the most, or about: what is
+    reckoned from a sum that is not exact is told by a finding (F11).
 
     >>> BudgetLine(
     ...     code="specialist_nurses",
@@ -69,8 +69,8 @@ class BudgetLine:
     label: str
     amount: Sek | Unknown
     beneficiary: RecipientGroup
-    payee: RecipientGroup
     citation: Citation
+    payee: RecipientGroup = attrs.field(default=attrs.Factory(lambda line: line.beneficiary, takes_self=True))
     earmark: bool = False
     route: tuple[str, ...] = ()
     printed_in: str | None = None
@@ -134,8 +134,8 @@ class Budget:
     """
 
     lines: tuple[BudgetLine, ...]
-    total: Sek | Unknown
     citation: Citation
+    total: Sek | Unknown = untold("total")
     subtotals: tuple[Subtotal, ...] = ()
 
     def __attrs_post_init__(self) -> None:

@@ -99,7 +99,8 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     They may be without right, before a requisition, above a line, or beside the decisions.
     """
     if situation.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
-        for count in _times_paid(situation.payments):
+        # Each decision on the grant may have a payment of its own.
+        for count in _times_paid(situation.payments) if len(situation.grant_decisions) < 2 else ():
             yield PAID_MORE_THAN_ONCE.found("payments", situation.clause, count=count)
         yield from _before_requisition(situation)
     stray = ledger.paid_without_right

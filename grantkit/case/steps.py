@@ -39,7 +39,7 @@ def steps_of(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure
     return (
         _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
         Step(code="entitled", outcome=ledger.entitled, inputs=shown, citation=_entitled_by(situation)),
-        _step("right", situation.right, situation.clause, **_received(situation)),
+        _step("right", situation.right, terms.cited(terms.requisition), **_received(situation)),
         _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
         _step("paid_on_right", ledger.paid_on_right, situation.clause, paid=paid, claimed=claimed),
         _step("unspent", ledger.unspent, terms.place("stated_unspent"), paid=paid, used=ledger.used),

@@ -95,10 +95,10 @@ DUTY_SENTENCES = MappingProxyType(
 STEP_SENTENCES = MappingProxyType(
     {
         "validity": (
-            ("Överenskommelsens giltighet: {outcome}.", "Validity of the agreement: {outcome}."),
+            ("Giltighet: {outcome}.", "Validity: {outcome}."),
             (
-                "Överenskommelsen gäller när de godkännanden som krävs är givna.",
-                "The agreement is valid when the approvals that it requires have been given.",
+                "Texten gäller när de godkännanden som den kräver är givna.",
+                "The text is valid when the approvals that it requires have been given.",
             ),
         ),
         "entitled": (

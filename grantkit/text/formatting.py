@@ -130,7 +130,6 @@ def percentage(share: Fraction, locale: str = "sv", *, decimals: int = 2) -> str
     return _write(hundredths.numerator, hundredths.denominator, decimals, _known(locale, _PERCENT), locale)
 
 
-@cache
 def day(value: date, locale: str = "sv") -> str:
     """Write a day in full (*datum*).
 
@@ -138,7 +137,12 @@ def day(value: date, locale: str = "sv") -> str:
     ('den 1 december 2019', '1 December 2019')
     """
     _exact("value", value, date)
-    return format_date(value, _known(locale, _DAY), locale=locale)
+    return _written_day(value, _locale(locale))
+
+
+@cache
+def _written_day(value: date, locale: str) -> str:
+    return format_date(value, _DAY[locale], locale=locale)
 
 
 def period(value: Period, locale: str = "sv") -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 import attrs
 
 from grantkit.values._checks import Checks
+from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.working_days import LAST_WORKING_DAY, first_working_day_from
@@ -50,8 +51,8 @@ class DayOrigin(Enum):
     STATUTE = "statute"
 
 
-@attrs.frozen
-class Deadline:
+@attrs.frozen(order=False)
+class Deadline(NoNumber):
     """The last day for an act (*senast den*, R49, R61, F22), and where it was set.
 
     A document is in time if it counts as received on that day or earlier.
@@ -64,6 +65,8 @@ class Deadline:
     last_day: date
     citation: Citation
     origin: DayOrigin = attrs.field(default=DayOrigin.AGREEMENT, kw_only=True)
+
+    _sort_key = "lambda each: each.last_day"
 
     def __attrs_post_init__(self) -> None:
         checked(self).done()

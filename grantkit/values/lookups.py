@@ -24,6 +24,7 @@ _KINDS = (
 _COUNTY = re.compile(r"(.+) län")
 # Regions that call themselves by another name than that of their county.
 _OWN_NAMES = {"sörmland": "södermanland", "jämtland härjedalen": "jämtland"}
+_DIGITS = frozenset("123456789")
 _SALAR = frozenset({"skl", "skr", "sveriges kommuner och landsting", "sveriges kommuner och regioner"})
 
 
@@ -115,15 +116,16 @@ def _folded(text: str) -> str:
 
 
 def _perhaps(wanted: object, candidates: Collection[object]) -> str:
-    if type(wanted) is int and 0 < wanted < 100:
-        return f'; a county code is a text, "{wanted:02}"'
+    coded = any(getattr(each, "county_code", None) for each in candidates)
+    if coded and ((type(wanted) is int and 0 < wanted < 100) or (type(wanted) is str and wanted in _DIGITS)):
+        return f'; a county code is a text of two digits, "{wanted!s:0>2}"'
     by_name = {_folded(_name(each)): _name(each) for each in candidates}
-    near = get_close_matches(min(_written(wanted), key=len), by_name)
+    near = get_close_matches(min(_written(wanted), key=len, default=""), by_name)
     return f"; perhaps {' or '.join(by_name[each] for each in near)} is meant" if near else ""
 
 
 def _written(wanted: object) -> Iterator[str]:
     if type(wanted) is str:
         yield from _form(wanted)[0]
-    else:
+    elif isinstance(wanted, Enum) or type(getattr(wanted, "name", None)) is str:
         yield _folded(_name(wanted))

@@ -10,12 +10,14 @@ import attrs
 from grantkit.errors import InvalidValue
 from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
+from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
+from grantkit.values._texts import plain
 
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
 
 
-_SPAN = re.compile(_DAY + r" ?(?:[-\u2010-\u2015\u2212/]|till|t\.? ?o\.? ?m\.?) ?" + _DAY, re.ASCII)
+_SPAN = re.compile(_DAY + r" ?(?:[-\u2010-\u2015\u2212/]|till(?: och med)?|to|t\.? ?o\.? ?m\.?) ?" + _DAY, re.ASCII)
 
 
 _UNTIL = re.compile(r"(?:\.\.[/-]|till|t\.? ?o\.? ?m\.?|until) ?" + _DAY, re.ASCII)
@@ -27,14 +29,11 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
-_BLANKS = re.compile("[ \u00a0\u2000-\u200a\u202f]+")
-
-
 _READABLE = 'a period such as "2019", "2019-06", "2019-01-01 – 2019-12-31" or "t.o.m. 2019-12-31"'
 
 
-@attrs.frozen
-class Period:
+@attrs.frozen(order=False)
+class Period(NoNumber):
     """The days from *first* to *last*, both included (*period*, R53, R61).
 
     *first* is None if only the last day is stated ("to be used until 15 December 2026", F24): no day is then too early.
@@ -83,30 +82,28 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a year, a month, two days with any dash, a slash, "till" or "t.o.m." between them, or "t.o.m." a day.
+        """Read a year, a month, two days with any dash, a slash, "till", "t.o.m." or "to" between, or "t.o.m." a day.
 
         >>> Period.parse("2019-01-01 t.o.m. 2019-12-31") == Period.parse("2019")
         True
         >>> str(Period.parse("t.o.m. 2026-12-15"))
         '../2026-12-15'
         """
-        checks = Checks()
-        checks.exact("text", text, str)
-        checks.done()
-        plain = _BLANKS.sub(" ", text).strip()
+        written = plain(text)
         try:
-            if _YEAR.fullmatch(plain):
-                return cls.calendar_year(int(plain))
-            if found := _MONTH.fullmatch(plain):
+            if _YEAR.fullmatch(written):
+                return cls.calendar_year(int(written))
+            if found := _MONTH.fullmatch(written):
                 return cls.month(int(found[1]), int(found[2]))
-            if found := _SPAN.fullmatch(plain):
-                numbers = [int(number) for number in found.groups()]
-                return cls(date(*numbers[:3]), date(*numbers[3:]))
-            if found := _UNTIL.fullmatch(plain):
-                return cls(None, date(*(int(number) for number in found.groups())))
+            found, until = _SPAN.fullmatch(written), _UNTIL.fullmatch(written)
+            days = [date(*map(int, found.groups()[at : at + 3])) for at in (0, 3)] if found else []
+            if until:
+                return cls(None, date(*map(int, until.groups())))
         except ValueError:
-            pass  # a day that does not exist is refused below, like any other text that is not a period
-        raise InvalidValue.at("text", text, _READABLE)
+            days = []  # a day that does not exist
+        if not days:
+            raise InvalidValue.at("text", text, _READABLE)
+        return cls(*days)
 
     @property
     def days(self) -> int | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
-from family import FAR_TERMS, K, case_of, changed, cited, far_day
+from family import FAR_TERMS, K, case_of, changed, cited, far_day, with_whole_line
 
 from grantkit import (
     Channel,
@@ -203,5 +203,7 @@ def test_f32_a_share_is_shown_and_gives_no_right_before_the_decision():
     as_funds_allow = changed(
         grant=GrantClause(decided_by="Socialstyrelsen", as_funds_allow=True, citation=cited("4, 11 §§"))
     )
-    before = assess(case_of(as_funds_allow, share=None), as_of=date(2025, 3, 1))
+    before = assess(with_whole_line(case_of(as_funds_allow, share=None)), as_of=date(2025, 3, 1))
     assert before.ledger.entitled == Unknown("grant_decision", cited("4, 11 §§"))
+    shown = next(each for each in before.findings if each.code == "share_not_granted")
+    assert (shown.value("share"), str(shown.citation)) == (Sek.miljoner(100), "4, 11 §§")
