@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from grantkit.agreement.clauses import Note
 from grantkit.agreement.forms import Particular
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.allocation.key_bounds import Bounded
@@ -175,7 +176,7 @@ def value_text(value: Any, locale: str = "sv") -> str:
         return in_language(_YES if value else _NO, locale)
     if isinstance(value, Enum):
         return status(value, locale)
-    if isinstance(value, Duty | Particular | RecipientGroup):
+    if isinstance(value, Duty | Note | Particular | RecipientGroup):
         return _named(value, locale)
     if isinstance(value, tuple):
         return listing((value_text(each, locale) for each in value), locale)
@@ -229,11 +230,13 @@ def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
     return f"{capitalised(key.name)}: {_rule(key.rule, locale)}. [{place(key.citation, locale)}]"
 
 
-def _named(value: Duty | Particular | RecipientGroup, locale: str) -> str:
-    """Name a duty, a particular or a group, by the words of its own where it brings them."""
+def _named(value: Duty | Note | Particular | RecipientGroup, locale: str) -> str:
+    """Name a duty, a note, a particular or a group, by the words of its own where it brings them."""
     if value.sv:
         return in_language((value.sv, value.en), locale)
-    return value_text(value.field, locale) if isinstance(value, Particular) else label(f"duties.{value.code}", locale)
+    if isinstance(value, Particular):
+        return value_text(value.field, locale)
+    return label(f"duties.{value.code}" if isinstance(value, Duty) else value.code, locale)
 
 
 def _words(name: str, value: Any, locale: str) -> str:
