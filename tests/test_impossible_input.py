@@ -68,7 +68,8 @@ LINE = BudgetLine(
 # What the library itself gives back, and nobody else has a reason to make.
 RESULTS = {
     "Allocation", "Alternative", "CellDeviation", "Change", "ColumnAudit", "ComparedShare", "Comparison",
-    "ControlledRounding", "CostSplit", "CostSummary", "DocumentStatus", "Effects", "Finding", "Fulfilment",
+    "ControlledRounding", "CostSplit", "CostSummary", "DocumentStatus", "Effects", "Explanation", "Finding",
+    "Fulfilment",
     "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Reading", "Readings", "Receipt",
     "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "RepaymentPart", "Share", "Step", "TableAudit",
     "UnspentFunds", "WeightRecovery", "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet",

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 from grantkit.allocation.key_bounds import Bounded
-from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
+from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.unit_prices import Priced, PriceStep
 from grantkit.case.receipts import Receipt
 from grantkit.errors import InvalidValue, UnknownName
 from grantkit.text.answer_words import CHOICES, POLICIES
@@ -58,6 +59,9 @@ _KEY_WORDS = MappingProxyType(
     {
         "fixed": ("som fasta belopp, sammanlagt {sum}, till {all}", "as fixed amounts, {sum} in all, to {all}"),
         "priced": ("med {price} per enhet till {all}", "at {price} a unit to {all}"),
+        "from": ("{price} från {least}", "{price} from {least}"),
+        "from_to": ("{price} från {least} till {most}", "{price} from {least} to {most}"),
+        "up_to": ("{price} upp till {most}", "{price} up to {most}"),
         "equal": ("i lika delar till {all}", "in equal shares to {all}"),
         "proportional": ("efter {basis} till {all}", "by {basis} to {all}"),
         "then": ("först {first}, därefter resten {rest}", "first {first}, then the rest {rest}"),
@@ -284,8 +288,10 @@ def _simple(part: object, locale: str) -> str:
             return _say("equal" if isinstance(part, EqualShares) else "own", locale, all=to_all)
 
 
-def _price(price: Sek | Fraction, locale: str) -> str:
+def _price(price: Sek | Fraction | tuple[PriceStep, ...], locale: str) -> str:
     """Write a price, and one of a Fraction of kronor as that: its decimals may never end."""
+    if isinstance(price, tuple):
+        return listing((_step(each, locale) for each in price), locale)
     if isinstance(price, Sek):
         return money(price, locale)
     in_ore = price * 100
@@ -294,6 +300,12 @@ def _price(price: Sek | Fraction, locale: str) -> str:
         if in_ore.denominator == 1
         else in_language((f"{price} kr", f"SEK {price}"), locale)
     )
+
+
+def _step(step: PriceStep, locale: str) -> str:
+    least, most = (str(each) for each in (step.least, step.most))
+    bounds = "from_to" if step.least and step.most is not None else "from" if step.most is None else "up_to"
+    return _say(bounds, locale, price=_price(step.price, locale), least=least, most=most)
 
 
 def _range(pairs: tuple[tuple[object, Sek], ...], locale: str) -> str:
