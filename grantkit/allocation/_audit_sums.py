@@ -254,7 +254,7 @@ class PrintedSums:
             most = None if None in limits else sum(filter(None, limits), Sek.ZERO)
             if exceeds is not None and added - each.printed > each.allowed:
                 yield exceeds.found(each.field, self.table.citation, **facts, difference=added - each.printed)
-            elif falls_short is not None and most is not None and each.printed - added - most > each.allowed:
+            elif falls_short is not None and most is not None and each.printed - added - most >= each.allowed:
                 facts |= {"limit": most, "difference": each.printed - added - most}
                 yield falls_short.found(each.field, self.table.citation, **facts)
 

@@ -51,6 +51,7 @@ TABLE_CELL_DEVIATES = FindingKind(
 )
 
 _A_MILLION: Final = 1_000_000
+_FAR: Final = 10  # times what may be uncertain, so that no small difference is taken for a slip
 
 
 def column_findings(
@@ -126,10 +127,13 @@ def _deviating(
         difference=cell.difference,
         tied=cell.tied,
     )
-    far = column.unit.ore * members
-    if abs(cell.difference.ore) > far:
-        # The cell may be a large part of the total, or bear its residual, and then its share is not known to the krona.
-        far = max(far, cell.computed.ore // _A_MILLION, column.unit.ore * column.readable // 2)
-        slip = slip_behind(cell.printed, cell.computed.ore - far, cell.computed.ore + far, column.unit)
+    near = column.unit.ore * members
+    # The cell may be a large part of the total, or bear its residual, and then its share is not known to the krona.
+    wide = max(near, cell.computed.ore // _A_MILLION, column.unit.ore * column.readable // 2)
+    for reach, least in ((near, near), (wide, _FAR * wide)):
+        if abs(cell.difference.ore) <= least:
+            return
+        slip = slip_behind(cell.printed, cell.computed.ore - reach, cell.computed.ore + reach, column.unit)
         if slip:
             yield slip_finding(slip, field, published.citation, recipient, column.column, cell.printed)
+            return

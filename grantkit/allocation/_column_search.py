@@ -41,13 +41,14 @@ class Search:
     def convinces(self, explanation: Explanation) -> bool:
         """Return whether a way that chose a number to fit, such as a total, explains more than any number would.
 
-        It has to leave few cells. Where the cells add up to their total, so that nothing is wrong with either, it may
-        leave one in ten, or one.
+        It has to explain some amounts above 0, and to leave few cells. Where the cells add up to their total, so that
+        nothing is wrong with either, it may leave one in ten, or one.
         """
         left = len(explanation.deviations)
         added = sum(self.amounts.values(), Sek.ZERO)
         few = left <= max(1, len(self.amounts) // 10) if added == self.column.total else True
-        return few and explanation.explains >= _FEWEST and explanation.explains > 2 * left
+        above = sum(map(bool, self.amounts.values())) - left
+        return few and above >= _FEWEST and explanation.explains > 2 * left
 
     @cached_property
     def weights(self) -> dict[Hashable, Fraction]:

@@ -155,7 +155,7 @@ class Bounded:
 
     @cached_property
     def _inside(self) -> Inside:
-        return inside(self.key.recipients, self.key)
+        return inside(self.key.recipients, self.key, bounded=True)
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:

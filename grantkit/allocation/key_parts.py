@@ -9,7 +9,7 @@ from collections.abc import Hashable
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 import attrs
 
@@ -103,6 +103,8 @@ class EqualShares:
     recipients: tuple[Hashable, ...]
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
+    _grows_evenly: ClassVar[bool] = True
+
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("recipients"):
@@ -132,6 +134,8 @@ class Proportional:
     """
 
     weights: WeightSet
+
+    _grows_evenly: ClassVar[bool] = True
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)

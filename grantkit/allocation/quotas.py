@@ -73,25 +73,35 @@ def _directly_in(part: object) -> Iterator[object]:
 class Inside(NamedTuple):
     """What a combined part keeps of the parts in it: their recipients, how deep they go, and its last answers.
 
-    A part may stand in many places of a key. What it keeps lets every part be worked out once and not once a place.
+    A part may stand in many places of a key. What it keeps lets every part be worked out once and not once a place. The
+    shares of an *even* part grow with the pool and with nothing else, so that one answer holds for every pool.
     """
 
     recipients: tuple[Hashable, ...]
     depth: int
+    even: bool
     answers: dict[tuple[Fraction, frozenset[Hashable]], "Quotas | InvalidValue"]
 
 
 DEEPEST: Final = 50  # far more than any agreement needs, and far less than Python can follow
 
 
-def inside(recipients: Iterable[Hashable], *parts: Any) -> Inside:
+def inside(recipients: Iterable[Hashable], *parts: Any, bounded: bool = False) -> Inside:
     """Gather what a combined part keeps of its *parts*; their recipients are kept in order and once each.
+
+    It is even if it is not *bounded* and its parts are even.
 
     >>> from grantkit.allocation import EqualShares
     >>> inside(("Norr", "Syd", "Norr"), EqualShares(("Norr", "Syd")))
-    Inside(recipients=('Norr', 'Syd'), depth=1, answers={})
+    Inside(recipients=('Norr', 'Syd'), depth=1, even=True, answers={})
     """
-    return Inside(tuple(dict.fromkeys(recipients)), 1 + max(map(depth_of, parts)), {})
+    even = not bounded and all(map(_is_even, parts))
+    return Inside(tuple(dict.fromkeys(recipients)), 1 + max(map(depth_of, parts)), even, {})
+
+
+def _is_even(part: Any) -> bool:
+    own = getattr(part, "_inside", None)
+    return own.even if own else getattr(part, "_grows_evenly", False)
 
 
 def depth_of(part: Any) -> int:
@@ -130,7 +140,7 @@ def check_depth(checks: Checks, field: str, depth: int) -> bool:
     return checks.require(depth <= DEEPEST, field, depth, f"at most {DEEPEST} parts one inside another")
 
 
-_KEPT: Final = 8  # a part that others share is asked for few pools, whatever the number of its places
+_KEPT: Final = 64  # a part that others share is asked for few pools, whatever the number of its places
 
 
 def remembered(quotas: Callable[..., Quotas]) -> Callable[..., Quotas]:
@@ -139,12 +149,13 @@ def remembered(quotas: Callable[..., Quotas]) -> Callable[..., Quotas]:
     @wraps(quotas)
     def answer(part: Any, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         check_pool(pool)
-        answers = part._inside.answers  # noqa: SLF001  # the parts of this folder keep it for this function
-        asked = (pool, frozenset(without))
+        own: Inside = part._inside  # noqa: SLF001  # the parts of this folder keep it for this function
+        answers, of = own.answers, Fraction(1) if own.even else pool
+        asked = (of, frozenset(without))
         found = answers.get(asked)
         if found is None:
             try:
-                found = quotas(part, pool, without)
+                found = quotas(part, of, without)
             except InvalidValue as error:
                 found = error
             if len(answers) >= _KEPT:
@@ -152,6 +163,8 @@ def remembered(quotas: Callable[..., Quotas]) -> Callable[..., Quotas]:
             answers[asked] = found
         if isinstance(found, InvalidValue):
             raise InvalidValue(*found.faults)
+        if own.even:
+            return {recipient: pool * quota for recipient, quota in found.items()}
         return dict(found)
 
     return answer
