@@ -171,10 +171,9 @@ def without_cells(search: Search) -> Iterator[Explanation]:
         return
     others = tuple(pair for pair in search.column.printed if pair[0] not in odd)
     fits = fits_of(search.basis, rest, search.column.unit, others, frozenset(odd))
-    best = max(fits, key=lambda fit: fit.explained, default=None)
-    if best is not None:
-        methods = tuple(fit.method for fit in fits if fit.explained == best.explained)
-        set_apart = tuple(search.deviation(each, prices.middle * search.weights[each]) for each in odd)
-        facts = {"outside": tuple(map(str, odd)), "rest": rest, "methods": methods}
-        found = search.explained(COLUMN_EXPLAINED_WITHOUT_CELLS, (*set_apart, *best.deviations), **facts)
-        yield from filter(search.convinces, [found])
+    best = max(fits, key=lambda fit: fit.explained)
+    methods = tuple(fit.method for fit in fits if fit.explained == best.explained)
+    set_apart = tuple(search.deviation(each, prices.middle * search.weights[each]) for each in odd)
+    facts = {"outside": tuple(map(str, odd)), "rest": rest, "methods": methods}
+    found = search.explained(COLUMN_EXPLAINED_WITHOUT_CELLS, (*set_apart, *best.deviations), **facts)
+    yield from filter(search.convinces, [found])

@@ -125,8 +125,10 @@ def test_an_answer_that_is_kept_is_nobody_elses_to_change():
     rule = Then(EQUAL, EQUAL)
     rule.quotas(Fraction(10)).clear()
     assert {"Norr": Fraction(5), "Syd": Fraction(5)} == rule.quotas(Fraction(10))
-    for pool in range(20):
-        assert Fraction(pool) == sum(rule.quotas(Fraction(pool)).values())
+    fixed = Then(FixedAmounts((("Norr", Sek(ore=5)),)), EQUAL)
+    for pool in range(5, 200):
+        assert Fraction(pool) == sum(rule.quotas(Fraction(pool)).values()) == sum(fixed.quotas(Fraction(pool)).values())
+    assert {"Norr": Fraction(6), "Syd": Fraction(1)} == fixed.quotas(Fraction(7))
     with pytest.raises(GrantkitError):
         rule.quotas(10)
     assert {"Syd": Fraction(10)} == rule.quotas(Fraction(10), {"Norr"})
