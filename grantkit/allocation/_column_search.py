@@ -20,6 +20,7 @@ from grantkit.values.money import Sek
 
 HALF: Final = Fraction(1, 2)
 _FEWEST: Final = 3
+_LARGE: Final = 10  # units, since rounding hides what a smaller amount would tell
 
 
 @attrs.frozen(kw_only=True)
@@ -41,14 +42,14 @@ class Search:
     def convinces(self, explanation: Explanation) -> bool:
         """Return whether a way that chose a number to fit, such as a total, explains more than any number would.
 
-        It has to explain some amounts above 0, and to leave few cells. Where the cells add up to their total, so that
+        It has to explain some amounts of many units, and to leave few cells. Where the cells add up to their total, so that
         nothing is wrong with either, it may leave one in ten, or one.
         """
         left = len(explanation.deviations)
         added = sum(self.amounts.values(), Sek.ZERO)
         few = left <= max(1, len(self.amounts) // 10) if added == self.column.total else True
-        above = sum(map(bool, self.amounts.values())) - left
-        return few and above >= _FEWEST and explanation.explains > 2 * left
+        large = sum(amount >= _LARGE * self.column.unit for amount in self.amounts.values()) - left
+        return few and large >= _FEWEST and explanation.explains > 2 * left
 
     @cached_property
     def weights(self) -> dict[Hashable, Fraction]:

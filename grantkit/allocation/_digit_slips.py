@@ -83,9 +83,8 @@ def slip_behind(printed: Sek, least: int, most: int, unit: Sek) -> Slip | None:
     found = [slip for slip in slips(printed.ore // by) if least <= slip.meant * by <= most]
     if not found:
         return None
-    # Of slips of one kind, such as a last digit that was lost, the one in the middle of the bounds is nearest.
-    alike = [slip for slip in found if slip.kind is found[0].kind]
-    nearest = min(alike, key=lambda slip: abs(2 * slip.meant * by - least - most))
+    # Of several, such as a last digit that was lost, the one in the middle of the bounds is nearest.
+    nearest = min(found, key=lambda slip: abs(2 * slip.meant * by - least - most))
     return nearest._replace(meant=nearest.meant * by)
 
 

@@ -52,9 +52,10 @@ def fullest(bounds: Sequence[Bounds]) -> PriceRange | None:
     # Where one range ends and another begins at the same price, the end comes first, since it is not in.
     order = sorted((scale * price.numerator // price.denominator, step, at) for at, (price, step) in enumerate(ends))
     best, inside, most = None, 0, 0
-    for (height, step, at), (following, _, end) in pairwise(order):
+    for (_, step, at), (_, _, end) in pairwise(order):
         inside += step
-        if height < following and inside > most:
+        # Of several that begin at one price, the last one has most inside.
+        if inside > most:
             best, most = (at, end), inside
     return None if best is None else PriceRange(most, ends[best[0]][0], ends[best[1]][0])
 

@@ -19,6 +19,7 @@ from grantkit import (
     audit_table,
 )
 from grantkit.allocation import EqualShares, FixedAmounts, Priced, PriceStep, Proportional, StatedSum, Then
+from grantkit.allocation._price_ranges import Bounds, PriceRange, fullest
 from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION
 from grantkit.text import finding_text
 from grantkit.values import Severity
@@ -89,6 +90,39 @@ def test_of_totals_near_the_printed_one_the_roundest_of_those_that_fit_is_named(
         best.value("difference"),
     )
     assert ROUND_EACH in best.value("methods")
+
+
+def test_the_roundest_of_the_totals_that_explain_as_much_is_named_and_not_the_nearest():
+    weights = dict.fromkeys("abcdefghij", 1)
+    amounts = {**dict.fromkeys("abcdefghij", kr(100_003)), "a": kr(7)}
+    best = audited(amounts, kr(1_500_000), weights=weights).columns[0].explanations[0]
+    assert (9, kr(1_000_030)) == (best.explains, best.assumes.value("other"))
+
+
+@pytest.mark.parametrize("total", range(987_654_321, 987_654_900, 57))
+@pytest.mark.parametrize("method", [LARGEST, TO_LARGEST, SAINTE_LAGUE])
+def test_a_total_without_noughts_is_that_of_the_cells_once_the_wrong_one_is_mended(method, total):
+    right = made(kr(total), method)
+    wrong = right["Kalmar"] + kr(1_234_567)
+    audit = audited({**right, "Kalmar": wrong}, kr(total + 40))
+    assert ["Kalmar"] == deviating(audit)
+    assert 20 == audit.columns[0].explanations[0].explains
+
+
+@pytest.mark.parametrize(("wrong", "is_told"), [(6, True), (7, False)])
+def test_a_total_that_fits_has_to_explain_more_than_twice_as_many_cells_as_it_leaves(wrong, is_told):
+    amounts = made(mnkr(123))
+    for place, name in enumerate(list(PEOPLE)[:wrong]):
+        amounts[name] += kr(1_000_003 * (place + 1))
+    ways = told(audited(amounts, mnkr(200)))
+    assert is_told == (("column_explained_by_other_total", 21 - wrong) in ways)
+
+
+def test_prices_that_differ_by_little_are_told_apart():
+    third, less, whole = Fraction(1, 3), Fraction(333, 1000), Fraction(1)
+    assert PriceRange(2, less, third) == fullest([Bounds(Fraction(), third), Bounds(less, whole)])
+    assert PriceRange(1, Fraction(), less) == fullest([Bounds(Fraction(), less), Bounds(less, whole)])
+    assert None is fullest([])
 
 
 def test_a_printed_total_with_digits_swapped_is_named_and_no_cell_is_blamed():

@@ -78,6 +78,10 @@ def test_f20_the_half_billion_to_schools_is_a_sum_of_municipal_amounts_rounded_o
     )
     assert (290, mnkr(500)) == (best.assumes.value("members"), best.assumes.value("total"))
     assert ["column_explained_by_members"] == codes(audit)
+    # Rows of so many members agree with most divisions into two parts, which therefore tell nothing.
+    assert ["column_explained_by_members", "column_explained_by_members_at_price", "column_explained"] == [
+        code for code, _ in told(audit)
+    ]
     assert frozenset() == audit.explained_by
 
 
