@@ -139,6 +139,8 @@ def test_by_a_key_of_several_parts_a_share_of_nothing_may_still_come_to_somethin
     both = pay_in_instalments(allocation, (on_condition({"Norr": UNKNOWN, "Syd": UNKNOWN}),)).outcomes[0]
     assert [Unknown, Unknown] == [type(amount) for _, amount in both.amounts]
     assert kr(10) == both.undetermined
+    alone = pay_in_instalments(allocation, (on_condition({"Norr": NOT_MET, "Syd": UNKNOWN}),)).outcomes[0]
+    assert Unknown("condition", CITED, about="Syd") == alone.amount("Syd")
 
 
 @given(

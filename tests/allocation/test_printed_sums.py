@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from grantkit import Citation, GrantkitError, PublishedTable, Sek, Unknown, WeightSet, audit_table
-from grantkit.allocation import AmbiguousFigure, printed_amount
+from grantkit.allocation import AmbiguousFigure, StatedSum, printed_amount
 from grantkit.values import Severity
 
 CITATION = Citation("S9", "tabell")
@@ -223,3 +223,10 @@ def test_the_unit_of_a_table_is_told_with_what_rounding_allows_and_one_amount_te
     assert Severity.NOTICE is audit.findings[1].severity
     alone = audit_table(attrs.evolve(coarse, rows=coarse.rows[:1], totals=None))
     assert () == alone.findings
+
+
+@pytest.mark.parametrize(("total", "severity"), [(2_860, Severity.NOTICE), (2_849, Severity.ERROR)])
+def test_a_text_in_billions_with_one_decimal_may_be_off_by_half_a_decimal(total, severity):
+    text = StatedSum(label="texten", column="a", amount=mnkr(2_900), citation=CITATION)
+    (told,) = audit_table(table({"x": (total * 1_000_000 + 1,)}), stated=(text,)).findings
+    assert ("text_contradicts_table", severity) == (told.code, told.severity)
