@@ -42,8 +42,8 @@ class Search:
     def convinces(self, explanation: Explanation) -> bool:
         """Return whether a way that chose a number to fit, such as a total, explains more than any number would.
 
-        It has to explain some amounts of many units, and to leave few cells. Where the cells add up to their total, so that
-        nothing is wrong with either, it may leave one in ten, or one.
+        It has to explain some amounts of many units, and to leave few cells. Where the cells add up to their total, so
+        that nothing is wrong with either, it may leave one in ten, or one.
         """
         left = len(explanation.deviations)
         added = sum(self.amounts.values(), Sek.ZERO)
