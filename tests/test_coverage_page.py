@@ -29,6 +29,9 @@ def agreements() -> dict[str, ModuleType]:
 
 def test_every_requirement_stands_once_in_order():
     assert EXPECTED == [number for number, *_ in ROWS]
+    numbers = [int(number[1:]) for number, *_ in FAMILY]
+    assert sorted({*numbers}) == numbers
+    assert {20, 21} <= {*numbers}
 
 
 def test_every_requirement_of_the_family_stands_once_in_order():
