@@ -65,6 +65,8 @@ from grantkit.identifiers import OrganisationNumber, RegistrationNumber
 from grantkit.values.findings import FindingKind
 
 CITED = Citation("S9", "tabell")
+# Worked out by hand from the facts of the cases and tables below, and from Bilaga 1.
+VALUES = (Path(__file__).parent / "data" / "finding_values.txt").read_text(encoding="utf-8").splitlines()
 CASES = run_path(str(Path(__file__).parent / "case" / "test_expected_findings.py"))["CASES"]
 FORMER = RegistrationNumber.parse("S2018/00563/FS")
 PART = CostItem(
@@ -227,32 +229,41 @@ TABLES = (
 
 
 @cache
-def found():
-    """Everything that the cases and tables show, in plain words of this table."""
-    told = []
+def told():
+    """Everything that the cases and tables show."""
+    shown = []
     for facts, day, *_ in (*CASES.values(), *MORE_CASES):
         as_of, policies = day if isinstance(day, tuple) else (day, Policies())
         assessment = assess(GrantCase(**CLEAN | facts), as_of=as_of, policies=policies)
-        told += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
+        shown += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
     for made in TABLES:
-        told += made().findings
-    told += attrs.evolve(AGREEMENT.budget, total=kr(5)).check()
-    return tuple(
-        dict.fromkeys(
-            (
-                each.code,
-                each.severity.value,
-                each.modality.value,
-                each.field,
-                each.citation.place,
-                " ".join(name for name, _ in each.values),
-            )
-            for each in told
+        shown += made().findings
+    return (*shown, *attrs.evolve(AGREEMENT.budget, total=kr(5)).check())
+
+
+def found():
+    """The same in plain words of this table."""
+    return {
+        (
+            each.code,
+            each.severity.value,
+            each.modality.value,
+            each.field,
+            each.citation.place,
+            " ".join(name for name, _ in each.values),
         )
-    )
+        for each in told()
+    }
 
 
-# Code, severity, modality, field, place, names of the values. A kind that no row is about is told by name.
+def in_plain(value):
+    """A value of a finding as a row of the file has it."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(in_plain, value))})"
+    return str(getattr(value, "text", getattr(value, "value", value))).replace("\N{NO-BREAK SPACE}", " ")
+
+
+# Code, severity, modality, field, place, names of the values: all that the cases and tables show, and nothing else.
 KINDS = """
 right_lapsed | error | by_itself | requisitions | avsnitt 8.1 | amount last_day
 activity_report_missing | warning | shall | activity_reports | avsnitt 6.1 | last_day
@@ -378,6 +389,25 @@ rows_out_of_reach | error | none | margins | angivna summor | rows columns
 total_not_told_apart | notice | none | first | tabell | total
 weights_not_told_apart | notice | none | first | tabell |
 budget_does_not_tie | error | none | budget.total | tabellen i avsnitt 8 | printed added difference
+in_time_by_presumption | warning | by_itself | financial_reports | 22 § förvaltningslagen (2017:900)
+    | arrived_on received_on
+sent_elsewhere | error | by_itself | financial_reports[0].addressee | avsnitt 8.1 | arrived_on
+particular_missing | warning | shall | requisitions[0].giro | bilaga 2 punkt 3 | particular
+registration_number_differs | warning | shall | requisitions[0].agreement_number | bilaga 2 punkt 2 | stated known
+another_recipient_named | warning | none | requisitions[1].contact.recipient_name | bilaga 2 punkt 1 | stated known
+organisation_number_differs | warning | none | requisitions[1].contact.organisation_number | bilaga 2 punkt 1
+    | stated known
+paid_without_right | error | none | payments | avsnitt 8.2 | amount
+paid_without_right | error | none | payments | tabell | amount
+paid_on_unknown_right | warning | none | payments | tabell | amount
+requisition_over_entitlement | error | none | requisitions[0].amount | tabell | claimed entitled difference
+agreed_is_not_entitled | warning | none | financial_reports[0].agreed | tabell | stated other difference
+form_not_known | notice | shall | financial_reports[0] | tabell | document
+form_not_known | notice | shall | activity_reports[0] | tabell | document
+table_row_does_not_tie | notice | none | totals.s | tabell | recipient printed added difference
+table_column_does_not_tie | error | none | totals.s | tabell | column printed added difference
+table_cell_deviates | notice | none | rows[z].a | tabell
+    | recipient column method quota_ore printed computed difference tied
 """
 
 
@@ -396,8 +426,22 @@ def kinds():
 
 @pytest.mark.parametrize("row", tuple(rows()), ids=lambda row: f"{row[0]}-{row[3]}")
 def test_what_a_finding_of_each_kind_says_of_itself(row):
-    assert row in [each for each in found() if each[0] == row[0]]
+    assert row in found()
+
+
+def test_nothing_else_is_found():
+    assert_none(found() - set(rows()))
+
+
+@pytest.mark.parametrize("row", VALUES, ids=lambda row: " ".join(row.split(" | ")[:2]))
+def test_the_values_that_follow_from_the_facts_of_a_case_or_table(row):
+    shown = {
+        " | ".join((each.code, each.field, "; ".join(f"{name}={in_plain(value)}" for name, value in each.values)))
+        for each in told()
+    }
+    assert row in shown, "\n".join(each for each in shown if each.startswith(row.partition(" | ")[0]))
 
 
 def test_each_kind_of_the_package_has_a_row():
     assert_none(kinds() ^ {row[0] for row in rows()})
+    assert_none({row[0] for row in rows() if row[5]} ^ {row.partition(" | ")[0] for row in VALUES})
