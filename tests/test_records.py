@@ -1,0 +1,86 @@
+"""The plain records of each result: every name, in its order, with the value that the facts make."""
+
+from datetime import date
+from fractions import Fraction
+
+from clean_case import APRIL, CLEAN
+
+from grantkit import AllocationKey, Citation, GrantCase, Sek, allocate, assess, compare
+from grantkit.allocation import EqualShares, Instalment, pay_in_instalments
+from grantkit.allocation.methods import AllocationMethod
+
+CITED = Citation("S9", "tabell")
+SHARE = 1_873_578_200
+TERMS = (
+    "entitled", "paid_on_right", "awaiting", "open", "lapsed", "unclaimed", "undetermined", "paid",
+    "paid_without_right", "paid_undetermined", "used", "unspent", "not_accounted", "repayable", "repaid", "outstanding",
+    "over_repaid", "exposure",
+)  # fmt: skip
+
+
+def shared(total):
+    rule = AllocationKey(name="k", rule=EqualShares(("Norr", "Syd")), citation=CITED)
+    return allocate(Sek.kronor(total), rule, method=AllocationMethod.LARGEST_REMAINDER)
+
+
+def test_the_records_of_an_assessment_are_those_of_its_ledger_with_recipient_day_and_right():
+    told = assess(GrantCase(**CLEAN), as_of=APRIL)
+    paid = {"entitled", "paid_on_right", "paid", "used"}
+    records = [{"term": name, "ore": SHARE if name in paid else 0, "withheld": None} for name in TERMS]
+    assert records == list(told.ledger.records())
+    head = {"recipient": "Gotland", "as_of": "2020-04-01", "right": "preserved"}
+    assert [head | each for each in told.ledger.records()] == list(told.records())
+    assert [*head, "term", "ore", "withheld"] == list(told.records()[0])
+
+
+def test_an_amount_that_is_not_known_is_withheld_with_its_reason():
+    told = assess(GrantCase(**CLEAN | {"financial_reports": ()}), as_of=date(2019, 12, 20))
+    assert {
+        "recipient": "Gotland",
+        "as_of": "2019-12-20",
+        "right": "preserved",
+        "term": "used",
+        "ore": None,
+        "withheld": "unknown: financial report",
+    } == told.records()[TERMS.index("used")]
+
+
+def test_the_records_of_a_comparison():
+    """Shares of 50 and 76 kr: 26 kr more, of which 25,50 follow from the total and 0,50 from whole kronor."""
+    north, south = compare(shared(100), shared(151)).records()
+    assert {
+        "recipient": "Norr",
+        "first_ore": 5_000,
+        "second_ore": 7_600,
+        "difference_ore": 2_600,
+        "due_to_total_ore": "2550",
+        "due_to_weights_ore": "0",
+        "due_to_key_ore": "0",
+        "due_to_rounding_ore": "50",
+        "first_rank": 1,
+        "second_rank": 1,
+    } == north
+    assert ("Syd", 7_500, 2_500, "-50", 1, 2) == (
+        south["recipient"],
+        south["second_ore"],
+        south["difference_ore"],
+        south["due_to_rounding_ore"],
+        south["first_rank"],
+        south["second_rank"],
+    )
+
+
+def test_the_records_of_instalments():
+    first, second = (Instalment(name=name, part=Fraction(1, 2), citation=CITED) for name in ("vår", "höst"))
+    records = pay_in_instalments(shared(100), (first, second)).records()
+    assert [("vår", "Norr"), ("vår", "Syd"), ("höst", "Norr"), ("höst", "Syd")] == [
+        (each["instalment"], each["recipient"]) for each in records
+    ]
+    assert {
+        "instalment": "vår",
+        "recipient": "Norr",
+        "share_ore": 2_500,
+        "ore": 2_500,
+        "missed_ore": 0,
+        "withheld": None,
+    } == records[0]
