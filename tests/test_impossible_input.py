@@ -152,6 +152,8 @@ IMPOSSIBLE = [
     (partial(Party, names=(DatedName(name="a", first_day=date(2020, 1, 1)),)), ["names"]),
     (partial(Budget, lines=(LINE, LINE), total=Sek(ore=-1), citation=CITED), ["lines[1]", "total"]),
     (partial(Budget, lines=(), total=Sek.ZERO, citation=CITED), ["lines"]),
+    (partial(Subtotal, label="s", lines=(), printed=Sek.ZERO, citation=CITED), ["lines"]),
+    (partial(Subtotal, label="s", lines=("b", "b"), printed=Sek.ZERO, citation=CITED), ["lines[1]"]),
     (
         partial(
             Budget,

@@ -222,6 +222,19 @@ def test_a_part_of_ones_own_that_grows_unevenly_cannot_be_bounded(grow):
         shares(Bounded(Uneven(), caps=((SOUTH, kr(1)),)))
 
 
+def test_it_cannot_be_bounded_either_where_the_others_grow_evenly():
+    """What the cap of Syd sets free goes to the others; Norr has a half at first, and no more than 310 kr."""
+
+    class Limited:
+        recipients = (NORTH, SOUTH, "Öst")
+
+        def quotas(self, pool, _without=frozenset()):
+            return {NORTH: min(pool / 2, Fraction(31_000)), SOUTH: pool / 4, "Öst": pool / 4}
+
+    with pytest.raises(GrantkitError, match="grow evenly"):
+        shares(Bounded(Limited(), caps=((SOUTH, kr(1)),)))
+
+
 def test_a_class_with_nobody_left_is_refused_and_each_of_them_named():
     classes = Mixed(((50, EqualShares((NORTH,))), (30, EqualShares(("SKR",))), (20, EQUAL), (0, EqualShares(("RSS",)))))
     with pytest.raises(GrantkitError, match="somebody left in the class") as caught:

@@ -2,8 +2,21 @@
 
 from datetime import date
 
-from grantkit import Channel, CostCategory, CostItem, FinancialReport, GrantCase, Payment, Period, Requisition, Sek
+from grantkit import (
+    Channel,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    Payment,
+    Period,
+    Policies,
+    Requisition,
+    Sek,
+    Unknown,
+)
 from grantkit import assess as assess_case
+from grantkit.agreement import EarmarkTest
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 
 kr = Sek.kronor
@@ -65,3 +78,26 @@ def test_a_doubtful_cost_beside_costs_above_the_grant_leaves_nothing_open():
     report = FinancialReport(items=items, received=WHOLE, arrived_on=date(2020, 3, 1), channel=E_MAIL)
     found = ledger(payments=(PAID,), financial_reports=(report,))
     assert (WHOLE, kr(0), kr(0)) == (found.used, found.unspent, found.repayable)
+
+
+def test_a_doubtful_cost_meets_the_earmark_only_where_it_is_tagged_with_it():
+    """No cost of specialist nurses is certain; 10 000 kr may be, if they fall within the year and are tagged."""
+    winter = Period(first=date(2019, 12, 1), last=date(2020, 1, 31))
+
+    def repayable(line):
+        items = (
+            CostItem(category=CostCategory.STAFFING, amount=WHOLE),
+            CostItem(category=CostCategory.COMPETENCE, amount=kr(10_000), period=winter, line=line),
+        )
+        report = FinancialReport(items=items, received=WHOLE, arrived_on=date(2020, 3, 1), channel=E_MAIL)
+        case = GrantCase(
+            agreement=AGREEMENT,
+            recipient=AGREEMENT.recipient("Gotland"),
+            payments=(PAID,),
+            financial_reports=(report,),
+        )
+        binding = Policies(earmark_test=EarmarkTest.BINDING)
+        return assess_case(case, as_of=LATER, policies=binding).ledger.repayable
+
+    assert kr(2_316_635) == repayable(None)
+    assert Unknown is type(repayable("specialist_nurses"))
