@@ -1,5 +1,6 @@
 """Every kind of finding: its code, severity and modality, where, on which words, and the names of its values."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -417,11 +418,9 @@ def rows():
         yield tuple(part.strip() for part in line.split("|"))
 
 
-def kinds():
-    """The code of every kind of finding that a module of the package holds."""
-    return {
-        value.code for module in modules().values() for value in vars(module).values() if isinstance(value, FindingKind)
-    }
+def all_kinds():
+    """Every kind of finding that a module of the package holds."""
+    return {value for module in modules().values() for value in vars(module).values() if isinstance(value, FindingKind)}
 
 
 @pytest.mark.parametrize("row", tuple(rows()), ids=lambda row: f"{row[0]}-{row[3]}")
@@ -442,6 +441,22 @@ def test_the_values_that_follow_from_the_facts_of_a_case_or_table(row):
     assert row in shown, "\n".join(each for each in shown if each.startswith(row.partition(" | ")[0]))
 
 
+SWEDISH = frozenset(
+    {"och", "är", "inte", "har", "på", "av", "som", "för", "det", "den", "att", "ett", "till", "från", "i", "om", "mot"}
+    | {"ska", "skulle", "kom", "gånger", "angivet", "innan", "men"}
+)
+ENGLISH = frozenset({"the", "is", "of", "and", "not", "was", "has", "that", "be", "by", "against", "shall", "times"})
+
+
+def test_the_words_of_each_kind_are_swedish_and_english():
+    def languages(text):
+        words = set(re.findall(r"\w+", re.sub(r"{.*?}", "", text.lower())))
+        return not words.isdisjoint(SWEDISH), not words.isdisjoint(ENGLISH)
+
+    told = [(each.code, languages(each.sv), languages(each.en)) for each in all_kinds()]
+    assert_none(each for each in told if each[1:] != ((True, False), (False, True)))
+
+
 def test_each_kind_of_the_package_has_a_row():
-    assert_none(kinds() ^ {row[0] for row in rows()})
+    assert_none({each.code for each in all_kinds()} ^ {row[0] for row in rows()})
     assert_none({row[0] for row in rows() if row[5]} ^ {row.partition(" | ")[0] for row in VALUES})

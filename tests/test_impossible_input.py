@@ -51,7 +51,7 @@ from grantkit.case import (
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
-from grantkit.identifiers import RegistrationNumber
+from grantkit.identifiers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
 from grantkit.values import Modality, Severity
 from grantkit.values.findings import FindingKind
 
@@ -98,6 +98,21 @@ def test_every_public_constructor_names_every_field_of_a_wrong_type():
         taken |= {(kind.__name__, fault.field) for fault in faults if not fault.requirement}
     assert_none(f"{name}.{field} is taken" for name, field in sorted(taken))
     assert RESULTS < set(RECORDS)
+
+
+# Small values, of which every reader knows what stands first; all other records are made by name.
+BY_PLACE = {
+    "Among", "Bankgiro", "Bounded", "CaseNumber", "CellDeviation", "Change", "Citation", "Deadline", "EqualShares",
+    "FindingKind", "FixedAmounts", "Mixed", "NotRegulated", "OrganisationNumber", "Period", "Plusgiro", "Priced",
+    "Proportional", "Reading", "RegistrationNumber", "Sek", "Share", "Source", "Then", "Unknown",
+}  # fmt: skip
+
+
+def test_records_are_made_by_name_but_for_small_values():
+    by_place = {
+        name for name, kind in RECORDS.items() if any(each.init and not each.kw_only for each in attrs.fields(kind))
+    }
+    assert_none(by_place ^ BY_PLACE)
 
 
 # One takes any field; the other two check their first argument before all the rest.
@@ -149,6 +164,17 @@ IMPOSSIBLE = [
         partial(CostItem, category=CostCategory.OTHER, amount=Sek.ZERO, gross=Sek(ore=-1)),
         ["gross"],
     ),
+    (partial(CostItem, category=CostCategory.OTHER, amount=Sek.ZERO, key=7), ["key"]),
+    (partial(Period.month, 0, 13), ["year", "month"]),
+    (partial(Period.month, 10_000, 0), ["year", "month"]),
+    (partial(Period.calendar_year, 0), ["year"]),
+    (partial(CaseNumber, "17-05972", ""), ["compact", "issuer"]),
+    (partial(CaseNumber, 17, ""), ["compact", "issuer"]),
+    (partial(OrganisationNumber, "2220000316"), ["compact"]),
+    (partial(RegistrationNumber, "17/05972"), ["compact"]),
+    (partial(Bankgiro, "54029682"), ["compact"]),
+    (partial(Plusgiro, "2865435"), ["compact"]),
+    (partial(attrs.evolve, AGREEMENT, terms=AGREEMENT.terms[:1] * 2), ["terms[1]"]),
     (partial(Party, names=(DatedName(name="a", first_day=date(2020, 1, 1)),)), ["names"]),
     (partial(Budget, lines=(LINE, LINE), total=Sek(ore=-1), citation=CITED), ["lines[1]", "total"]),
     (partial(Budget, lines=(), total=Sek.ZERO, citation=CITED), ["lines"]),

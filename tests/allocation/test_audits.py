@@ -375,6 +375,12 @@ def test_every_impossible_argument_is_named(facts, fields):
     assert fields == [fault.field for fault in caught.value.faults]
 
 
+def test_percentages_have_at_most_twenty_decimals():
+    assert () == audit_table(HALVES, decimals=20).findings
+    with pytest.raises(GrantkitError, match=r"decimals: got 21 \(int\); required: 0 to 20$"):
+        audit_table(HALVES, decimals=21)
+
+
 def test_what_is_no_table_is_refused():
     with pytest.raises(GrantkitError, match="published"):
         audit_table(attrs.asdict(HALVES))

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import attrs
+
 from grantkit import (
     Channel,
     CostCategory,
     CostItem,
     FinancialReport,
     GrantCase,
+    NotRegulated,
     Payment,
     Period,
     Policies,
@@ -101,3 +104,29 @@ def test_a_doubtful_cost_meets_the_earmark_only_where_it_is_tagged_with_it():
 
     assert kr(2_316_635) == repayable(None)
     assert Unknown is type(repayable("specialist_nurses"))
+
+
+def test_a_lower_correction_counts_until_the_money_is_paid_and_not_after():
+    """It arrives after the last day: what the recipient itself asks less for is its ceiling, if it asks in time."""
+    asked = Requisition(amount=WHOLE, arrived_on=NOVEMBER, channel=E_MAIL, reference="a")
+    lower = Requisition(
+        amount=kr(10), arrived_on=date(2019, 12, 10), channel=E_MAIL, reference="b", supersedes="a", reason="rättad"
+    )
+    before = Payment(amount=WHOLE, paid_on=date(2019, 12, 9))
+    assert kr(10) == ledger(requisitions=(asked, lower), payments=(PAID,)).paid_on_right
+    assert WHOLE == ledger(requisitions=(asked, lower), payments=(before,)).paid_on_right
+
+
+def test_without_a_day_of_the_report_no_reading_of_it_is_contestable():
+    gap = NotRegulated("report_day", AGREEMENT.budget.citation)
+    terms = tuple(attrs.evolve(each, report_deadline=gap) for each in AGREEMENT.terms)
+    case = GrantCase(
+        agreement=attrs.evolve(AGREEMENT, terms=terms), recipient=AGREEMENT.recipient("Gotland"), payments=(PAID,)
+    )
+    exposure = assess_case(case, as_of=LATER).reclaim
+    assert (gap, "regeringen", "stödet", False) == (
+        exposure.ceiling,
+        exposure.actor,
+        exposure.what,
+        exposure.contestable,
+    )

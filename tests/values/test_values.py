@@ -176,6 +176,34 @@ def test_decimals_that_are_no_kronor_are_refused(amount):
         Sek.kronor(Decimal(amount))
 
 
+def test_amounts_have_at_most_a_hundred_digits_of_ore_and_are_read_from_at_most_forty():
+    assert (10**100 - 1, 1 - 10**100) == (Sek(ore=10**100 - 1).ore, Sek(ore=1 - 10**100).ore)
+    for ore in (10**100, -(10**100)):
+        with pytest.raises(InvalidValue):
+            Sek(ore=ore)
+    assert int("1" * 40 + "00") == Sek.kronor(Decimal("1" * 40)).ore
+    assert 10**41 == Sek.kronor(Decimal("1E+39")).ore
+    for amount in ("1" * 41, "1E+40"):
+        with pytest.raises(InvalidValue):
+            Sek.kronor(Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    ("reckon", "field"),
+    [
+        (lambda: Sek(ore=1) / 2, "divisor"),
+        (lambda: 2 // Sek(ore=1), "divisor"),
+        (lambda: float(Sek(ore=1)), "amount"),
+        (lambda: round(Sek(ore=1)), "amount"),
+        (lambda: f"{Sek(ore=1):d}", "format"),
+    ],
+)
+def test_what_an_amount_does_not_do_is_refused_with_what_it_was_asked(reckon, field):
+    with pytest.raises(GrantkitError) as caught:
+        reckon()
+    assert [field] == [fault.field for fault in caught.value.faults]
+
+
 def test_amounts_mix_with_nothing_else():
     for reckon in (
         lambda: Sek(ore=1) + 1,
