@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from clean_case import APRIL, CLEAN
 
-from grantkit import AllocationKey, Citation, GrantCase, Sek, allocate, assess, compare
+from grantkit import AllocationKey, Citation, GrantCase, Right, Sek, allocate, assess, compare
 from grantkit.allocation import EqualShares, Instalment, pay_in_instalments
 from grantkit.allocation.methods import AllocationMethod
+from grantkit.case import Validity
 
 CITED = Citation("S9", "tabell")
 SHARE = 1_873_578_200
@@ -31,6 +32,33 @@ def test_the_records_of_an_assessment_are_those_of_its_ledger_with_recipient_day
     head = {"recipient": "Gotland", "as_of": "2020-04-01", "right": "preserved"}
     assert [head | each for each in told.ledger.records()] == list(told.records())
     assert [*head, "term", "ore", "withheld"] == list(told.records()[0])
+
+
+def test_the_steps_of_a_case_in_order():
+    """Each step cites what it rests on, and shows what it was made from."""
+    whole, nothing = Sek(ore=SHARE), Sek.ZERO
+    nurses = Sek.kronor(2_316_635)
+    told = assess(GrantCase(**CLEAN), as_of=APRIL)
+    (receipt,) = (each.receipt for each in told.documents if each.path == "requisitions[0]")
+    steps = {
+        "validity": (Validity.VALID, "avsnitt 10", {"as_of": APRIL}),
+        "entitled": (whole, "bilaga 1", {"efforts": whole - nurses, "specialist_nurses": nurses}),
+        "right": (Right.PRESERVED, "avsnitt 8.1", {"receipt": receipt, "last_day": date(2019, 12, 1)}),
+        "claimed": (whole, "bilaga 2 punkt 2", {"requisitions": 1}),
+        "paid_on_right": (whole, "avsnitt 8.1", {"paid": whole, "claimed": whole}),
+        "unspent": (nothing, None, {"paid": whole, "used": whole}),
+        "repayable": (nothing, "avsnitt 8.1", {"unspent": nothing, "judged": None}),
+        "outstanding": (nothing, "avsnitt 8.1", {"repayable": nothing, "repaid": nothing}),
+        "exposure": (nothing, "avsnitt 8.1", {"paid": whole, "repaid": nothing}),
+    }
+    assert list(steps) == [each.code for each in told.steps]
+    for each in told.steps:
+        outcome, place, inputs = steps[each.code]
+        assert (outcome, inputs, place or each.citation.place) == (
+            each.outcome,
+            dict(each.inputs),
+            each.citation.place,
+        )
 
 
 def test_an_amount_that_is_not_known_is_withheld_with_its_reason():

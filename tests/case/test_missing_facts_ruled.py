@@ -130,3 +130,26 @@ def test_without_a_day_of_the_report_no_reading_of_it_is_contestable():
         exposure.what,
         exposure.contestable,
     )
+
+
+def test_a_payment_that_names_no_line_may_be_of_any_and_one_on_another_line_is_not():
+    """SKL asks for 25 mnkr, is paid, and corrects to 10: the correction is late where the money may be of its line."""
+    asked = Requisition(amount=kr(25_000_000), arrived_on=NOVEMBER, channel=E_MAIL, line="salar", reference="a")
+    lower = Requisition(
+        amount=kr(10_000_000),
+        arrived_on=date(2019, 11, 20),
+        channel=E_MAIL,
+        line="salar",
+        reference="b",
+        supersedes="a",
+        reason="rättad",
+    )
+
+    def paid(line):
+        payment = Payment(amount=kr(25_000_000), paid_on=date(2019, 11, 14), line=line)
+        found = ledger("SKL", requisitions=(asked, lower), payments=(payment,))
+        return found.paid_on_right, found.awaiting, found.paid_without_right
+
+    assert (kr(25_000_000), kr(0), kr(0)) == paid(None)
+    assert (kr(25_000_000), kr(0), kr(0)) == paid("salar")
+    assert (kr(0), kr(10_000_000), kr(25_000_000)) == paid("municipalities")

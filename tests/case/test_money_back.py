@@ -56,6 +56,11 @@ def exposure(receipt=None, **changes):
     return reclaim_exposure(receipt, **{**facts, **changes})
 
 
+def test_r77_what_is_repaid_later_is_not_yet_known():
+    assert (kr(40), kr(0)) == (duty(as_of=date(2020, 2, 29)).outstanding, duty(as_of=date(2020, 2, 29)).repaid)
+    assert (kr(30), kr(10)) == (duty(as_of=date(2020, 3, 1)).outstanding, duty(as_of=date(2020, 3, 1)).repaid)
+
+
 def test_r67_the_form_subtracts_costs_and_never_goes_below_zero():
     assert (kr(20), kr(20)) == (funds().form_raw, funds().form)
     over = funds(total_costs=kr(120))

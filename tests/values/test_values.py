@@ -100,6 +100,35 @@ def test_amounts_are_read_as_people_write_them(text, ore):
     assert Sek(ore=ore) == Sek.parse(text)
 
 
+OF_A_KRONA = {
+    10**2: "kr; kr.; kronor; krona; svenska kronor; sek; :-; ,-",
+    10**5: "tkr; tkr.; ksek; tsek; kkr; tusen; tusen kr; tusen kronor; tusen sek",
+    10**8: "mnkr; mkr; mkr.; mn; mn kr; milj; milj.; milj. kr; milj. kronor; milj kr; msek; miljon; miljoner kr",
+    10**11: "mdkr; md; md kr; mdr; mdr kr; miljard; miljarder; miljarder kr; miljard kronor; miljarder sek",
+    1: "öre",
+}
+IN_FRONT = {
+    "SEK 2": 2 * 10**2,
+    "kr 2": 2 * 10**2,
+    "KSEK 2": 2 * 10**5,
+    "TSEK 2": 2 * 10**5,
+    "MSEK 2": 2 * 10**8,
+    "SEK 2 thousand": 2 * 10**5,
+    "SEK 2 million": 2 * 10**8,
+    "SEK 2 billion": 2 * 10**11,
+    "SEK 2 tusen": 2 * 10**5,
+    "SEK 2 miljon": 2 * 10**8,
+    "SEK 2 miljoner": 2 * 10**8,
+    "SEK 2 miljard": 2 * 10**11,
+    "SEK 2 miljarder": 2 * 10**11,
+}
+
+
+def test_each_unit_is_read_behind_the_number_and_some_in_front_of_it():
+    behind = {f"2 {unit}": 2 * size for size, units in OF_A_KRONA.items() for unit in units.split("; ")}
+    assert behind | IN_FRONT == {text: Sek.parse(text).ore for text in behind | IN_FRONT}
+
+
 @pytest.mark.parametrize(
     "text",
     [
