@@ -125,6 +125,8 @@ def test_the_ambient_decimal_context_changes_nothing(given, total):
         (AllocationMethod.LARGEST_REMAINDER, {"a": 1, "b": 1, "c": 1}, 10, [4, 3, 3], ("a", "b", "c")),
         (AllocationMethod.LARGEST_REMAINDER, {"a": 1, "b": 3}, 2, [0, 2], ("a", "b")),
         (AllocationMethod.LARGEST_REMAINDER, {"a": 2, "b": 1, "c": 1}, 3, [1, 1, 1], ()),
+        # Quotas 10,2 and 1,5 and 1,5 and 0,8: d is above the cut, b and c are at it, and a, the largest, is below.
+        (AllocationMethod.LARGEST_REMAINDER, {"a": 102, "b": 15, "c": 15, "d": 8}, 14, [10, 2, 1, 1], ("b", "c")),
         (AllocationMethod.RESIDUAL_TO_LARGEST, {"a": 1, "b": 1, "c": 1}, 10, [4, 3, 3], ("a", "b", "c")),
         (AllocationMethod.RESIDUAL_TO_LARGEST, {"a": 5, "b": 3, "c": 3}, 7, [3, 2, 2], ()),
         (AllocationMethod.SAINTE_LAGUE, {"a": 1, "b": 1}, 3, [2, 1], ("a", "b")),

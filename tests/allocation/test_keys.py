@@ -371,6 +371,8 @@ def test_a_total_that_does_not_suffice_is_refused_with_what_is_needed(part, need
         (lambda: Bounded(EQUAL, floors=((NORTH, kr(2)),), caps=((NORTH, kr(1)),)), [f"floors[{NORTH}]"]),
         (lambda: Bounded(None, floors=None, caps=((NORTH, kr(1)),)), ["key", "floors"]),
         (lambda: AllocationKey(name="", rule=None, citation=None), ["name", "rule", "citation"]),
+        (lambda: Among(EQUAL, met=(NORTH, NORTH), condition="plan"), ["met[1]"]),
+        (lambda: Among(EQUAL, met=(), condition="plan"), ["met"]),
         (lambda: Among(None, met=None, condition=None), ["key", "met", "condition"]),
         (lambda: FixedAmounts(None), ["amounts"]),
         (lambda: Proportional(None), ["weights"]),

@@ -145,11 +145,13 @@ def test_a_payment_that_names_no_line_may_be_of_any_and_one_on_another_line_is_n
         reason="rättad",
     )
 
-    def paid(line):
+    def paid(line, *others):
         payment = Payment(amount=kr(25_000_000), paid_on=date(2019, 11, 14), line=line)
-        found = ledger("SKL", requisitions=(asked, lower), payments=(payment,))
+        found = ledger("SKL", requisitions=(asked, lower), payments=(payment, *others))
         return found.paid_on_right, found.awaiting, found.paid_without_right
 
     assert (kr(25_000_000), kr(0), kr(0)) == paid(None)
     assert (kr(25_000_000), kr(0), kr(0)) == paid("salar")
     assert (kr(0), kr(10_000_000), kr(25_000_000)) == paid("municipalities")
+    later = Payment(amount=kr(1), paid_on=date(2019, 11, 25), line="salar")
+    assert (kr(25_000_000), kr(0), kr(1)) == paid(None, later)
