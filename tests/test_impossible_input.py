@@ -188,6 +188,8 @@ IMPOSSIBLE = [
         ["gross"],
     ),
     (partial(CostItem, category=CostCategory.OTHER, amount=Sek.ZERO, key=7), ["key"]),
+    (partial(Entitlement, line=None, amount=5, citation=CITED), ["amount"]),
+    (partial(Requisition, arrived_on=date(2019, 12, 1), received_on="2019-12-01"), ["received_on"]),
     (partial(Period.month, 0, 13), ["year", "month"]),
     (partial(Period.month, 10_000, 0), ["year", "month"]),
     (partial(Period.calendar_year, 0), ["year"]),

@@ -119,6 +119,12 @@ def test_the_ambient_decimal_context_changes_nothing(given, total):
         assert calm.amounts == allocate(total, exact, method=AllocationMethod.LARGEST_REMAINDER).amounts
 
 
+def test_an_allocation_shows_itself_in_one_line_however_many_share_it():
+    allocation = allocate(kr(10), dict.fromkeys(range(1_000), 1), method=AllocationMethod.FLOOR_EACH)
+    shown = "total=Sek.kronor(10), method=<AllocationMethod.FLOOR_EACH: 'floor_each'>, unit=Sek.kronor(1)"
+    assert f"Allocation({shown}, tied=(), pool=None)" == repr(allocation)
+
+
 @pytest.mark.parametrize(
     ("method", "given", "total", "shares", "tied"),
     [

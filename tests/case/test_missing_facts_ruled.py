@@ -155,3 +155,49 @@ def test_a_payment_that_names_no_line_may_be_of_any_and_one_on_another_line_is_n
     assert (kr(0), kr(10_000_000), kr(25_000_000)) == paid("municipalities")
     later = Payment(amount=kr(1), paid_on=date(2019, 11, 25), line="salar")
     assert (kr(25_000_000), kr(0), kr(1)) == paid(None, later)
+
+
+def test_an_undated_claim_may_have_come_between_the_other_claim_and_the_payment():
+    """On the day of payment at the latest it takes the place of the 10 kr; before them or later it changes nothing."""
+    ten = Requisition(amount=kr(10), arrived_on=NOVEMBER, channel=E_MAIL, line="specialist_nurses")
+    whole = Requisition(amount=WHOLE)
+    payment = Payment(amount=kr(20), paid_on=date(2019, 11, 13))
+    found = ledger(requisitions=(whole, ten), payments=(payment,))
+    assert (kr(10), kr(0), WHOLE - kr(10)) == (found.paid_on_right, found.unclaimed, found.undetermined)
+    assert (kr(0), kr(10)) == (found.paid_without_right, found.paid_undetermined)
+
+
+def test_of_two_missing_facts_the_day_is_named_before_the_amount():
+    day, amount = Requisition(amount=kr(5)), Requisition(arrived_on=NOVEMBER, channel=E_MAIL)
+
+    def missing(*requisitions):
+        case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=requisitions)
+        claimed = next(each.outcome for each in assess_case(case, as_of=LATER).steps if each.code == "claimed")
+        return claimed.code, claimed.about
+
+    assert ("day_of_receipt", "requisitions[0]") == missing(day)
+    assert ("amount", "requisitions[0]") == missing(amount)
+    assert ("day_of_receipt", "requisitions[0]") == missing(day, amount)
+    assert ("day_of_receipt", "requisitions[1]") == missing(amount, day)
+    assert ("amount", "requisitions[0]") == missing(amount, attrs.evolve(amount, arrived_on=date(2019, 11, 13)))
+
+
+def test_where_payments_name_lines_the_earmark_is_what_may_have_been_paid_on_it():
+    """18 mnkr is paid on the efforts and 1 000 kr on no line; no cost of specialist nurses is reported."""
+    report = FinancialReport(
+        items=(CostItem(category=CostCategory.STAFFING, amount=WHOLE),),
+        received=WHOLE,
+        arrived_on=date(2020, 3, 1),
+        channel=E_MAIL,
+    )
+    case = GrantCase(
+        agreement=AGREEMENT,
+        recipient=AGREEMENT.recipient("Gotland"),
+        payments=(
+            attrs.evolve(PAID, amount=kr(18_000_000), line="efforts"),
+            attrs.evolve(PAID, amount=kr(1_000)),
+        ),
+        financial_reports=(report,),
+    )
+    told = assess_case(case, as_of=LATER, policies=Policies(earmark_test=EarmarkTest.BINDING))
+    assert (kr(1_000), kr(1_000)) == (told.unspent.earmark, told.ledger.repayable)

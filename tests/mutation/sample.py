@@ -130,13 +130,17 @@ def baseline(folder: Path) -> dict[str, object]:
 def choose(mutant: Mutant, known: dict[str, object], folder: Path) -> list[str]:
     """Give the tests that touch the statement of a break, or its module if it is run on loading; the quickest first.
 
-    After them come the others of the same files: what several tests share is run by the first of them only.
+    After them come the others of the same files: what several tests share is run by the first of them only. What is run
+    on loading may also be seen by the tests of the whole, which stand in no folder.
     """
     lines, seconds = known["lines"][str(mutant.path.relative_to(folder))], known["seconds"]
     first, last = mutant.lines
     own = {name for line, names in lines.items() if first <= int(line) <= last for name in names}
+    loading = not own
     own = own or {name for names in lines.values() for name in names}
     files = {name.partition("::")[0] for name in own}
+    if loading:
+        files |= {name.partition("::")[0] for name in seconds if name.startswith("tests/test_")}
     beside = {name for name in seconds if name.partition("::")[0] in files} - own
     chosen = []
     for names in (own, beside):

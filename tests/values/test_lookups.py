@@ -122,3 +122,11 @@ def test_a_change_of_a_line_found_in_another_case_is_made():
     )
     with pytest.raises(GrantkitError, match="each only once"):
         what_if(AGREEMENT, totals={"specialist_nurses": more, "SPECIALIST_NURSES": more})
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, None), (1, '"01"'), (99, '"99"'), (100, None)])
+def test_a_number_of_two_digits_is_told_to_be_a_county_code_in_text(number, told):
+    with pytest.raises(UnknownName) as caught:
+        AGREEMENT.recipient(number)
+    assert (told is not None) == ("a county code is a text" in str(caught.value))
+    assert str(caught.value).endswith(f"a county code is a text, {told}" if told else "SKL")
