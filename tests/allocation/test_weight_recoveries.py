@@ -1,5 +1,8 @@
 """The recovery of weights at its edges."""
 
+from collections import defaultdict
+from itertools import product
+
 import pytest
 
 from grantkit import AllocationMethod, Citation, GrantkitError, Sek, Unknown, allocate
@@ -117,3 +120,25 @@ def test_weights_at_the_edge_of_a_tie_are_not_overlooked(method):
     """Of the weights 1:3, 2:2 and 3:1, only 2:2 gives one krona to each; the others tie and the larger takes both."""
     found = recover_weights({"a": kr(1), "b": kr(1)}, kr(2), method, between=(4, 4))
     assert ((4,), (2, 2)) == (found.totals, found.solutions[0].weights)
+
+
+@pytest.mark.parametrize("method", AllocationMethod)
+def test_weights_are_found_wherever_trying_all_of_them_finds_some(method):
+    """Seven öre among three, with every column and every sum of the weights up to 8."""
+    total, unit = Sek(ore=7), Sek(ore=1)
+    for whole in range(1, 9):
+        making = defaultdict(list)
+        for weights in product(range(whole + 1), repeat=3):
+            if sum(weights) == whole:
+                amounts = allocate(total, dict(enumerate(weights)), method=method, unit=unit).amounts
+                making[tuple(amount.ore for amount in amounts.values())].append(weights)
+        for column in product(range(8), repeat=3):
+            given = {place: Sek(ore=ore) for place, ore in enumerate(column)}
+            found = recover_weights(given, total, method, between=(whole, whole), unit=unit)
+            possible = making[column]
+            assert (found.totals, found.undecided) == ((whole,) if possible else (), ())
+            for solution in found.solutions:
+                assert solution.weights in possible
+                assert len(possible) == 1 or not solution.alone
+                # The exact methods may leave it open whether there are others.
+                assert len(possible) > 1 or solution.alone or method not in {ROUND_EACH, FLOOR}
