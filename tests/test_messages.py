@@ -155,6 +155,15 @@ def test_what_is_no_amount_gets_no_advice_that_would_be_refused(wrong):
         assert "Decimal(" not in str(caught.value)
 
 
+def test_only_a_float_that_is_no_whole_ore_is_told_to_be_inexact():
+    told = []
+    for wrong in (1.5, 1.005):
+        with pytest.raises(GrantkitError) as caught:
+            Sek.kronor(wrong)
+        told.append("exact to the öre" in str(caught.value))
+    assert [False, True] == told
+
+
 @pytest.mark.parametrize("wrong", ["NaN", "x" * 61, "2/0", "1/x", b"5", object()])
 def test_what_nobody_can_advise_on_is_refused_without_advice(wrong):
     for make in (

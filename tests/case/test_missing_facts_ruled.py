@@ -6,6 +6,7 @@ import attrs
 
 from grantkit import (
     Channel,
+    Citation,
     CostCategory,
     CostItem,
     FinancialReport,
@@ -20,6 +21,7 @@ from grantkit import (
 )
 from grantkit import assess as assess_case
 from grantkit.agreement import EarmarkTest
+from grantkit.case import Entitlement
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 
 kr = Sek.kronor
@@ -201,3 +203,45 @@ def test_where_payments_name_lines_the_earmark_is_what_may_have_been_paid_on_it(
     )
     told = assess_case(case, as_of=LATER, policies=Policies(earmark_test=EarmarkTest.BINDING))
     assert (kr(1_000), kr(1_000)) == (told.unspent.earmark, told.ledger.repayable)
+
+
+def test_what_is_claimed_is_known_where_the_claims_differ_only_above_the_entitlement():
+    first = Requisition(amount=kr(104_148_040), arrived_on=NOVEMBER, channel=E_MAIL)
+    second = Requisition(amount=kr(104_148_041), arrived_on=date(2019, 12, 2))
+    case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Halland"), requisitions=(first, second))
+    steps = {each.code: each.outcome for each in assess_case(case, as_of=LATER).steps}
+    assert kr(104_148_040) == steps["claimed"]
+
+
+def test_where_the_day_of_the_requisition_is_not_regulated_nothing_is_said_of_the_right():
+    gap = NotRegulated("requisition_day", AGREEMENT.budget.citation)
+    terms = tuple(attrs.evolve(each, requisition_deadline=gap) for each in AGREEMENT.terms)
+    case = GrantCase(
+        agreement=attrs.evolve(AGREEMENT, terms=terms),
+        recipient=AGREEMENT.recipient("Gotland"),
+        requisitions=(Requisition(amount=WHOLE, arrived_on=NOVEMBER, channel=E_MAIL),),
+        payments=(PAID,),
+    )
+    found = assess_case(case, as_of=LATER).ledger
+    assert (WHOLE, WHOLE, [gap] * 4) == (
+        found.entitled,
+        found.paid,
+        [found.paid_on_right, found.awaiting, found.lapsed, found.paid_without_right],
+    )
+
+
+def test_money_paid_by_the_cells_cites_the_place_of_the_difference():
+    cell, difference = Citation("S9", "cell"), Citation("S9", "summa")
+    case = GrantCase(
+        agreement=AGREEMENT,
+        recipient=AGREEMENT.recipient("Gotland"),
+        entitlements=(
+            Entitlement(line="efforts", amount=kr(100), citation=cell),
+            Entitlement(line="specialist_nurses", amount=kr(0), citation=cell),
+            Entitlement(line=None, amount=kr(-1), citation=difference),
+        ),
+        requisitions=(Requisition(amount=kr(99), arrived_on=NOVEMBER, channel=E_MAIL),),
+        payments=(attrs.evolve(PAID, amount=kr(100)),),
+    )
+    told = {each.code: each for each in assess_case(case, as_of=LATER).findings}
+    assert (difference, kr(1)) == (told["paid_by_the_cells"].citation, told["paid_by_the_cells"].value("amount"))
