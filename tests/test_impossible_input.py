@@ -306,22 +306,25 @@ def test_every_fault_of_value_is_named_with_its_field():
 
 
 @pytest.mark.parametrize(
-    ("look_up", "listed"),
+    ("look_up", "field", "listed"),
     [
-        (lambda: AGREEMENT.recipient("Danmark"), "Stockholm"),
-        (lambda: AGREEMENT.terms_for(RecipientGroup.RCC), "regions"),
-        (lambda: AGREEMENT.budget.line("x"), "efforts"),
-        (lambda: BILAGA_1.cell("x", "table_1"), "Norrbotten"),
-        (lambda: BILAGA_1.column("x"), "table_2"),
+        (lambda: AGREEMENT.recipient("Danmark"), "name", "Stockholm"),
+        (lambda: AGREEMENT.terms_for(RecipientGroup.RCC), "group", "regions"),
+        (lambda: AGREEMENT.budget.line("x"), "code", "efforts"),
+        (lambda: BILAGA_1.cell("x", "table_1"), "recipient", "Norrbotten"),
+        (lambda: BILAGA_1.column("x"), "column", "table_2"),
+        (lambda: BILAGA_1.total("x"), "column", "table_2"),
         (
             lambda: KIND.found("", CITED).value("x"),
+            "name",
             "none, since this finding has no values",
         ),
     ],
 )
-def test_an_unknown_name_is_answered_with_those_there_are(look_up, listed):
-    with pytest.raises(UnknownName, match=listed):
+def test_an_unknown_name_is_answered_with_those_there_are(look_up, field, listed):
+    with pytest.raises(UnknownName, match=listed) as caught:
         look_up()
+    assert [field] == [fault.field for fault in caught.value.faults]
 
 
 def test_a_table_without_totals_does_not_know_them():

@@ -310,6 +310,7 @@ def test_whole_numbers_of_a_part_of_the_callers_own_are_added_to_the_rest():
     [
         ({NORTH: 1.5, SOUTH: 2}, [f"quotas[{NORTH}]", f"quotas[{SOUTH}]"]),
         ({NORTH: Fraction(-1), SOUTH: Fraction(3)}, [f"quotas[{NORTH}]"]),
+        ({NORTH: Fraction(), SOUTH: Fraction(-1)}, [f"quotas[{SOUTH}]"]),
         ({NORTH: Fraction(60_001)}, ["quotas"]),
     ],
 )

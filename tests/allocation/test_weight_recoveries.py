@@ -96,6 +96,9 @@ def test_recovered_weights_are_one_for_each():
     with pytest.raises(GrantkitError) as caught:
         RecoveredWeights(recipients=["a"], weights=(1, 2, True), alone=True)
     assert ["recipients", "weights[2]", "weights"] == [fault.field for fault in caught.value.faults]
+    with pytest.raises(GrantkitError) as caught:
+        RecoveredWeights(recipients=("a",), weights=1, alone=True)
+    assert ["weights"] == [fault.field for fault in caught.value.faults]
 
 
 @pytest.mark.parametrize(
