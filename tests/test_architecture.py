@@ -8,11 +8,12 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 
 import pytest
-from inventory import PACKAGE, ROOT, SOURCES, assert_none, modules, parsed, place, public, rooms
+from inventory import PACKAGE, ROOT, SOURCES, assert_none, kinds, modules, parsed, place, public, rooms
 
 import grantkit
 from grantkit import GrantkitError
@@ -191,3 +192,9 @@ def test_every_module_is_short_enough_to_be_read_whole():
 def test_no_module_silences_coverage_or_mypy():
     silencers = ("pragma: no", "type: ignore")
     assert_none((place(path), word) for path in SOURCES for word in silencers if word in path.read_text("utf-8"))
+
+
+def test_every_enumeration_has_the_names_of_its_members_as_values():
+    choices = {each for each in kinds() if issubclass(each, Enum)}
+    assert_none(f"{each!r}" for kind in choices for each in kind if each.value != each.name.lower())
+    assert len(choices) > 20

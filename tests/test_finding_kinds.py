@@ -1,5 +1,6 @@
 """Every kind of finding: its code, severity and modality, where, on which words, and the names of its values."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -46,6 +47,7 @@ from grantkit import (
     Period,
     Policies,
     PublishedTable,
+    RecipientGroup,
     Unknown,
     WeightSet,
     allocate,
@@ -74,13 +76,15 @@ from grantkit.allocation import (
     printed_amount,
 )
 from grantkit.allocation.methods import AllocationMethod
-from grantkit.case import Application, CostKey, OtherDocument, OtherSupport
+from grantkit.case import Application, CostKey, Duty, OtherDocument, OtherSupport
 from grantkit.catalogue import kvinnors_halsa_2022
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.identifiers import OrganisationNumber, RegistrationNumber
 from grantkit.values.findings import FindingKind
 
 CITED = Citation("S9", "tabell")
+# Worked out by hand from the facts of the cases and tables below, and from Bilaga 1.
+VALUES = (Path(__file__).parent / "data" / "finding_values.txt").read_text(encoding="utf-8").splitlines()
 CASES = run_path(str(Path(__file__).parent / "case" / "test_expected_findings.py"))["CASES"]
 FORMER = RegistrationNumber.parse("S2018/00563/FS")
 PART = CostItem(
@@ -307,43 +311,52 @@ TABLES = (
 
 
 @cache
-def found():
-    """Everything that the cases and tables show, in plain words of this table."""
-    told = []
+def told():
+    """Everything that the cases and tables show."""
+    shown = []
     for facts, day, *_ in (*CASES.values(), *MORE_CASES):
         as_of, policies = day if isinstance(day, tuple) else (day, Policies())
         assessment = assess(GrantCase(**CLEAN | facts), as_of=as_of, policies=policies)
-        told += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
-    told += assess(READ_INTO, as_of=date(2025, 6, 1)).findings
+        shown += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
+    shown += assess(READ_INTO, as_of=date(2025, 6, 1)).findings
     for case in OTHER_TEXTS:
         assessment = assess(case, as_of=APRIL)
-        told += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
+        shown += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
     for made in TABLES:
-        shown = made()
-        told += shown.findings
-        told += [
-            each.assumes for column in getattr(shown, "columns", ()) for each in getattr(column, "explanations", ())
-        ]
-    told += findings_of_clauses()
-    told += findings_of_family()
-    told += attrs.evolve(AGREEMENT.budget, total=kr(5)).check()
-    told += (finding for agreement, *_ in ODD.values() for finding in agreement.check())
-    return tuple(
-        dict.fromkeys(
-            (
-                each.code,
-                each.severity.value,
-                each.modality.value,
-                each.field,
-                each.citation.place,
-                " ".join(name for name, _ in each.values),
-            )
-            for each in told
+        table_shown = made()
+        shown += table_shown.findings
+        columns = getattr(table_shown, "columns", ())
+        shown += [each.assumes for column in columns for each in getattr(column, "explanations", ())]
+    shown += [*findings_of_clauses(), *findings_of_family()]
+    shown += (finding for agreement, *_ in ODD.values() for finding in agreement.check())
+    return (*shown, *attrs.evolve(AGREEMENT.budget, total=kr(5)).check())
+
+
+def found():
+    """The same in plain words of this table."""
+    return {
+        (
+            each.code,
+            each.severity.value,
+            each.modality.value,
+            each.field,
+            each.citation.place,
+            " ".join(name for name, _ in each.values),
         )
-    )
+        for each in told()
+    }
 
 
-# Code, severity, modality, field, place, names of the values. A kind that no row is about is told by name.
+def in_plain(value):
+    """A value of a finding as a row of the file has it."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(in_plain, value))})"
+    if isinstance(value, Duty | RecipientGroup):
+        return value.code
+    return str(getattr(value, "text", getattr(value, "value", value))).replace("\N{NO-BREAK SPACE}", " ")
+
+
+# Code, severity, modality, field, place, names of the values: all that the cases and tables show, and nothing else.
 KINDS = """
 right_lapsed | error | by_itself | requisitions | avsnitt 8.1 | amount last_day
 activity_report_missing | warning | shall | activity_reports | avsnitt 6.1 | last_day
@@ -556,6 +569,40 @@ reclaimed | warning | shall | reclaim_decisions[0] | 18 § | decided_by decided_
 reclaim_waived | notice | none | reclaim_decisions[0] | 17 § 2 | decided_by decided_on ground
 reclaimed_without_ground | error | none | reclaim_decisions[0].ground | 18 § | decided_on amount ground
 reclaimed_above_paid | error | none | reclaim_decisions | 18 § | amount paid
+in_time_by_presumption | warning | by_itself | financial_reports | 22 § förvaltningslagen (2017:900)
+    | arrived_on received_on
+sent_elsewhere | error | by_itself | financial_reports[0].addressee | avsnitt 8.1 | arrived_on
+particular_missing | warning | shall | requisitions[0].giro | bilaga 2 punkt 3 | particular
+registration_number_differs | warning | shall | requisitions[0].agreement_number | bilaga 2 punkt 2 | stated known
+another_recipient_named | warning | none | requisitions[1].contact.recipient_name | bilaga 2 punkt 1 | stated known
+organisation_number_differs | warning | none | requisitions[1].contact.organisation_number | bilaga 2 punkt 1
+    | stated known
+paid_without_right | error | none | payments | avsnitt 8.2 | amount
+paid_without_right | error | none | payments | tabell | amount
+paid_on_unknown_right | warning | none | payments | tabell | amount
+requisition_over_entitlement | error | none | requisitions[0].amount | tabell | claimed entitled difference
+agreed_is_not_entitled | warning | none | financial_reports[0].agreed | tabell | stated other difference
+form_not_known | notice | shall | financial_reports[0] | tabell | document
+form_not_known | notice | shall | activity_reports[0] | tabell | document
+table_cell_deviates | notice | none | rows[z].a | tabell
+    | recipient column method quota_ore printed computed difference tied
+budget_does_not_tie | error | none | budget.total | 1 § | printed added difference
+figure_below | notice | none | rows[x].b | tabell | recipient column text limit
+form_not_known | notice | shall | applications[0] | 1 § | document
+reclaimed | warning | shall | reclaim_decisions[0] | 7 § | decided_by decided_on ground amount
+reclaimed | warning | shall | reclaim_decisions[1] | 7 § | decided_by decided_on ground amount
+reclaimed_above_paid | error | none | reclaim_decisions | 7 § | amount paid
+reclaimed_without_ground | error | none | reclaim_decisions[0].ground | 7 § | decided_on amount ground
+reclaimed_without_ground | error | none | reclaim_decisions[1].ground | 7 § | decided_on amount ground
+repayment_due_without_day | warning | shall | repayments | 17 § 2 | outstanding
+repayment_due_without_day | warning | shall | repayments | 18 § | outstanding
+repayment_due_without_day | warning | shall | repayments | 7 § | outstanding
+repayment_overdue | error | shall | repayments | avsnitt 8.2 | outstanding due
+report_missing | warning | shall | financial_reports | 14 § | last_day
+table_column_does_not_tie | error | none | totals.s | tabell | column printed added difference allowed
+table_column_does_not_tie | notice | none | totals.a | tabell | column printed added difference allowed
+table_row_does_not_tie | error | none | rows[x].s | tabell | recipient printed added difference allowed
+table_row_does_not_tie | notice | none | totals.s | tabell | recipient printed added difference allowed
 """
 
 
@@ -565,17 +612,64 @@ def rows():
         yield tuple(part.strip() for part in line.split("|"))
 
 
-def kinds():
-    """The code of every kind of finding that a module of the package holds."""
-    return {
-        value.code for module in modules().values() for value in vars(module).values() if isinstance(value, FindingKind)
-    }
+def all_kinds():
+    """Every kind of finding that a module of the package holds."""
+    return {value for module in modules().values() for value in vars(module).values() if isinstance(value, FindingKind)}
 
 
 @pytest.mark.parametrize("row", tuple(rows()), ids=lambda row: f"{row[0]}-{row[3]}")
 def test_what_a_finding_of_each_kind_says_of_itself(row):
-    assert row in [each for each in found() if each[0] == row[0]]
+    assert row in found()
+
+
+def test_nothing_else_is_found():
+    assert_none(found() - set(rows()))
+
+
+@pytest.mark.parametrize("row", VALUES, ids=lambda row: " ".join(row.split(" | ")[:2]))
+def test_the_values_that_follow_from_the_facts_of_a_case_or_table(row):
+    shown = {
+        " | ".join((each.code, each.field, "; ".join(f"{name}={in_plain(value)}" for name, value in each.values)))
+        for each in told()
+    }
+    assert row in shown, "\n".join(each for each in shown if each.startswith(row.partition(" | ")[0]))
+
+
+SWEDISH = frozenset(
+    {"och", "är", "inte", "har", "på", "av", "som", "för", "det", "den", "att", "ett", "till", "från", "i", "om", "mot"}
+    | {"ska", "skulle", "kom", "gånger", "beslutade", "efter", "senast", "angivet", "innan", "men"}
+)
+ENGLISH = frozenset(
+    {
+        "the",
+        "is",
+        "of",
+        "and",
+        "not",
+        "was",
+        "has",
+        "that",
+        "be",
+        "by",
+        "against",
+        "shall",
+        "times",
+        "decided",
+        "on",
+        "after",
+    }
+)
+
+
+def test_the_words_of_each_kind_are_swedish_and_english():
+    def languages(text):
+        words = set(re.findall(r"\w+", re.sub(r"{.*?}", "", text.lower())))
+        return not words.isdisjoint(SWEDISH), not words.isdisjoint(ENGLISH)
+
+    told = [(each.code, languages(each.sv), languages(each.en)) for each in all_kinds()]
+    assert_none(each for each in told if each[1:] != ((True, False), (False, True)))
 
 
 def test_each_kind_of_the_package_has_a_row():
-    assert_none(kinds() ^ {row[0] for row in rows()})
+    assert_none({each.code for each in all_kinds()} ^ {row[0] for row in rows()})
+    assert_none({row[0] for row in rows() if row[5]} ^ {row.partition(" | ")[0] for row in VALUES})

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from types import NoneType
 
 import attrs
 import pytest
@@ -38,6 +39,7 @@ from grantkit.errors import Fault, InvalidValue
 from grantkit.identifiers import Bankgiro
 from grantkit.text import money, number
 from grantkit.text.formatting import percentage
+from grantkit.values._checks import Checks
 
 CITED = Citation("S1", "avsnitt 8.1")
 KR = Sek.kronor(5)
@@ -152,6 +154,21 @@ def test_what_is_no_amount_gets_no_advice_that_would_be_refused(wrong):
         with pytest.raises(GrantkitError) as caught:
             made(wrong)
         assert "Decimal(" not in str(caught.value)
+
+
+def test_what_may_be_missing_is_said_to_be_none():
+    checks = Checks()
+    checks.exact("label", 5, Decimal, NoneType)
+    assert ["a Decimal or None"] == [fault.requirement.partition(":")[0] for fault in checks.faults]
+
+
+def test_only_a_float_that_is_no_whole_ore_is_told_to_be_inexact():
+    told = []
+    for wrong in (1.5, 1.005):
+        with pytest.raises(GrantkitError) as caught:
+            Sek.kronor(wrong)
+        told.append("exact to the öre" in str(caught.value))
+    assert [False, True] == told
 
 
 @pytest.mark.parametrize("wrong", ["NaN", "x" * 61, "2/0", "1/x", b"5", object()])

@@ -122,7 +122,7 @@ GAP_WITHOUT_PLACE = FindingKind(
 )
 
 # The documents that have a clause and a field of a case of their own.
-_OWN_CLAUSES = frozenset({"requisition", "application", ReportKind.FINANCIAL.value, ReportKind.ACTIVITY.value})
+_OWN_CLAUSES = frozenset({"requisition", "application", ReportKind.FINANCIAL.code, ReportKind.ACTIVITY.code})
 _ABOUT_REPORTS = (Ground.REPORT_LATE, Ground.REPORT_MISSING)
 _IF_MISSED = attrs.fields(ConditionalInstalment).if_missed.default
 

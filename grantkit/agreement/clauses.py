@@ -63,10 +63,19 @@ class CertifierRole(Enum):
 class ReportKind(Enum):
     """The kinds of report (*redovisning*, R61, R88, F15): of the money, of the work, halfway, and of the results."""
 
-    FINANCIAL = "financial_report"
-    ACTIVITY = "activity_report"
-    INTERIM = "interim_report"
-    RESULTS = "results_report"
+    FINANCIAL = "financial"
+    ACTIVITY = "activity"
+    INTERIM = "interim"
+    RESULTS = "results"
+
+    @property
+    def code(self) -> str:
+        """The code of the duty to hand it in, and of a document of that kind.
+
+        >>> ReportKind.INTERIM.code
+        'interim_report'
+        """
+        return f"{self.value}_report"
 
 
 @attrs.frozen(kw_only=True)

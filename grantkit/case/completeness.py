@@ -87,7 +87,7 @@ AUTHORITY_NOT_STATED = FindingKind(
 
 _AS_THE_TERMS_READ = Policies()
 # The reports that are documents of a kind of their own, by that kind.
-_REPORTS = {each.value: each for each in (ReportKind.INTERIM, ReportKind.RESULTS)}
+_REPORTS = {each.code: each for each in (ReportKind.INTERIM, ReportKind.RESULTS)}
 
 
 def missing_particulars(
@@ -161,7 +161,7 @@ def clause_on(document: Document, terms: Terms) -> _Clause:
 def kinds_asked_for(terms: Terms) -> tuple[str, ...]:
     """Return the kinds of other documents that the terms ask for: certain reports, and what meets a duty (F15)."""
     reports = terms.reports if isinstance(terms.reports, tuple) else ()
-    kinds = (each.kind.value for each in reports if each.kind.value in _REPORTS)
+    kinds = (each.kind.code for each in reports if each.kind.code in _REPORTS)
     return (*kinds, *(each.met_by for each in terms.duties if each.met_by is not None))
 
 

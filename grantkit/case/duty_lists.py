@@ -202,8 +202,8 @@ def _papers(terms: Terms, actor: str) -> Iterator[Duty]:
 
 
 def _report(terms: Terms, kind: ReportKind, actor: str) -> Iterator[Duty]:
-    for duty in _dated(terms, kind.value, actor, terms.report(kind), _without_report(terms, kind)):
-        yield duty if kind in _OF_OWN_FIELDS else attrs.evolve(duty, met_by=kind.value)
+    for duty in _dated(terms, kind.code, actor, terms.report(kind), _without_report(terms, kind)):
+        yield duty if kind in _OF_OWN_FIELDS else attrs.evolve(duty, met_by=kind.code)
 
 
 # The reports that a case has in fields of their own; the others are among its other documents.

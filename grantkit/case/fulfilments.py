@@ -64,7 +64,7 @@ _DOUBTS = {
 
 
 # These reports tell of money, and the clauses do not say whether they are owed where none was paid.
-_OF_MONEY = frozenset({ReportKind.FINANCIAL.value, ReportKind.INTERIM.value, ReportKind.RESULTS.value})
+_OF_MONEY = frozenset({ReportKind.FINANCIAL.code, ReportKind.INTERIM.code, ReportKind.RESULTS.code})
 
 
 def fulfilments(situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]) -> Fulfilments:

@@ -52,4 +52,4 @@ def other_document_findings(situation: Situation) -> Iterator[Finding]:
             yield from day_findings(situation, chain, DOCUMENT_MISSING, DOCUMENT_RECEIVED_LATE, duty=duty)
 
 
-_OF_MONEY = frozenset({ReportKind.INTERIM.value, ReportKind.RESULTS.value})
+_OF_MONEY = frozenset({ReportKind.INTERIM.code, ReportKind.RESULTS.code})

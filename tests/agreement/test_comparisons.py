@@ -132,6 +132,8 @@ def test_a_table_without_weights_shows_differences_and_no_reasons():
     found = compare(bare, AGREEMENT)
     share = found.share(AGREEMENT.recipient("Gotland"))
     assert (Sek.ZERO, None, None, False) == (share.difference, share.effects, found.effects, found.separable)
+    due = {name: value for name, value in found.records()[0].items() if name.startswith("due_to_")}
+    assert dict.fromkeys([f"due_to_{each}_ore" for each in ("total", "weights", "key", "rounding")]) == due
     assert [("key", "table_1"), ("key", "table_2")] == [(each.code, each.about) for each in found.missing]
 
 

@@ -254,8 +254,10 @@ def test_the_whole_table_rests_on_a_weight_set_only_where_each_of_its_columns_do
     ],
 )
 def test_what_cannot_be_changed_as_asked_is_refused_with_what_is_missing(agreement, asked, missing):
-    with pytest.raises(UnknownName, match=missing):
+    with pytest.raises(UnknownName, match=missing) as caught:
         what_if(agreement, **asked)
+    field = "key" if "key" in missing else "agreement"
+    assert [field] == [fault.field for fault in caught.value.faults]
 
 
 def test_an_agreement_in_which_no_line_is_shared_out_is_refused_too():

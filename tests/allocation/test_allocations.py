@@ -119,12 +119,20 @@ def test_the_ambient_decimal_context_changes_nothing(given, total):
         assert calm.amounts == allocate(total, exact, method=AllocationMethod.LARGEST_REMAINDER).amounts
 
 
+def test_an_allocation_shows_itself_in_one_line_however_many_share_it():
+    allocation = allocate(kr(10), dict.fromkeys(range(1_000), 1), method=AllocationMethod.FLOOR_EACH)
+    shown = "total=Sek.kronor(10), method=<AllocationMethod.FLOOR_EACH: 'floor_each'>, unit=Sek.kronor(1)"
+    assert f"Allocation({shown}, tied=(), pool=None)" == repr(allocation)
+
+
 @pytest.mark.parametrize(
     ("method", "given", "total", "shares", "tied"),
     [
         (AllocationMethod.LARGEST_REMAINDER, {"a": 1, "b": 1, "c": 1}, 10, [4, 3, 3], ("a", "b", "c")),
         (AllocationMethod.LARGEST_REMAINDER, {"a": 1, "b": 3}, 2, [0, 2], ("a", "b")),
         (AllocationMethod.LARGEST_REMAINDER, {"a": 2, "b": 1, "c": 1}, 3, [1, 1, 1], ()),
+        # Quotas 10,2 and 1,5 and 1,5 and 0,8: d is above the cut, b and c are at it, and a, the largest, is below.
+        (AllocationMethod.LARGEST_REMAINDER, {"a": 102, "b": 15, "c": 15, "d": 8}, 14, [10, 2, 1, 1], ("b", "c")),
         (AllocationMethod.RESIDUAL_TO_LARGEST, {"a": 1, "b": 1, "c": 1}, 10, [4, 3, 3], ("a", "b", "c")),
         (AllocationMethod.RESIDUAL_TO_LARGEST, {"a": 5, "b": 3, "c": 3}, 7, [3, 2, 2], ()),
         (AllocationMethod.SAINTE_LAGUE, {"a": 1, "b": 1}, 3, [2, 1], ("a", "b")),

@@ -377,6 +377,21 @@ def test_every_impossible_argument_is_named(facts, fields):
     assert fields == [fault.field for fault in caught.value.faults]
 
 
+def test_percentages_have_at_most_twenty_decimals():
+    assert () == audit_table(HALVES, decimals=20).findings
+    with pytest.raises(GrantkitError, match=r"decimals: got 21 \(int\); required: 0 to 20$"):
+        audit_table(HALVES, decimals=21)
+
+
+def test_a_percentage_written_as_a_power_of_ten_is_one_without_decimals():
+    """54 per cent is printed as 50; it is not taken for one that is rounded to tens."""
+    given = {"x": Decimal("5E+1"), "y": Decimal(46)}
+    audit = audit_table(table(("x", 54), ("y", 46), totals=(100,)), percentages=given)
+    assert [("percentages[x]", Decimal(54))] == [
+        (each.field, each.value("computed")) for each in audit.findings if each.code == "percentage_does_not_tie"
+    ]
+
+
 def test_what_is_no_table_is_refused():
     with pytest.raises(GrantkitError, match="published"):
         audit_table(attrs.asdict(HALVES))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from grantkit import AllocationKey, AllocationMethod, Citation, GrantkitError, Sek, allocate, compare
 from grantkit.allocation import Among, Bounded, EqualShares, FixedAmounts, Mixed, Proportional, Then, WeightSet
 from grantkit.testing import allocation_keys, weights
-from grantkit.text.wording import key_sentence
+from grantkit.text import key_sentence
 
 CITED = Citation("SFS 2024:62", "8 §")
 LARGEST = AllocationMethod.LARGEST_REMAINDER

@@ -222,6 +222,19 @@ def test_a_part_of_ones_own_that_grows_unevenly_cannot_be_bounded(grow):
         shares(Bounded(Uneven(), caps=((SOUTH, kr(1)),)))
 
 
+def test_it_cannot_be_bounded_either_where_the_others_grow_evenly():
+    """What the cap of Syd sets free goes to the others; Norr has a half at first, and no more than 310 kr."""
+
+    class Limited:
+        recipients = (NORTH, SOUTH, "Öst")
+
+        def quotas(self, pool, _without=frozenset()):
+            return {NORTH: min(pool / 2, Fraction(31_000)), SOUTH: pool / 4, "Öst": pool / 4}
+
+    with pytest.raises(GrantkitError, match="grow evenly"):
+        shares(Bounded(Limited(), caps=((SOUTH, kr(1)),)))
+
+
 def test_a_class_with_nobody_left_is_refused_and_each_of_them_named():
     classes = Mixed(((50, EqualShares((NORTH,))), (30, EqualShares(("SKR",))), (20, EQUAL), (0, EqualShares(("RSS",)))))
     with pytest.raises(GrantkitError, match="somebody left in the class") as caught:
@@ -297,6 +310,7 @@ def test_whole_numbers_of_a_part_of_the_callers_own_are_added_to_the_rest():
     [
         ({NORTH: 1.5, SOUTH: 2}, [f"quotas[{NORTH}]", f"quotas[{SOUTH}]"]),
         ({NORTH: Fraction(-1), SOUTH: Fraction(3)}, [f"quotas[{NORTH}]"]),
+        ({NORTH: Fraction(), SOUTH: Fraction(-1)}, [f"quotas[{SOUTH}]"]),
         ({NORTH: Fraction(60_001)}, ["quotas"]),
     ],
 )
@@ -358,6 +372,8 @@ def test_a_total_that_does_not_suffice_is_refused_with_what_is_needed(part, need
         (lambda: Bounded(EQUAL, floors=((NORTH, kr(2)),), caps=((NORTH, kr(1)),)), [f"floors[{NORTH}]"]),
         (lambda: Bounded(None, floors=None, caps=((NORTH, kr(1)),)), ["key", "floors"]),
         (lambda: AllocationKey(name="", rule=None, citation=None), ["name", "rule", "citation"]),
+        (lambda: Among(EQUAL, met=(NORTH, NORTH), condition="plan"), ["met[1]"]),
+        (lambda: Among(EQUAL, met=(), condition="plan"), ["met"]),
         (lambda: Among(None, met=None, condition=None), ["key", "met", "condition"]),
         (lambda: FixedAmounts(None), ["amounts"]),
         (lambda: Proportional(None), ["weights"]),

@@ -459,6 +459,8 @@ def test_r93_what_municipalities_owe_is_not_regulated_and_never_borrowed():
     assert {Modality.NONE} == {each.duty.modality for each in told.duties}
     assert "R93" in {row for gap in told.not_regulated for row in gap.citation.requirements}
     assert {"right": str(told.right)}.items() <= told.records()[0].items()
+    steps = {each.code: each.outcome for each in told.steps}
+    assert [told.right] * 2 == [steps["right"], steps["claimed"]]
 
 
 def changed(group=RecipientGroup.REGIONS, **terms):

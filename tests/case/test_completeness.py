@@ -324,6 +324,16 @@ def test_r74_reviewer_and_signatory_in_one_person_is_flagged_whatever_the_spacin
     assert [("reviewer_is_signatory", "certification.reviewer.name")] == found
 
 
+def test_r74_nobody_is_the_same_person_where_a_name_is_missing():
+    for reviewer, signatory in ((None, "M. Ahl"), ("M. Ahl", None)):
+        report = attrs.evolve(
+            REPORT,
+            certification=attrs.evolve(REPORT.certification, reviewer=attrs.evolve(REVIEWER, name=reviewer)),
+            signature=attrs.evolve(REPORT.signature, printed_name=signatory),
+        )
+        assert "reviewer_is_signatory" not in {each.code for each in certification_gaps(report, TERMS)}
+
+
 def test_r74_two_names_that_nobody_wrote_are_not_one_person():
     reviewer = attrs.evolve(REVIEWER, name=" ")
     found = certified(

@@ -7,6 +7,7 @@ import pytest
 from grantkit import Citation, CostCategory, CostItem, FinancialReport, Period, RecipientGroup, Sek, Unknown
 from grantkit.agreement import Approval, CountedCosts, StaffingScope
 from grantkit.case import Financing, Provider, Validity, reported_costs, validity
+from grantkit.case.validities import validity_findings
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 
 TERMS = AGREEMENT.terms_for(RecipientGroup.REGIONS)
@@ -118,6 +119,13 @@ def test_r18_own_staffing_needs_no_area_as_far_as_its_scope_reaches(area, catego
 )
 def test_r4_r5_only_required_approvals_decide(known, answer):
     assert answer is validity((NEEDED, RECORDED), known, as_of=date(2019, 12, 1))
+
+
+@pytest.mark.parametrize(("decided_on", "told"), [(None, 1), (date(2019, 12, 1), 1), (date(2019, 12, 2), 0)])
+def test_r5_a_refusal_without_effect_is_told_from_its_day(decided_on, told):
+    refused = Approval(body="SKL", required=False, approved=False, decided_on=decided_on, citation=RECORDED.citation)
+    found = validity_findings(AGREEMENT, (refused,), Validity.VALID, as_of=date(2019, 12, 1))
+    assert ["approvals[0]"] * told == [each.field for each in found]
 
 
 def test_an_agreement_that_requires_no_approval_is_valid():

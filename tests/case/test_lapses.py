@@ -46,6 +46,9 @@ def right_of(receipt, *, as_of=AFTER, roll=DateRoll.AS_PRINTED):
         (date(2019, 12, 1), Channel.LETTER_BOX, P, P),
         (date(2019, 12, 2), Channel.LETTER_BOX, P, P),
         (date(2019, 12, 3), Channel.LETTER_BOX, L, P),
+        # By post it would count from the Friday and by e-mail from the Monday, and so on the day after.
+        (date(2019, 12, 2), None, Right.UNKNOWN, P),
+        (date(2019, 12, 3), None, L, Right.UNKNOWN),
     ],
 )
 def test_r49_r50_what_counts_as_received_on_the_last_day_is_in_time(arrived, channel, as_printed, next_working_day):

@@ -3,20 +3,27 @@
 from datetime import date
 
 import attrs
+from reworded import reworded
 
 from grantkit import (
     Channel,
+    Citation,
     CostCategory,
     CostItem,
     FinancialReport,
     GrantCase,
+    NotRegulated,
     Payment,
     Period,
+    Policies,
+    RecipientGroup,
     Requisition,
     Sek,
     Unknown,
 )
 from grantkit import assess as assess_case
+from grantkit.agreement import EarmarkTest, ReportKind
+from grantkit.case import Entitlement
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 
 kr = Sek.kronor
@@ -108,3 +115,168 @@ def test_of_a_letter_to_another_authority_nothing_is_presumed():
     assert (WHOLE, kr(0)) == (ledger(requisitions=(astray,)).lapsed, ledger(requisitions=(astray,)).undetermined)
     by_word_of_the_authority = attrs.evolve(astray, received_on=date(2019, 11, 29))
     assert WHOLE == ledger(requisitions=(by_word_of_the_authority,)).undetermined
+
+
+def test_a_doubtful_cost_meets_the_earmark_only_where_it_is_tagged_with_it():
+    """No cost of specialist nurses is certain; 10 000 kr may be, if they fall within the year and are tagged."""
+    winter = Period(first=date(2019, 12, 1), last=date(2020, 1, 31))
+
+    def repayable(line):
+        items = (
+            CostItem(category=CostCategory.STAFFING, amount=WHOLE),
+            CostItem(category=CostCategory.COMPETENCE, amount=kr(10_000), period=winter, line=line),
+        )
+        report = FinancialReport(items=items, received=WHOLE, arrived_on=date(2020, 3, 1), channel=E_MAIL)
+        case = GrantCase(
+            agreement=AGREEMENT,
+            recipient=AGREEMENT.recipient("Gotland"),
+            payments=(PAID,),
+            financial_reports=(report,),
+        )
+        binding = Policies(earmark_test=EarmarkTest.BINDING)
+        return assess_case(case, as_of=LATER, policies=binding).ledger.repayable
+
+    assert kr(2_316_635) == repayable(None)
+    assert Unknown is type(repayable("specialist_nurses"))
+
+
+def test_a_lower_correction_counts_until_the_money_is_paid_and_not_after():
+    """It arrives after the last day: what the recipient itself asks less for is its ceiling, if it asks in time."""
+    asked = Requisition(amount=WHOLE, arrived_on=NOVEMBER, channel=E_MAIL, reference="a")
+    lower = Requisition(
+        amount=kr(10), arrived_on=date(2019, 12, 10), channel=E_MAIL, reference="b", supersedes="a", reason="rättad"
+    )
+    before = Payment(amount=WHOLE, paid_on=date(2019, 12, 9))
+    assert kr(10) == ledger(requisitions=(asked, lower), payments=(PAID,)).paid_on_right
+    assert WHOLE == ledger(requisitions=(asked, lower), payments=(before,)).paid_on_right
+
+
+def test_without_a_day_of_the_report_no_reading_of_it_is_contestable():
+    gap = NotRegulated("report_day", AGREEMENT.budget.citation)
+    terms = tuple(reworded(each, ReportKind.FINANCIAL, last_day=gap) for each in AGREEMENT.terms)
+    case = GrantCase(
+        agreement=attrs.evolve(AGREEMENT, terms=terms), recipient=AGREEMENT.recipient("Gotland"), payments=(PAID,)
+    )
+    exposure = assess_case(case, as_of=LATER).reclaim
+    assert (gap, "regeringen", "stödet", False) == (
+        exposure.ceiling,
+        exposure.actor,
+        exposure.what,
+        exposure.contestable,
+    )
+
+
+def test_a_payment_that_names_no_line_may_be_of_any_and_one_on_another_line_is_not():
+    """SKL asks for 25 mnkr, is paid, and corrects to 10: the correction is late where the money may be of its line."""
+    asked = Requisition(amount=kr(25_000_000), arrived_on=NOVEMBER, channel=E_MAIL, line="salar", reference="a")
+    lower = Requisition(
+        amount=kr(10_000_000),
+        arrived_on=date(2019, 11, 20),
+        channel=E_MAIL,
+        line="salar",
+        reference="b",
+        supersedes="a",
+        reason="rättad",
+    )
+
+    def paid(line, *others):
+        payment = Payment(amount=kr(25_000_000), paid_on=date(2019, 11, 14), line=line)
+        found = ledger("SKL", requisitions=(asked, lower), payments=(payment, *others))
+        return found.paid_on_right, found.awaiting, found.paid_without_right
+
+    assert (kr(25_000_000), kr(0), kr(0)) == paid(None)
+    assert (kr(25_000_000), kr(0), kr(0)) == paid("salar")
+    assert (kr(0), kr(10_000_000), kr(25_000_000)) == paid("municipalities")
+    later = Payment(amount=kr(1), paid_on=date(2019, 11, 25), line="salar")
+    assert (kr(25_000_000), kr(0), kr(1)) == paid(None, later)
+
+
+def test_an_undated_claim_may_have_come_between_the_other_claim_and_the_payment():
+    """On the day of payment at the latest it takes the place of the 10 kr; before them or later it changes nothing."""
+    ten = Requisition(amount=kr(10), arrived_on=NOVEMBER, channel=E_MAIL, line="specialist_nurses")
+    whole = Requisition(amount=WHOLE)
+    payment = Payment(amount=kr(20), paid_on=date(2019, 11, 13))
+    found = ledger(requisitions=(whole, ten), payments=(payment,))
+    assert (kr(10), kr(0), WHOLE - kr(10)) == (found.paid_on_right, found.unclaimed, found.undetermined)
+    assert (kr(0), kr(10)) == (found.paid_without_right, found.paid_undetermined)
+
+
+def test_of_two_missing_facts_the_day_is_named_before_the_amount():
+    day, amount = Requisition(amount=kr(5)), Requisition(arrived_on=NOVEMBER, channel=E_MAIL)
+
+    def missing(*requisitions):
+        case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=requisitions)
+        claimed = next(each.outcome for each in assess_case(case, as_of=LATER).steps if each.code == "claimed")
+        return claimed.code, claimed.about
+
+    assert ("day_of_receipt", "requisitions[0]") == missing(day)
+    assert ("amount", "requisitions[0]") == missing(amount)
+    assert ("day_of_receipt", "requisitions[0]") == missing(day, amount)
+    assert ("day_of_receipt", "requisitions[1]") == missing(amount, day)
+    assert ("amount", "requisitions[0]") == missing(amount, attrs.evolve(amount, arrived_on=date(2019, 11, 13)))
+
+
+def test_where_payments_name_lines_the_earmark_is_what_may_have_been_paid_on_it():
+    """18 mnkr is paid on the efforts and 1 000 kr on no line; no cost of specialist nurses is reported."""
+    report = FinancialReport(
+        items=(CostItem(category=CostCategory.STAFFING, amount=WHOLE),),
+        received=WHOLE,
+        arrived_on=date(2020, 3, 1),
+        channel=E_MAIL,
+    )
+    case = GrantCase(
+        agreement=AGREEMENT,
+        recipient=AGREEMENT.recipient("Gotland"),
+        payments=(
+            attrs.evolve(PAID, amount=kr(18_000_000), line="efforts"),
+            attrs.evolve(PAID, amount=kr(1_000)),
+        ),
+        financial_reports=(report,),
+    )
+    told = assess_case(case, as_of=LATER, policies=Policies(earmark_test=EarmarkTest.BINDING))
+    assert (kr(1_000), kr(1_000)) == (told.unspent.earmark, told.ledger.repayable)
+
+
+def test_what_is_claimed_is_known_where_the_claims_differ_only_above_the_entitlement():
+    first = Requisition(amount=kr(104_148_040), arrived_on=NOVEMBER, channel=E_MAIL)
+    second = Requisition(amount=kr(104_148_041), arrived_on=date(2019, 12, 2))
+    case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Halland"), requisitions=(first, second))
+    steps = {each.code: each.outcome for each in assess_case(case, as_of=LATER).steps}
+    assert kr(104_148_040) == steps["claimed"]
+
+
+def test_where_the_day_of_the_requisition_is_not_regulated_nothing_is_said_of_the_right():
+    gap = NotRegulated("requisition_day", AGREEMENT.budget.citation)
+    terms = tuple(
+        attrs.evolve(each, requisition=gap) if each.group == RecipientGroup.REGIONS else each
+        for each in AGREEMENT.terms
+    )
+    case = GrantCase(
+        agreement=attrs.evolve(AGREEMENT, terms=terms),
+        recipient=AGREEMENT.recipient("Gotland"),
+        requisitions=(Requisition(amount=WHOLE, arrived_on=NOVEMBER, channel=E_MAIL),),
+        payments=(PAID,),
+    )
+    found = assess_case(case, as_of=LATER).ledger
+    assert (WHOLE, WHOLE, [gap] * 4) == (
+        found.entitled,
+        found.paid,
+        [found.paid_on_right, found.awaiting, found.lapsed, found.paid_without_right],
+    )
+
+
+def test_money_paid_by_the_cells_cites_the_place_of_the_difference():
+    cell, difference = Citation("S9", "cell"), Citation("S9", "summa")
+    case = GrantCase(
+        agreement=AGREEMENT,
+        recipient=AGREEMENT.recipient("Gotland"),
+        entitlements=(
+            Entitlement(line="efforts", amount=kr(100), citation=cell),
+            Entitlement(line="specialist_nurses", amount=kr(0), citation=cell),
+            Entitlement(line=None, amount=kr(-1), citation=difference),
+        ),
+        requisitions=(Requisition(amount=kr(99), arrived_on=NOVEMBER, channel=E_MAIL),),
+        payments=(attrs.evolve(PAID, amount=kr(100)),),
+    )
+    told = {each.code: each for each in assess_case(case, as_of=LATER).findings}
+    assert (difference, kr(1)) == (told["paid_by_the_cells"].citation, told["paid_by_the_cells"].value("amount"))

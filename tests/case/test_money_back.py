@@ -62,8 +62,19 @@ def exposure(receipt=None, **changes):
     return reclaim_exposure(receipt, **{**facts, **changes})
 
 
+def test_r77_the_last_judgement_known_is_that_of_the_authority():
+    made = (judged(60, date(2020, 3, 2)), judged(50, date(2020, 3, 1)), judged(70, date(2020, 4, 2)))
+    told = duty(judgements=made)
+    assert (kr(60), kr(60), kr(40)) == (told.by_authority, told.amount, told.by_recipient)
+
+
+def test_r77_what_is_repaid_later_is_not_yet_known():
+    assert (kr(40), kr(0)) == (duty(as_of=date(2020, 2, 29)).outstanding, duty(as_of=date(2020, 2, 29)).repaid)
+    assert (kr(30), kr(10)) == (duty(as_of=date(2020, 3, 1)).outstanding, duty(as_of=date(2020, 3, 1)).repaid)
+
+
 def test_r67_the_form_subtracts_costs_and_never_goes_below_zero():
-    assert (kr(20), kr(20)) == (funds().form_raw, funds().form)
+    assert (kr(20), kr(20), CLAUSE) == (funds().form_raw, funds().form, funds().citation)
     over = funds(total_costs=kr(120))
     assert (kr(-20), kr(0)) == (over.form_raw, over.form)
 

@@ -131,3 +131,11 @@ def test_recipients_of_an_enumeration_of_ones_own_are_found_by_their_values():
     assert (side.SOUTH, Sek.kronor(2)) == (shares.share("Syd").recipient, shares.share("Syd").amount)
     with pytest.raises(GrantkitError, match="one of norr, syd"):
         shares.share("väst")
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, None), (1, '"01"'), (99, '"99"'), (100, None)])
+def test_a_number_of_two_digits_is_told_to_be_a_county_code_in_text(number, told):
+    with pytest.raises(UnknownName) as caught:
+        AGREEMENT.recipient(number)
+    assert (told is not None) == ("a county code is a text" in str(caught.value))
+    assert str(caught.value).endswith(f"a county code is a text of two digits, {told}" if told else "SKL")

@@ -101,6 +101,35 @@ def test_amounts_are_read_as_people_write_them(text, ore):
     assert Sek(ore=ore) == Sek.parse(text)
 
 
+OF_A_KRONA = {
+    10**2: "kr; kr.; kronor; krona; svenska kronor; sek; :-; ,-",
+    10**5: "tkr; tkr.; ksek; tsek; kkr; tusen; tusen kr; tusen kronor; tusen sek",
+    10**8: "mnkr; mkr; mkr.; mn; mn kr; milj; milj.; milj. kr; milj. kronor; milj kr; msek; miljon; miljoner kr",
+    10**11: "mdkr; md; md kr; mdr; mdr kr; miljard; miljarder; miljarder kr; miljard kronor; miljarder sek",
+    1: "öre",
+}
+IN_FRONT = {
+    "SEK 2": 2 * 10**2,
+    "kr 2": 2 * 10**2,
+    "KSEK 2": 2 * 10**5,
+    "TSEK 2": 2 * 10**5,
+    "MSEK 2": 2 * 10**8,
+    "SEK 2 thousand": 2 * 10**5,
+    "SEK 2 million": 2 * 10**8,
+    "SEK 2 billion": 2 * 10**11,
+    "SEK 2 tusen": 2 * 10**5,
+    "SEK 2 miljon": 2 * 10**8,
+    "SEK 2 miljoner": 2 * 10**8,
+    "SEK 2 miljard": 2 * 10**11,
+    "SEK 2 miljarder": 2 * 10**11,
+}
+
+
+def test_each_unit_is_read_behind_the_number_and_some_in_front_of_it():
+    behind = {f"2 {unit}": 2 * size for size, units in OF_A_KRONA.items() for unit in units.split("; ")}
+    assert behind | IN_FRONT == {text: Sek.parse(text).ore for text in behind | IN_FRONT}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -175,6 +204,34 @@ def test_only_exact_numbers_become_amounts(amount):
 def test_decimals_that_are_no_kronor_are_refused(amount):
     with pytest.raises(InvalidValue):
         Sek.kronor(Decimal(amount))
+
+
+def test_amounts_have_at_most_a_hundred_digits_of_ore_and_are_read_from_at_most_forty():
+    assert (10**100 - 1, 1 - 10**100) == (Sek(ore=10**100 - 1).ore, Sek(ore=1 - 10**100).ore)
+    for ore in (10**100, -(10**100)):
+        with pytest.raises(InvalidValue):
+            Sek(ore=ore)
+    assert int("1" * 40 + "00") == Sek.kronor(Decimal("1" * 40)).ore
+    assert 10**41 == Sek.kronor(Decimal("1E+39")).ore
+    for amount in ("1" * 41, "1E+40"):
+        with pytest.raises(InvalidValue):
+            Sek.kronor(Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    ("reckon", "field"),
+    [
+        (lambda: Sek(ore=1) / 2, "divisor"),
+        (lambda: 2 // Sek(ore=1), "divisor"),
+        (lambda: float(Sek(ore=1)), "amount"),
+        (lambda: round(Sek(ore=1)), "amount"),
+        (lambda: f"{Sek(ore=1):d}", "format"),
+    ],
+)
+def test_what_an_amount_does_not_do_is_refused_with_what_it_was_asked(reckon, field):
+    with pytest.raises(GrantkitError) as caught:
+        reckon()
+    assert [field] == [fault.field for fault in caught.value.faults]
 
 
 def test_amounts_mix_with_nothing_else():
