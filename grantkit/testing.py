@@ -19,8 +19,9 @@ from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
 from grantkit.agreement.readings import FROM_TERMS, Policies
 from grantkit.allocation.key_bounds import Bounded
-from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
+from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.unit_prices import Priced
 from grantkit.allocation.weights import WeightSet
 from grantkit.case.cases import GrantCase
 from grantkit.case.cost_items import CostCategory, CostItem, Financing

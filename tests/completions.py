@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import attrs
 
 from grantkit import Channel, CostCategory, CostItem, FinancialReport, GrantCase, Period, RecipientGroup, Sek, assess
-from grantkit.agreement import CountedCosts, ReceiptRule
+from grantkit.agreement import CountedCosts, ReceiptRule, ReportKind
 from grantkit.case import Financing
 from grantkit.values.deadlines import Deadline
 
@@ -70,7 +70,7 @@ def _missing(case, day, policies):
 
 
 def _terms(case, day):
-    decided = [each for each in case.decisions if each.terms and each.group is case.recipient.group]
+    decided = [each for each in case.decisions if each.terms and each.group == case.recipient.group]
     known = sorted((each for each in decided if each.decided_on <= day), key=lambda each: each.decided_on)
     return known[-1].terms if known else case.agreement.terms_for(case.recipient.group)
 
@@ -83,13 +83,14 @@ def with_facts(case, field, place, **facts):
 
 
 def _elsewhere(document, terms):
-    stated = (document.addressee or "").strip().casefold()
-    return bool(terms.addressee) and stated not in {"", terms.addressee.casefold()}
+    stated, owed_to = (document.addressee or "").strip().casefold(), terms.requisition.addressee
+    return bool(owed_to) and stated not in {"", owed_to.casefold()}
 
 
 def _days(case, field, day, terms, readings):
     """List the days between which a document may have come to another answer, and one on which it had not come yet."""
-    deadline = terms.requisition_deadline if field == "requisitions" else terms.report_deadline
+    clause = terms.requisition if field == "requisitions" else terms.report(ReportKind.FINANCIAL)
+    deadline = clause.last_day
     days = {date(2019, 1, 7), day}
     if isinstance(deadline, Deadline):
         days |= {deadline.under(readings.roll.choice)}
@@ -126,7 +127,7 @@ def _unstated_costs(case, day, terms, readings):
     only_charged = readings.counted_costs.choice is CountedCosts.CHARGED
     paid = sum((payment.amount.ore for payment in case.payments if payment.paid_on <= day), 0)
     told = [each for each in case.financial_reports if not _after(each, day)]
-    lines = (None, NURSES) if case.recipient.group is RecipientGroup.REGIONS else (None,)
+    lines = (None, NURSES) if case.recipient.group == RecipientGroup.REGIONS else (None,)
     if not told:
         if paid:
             reports = (

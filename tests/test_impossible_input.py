@@ -70,6 +70,7 @@ RESULTS = {
     "Allocation", "Alternative", "CellDeviation", "Change", "ColumnAudit", "ComparedShare", "Comparison",
     "ControlledRounding", "CostSplit", "CostSummary", "DocumentStatus", "Effects", "FinancingLimits",
     "FinancingOutcome", "Finding", "Forecast", "Fulfilment", "InstalmentDue", "InterestSpan", "ReclaimInterest",
+    "Explanation",
     "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Reading", "Readings", "Receipt",
     "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "RepaymentPart", "Share", "Step", "TableAudit",
     "UnspentFunds", "WeightRecovery", "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet",

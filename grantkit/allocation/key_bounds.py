@@ -2,13 +2,14 @@
 
 from collections.abc import Hashable, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 from typing import NamedTuple
 
 import attrs
 
 from grantkit.allocation.key_parts import KeyPart, check_part
-from grantkit.allocation.quotas import Quotas, check_pool, parts_in, within
+from grantkit.allocation.quotas import Inside, Quotas, check_depth, inside, parts_in, remembered, within
 from grantkit.allocation.weights import added_up, check_pairs, is_hashable
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
@@ -156,19 +157,24 @@ class Bounded:
             for recipient, least in self.floors:
                 low = recipient not in caps or least <= caps[recipient]
                 checks.require(low, f"floors[{recipient}]", least, "no more than the cap of the same recipient")
+            check_depth(checks, "key", self._inside.depth)
         checks.done()
+
+    @cached_property
+    def _inside(self) -> Inside:
+        return inside(self.key.recipients, self.key, bounded=True)
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
         """The recipients of the key, in order."""
-        return self.key.recipients
+        return self._inside.recipients
 
+    @remembered
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Return the exact shares of *pool* in öre, leaving out *without*.
 
         InvalidValue is raised if the floors exceed the pool and do not lie on top of it.
         """
-        check_pool(pool)
         floors = {name: Fraction(amount.ore) for name, amount in self.floors if name not in without}
         caps = {name: Fraction(amount.ore) for name, amount in self.caps if name not in without}
         if self.on_top:

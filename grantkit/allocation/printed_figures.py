@@ -36,7 +36,7 @@ class AmbiguousFigure:
 
     ``readings`` keep all the printed digits, but group them differently or restore the decimal comma. ``patterns`` show
     where one digit may have been lost, with ? in its place. The lost digit is never guessed, so patterns are texts and
-    not amounts.
+    not amounts. ``below`` is the limit where only that is printed ("<5"): the amount is 0 kr or more, and less than it.
 
     >>> figure = printed_amount("544 99 160")
     >>> figure.readings, figure.patterns
@@ -48,15 +48,19 @@ class AmbiguousFigure:
     text: str
     readings: tuple[Sek, ...]
     patterns: tuple[str, ...] = ()
+    below: Sek | None = None
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("readings"):
-            checks.require(bool(self.readings), "readings", self.readings, "at least one reading")
+            some = bool(self.readings) or self.below is not None
+            checks.require(some, "readings", self.readings, "at least one reading, or what the amount is below")
         checks.done()
 
     def admits(self, amount: Sek) -> bool:
-        """Return whether *amount* is one of the readings or fits a pattern."""
+        """Return whether *amount* is one of the readings, fits a pattern or is below what is printed."""
+        if self.below is not None:
+            return Sek.ZERO <= amount < self.below
         digits = (pattern.replace("?", str(digit)) for pattern in self.patterns for digit in range(10))
         return amount in self.readings or any(_read(text) == amount for text in digits)
 
@@ -79,6 +83,8 @@ def printed_amount(text: str) -> Sek | AmbiguousFigure:
     Sek.kronor(42045981)
     >>> printed_amount("42 045981").readings
     (Sek.kronor(42045981),)
+    >>> printed_amount("<5").below
+    Sek.kronor(5)
     >>> printed_amount("544 991 60").readings, printed_amount("45,980").readings
     ((Sek(ore=54499160), Sek.kronor(54499160)), (Sek(ore=4598), Sek.kronor(45980)))
     """
@@ -86,10 +92,12 @@ def printed_amount(text: str) -> Sek | AmbiguousFigure:
     checks.exact("text", text, str)
     checks.done()
     plain = _BLANKS.sub(" ", text.strip())
-    clean = _read(plain)
+    clean = _read(plain.removeprefix("<").lstrip())
+    if clean is not None and clean > Sek.ZERO and plain.startswith("<"):
+        return AmbiguousFigure(text=text, readings=(), below=clean)
     # What spans two cells of a table is no figure, whatever its digits would make together.
     figure = _FIGURE.fullmatch(plain) if plain.isprintable() else None
-    if clean is not None:
+    if clean is not None and not plain.startswith("<"):
         return clean
     groups = _BETWEEN.split(figure["body"]) if figure else []
     read = {_read(each) for each in _spellings(figure, groups)} if figure else set()

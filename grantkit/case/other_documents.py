@@ -35,7 +35,7 @@ def handed_in(situation: Situation, kind: str) -> Chain[Any]:
         each
         for others in situation.chains
         for each in others.arrived
-        if others is not chain and dict(each.document.stated).get(kind, "").strip()
+        if dict(each.document.stated).get(kind, "").strip()
     ]
     return attrs.evolve(chain, arrived=tuple(sorted((*chain.arrived, *attached), key=lambda each: each.order)))
 

@@ -65,7 +65,7 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     checks.exact("assessment", assessment, Assessment)
     checks.items("alternatives", alternatives, Alternative)
     checks.done()
-    sections = (_outcome, _amounts, _steps, _findings, _documents, _duties, _corrections)
+    sections = (_outcome, _amounts, _steps, _findings, _documents, _duties, _notes, _corrections)
     parts = [*_opening(assessment, locale), *(part for section in sections for part in section(assessment, locale))]
     parts += _readings(alternatives, locale)
     parts += _withheld("missing", assessment.missing, locale)
@@ -244,6 +244,14 @@ def _duties(assessment: Assessment, locale: str) -> Iterator[Part]:
     if left:
         yield Heading(text=label("duty_list", locale).capitalize())
         yield Bullets(texts=tuple(duty_line(each, assessment.case.recipient.name, locale) for each in left))
+
+
+def _notes(assessment: Assessment, locale: str) -> Iterator[Part]:
+    """List the rules of the terms that decide no amount, such as a bar to appeal (*övriga bestämmelser*, F26)."""
+    if assessment.notes:
+        yield Heading(text=label("notes", locale).capitalize())
+        told = (f"{capitalised(value_text(each, locale))} {_where(each.citation, locale)}" for each in assessment.notes)
+        yield Bullets(texts=tuple(told))
 
 
 def _corrections(assessment: Assessment, locale: str) -> Iterator[Part]:

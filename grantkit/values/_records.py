@@ -54,7 +54,9 @@ def checked(record: Any) -> Checks:
 def _check(checks: Checks, rule: _Rule, value: Any) -> None:
     if (rule.optional and value is None) or type(value) in rule.instead:
         return
-    if rule.items:
+    if rule.instead and type(value) is not tuple:
+        checks.exact(rule.name, value, *rule.instead, tuple)
+    elif rule.items:
         checks.items(rule.name, value, *rule.types)
     elif rule.types == (str,) and not rule.plain:
         checks.text(rule.name, value)

@@ -163,6 +163,8 @@ def test_f15_a_report_of_money_is_not_missed_where_none_was_paid():
     found = on_day(terms)["results_report"]
     assert (DutyStatus.UNKNOWN, "report_owed_without_payment") == (found.status, found.done.code)
     assert "document_missing" not in dict(findings(terms))
+    in_time = OtherDocument(kind="results_report", addressee=SOCIALSTYRELSEN, **BY_MAIL)
+    assert DutyStatus.MET is on_day(terms, documents=(in_time,))["results_report"].status
     late = OtherDocument(kind="results_report", channel=Channel.E_MAIL)
     assert "day_of_receipt" == on_day(terms, documents=(late,))["results_report"].done.code
     assert DutyStatus.OPEN is on_day(terms, as_of=DAY)["results_report"].status

@@ -49,7 +49,7 @@ from grantkit.case import (
     Signature,
     missing_particulars,
 )
-from grantkit.text import finding_text, requisition_form
+from grantkit.text import explain, finding_text, requisition_form
 
 MARCH_1, APRIL_30 = date(2025, 3, 1), date(2025, 4, 30)
 
@@ -181,6 +181,12 @@ def test_f4_a_late_application_and_a_missing_one_are_told():
         (COMPLETED, APRIL_30, DECIDED, None),
         (TOO_LATE, date(2025, 4, 19), (), "application_may_be_decided_as_it_stands"),
         (TOO_LATE, APRIL_30, DECIDED, "application_decided_as_it_stands"),
+        (
+            attrs.evolve(ASKED, completed_on=date(2025, 4, 18)),
+            APRIL_30,
+            DECIDED,
+            "application_may_be_decided_as_it_stands",
+        ),
         (
             TOO_LATE,
             APRIL_30,
@@ -322,6 +328,8 @@ def test_f30_both_numbers_may_be_unreadable_and_a_blank_one_is_a_field_left_empt
         ("registration_number_not_readable", "requisitions[0].decision_number"),
         ("particular_missing", "requisitions[0].giro"),
     ] == [(each.code, each.field) for each in assess(case, as_of=date(2020, 4, 1)).documents[0].findings]
+    blank = GrantCase(**CLEAN | {"requisitions": (attrs.evolve(REQUISITION, decision_number=" "),)})
+    assert ["particular_missing"] == [each.code for each in assess(blank, as_of=date(2020, 4, 1)).documents[0].findings]
     # The duty to give both numbers is not met by a text that is none.
     statuses = {each.duty.code: each.status.value for each in assess(case, as_of=date(2020, 4, 1)).duties}
     assert "open" == statuses["registration_numbers"]
@@ -353,3 +361,13 @@ def test_f26_f38_f40_notes_are_shown_as_the_terms_have_them():
         each.code for each in assess(case_under(regulation(notes=notes), SKANE), as_of=MARCH_1).notes
     )
     assert () == assess(case_under(terms_of()), as_of=MARCH_1).notes
+
+
+def test_f26_a_letter_shows_the_notes_in_their_words_or_those_of_their_codes():
+    notes = (*regulation().notes, Note(code="on_ones_honour", citation=on("8 §")))
+    assessment = assess(case_under(regulation(notes=notes)), as_of=MARCH_1)
+    shown = [explain(assessment, locale=locale).as_text() for locale in ("sv", "en")]
+    assert "- Besluten får inte överklagas. [19 §]\n- On ones honour [8 §]" in shown[0]
+    assert "- The decisions may not be appealed. [section 19]\n- On ones honour [section 8]" in shown[1]
+    without = explain(assess(case_under(terms_of()), as_of=MARCH_1), locale="en").as_text()
+    assert "Other rules" not in without

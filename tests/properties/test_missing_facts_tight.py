@@ -95,7 +95,7 @@ def drawn(count, seed):
     """Draw cases with one to three missing facts."""
     chance = random.Random(seed)  # noqa: S311 - no secret hangs on it
     for case, day, policies in oracle_cases.case_days(count * 4, seed):
-        if case.recipient.group is RecipientGroup.MUNICIPALITIES:
+        if case.recipient.group == RecipientGroup.MUNICIPALITIES:
             continue
         open_case = lacking(chance, case)
         if 1 <= completions.missing(open_case, day, policies) <= MOST:
