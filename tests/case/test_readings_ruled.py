@@ -90,7 +90,7 @@ def judged(by, unused=9):
         (Judge.RECIPIENT, "Kammarkollegiet", 0, "Gotland"),
     ],
 )
-def test_r77_who_judges_is_a_matter_of_reading(judge, by, repayable, another):
+def test_r77_f29_who_judges_is_a_matter_of_reading(judge, by, repayable, another):
     report = cost(WHOLE[GOTLAND], Financing.GRANT)
     found = assessed(GOTLAND, report, judgements=judged(by), policies=Policies(judge=judge))
     assert kr(repayable) == found.ledger.repayable
