@@ -199,7 +199,7 @@ def rules_for(case, as_of):
     if not stated:
         return SALAR if group == "salar" else REGIONS
     terms = max(stated, key=lambda pair: pair[0])[1]
-    reports = {each.kind.value: each.last_day for each in terms.reports}
+    reports = {each.kind.code: each.last_day for each in terms.reports}
     return Rules(
         requisition_day=terms.requisition.last_day.last_day,
         report_day=reports["financial_report"].last_day,

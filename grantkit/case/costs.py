@@ -211,15 +211,17 @@ def _part(items: tuple[CostItem, ...], *, least: bool) -> Sek:
 
 
 def _astride(item: CostItem, terms: Terms) -> bool:
-    """Return whether the period of a cost lies partly within and partly outside that of the agreement."""
+    """Return whether the period of a cost lies, or may lie, partly within and partly outside that of the terms."""
     inside = terms.period
-    if item.period is None or not isinstance(inside, Period) or inside.covers(item.period):
+    if item.period is None or inside is None:
         return False
-    return inside.overlaps(item.period)
+    # Where the period of the terms is not known, any part of the cost may lie within it.
+    return not isinstance(inside, Period) or (inside.overlaps(item.period) and not inside.covers(item.period))
 
 
 def _counts(item: CostItem, terms: Terms, scope: StaffingScope) -> bool:
-    inside = item.period is None or not isinstance(terms.period, Period) or terms.period.covers(item.period)
+    period = terms.period
+    inside = item.period is None or period is None or (isinstance(period, Period) and period.covers(item.period))
     return inside and _in_area(item, terms, scope)
 
 

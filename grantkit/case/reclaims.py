@@ -18,7 +18,7 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.periods import Period
-from grantkit.values.unknown import Unknown
+from grantkit.values.unknown import NotRegulated, Unknown
 
 REPORT_LATE = FindingKind(
     "report_late",
@@ -239,12 +239,13 @@ def _without_report(ground: LiabilityGround, situation: Situation, roll: DateRol
 
 def _not_used(situation: Situation, left: Sek) -> Amount:
     """Return what was not used; until the period of use is over it may still be."""
-    period = situation.terms.period
-    if isinstance(period, Period) and situation.as_of <= period.last:
+    period, used = situation.terms.period, situation.costs.used
+    if not left or (isinstance(period, Period) and situation.as_of <= period.last):
         return Sek.ZERO
-    if not isinstance(situation.costs.used, Sek):
-        return situation.costs.used if left else Sek.ZERO
-    return min(at_least_zero(situation.paid - situation.costs.used - situation.repaid), left)
+    if not isinstance(used, Sek):
+        return used
+    reach = min(at_least_zero(situation.paid - used - situation.repaid), left)
+    return period if reach and isinstance(period, Unknown | NotRegulated) else reach
 
 
 def exposure_findings(exposure: ReclaimExposure) -> Iterator[Finding]:

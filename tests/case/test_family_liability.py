@@ -15,6 +15,7 @@ from grantkit import (
     FinancialReport,
     NotRegulated,
     Payment,
+    Period,
     Policies,
     Repayment,
     Requisition,
@@ -226,3 +227,16 @@ def test_the_ledger_balances_with_decisions_and_no_term_is_negative(unused, deci
     assert ledger.exposure <= max(ledger.paid - ledger.repaid, Sek.ZERO)
     least = max([K(unused * 1_000_000) if clause else K(0), *(each.amount for each in decisions)])
     assert ledger.repayable >= min(least, ledger.paid)
+
+
+def test_where_the_period_is_not_in_hand_a_dated_cost_counts_perhaps_and_unused_money_is_reached_perhaps():
+    untold = Unknown("period", cited("12 §"))
+    dated = CostItem(category=CostCategory.STAFFING, amount=K(4_000_000), period=Period.month(2025, 7))
+    told = FinancialReport(received=SHARE, items=(dated,), arrived_on=date(2026, 2, 27), channel=Channel.E_MAIL)
+    after = assess(paid_case(changed(period=untold), financial_reports=(told,)), as_of=AFTER_REPORTS)
+    assert isinstance(after.ledger.used, Unknown)
+    undated = paid_case(changed(period=untold), financial_reports=(report(costs=K(4_000_000)),))
+    after = assess(undated, as_of=AFTER_REPORTS)
+    assert (after.ledger.used, after.ledger.exposure) == (K(4_000_000), untold)
+    everything = paid_case(changed(period=untold), financial_reports=(report(),))
+    assert assess(everything, as_of=AFTER_REPORTS).ledger.exposure == K(0)
