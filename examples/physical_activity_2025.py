@@ -45,6 +45,8 @@ def regulation(requisition_day: date) -> GrantAgreement:
         reports=(report,),
         refusal=text.RefusalClause(decided_by=BOARD, modality=Modality.POWER, citation=at("16 §")),
         liability=liability,
+        other_support=text.DoubleFundingClause(of=text.BarredSupport.OTHER_PUBLIC, citation=at("6 §")),
+        outside_regions=at("2 §"),
         notes=(text.Note(code="no_appeal", citation=at("19 §")),),
     )
     line = BudgetLine(code="far", label="FaR", amount=Unknown("sum", at("10 §")), beneficiary=WHOM, citation=at("1 §"))
