@@ -50,7 +50,6 @@ def texts():
         for module in (
             cancer_svf_2025,
             goda_forutsattningar_2018,
-            goda_forutsattningar_2019,
             kvinnors_halsa_2019,
             kvinnors_halsa_2022,
             kvinnors_halsa_2023,
