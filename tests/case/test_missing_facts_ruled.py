@@ -1,6 +1,7 @@
 """Answers to cases with missing facts that were ruled right, in kronor of Gotland's or Halland's grant of 2019."""
 
 from datetime import date
+from itertools import product
 
 import attrs
 
@@ -22,6 +23,7 @@ from grantkit import (
 from grantkit import assess as assess_case
 from grantkit.agreement import EarmarkTest
 from grantkit.case import Entitlement
+from grantkit.case.ledgers import _met
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 
 kr = Sek.kronor
@@ -245,3 +247,33 @@ def test_money_paid_by_the_cells_cites_the_place_of_the_difference():
     )
     told = {each.code: each for each in assess_case(case, as_of=LATER).findings}
     assert (difference, kr(1)) == (told["paid_by_the_cells"].citation, told["paid_by_the_cells"].value("amount"))
+
+
+def test_where_what_to_repay_is_not_regulated_no_day_of_it_is_either():
+    gap = NotRegulated("what_to_repay", AGREEMENT.budget.citation)
+    terms = tuple(attrs.evolve(each, unused_standard=gap) for each in AGREEMENT.terms)
+    case = GrantCase(
+        agreement=attrs.evolve(AGREEMENT, terms=terms), recipient=AGREEMENT.recipient("Gotland"), payments=(PAID,)
+    )
+    told = assess_case(case, as_of=LATER).repayment
+    assert (gap, gap, gap) == (told.amount, told.due, told.clause_day)
+
+
+def most_met(claims, payments, pairs):
+    """As much of the claims as any way of placing the payments meets."""
+    if not pairs:
+        return 0
+    (own, other), *rest = pairs
+    return max(
+        moved + most_met(claims | {own: claims[own] - moved}, payments | {other: payments[other] - moved}, rest)
+        for moved in range(min(claims[own], payments[other]) + 1)
+    )
+
+
+def test_r59_what_names_a_line_goes_to_that_line_or_to_none_and_what_names_none_goes_to_any():
+    """Every claim and every payment of nothing, 1 or 3 kr on two lines and on none."""
+    sides = [dict(zip((None, "a", "b"), amounts, strict=True)) for amounts in product((0, 1, 3), repeat=3)]
+    for claims, payments in product(sides, sides):
+        pairs = [(own, other) for own in claims for other in payments if own == other or None in {own, other}]
+        claimed, paid = ({line: kr(each) for line, each in side.items() if each} for side in (claims, payments))
+        assert kr(most_met(claims, payments, pairs)) == _met(claimed, paid)
