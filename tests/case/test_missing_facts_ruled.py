@@ -277,3 +277,36 @@ def test_r59_what_names_a_line_goes_to_that_line_or_to_none_and_what_names_none_
         pairs = [(own, other) for own in claims for other in payments if own == other or None in {own, other}]
         claimed, paid = ({line: kr(each) for line, each in side.items() if each} for side in (claims, payments))
         assert kr(most_met(claims, payments, pairs)) == _met(claimed, paid)
+
+
+def test_where_what_somebody_is_entitled_to_is_not_regulated_the_right_is_not_either():
+    gap = NotRegulated("key_of_municipal_money", AGREEMENT.budget.citation)
+    case = GrantCase(
+        agreement=AGREEMENT,
+        recipient=AGREEMENT.recipient("Gotland"),
+        entitlements=tuple(
+            Entitlement(line=line, amount=gap, citation=gap.citation) for line in ("efforts", "specialist_nurses")
+        ),
+        requisitions=(Requisition(amount=WHOLE, arrived_on=NOVEMBER, channel=E_MAIL),),
+    )
+    told = assess_case(case, as_of=LATER)
+    assert (gap, gap, gap) == (told.lapse, told.right, told.ledger.awaiting)
+
+
+def test_a_late_correction_that_names_a_line_leaves_a_claim_on_that_line_alone():
+    """The whole was claimed on no line; what is left of it, 10 kr, is on the line that the correction names."""
+    asked = Requisition(amount=WHOLE, arrived_on=NOVEMBER, channel=E_MAIL, reference="a")
+    lower = Requisition(
+        amount=kr(10),
+        arrived_on=date(2019, 12, 10),
+        channel=E_MAIL,
+        line="specialist_nurses",
+        reference="b",
+        supersedes="a",
+        reason="rättad",
+    )
+    payment = attrs.evolve(PAID, amount=kr(10), line="efforts")
+    found = ledger(requisitions=(asked, lower), payments=(payment,))
+    assert (kr(0), kr(10), kr(10)) == (found.paid_on_right, found.awaiting, found.paid_without_right)
+    found = ledger(requisitions=(asked, lower), payments=(attrs.evolve(payment, line="specialist_nurses"),))
+    assert (kr(10), kr(0), kr(0)) == (found.paid_on_right, found.awaiting, found.paid_without_right)

@@ -60,6 +60,7 @@ def test_r77_the_last_judgement_known_is_that_of_the_authority():
     made = (judged(60, date(2020, 3, 2)), judged(50, date(2020, 3, 1)), judged(70, date(2020, 4, 2)))
     told = duty(judgements=made)
     assert (kr(60), kr(60), kr(40)) == (told.by_authority, told.amount, told.by_recipient)
+    assert kr(70) == duty(judgements=made, as_of=date(2020, 4, 2)).by_authority
 
 
 def test_r77_what_is_repaid_later_is_not_yet_known():
