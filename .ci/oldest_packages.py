@@ -1,4 +1,4 @@
-"""Writes the oldest version that pyproject.toml allows of each package that grantkit needs, as pip takes them."""
+"""Writes the oldest versions that pyproject.toml allows of what grantkit and its tests need, as pip takes them."""
 
 import re
 import sys
@@ -6,5 +6,7 @@ import tomllib
 from pathlib import Path
 
 with (Path(__file__).parent.parent / "pyproject.toml").open("rb") as file:
-    needed = tomllib.load(file)["project"]["dependencies"]
-sys.stdout.write(" ".join(re.sub(r"([^>]+)>=([\d.]+).*", r"\1==\2.*", each) for each in needed) + "\n")
+    project = tomllib.load(file)["project"]
+extras = project["optional-dependencies"]
+needed = [each for each in (*project["dependencies"], *extras["testing"], *extras["test"]) if ">=" in each]
+sys.stdout.write(" ".join(re.sub(r"([^>]+)>=([\d.]+).*", r"\1==\2", each) for each in needed) + "\n")

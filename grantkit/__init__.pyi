@@ -27,14 +27,15 @@ from grantkit.allocation.weights import WeightSet as WeightSet
 from grantkit.case.assessments import Assessment as Assessment
 from grantkit.case.assessments import assess as assess
 from grantkit.case.cases import GrantCase as GrantCase
-from grantkit.case.cases import Payment as Payment
-from grantkit.case.cases import Repayment as Repayment
 from grantkit.case.cost_items import CostCategory as CostCategory
 from grantkit.case.cost_items import CostItem as CostItem
+from grantkit.case.decisions import GrantDecision as GrantDecision
 from grantkit.case.documents import ActivityReport as ActivityReport
 from grantkit.case.documents import FinancialReport as FinancialReport
 from grantkit.case.documents import Requisition as Requisition
 from grantkit.case.duty_lists import duties as duties
+from grantkit.case.facts import Payment as Payment
+from grantkit.case.facts import Repayment as Repayment
 from grantkit.case.lapses import Right as Right
 from grantkit.case.sensitivities import sensitivity as sensitivity
 from grantkit.errors import GrantkitError as GrantkitError

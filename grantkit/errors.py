@@ -6,8 +6,14 @@ from typing import Any, NamedTuple, Self
 __all__ = ["Fault", "GrantkitError", "InvalidType", "InvalidValue", "NotKnown", "UnknownName"]
 
 _LONGEST_VALUE = 80
-# Control characters, and those that turn or hide what follows: a name with one must not change how a message reads.
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
+# Characters that are not seen and could change how the text around them is read, as the inside of a character class:
+# controls, joiners, fillers, tags, what turns the direction of writing, and what no text may hold.
+HIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
+)
+# A name with a line break must not change how a message reads either.
+_INVISIBLE = re.compile(f"[{HIDDEN}\t\n\r\u2028\u2029]")
 
 
 class Fault(NamedTuple):

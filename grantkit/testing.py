@@ -19,15 +19,18 @@ from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
 from grantkit.agreement.readings import FROM_TERMS, Policies
 from grantkit.allocation.key_bounds import Bounded
-from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
+from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.unit_prices import Priced
 from grantkit.allocation.weights import WeightSet
-from grantkit.case.cases import GrantCase, Judgement, Payment, Repayment
+from grantkit.case.cases import GrantCase
 from grantkit.case.cost_items import CostCategory, CostItem, Financing
 from grantkit.case.documents import FinancialReport, Requisition
+from grantkit.case.facts import Judgement, Payment, Repayment
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Channel
 from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
 
 __all__ = [
     "allocation_keys",
@@ -144,11 +147,13 @@ def grant_cases(agreement: GrantAgreement, recipient: Recipient | None = None) -
     @st.composite
     def cases(draw: st.DrawFn) -> GrantCase:
         drawn = draw(st.sampled_from(agreement.recipients)) if recipient is None else recipient
-        lines = agreement.terms_for(drawn.group).lines
-        share = Sek(ore=sum(agreement.budget.line(code).amount.ore for code in lines) // 20)
+        held = draw(st.sampled_from([each for each in agreement.terms if each.group == drawn.group]))
+        lines = held.lines
+        share = Sek(ore=sum(_known(agreement.budget.line(code).amount) for code in lines) // 20)
         return GrantCase(
             agreement=agreement,
             recipient=drawn,
+            terms=held.name or None,
             requisitions=draw(_few(requisitions(share, lines))),
             payments=draw(_few(st.builds(Payment, amount=amounts(share * 2), paid_on=days()))),
             financial_reports=draw(_few(financial_reports(share))),
@@ -167,6 +172,10 @@ def _repayments(share: Sek) -> st.SearchStrategy[Repayment]:
 def _judgements(share: Sek) -> st.SearchStrategy[Judgement]:
     by, reason = st.just("Kammarkollegiet"), st.just("review")
     return st.builds(Judgement, unused=amounts(share), judged_on=days(), judged_by=by, reason=reason)
+
+
+def _known(amount: Sek | Unknown) -> int:
+    return amount.ore if isinstance(amount, Sek) else 0
 
 
 def _few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:

@@ -48,6 +48,7 @@ __all__ = [
     "TO_SALAR",
     "UNPAID",
     "UNSPENT",
+    "borne_by",
     "by_email",
     "claimed",
     "judged",
@@ -135,6 +136,13 @@ def salar_report(role):
         certification=attrs.evolve(REPORT.certification, reviewer=attrs.evolve(REVIEWER, role=role)),
     )
     return BY_SALAR | {"financial_reports": (report,)}
+
+
+def borne_by(financing, facts):
+    """Let one kind of financing bear every cost that the report of *facts* shows."""
+    (report,) = facts["financial_reports"]
+    items = tuple(attrs.evolve(item, financing=financing) for item in report.items)
+    return facts | {"financial_reports": (attrs.evolve(report, items=items),)}
 
 
 def paid(*payments):

@@ -120,7 +120,9 @@ _READINGS = {
     "roll": "as_printed",  # R49
     "receipt_rule": "administrative_procedure_act",  # R50
     "partial_requisition": "unclaimed",  # R52
+    "counted_costs": "total",  # R66, A10
     "earmark_test": "informational",  # R69
+    "judge": "addressee",  # R77, A11
     "repaid_when": "booked",  # R102
 }
 _AREAS = ("4.1.1", "4.1.2", "4.1.3", *(f"4.2.{number}" for number in range(1, 8)))
@@ -188,21 +190,22 @@ def recomputed(kronor):
 
 def rules_for(case, as_of):
     """The terms of the group, or those of the last payment decision for it that states its own (R97)."""
-    group = case.recipient.group.value
+    group = case.recipient.group.code
     stated = [
         (decision.decided_on, decision.terms)
         for decision in case.decisions
-        if decision.terms is not None and decision.group.value == group and decision.decided_on <= as_of
+        if decision.terms is not None and decision.group.code == group and decision.decided_on <= as_of
     ]
     if not stated:
         return SALAR if group == "salar" else REGIONS
     terms = max(stated, key=lambda pair: pair[0])[1]
+    reports = {each.kind.code: each.last_day for each in terms.reports}
     return Rules(
-        requisition_day=terms.requisition_deadline.last_day,
-        report_day=terms.report_deadline.last_day,
-        repayment_day=terms.repayment_deadline.last_day,
-        activity_day=getattr(terms.activity_report_deadline, "last_day", None),
-        judged=terms.unused_standard.value == "judged_unused",
+        requisition_day=terms.requisition.last_day.last_day,
+        report_day=reports["financial_report"].last_day,
+        repayment_day=terms.repayment.last_day.last_day,
+        activity_day=getattr(reports["activity_report"], "last_day", None),
+        judged=terms.repayment.what.value == "judged_unused",
         first_day=terms.period.first,
         last_day=terms.period.last,
         areas=terms.areas,
@@ -222,7 +225,7 @@ def settle(rules, policies):
 
 def entitled_by_line(case, source):
     """What the recipient may requisition, by line; None is the difference between a printed sum and its cells."""
-    group, name = case.recipient.group.value, case.recipient.name
+    group, name = case.recipient.group.code, case.recipient.name
     lines = {}
     if group == "salar":
         lines = {"municipalities": 100 * MILLION, "salar": 25 * MILLION}
@@ -256,7 +259,9 @@ def _same_line(one, other):
 def _after_payment(document, first, payments):
     """R51: a second requisition after payment changes nothing by itself; it goes to a human."""
     return any(
-        first.arrived_on <= payment.paid_on < document.arrived_on and _same_line(payment.line, first.line)
+        first.arrived_on <= payment.paid_on < document.arrived_on
+        and _same_line(payment.line, first.line)
+        and payment.amount.ore > 0
         for payment in payments
     )
 
@@ -332,17 +337,28 @@ def counts(item, rules, staffing_scope):
     return item.category.value == "staffing" and item.area in parts
 
 
-def costs_of(report, rules, staffing_scope):
-    """Costs that count, those tagged with the earmark, and what is not specified (R64, R66, R69, R100).
+def costs_of(report, rules, readings):
+    """The least and the most that the costs, and those of the earmark, may be (R64, R66, R69, R100).
 
-    All costs within the areas, whoever bore them; what the stated sum tells above the items is a cost too.
+    All costs within the areas, whoever bore them; what the stated sum tells above the items is a cost too, and may be
+    one of the earmark. Where only what the grant bore is to count, so may what nobody says who bore (A10).
     """
     told = sum(item.amount.ore for item in report.items)
-    counted = [item for item in report.items if counts(item, rules, staffing_scope)]
-    inside = sum(item.amount.ore for item in counted)
     unspecified = 0 if report.stated_costs is None else max(0, report.stated_costs.ore - told)
-    nurses = sum(item.amount.ore for item in counted if item.line == "specialist_nurses")
-    return inside + unspecified, nurses, unspecified
+    least, most, nurses_least, nurses_most = 0, unspecified, 0, unspecified
+    if readings["counted_costs"] == "total":
+        least = unspecified
+    for item in report.items:
+        if not counts(item, rules, readings["staffing_scope"]):
+            continue
+        bearer = "grant" if readings["counted_costs"] == "total" else getattr(item.financing, "value", None)
+        if bearer in {"own", "other"}:
+            continue
+        nurses = item.amount.ore if item.line == "specialist_nurses" else 0
+        most, nurses_most = most + item.amount.ore, nurses_most + nurses
+        if bearer == "grant":
+            least, nurses_least = least + item.amount.ore, nurses_least + nurses
+    return (least, nurses_least), (most, nurses_most)
 
 
 def governing(documents, receipt_rule):
@@ -361,7 +377,7 @@ def answers(case, as_of, policies):
     """
     rules = rules_for(case, as_of)
     readings = settle(rules, policies)
-    if case.recipient.group.value == "municipalities":
+    if case.recipient.group.code == "municipalities":
         return _municipality(case, as_of, readings)
     day = working_day_from if readings["roll"] == "next_working_day" else _printed
     lines = entitled_by_line(case, readings["entitlement_source"])
@@ -434,27 +450,47 @@ def _use(case, as_of, rules, readings, paid, cell):
     if report is None:
         told = UNKNOWN if paid else 0
         return {"used": told, "unspent": told, "not_accounted": paid, "by_report": told, "between": (0, paid)}
-    costs, nurses, unspecified = costs_of(report, rules, readings["staffing_scope"])
-    used = min(costs, paid)
-    unspent = paid - used
-    by_report, least, most = unspent, unspent, unspent
-    if readings["earmark_test"] == "binding" and case.recipient.group.value == "regions":
+    costs = costs_of(report, rules, readings)
+    most, least = (paid - min(in_all, paid) for in_all, _ in costs)
+    used, unspent = (paid - least, least) if least == most else (UNKNOWN, UNKNOWN)
+    if readings["earmark_test"] == "binding" and case.recipient.group.code == "regions":
         on_line = [payment for payment in case.payments if payment.paid_on <= as_of]
         tagged = any(payment.line is not None for payment in on_line)
         may = sum(payment.amount.ore for payment in on_line if payment.line in {None, "specialist_nurses"})
         earmark = min(cell, may if tagged else paid)
-        least, most = max(unspent, earmark - nurses - unspecified), max(unspent, earmark - nurses)
-        by_report = most if least == most else UNKNOWN
-    return {"used": used, "unspent": unspent, "not_accounted": 0, "by_report": by_report, "between": (least, most)}
+        most, least = (max(left, earmark - nurses) for left, (_, nurses) in zip((most, least), costs, strict=True))
+    return {
+        "used": used,
+        "unspent": unspent,
+        "not_accounted": paid if used == UNKNOWN else 0,
+        "by_report": least if least == most else UNKNOWN,
+        "between": (least, most),
+    }
 
 
 def _repaid(case, as_of, readings):
-    """R102: money is back when it is booked, or when it is sent."""
-    days = [
-        (each.amount.ore, each.sent_on if readings["repaid_when"] == "sent" else each.booked_on)
+    """R102: money is back when it is booked, or when it is sent; by the day it was booked it had been sent (A12)."""
+    by = [
+        (each.amount.ore, each.sent_on or each.booked_on if readings["repaid_when"] == "sent" else each.booked_on)
         for each in case.repayments
     ]
-    return [(amount, day) for amount, day in days if day is not None and day <= as_of]
+    return [(amount, day) for amount, day in by if day is not None and day <= as_of]
+
+
+def _perhaps_sent_by(case, as_of, readings, due):
+    """What was booked after *due* and may have been sent by then, since nobody says when it was (A12)."""
+    return sum(
+        each.amount.ore
+        for each in case.repayments
+        if readings["repaid_when"] == "sent" and each.sent_on is None and due < each.booked_on <= as_of
+    )
+
+
+def _governs(judgement, readings):
+    """Whether a judgement is by the one who judges: 8.1 does not say who that is (R77, A11)."""
+    if readings["judge"] == "addressee":
+        return judgement.judged_by == "Kammarkollegiet"
+    return readings["judge"] == "any_authority"
 
 
 def _repayment(case, as_of, rules, readings, answer, due):
@@ -465,7 +501,8 @@ def _repayment(case, as_of, rules, readings, answer, due):
     paid, own = answer["paid"], answer["by_report"]
     back = _repaid(case, as_of, readings)
     repaid = sum(amount for amount, _ in back)
-    judged = sorted((each for each in case.judgements if each.judged_on <= as_of), key=lambda each: each.judged_on)
+    known = (each for each in case.judgements if each.judged_on <= as_of and _governs(each, readings))
+    judged = sorted(known, key=lambda each: each.judged_on)
     repayable, before = own, {own}
     if rules.judged and judged:
         repayable = min(judged[-1].unused.ore, paid)
@@ -485,8 +522,24 @@ def _repayment(case, as_of, rules, readings, answer, due):
     else:
         found |= {"outstanding": max(0, repayable - repaid), "over_repaid": max(0, repaid - repayable)}
     by_day = sum(amount for amount, day in back if day <= due)
-    ways = [_dated(repayable, each, found, by_day, due, passed=as_of > due) for each in before]
+    perhaps = by_day + _perhaps_sent_by(case, as_of, readings, due)
+    ways = [
+        _either(*(_dated(repayable, each, found, back_by, due, passed=as_of > due) for back_by in (perhaps, by_day)))
+        for each in before
+    ]
     return found | {name: _any_of(way[name] for way in ways) for name in ways[0]}
+
+
+def _either(best, worst):
+    """Keep what is the same whether money was sent in time or not; what was certainly late is late."""
+    if best == worst:
+        return best | {"perhaps_late": 0}
+    statuses = {best["duty_repayment"], worst["duty_repayment"]}
+    if any(isinstance(each, AnyOf) for each in statuses):
+        status = _any_of({*statuses, UNKNOWN})
+    else:
+        status = statuses.pop() if len(statuses) == 1 else UNKNOWN
+    return best | {"duty_repayment": status, "perhaps_late": worst["repaid_late"] - best["repaid_late"]}
 
 
 def _any_of(answers):

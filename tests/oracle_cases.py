@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import attrs
 import oracle
+from reworded import reworded
 
 from grantkit import (
     ActivityReport,
@@ -31,10 +32,13 @@ from grantkit import (
     Unknown,
     assess,
 )
+from grantkit.agreement.clauses import ReportKind, last_day_of
 from grantkit.agreement.readings import (
     FROM_TERMS,
+    CountedCosts,
     EarmarkTest,
     EntitlementSource,
+    Judge,
     PartialRequisition,
     ReceiptRule,
     RepaidWhen,
@@ -48,7 +52,7 @@ from grantkit.values.deadlines import DateRoll, Deadline
 CITED = Citation("drawn", "1")
 KRONA = 100
 MUNICIPALITY = Recipient(name="Umeå", group=RecipientGroup.MUNICIPALITIES)
-REGIONS = tuple(each for each in AGREEMENT.recipients if each.group is RecipientGroup.REGIONS)
+REGIONS = tuple(each for each in AGREEMENT.recipients if each.group == RecipientGroup.REGIONS)
 SALAR = AGREEMENT.recipient("SKL")
 # Where print differs from itself or from what is computed, more often than the others.
 NOTABLE = tuple(
@@ -95,10 +99,9 @@ def _case(chance):
     group = recipient.group
     entitlements = _entitlements(chance, recipient)
     decisions = _decisions(chance, group)
-    terms = [AGREEMENT.terms_for(group), *(each.terms for each in decisions if each.terms and each.group is group)]
-    asked = [each.requisition_deadline.last_day for each in terms if isinstance(each.requisition_deadline, Deadline)]
-    due = [each.report_deadline.last_day for each in terms if isinstance(each.report_deadline, Deadline)]
-    asked, due = asked or [date(2019, 12, 1)], due or [date(2020, 3, 31)]
+    terms = [AGREEMENT.terms_for(group), *(each.terms for each in decisions if each.terms and each.group == group)]
+    asked = _last_days(each.requisition for each in terms) or [date(2019, 12, 1)]
+    due = _last_days(each.report(ReportKind.FINANCIAL) for each in terms) or [date(2020, 3, 31)]
     bare = GrantCase(agreement=AGREEMENT, recipient=recipient, entitlements=entitlements)
     lines = {line: amount for line, amount in oracle.entitled_by_line(bare, "printed_sum").items() if line}
     lines = lines or {"municipalities": 500_000 * KRONA}
@@ -118,6 +121,10 @@ def _case(chance):
     )
 
 
+def _last_days(clauses):
+    return [each.last_day for each in map(last_day_of, clauses) if isinstance(each, Deadline)]
+
+
 def _entitlements(chance, recipient):
     if recipient is MUNICIPALITY:
         amount = Sek.kronor(chance.randint(1, 900_000))
@@ -129,7 +136,7 @@ def _entitlements(chance, recipient):
 
 
 def _decisions(chance, group):
-    if chance.random() < 0.8 or group is RecipientGroup.MUNICIPALITIES:
+    if chance.random() < 0.8 or group == RecipientGroup.MUNICIPALITIES:
         return ()
     count = chance.choice((1, 1, 2))
     return tuple(_decision(chance, group, f"S2019/0{number}000") for number in range(1, count + 1))
@@ -137,22 +144,22 @@ def _decisions(chance, group):
 
 def _decision(chance, group, number):
     of = chance.choice((group, group, group, RecipientGroup.SALAR, RecipientGroup.REGIONS))
-    agreed = AGREEMENT.terms_for(of)
-    changes = {}
-    for field, spread in (("requisition_deadline", 10), ("report_deadline", 20), ("repayment_deadline", 20)):
+    terms = AGREEMENT.terms_for(of)
+    for clause, spread in (("requisition", 10), (ReportKind.FINANCIAL, 20), ("repayment", 20)):
         if chance.random() < 0.5:
-            last = getattr(agreed, field).last_day + timedelta(days=chance.randint(-spread, spread))
-            changes[field] = Deadline(last, CITED)
+            (agreed,) = _last_days([terms.report(clause) if clause is ReportKind.FINANCIAL else getattr(terms, clause)])
+            last = agreed + timedelta(days=chance.randint(-spread, spread))
+            terms = reworded(terms, clause, last_day=Deadline(last, CITED))
     if chance.random() < 0.2:
-        readings = agreed.readings
+        readings = terms.readings
         binding = attrs.evolve(readings.earmark_test, choice=EarmarkTest.BINDING)
         sent = attrs.evolve(readings.repaid_when, choice=RepaidWhen.SENT)
-        changes["readings"] = attrs.evolve(readings, earmark_test=binding, repaid_when=sent)
+        terms = attrs.evolve(terms, readings=attrs.evolve(readings, earmark_test=binding, repaid_when=sent))
     return PaymentDecision(
         registration_number=RegistrationNumber(number),
         group=of,
         decided_on=date(2019, 9, 1) + timedelta(days=chance.randint(0, 240)),
-        terms=attrs.evolve(agreed, **changes) if chance.random() < 0.8 else None,
+        terms=terms if chance.random() < 0.8 else None,
     )
 
 
@@ -225,7 +232,7 @@ _LAST_YEAR, _NEXT_YEAR = Period.calendar_year(2018), Period.month(2020, 2)
 
 
 def _item(chance, group, whole):
-    regions = group is RecipientGroup.REGIONS
+    regions = group == RecipientGroup.REGIONS
     category = chance.choice(tuple(CostCategory))
     parts = ("4.1", "4.2") if category is CostCategory.STAFFING else ()
     areas = (None, "4.1.3", "4.2.2", "elsewhere", *parts) if regions else (None, *_SALAR_TASKS)
@@ -271,6 +278,8 @@ def _repayments(chance, days, paid):
         sent = _near(chance, *days, spread=90)
         booked = None if chance.random() < 0.1 else sent + timedelta(days=chance.choice((0, 1, 1, 2, 5)))
         part = chance.choice((1, 1, 2, 3))
+        if booked is not None and chance.random() < 0.25:
+            sent = None
         repayments.append(Repayment(amount=_amount(chance, paid // part), sent_on=sent, booked_on=booked))
     return tuple(repayments)
 
@@ -281,7 +290,7 @@ def _judgements(chance, days, paid):
         Judgement(
             unused=_amount(chance, paid),
             judged_on=_near(chance, *days, spread=80),
-            judged_by="Kammarkollegiet",
+            judged_by=chance.choice(("Kammarkollegiet", "Kammarkollegiet", "Kammarkollegiet", "Socialstyrelsen")),
             reason="review",
         )
         for _ in range(count)
@@ -294,7 +303,9 @@ _CHOICES = {
     "roll": DateRoll,
     "receipt_rule": ReceiptRule,
     "partial_requisition": PartialRequisition,
+    "counted_costs": CountedCosts,
     "earmark_test": EarmarkTest,
+    "judge": Judge,
     "repaid_when": RepaidWhen,
 }
 
@@ -327,7 +338,7 @@ def _days_to_ask(chance, case):
 
 def open_matter(case, day, policies):
     """Name the question the sources leave open that a case turns on, or None."""
-    rules = oracle.rules_for(case, day) if case.recipient.group is not RecipientGroup.MUNICIPALITIES else oracle.REGIONS
+    rules = oracle.rules_for(case, day) if case.recipient.group != RecipientGroup.MUNICIPALITIES else oracle.REGIONS
     readings = oracle.settle(rules, policies)
     receipt_rule = readings["receipt_rule"]
     for field in DOCUMENTS:
@@ -372,7 +383,7 @@ def _open_claims(case, rules, receipt_rule):
 
 
 def _open_money(case, readings):
-    regions = case.recipient.group is RecipientGroup.REGIONS
+    regions = case.recipient.group == RecipientGroup.REGIONS
     printed = oracle.BILAGA_1.get(case.recipient.name, (0, 0, 0, 0))
     if case.entitlements and regions and printed[1] + printed[2] != printed[3]:
         return "the printed sum, where one of its cells is replaced"
@@ -417,6 +428,7 @@ def library_answers(case, day, policies):
         answers[f"right_{roll.value}"] = plain(right)
     told = {finding.code: dict(finding.values) for finding in found.findings}
     answers["overdue"] = plain(told.get("repayment_overdue", {}).get("outstanding", Sek.ZERO))
+    answers["perhaps_late"] = plain(told.get("perhaps_repaid_late", {}).get("amount", Sek.ZERO))
     answers["repaid_late"] = plain(told.get("repaid_late", {}).get("amount", Sek.ZERO))
     return answers
 
@@ -496,8 +508,9 @@ def _stated(record):
         if field.name in {"contact", "citation"} or value in {field.default, FROM_TERMS}:
             continue
         if field.name == "terms":
-            days = ("requisition_deadline", "report_deadline", "repayment_deadline")
-            values.append(", ".join(f"{name[:-9]} by {getattr(value, name).last_day}" for name in days))
+            clauses = (value.requisition, value.report(ReportKind.FINANCIAL), value.repayment)
+            days = zip(("requisition", "report", "repayment"), _last_days(clauses), strict=True)
+            values.append(", ".join(f"{name} by {day}" for name, day in days))
         elif isinstance(value, tuple):
             values.append(f"{field.name}=({', '.join(map(_stated, value))})")
         else:

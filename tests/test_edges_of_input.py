@@ -29,7 +29,7 @@ from grantkit import (
     allocate,
     what_if,
 )
-from grantkit.agreement import DatedName, Form, InspectionRight, Particular, Party, PurposeLink
+from grantkit.agreement import DatedName, Form, InspectionClause, Particular, Party, PurposeLink
 from grantkit.allocation import EqualShares
 from grantkit.case import Correction, CostKey, Entitlement, Inspection, apportion_costs
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -72,14 +72,14 @@ EDGES = {
         partial(is_working_day, date(1990, 1, 1)),
         partial(is_working_day, date(1989, 12, 29)),
         "year",
-        "1990 or later",
+        "1990 to 9999",
     ),
-    "the last holidays": (partial(holidays, 9999), partial(holidays, 10**4), "year", "1990 or later"),
+    "the last holidays": (partial(holidays, 9999), partial(holidays, 10**4), "year", "1990 to 9999"),
     "the day before the first": (
         partial(working_day_before, date(1990, 1, 3)),
         partial(working_day_before, date(1989, 1, 3)),
         "year",
-        "1990 or later",
+        "1990 to 9999",
     ),
     "the last working day": (
         partial(first_working_day_from, date(9999, 12, 30)),
@@ -141,14 +141,14 @@ EDGES = {
         "a pair of a vocabulary and a code",
     ),
     "holders of a right": (
-        partial(InspectionRight, holders=("K",), what="w", citation=CITED),
-        partial(InspectionRight, holders=(), what="w", citation=CITED),
+        partial(InspectionClause, holders=("K",), what="w", citation=CITED),
+        partial(InspectionClause, holders=(), what="w", citation=CITED),
         "holders",
         "at least one holder",
     ),
     "the holders in a tuple": (
-        partial(InspectionRight, holders=("K",), what="w", citation=CITED),
-        partial(InspectionRight, holders=[], what="w", citation=CITED),
+        partial(InspectionClause, holders=("K",), what="w", citation=CITED),
+        partial(InspectionClause, holders=[], what="w", citation=CITED),
         "holders",
         "a tuple",
     ),
@@ -167,8 +167,12 @@ EDGES = {
         "each only once",
     ),
     "each particular once": (
-        partial(Form, particulars=(Particular(field="a", citation=CITED), Particular(field="b", citation=CITED))),
-        partial(Form, particulars=(Particular(field="a", citation=CITED), Particular(field="a", citation=CITED))),
+        partial(
+            Form, particulars=(Particular(field="period", citation=CITED), Particular(field="amount", citation=CITED))
+        ),
+        partial(
+            Form, particulars=(Particular(field="period", citation=CITED), Particular(field="period", citation=CITED))
+        ),
         "particulars[1]",
         "each only once",
     ),

@@ -69,7 +69,9 @@ LINE = BudgetLine(
 # What the library itself gives back, and nobody else has a reason to make.
 RESULTS = {
     "Allocation", "Alternative", "CellDeviation", "Change", "ColumnAudit", "ComparedShare", "Comparison",
-    "ControlledRounding", "CostSplit", "CostSummary", "DocumentStatus", "Effects", "Finding", "Fulfilment",
+    "ControlledRounding", "CostSplit", "CostSummary", "DocumentStatus", "Effects", "FinancingLimits",
+    "FinancingOutcome", "Finding", "Forecast", "Fulfilment", "InstalmentDue", "InterestSpan", "ReclaimInterest",
+    "Explanation",
     "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Reading", "Readings", "Receipt",
     "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "RepaymentPart", "Share", "Step", "TableAudit",
     "UnspentFunds", "WeightRecovery", "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet",
@@ -103,6 +105,8 @@ def test_every_public_constructor_names_every_field_of_a_wrong_type():
 # Small values, of which every reader knows what stands first; all other records are made by name.
 BY_PLACE = {
     "Among": "key met condition",
+    "PriceStep": "price",
+    "RecipientGroup": "code",
     "Bankgiro": "compact",
     "Bounded": "key floors caps",
     "CaseNumber": "compact issuer",

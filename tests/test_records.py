@@ -13,9 +13,9 @@ from grantkit.case import Validity
 CITED = Citation("S9", "tabell")
 SHARE = 1_873_578_200
 TERMS = (
-    "entitled", "paid_on_right", "awaiting", "open", "lapsed", "unclaimed", "undetermined", "paid",
-    "paid_without_right", "paid_undetermined", "used", "unspent", "not_accounted", "repayable", "repaid", "outstanding",
-    "over_repaid", "exposure",
+    "entitled", "paid_on_right", "awaiting", "refused", "conditional", "open", "lapsed", "released", "unclaimed",
+    "undetermined", "paid", "paid_without_right", "paid_undetermined", "used", "unspent", "not_accounted", "repayable",
+    "repaid", "outstanding", "over_repaid", "exposure",
 )  # fmt: skip
 
 

@@ -4,18 +4,30 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
-    "agreements": "Announcement Approval GrantAgreement Predecessor",
-    "budgets": "AppropriationItem Budget BudgetLine Subtotal",
+    "agreements": "Announcement Approval GrantAgreement Predecessor Version",
+    "budgets": "AppropriationItem Budget BudgetLine Subtotal SumKind",
+    "clauses": (
+        "CertifierRole DutyClause IfLate InspectionClause Note PaymentClause PaymentMode"
+        " RepaymentClause ReportClause ReportKind RequisitionClause UnusedStandard"
+    ),
     "compared_sides": "Effects",
     "comparisons": "ComparedShare Comparison compare",
     "forms": "Form Particular",
+    "grant_clauses": (
+        "BarredSupport ConditionalInstalment DoubleFundingClause FinancingClause GrantClause IfMissed InstalmentsClause"
+        " OwnShareOf"
+    ),
+    "liability_clauses": (
+        "BaseRate Ground InterestClause InterestFrom LiabilityClause LiabilityGround RefusalClause Waiver"
+    ),
     "parties": "DatedName Party Recipient RecipientGroup Signatory",
     "purposes": "Purpose PurposeLink",
     "readings": (
-        "FROM_TERMS ActivityReportRule EarmarkTest EntitlementSource FaxNumberRule FromTerms PartialRequisition"
-        " Policies Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope"
+        "FROM_TERMS ActivityReportRule CountedCosts DayCount EarmarkTest EntitlementSource FaxNumberRule FromTerms"
+        " Judge LateReport PartialRequisition Policies Reading Readings ReceiptRule RepaidWhen SignatureRule"
+        " StaffingScope"
     ),
-    "terms": "CertifierRole InspectionRight PaymentMode Reclaim StandingDuty Terms UnusedStandard",
+    "terms": "Terms",
     "what_ifs": "what_if",
 }
 

@@ -1,13 +1,18 @@
 """The budget of an agreement (*budget*, *medelsram*): its lines, the printed sums, and whether they add up."""
 
+from collections.abc import Iterator
+from enum import Enum
+
 import attrs
 
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.values._records import checked
+from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown, untold
 
 BUDGET_DOES_NOT_TIE = FindingKind(
     "budget_does_not_tie",
@@ -16,16 +21,37 @@ BUDGET_DOES_NOT_TIE = FindingKind(
     sv="Tryckt {printed} mot adderat {added}: skillnad {difference}.",
     en="Printed {printed} against added {added}: difference {difference}.",
 )
+BUDGET_SUM_NOT_EXACT = FindingKind(
+    "budget_sum_not_exact",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Tryckt {printed} går inte att pröva, eftersom dessa poster inte anges exakt: {lines}.",
+    en="Printed {printed} cannot be checked, since these lines are not stated exactly: {lines}.",
+)
+
+
+class SumKind(Enum):
+    """How exactly a sum is stated (*beloppets art*, F11): as it is, as the most there is, or about.
+
+    >>> SumKind("at_most")
+    <SumKind.AT_MOST: 'at_most'>
+    """
+
+    EXACT = "exact"
+    AT_MOST = "at_most"
+    ABOUT = "about"
 
 
 @attrs.frozen(kw_only=True)
 class BudgetLine:
     """A sum of the budget with its own use (*budgetpost*, R25 to R29): the beneficiary, the payee and the route.
 
-    ``beneficiary`` and ``payee`` may differ: the money of 2019 for municipalities is paid to SALAR. ``route`` names the
-    bodies through which the money is known to pass. An ``earmark`` limits the use of the money (*avsatta medel*).
-    ``label`` is the wording of the source, in its language. ``printed_in`` is the column of the agreement's table that
-    shares the line out; if there is none, the whole line goes to its payee.
+    ``payee`` is the beneficiary, unless the text pays somebody else: the money of 2019 for municipalities goes to
+    SALAR. ``route`` names the bodies through which the money is known to pass. An ``earmark`` limits the use of the
+    money (*avsatta medel*). ``label`` is the wording of the source, in its language. ``printed_in`` is the column of
+    the agreement's table that shares the line out; if there is none, the whole line goes to its payee. ``amount`` is
+    Unknown if the text states no sum, and ``exactness`` says whether it is stated as the sum, as the most, or about:
+    what is reckoned from a sum that is not exact is told by a finding (F11).
 
     >>> BudgetLine(
     ...     code="specialist_nurses",
@@ -41,16 +67,22 @@ class BudgetLine:
 
     code: str
     label: str
-    amount: Sek
+    amount: Sek | Unknown
     beneficiary: RecipientGroup
-    payee: RecipientGroup
     citation: Citation
+    payee: RecipientGroup = attrs.field(default=attrs.Factory(lambda line: line.beneficiary, takes_self=True))
     earmark: bool = False
     route: tuple[str, ...] = ()
     printed_in: str | None = None
+    exactness: SumKind = SumKind.EXACT
 
     def __attrs_post_init__(self) -> None:
         checked(self).done()
+
+
+def is_exact(line: BudgetLine) -> bool:
+    """Return whether the sum of a line is stated, and stated exactly (*exakt belopp*, F11)."""
+    return isinstance(line.amount, Sek) and line.exactness is SumKind.EXACT
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +91,7 @@ class Subtotal:
 
     label: str
     lines: tuple[str, ...]
-    printed: Sek
+    printed: Sek | Unknown
     citation: Citation
 
     def __attrs_post_init__(self) -> None:
@@ -94,6 +126,7 @@ class Budget:
     """The budget lines of an agreement and their printed sums (*medelsfördelning*, R24 to R30).
 
     A published budget may not add up. It is kept as printed, and ``check()`` reports every sum that is wrong.
+    ``total`` is Unknown if none is printed.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.budget.total, AGREEMENT.budget.check()
@@ -101,8 +134,8 @@ class Budget:
     """
 
     lines: tuple[BudgetLine, ...]
-    total: Sek
     citation: Citation
+    total: Sek | Unknown = untold("total")
     subtotals: tuple[Subtotal, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -129,18 +162,30 @@ class Budget:
     def check(self) -> tuple[Finding, ...]:
         """Return a finding for each printed sum that is not the sum of its lines, with the difference in kronor (R30).
 
-        An empty result means that all sums are correct. No error is raised for a document that is wrong.
+        Where a line is not stated exactly, a printed sum that its lines may come to cannot be checked, and that is told
+        (F11). An empty result means that all printed sums are correct. No error is raised for a document that is wrong.
         """
-        amounts = {line.code: line.amount for line in self.lines}
-        sums = [
-            (sub.label, sub.printed, sum((amounts[code] for code in sub.lines), Sek.ZERO)) for sub in self.subtotals
-        ]
-        sums.append(("total", self.total, sum(amounts.values(), Sek.ZERO)))
-        cited = [subtotal.citation for subtotal in self.subtotals] + [self.citation]
+        sums = [(each.label, each.printed, tuple(map(self.line, each.lines)), each.citation) for each in self.subtotals]
+        sums.append(("total", self.total, self.lines, self.citation))
         return tuple(
-            BUDGET_DOES_NOT_TIE.found(
-                f"budget.{label}", citation, printed=printed, added=added, difference=printed - added
-            )
-            for (label, printed, added), citation in zip(sums, cited, strict=True)
-            if printed != added
+            finding
+            for label, printed, lines, citation in sums
+            if isinstance(printed, Sek)
+            for finding in _checked(label, printed, lines, citation)
         )
+
+
+def _checked(label: str, printed: Sek, lines: tuple[BudgetLine, ...], citation: Citation) -> Iterator[Finding]:
+    """Hold one printed sum against the least and the most that its lines may come to."""
+    stated = [(line, line.amount) for line in lines if isinstance(line.amount, Sek)]
+    added = total(amount for _, amount in stated)
+    least = total(amount for line, amount in stated if line.exactness is SumKind.EXACT)
+    loose = tuple(line for line in lines if not is_exact(line))
+    # A sum stated as the most is the only one of these that limits what the lines may come to.
+    limited = all(isinstance(line.amount, Sek) and line.exactness is SumKind.AT_MOST for line in loose)
+    field = f"budget.{label}"
+    if printed < least or (limited and printed > added):
+        yield BUDGET_DOES_NOT_TIE.found(field, citation, printed=printed, added=added, difference=printed - added)
+    elif loose:
+        codes = tuple(line.code for line in loose)
+        yield BUDGET_SUM_NOT_EXACT.found(field, citation, printed=printed, lines=codes)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.budgets import Budget, SumKind
 from grantkit.allocation.allocations import Allocation
 from grantkit.allocation.key_parts import Proportional
 from grantkit.allocation.keys import AllocationKey, not_known_to, reweighed
@@ -32,6 +33,13 @@ TOTAL_NOT_TOLD_APART = FindingKind(
         "The first key does not carry over to the second total of {total}; what is due to the total and to "
         "the weights stands with the key."
     ),
+)
+COMPARED_SUM_NOT_EXACT = FindingKind(
+    "compared_sum_not_exact",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Jämförelsen bygger på belopp som inte anges exakt: {lines}.",
+    en="The comparison rests on sums that are not stated exactly: {lines}.",
 )
 WEIGHTS_NOT_TOLD_APART = FindingKind(
     "weights_not_told_apart",
@@ -85,6 +93,7 @@ class Side:
     amounts: Mapping[Hashable, Sek | Unknown]
     pools: tuple[Pool, ...]
     missing: tuple[Unknown, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def side(checks: Checks, field: str, given: object, column: object) -> Side | None:
@@ -96,7 +105,16 @@ def side(checks: Checks, field: str, given: object, column: object) -> Side | No
         none = checks.require(column is None, f"{field}_column", column, "None, since an allocation has no columns")
         return _of_allocation(given) if none else None
     table, name = _chosen(checks, field, given, column)
-    return None if table is None else _of_table(table, name)
+    if table is None or not isinstance(given, GrantAgreement):
+        return None
+    return attrs.evolve(_of_table(table, name), findings=_not_exact(field, table, name, given.budget))
+
+
+def _not_exact(field: str, table: PublishedTable, column: str, budget: Budget) -> tuple[Finding, ...]:
+    columns = (column, *_parts(table, column))
+    found = (line for line in budget.lines if line.printed_in in columns and line.exactness is not SumKind.EXACT)
+    codes = tuple(line.code for line in found)
+    return (COMPARED_SUM_NOT_EXACT.found(field, table.citation, lines=codes),) if codes else ()
 
 
 def _of_allocation(given: Allocation) -> Side:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.compared_sides import Effects, Side, Stages, side, stages
+from grantkit.agreement.compared_sides import COMPARED_SUM_NOT_EXACT, Effects, Side, Stages, side, stages
 from grantkit.allocation.allocations import Allocation
 from grantkit.allocation.weights import WeightSet
 from grantkit.errors import UnknownName
@@ -47,7 +47,8 @@ class Comparison(NotebookDisplay):
     report effects that could not be separated from the effect of the key and are included in it. With
     ``total_not_told_apart`` these are the effects of the total and of the weights: the first key cannot share out the
     second total. With ``weights_not_told_apart`` it is the effect of the weights: the first key cannot use the weights
-    of the second. A recipient on neither side is included if it gains by one effect what it loses by another.
+    of the second. ``compared_sum_not_exact`` names lines whose sum is stated only as the most or about (F11). A
+    recipient on neither side is included if it gains by one effect what it loses by another.
 
     >>> from grantkit import AllocationMethod, allocate, compare
     >>> first, second = (
@@ -68,7 +69,7 @@ class Comparison(NotebookDisplay):
     @property
     def separable(self) -> bool:
         """Whether the effects of total, weights, key and rounding could all be separated."""
-        return not self.missing and not self.findings
+        return not self.missing and all(finding.kind == COMPARED_SUM_NOT_EXACT for finding in self.findings)
 
     @property
     def placed(self) -> tuple[Sek | Unknown, Sek | Unknown]:
@@ -182,7 +183,7 @@ def compare(
             for recipient in dict.fromkeys((*one.amounts, *other.amounts, *passing))
         ),
         missing=tuple(dict.fromkeys((*one.missing, *other.missing))),
-        findings=findings,
+        findings=(*one.findings, *other.findings, *findings),
     )
 
 

@@ -5,8 +5,12 @@ from typing import Any
 
 import attrs
 
+from grantkit.agreement.field_paths import FIELD_PATHS
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+
+# Where False is the answer no, and not a declaration that has not been made.
+_ANSWERS = frozenset({"more_wanted"})
 
 
 @attrs.frozen(kw_only=True)
@@ -16,20 +20,33 @@ class Particular:
     ``field`` is the path of the field in the document ("signature.printed_name"). The field belongs to an object, here
     the signature. ``only_for`` limits the requirement to documents in which the class of that object has this name. For
     example, deviations are required for one alternative of a certification and not for the other.
+
+    ``free`` marks a particular that documents have no field for: ``field`` is then its code, and documents tell it in
+    ``stated``, by a text or as "attached" (F18). A code of the caller's own brings its words, ``sv`` and ``en``.
+
+    >>> Particular(field="joint_plan", free=True, citation=Citation("SFS 2024:1253", "5 §")).only_for
     """
 
     field: str
     citation: Citation
     only_for: str | None = None
+    free: bool = False
+    sv: str = ""
+    en: str = ""
 
     def __attrs_post_init__(self) -> None:
-        checked(self).done()
+        checks = checked(self)
+        both = bool(self.sv) == bool(self.en)
+        checks.require(both, "en", self.en, "words in both languages, or in none")
+        checks.done()
 
     def missing_in(self, document: object) -> bool:
         """Return whether the field, or the object that should hold it, is empty in *document*.
 
         Empty means None, blank text, an empty list, or a declaration that has not been made.
         """
+        if self.free:
+            return not dict(getattr(document, "stated", ())).get(self.field, "").strip()
         *holders, name = self.field.split(".")
         holder: Any = document
         for each in holders:
@@ -37,12 +54,15 @@ class Particular:
         if self.only_for is not None and type(holder).__name__ != self.only_for:
             return False
         value = getattr(holder, name, None)
-        return value is None or value is False or value == () or (type(value) is str and not value.strip())
+        unmade = value is False and name not in _ANSWERS
+        return value is None or unmade or value == () or (type(value) is str and not value.strip())
 
 
 @attrs.frozen(kw_only=True)
 class Form:
     """The details that one kind of document must contain (*blankett*), in the order of the form.
+
+    Each is a field of a document, or marked as free; any other would be missing in every document.
 
     >>> from grantkit import Requisition
     >>> period = Particular(field="period", citation=Citation("S1", "bilaga 2 punkt 2", ("R53",)))
@@ -56,6 +76,11 @@ class Form:
         checks = checked(self)
         if checks.good("particulars"):
             checks.distinct("particulars", tuple(each.field for each in self.particulars))
+            for index, each in enumerate(self.particulars):
+                place, required = f"particulars[{index}].field", "a code that is no field, since it is marked as free"
+                if not each.free:
+                    required = "a field of a document, such as signature.printed_name; for what has none: free=True"
+                checks.require(each.free != (each.field in FIELD_PATHS), place, each.field, required)
         checks.done()
 
     def missing_in(self, document: object) -> tuple[Particular, ...]:

@@ -1,7 +1,7 @@
 """The parties to an agreement (*parter*), its recipients (*bidragsmottagare*) and their groups."""
 
 from datetime import date
-from enum import Enum
+from typing import ClassVar
 
 import attrs
 
@@ -10,30 +10,79 @@ from grantkit.values._records import checked
 from grantkit.values.numbers import OrganisationNumber
 
 
-class RecipientGroup(Enum):
-    """A group of recipients with terms of its own (*grupp av bidragsmottagare*, R28, R39, R47).
+@attrs.frozen(repr=False)
+class RecipientGroup:
+    """A group of recipients with terms of its own (*grupp av bidragsmottagare*, R28, R39, R47, F16).
 
-    SALAR is the association of local authorities and regions (SKL, from 27 November 2019 SKR). RSS are the regional
-    structures for collaboration and support in a county. RCC are the regional cancer centres.
+    A group is its ``code``; ``sv`` and ``en`` are its words. The usual groups are constants, and a text with another
+    kind of recipient makes its own. SALAR is the association of local authorities and regions (SKL, from 27 November
+    2019 SKR). RSS are the regional structures for collaboration and support in a county, RCC the regional cancer
+    centres, and SCHOOL_AUTHORITIES all that run schools, public and independent.
 
-    >>> RecipientGroup("regions")
-    <RecipientGroup.REGIONS: 'regions'>
+    >>> RecipientGroup.REGIONS, RecipientGroup.REGIONS.en
+    (RecipientGroup.REGIONS, 'regions')
+    >>> RecipientGroup("universities", sv="lärosäten", en="universities")
+    RecipientGroup('universities', sv='lärosäten', en='universities')
     """
 
-    REGIONS = "regions"
-    MUNICIPALITIES = "municipalities"
-    SALAR = "salar"
-    RSS = "rss"
-    RCC = "rcc"
+    code: str
+    sv: str = attrs.field(eq=False, kw_only=True)
+    en: str = attrs.field(eq=False, kw_only=True)
+
+    REGIONS: ClassVar["RecipientGroup"]
+    MUNICIPALITIES: ClassVar["RecipientGroup"]
+    SALAR: ClassVar["RecipientGroup"]
+    RSS: ClassVar["RecipientGroup"]
+    RCC: ClassVar["RecipientGroup"]
+    MUNICIPAL_ASSOCIATIONS: ClassVar["RecipientGroup"]
+    TRANSPORT_AUTHORITIES: ClassVar["RecipientGroup"]
+    SCHOOL_AUTHORITIES: ClassVar["RecipientGroup"]
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        if checks.good("code"):
+            plain = self.code.isidentifier() and self.code == self.code.lower()
+            checks.require(plain, "code", self.code, "lower-case words joined by _")
+        checks.done()
+
+    def __repr__(self) -> str:
+        if self.code in _USUAL_GROUPS:
+            return f"RecipientGroup.{self.code.upper()}"
+        return f"RecipientGroup({self.code!r}, sv={self.sv!r}, en={self.en!r})"
+
+    @staticmethod
+    def _instead_of(value: object) -> str:
+        if type(getattr(value, "group", None)) is RecipientGroup:
+            return "its .group"
+        given = value.casefold().replace("-", "_").replace(" ", "_").strip("_") if type(value) is str else ""
+        given = given.removeprefix("recipientgroup.")
+        named = ", ".join(f"RecipientGroup.{code.upper()}" for code in _USUAL_GROUPS)
+        return f"RecipientGroup.{given.upper()}" if given in _USUAL_GROUPS else f"one of {named}, or a group of its own"
+
+
+_USUAL_GROUPS = {
+    "regions": ("regioner", "regions"),
+    "municipalities": ("kommuner", "municipalities"),
+    "salar": ("SKL (numera SKR)", "SALAR"),
+    "rss": ("regionala samverkans- och stödstrukturer", "regional structures for support"),
+    "rcc": ("regionala cancercentrum", "regional cancer centres"),
+    "municipal_associations": ("kommunalförbund", "municipal associations"),
+    "transport_authorities": ("regionala kollektivtrafikmyndigheter", "regional public transport authorities"),
+    "school_authorities": ("skolhuvudmän", "school authorities"),
+}
+for _code, (_sv, _en) in _USUAL_GROUPS.items():
+    setattr(RecipientGroup, _code.upper(), RecipientGroup(_code, sv=_sv, en=_en))
+
+_GOTLAND = ("09", "0980")
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
 class Recipient:
-    """A body that receives a grant (*bidragsmottagare*), with the official code of its county if it has one.
+    """A body that receives a grant (*bidragsmottagare*), with the official codes of its county and municipality.
 
     The group is stated and never inferred from the name: Gotland is a municipality with the duties of a region (R39).
-    Two recipients are equal if their name, group and county code are equal. The organisation number is not compared, so
-    a region in a table equals the same region with its number filled in.
+    Two recipients are equal if their name, group and codes are equal. The organisation number is not compared, so a
+    region in a table equals the same region with its number filled in.
 
     >>> skane = Recipient(name="Skåne", group=RecipientGroup.REGIONS, county_code="12")
     >>> skane == attrs.evolve(skane, organisation_number=OrganisationNumber.parse("232100-0255"))
@@ -43,15 +92,35 @@ class Recipient:
     name: str
     group: RecipientGroup
     county_code: str | None = None
+    municipality_code: str | None = None
     organisation_number: OrganisationNumber | None = attrs.field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        if checks.good("county_code") and self.county_code is not None:
-            code = self.county_code
-            good = code is not None and code.isascii() and code.isdecimal() and len(code) == 2
-            checks.require(good, "county_code", code, 'two digits such as "01"')
+        for field, digits, such_as in (("county_code", 2, "two digits"), ("municipality_code", 4, "four digits")):
+            code = getattr(self, field)
+            if checks.good(field) and code is not None:
+                good = code.isascii() and code.isdecimal() and len(code) == digits
+                checks.require(good, field, code, f'{such_as} such as "{"0180"[:digits]}"')
+        if checks.good("county_code", "municipality_code") and self.county_code and self.municipality_code:
+            of_county = self.municipality_code.startswith(self.county_code)
+            required = f"a code that begins with that of the county, {self.county_code}"
+            checks.require(of_county, "municipality_code", self.municipality_code, required)
         checks.done()
+
+    @property
+    def code(self) -> str | None:
+        """The official code of the body itself: of the municipality if it is one, otherwise of the county."""
+        return self.municipality_code or self.county_code
+
+    @property
+    def outside_regions(self) -> bool:
+        """Whether it is the municipality that is not part of any region (*kommun som inte ingår i en region*): Gotland.
+
+        >>> Recipient(name="Gotland", group=RecipientGroup.REGIONS, county_code="09").outside_regions
+        True
+        """
+        return self.code in _GOTLAND
 
     @staticmethod
     def _instead_of(value: object) -> str | None:

@@ -1,5 +1,6 @@
 """Readings of ambiguous clauses (*tolkning*) and policies: the choices, those of the terms, those of the caller."""
 
+from datetime import date
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
@@ -7,7 +8,7 @@ import attrs
 
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
-from grantkit.values.deadlines import DateRoll
+from grantkit.values.deadlines import DateRoll, DayOrigin, Deadline
 
 
 class FromTerms(Enum):
@@ -70,6 +71,16 @@ class PartialRequisition(Enum):
     LAPSED = "lapsed"
 
 
+class CountedCosts(Enum):
+    """The costs that show how much of the grant was used (*samlade kostnader*, R66).
+
+    TOTAL: all costs in the areas, whoever bore them. CHARGED: only the costs that were charged to the grant.
+    """
+
+    TOTAL = "total"
+    CHARGED = "charged"
+
+
 class EarmarkTest(Enum):
     """Whether an unused earmark increases the repayment (*avsatta medel som inte använts*, R69).
 
@@ -81,11 +92,34 @@ class EarmarkTest(Enum):
     BINDING = "binding"
 
 
+class Judge(Enum):
+    """Who judges what was unused, if the clause names nobody (*vem som bedömer*, R77).
+
+    ADDRESSEE: the authority that receives the report and the money. ANY_AUTHORITY: any authority that has judged it.
+    RECIPIENT: the recipient itself, in its report, so that no judgement by an authority decides.
+    """
+
+    ADDRESSEE = "addressee"
+    ANY_AUTHORITY = "any_authority"
+    RECIPIENT = "recipient"
+
+
 class RepaidWhen(Enum):
     """The day on which money counts as repaid (*återbetald*, R102): when the creditor has BOOKED it, or when SENT."""
 
     BOOKED = "booked"
     SENT = "sent"
+
+
+class LateReport(Enum):
+    """Whether a report that came late is a report that was handed in (*för sent lämnad redovisning*, F5).
+
+    It matters where a recipient is liable if it has not handed in such a report as the text asks for. CURES: it is
+    handed in, although late. DOES_NOT_CURE: a report that came late is none of those that the text asks for.
+    """
+
+    CURES = "cures"
+    DOES_NOT_CURE = "does_not_cure"
 
 
 class FaxNumberRule(Enum):
@@ -118,6 +152,18 @@ class ActivityReportRule(Enum):
 
     FOLLOW_UP_REPORTS = "follow_up_reports"
     NOT_REGULATED = "not_regulated"
+
+
+class DayCount(Enum):
+    """How the days of a year are counted for interest (*dagräkning*, F7); the texts do not say it.
+
+    Each day bears its part of a year's interest. ACT_365: a 365th, in a leap year too. ACT_360: a 360th. ACT_ACT: a
+    365th, and a 366th in a leap year.
+    """
+
+    ACT_365 = "act_365"
+    ACT_360 = "act_360"
+    ACT_ACT = "act_act"
 
 
 _Choice = TypeVar("_Choice")
@@ -164,6 +210,10 @@ class Readings:
         DateRoll.AS_PRINTED,
         "lag 1930:173 moves time limits set by statute, and its wording does not cover those of an agreement",
     )
+    authority_roll: Reading[DateRoll] = _default(
+        DateRoll.NEXT_WORKING_DAY,
+        "the day is set under a regulation, whose time limits lag 1930:173 moves",
+    )
     receipt_rule: Reading[ReceiptRule] = _default(
         ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT,
         "the addressee is an authority, so the Act decides when a document is received",
@@ -171,12 +221,21 @@ class Readings:
     partial_requisition: Reading[PartialRequisition] = _default(
         PartialRequisition.UNCLAIMED, "what happens to the rest is not stated, and forfeiture is read narrowly"
     )
+    counted_costs: Reading[CountedCosts] = _default(
+        CountedCosts.TOTAL, "the costs are asked for, and no text limits them to those charged to the grant"
+    )
     earmark_test: Reading[EarmarkTest] = _default(
         EarmarkTest.INFORMATIONAL,
         "the form has no line for the earmark, and no clause states what follows if it is unused",
     )
+    judge: Reading[Judge] = _default(
+        Judge.ADDRESSEE, "nobody is named, and this authority receives both the report and the money"
+    )
     repaid_when: Reading[RepaidWhen] = _default(
         RepaidWhen.BOOKED, "the creditor has the money back when it is booked there"
+    )
+    late_report: Reading[LateReport] = _default(
+        LateReport.CURES, "the ground is that no report was handed in, and grounds of liability are read narrowly"
     )
     fax_number: Reading[FaxNumberRule] = _default(
         FaxNumberRule.MAY_BE_EMPTY, "the form has the field, and not every recipient has a fax"
@@ -187,6 +246,23 @@ class Readings:
     activity_reports: Reading[ActivityReportRule] = _default(
         ActivityReportRule.FOLLOW_UP_REPORTS, "the accounts of the follow-up are the only such reports there are"
     )
+    day_count: Reading[DayCount] = _default(
+        DayCount.ACT_365, "a rate is for a year, and no clause says how many days a year has"
+    )
+
+    def roll_of(self, deadline: Deadline) -> DateRoll:
+        """Return how a last day that is no working day is read, by where it was set (F22)."""
+        reading = self.authority_roll if deadline.origin is DayOrigin.AUTHORITY else self.roll
+        return reading.choice
+
+    def last_day(self, deadline: Deadline) -> date:
+        """Return the last day as it is read.
+
+        >>> from grantkit import Citation, Deadline
+        >>> Readings().last_day(Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1"))).isoformat()
+        '2019-12-01'
+        """
+        return deadline.under(self.roll_of(deadline))
 
 
 _CHOSEN = Citation("the caller", "användarens val")
@@ -211,13 +287,18 @@ class Policies:
     staffing_scope: StaffingScope | FromTerms = FROM_TERMS
     entitlement_source: EntitlementSource | FromTerms = FROM_TERMS
     roll: DateRoll | FromTerms = FROM_TERMS
+    authority_roll: DateRoll | FromTerms = FROM_TERMS
     receipt_rule: ReceiptRule | FromTerms = FROM_TERMS
     partial_requisition: PartialRequisition | FromTerms = FROM_TERMS
+    counted_costs: CountedCosts | FromTerms = FROM_TERMS
     earmark_test: EarmarkTest | FromTerms = FROM_TERMS
+    judge: Judge | FromTerms = FROM_TERMS
     repaid_when: RepaidWhen | FromTerms = FROM_TERMS
+    late_report: LateReport | FromTerms = FROM_TERMS
     fax_number: FaxNumberRule | FromTerms = FROM_TERMS
     signature: SignatureRule | FromTerms = FROM_TERMS
     activity_reports: ActivityReportRule | FromTerms = FROM_TERMS
+    day_count: DayCount | FromTerms = FROM_TERMS
 
     def __attrs_post_init__(self) -> None:
         checked(self).done()

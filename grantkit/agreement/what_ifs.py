@@ -7,13 +7,13 @@ from typing import Final
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.budgets import Budget
+from grantkit.agreement.budgets import Budget, SumKind, is_exact
 from grantkit.allocation.allocations import allocate
 from grantkit.allocation.keys import AllocationKey, not_known_to
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import ComputedColumn, PublishedTable
 from grantkit.allocation.weights import WeightSet
-from grantkit.errors import UnknownName
+from grantkit.errors import InvalidValue, UnknownName
 from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import total
@@ -116,8 +116,12 @@ def what_if(
     condition of the key leaves out gets 0 kr. A changed table cites the change and not the source. The given agreement
     stays as it is, and it is returned itself if nothing would change.
 
-    Raises a GrantkitError in three cases. The budget has no line with a given code. Or a column is to be shared out
+    A sum that is given is exact. A line that is only stated as the most or about stays so, and a column shared out from
+    it is told by ``check()`` of the copy and by `compare` (F11).
+
+    Raises a GrantkitError in four cases. The budget has no line with a given code. Or a column is to be shared out
     without a *key*, and its weights are not known. Or there is a *key* or a *method*, but no table shares out any line.
+    Or a column is to be shared out, and the sum of one of its lines is not stated.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> doubled = what_if(AGREEMENT, totals={"specialist_nurses": Sek.miljoner(800)})
@@ -137,7 +141,7 @@ def what_if(
     lines = [(agreement.budget.line(code), total) for code, total in totals.items()]
     checks.distinct("totals", tuple(line.code for line, _ in lines))
     checks.done()
-    changed = {line.code: total for line, total in lines if total != line.amount}
+    changed = {line.code: total for line, total in lines if total != line.amount or not is_exact(line)}
     everything = key is not None or method is not None
     if not changed and not everything:
         return agreement
@@ -146,6 +150,13 @@ def what_if(
     if everything and not any(columns & set(table.columns) for table in agreement.tables):
         required = f"a table that prints {', '.join(sorted(filter(None, columns))) or 'the shares of a line'}"
         raise UnknownName.at("agreement", agreement, required)
+    shared_out = {column for table in agreement.tables for column in table.columns} & columns
+    unstated = [
+        line.code for line in budget.lines if line.printed_in in shared_out and isinstance(line.amount, Unknown)
+    ]
+    if unstated:
+        required = f"a total for {', '.join(unstated)}, since the text does not state it"
+        raise InvalidValue.at("totals", tuple(changed), required)
     bases = tuple(_bases(table, columns, budget, key, method) for table in agreement.tables)
     without_basis = {
         column for table, own in zip(agreement.tables, bases, strict=True) for column in {*table.columns} - own.keys()
@@ -165,18 +176,20 @@ def what_if(
 
 def _budget(budget: Budget, totals: Mapping[str, Sek]) -> Budget:
     lines = tuple(
-        attrs.evolve(line, amount=totals[line.code], citation=CHANGED) if line.code in totals else line
+        attrs.evolve(line, amount=totals[line.code], exactness=SumKind.EXACT, citation=CHANGED)
+        if line.code in totals
+        else line
         for line in budget.lines
     )
     amounts = {line.code: line.amount for line in lines}
     subtotals = tuple(
-        attrs.evolve(each, printed=sum((amounts[code] for code in each.lines), Sek.ZERO), citation=CHANGED)
+        attrs.evolve(each, printed=total(amounts[code] for code in each.lines), citation=CHANGED)
         if totals.keys() & set(each.lines)
         else each
         for each in budget.subtotals
     )
-    total = sum(amounts.values(), Sek.ZERO) if totals else budget.total
-    return attrs.evolve(budget, lines=lines, subtotals=subtotals, total=total)
+    in_all = total(amounts.values()) if totals else budget.total
+    return attrs.evolve(budget, lines=lines, subtotals=subtotals, total=in_all)
 
 
 def _bases(
@@ -195,7 +208,9 @@ def _bases(
             bases[column] = ComputedColumn(
                 column=column,
                 # A column may share out several lines, and is then computed from all of them.
-                total=sum((line.amount for line in budget.lines if line.printed_in == column), Sek.ZERO),
+                total=total(
+                    line.amount for line in budget.lines if line.printed_in == column and isinstance(line.amount, Sek)
+                ),
                 key=used,
                 method=method or (AllocationMethod.LARGEST_REMAINDER if before is None else before.method),
             )

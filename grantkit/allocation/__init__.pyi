@@ -5,6 +5,7 @@ from grantkit.allocation.audits import TableAudit as TableAudit
 from grantkit.allocation.audits import audit_table as audit_table
 from grantkit.allocation.column_audits import CellDeviation as CellDeviation
 from grantkit.allocation.column_audits import ColumnAudit as ColumnAudit
+from grantkit.allocation.column_audits import Explanation as Explanation
 from grantkit.allocation.column_audits import MethodFit as MethodFit
 from grantkit.allocation.column_audits import StatedSum as StatedSum
 from grantkit.allocation.instalment_payments import pay_in_instalments as pay_in_instalments
@@ -19,7 +20,6 @@ from grantkit.allocation.key_parts import EqualShares as EqualShares
 from grantkit.allocation.key_parts import FixedAmounts as FixedAmounts
 from grantkit.allocation.key_parts import KeyPart as KeyPart
 from grantkit.allocation.key_parts import Mixed as Mixed
-from grantkit.allocation.key_parts import Priced as Priced
 from grantkit.allocation.key_parts import Proportional as Proportional
 from grantkit.allocation.key_parts import Then as Then
 from grantkit.allocation.keys import AllocationKey as AllocationKey
@@ -30,6 +30,8 @@ from grantkit.allocation.tables import ComputedColumn as ComputedColumn
 from grantkit.allocation.tables import PublishedTable as PublishedTable
 from grantkit.allocation.two_way_roundings import ControlledRounding as ControlledRounding
 from grantkit.allocation.two_way_roundings import controlled_rounding as controlled_rounding
+from grantkit.allocation.unit_prices import Priced as Priced
+from grantkit.allocation.unit_prices import PriceStep as PriceStep
 from grantkit.allocation.weight_recoveries import RecoveredWeights as RecoveredWeights
 from grantkit.allocation.weight_recoveries import WeightRecovery as WeightRecovery
 from grantkit.allocation.weight_recoveries import recover_weights as recover_weights

@@ -8,6 +8,7 @@ from grantkit.allocation.printed_figures import printed_amount
 from grantkit.allocation.tables import PublishedTable
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
 
 FIGURE_AMBIGUOUS = FindingKind(
     "figure_ambiguous",
@@ -59,6 +60,20 @@ FIGURE_CONTRADICTS_CELL = FindingKind(
         "{difference}."
     ),
 )
+FIGURE_BELOW = FindingKind(
+    "figure_below",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{recipient}, {column}: ”{text}” är tryckt i stället för beloppet, som är minst 0 kr och under {limit}.",
+    en="{recipient}, {column}: “{text}” is printed instead of the amount, which is SEK 0 or more and below {limit}.",
+)
+AMOUNT_NOT_BELOW = FindingKind(
+    "amount_not_below",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{recipient}, {column}: ”{text}” är tryckt, men beloppet är {amount}.",
+    en="{recipient}, {column}: “{text}” is printed, but the amount is {amount}.",
+)
 
 
 def figure_findings(
@@ -66,7 +81,8 @@ def figure_findings(
 ) -> Iterator[Finding]:
     """Yield a finding for each figure that is not printed regularly, and for each cell that differs from its figure.
 
-    The finding for an irregular figure has its readings and the amount in the table.
+    The finding for an irregular figure has its readings and the amount in the table. Where only a limit is printed, the
+    cell, or else the amount that the nearest method gives, must be below it.
     """
     best = {column.column: column.best for column in columns}
     for (recipient, column), text in figures.items():
@@ -78,7 +94,13 @@ def figure_findings(
                 facts = {"printed": figure, "cell": cell, "difference": cell - figure}
                 yield FIGURE_CONTRADICTS_CELL.found(place, table.citation, **(named | facts))
             continue
-        computed = fit.computed.amounts[recipient] if fit else None
+        computed = fit.computed.amounts.get(recipient) if fit else None
+        if figure.below is not None:
+            amount = computed if isinstance(cell, Unknown) else cell
+            yield FIGURE_BELOW.found(place, table.citation, **(named | {"limit": figure.below}))
+            if amount is not None and not figure.admits(amount):
+                yield AMOUNT_NOT_BELOW.found(place, table.citation, **(named | {"amount": amount}))
+            continue
         facts = named | {"readings": figure.readings, "figure": figure, "computed": computed}
         if not isinstance(cell, Sek):
             yield FIGURE_AMBIGUOUS.found(place, table.citation, **facts)

@@ -131,8 +131,19 @@ class Allocation(NotebookDisplay):
 
     @property
     def residual(self) -> Sek:
-        """The total less the sum of the amounts (*restbelopp*); below 0 if rounding gave out too much."""
+        """The total less the sum of the amounts (*restbelopp*); below 0 if more was given out.
+
+        Of a negative total it is the other way round.
+        """
         return Sek(ore=self.total.ore - self.unit.ore * sum(self.units))
+
+    @property
+    def added_by_floors(self) -> Sek:
+        """What floors on top of the total have added to it (*golv utöver summan*, F19); 0 kr where there are none."""
+        grown = (
+            self.key is not None and self.key.on_top and self.pool is not None and abs(self.pool) > abs(self.total.ore)
+        )
+        return -self.residual if grown else Sek.ZERO
 
     def records(self) -> tuple[dict[str, object], ...]:
         """Return one plain record per recipient: amounts in öre; quotas, and weights that are not ints, as text.
@@ -170,6 +181,9 @@ def allocate(
     in the residual. The other methods round each share by itself. If *weights* is an `AllocationKey`, its exact quotas
     are rounded in the same ways and become the weights of the result; what the key leaves stays in the residual.
 
+    A negative *total*, money to get back, is shared out as the same sum above 0, and every amount is then negative
+    (F27). Floors that lie on top of the total are told by ``added_by_floors`` (F19).
+
     Raises a GrantkitError with every fault of the arguments.
 
     >>> populations = {"Gotland": 59_249, "Blekinge": 159_684, "Kronoberg": 199_886}
@@ -177,6 +191,8 @@ def allocate(
     >>> [str(amount) for amount in allocation.amounts.values()]
     ['142 kr', '381 kr', '477 kr']
     """
+    if type(total) is Sek and total.ore < 0:
+        return _mirrored(allocate(-total, weights, method=method, unit=unit))
     if type(weights) is AllocationKey:
         return _by_key(total, weights, method, unit)
     recipients, given, checks = _read(weights)
@@ -209,6 +225,12 @@ def allocate(
         pool=Fraction(total.ore - below) if below else None,
         tied=tuple(recipients[place] for place in tied) if tied else (),
     )
+
+
+def _mirrored(given: Allocation) -> Allocation:
+    """Turn the sign of every amount; the exact quotas of a key are its weights, and keep their sign as such."""
+    pool = None if given.pool is None else -given.pool
+    return attrs.evolve(given, total=-given.total, units=tuple(-each for each in given.units), pool=pool)
 
 
 def _by_key(total: Sek, key: AllocationKey, method: AllocationMethod, unit: Sek) -> Allocation:

@@ -9,17 +9,16 @@ import attrs
 
 from grantkit.allocation._audit_figures import figure_findings
 from grantkit.allocation._audit_percentages import percentages_that_do_not_tie
-from grantkit.allocation._audit_ties import (
-    columns_that_do_not_tie,
-    given_totals_that_differ,
-    rows_that_do_not_tie,
-    sums_that_do_not_tie,
-)
+from grantkit.allocation._audit_sums import PrintedSums
+from grantkit.allocation._audit_ties import given_totals_that_differ, sums_that_do_not_tie
 from grantkit.allocation._column_findings import column_findings
+from grantkit.allocation._column_search import Search
+from grantkit.allocation._explanations import explanations
+from grantkit.allocation._price_ranges import unit_weights
 from grantkit.allocation.column_audits import Basis, ColumnAudit, StatedSum, audited_column
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.methods import AllocationMethod
-from grantkit.allocation.printed_figures import printed_amount
+from grantkit.allocation.printed_figures import AmbiguousFigure, printed_amount
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet, check_weight
 from grantkit.errors import GrantkitError
@@ -106,9 +105,6 @@ def _records(column: ColumnAudit) -> list[dict[str, object]]:
     ]
 
 
-_KRONA: Final = Sek.kronor(1)
-
-
 _NONE_GIVEN: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
@@ -117,7 +113,9 @@ def audit_table(
     *,
     totals: Mapping[str, Sek] = _NONE_GIVEN,
     weights: WeightSet | AllocationKey | Mapping[str, WeightSet | AllocationKey | None] | None = None,
-    unit: Sek = _KRONA,
+    unit: Sek | None = None,
+    members: Mapping[Hashable, int] = _NONE_GIVEN,
+    parts: Mapping[str, tuple[Sek, ...]] = _NONE_GIVEN,
     stated: tuple[StatedSum, ...] = (),
     percentages: Mapping[Hashable, Decimal] = _NONE_GIVEN,
     decimals: int | None = None,
@@ -127,19 +125,25 @@ def audit_table(
     """Audit a printed table (*granska en fördelningstabell*, R41 to R44): find the methods that explain it.
 
     Contradictions in the table are reported as well. The table of 2019 is Bilaga 1. Each column is shared out again
-    by all five methods in whole units (*unit*). Its total is the one in *totals*, or else the printed one. Its weights
-    are those in *weights*, or else those of the table. *weights* is a weight set or a key for all columns, or one for
-    each column, with None for a key that is not known. All recipients with a weight share the total.
+    by all five methods in whole units (*unit*; by default that in which its amounts are whole). Its total is the one in
+    *totals*, or else the printed one. Its weights are those in *weights*, or else those of the table. *weights* is a
+    weight set or a key for all columns, or one for each column, with None for a key that is not known. All recipients
+    with a weight share the total.
+
+    Two arguments tell how the amounts were made. *members* is how many shares, each rounded by itself, were added up to
+    make a row, such as the municipalities of a county. *parts* are, for a column, the sums that were shared out one by
+    one before they were added; those of the sum column are by default the totals of the others.
 
     Three more arguments are checked against the table. *stated* are sums in the text. *percentages* are printed shares
     of the column *percentages_of*, by default the sum column or else the first. Each percentage is compared at its
     printed number of decimals, or all at *decimals*. *figures* are cells as printed.
 
     Each contradiction is a finding with its amounts in kronor. The audit checks sums and totals, given and printed
-    totals, shares of recipients that are not in the table, percentages, and cells against printed figures. If no
-    method explains a column with its total, two other explanations are tried: another total (printed, stated or the sum
-    of the cells), and sharing among the recipients in the table only. If one of them explains the column, it is
-    reported instead of each cell.
+    totals, subtotals, shares of recipients that are not in the table, percentages, and cells against printed figures.
+    If no method explains a column, other ways are tried: other totals, sharing among the recipients in the table only,
+    cells set by hand, rows of members, sums of parts, and a price of a part of a larger table. The one that explains
+    most cells is reported, with the cells that deviate from it and the slips of the hand that may be behind them; all
+    are in ``explanations`` of the column.
 
     A cell that is Unknown is neither counted nor used in calculations. If a method explains a table, the two agree; it
     does not prove that the method was used. Raises a GrantkitError with every fault of the arguments.
@@ -165,27 +169,80 @@ def audit_table(
     5
     """
     totals, weights, percentages, figures = map(as_mapping, (totals, weights, percentages, figures))
-    check_audit(published, totals, weights, unit, stated, percentages, decimals, percentages_of, figures)
+    members, parts = map(as_mapping, (members, parts))
+    check_audit(
+        published, totals, weights, unit, members, parts, stated, percentages, decimals, percentages_of, figures
+    )
     bases = {column: _basis_of(column, weights, published) for column in published.columns}
-    columns = tuple(audited_column(published, column, totals, bases[column], unit) for column in published.columns)
+    sum_rows = {row for row, _ in published.sum_rows}
+    shared = attrs.evolve(published, rows=tuple(row for row in published.rows if row[0] not in sum_rows), sum_rows=())
+    columns = tuple(
+        _explained(
+            audited_column(shared, column, totals, bases[column], unit), bases[column], shared, stated, members, parts
+        )
+        for column in published.columns
+    )
     shown = percentages_of or published.sum_column or published.columns[0]
     used: list[Basis] = []
     for basis in bases.values():
         if basis is not None and basis not in used:
             used.append(basis)
+    units = {column.column: column.unit for column in columns}
+    sums = PrintedSums(
+        table=published,
+        units=units,
+        limits=_limits(figures),
+        found=frozenset(column for column, each in units.items() if unit is None and each > Sek.kronor(1)),
+    )
     findings = [
-        *rows_that_do_not_tie(published, unit),
-        *columns_that_do_not_tie(published, unit),
+        *sums.findings(
+            frozenset(column.column for column in columns if column.explained_by),
+            frozenset(column.column for column in columns if column.explanations),
+        ),
         *given_totals_that_differ(published, totals),
-        *(each for column in columns for each in column_findings(column, bases[column.column], published, stated)),
-        *sums_that_do_not_tie(published, stated),
+        *(each for column in columns for each in column_findings(column, bases[column.column], shared, members)),
+        *sums_that_do_not_tie(shared, stated),
         *figure_findings(published, figures, columns),
         *(finding for basis in used for finding in basis.check()),
     ]
     if percentages:
         audited = columns[published.columns.index(shown)]
-        findings += percentages_that_do_not_tie(percentages, decimals, audited, published.citation)
+        findings += percentages_that_do_not_tie(percentages, decimals, audited, shared, unit_weights(bases[shown]))
     return TableAudit(table=published, columns=columns, findings=tuple(findings))
+
+
+def _explained(
+    column: ColumnAudit,
+    basis: Basis | None,
+    shared: PublishedTable,
+    stated: tuple[StatedSum, ...],
+    members: Mapping[Hashable, int],
+    parts: Mapping[str, tuple[Sek, ...]],
+) -> ColumnAudit:
+    if basis is None or not column.readable:
+        return column
+    # A sum column may be the sum of the others, each rounded by itself.
+    others = tuple(shared.total(each) for each in shared.columns if each != column.column)
+    added = column.column == shared.sum_column and len(others) > 1
+    search = Search(
+        column=column,
+        basis=basis,
+        published=shared,
+        stated=stated,
+        members=members,
+        parts=parts.get(column.column, tuple(each for each in others if isinstance(each, Sek)) if added else ()),
+    )
+    return attrs.evolve(column, explanations=explanations(search))
+
+
+def _limits(figures: Mapping[tuple[Hashable, str], str]) -> dict[tuple[Hashable, str], Sek]:
+    """Return the limit of each cell that is printed as below something."""
+    read = {place: printed_amount(text) for place, text in figures.items()}
+    return {
+        place: figure.below
+        for place, figure in read.items()
+        if isinstance(figure, AmbiguousFigure) and figure.below is not None
+    }
 
 
 def _basis_of(column: str, weights: Any, published: PublishedTable) -> Basis | None:
@@ -203,6 +260,8 @@ def check_audit(
     totals: Any,
     weights: Any,
     unit: Any,
+    members: Any,
+    parts: Any,
     stated: Any,
     percentages: Any,
     decimals: Any,
@@ -225,8 +284,9 @@ def check_audit(
         named = f"weights[{column}]" if column else "weights"
         if checks.optional(named, given, WeightSet, AllocationKey) and isinstance(given, WeightSet):
             checks.require(given.total > 0, f"weights.{given.name}", given.total, "at least one weight above 0")
-    if check_amount(checks, "unit", unit):
+    if unit is not None and check_amount(checks, "unit", unit):
         checks.require(bool(unit), "unit", unit, "more than 0 kr")
+    _check_making(checks, members, parts, recipients, columns)
     if checks.items("stated", stated, StatedSum):
         for index, each in enumerate(stated):
             checks.require(each.column in columns, f"stated[{index}].column", each.column, a_column)
@@ -235,6 +295,21 @@ def check_audit(
         checks.require(percentages_of in columns, "percentages_of", percentages_of, a_column)
     _check_figures(checks, figures, recipients, columns)
     checks.done()
+
+
+def _check_making(
+    checks: Checks, members: Any, parts: Any, recipients: frozenset[Hashable], columns: tuple[str, ...]
+) -> None:
+    for recipient, count in _items(checks, "members", members):
+        checks.require(recipient in recipients, "members", recipient, "a recipient of the table")
+        if checks.exact(f"members[{recipient}]", count, int):
+            checks.require(count > 0, f"members[{recipient}]", count, "1 or more")
+    for column, sums in _items(checks, "parts", parts):
+        checks.require(column in columns, "parts", column, "one of the columns: " + ", ".join(columns))
+        if checks.items(f"parts[{column}]", sums, Sek):
+            checks.require(len(sums) > 1, f"parts[{column}]", sums, "two sums or more")
+            for index, each in enumerate(sums):
+                check_amount(checks, f"parts[{column}][{index}]", each)
 
 
 def _items(checks: Checks, field: str, given: Any) -> Any:

@@ -1,7 +1,8 @@
 """The audit of one column of a printed table (*granskad kolumn*): each method tried, and what would explain it."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
@@ -13,6 +14,7 @@ from grantkit.allocation.weights import WeightSet
 from grantkit.errors import InvalidValue, UnknownName
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.findings import Finding
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
@@ -82,18 +84,41 @@ class MethodFit:
 
 
 @attrs.frozen(kw_only=True)
+class Explanation:
+    """One way in which a column may have been made (*förklaring*): what it assumes, and the cells that follow from it.
+
+    ``assumes`` is a finding whose words say, in Swedish and English, what has to be so; ``explains`` of the
+    ``readable`` cells follow from it, and ``deviations`` are the others. A column is not proved to have been made so.
+
+    >>> from grantkit import audit_table
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+    >>> (first, *_) = audit_table(BILAGA_1).column("table_1").explanations
+    >>> first.assumes.code, first.explains, first.readable
+    ('column_explained', 21, 21)
+    """
+
+    assumes: Finding
+    explains: int
+    readable: int
+    deviations: tuple[CellDeviation, ...]
+
+
+@attrs.frozen(kw_only=True)
 class ColumnAudit:
     """The audit of one column (*granskad kolumn*): how many cells each of the five methods explains.
 
-    ``total`` is the sum that was shared out, and ``fits`` has one entry for each method. ``fits`` is empty if the
-    column could not be tested. ``missing`` then gives the reason; it also lists the cells that could not be read.
+    ``total`` is the sum that was shared out in whole units of ``unit``, and ``fits`` has one entry for each method.
+    ``fits`` is empty if the column could not be tested. ``missing`` then gives the reason; it also lists the cells that
+    could not be read. ``explanations`` are the ways in which the column may have been made, the best one first.
     """
 
     column: str
     total: Sek | Unknown
     printed: tuple[tuple[Hashable, Sek | Unknown], ...]
+    unit: Sek
     fits: tuple[MethodFit, ...] = ()
     missing: tuple[Unknown, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
 
     @property
     def readable(self) -> int:
@@ -125,9 +150,12 @@ _Printed = tuple[tuple[Hashable, Sek | Unknown], ...]
 
 
 def audited_column(
-    published: PublishedTable, column: str, totals: Mapping[str, Sek], basis: Basis | None, unit: Sek
+    published: PublishedTable, column: str, totals: Mapping[str, Sek], basis: Basis | None, unit: Sek | None
 ) -> ColumnAudit:
-    """Try every method on one column, unless its total, its key or the weight of a recipient in it is missing."""
+    """Try every method on one column, unless its total, its key or the weight of a recipient in it is missing.
+
+    Where no unit is given, it is that in which all amounts are whole, unless whole kronor are explained.
+    """
     printed = tuple(published.column(column).items())
     total = totals.get(column, published.total(column))
     missing = [amount for _, amount in printed if isinstance(amount, Unknown)]
@@ -141,12 +169,44 @@ def audited_column(
             wanting += [Unknown("weight", basis.citation, about=str(each)) for each in strangers]
         else:
             wanting += [Unknown("place_in_key", basis.citation, about=str(each)) for each in strangers]
+    whole = unit or _KRONA
+    coarse = unit or (unit_of(amount for _, amount in printed) if len(printed) > 1 else _KRONA)
     fits: tuple[MethodFit, ...] = ()
     if basis is not None and isinstance(total, Sek) and not wanting:
-        fits = fits_of(basis, total, unit, printed)
+        fits = fits_of(basis, total, whole, printed)
         if not fits:
             wanting.append(Unknown("shares_by_key", basis.citation, about=str(column)))
-    return ColumnAudit(column=column, total=total, printed=printed, fits=fits, missing=(*missing, *wanting))
+        if fits and coarse != whole and not any(fit.reproduces for fit in fits):
+            whole, fits = coarse, fits_of(basis, total, coarse, printed)
+    return ColumnAudit(
+        column=column,
+        total=total,
+        printed=printed,
+        unit=whole if fits else coarse,
+        fits=fits,
+        missing=(*missing, *wanting),
+    )
+
+
+_KRONA: Final = Sek.kronor(1)
+
+
+_UNITS: Final = tuple(Sek.kronor(10**power) for power in range(9, 2, -1))
+
+
+def unit_of(amounts: Iterable[Sek | Unknown]) -> Sek:
+    """Return the largest of the units, from a thousand kronor up, in which the amounts are whole; else one krona.
+
+    A cell in ten may be out of step, since it may be the one that is wrong.
+
+    >>> unit_of((Sek.miljoner("37,8"), Sek.miljoner(182)))
+    Sek.kronor(100000)
+    """
+    read = [amount.ore for amount in amounts if isinstance(amount, Sek) and amount]
+    for unit in _UNITS if read else ():
+        if 10 * sum(1 for amount in read if amount % unit.ore) <= len(read):
+            return unit
+    return _KRONA
 
 
 def holders(basis: Basis) -> tuple[Hashable, ...]:

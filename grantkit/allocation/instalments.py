@@ -128,13 +128,14 @@ class InstalmentOutcome:
     def missed(self) -> Mapping[Hashable, Sek | Unknown]:
         """What each recipient misses by not meeting the condition: its share, 0 kr, or Unknown.
 
-        It is Unknown if the outcome of the recipient has not been stated.
+        It is Unknown if the outcome of the recipient has not been stated and it has a share to miss.
         """
         outcomes = dict(self.instalment.outcomes)
         missed: dict[Hashable, Sek | Unknown] = {
             each: share if outcomes.get(each) is ConditionOutcome.NOT_MET else Sek.ZERO for each, share in self.shares
         }
-        unsure = (each for each, outcome in outcomes.items() if outcome is ConditionOutcome.UNKNOWN)
+        shares = dict(self.shares)
+        unsure = (each for each, outcome in outcomes.items() if outcome is ConditionOutcome.UNKNOWN and shares[each])
         return MappingProxyType(missed | {each: self.instalment.unsure_of(each) for each in unsure})
 
 

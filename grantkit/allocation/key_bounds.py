@@ -2,13 +2,14 @@
 
 from collections.abc import Hashable, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 from typing import NamedTuple
 
 import attrs
 
 from grantkit.allocation.key_parts import KeyPart, check_part
-from grantkit.allocation.quotas import Quotas, check_pool, parts_in, within
+from grantkit.allocation.quotas import Inside, Quotas, check_depth, inside, parts_in, remembered, within
 from grantkit.allocation.weights import added_up, check_pairs, is_hashable
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
@@ -113,16 +114,23 @@ class Bounded:
     The exact quotas always keep the bounds. Amounts in whole units keep them too if the bounds are whole units and the
     method either keeps the quota rule (LARGEST_REMAINDER) or rounds each share by itself. RESIDUAL_TO_LARGEST and
     SAINTE_LAGUE may break a bound by the residual. A key with bounds inside another such key is refused, and so is a
-    caller's own part whose shares do not grow evenly with the pool. No agreement of the family has bounds.
+    caller's own part whose shares do not grow evenly with the pool.
+
+    With ``on_top`` each share is brought to its bound by itself, and nobody else's share changes (F19): the floors lie
+    on top of the sum, which grows by what they add, and what lies above a cap stays unshared. No frame below 1 500 kr
+    (SFS 2024:62 8 §) is such a rule.
 
     >>> from grantkit.allocation import EqualShares
     >>> Bounded(EqualShares(("Norr", "Mitt", "Syd")), floors=(("Syd", Sek(ore=60)),)).quotas(Fraction(100))
     {'Norr': Fraction(20, 1), 'Mitt': Fraction(20, 1), 'Syd': Fraction(60, 1)}
+    >>> Bounded(EqualShares(("Norr", "Syd")), floors=(("Syd", Sek(ore=60)),), on_top=True).quotas(Fraction(100))
+    {'Norr': Fraction(50, 1), 'Syd': Fraction(60, 1)}
     """
 
     key: KeyPart
     floors: tuple[tuple[Hashable, Sek], ...] = ()
     caps: tuple[tuple[Hashable, Sek], ...] = ()
+    on_top: bool = attrs.field(default=False, kw_only=True)
     citation: Citation | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -149,21 +157,32 @@ class Bounded:
             for recipient, least in self.floors:
                 low = recipient not in caps or least <= caps[recipient]
                 checks.require(low, f"floors[{recipient}]", least, "no more than the cap of the same recipient")
+            check_depth(checks, "key", self._inside.depth)
         checks.done()
+
+    @cached_property
+    def _inside(self) -> Inside:
+        return inside(self.key.recipients, self.key, bounded=True)
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
         """The recipients of the key, in order."""
-        return self.key.recipients
+        return self._inside.recipients
 
+    @remembered
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Return the exact shares of *pool* in öre, leaving out *without*.
 
-        InvalidValue is raised if the floors exceed the pool.
+        InvalidValue is raised if the floors exceed the pool and do not lie on top of it.
         """
-        check_pool(pool)
         floors = {name: Fraction(amount.ore) for name, amount in self.floors if name not in without}
         caps = {name: Fraction(amount.ore) for name, amount in self.caps if name not in without}
+        if self.on_top:
+            shares = self.key.quotas(pool, without)
+            return {
+                name: Line(share, Fraction(), floors.get(name), caps.get(name)).held(share)
+                for name, share in shares.items()
+            }
         within(pool, floors, "the minimum amounts")
         free, more = (self.key.quotas(each, without) for each in (pool, pool + 1))
         lines = {

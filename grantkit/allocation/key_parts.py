@@ -7,11 +7,13 @@ part may have a citation of its own.
 
 from collections.abc import Hashable
 from fractions import Fraction
-from typing import Any, Protocol, runtime_checkable
+from functools import cached_property
+from itertools import chain
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 import attrs
 
-from grantkit.allocation.quotas import Quotas, added, check_pool, within
+from grantkit.allocation.quotas import Inside, Quotas, added, check_depth, check_pool, inside, remembered, within
 from grantkit.allocation.weights import (
     Weight,
     WeightSet,
@@ -91,46 +93,6 @@ class FixedAmounts:
 
 
 @attrs.frozen
-class Priced:
-    """A number of units to each recipient, all at one price (*ersättning per enhet*).
-
-    ``price`` is an amount, or a Fraction of kronor where the price follows from a division and has no whole öre.
-
-    Doses and tests are paid in arrears in this way. Money that the units do not use up stays unshared. More units than
-    the total can pay for are refused, since no rule decides which units would go unpaid.
-
-    >>> Priced((("Norr", 12), ("Syd", 5)), Sek.kronor(275)).quotas(Fraction(10_000_00))["Norr"]
-    Fraction(330000, 1)
-    >>> Priced((("Norr", 3),), Fraction(1000, 3)).quotas(Fraction(10_000_00))["Norr"]
-    Fraction(100000, 1)
-    """
-
-    units: tuple[tuple[Hashable, Weight], ...] = attrs.field(converter=plain_weights)
-    price: Sek | Fraction
-    citation: Citation | None = attrs.field(default=None, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        for recipient, units in check_pairs(checks, "units", self.units):
-            check_weight(checks, f"units[{recipient}]", units)
-        if type(self.price) is Fraction:
-            checks.require(self.price >= 0, "price", self.price, "0 kr or more")
-        checks.done()
-
-    @property
-    def recipients(self) -> tuple[Hashable, ...]:
-        """The recipients of the part, in order."""
-        return tuple(recipient for recipient, _ in self.units)
-
-    def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
-        """Return the exact shares of *pool* in öre, leaving out *without*; raise InvalidValue if it is too small."""
-        check_pool(pool)
-        price = Fraction(self.price.ore) if isinstance(self.price, Sek) else self.price * 100
-        kept = {name: Fraction(units) * price for name, units in self.units if name not in without}
-        return within(pool, kept, "the units at their price")
-
-
-@attrs.frozen
 class EqualShares:
     """The same share to each recipient (*lika delar*).
 
@@ -140,6 +102,8 @@ class EqualShares:
 
     recipients: tuple[Hashable, ...]
     citation: Citation | None = attrs.field(default=None, kw_only=True)
+
+    _grows_evenly: ClassVar[bool] = True
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
@@ -170,6 +134,8 @@ class Proportional:
     """
 
     weights: WeightSet
+
+    _grows_evenly: ClassVar[bool] = True
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
@@ -211,15 +177,20 @@ class Then:
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        check_part(checks, "first", self.first)
-        check_part(checks, "rest", self.rest)
+        if check_part(checks, "first", self.first) & check_part(checks, "rest", self.rest):
+            check_depth(checks, "first", self._inside.depth)
         checks.done()
+
+    @cached_property
+    def _inside(self) -> Inside:
+        return inside((*self.first.recipients, *self.rest.recipients), self.first, self.rest)
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
         """The recipients of either key, in order."""
-        return tuple(dict.fromkeys(self.first.recipients + self.rest.recipients))
+        return self._inside.recipients
 
+    @remembered
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Return the exact shares of *pool* in öre, leaving out the recipients in *without*."""
         first = self.first.quotas(pool, without)
@@ -267,6 +238,7 @@ class Mixed:
                 above = any(proportion for proportion, _ in good)
                 checks.require(above, "parts", self.parts, "at least one proportion above 0")
                 self._check_whole(checks, added_up(proportion for proportion, _ in good))
+                check_depth(checks, "parts", self._inside.depth)
         checks.done()
 
     def _check_whole(self, checks: Checks, made_up: Fraction) -> None:
@@ -277,30 +249,36 @@ class Mixed:
                 made = f"the sum of the proportions, {made_up}"
                 checks.require(made_up == Fraction(self.whole), "whole", self.whole, made)
 
+    @cached_property
+    def _inside(self) -> Inside:
+        return inside(chain.from_iterable(part.recipients for _, part in self.parts), *(part for _, part in self.parts))
+
     @property
     def recipients(self) -> tuple[Hashable, ...]:
         """The recipients of all the keys, in order."""
-        return tuple(dict.fromkeys(recipient for _, part in self.parts for recipient in part.recipients))
+        return self._inside.recipients
 
+    @remembered
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Return the exact shares of *pool* in öre, leaving out the recipients in *without*.
 
         InvalidValue is raised if a class has no recipient left.
         """
-        check_pool(pool)
         whole = added_up(proportion for proportion, _ in self.parts)
         shared: list[Quotas] = []
-        faults: list[Fault] = []
+        faults: dict[int, Fault] = {}
         for index, (share, part) in enumerate(self.parts):
             if share and without.issuperset(part.recipients):
-                faults.append(Fault(f"parts[{index}][1]", part, "somebody left in the class, or no proportion for it"))
+                fault = Fault(f"parts[{index}][1]", part, "somebody left in the class, or no proportion for it")
+                faults[id(fault)] = fault
                 continue
             try:
                 shared.append(part.quotas(pool * Fraction(share) / whole, without))
             except InvalidValue as error:
-                faults += error.faults
+                # A part that stands in several places has its faults only once.
+                faults |= {id(fault): fault for fault in error.faults}
         if faults:
-            raise InvalidValue(*faults)
+            raise InvalidValue(*faults.values())
         return added(self.recipients, shared)
 
 
@@ -333,14 +311,20 @@ class Among:
             for index, recipient in enumerate(self.met if known else ()):
                 knows = is_hashable(recipient) and recipient in known
                 checks.require(knows, f"met[{index}]", recipient, "a recipient that the key knows")
+        if not checks.faults:
+            check_depth(checks, "key", self._inside.depth)
         checks.done()
+
+    @cached_property
+    def _inside(self) -> Inside:
+        return inside(filter(frozenset(self.met).__contains__, self.key.recipients), self.key)
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:
         """The recipients that met the condition, in the order of the key."""
-        met = frozenset(self.met)
-        return tuple(recipient for recipient in self.key.recipients if recipient in met)
+        return self._inside.recipients
 
+    @remembered
     def quotas(self, pool: Fraction, without: frozenset[Hashable] = frozenset()) -> Quotas:
         """Return the exact shares of *pool* in öre, leaving out the recipients in *without*."""
         return self.key.quotas(pool, without | set(self.key.recipients).difference(self.met))

@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 import attrs
 
 from grantkit.allocation.key_parts import KeyPart, check_part
-from grantkit.allocation.quotas import Quotas, parts_in
+from grantkit.allocation.quotas import Quotas, check_depth, depth_of, parts_in
 from grantkit.allocation.weights import WeightSet, added_up, over_one_denominator
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding
-from grantkit.values.money import Sek, check_amount
+from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 
@@ -43,7 +43,8 @@ class AllocationKey:
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        check_part(checks, "rule", self.rule)
+        if check_depth(checks, "rule", depth_of(self.rule)):
+            check_part(checks, "rule", self.rule)
         checks.done()
 
     @property
@@ -52,16 +53,27 @@ class AllocationKey:
         return self.rule.recipients
 
     def quotas(self, total: Sek) -> Quotas:
-        """Return the exact shares of *total* in öre; raise InvalidValue if it is too small for the key."""
+        """Return the exact shares of *total* in öre; raise InvalidValue if it is too small for the key.
+
+        A negative total, money to get back, is shared out as the same sum above 0 would be (F27).
+
+        >>> from grantkit.allocation import EqualShares
+        >>> clause = Citation("S1", "avsnitt 7")
+        >>> AllocationKey(name="lika", rule=EqualShares(("Norr", "Syd")), citation=clause).quotas(Sek(ore=-3))
+        {'Norr': Fraction(-3, 2), 'Syd': Fraction(-3, 2)}
+        """
         # One quick test passes a correct total, and another one a correct result. Only a fault is looked for.
-        if type(total) is not Sek or total.ore < 0:
+        if type(total) is not Sek:
             checks = Checks()
-            check_amount(checks, "total", total)
+            checks.exact("total", total, Sek)
             checks.done()
+        if total.ore < 0:
+            return {recipient: -quota for recipient, quota in self.quotas(-total).items()}
         quotas = self.rule.quotas(Fraction(total.ore))
         if {*map(type, quotas.values())} <= {Fraction}:
             whole, denominator = over_one_denominator(quotas.values())
-            if min(whole, default=0) >= 0 and sum(whole) <= total.ore * denominator:
+            enough = self.on_top or sum(whole) <= total.ore * denominator
+            if min(whole, default=0) >= 0 and enough:
                 return quotas
         # A caller's own part may give any result.
         checks = Checks()
@@ -72,6 +84,11 @@ class AllocationKey:
         checks.done()
         shared = added_up(quotas.values())
         raise InvalidValue.at("quotas", shared, f"together no more than {total}")
+
+    @property
+    def on_top(self) -> bool:
+        """Whether floors lie on top of the sum, so that the shares may be more than it (*golv utöver summan*, F19)."""
+        return any(getattr(part, "on_top", False) for part in parts_in(self.rule))
 
     def check(self) -> tuple[Finding, ...]:
         """Return the findings on the weight sets of the key: a stated day that is not the day of the figures (R38)."""
@@ -94,7 +111,7 @@ def reweighed(rule: KeyPart, other: KeyPart) -> KeyPart:
     'population 2019'
     """
     of_a_form = _form(rule) == _form(other)
-    ours, theirs = tuple(_weight_sets(rule)), tuple(_weight_sets(other))
+    ours, theirs = _weight_sets(rule), _weight_sets(other)
     first, second = _by_name(ours), _by_name(theirs)
     # In keys of the same form, a name that occurs more often on one side cannot be matched by position.
     named = {
@@ -104,7 +121,7 @@ def reweighed(rule: KeyPart, other: KeyPart) -> KeyPart:
     }
     rest = iter([each for each in theirs if each.name not in named] if of_a_form else [])
     sets = iter([named[each.name] if each.name in named else next(rest, each) for each in ours])
-    over: KeyPart = _over(rule, sets)
+    over: KeyPart = _over(rule, sets, {})
     return over
 
 
@@ -143,16 +160,24 @@ def _fields(part: object) -> Iterator[Any]:
     return (field for field in getattr(type(part), "__attrs_attrs__", ()) if field.init)
 
 
-def _weight_sets(part: object) -> Iterator[WeightSet]:
+def _met(part: object, numbers: dict[int, int]) -> Iterator[Any]:
+    """Yield a part and what is in it, in order and closed by None; a part met before is only the number it has."""
+    if isinstance(part, WeightSet) or id(part) in numbers:
+        yield numbers.get(id(part), part)
+        return
+    numbers[id(part)] = len(numbers)
+    yield part
     for each in _inner(part):
-        if isinstance(each, WeightSet):
-            yield each
-        else:
-            yield from _weight_sets(each)
+        yield from _met(each, numbers)
+    yield None
 
 
-def _form(part: object) -> tuple[Any, ...]:
-    return (type(part), *(() if isinstance(part, WeightSet) else map(_form, _inner(part))))
+def _weight_sets(rule: object) -> tuple[WeightSet, ...]:
+    return tuple(each for each in _met(rule, {}) if isinstance(each, WeightSet))
+
+
+def _form(rule: object) -> tuple[Any, ...]:
+    return tuple(each if type(each) is int else type(each) for each in _met(rule, {}))
 
 
 def _by_name(sets: Iterable[WeightSet]) -> dict[str, list[WeightSet]]:
@@ -162,15 +187,20 @@ def _by_name(sets: Iterable[WeightSet]) -> dict[str, list[WeightSet]]:
     return {name: held for name, held in found.items() if all(each == held[0] for each in held)}
 
 
-def _over(value: Any, sets: Iterator[WeightSet]) -> Any:
-    """Replace the weight sets by *sets*, in order; rebuild only the parts that hold a different set than before."""
+def _over(value: Any, sets: Iterator[WeightSet], made: dict[int, Any]) -> Any:
+    """Replace the weight sets by *sets*, in order; rebuild only the parts that hold a different set than before.
+
+    A part that stands in several places is *made* once.
+    """
     if isinstance(value, WeightSet):
         return next(sets)
     if isinstance(value, tuple):
-        items = tuple(_over(each, sets) for each in value)
+        items = tuple(_over(each, sets, made) for each in value)
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
     if not hasattr(value, "quotas"):
         return value
-    fields = {field: _over(getattr(value, field.name), sets) for field in _fields(value)}
-    changed = {field.alias: new for field, new in fields.items() if new is not getattr(value, field.name)}
-    return attrs.evolve(value, **changed) if changed else value
+    if id(value) not in made:
+        fields = {field: _over(getattr(value, field.name), sets, made) for field in _fields(value)}
+        changed = {field.alias: new for field, new in fields.items() if new is not getattr(value, field.name)}
+        made[id(value)] = attrs.evolve(value, **changed) if changed else value
+    return made[id(value)]

@@ -8,17 +8,23 @@ import attrs
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
+from grantkit.values._texts import BLANKS
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
-_FIGURE: Final = re.compile(r"(?P<sign>[+\-\u2212\u2013]? ?)(?P<body>[0-9]+(?:[ .,]{1,2}[0-9]+)*) ?(?P<unit>\D*)")
+# A colon stands before two digits of öre only. A unit in front is kept with the sign.
+_FIGURE: Final = re.compile(
+    r"(?P<sign>[+\-\u2212\u2013]? ?(?:(?:kr|sek)(?:\. | )?)?)"
+    r"(?P<body>[0-9]+(?:[ .,]{1,2}[0-9]+)*(?::[0-9]{2})?) ?(?P<unit>\D*)",
+    re.IGNORECASE | re.ASCII,
+)
 
 
-_BLANKS: Final = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f]+")
+_BLANKS: Final = re.compile(f"[{BLANKS}]+")
 
 
-_BETWEEN: Final = re.compile(r"[ .,]+")
+_BETWEEN: Final = re.compile(r"[ .,:]+")
 
 
 _KRONOR: Final = ("", "kr", "kr.", "kronor", "krona", ":-", "sek")
@@ -30,7 +36,7 @@ class AmbiguousFigure:
 
     ``readings`` keep all the printed digits, but group them differently or restore the decimal comma. ``patterns`` show
     where one digit may have been lost, with ? in its place. The lost digit is never guessed, so patterns are texts and
-    not amounts.
+    not amounts. ``below`` is the limit where only that is printed ("<5"): the amount is 0 kr or more, and less than it.
 
     >>> figure = printed_amount("544 99 160")
     >>> figure.readings, figure.patterns
@@ -42,15 +48,19 @@ class AmbiguousFigure:
     text: str
     readings: tuple[Sek, ...]
     patterns: tuple[str, ...] = ()
+    below: Sek | None = None
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("readings"):
-            checks.require(bool(self.readings), "readings", self.readings, "at least one reading")
+            some = bool(self.readings) or self.below is not None
+            checks.require(some, "readings", self.readings, "at least one reading, or what the amount is below")
         checks.done()
 
     def admits(self, amount: Sek) -> bool:
-        """Return whether *amount* is one of the readings or fits a pattern."""
+        """Return whether *amount* is one of the readings, fits a pattern or is below what is printed."""
+        if self.below is not None:
+            return Sek.ZERO <= amount < self.below
         digits = (pattern.replace("?", str(digit)) for pattern in self.patterns for digit in range(10))
         return amount in self.readings or any(_read(text) == amount for text in digits)
 
@@ -73,6 +83,8 @@ def printed_amount(text: str) -> Sek | AmbiguousFigure:
     Sek.kronor(42045981)
     >>> printed_amount("42 045981").readings
     (Sek.kronor(42045981),)
+    >>> printed_amount("<5").below
+    Sek.kronor(5)
     >>> printed_amount("544 991 60").readings, printed_amount("45,980").readings
     ((Sek(ore=54499160), Sek.kronor(54499160)), (Sek(ore=4598), Sek.kronor(45980)))
     """
@@ -80,10 +92,12 @@ def printed_amount(text: str) -> Sek | AmbiguousFigure:
     checks.exact("text", text, str)
     checks.done()
     plain = _BLANKS.sub(" ", text.strip())
-    clean = _read(plain)
+    clean = _read(plain.removeprefix("<").lstrip())
+    if clean is not None and clean > Sek.ZERO and plain.startswith("<"):
+        return AmbiguousFigure(text=text, readings=(), below=clean)
     # What spans two cells of a table is no figure, whatever its digits would make together.
     figure = _FIGURE.fullmatch(plain) if plain.isprintable() else None
-    if clean is not None:
+    if clean is not None and not plain.startswith("<"):
         return clean
     groups = _BETWEEN.split(figure["body"]) if figure else []
     read = {_read(each) for each in _spellings(figure, groups)} if figure else set()
@@ -125,7 +139,9 @@ def _spellings(figure: re.Match[str], groups: list[str]) -> list[str]:
     may, must = _decimals(figure, groups)
     written = [] if must else ["".join(groups)]
     if may:
-        written.append(f"{''.join(groups[:-1])},{groups[-1].rstrip('0') or '0'}")
+        # `Sek.parse` takes a colon with two digits only, and a comma with no more decimals than an öre has.
+        part = f":{groups[-1]}" if ":" in figure["body"] else f",{groups[-1].rstrip('0') or '0'}"
+        written.append("".join(groups[:-1]) + part)
     return [f"{figure['sign']}{each} {figure['unit']}" for each in written]
 
 
@@ -133,16 +149,16 @@ def _patterns(figure: re.Match[str], groups: list[str]) -> tuple[str, ...]:
     """Return the patterns that show where one digit may be missing.
 
     It may be missing in the only group after the first whose length is not a multiple of three, if that length is one
-    short of a multiple.
+    short of a multiple. Digits that must be decimals are no group.
     """
-    uneven = [place for place, group in enumerate(groups) if place and len(group) % 3]
-    if len(uneven) != 1 or len(groups[uneven[0]]) % 3 != 2 or _decimals(figure, groups)[1]:
+    point = ":" if ":" in figure["body"] else ","
+    kronor, part = (groups[:-1], f"{point}{groups[-1]}") if _decimals(figure, groups)[1] else (groups, "")
+    uneven = [place for place, group in enumerate(kronor) if place and len(group) % 3]
+    if len(uneven) != 1 or len(kronor[uneven[0]]) % 3 != 2:
         return ()
-    before, group, after = groups[: uneven[0]], groups[uneven[0]], groups[uneven[0] + 1 :]
-    return tuple(
-        f"{figure['sign']}{_in_threes([*before, f'{group[:place]}?{group[place:]}', *after])} {figure['unit']}".strip()
-        for place in range(len(group) + 1)
-    )
+    before, group, after = kronor[: uneven[0]], kronor[uneven[0]], kronor[uneven[0] + 1 :]
+    lacking = (_in_threes([*before, f"{group[:place]}?{group[place:]}", *after]) for place in range(len(group) + 1))
+    return tuple(f"{figure['sign']}{each}{part} {figure['unit']}".strip() for each in lacking)
 
 
 def _in_threes(groups: list[str]) -> str:

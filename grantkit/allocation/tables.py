@@ -46,7 +46,8 @@ class PublishedTable(NotebookDisplay):
 
     The printed table is the authority. ``columns`` are the names of the columns of money, and ``sum_column`` is the one
     printed as the sum of the others. ``totals`` is the printed last row, in the order of the columns. A cell that is
-    not printed or cannot be read is Unknown. ``weights`` are the weights on which the table says it is based.
+    not printed or cannot be read is Unknown. ``sum_rows`` are the rows printed as the sum of others, such as that of a
+    county, each with the rows that it sums. ``weights`` are the weights on which the table says it is based.
     ``computed`` lists the columns that are not printed: those of a changed copy that `what_if` has shared out again.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
@@ -62,6 +63,7 @@ class PublishedTable(NotebookDisplay):
     totals: tuple[Sek | Unknown, ...] | None = None
     weights: WeightSet | None = None
     computed: tuple[ComputedColumn, ...] = ()
+    sum_rows: tuple[tuple[Hashable, tuple[Hashable, ...]], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
@@ -84,7 +86,19 @@ class PublishedTable(NotebookDisplay):
             for index, each in enumerate(self.computed):
                 checks.require(each.column in self.columns, f"computed[{index}]", each.column, "one of the columns")
             checks.distinct("computed", tuple(each.column for each in self.computed))
+        if checks.good("rows", "sum_rows"):
+            self._check_sum_rows(checks)
         checks.done()
+
+    def _check_sum_rows(self, checks: Checks) -> None:
+        pairs = tuple(pair for pair in self.sum_rows if len(pair) == 2 and type(pair[1]) is tuple)
+        checks.require(len(pairs) == len(self.sum_rows), "sum_rows", self.sum_rows, "pairs of a row and those it sums")
+        sums, rows = {row for row, _ in pairs}, {row for row, _ in self.rows}
+        checks.distinct("sum_rows", tuple(row for row, _ in pairs))
+        checks.require(sums < rows or not pairs, "sum_rows", self.sum_rows, "some rows that are no sums")
+        for row, parts in pairs:
+            good = bool(parts) and row in rows and rows.issuperset(parts) and row not in parts
+            checks.require(good, f"sum_rows[{row}]", parts, "rows of the table, without the sum itself")
 
     def _check_amounts(self, checks: Checks, field: str, amounts: tuple[Sek | Unknown, ...]) -> None:
         if checks.exact(field, amounts, tuple):

@@ -2,12 +2,13 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
 
 from grantkit.allocation._integer_boxes import ANY, Bound, Box, boxes_of_averages, boxes_of_remainders, extremes, fill
-from grantkit.allocation.methods import KEEP_THE_TOTAL, AllocationMethod, split
+from grantkit.allocation.methods import EACH, KEEP_THE_TOTAL, AllocationMethod, split
 from grantkit.allocation.weights import WeightSet
 from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
@@ -102,6 +103,12 @@ class WeightRecovery(NotebookDisplay):
 _KRONA: Final = Sek.kronor(1)
 
 
+_NONE_GIVEN: Final[Mapping[Any, Any]] = MappingProxyType({})
+
+
+_MOST_TOTALS: Final = 1_000_000
+
+
 _MOST_BOXES: Final = 2_000
 
 
@@ -118,6 +125,7 @@ def recover_weights(
     *,
     between: tuple[int, int],
     unit: Sek = _KRONA,
+    tolerance: Mapping[Hashable, Sek] = _NONE_GIVEN,
 ) -> WeightRecovery:
     """Recover the whole weights behind a column that is printed without them (*återvinna fördelningstal*, R37, R43).
 
@@ -131,14 +139,17 @@ def recover_weights(
     that keeps the total can compute one Unknown amount; more of them are a fault. Raises a GrantkitError with every
     fault of the arguments.
 
+    *tolerance* is, for some of the rows, how far an amount may be from its exact share: half a unit for each member of
+    a row that is a sum of shares rounded one by one. The method then has to round each share by itself.
+
     >>> column = {"Norr": Sek.kronor(520_833), "Mitt": Sek.kronor(312_500), "Syd": Sek.kronor(166_667)}
     >>> found = recover_weights(column, Sek.kronor(1_000_000), AllocationMethod.LARGEST_REMAINDER, between=(40, 50))
     >>> found.totals, found.only.values
     ((48,), (('Norr', 25), ('Mitt', 15), ('Syd', 8)))
     """
-    column = as_mapping(column)
-    check_recovery(column, total, method, between, unit)
-    puzzle = _puzzle(column, total, method, unit)
+    column, tolerance = as_mapping(column), as_mapping(tolerance)
+    check_recovery(column, total, method, between, unit, tolerance)
+    puzzle = _puzzle(column, total, method, unit, [tolerance.get(each) for each in column])
     solutions: list[RecoveredWeights] = []
     undecided: list[int] = []
     for whole in range(between[0], between[1] + 1):
@@ -213,7 +224,7 @@ def _in_place(weights: tuple[int, ...], order: tuple[int, ...]) -> tuple[int, ..
 
 
 def _puzzle(
-    column: Mapping[Hashable, Sek | Unknown], total: Sek, method: AllocationMethod, unit: Sek
+    column: Mapping[Hashable, Sek | Unknown], total: Sek, method: AllocationMethod, unit: Sek, near: list[Sek | None]
 ) -> _Puzzle | None:
     """Convert the amounts to units and bounds; return None if no weights at all can explain them."""
     amounts = [each.ore if isinstance(each, Sek) else None for each in column.values()]
@@ -230,7 +241,22 @@ def _puzzle(
         # Only with a total this small can the residual exceed the largest share, so that the next largest bears some.
         small = 2 * whole < len(units) ** 2
         decidable = not (method is AllocationMethod.RESIDUAL_TO_LARGEST and small and 0 in units)
-    return _Puzzle(tuple(units), total.ore, unit.ore, method, tuple(_families(units, total, method, unit)), decidable)
+    families = tuple(_families(units, total, method, unit))
+    if any(near):
+        ((order, bounds),) = families
+        within = [
+            bound if far is None or amount is None else _bound_near(amount, far.ore, total.ore)
+            for bound, far, amount in zip(bounds, near, amounts, strict=True)
+        ]
+        # The bounds say all that is asked of these rows, and the method need not give them.
+        families = ((order, tuple(within)),)
+        units = [each if far is None else None for each, far in zip(units, near, strict=True)]
+    return _Puzzle(tuple(units), total.ore, unit.ore, method, families, decidable)
+
+
+def _bound_near(amount: int, far: int, total: int) -> Bound:
+    """Return the bounds of a weight whose exact share is at most *far* öre from *amount*."""
+    return Bound(amount - far, total - 1, total, amount + far, 0, total)
 
 
 def _families(
@@ -274,7 +300,7 @@ def _bound(share: int | None, known: list[int], total: int, unit: int, method: A
             return Bound(2 * share - 1, most - 1, most, 2 * share + 1, 0, least)
 
 
-def check_recovery(column: Any, total: Any, method: Any, between: Any, unit: Any) -> None:
+def check_recovery(column: Any, total: Any, method: Any, between: Any, unit: Any, tolerance: Any) -> None:
     """Raise an error with every fault of the arguments of a recovery of weights, if there are any."""
     checks = Checks()
     unknown = 0
@@ -292,5 +318,14 @@ def check_recovery(column: Any, total: Any, method: Any, between: Any, unit: Any
         checks.require(fits, "column", unknown, "at most one unknown amount, for a method that keeps the total")
     if checks.items("between", between, int):
         good = len(between) == 2 and 1 <= between[0] <= between[1]
-        checks.require(good, "between", between, "two totals of at least 1, the lower one first")
+        if checks.require(good, "between", between, "two totals of at least 1, the lower one first"):
+            few = between[1] - between[0] < _MOST_TOTALS
+            checks.require(few, "between", between, f"no more than {_MOST_TOTALS:_} totals to try")
+    if isinstance(tolerance, Mapping) or checks.exact("tolerance", tolerance, dict):
+        for recipient, far in tolerance.items():
+            known = not checks.good("column") or recipient in column
+            checks.require(known, "tolerance", recipient, "a recipient of the column")
+            check_amount(checks, f"tolerance[{recipient}]", far)
+        by_itself = not tolerance or method in EACH
+        checks.require(by_itself, "tolerance", method, "a method that rounds each share by itself")
     checks.done()

@@ -4,20 +4,26 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
-    "assessments": "Assessment Step assess",
-    "cases": "Correction Entitlement GrantCase Inspection Judgement Payment Repayment",
+    "assessments": "Assessment assess",
+    "cases": "Correction GrantCase",
     "certifications": "certification_gaps",
     "completeness": "missing_particulars",
     "contradictions": "report_amounts",
     "cost_items": "CostCategory CostItem CostKey CostSplit Financing Pot Provider apportion_costs cost_key_findings",
     "costs": "CostSummary reported_costs",
-    "decisions": "PaymentDecision",
+    "decisions": "GrantDecision GrantEffect PaymentDecision PaymentRefusal ReclaimDecision",
     "document_statuses": "DocumentState DocumentStatus",
-    "documents": (
-        "ActivityReport Certified ContactDetails Deviation FinancialReport "
-        "NotCertified Requisition Reviewer Signature SignatureKind"
+    "document_parts": "Certified ContactDetails Deviation NotCertified Reviewer Signature SignatureKind",
+    "documents": "ActivityReport Application FinancialReport OtherDocument Requisition",
+    "duty_lists": "Consequence Duties Duty DutyStatus duties",
+    "facts": (
+        "Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport OwnEffort Payment Repayment"
     ),
-    "duty_lists": "Consequence Fulfilment Fulfilments Duties Duty DutyStatus duties",
+    "financing": "FinancingLimits FinancingOutcome check_financing",
+    "forecasts": "Forecast forecast",
+    "fulfilments": "Fulfilment Fulfilments",
+    "instalments_due": "InstalmentDue InstalmentStatus",
+    "interest": "InterestSpan ReclaimInterest reclaim_interest",
     "lapses": "Lapse Right lapse",
     "ledgers": "Ledger",
     "receipts": "Receipt Timeliness deemed_received",
@@ -25,6 +31,7 @@ _HOMES = {
     "repayment_duties": "RepaymentDuty RepaymentPart RepaymentStatus",
     "repayments": "repayment_duty",
     "sensitivities": "Alternative Alternatives Change sensitivity",
+    "steps": "Step",
     "unspent": "UnspentFunds unspent_funds",
     "validities": "Validity validity",
 }

@@ -7,20 +7,33 @@ from typing import Any
 
 import attrs
 
+from grantkit.agreement.clauses import Note
 from grantkit.agreement.readings import Policies, Readings
-from grantkit.case.cases import Correction, Entitlement, GrantCase
+from grantkit.agreement.terms import Terms
+from grantkit.case.applications import application_findings
+from grantkit.case.cases import Correction, GrantCase
 from grantkit.case.certifications import certification_findings
 from grantkit.case.costs import CostSummary
-from grantkit.case.decisions import decision_findings
+from grantkit.case.decisions import amendment_findings, decision_findings
 from grantkit.case.document_statuses import DocumentStatus, side_by_side_findings, statuses_of
-from grantkit.case.duty_lists import Fulfilments, fulfilments
-from grantkit.case.entitlements import entitlement_findings
+from grantkit.case.entitlements import entitlement_findings, recipient_findings
+from grantkit.case.facts import Entitlement
+from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
+from grantkit.case.fulfilments import Fulfilments, fulfilments
+from grantkit.case.grants import grant_findings
 from grantkit.case.inspections import inspection_findings
+from grantkit.case.instalments_due import InstalmentDue, held_back, instalment_findings, instalments_of
+from grantkit.case.interest import ReclaimInterest, interest_findings, interest_of, reclaims_repaid
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
-from grantkit.case.ledgers import Ledger, balance
+from grantkit.case.ledgers import Ledger, RightFacts, balance
+from grantkit.case.other_documents import other_document_findings
+from grantkit.case.other_supports import other_support_findings
+from grantkit.case.payment_days import payment_day_findings
 from grantkit.case.payments import PAID_WITHOUT_RIGHT, payment_findings
 from grantkit.case.receipts import arrival_findings, presumption_findings
+from grantkit.case.reclaim_decisions import reclaim_decision_findings, with_reclaimed
 from grantkit.case.reclaims import ReclaimExposure, exposure_findings, exposure_of
+from grantkit.case.refusals import refusal_findings, refused_of
 from grantkit.case.repayment_duties import RepaymentDuty
 from grantkit.case.repayments import (
     REPAYMENT_DUE,
@@ -31,12 +44,13 @@ from grantkit.case.repayments import (
     repayment_of,
 )
 from grantkit.case.report_days import report_day_findings
-from grantkit.case.requisitions import REST_LAPSED, requisition_findings
+from grantkit.case.requisitions import REST_LAPSED, requisition_findings, rest_under
 from grantkit.case.situations import Situation
+from grantkit.case.steps import Step, steps_of
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
-from grantkit.case.validities import Validity, approval_clause, validity_findings
+from grantkit.case.validities import Validity, validity_findings
 from grantkit.values._records import checked
-from grantkit.values.citations import Citation
+from grantkit.values.amounts import less
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -53,16 +67,6 @@ _LOST_OR_OWED = (
 
 def _gravity(finding: Finding) -> tuple[int, bool]:
     return list(Severity).index(finding.severity), finding.kind not in _LOST_OR_OWED
-
-
-@attrs.frozen(kw_only=True)
-class Step:
-    """One step of the reasoning (*led*): the result, its inputs, and the clause that it rests on."""
-
-    code: str
-    outcome: Any
-    inputs: tuple[tuple[str, Any], ...]
-    citation: Citation
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -99,7 +103,12 @@ class Assessment(NotebookDisplay):
 
     @cached_property
     def _situation(self) -> Situation:
-        return Situation(case=self.case, as_of=self.as_of, policies=self.policies)
+        return Situation(case=self.case.on(self.as_of), as_of=self.as_of, policies=self.policies)
+
+    @property
+    def terms(self) -> Terms:
+        """The terms that bind the recipient on the day: those of the agreement, or of a decision."""
+        return self._situation.terms
 
     @property
     def readings(self) -> Readings:
@@ -117,11 +126,11 @@ class Assessment(NotebookDisplay):
         return self._situation.right
 
     @property
-    def lapse(self) -> Lapse | Unknown | NotRegulated:
+    def lapse(self) -> Lapse | Unknown | NotRegulated | None:
         """Whether the right has lapsed by its last day.
 
         NotRegulated if the agreement sets no last day for the recipient's group; Unknown if the available source does
-        not state it.
+        not state it; None if the text has no last day.
         """
         return self._situation.lapse
 
@@ -137,8 +146,8 @@ class Assessment(NotebookDisplay):
 
     @cached_property
     def repayment(self) -> RepaymentDuty:
-        """The duty to repay the money that was not used."""
-        return repayment_of(self._situation)
+        """The duty to repay: the money that was not used, and what was reclaimed by decision."""
+        return with_reclaimed(repayment_of(self._situation), self._situation)
 
     @cached_property
     def reclaim(self) -> ReclaimExposure:
@@ -146,19 +155,41 @@ class Assessment(NotebookDisplay):
         return exposure_of(self._situation)
 
     @cached_property
+    def interest(self) -> tuple[ReclaimInterest, ...] | Unknown | NotRegulated:
+        """The interest on each decision to reclaim, the earliest first; it is no part of what is repayable."""
+        return interest_of(self._situation, reclaims_repaid(self._situation))
+
+    @cached_property
+    def financing(self) -> FinancingOutcome | Unknown | NotRegulated | None:
+        """What the clause on financing makes of the costs: the largest grant, and what is lacking or too high."""
+        return financing_of(self._situation)
+
+    @cached_property
+    def instalments(self) -> tuple[InstalmentDue, ...] | Unknown | NotRegulated:
+        """The instalments in which the grant is paid, and what became of each; none if it is not paid in parts."""
+        return instalments_of(self._situation)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """The account: four sums that balance to the öre."""
         situation = self._situation
-        last_day, partial = situation.requisitions.last_day, situation.readings.partial_requisition.choice
-        open_still = last_day is not None and situation.as_of <= last_day
-        return balance(
-            entitled=situation.entitled,
+        rest_in_time, rest_otherwise = rest_under(situation)
+        held = held_back(self.instalments)
+        facts = RightFacts(
+            entitled=less(situation.entitled, held.lost),
             right=situation.right,
             claims=situation.claims,
-            rest_in_time="open" if open_still else partial.value,
-            rest_otherwise="open" if open_still else "lapsed",
+            rest_in_time=rest_in_time,
+            rest_otherwise=rest_otherwise,
             paid_by_line=situation.paid_by_line,
-            used=situation.used,
+            granted=situation.granted,
+            refused=refused_of(situation),
+            conditional=held.conditional,
+            undecided=held.undecided,
+        )
+        return balance(
+            facts=facts,
+            used=situation.costs.used,
             duty=self.repayment,
             exposure=self.reclaim.ceiling,
         )
@@ -182,10 +213,15 @@ class Assessment(NotebookDisplay):
         """The status of each duty."""
         return fulfilments(self._situation, self.repayment, self.documents)
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The rules of the terms that decide no amount, such as a bar to appeal (F26, F38 to F40)."""
+        return self._situation.terms.notes
+
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The reasoning, from the agreement's validity to what may be reclaimed."""
-        return _steps(self._situation, self.ledger, self.repayment, self.reclaim)
+        return steps_of(self._situation, self.ledger, self.repayment, self.reclaim)
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -200,7 +236,7 @@ class Assessment(NotebookDisplay):
     @property
     def not_regulated(self) -> tuple[NotRegulated, ...]:
         """Every matter that the agreement leaves open for this recipient, once each; gaps in its terms come first."""
-        gaps = self.case.agreement.terms_for(self.case.recipient.group).gaps
+        gaps = self._situation.agreed.gaps
         return tuple(dict.fromkeys((*gaps, *(value for value in self._answers() if type(value) is NotRegulated))))
 
     def records(self) -> tuple[dict[str, object], ...]:
@@ -226,70 +262,54 @@ class Assessment(NotebookDisplay):
             *ledger,
             self.unspent,
             *duty,
+            *self._money_apart(),
             *(document.receipt for document in self.documents),
             *(answer for each in self.duties for answer in (each.duty.due, each.done)),
         )
+
+    def _money_apart(self) -> Iterator[Any]:
+        """Give the answers in money that stand beside the account."""
+        interest = self.interest
+        yield from (each.amount for each in interest) if isinstance(interest, tuple) else (interest,)
+        if isinstance(self.financing, FinancingOutcome):
+            yield from (self.financing.own_lacking, self.financing.excess, self.financing.liable)
 
     def _findings(self) -> Iterator[Finding]:
         situation, ledger = self._situation, self.ledger
         case, terms, clause = situation.case, situation.terms, situation.clause
         last = situation.reports.arrived[-1] if situation.reports.arrived else None
         yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
+        yield from amendment_findings(self.case.agreement, case.agreement, situation.agreed)
         yield from decision_findings(situation.agreed, terms, clause=clause)
-        yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget, clause=clause)
-        yield from lapse_findings(situation.lapse, roll=situation.readings.roll.choice)
+        yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget)
+        yield from grant_findings(situation.entitlements, situation.shares, terms)
+        yield from recipient_findings(case, terms, situation.readings.entitlement_source.choice)
+        yield from lapse_findings(situation.lapse, readings=situation.readings)
         for chain in situation.chains:
             yield from presumption_findings(chain, clause=terms.cited(chain.deadline))
         for chain in situation.chains:
             yield from arrival_findings(chain)
+        yield from application_findings(situation)
+        yield from other_support_findings(situation)
         yield from requisition_findings(situation, ledger)
         yield from inspection_findings(situation)
         yield from side_by_side_findings(situation)
         yield from payment_findings(situation, ledger)
-        yield from situation.costs.findings if isinstance(situation.costs, CostSummary) else ()
+        yield from payment_day_findings(situation, ledger)
+        yield from refusal_findings(situation)
+        costs = situation.costs.of_last_report
+        yield from costs.findings if isinstance(costs, CostSummary) else ()
         yield from unspent_findings(situation, self.unspent, ledger)
         yield from report_day_findings(situation)
+        yield from other_document_findings(situation)
         yield from certification_findings(last, terms=terms)
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)
+        yield from reclaim_decision_findings(situation)
         yield from exposure_findings(self.reclaim)
-
-
-def _steps(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> tuple[Step, ...]:
-    """List the steps, from the agreement's validity to what may be reclaimed; each builds on the earlier ones."""
-    claimed = situation.claims.amount
-    terms, paid, repaid = situation.terms, situation.paid, situation.repaid
-    shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
-    claim = situation.right if isinstance(situation.right, NotRegulated) else claimed
-    return (
-        _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
-        Step(code="entitled", outcome=situation.entitled, inputs=shown, citation=_entitled_by(situation)),
-        _step("right", situation.right, situation.clause, **_received(situation)),
-        _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
-        _step("paid_on_right", ledger.paid_on_right, situation.clause, paid=paid, claimed=claimed),
-        _step("unspent", ledger.unspent, situation.clause, paid=paid, used=ledger.used),
-        _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
-        _step("outstanding", duty.outstanding, duty.citation, repayable=duty.amount, repaid=repaid),
-        _step("exposure", exposure.ceiling, exposure.citation, paid=paid, repaid=repaid),
-    )
-
-
-def _entitled_by(situation: Situation) -> Citation:
-    """Cite the reading of the table if the entitlement is printed there; otherwise cite the clause of the terms."""
-    read = situation.readings.entitlement_source.citation
-    if not situation.entitlements or any(each.citation.place == read.place for each in situation.entitlements):
-        return read
-    return situation.clause
-
-
-def _received(situation: Situation) -> dict[str, Any]:
-    if not isinstance(situation.lapse, Lapse):
-        return {}
-    return {"receipt": situation.lapse.receipt, "last_day": situation.requisitions.last_day}
-
-
-def _step(code: str, outcome: Any, citation: Citation, **inputs: Any) -> Step:
-    return Step(code=code, outcome=outcome, inputs=tuple(inputs.items()), citation=citation)
+        yield from instalment_findings(self.instalments)
+        yield from financing_findings(situation, self.financing)
+        yield from interest_findings(self.interest)
 
 
 _AS_THE_TERMS_READ = Policies()

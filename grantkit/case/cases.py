@@ -7,127 +7,24 @@ import attrs
 
 from grantkit.agreement.agreements import Approval, GrantAgreement
 from grantkit.agreement.parties import Recipient
-from grantkit.case.decisions import PaymentDecision
-from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
+from grantkit.case.decisions import GrantDecision, PaymentDecision, PaymentRefusal, ReclaimDecision
+from grantkit.case.documents import ActivityReport, Application, FinancialReport, OtherDocument, Requisition
+from grantkit.case.facts import (
+    Breach,
+    ConditionResult,
+    Entitlement,
+    Inspection,
+    InterestRate,
+    Judgement,
+    OtherSupport,
+    OwnEffort,
+    Payment,
+    Repayment,
+)
 from grantkit.case.ledgers import Ledger
 from grantkit.values._records import SIGNED, checked
-from grantkit.values.amounts import Amount, total
-from grantkit.values.citations import Citation
+from grantkit.values.amounts import total
 from grantkit.values.money import Sek
-from grantkit.values.numbers import RegistrationNumber
-
-
-@attrs.frozen(kw_only=True)
-class Payment:
-    """Money paid out to the recipient (*utbetalning*, R51), on the day it was paid.
-
-    >>> Payment(amount=Sek.kronor(1_000), paid_on=date(2019, 12, 16)).amount
-    Sek.kronor(1000)
-    """
-
-    amount: Sek
-    paid_on: date
-    line: str | None = None
-    decision_number: RegistrationNumber | None = None
-    reference: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
-
-
-@attrs.frozen(kw_only=True)
-class Repayment:
-    """Money paid back by the recipient (*återbetalning*, R77, R102): when it was sent, and when the creditor booked it.
-
-    At least one of the two days is stated; the policy ``repaid_when`` decides which of them counts.
-
-    >>> Repayment(amount=Sek.kronor(100), booked_on=date(2020, 3, 31)).sent_on is None
-    True
-    """
-
-    amount: Sek
-    sent_on: date | None = None
-    booked_on: date | None = None
-    reference: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        sent = checks.good("sent_on") and self.sent_on is not None
-        booked = checks.good("booked_on") and self.booked_on is not None
-        known = self.sent_on is not None or self.booked_on is not None
-        checks.require(known, "booked_on", None, "a day, where sent_on is not stated either")
-        if sent and booked:
-            days = (self.sent_on, self.booked_on)
-            checks.require(
-                days <= days[::-1], "booked_on", self.booked_on, f"at the earliest {self.sent_on}, the day it was sent"
-            )
-        checks.done()
-
-
-@attrs.frozen(kw_only=True)
-class Entitlement:
-    """The amount that the recipient is entitled to on one line (*belopp att rekvirera*, R42), and its printed source.
-
-    ``line`` is the code of a budget line. None stands for the rounding difference between a printed row sum and the
-    printed cells; only this amount may be negative. With it, the entitlements of a recipient always add up to the total
-    that is binding.
-    """
-
-    line: str | None
-    amount: Amount = attrs.field(metadata=SIGNED)
-    citation: Citation
-
-    def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        if checks.good("amount"):
-            if self.line is None:
-                checks.exact("amount", self.amount, Sek)
-            elif isinstance(self.amount, Sek):
-                checks.require(self.amount >= Sek.ZERO, "amount", self.amount, "0 kr or more")
-        checks.done()
-
-
-@attrs.frozen(kw_only=True)
-class Judgement:
-    """The amount that the authority judges to be unused (*bedömt outnyttjat*, R77), from the day of the judgement.
-
-    It is kept beside the recipient's own account, and it decides what is outstanding. No day of payment is stated for a
-    judgement made after the printed day (R102).
-    """
-
-    unused: Sek
-    judged_on: date
-    judged_by: str
-    reason: str
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
-
-
-@attrs.frozen(kw_only=True)
-class Inspection:
-    """A call for accounts or other papers, and the answer to it (*begäran om underlag*, R84, R85).
-
-    The agreement states no time to answer.
-    """
-
-    requested_by: str
-    requested_on: date
-    what: str
-    answered_on: date | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        requested = checks.good("requested_on")
-        if checks.good("answered_on") and self.answered_on is not None and requested:
-            days = (self.requested_on, self.answered_on)
-            checks.require(
-                days <= days[::-1],
-                "answered_on",
-                self.answered_on,
-                f"at the earliest {self.requested_on}, when it was asked for",
-            )
-        checks.done()
 
 
 @attrs.frozen(kw_only=True)
@@ -156,9 +53,9 @@ class GrantCase:
     """One recipient under one agreement, and everything that is known to have happened (*ärende*): facts only.
 
     Every fact has a day, so that `assess` can leave out what was not yet known. List two facts of the same kind and day
-    in the order in which they happened. Give ``entitlements`` if no table of
-    the agreement prints the recipient's amounts, or if they differ from the printed ones; otherwise the agreement's
-    tables are read.
+    in the order in which they happened. Give ``entitlements`` if no table of the agreement prints the recipient's
+    amounts, or if they differ from the printed ones; otherwise the agreement's tables are read. ``terms`` is the name
+    of the terms, where the agreement has several for the recipient's group (F13).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland")).requisitions
@@ -167,6 +64,7 @@ class GrantCase:
 
     agreement: GrantAgreement
     recipient: Recipient
+    terms: str | None = None
     entitlements: tuple[Entitlement, ...] = ()
     approvals: tuple[Approval, ...] = ()
     decisions: tuple[PaymentDecision, ...] = ()
@@ -177,6 +75,16 @@ class GrantCase:
     repayments: tuple[Repayment, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     inspections: tuple[Inspection, ...] = ()
+    applications: tuple[Application, ...] = ()
+    documents: tuple[OtherDocument, ...] = ()
+    grant_decisions: tuple[GrantDecision, ...] = ()
+    refusals: tuple[PaymentRefusal, ...] = ()
+    reclaim_decisions: tuple[ReclaimDecision, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    conditions: tuple[ConditionResult, ...] = ()
+    rates: tuple[InterestRate, ...] = ()
+    other_support: tuple[OtherSupport, ...] = ()
+    efforts: tuple[OwnEffort, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -184,13 +92,13 @@ class GrantCase:
         agreed = checks.good("agreement")
         if checks.good("recipient") and agreed:
             groups = tuple(terms.group for terms in self.agreement.terms)
-            named = ", ".join(group.value for group in groups)
-            checks.require(
-                self.recipient.group in groups,
-                "recipient",
-                self.recipient,
-                f"of a group the agreement has terms for: {named}",
-            )
+            named = ", ".join(group.code for group in groups)
+            required = f"of a group the agreement has terms for: {named}"
+            known = checks.require(self.recipient.group in groups, "recipient", self.recipient, required)
+            names = {each.name for each in self.agreement.terms if each.group == self.recipient.group}
+            if known and checks.good("terms"):
+                told = self.terms in names if self.terms is not None else len(names) == 1
+                checks.require(told, "terms", self.terms, f"the name of the terms: one of {', '.join(sorted(names))}")
         if checks.good("entitlements"):
             checks.distinct("entitlements", tuple(entitlement.line for entitlement in self.entitlements))
             in_all = total(entitlement.amount for entitlement in self.entitlements)
@@ -200,6 +108,8 @@ class GrantCase:
             ("requisitions", Requisition),
             ("financial_reports", FinancialReport),
             ("activity_reports", ActivityReport),
+            ("applications", Application),
+            ("documents", OtherDocument),
         ):
             documents = getattr(self, field)
             if checks.items(field, documents, kind):
@@ -223,6 +133,15 @@ class GrantCase:
             for path, line in self._named_lines():
                 checks.require(line is None or line in lines, path, line, required)
         checks.done()
+
+    def on(self, day: date) -> "GrantCase":
+        """Return the case under the text that holds on *day* (*gällande lydelse*, F12, F31): itself, if none amends it.
+
+        A grant counts from the first decision on it; one made after *day* comes after every text that holds by then.
+        """
+        granted_on = min((each.decided_on for each in self.grant_decisions), default=None)
+        held = self.agreement.on(day, granted_on)
+        return self if held is self.agreement else attrs.evolve(self, agreement=held)
 
     def _named_lines(self) -> Iterator[tuple[str, str | None]]:
         for field in ("entitlements", "requisitions", "payments"):

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from grantkit.agreement.clauses import ReportClause, ReportKind
 from grantkit.agreement.forms import Form
 from grantkit.agreement.terms import Terms
 from grantkit.case.completeness import PARTICULAR_MISSING
-from grantkit.case.documents import Certified, FinancialReport, NotCertified
+from grantkit.case.document_parts import Certified, NotCertified
+from grantkit.case.documents import FinancialReport
 from grantkit.case.receipts import Arrived
 from grantkit.values._checks import Checks
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
@@ -109,7 +111,7 @@ def certification_gaps(report: FinancialReport, terms: Terms) -> tuple[Finding, 
 
 
 def _unfilled(report: FinancialReport, terms: Terms) -> Iterator[Finding]:
-    form = terms.report_form
+    form = getattr(terms.report(ReportKind.FINANCIAL), "form", None)
     for each in form.missing_in(report) if isinstance(form, Form) else ():
         if each.field.startswith("certification"):
             yield PARTICULAR_MISSING.found(each.field, each.citation, particular=each.field)
@@ -130,16 +132,18 @@ def certification_judged(report: FinancialReport, terms: Terms) -> Iterator[Find
 
 
 def _reviewer(certification: Certified | NotCertified, report: FinancialReport, terms: Terms) -> Iterator[Finding]:
-    reviewer, signature = certification.reviewer, report.signature
+    reviewer, signature, clause = certification.reviewer, report.signature, terms.report(ReportKind.FINANCIAL)
     offices = terms.citation
-    office = {"role": reviewer.role, "offices": terms.certifiers}
-    if terms.certifiers and reviewer.role is None:
+    certifiers = clause.certifiers if isinstance(clause, ReportClause) else ()
+    by_form_only = clause.form_certifiers if isinstance(clause, ReportClause) else ()
+    office = {"role": reviewer.role, "offices": certifiers}
+    if certifiers and reviewer.role is None:
         yield OFFICE_NOT_STATED.found("certification.reviewer.role", offices, **office)
-    elif terms.certifiers and reviewer.role not in terms.certifiers and reviewer.role in terms.form_certifiers:
+    elif certifiers and reviewer.role not in certifiers and reviewer.role in by_form_only:
         # The clause and the form that it refers to name different offices, and neither gives way in the text.
-        by_form = {"form_offices": terms.form_certifiers, "form_place": terms.place("certification", report=True)}
+        by_form = {"form_offices": by_form_only, "form_place": terms.place("certification", report=True)}
         yield OFFICE_NAMED_BY_FORM_ONLY.found("certification.reviewer.role", offices, **office, **by_form)
-    elif terms.certifiers and reviewer.role not in terms.certifiers:
+    elif certifiers and reviewer.role not in certifiers:
         yield OFFICE_NOT_NAMED.found("certification.reviewer.role", offices, **office)
     if signature is not None and _same_person(reviewer.name, signature.printed_name):
         place = terms.place("certification")

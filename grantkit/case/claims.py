@@ -10,10 +10,10 @@ from typing import Any
 
 import attrs
 
-from grantkit.agreement.terms import PaymentMode, Terms
 from grantkit.case.documents import Requisition
 from grantkit.case.receipts import Arrived, Chain, Receipt, in_order
 from grantkit.values.amounts import Amount, total
+from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
@@ -67,7 +67,8 @@ class PaidDays:
     """The days of the payments (*utbetalningsdagar*), by budget line."""
 
     def __init__(self, payments: Iterable[Any]) -> None:
-        self.payments = payments
+        # A payment of 0 kr pays nothing.
+        self.payments = tuple(payment for payment in payments if payment.amount)
 
     @cached_property
     def by_line(self) -> dict[str | None, list[date]]:
@@ -94,8 +95,9 @@ class PaidDays:
 
 def claims_of(
     chain: Chain[Requisition],
-    terms: Terms,
     *,
+    amount_asked_by: Citation,
+    without_requisition: bool,
     cells: Mapping[str | None, Amount],
     entitled: Amount,
     paid: PaidDays,
@@ -107,14 +109,14 @@ def claims_of(
     missing (a day of arrival, a channel, an authority or an amount), the claims are computed for every way in which it
     may turn out.
     """
-    if terms.payment_mode is PaymentMode.ONCE and isinstance(entitled, Sek):
+    if without_requisition and isinstance(entitled, Sek):
         return Claims(outcomes=(Claimed({None: entitled}, in_time=True),), doubt=None, entitled=entitled)
-    # Where no last day is known, every requisition may have come in time, or none.
-    last_day = chain.last_day or date.max
+    # Where a last day is not known, every requisition may have come in time, or none.
+    last_day, known = chain.last_day or date.max, chain.last_day is not None or chain.deadline is None
     doubts = [each for each in chain.arrived if _is_doubtful(each)]
     if not doubts:
         found = standing_claims(chain.arrived, last_day, cells=cells, paid=paid)
-        outcomes = (found,) if chain.last_day is not None else (found, *_anything(chain, entitled))
+        outcomes = (found,) if known else (found, *_anything(chain, entitled))
         return Claims(outcomes=outcomes, doubt=None, entitled=entitled)
     worlds = _worlds(chain, last_day, entitled, paid, as_of)
     if worlds is None:
@@ -124,10 +126,8 @@ def claims_of(
             standing_claims(filed, last_day, cells=cells, paid=paid, amounts=amounts) for filed, amounts in worlds
         )
         outcomes = tuple({(frozenset(each.by_line.items()), each.in_time): each for each in found_in}.values())
-        outcomes += () if chain.last_day is not None else _anything(chain, entitled)
-    doubt = (
-        doubts[0].doubt if _is_undated(doubts[0]) else Unknown("amount", terms.place("amount"), about=doubts[0].path)
-    )
+        outcomes += () if known else _anything(chain, entitled)
+    doubt = doubts[0].doubt if _is_undated(doubts[0]) else Unknown("amount", amount_asked_by, about=doubts[0].path)
     return Claims(outcomes=outcomes, doubt=doubt, entitled=entitled)
 
 
@@ -262,7 +262,7 @@ def _possible(each: _Filed, days: list[date]) -> Iterator[_Filed | None]:
         for day in {receipt.at_earliest or receipt.received_on, receipt.received_on}:
             yield attrs.evolve(each, receipt=attrs.evolve(receipt, received_on=day, at_earliest=None))
         return
-    first = receipt.arrived_on if isinstance(receipt, Receipt) else date.min
+    first = receipt.received_on if isinstance(receipt, Receipt) else date.min
     for day in days:
         if day >= first:
             yield attrs.evolve(each, receipt=Receipt(arrived_on=day, received_on=day, channel=None))

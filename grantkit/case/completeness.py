@@ -1,11 +1,15 @@
 """Particulars that a document must state and does not (*fullständighet*)."""
 
 from collections.abc import Iterator
+from typing import get_args
 
+from grantkit.agreement.clauses import DutyClause, ReportClause, ReportKind, RequisitionClause
 from grantkit.agreement.forms import Form, Particular
+from grantkit.agreement.grant_clauses import GrantClause
 from grantkit.agreement.readings import ActivityReportRule, FaxNumberRule, Policies, Readings, SignatureRule
 from grantkit.agreement.terms import Terms
-from grantkit.case.documents import ActivityReport, FinancialReport, Requisition, SignatureKind
+from grantkit.case.document_parts import SignatureKind
+from grantkit.case.documents import ActivityReport, Application, Document, FinancialReport, OtherDocument, Requisition
 from grantkit.values._checks import Checks
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
@@ -61,6 +65,13 @@ FORM_NOT_KNOWN = FindingKind(
     sv="Vad handlingen ska innehålla framgår inte av källan: {document}.",
     en="The available source does not show what the document shall contain: {document}.",
 )
+DOCUMENT_NOT_ASKED_FOR = FindingKind(
+    "document_not_asked_for",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Villkoren frågar inte efter någon sådan handling: {document}.",
+    en="The terms do not ask for such a document: {document}.",
+)
 AUTHORITY_NOT_STATED = FindingKind(
     "authority_not_stated",
     Severity.NOTICE,
@@ -74,10 +85,9 @@ AUTHORITY_NOT_STATED = FindingKind(
     ),
 )
 
-Document = Requisition | FinancialReport | ActivityReport
-
-
 _AS_THE_TERMS_READ = Policies()
+# The reports that are documents of a kind of their own, by that kind.
+_REPORTS = {each.code: each for each in (ReportKind.INTERIM, ReportKind.RESULTS)}
 
 
 def missing_particulars(
@@ -98,7 +108,7 @@ def missing_particulars(
     (19, 'contact.fax_number', 'notice')
     """
     checks = Checks()
-    checks.exact("document", document, Requisition, FinancialReport, ActivityReport)
+    checks.exact("document", document, *get_args(Document))
     checks.exact("terms", terms, Terms)
     checks.exact("policies", policies, Policies)
     checks.done()
@@ -110,7 +120,7 @@ def missing_particulars(
 
 def lacking(document: Document, terms: Terms, readings: Readings) -> Iterator[Finding]:
     """List what is missing from a document under its terms (*uppgifter som saknas*)."""
-    form = form_of(document, terms)
+    clause, form = clause_on(document, terms), form_of(document, terms)
     if isinstance(form, Form):
         yield from (
             _missing(each, readings) for each in form.missing_in(document) if _asked_for(each, document, readings)
@@ -118,19 +128,53 @@ def lacking(document: Document, terms: Terms, readings: Readings) -> Iterator[Fi
         yield from _signature(document, form, readings)
         yield from _addressee(document, terms)
         yield from _period(document, terms)
+    elif isinstance(clause, DutyClause):
+        yield from _addressee(document, terms)
+    elif clause is None and isinstance(document, Application | OtherDocument):
+        yield DOCUMENT_NOT_ASKED_FOR.found("", terms.citation, document=_named(document))
     elif not isinstance(form, NotRegulated):
-        yield _form_not_known(document, terms)
+        yield FORM_NOT_KNOWN.found("", terms.citation, document=_named(document))
 
 
 def form_of(document: Document, terms: Terms) -> Form | Unknown | NotRegulated | None:
     """Return the form that a document is compared with (*blankett*), or the answer of the terms if they have none."""
-    if isinstance(document, Requisition):
-        return terms.requisition_form
-    return terms.report_form if isinstance(document, FinancialReport) else terms.activity_report_form
+    clause = clause_on(document, terms)
+    return clause if clause is None or isinstance(clause, Unknown | NotRegulated) else getattr(clause, "form", None)
 
 
-def _form_not_known(document: Document, terms: Terms) -> Finding:
-    return FORM_NOT_KNOWN.found("", terms.citation, document=type(document).__name__)
+_Clause = RequisitionClause | GrantClause | ReportClause | DutyClause | Unknown | NotRegulated | None
+
+
+def clause_on(document: Document, terms: Terms) -> _Clause:
+    """Return the clause of the terms on documents of this kind (*villkor för handlingen*)."""
+    match document:
+        case Requisition():
+            return terms.requisition
+        case Application():
+            return terms.grant
+        case OtherDocument():
+            return clause_on_kind(document.kind, terms)
+        case _:
+            return terms.report(ReportKind.FINANCIAL if isinstance(document, FinancialReport) else ReportKind.ACTIVITY)
+
+
+def kinds_asked_for(terms: Terms) -> tuple[str, ...]:
+    """Return the kinds of other documents that the terms ask for: certain reports, and what meets a duty (F15)."""
+    reports = terms.reports if isinstance(terms.reports, tuple) else ()
+    kinds = (each.kind.code for each in reports if each.kind.code in _REPORTS)
+    return (*kinds, *(each.met_by for each in terms.duties if each.met_by is not None))
+
+
+def clause_on_kind(kind: str, terms: Terms) -> ReportClause | DutyClause | Unknown | NotRegulated | None:
+    """Return the clause on documents of that kind, a report or a duty that they meet; None if the terms have none."""
+    report = terms.report(_REPORTS[kind]) if kind in _REPORTS else None
+    if report is not None:
+        return report
+    return next((each for each in terms.duties if each.met_by == kind), None)
+
+
+def _named(document: Document) -> str:
+    return document.kind if isinstance(document, OtherDocument) else type(document).__name__
 
 
 def _asked_for(particular: Particular, document: Document, readings: Readings) -> bool:
@@ -143,12 +187,16 @@ def _asked_for(particular: Particular, document: Document, readings: Readings) -
 
 def _missing(particular: Particular, readings: Readings) -> Finding:
     field, place = particular.field, particular.citation
+    if particular.sv:
+        return PARTICULAR_MISSING.found(field, place, particular=particular)
     if field.endswith("fax_number") and readings.fax_number.choice is FaxNumberRule.MAY_BE_EMPTY:
         return PARTICULAR_EMPTY.found(field, place, particular=field)
     return PARTICULAR_MISSING.found(field, place, particular=field)
 
 
 def _signature(document: Document, form: Form, readings: Readings) -> Iterator[Finding]:
+    if isinstance(document, Application | OtherDocument):
+        return
     place, signature = form.place("signature"), document.signature
     unsigned = readings.activity_reports.choice is ActivityReportRule.NOT_REGULATED
     if place is None or signature is None or (isinstance(document, ActivityReport) and unsigned):
@@ -163,19 +211,23 @@ def _signature(document: Document, form: Form, readings: Readings) -> Iterator[F
 
 
 def _addressee(document: Document, terms: Terms) -> Iterator[Finding]:
-    asked, deadline = terms.addressee, terms.requisition_deadline
-    if isinstance(document, FinancialReport):
-        deadline = terms.report_deadline
-    elif isinstance(document, ActivityReport):
-        asked, deadline = terms.activity_report_addressee, terms.activity_report_deadline
-    stated = (document.addressee or "").strip().casefold()
-    if stated and asked is not None and stated != asked.casefold():
-        yield WRONG_ADDRESSEE.found("addressee", terms.cited(deadline), stated=document.addressee, asked=asked)
+    clause = clause_on(document, terms)
+    asked = getattr(clause, "addressee", None)
+    stated = (document.addressee or "").strip()
+    if stated and asked is not None and stated.casefold() != asked.casefold():
+        yield WRONG_ADDRESSEE.found("addressee", terms.cited(clause), stated=document.addressee, asked=asked)
 
 
 def _period(document: Document, terms: Terms) -> Iterator[Finding]:
-    if isinstance(terms.period, Period) and document.period is not None and document.period != terms.period:
+    if isinstance(document, Application | OtherDocument):
+        return
+    if isinstance(terms.period, Period) and document.period is not None and _differs(document.period, terms.period):
         place = terms.place("period", report=isinstance(document, FinancialReport))
         if isinstance(document, ActivityReport):
-            place = terms.cited(terms.activity_report_deadline)
+            place = terms.cited(clause_on(document, terms))
         yield PERIOD_DIFFERS.found("period", place, stated=document.period, asked=terms.period)
+
+
+def _differs(stated: Period, asked: Period) -> bool:
+    # A text that sets only the last day leaves the first day to the recipient.
+    return not asked.covers(stated) if asked.first is None else stated != asked

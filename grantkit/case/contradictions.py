@@ -7,14 +7,15 @@ from typing import Any
 from grantkit.agreement.forms import Form
 from grantkit.agreement.terms import Terms
 from grantkit.case.completeness import form_of
-from grantkit.case.documents import ActivityReport, ContactDetails, FinancialReport
+from grantkit.case.document_parts import ContactDetails
+from grantkit.case.documents import ActivityReport, Application, FinancialReport, OtherDocument
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
-from grantkit.values.numbers import RegistrationNumber
+from grantkit.values.numbers import OrganisationNumber, RegistrationNumber
 from grantkit.values.unknown import Unknown
 
 PAID_OUT_OVER_AGREED = FindingKind(
@@ -65,6 +66,20 @@ ONE_NUMBER_FOR_TWO = FindingKind(
     Modality.SHALL,
     sv="{stated} står som båda diarienumren; överenskommelsens och beslutets ska framgå.",
     en="{stated} stands for both registration numbers; the agreement's and the decision's shall be given.",
+)
+REGISTRATION_NUMBER_NOT_READABLE = FindingKind(
+    "registration_number_not_readable",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="”{stated}” går inte att läsa som ett diarienummer, vilket ska framgå.",
+    en="“{stated}” cannot be read as a registration number, which shall be given.",
+)
+NUMBER_NOT_READABLE = FindingKind(
+    "number_not_readable",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="”{stated}” går inte att läsa som det nummer som uppgiften gäller: {particular}.",
+    en="“{stated}” cannot be read as the number that is asked for: {particular}.",
 )
 ORGANISATION_NUMBER_DIFFERS = FindingKind(
     "organisation_number_differs",
@@ -148,7 +163,10 @@ def contradictions_in(document: Any, situation: Situation) -> Iterator[Finding]:
 
     Numbers, recipient, amounts and the day of signing are compared.
     """
+    if isinstance(document, Application | OtherDocument):
+        return
     yield from _numbers(document, situation)
+    yield from _not_readable(document, situation.terms)
     if not isinstance(document, ActivityReport):
         yield from _recipient_beside_the_case(document.contact, situation)
     if isinstance(document, FinancialReport):
@@ -172,9 +190,11 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
     decided = tuple(
         decision.registration_number
         for decision in situation.case.decisions
-        if decision.group is situation.terms.group and (decision.decided_on or date.min) <= situation.as_of
+        if decision.group == situation.terms.group and (decision.decided_on or date.min) <= situation.as_of
     )
-    if document.agreement_number is not None and document.agreement_number == document.decision_number:
+    if isinstance(document.agreement_number, RegistrationNumber) and (
+        document.agreement_number == document.decision_number
+    ):
         place = _asked_at(document, "decision_number", situation.terms)
         stated = str(document.decision_number)
         yield ONE_NUMBER_FOR_TWO.found("decision_number", place, stated=stated)
@@ -184,20 +204,44 @@ def _numbers(document: Any, situation: Situation) -> Iterator[Finding]:
         ("agreement_number", (agreed,) if isinstance(agreed, RegistrationNumber) else ()),
         ("decision_number", decided),
     )
+    # Any other number of the agreement is right as well; it does not show that a stated number is wrong (F25).
+    others = {number.compact for _, number in situation.case.agreement.other_numbers}
     for field, numbers in known:
         stated = getattr(document, field)
+        if not isinstance(stated, RegistrationNumber):
+            continue
         # "(delvis)" says that a number stands for a part; it is the same number.
         place = _asked_at(document, field, situation.terms)
-        if stated is not None and numbers and stated.compact not in {number.compact for number in numbers}:
+        if stated.compact in others:
+            continue
+        if numbers and stated.compact not in {number.compact for number in numbers}:
             values = {"stated": str(stated), "known": tuple(map(str, numbers))}
             yield REGISTRATION_NUMBER_DIFFERS.found(field, place, **values)
-        elif stated is not None and not numbers and stated.compact in former:
+        elif not numbers and stated.compact in former:
             yield PREDECESSOR_NUMBER.found(field, place, stated=str(stated))
+
+
+def _not_readable(document: Any, terms: Terms) -> Iterator[Finding]:
+    """Name the numbers that are kept as the text that came, since they cannot be read (F30)."""
+    for field in ("agreement_number", "decision_number"):
+        stated = getattr(document, field)
+        if isinstance(stated, str) and stated.strip():
+            yield REGISTRATION_NUMBER_NOT_READABLE.found(field, _asked_at(document, field, terms), stated=stated)
+    contact = getattr(document, "contact", None)
+    others = {
+        "giro": getattr(document, "giro", None),
+        "contact.organisation_number": getattr(contact, "organisation_number", None),
+    }
+    for field, stated in others.items():
+        if isinstance(stated, str) and stated.strip():
+            place = _asked_at(document, field, terms)
+            yield NUMBER_NOT_READABLE.found(field, place, stated=stated, particular=field)
 
 
 def _recipient_beside_the_case(contact: ContactDetails, situation: Situation) -> Iterator[Finding]:
     own, number = situation.case.recipient, contact.organisation_number
-    if own.organisation_number is not None and number is not None and number != own.organisation_number:
+    differs = isinstance(number, OrganisationNumber) and number != own.organisation_number
+    if own.organisation_number is not None and differs:
         place = situation.terms.place("contact.organisation_number")
         numbers = {"stated": str(number), "known": str(own.organisation_number)}
         yield ORGANISATION_NUMBER_DIFFERS.found("contact.organisation_number", place, **numbers)

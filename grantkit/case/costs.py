@@ -2,7 +2,7 @@
 
 import attrs
 
-from grantkit.agreement.readings import StaffingScope
+from grantkit.agreement.readings import CountedCosts, StaffingScope
 from grantkit.agreement.terms import Terms
 from grantkit.case.cost_items import CostCategory, CostItem, Financing, Provider
 from grantkit.case.documents import FinancialReport
@@ -63,11 +63,10 @@ class CostSummary:
 
     ``total`` is the sum of all costs in the areas and the period, however they were financed; it is Unknown if the
     report states neither items nor a sum. ``counted`` are the items in it, ``unspecified`` is the part of the stated
-    sum without items, and ``outside`` are the items that do not count. The sums by category, financing, provider and
-    earmark are computed from the items alone. A credit note counts negatively; the total, what was charged to the grant
-    and what met an earmark are at least 0 kr. ``citation`` is the place where the form asks for them.
-    ``astride`` are the items of which it is not known how much lies within the period. ``stated`` says whether the
-    report states any costs.
+    sum without items, and ``outside`` are the items that do not count. The sums by category, financing and provider are
+    computed from the items alone. A credit note counts negatively; the total is at least 0 kr. ``citation`` is the
+    place where the form asks for them. ``astride`` are the items of which it is not known how much lies within the
+    period. ``stated`` says whether the report states any costs.
     """
 
     total: Sek | Unknown
@@ -79,59 +78,45 @@ class CostSummary:
     findings: tuple[Finding, ...]
     citation: Citation
 
-    @property
-    def charged(self) -> Sek | Unknown:
-        """The costs that were charged to the grant; Unknown unless every counted cost states who bore it (R66)."""
-        if isinstance(self.total, Unknown):
-            return self.total
-        if self.unspecified or any(item.financing is None for item in self.counted):
-            return Unknown("financing_of_costs", self.citation)
-        return at_least_zero(self.by_financing(Financing.GRANT))
-
-    def on_lines(self, lines: tuple[str, ...]) -> Sek | Unknown:
-        """Return the costs of the items on the given budget lines, the earmarks; Unknown without items (R69)."""
-        if isinstance(self.total, Unknown):
-            return self.total
-        if lines and self.unspecified:
-            return Unknown("costs_of_earmark", self.citation)
-        return at_least_zero(total(item.amount for item in self.counted if item.line in lines))
-
-    def extremes(self, lines: tuple[str, ...], unlimited: Sek) -> tuple[CostSums, CostSums]:
+    def extremes(
+        self, lines: tuple[str, ...], unlimited: Sek, counting: CountedCosts = CountedCosts.TOTAL
+    ) -> tuple[CostSums, CostSums]:
         """Return the least and the greatest sums that the costs may come to; they are equal if every fact is stated.
 
         Between nothing and all of a cost counts if its period lies partly outside. The items on *lines* meet the
-        earmark, and so may costs that no item shows. A report that states no costs leaves any sum up to *unlimited*
-        possible.
+        earmark, and so may costs that no item shows. If *counting* takes only what was charged to the grant (R66), a
+        cost counts perhaps if nobody has stated who bore it. A report that states no costs leaves any sum up to
+        *unlimited* possible.
         """
         if not self.stated:
             return CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited)
-        in_all = total((*(item.amount for item in self.counted), self.unspecified))
-        on_lines = total(item.amount for item in self.counted if item.line in lines)
-        if not self.astride and not self.unspecified:
-            return (CostSums.of(in_all, on_lines),) * 2
-        tagged = tuple(item for item in self.astride if item.line in lines)
-        least = CostSums.of(in_all + _part(self.astride, least=True), on_lines + _part(tagged, least=True))
-        earmarked = on_lines + _part(tagged, least=False) + self.unspecified
-        return least, CostSums.of(in_all + _part(self.astride, least=False), earmarked)
+        surely, perhaps, certain = self.counted, self.astride, self.unspecified
+        if counting is CountedCosts.CHARGED:
+            unstated = tuple(item for item in surely if item.financing is None)
+            surely = tuple(item for item in surely if item.financing is Financing.GRANT)
+            perhaps = unstated + tuple(item for item in perhaps if item.financing in {Financing.GRANT, None})
+            certain = Sek.ZERO
+        tagged = tuple(item for item in perhaps if item.line in lines)
+        in_all, on_lines = (
+            total(item.amount for item in surely),
+            total(item.amount for item in surely if item.line in lines),
+        )
+        return (
+            CostSums.of(in_all + certain + _part(perhaps, least=True), on_lines + _part(tagged, least=True)),
+            CostSums.of(
+                in_all + self.unspecified + _part(perhaps, least=False),
+                on_lines + self.unspecified + _part(tagged, least=False),
+            ),
+        )
 
-    def charged_between(self, unlimited: Sek) -> tuple[Sek, Sek]:
-        """Return the least and the greatest sum that may have been charged to the grant (R66)."""
-        if not self.stated:
-            return Sek.ZERO, unlimited
-        surely = self.by_financing(Financing.GRANT)
-        counted = tuple(item for item in self.counted if item.financing is None)
-        perhaps = counted + tuple(item for item in self.astride if item.financing in {Financing.GRANT, None})
-        least = surely + _part(perhaps, least=True)
-        most = surely + self.unspecified + _part(perhaps, least=False)
-        return max(least, Sek.ZERO), max(most, Sek.ZERO)
-
-    def doubts(self, path: str) -> dict[str, Unknown]:
+    def doubts(self) -> dict[str, Unknown]:
         """Name the missing fact that each sum turns on, where one is missing."""
         if isinstance(self.total, Unknown):
             return dict.fromkeys(("in_all", "charged", "earmarked"), self.total)
+        financing = Unknown("financing_of_costs", self.citation)
         return {
-            "in_all": Unknown("total_costs", self.citation, about=path),
-            "charged": Unknown("financing_of_costs", self.citation),
+            "in_all": financing,
+            "charged": financing,
             "earmarked": Unknown("costs_of_earmark", self.citation),
         }
 
@@ -226,15 +211,17 @@ def _part(items: tuple[CostItem, ...], *, least: bool) -> Sek:
 
 
 def _astride(item: CostItem, terms: Terms) -> bool:
-    """Return whether the period of a cost lies partly within and partly outside that of the agreement."""
+    """Return whether the period of a cost lies, or may lie, partly within and partly outside that of the terms."""
     inside = terms.period
-    if item.period is None or not isinstance(inside, Period) or inside.covers(item.period):
+    if item.period is None or inside is None:
         return False
-    return inside.overlaps(item.period)
+    # Where the period of the terms is not known, any part of the cost may lie within it.
+    return not isinstance(inside, Period) or (inside.overlaps(item.period) and not inside.covers(item.period))
 
 
 def _counts(item: CostItem, terms: Terms, scope: StaffingScope) -> bool:
-    inside = item.period is None or not isinstance(terms.period, Period) or terms.period.covers(item.period)
+    period = terms.period
+    inside = item.period is None or period is None or (isinstance(period, Period) and period.covers(item.period))
     return inside and _in_area(item, terms, scope)
 
 

@@ -149,7 +149,7 @@ def _findings(each: Arrived[Any], situation: Situation) -> Iterator[Finding]:
     yield from lacking(document, terms, situation.readings)
     if isinstance(document, FinancialReport):
         yield from certification_judged(document, terms)
-        yield from report_amounts(document, terms, total_costs=situation.costs_in(each).total)
+        yield from report_amounts(document, terms, total_costs=situation.costs.of(each).total)
         yield from cost_key_findings(document.items, citation=terms.place("items"))
     yield from contradictions_in(document, situation)
 

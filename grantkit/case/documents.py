@@ -1,19 +1,18 @@
-"""The documents that a recipient sends in (*inkommande handlingar*): requisition, financial report, activity report."""
+"""The documents that a recipient sends in (*inkommande handlingar*): application, requisition, reports and others."""
 # ruff: noqa: D102  # the protocol describes its fields together
 
 from datetime import date
-from enum import Enum
 from typing import Protocol
 
 import attrs
 
-from grantkit.agreement.terms import CertifierRole
 from grantkit.case.cost_items import CostItem
+from grantkit.case.document_parts import Certified, ContactDetails, NotCertified, Signature, check_as_it_came
 from grantkit.values._checks import Checks
 from grantkit.values._records import SIGNED, checked
 from grantkit.values.deadlines import Channel
 from grantkit.values.money import Sek
-from grantkit.values.numbers import Bankgiro, OrganisationNumber, Plusgiro, RegistrationNumber
+from grantkit.values.numbers import Bankgiro, Plusgiro, RegistrationNumber
 from grantkit.values.periods import Period
 
 
@@ -23,7 +22,9 @@ class Incoming(Protocol):
     ``arrived_on`` is the day it reached the authority, and ``channel`` is how. ``received_on`` is the day it counts as
     received, if the authority has stated one. ``presumption_rebutted`` means that the presumption for post does not
     hold. A document may replace an earlier one: ``supersedes`` is the ``reference`` of that one, and ``reason`` states
-    why. ``addressee`` is the authority it was sent to.
+    why. ``addressee`` is the authority it was sent to. ``stated`` are particulars that no other field holds, by their
+    codes, with a text or "attached" (F18); a number of an account or a register that cannot be read is kept as text
+    (F30).
     """
 
     @property
@@ -42,6 +43,8 @@ class Incoming(Protocol):
     def reason(self) -> str | None: ...
     @property
     def addressee(self) -> str | None: ...
+    @property
+    def stated(self) -> tuple[tuple[str, str], ...]: ...
 
 
 # Post and what lay in the letter box count from the working day before (förvaltningslagen 22 §); the presumption can be
@@ -71,50 +74,17 @@ def check_arrival(checks: Checks, document: Incoming) -> None:
         checks.require(bool(document.reason), "reason", document.reason, "why the document takes the place of another")
 
 
-@attrs.frozen(kw_only=True)
-class ContactDetails:
-    """The contact particulars of both forms (*kontaktuppgifter*, R54); None or blank is a field left empty.
-
-    >>> ContactDetails(recipient_name="Region Skåne", email="ekonomi@example.org").fax_number is None
-    True
-    """
-
-    recipient_name: str | None = None
-    organisation_number: OrganisationNumber | None = None
-    contact_person: str | None = None
-    postal_address: str | None = None
-    telephone: str | None = None
-    fax_number: str | None = None
-    email: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
-
-
-class SignatureKind(Enum):
-    """How a document is signed (*typ av underskrift*, R57): ORIGINAL is ink on the paper itself."""
-
-    ORIGINAL = "original"
-    SCANNED = "scanned"
-    ELECTRONIC = "electronic"
-
-
-@attrs.frozen(kw_only=True)
-class Signature:
-    """A signature with its date and printed name (*underskrift*, *namnförtydligande*, R57, R74, R87).
-
-    ``authorised`` states whether the signatory may sign for the recipient (*behörig företrädare*); None if that is not
-    known.
-    """
-
-    kind: SignatureKind
-    signed_on: date | None = None
-    printed_name: str | None = None
-    capacity: str | None = None
-    authorised: bool | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
+def _check_content(checks: Checks, document: "Document") -> None:
+    """Record the faults that documents of every kind may have, apart from the types of their fields."""
+    check_arrival(checks, document)
+    for field in ("agreement_number", "decision_number"):
+        check_as_it_came(checks, field, getattr(document, field, None), RegistrationNumber)
+    check_as_it_came(checks, "giro", getattr(document, "giro", None), Bankgiro, Plusgiro)
+    if checks.good("stated"):
+        pairs = all(len(each) == 2 and all(type(part) is str for part in each) for each in document.stated)
+        required = 'pairs of a code and a text, such as ("joint_plan", "attached")'
+        if checks.require(pairs, "stated", document.stated, required):
+            checks.distinct("stated", tuple(code for code, _ in document.stated))
 
 
 @attrs.frozen(kw_only=True)
@@ -124,8 +94,9 @@ class Requisition:
     ``arrived_on`` is the day it reached the authority and becomes known, and ``channel`` is how. ``received_on`` is the
     day it counts as received, if the authority has stated one. ``presumption_rebutted`` means that the post office
     cannot have set it apart on the working day before (förvaltningslagen 22 §). ``line`` names the budget line if the
-    recipient requisitions line by line (R59). A correction is a new record with ``supersedes`` and ``reason``; the old
-    one is kept.
+    recipient requisitions line by line (R59). ``more_wanted`` says whether, or how much, it wants of what others do not
+    requisition (F3); False is an answer, None is a field left empty. A correction is a new record with ``supersedes``
+    and ``reason``; the old one is kept.
 
     >>> Requisition(amount=Sek.kronor(741_261_389), arrived_on=date(2019, 11, 15), channel=Channel.POST).amount
     Sek.kronor(741261389)
@@ -142,70 +113,23 @@ class Requisition:
     line: str | None = None
     addressee: str | None = None
     contact: ContactDetails = ContactDetails()
-    agreement_number: RegistrationNumber | None = None
-    decision_number: RegistrationNumber | None = None
+    agreement_number: RegistrationNumber | str | None = None
+    decision_number: RegistrationNumber | str | None = None
     agreement_name: str | None = None
     period: Period | None = None
-    giro: Bankgiro | Plusgiro | None = None
+    giro: Bankgiro | Plusgiro | str | None = None
     payment_reference: str | None = None
     declares_correct: bool | None = None
     assures_use: bool | None = None
+    more_wanted: Sek | bool | None = None
     signature: Signature | None = None
+
+    stated: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        check_arrival(checks, self)
+        _check_content(checks, self)
         checks.done()
-
-
-@attrs.frozen(kw_only=True)
-class Reviewer:
-    """The person who reviewed the report (*granskare*, R70, R71, R75); the form asks for no signature here."""
-
-    name: str | None = None
-    position: str | None = None
-    role: CertifierRole | None = None
-    telephone: str | None = None
-    email: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
-
-
-@attrs.frozen(kw_only=True)
-class Deviation:
-    """A departure from what the report should show (*avvikelse*), and the measure taken, if any (*åtgärd*, R73)."""
-
-    description: str
-    measure: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
-
-
-@attrs.frozen(kw_only=True)
-class Certified:
-    """Alternative 1 (*intygande*, Alt 1, R72): the reviewer certifies point 3 as correct, possibly with deviations."""
-
-    reviewer: Reviewer
-    deviations: tuple[Deviation, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
-
-
-@attrs.frozen(kw_only=True)
-class NotCertified:
-    """Alternative 2 (*intygande*, Alt 2, R73): the reviewer does not certify point 3; deviations must be stated.
-
-    Deviations may be left out here, since a document may fail to state them; that gives a finding.
-    """
-
-    reviewer: Reviewer
-    deviations: tuple[Deviation, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
 
 
 @attrs.frozen(kw_only=True)
@@ -228,8 +152,8 @@ class FinancialReport:
     supersedes: str | None = None
     reason: str | None = None
     contact: ContactDetails = ContactDetails()
-    agreement_number: RegistrationNumber | None = None
-    decision_number: RegistrationNumber | None = None
+    agreement_number: RegistrationNumber | str | None = None
+    decision_number: RegistrationNumber | str | None = None
     agreement_name: str | None = None
     agreed: Sek | None = None
     paid_out: Sek | None = None
@@ -245,9 +169,11 @@ class FinancialReport:
     declares_correct: bool | None = None
     addressee: str | None = None
 
+    stated: tuple[tuple[str, str], ...] = ()
+
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        check_arrival(checks, self)
+        _check_content(checks, self)
         checks.done()
 
 
@@ -267,12 +193,77 @@ class ActivityReport:
     supersedes: str | None = None
     reason: str | None = None
     addressee: str | None = None
-    agreement_number: RegistrationNumber | None = None
-    decision_number: RegistrationNumber | None = None
+    agreement_number: RegistrationNumber | str | None = None
+    decision_number: RegistrationNumber | str | None = None
     period: Period | None = None
     signature: Signature | None = None
 
+    stated: tuple[tuple[str, str], ...] = ()
+
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        check_arrival(checks, self)
+        _check_content(checks, self)
         checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class Application:
+    """An application for a grant (*ansökan*, F4), as it was received; what is applied for is no right.
+
+    ``complete_by`` is the day by which the authority asked for it to be completed, if it did, and ``completed_on`` the
+    day on which it was (F35).
+
+    >>> Application(amount=Sek.kronor(600_000), arrived_on=date(2025, 2, 14), channel=Channel.WEB).amount
+    Sek.kronor(600000)
+    """
+
+    amount: Sek | None = None
+    arrived_on: date | None = None
+    channel: Channel | None = None
+    received_on: date | None = None
+    presumption_rebutted: bool = False
+    reference: str | None = None
+    supersedes: str | None = None
+    reason: str | None = None
+    addressee: str | None = None
+    complete_by: date | None = None
+    completed_on: date | None = None
+
+    stated: tuple[tuple[str, str], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        _check_content(checks, self)
+        checks.done()
+
+
+@attrs.frozen(kw_only=True)
+class OtherDocument:
+    """A document of any other kind (*annan handling*, F15): a plan, an interim report, a notice of changes.
+
+    ``kind`` names the kind ("joint_plan"); a duty says which kind of document meets it.
+
+    >>> OtherDocument(kind="joint_plan", arrived_on=date(2025, 3, 1), channel=Channel.E_MAIL).kind
+    'joint_plan'
+    """
+
+    kind: str
+    arrived_on: date | None = None
+    channel: Channel | None = None
+    received_on: date | None = None
+    presumption_rebutted: bool = False
+    reference: str | None = None
+    supersedes: str | None = None
+    reason: str | None = None
+    addressee: str | None = None
+
+    stated: tuple[tuple[str, str], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        _check_content(checks, self)
+        checks.done()
+
+
+Document = Requisition | FinancialReport | ActivityReport | Application | OtherDocument
+"""A document of any kind (*handling*)."""

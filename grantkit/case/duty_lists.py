@@ -1,37 +1,49 @@
-"""Who must do what, for whom and by when, the consequence of not doing it, and its status (*skyldigheter*)."""
+"""Who must do what, for whom and by when, and the consequence of not doing it (*skyldigheter*)."""
 
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import ClassVar
 
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.clauses import (
+    DutyClause,
+    IfLate,
+    InspectionClause,
+    PaymentClause,
+    PaymentMode,
+    RepaymentClause,
+    ReportClause,
+    ReportKind,
+    RequisitionClause,
+    last_day_of,
+)
+from grantkit.agreement.grant_clauses import GrantClause
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause
 from grantkit.agreement.parties import Recipient
-from grantkit.agreement.terms import InspectionRight, PaymentMode, Reclaim, Terms
-from grantkit.case.document_statuses import DocumentStatus
-from grantkit.case.inspections import may_inspect
-from grantkit.case.receipts import Chain, Receipt
-from grantkit.case.repayment_duties import RepaymentDuty, RepaymentStatus
-from grantkit.case.situations import Situation
+from grantkit.agreement.terms import Terms
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding, Modality, Severity
-from grantkit.values.money import Sek
+from grantkit.values.findings import Modality
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
 class Consequence(Enum):
-    """The consequence of not meeting a duty (*följd*): AUTOMATIC, a POWER that somebody may use, or NONE_STATED.
+    """The consequence of not meeting a duty (*följd*), as far as the text states one.
 
-    AUTOMATIC: it sets in without a decision. UNKNOWN: the available source does not state it.
+    AUTOMATIC: the right lapses without a decision. MAY_GO_TO_OTHERS: the money may be given to others. RECLAIM: the
+    money shall be reclaimed by decision, in whole or in part. POWER: it may be reclaimed. NONE_STATED: the text states
+    none, or leaves it open. UNKNOWN: the available source does not state it.
     """
 
     AUTOMATIC = "automatic"
+    MAY_GO_TO_OTHERS = "may_go_to_others"
+    RECLAIM = "reclaim"
     POWER = "power"
     NONE_STATED = "none_stated"
     UNKNOWN = "unknown"
@@ -58,7 +70,8 @@ class Duty(NotebookDisplay):
     ``code`` names what is to be done. ``due`` is None for a duty that goes with every document or arises on demand. It
     is Unknown if the available source does not state the day, and NotRegulated if the agreement leaves the matter open.
     ``modality`` is how the text words the duty. ``consequence`` is what follows if it is not met, and never more than
-    the text states.
+    the text states. ``met_by`` is the kind of the other documents that meet it, if it is met by such. ``sv`` and ``en``
+    are the words of a code of the caller's own.
 
     >>> from grantkit import duties
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -67,6 +80,8 @@ class Duty(NotebookDisplay):
     ('requisition', <DutyStatus.LAPSED: 'lapsed'>)
     """
 
+    SHOWN: ClassVar = ("code", "actor", "addressee", "due", "consequence", "citation", "modality")
+
     code: str
     actor: str
     addressee: str | None
@@ -74,6 +89,9 @@ class Duty(NotebookDisplay):
     consequence: Consequence
     citation: Citation
     modality: Modality = Modality.SHALL
+    met_by: str | None = None
+    sv: str = ""
+    en: str = ""
 
     def __attrs_post_init__(self) -> None:
         checked(self).done()
@@ -104,35 +122,25 @@ class Duty(NotebookDisplay):
         return DutyStatus.LAPSED if self.consequence is Consequence.AUTOMATIC else DutyStatus.LATE
 
 
-@attrs.frozen(kw_only=True)
-class Fulfilment:
-    """The status of one duty on a day (*fullgörande*), with the day on which it was done, if that is known."""
-
-    duty: Duty
-    done: date | Unknown | None
-    status: DutyStatus
-
-
 class Duties(tuple[Duty, ...], NotebookDisplay):
     """All duties of one recipient (*skyldigheter*): a tuple that a notebook shows as one table."""
 
     __slots__ = ()
 
 
-class Fulfilments(tuple[Fulfilment, ...], NotebookDisplay):
-    """All duties of a case with their status (*skyldigheternas status*): a tuple that a notebook shows as one table."""
+def duties(agreement: GrantAgreement, recipient: Recipient, *, terms: str | None = None) -> Duties:
+    """List all duties of a recipient (*skyldigheter*, R49, R61, R77, R84 to R88, F15; 2019: 6.1, 8.1, 8.2).
 
-    __slots__ = ()
+    First come application and requisition, then the reports and repayment, the other duties of the text in its order,
+    and the answer to a call for papers, which is owed on demand. The duties of others, such as an authority's report to
+    the Government, come last (F36). What follows if a requisition or a report is late is what these terms say, and
+    nothing else: that the right lapses, that the money may go to others, that it shall or may be reclaimed. An activity
+    report is separate, and no money depends on it (R88).
 
-
-def duties(agreement: GrantAgreement, recipient: Recipient) -> Duties:
-    """List all duties of a recipient (*skyldigheter*, R49, R61, R77, R84 to R88; 2019: 6.1, 8.1, 8.2).
-
-    The duties with a day come first: requisition (otherwise the right lapses by itself), financial report (otherwise
-    the support may be reclaimed, a power), repayment and activity report (no consequence is stated). Then come the
-    duties that go with documents, and last the answer to a call for papers, which is owed on demand. The activity
-    report is separate, and no money depends on it (R88). If the agreement leaves a duty open for the recipient's group,
-    it is listed as a gap with a NotRegulated day; nothing is taken from the terms of another group (R93).
+    Where the terms have no clause, there is no duty. If a clause is not in hand, its duty is listed with an Unknown
+    day. If the agreement leaves a duty open for the recipient's group, it is listed as a gap with a NotRegulated day;
+    nothing is taken from the terms of another group (R93). *terms* is the name of the terms, where the agreement has
+    several for the group (F13).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> for duty in duties(AGREEMENT, AGREEMENT.recipient("Skåne"))[:4]:
@@ -145,187 +153,145 @@ def duties(agreement: GrantAgreement, recipient: Recipient) -> Duties:
     checks = Checks()
     checks.exact("agreement", agreement, GrantAgreement)
     checks.exact("recipient", recipient, Recipient)
+    checks.optional("terms", terms, str)
     checks.done()
-    return Duties(_of_terms(agreement.terms_for(recipient.group), recipient.name))
+    return duties_of(agreement.terms_for(recipient.group, terms), recipient.name)
 
 
-def _of_terms(terms: Terms, actor: str) -> Iterator[Duty]:
+def duties_of(terms: Terms, actor: str) -> Duties:
+    """List the duties of a recipient under its terms, and those of others that they name."""
+    own = [each for each in terms.duties if each.actor is None]
+    others = [each for each in terms.duties if each.actor is not None]
+    return Duties(
+        (
+            *_money(terms, actor),
+            *(_of_clause(each, terms, actor) for each in own),
+            *_papers(terms, actor),
+            *(_of_clause(each, terms, actor) for each in others),
+        )
+    )
+
+
+def _money(terms: Terms, actor: str) -> Iterator[Duty]:
+    grant, payment = terms.grant, terms.payment
+    if not (isinstance(grant, GrantClause) and grant.application is None):
+        yield from _dated(terms, "application", actor, grant, Consequence.NONE_STATED)
     # Money that is paid without requisition needs none.
-    if terms.payment_mode is not PaymentMode.ONCE:
-        yield _dated(terms, "requisition", actor, terms.addressee, terms.requisition_deadline, Consequence.AUTOMATIC)
-    yield _dated(terms, "financial_report", actor, terms.addressee, terms.report_deadline, _when_late(terms))
-    yield _dated(terms, "repayment", actor, terms.addressee, terms.repayment_deadline, Consequence.NONE_STATED)
-    addressee = terms.activity_report_addressee
-    yield _dated(terms, "activity_report", actor, addressee, terms.activity_report_deadline, Consequence.NONE_STATED)
-    for duty in terms.duties:
-        yield _undated(duty.code, actor, duty.addressee, duty.citation)
-    if isinstance(terms.inspection, InspectionRight):
-        holders = ", ".join(terms.inspection.holders)
-        yield _undated("papers_called_for", actor, holders, terms.inspection.citation)
+    if not (isinstance(payment, PaymentClause) and payment.mode is PaymentMode.ONCE):
+        yield from _dated(terms, "requisition", actor, terms.requisition, _without_requisition(terms))
+    yield from _report(terms, ReportKind.FINANCIAL, actor)
+    yield from _dated(terms, "repayment", actor, terms.repayment, Consequence.NONE_STATED)
+    yield from _report(terms, ReportKind.ACTIVITY, actor)
+    if isinstance(terms.reports, tuple):
+        yield from _report(terms, ReportKind.INTERIM, actor)
+        yield from _report(terms, ReportKind.RESULTS, actor)
+
+
+def _papers(terms: Terms, actor: str) -> Iterator[Duty]:
+    if isinstance(terms.inspection, InspectionClause):
+        yield Duty(
+            code="papers_called_for",
+            actor=actor,
+            addressee=", ".join(terms.inspection.holders),
+            due=None,
+            consequence=Consequence.NONE_STATED,
+            citation=terms.inspection.citation,
+        )
     else:
-        yield _dated(terms, "papers_called_for", actor, None, terms.inspection, Consequence.NONE_STATED)
+        yield from _dated(terms, "papers_called_for", actor, terms.inspection, Consequence.NONE_STATED)
 
 
-def _when_late(terms: Terms) -> Consequence:
-    if isinstance(terms.reclaim, Reclaim):
-        return Consequence.POWER
-    return Consequence.UNKNOWN if isinstance(terms.reclaim, Unknown) else Consequence.NONE_STATED
+def _report(terms: Terms, kind: ReportKind, actor: str) -> Iterator[Duty]:
+    for duty in _dated(terms, kind.code, actor, terms.report(kind), _without_report(terms, kind)):
+        yield duty if kind in _OF_OWN_FIELDS else attrs.evolve(duty, met_by=kind.code)
+
+
+# The reports that a case has in fields of their own; the others are among its other documents.
+_OF_OWN_FIELDS = frozenset({ReportKind.FINANCIAL, ReportKind.ACTIVITY})
+
+
+def _without_requisition(terms: Terms) -> Consequence:
+    if not isinstance(terms.requisition, RequisitionClause):
+        return Consequence.NONE_STATED
+    return _IF_LATE.get(terms.requisition.if_late, _not_stated(terms.requisition.if_late))
+
+
+_IF_LATE: dict[object, Consequence] = {
+    IfLate.LAPSES: Consequence.AUTOMATIC,
+    IfLate.MAY_GO_TO_OTHERS: Consequence.MAY_GO_TO_OTHERS,
+}
+
+
+def _without_report(terms: Terms, kind: ReportKind) -> Consequence:
+    """Return what follows if a report is late or missing.
+
+    The grounds of liability are about the report of the money. Where the text has no such ground and makes liable for
+    broken terms, it does not say whether a missing report is one of them.
+    """
+    if kind is not ReportKind.FINANCIAL:
+        return _not_stated(terms.liability)
+    late = _liable(terms, Ground.REPORT_LATE, Ground.REPORT_MISSING)
+    if late is Consequence.NONE_STATED and _liable(terms, Ground.TERMS_BROKEN) is not late:
+        return Consequence.UNKNOWN
+    return late
+
+
+def _liable(terms: Terms, *grounds: Ground) -> Consequence:
+    clause = terms.liability
+    if not isinstance(clause, LiabilityClause) or not any(clause.ground(each) for each in grounds):
+        return _not_stated(clause)
+    return Consequence.RECLAIM if clause.modality is Modality.SHALL else Consequence.POWER
+
+
+def _not_stated(answer: object) -> Consequence:
+    return Consequence.UNKNOWN if isinstance(answer, Unknown) else Consequence.NONE_STATED
+
+
+# The duties of other clauses that a ground of liability is about.
+_GROUNDS = {"follow_up": Ground.FOLLOW_UP_REFUSED}
+
+
+def _of_clause(clause: DutyClause, terms: Terms, actor: str) -> Duty:
+    ground = _GROUNDS.get(clause.code)
+    return Duty(
+        code=clause.code,
+        actor=clause.actor or actor,
+        addressee=clause.addressee,
+        due=clause.last_day,
+        consequence=Consequence.NONE_STATED if ground is None else _liable(terms, ground),
+        citation=_place(clause, terms),
+        modality=Modality.NONE if isinstance(clause.last_day, NotRegulated) else Modality.SHALL,
+        met_by=clause.met_by,
+        sv=clause.sv,
+        en=clause.en,
+    )
+
+
+_Clause = RequisitionClause | GrantClause | ReportClause | RepaymentClause
 
 
 def _dated(
-    terms: Terms,
-    code: str,
-    actor: str,
-    addressee: str | None,
-    due: Deadline | Unknown | NotRegulated,
-    consequence: Consequence,
-) -> Duty:
-    if isinstance(due, Unknown):
-        consequence = Consequence.UNKNOWN
-    elif isinstance(due, NotRegulated):
-        consequence = Consequence.NONE_STATED
-    return Duty(
+    terms: Terms, code: str, actor: str, clause: _Clause | Unknown | NotRegulated | None, consequence: Consequence
+) -> Iterator[Duty]:
+    if clause is None:
+        return
+    due = last_day_of(clause)
+    if isinstance(due, NotRegulated) or isinstance(clause, Unknown):
+        consequence = _not_stated(clause)
+    addressee = clause.creditor if isinstance(clause, RepaymentClause) else getattr(clause, "addressee", None)
+    yield Duty(
         code=code,
         actor=actor,
         addressee=addressee,
         due=due,
         consequence=consequence,
-        citation=terms.cited(due),
+        citation=_place(clause, terms),
         # A gap is listed so that it is not overlooked; the silence is not read as a duty.
-        modality=Modality.SHALL if isinstance(due, Deadline) else Modality.NONE,
+        modality=Modality.NONE if isinstance(due, NotRegulated) or isinstance(clause, Unknown) else Modality.SHALL,
     )
 
 
-def _undated(code: str, actor: str, addressee: str | None, citation: Citation) -> Duty:
-    return Duty(
-        code=code,
-        actor=actor,
-        addressee=addressee,
-        due=None,
-        consequence=Consequence.NONE_STATED,
-        citation=citation,
-    )
-
-
-_Done = date | Unknown | None
-
-
-# For each duty that goes with documents, the fields in which a document can fail it.
-_ASKED_OF_DOCUMENTS = {
-    "registration_numbers": ("agreement_number", "decision_number"),
-    "original_signature": ("signature",),
-    "certification": ("certification",),
-}
-
-
-# What leaves it open whether a duty is met, and the fact that would settle it: who may sign for the recipient stands in
-# no document (R87); the form names an office for the review that the clause does not (R70, R71); and the form offers
-# alternative 2 and the clause knows none (R103).
-_DOUBTS = {
-    "authority_not_stated": Unknown("authority_of_signatory"),
-    "office_named_by_form_only": Unknown("office_of_reviewer"),
-    "not_certified_against_the_clause": Unknown("alternative_2"),
-}
-
-
-def fulfilments(situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]) -> Fulfilments:
-    """List the status of each duty of a case (*status*, R49, R61, R77, R84 to R88).
-
-    A duty that goes with documents is met when every document that stands fulfils it; it is open until there is one.
-    Papers are owed to those who called for them, with one entry for each call; without a call there is nothing to
-    answer.
-    """
-    agreement, terms = situation.case.agreement, situation.terms
-    if terms is not agreement.terms_for(terms.group):
-        # A payment decision that states terms of its own also states the duties (R97).
-        others = tuple(each for each in agreement.terms if each.group is not terms.group)
-        agreement = attrs.evolve(agreement, terms=(*others, terms))
-    owed = duties(agreement, situation.case.recipient)
-    return Fulfilments(each for duty in owed for each in _of_duty(duty, situation, money, documents))
-
-
-def _of_duty(
-    duty: Duty, situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]
-) -> Iterator[Fulfilment]:
-    if duty.code == "repayment":
-        yield _repayment(duty, situation, money)
-    elif duty.code == "papers_called_for" and duty.due is None:
-        for call in situation.case.inspections:
-            if call.requested_on <= situation.as_of and may_inspect(call, situation.terms):
-                yield _stands(attrs.evolve(duty, addressee=call.requested_by), call.answered_on, situation)
-    elif duty.code in _ASKED_OF_DOCUMENTS:
-        yield _stands(duty, _kept_to(_ASKED_OF_DOCUMENTS[duty.code], documents), situation)
-    else:
-        done = _received(duty, situation)
-        in_time = isinstance(done, date) and isinstance(duty.due, Deadline) and not _past(duty, situation, done)
-        past = _past(duty, situation, situation.as_of)
-        if duty.code == "financial_report" and past and not in_time and not situation.paid:
-            # The clause asks how the money was used. It does not state whether that applies to a recipient that got
-            # none.
-            done = done if isinstance(done, Unknown) else Unknown("report_owed_without_payment", duty.citation)
-        yield _stands(duty, done, situation)
-
-
-def _stands(duty: Duty, done: _Done, situation: Situation) -> Fulfilment:
-    as_of, roll = situation.as_of, situation.readings.roll.choice
-    known = done if not isinstance(done, date) or done <= as_of else None
-    return Fulfilment(duty=duty, done=known, status=duty.status(as_of, known, roll))
-
-
-def _past(duty: Duty, situation: Situation, day: date) -> bool:
-    roll = situation.readings.roll.choice
-    return isinstance(duty.due, Deadline) and day > duty.due.under(roll)
-
-
-def _received(duty: Duty, situation: Situation) -> _Done:
-    chains: dict[str, Chain[Any]] = {
-        "requisition": situation.requisitions,
-        "financial_report": situation.reports,
-        "activity_report": situation.activity_reports,
-    }
-    chain = chains.get(duty.code)
-    if chain is None:
-        return None
-    if chain.last_day is None:
-        dated = (each.receipt.received_on for each in chain.arrived if isinstance(each.receipt, Receipt))
-        return next(dated, None)
-    receipt = chain.governing(chain.last_day)
-    return receipt.received_on if isinstance(receipt, Receipt) else receipt
-
-
-def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> _Done:
-    """Return the day on which the last document under the duty was received, if every such document fulfils it."""
-    concerned = tuple(each for each in documents if not each.superseded and _concerns(fields, each))
-    told = [finding for each in concerned for finding in each.findings if _is_about(fields, finding)]
-    doubtful = [finding for finding in told if finding.code in _DOUBTS]
-    if not concerned or any(finding.severity is not Severity.NOTICE for finding in told if finding not in doubtful):
-        return None
-    if doubtful:
-        return attrs.evolve(_DOUBTS[doubtful[0].code], citation=doubtful[0].citation)
-    days = tuple(each.receipt.received_on for each in concerned if isinstance(each.receipt, Receipt))
-    undated = tuple(each.receipt for each in concerned if isinstance(each.receipt, Unknown))
-    return undated[0] if undated else max(days)
-
-
-def _concerns(fields: tuple[str, ...], document: DocumentStatus) -> bool:
-    return fields != _ASKED_OF_DOCUMENTS["certification"] or document.path.startswith("financial_reports")
-
-
-def _is_about(fields: tuple[str, ...], finding: Finding) -> bool:
-    return finding.modality is Modality.SHALL and finding.field.partition(".")[2].startswith(fields)
-
-
-def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfilment:
-    past = _past(duty, situation, situation.as_of)
-    if not situation.paid and money.outstanding == Sek.ZERO and isinstance(duty.due, Deadline) and not past:
-        # Money may still be paid, and may then be left unused.
-        return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
-    if money.status in (RepaymentStatus.NOTHING_DUE, RepaymentStatus.REPAID):
-        status = DutyStatus.LATE if money.repaid_late else DutyStatus.MET
-        return Fulfilment(duty=duty, done=money.met_on, status=status)
-    if money.status is RepaymentStatus.OVERDUE:
-        return Fulfilment(duty=duty, done=None, status=DutyStatus.LATE)
-    if money.status is RepaymentStatus.DUE or (isinstance(money.due, date) and situation.as_of <= money.due):
-        return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
-    unknown = money.amount if isinstance(money.amount, Unknown) else None
-    return Fulfilment(duty=duty, done=unknown, status=duty.status(situation.as_of, unknown))
+def _place(clause: _Clause | DutyClause | Unknown | NotRegulated, terms: Terms) -> Citation:
+    """Cite the place of the last day, or that of the clause where the text has none."""
+    due = last_day_of(clause)
+    return terms.cited(clause if due is None or not due.citation else due)

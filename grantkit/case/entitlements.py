@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from grantkit.agreement.budgets import Budget, BudgetLine
+from grantkit.agreement.budgets import Budget, BudgetLine, SumKind
+from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.readings import EntitlementSource
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.allocations import allocate
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
-from grantkit.case.cases import Entitlement, GrantCase
+from grantkit.case.cases import GrantCase
+from grantkit.case.facts import Entitlement
 from grantkit.values.amounts import Amount, less, total
-from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -28,6 +29,22 @@ PAID_FOR_OTHERS_TOO = FindingKind(
     Modality.NONE,
     sv="Medlen omfattar poster som är avsedda för andra: {lines}.",
     en="The money includes lines that are meant for others: {lines}.",
+)
+ENTITLED_FROM_INEXACT_SUM = FindingKind(
+    "entitled_from_inexact_sum",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Rätten till bidrag är räknad från ett belopp som inte anges exakt: {line}, {exactness} {amount}.",
+    en="The entitlement is reckoned from a sum that is not stated exactly: {line}, {exactness} {amount}.",
+)
+COUNTED_AS_A_REGION = FindingKind(
+    "counted_as_a_region",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{recipient} är en kommun som inte ingår i någon region. Texten säger inte att en sådan räknas med regionerna; "
+    "här gör den det.",
+    en="{recipient} is a municipality that is not part of any region. The text does not say that it counts among the "
+    "regions; here it does.",
 )
 
 
@@ -53,13 +70,15 @@ def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> En
     table = _table(case, line.printed_in)
     amount: Amount
     citation = line.citation
-    if line.payee is not case.recipient.group:
+    if line.payee != case.recipient.group:
         amount = NotRegulated("share", line.citation, about=str(line.label))
     elif table is None:
         amount = line.amount if line.printed_in is None else Unknown("share", line.citation, about=str(line.label))
     elif source is EntitlementSource.RECOMPUTED and table.weights and case.recipient in table.weights.mapping:
-        shares = allocate(line.amount, table.weights.mapping, method=AllocationMethod.LARGEST_REMAINDER)
-        amount, citation = shares.amounts[case.recipient], table.citation
+        amount, citation = line.amount, table.citation
+        if isinstance(amount, Sek):
+            shares = allocate(amount, table.weights.mapping, method=AllocationMethod.LARGEST_REMAINDER)
+            amount = shares.amounts[case.recipient]
     else:
         amount, citation = table.cell(case.recipient, line.printed_in or ""), table.citation
     return Entitlement(line=line.code, amount=amount, citation=citation)
@@ -89,9 +108,7 @@ def _difference(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine,
     return Entitlement(line=None, amount=less(printed, cells), citation=table.citation)
 
 
-def entitlement_findings(
-    entitlements: tuple[Entitlement, ...], terms: Terms, budget: Budget, *, clause: Citation
-) -> Iterator[Finding]:
+def entitlement_findings(entitlements: tuple[Entitlement, ...], terms: Terms, budget: Budget) -> Iterator[Finding]:
     """List the findings about an entitlement (*rätt till bidrag*, R42, R59).
 
     The printed figures may differ from each other, and a line may belong to somebody else.
@@ -102,6 +119,27 @@ def entitlement_findings(
             difference = each.amount
             yield PRINTED_SUM_DIFFERS.found("entitlements", place, difference=difference)
     lines = (budget.line(code) for code in terms.lines)
-    others = tuple(line.code for line in lines if line.payee is terms.group is not line.beneficiary)
+    others = [line for line in lines if line.payee == terms.group != line.beneficiary]
     if others:
-        yield PAID_FOR_OTHERS_TOO.found("entitlements", clause, lines=others)
+        codes = tuple(line.code for line in others)
+        yield PAID_FOR_OTHERS_TOO.found("entitlements", others[0].citation, lines=codes)
+
+
+def recipient_findings(case: GrantCase, terms: Terms, source: EntitlementSource) -> Iterator[Finding]:
+    """List what is read into the text about the recipient and the sums it has (*mottagare och belopp*, F11, F16).
+
+    A sum that is stated only as the most or about is reckoned with as it stands. Gotland is counted as a region where
+    the case puts it among them, also if the text neither says so nor prints it among them.
+    """
+    stated = {each.line for each in case.entitlements}
+    for line in map(case.agreement.budget.line, terms.lines):
+        reckoned = line.printed_in is None or source is EntitlementSource.RECOMPUTED
+        own = line.payee == terms.group and line.code not in stated
+        if own and reckoned and line.exactness is not SumKind.EXACT and isinstance(line.amount, Sek):
+            values = {"line": line.code, "amount": line.amount, "exactness": line.exactness}
+            yield ENTITLED_FROM_INEXACT_SUM.found("entitlements", line.citation, **values)
+    printed = any(case.recipient in table.recipients for table in case.agreement.tables)
+    if terms.group == RecipientGroup.REGIONS and case.recipient.outside_regions and not printed:
+        if terms.outside_regions is None or isinstance(terms.outside_regions, NotRegulated):
+            place = terms.cited(terms.outside_regions)
+            yield COUNTED_AS_A_REGION.found("recipient", place, recipient=case.recipient.name)

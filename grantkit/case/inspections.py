@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from grantkit.agreement.terms import InspectionRight, Terms
-from grantkit.case.cases import Inspection
+from grantkit.agreement.clauses import InspectionClause
+from grantkit.agreement.terms import Terms
+from grantkit.case.facts import Inspection
 from grantkit.case.situations import Situation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 
@@ -21,7 +22,7 @@ def may_inspect(call: Inspection, terms: Terms) -> bool:
 
     Any caller may, if the source does not name those who may.
     """
-    if not isinstance(terms.inspection, InspectionRight):
+    if not isinstance(terms.inspection, InspectionClause):
         return True
     name = call.requested_by.strip().casefold()
     return any(name in holder.casefold() or holder.casefold() in name for holder in terms.inspection.holders)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from typing import Any
 
 import attrs
 
-from grantkit.agreement.terms import PaymentMode, Terms
+from grantkit.agreement.clauses import IfLate, RequisitionClause
+from grantkit.agreement.readings import Readings
 from grantkit.case.documents import Requisition
 from grantkit.case.receipts import Chain, Receipt
 from grantkit.values._checks import Checks
@@ -24,12 +26,32 @@ RIGHT_LAPSED = FindingKind(
     Modality.BY_ITSELF,
     sv=(
         "Rätten till bidraget ({amount}) har förfallit: ingen rekvisition kom in senast {last_day}. Det följer "
-        "direkt av överenskommelsen och kräver inget beslut."
+        "direkt av texten och kräver inget beslut."
     ),
     en=(
         "The right to the grant ({amount}) has lapsed: no requisition was received by {last_day}. It lapses "
         "automatically; no decision is needed."
     ),
+)
+MONEY_MAY_GO_TO_OTHERS = FindingKind(
+    "money_may_go_to_others",
+    Severity.ERROR,
+    Modality.MAY,
+    sv=(
+        "{amount} är inte rekvirerat i tid (sista dag {last_day}) och får lämnas till andra. Rätten har inte "
+        "förfallit av sig själv."
+    ),
+    en=(
+        "{amount} was not requisitioned in time (last day {last_day}) and may be given to others. The right has not "
+        "lapsed by itself."
+    ),
+)
+LATE_WITHOUT_STATED_CONSEQUENCE = FindingKind(
+    "late_without_stated_consequence",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Ingen rekvisition kom in senast {last_day}. Vad som då händer med rätten till {amount} {why}.",
+    en="No requisition was received by {last_day}. What then becomes of the right to {amount} {why}.",
 )
 DEADLINE_READINGS_DIFFER = FindingKind(
     "deadline_readings_differ",
@@ -47,25 +69,36 @@ DEADLINE_READINGS_DIFFER = FindingKind(
 
 
 class Right(Enum):
-    """The state of the right to the grant (*rätten till bidraget*, R50)."""
+    """The state of the right to the grant (*rätten till bidraget*, R50, F1).
+
+    LAPSED: no requisition came in time and the right lapsed by itself. RELEASED: none came in time and the money may go
+    to others. LATE: none came in time, and what follows is not stated or not known.
+    """
 
     OPEN = "open"
     PRESERVED = "preserved"
     LAPSED = "lapsed"
+    RELEASED = "released"
+    LATE = "late"
     UNKNOWN = "unknown"
+
+
+_WHEN_LATE = {IfLate.LAPSES: Right.LAPSED, IfLate.MAY_GO_TO_OTHERS: Right.RELEASED}
+_Consequence = IfLate | Unknown | NotRegulated | None
 
 
 @attrs.frozen(kw_only=True)
 class Lapse(NotebookDisplay):
     """Whether the right to the grant has lapsed (*förfallen*, R49, R50), under the chosen reading and under each other.
 
-    ``entitled`` is the amount of the right. ``contestable`` is true if the readings of the last day give different
-    answers.
+    ``if_late`` is what the text says follows if no requisition came in time. ``entitled`` is the amount of the right.
+    ``contestable`` is true if the readings of the last day give different answers.
     """
 
     right: Right
     readings: tuple[tuple[DateRoll, Right], ...]
     deadline: Deadline
+    if_late: _Consequence
     receipt: Receipt | Unknown | None
     entitled: Sek | Unknown
     as_of: date
@@ -77,96 +110,135 @@ class Lapse(NotebookDisplay):
 
     @property
     def citation(self) -> Citation:
-        """The clause that sets the last day and the lapse."""
+        """The clause that sets the last day."""
         return self.deadline.citation
 
 
 def lapse(
     receipt: Receipt | Unknown | None,
     *,
-    deadline: Deadline,
+    clause: RequisitionClause,
     entitled: Sek | Unknown,
     as_of: date,
     roll: DateRoll = DateRoll.AS_PRINTED,
 ) -> Lapse:
     """Find whether the right to the grant has lapsed (*förfallit*) at the end of *as_of* (R49, R50; 2019: 8.1, 8.2).
 
-    The requisition must have been received on the last day or earlier; otherwise the right is lost by itself, without a
-    decision. ``receipt`` is the earliest receipt in the chain of requisitions. It is None if none is known, and Unknown
-    if there is a requisition whose day of receipt is not stated. If the channel would decide and is not stated, the
-    right is UNKNOWN. What arrives after *as_of* is not yet known.
+    The requisition must have been received on the last day of *clause* or earlier. What follows otherwise is what the
+    clause says: the right lapses by itself, the money may go to others, or nothing is stated. ``receipt`` is the
+    earliest receipt in the chain of requisitions. It is None if none is known, and Unknown if there is a requisition
+    whose day of receipt is not stated. If the channel would decide and is not stated, the right is UNKNOWN. What
+    arrives after *as_of* is not yet known. Raises a GrantkitError if the clause has no last day.
 
     >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-    >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    >>> outcome = lapse(None, deadline=terms.requisition_deadline, entitled=Sek.kronor(1), as_of=date(2019, 12, 2))
+    >>> clause = AGREEMENT.terms_for(RecipientGroup.REGIONS).requisition
+    >>> outcome = lapse(None, clause=clause, entitled=Sek.kronor(1), as_of=date(2019, 12, 2))
     >>> outcome.right, outcome.contestable
     (<Right.LAPSED: 'lapsed'>, True)
     """
     checks = Checks()
     checks.optional("receipt", receipt, Receipt, Unknown)
-    checks.exact("deadline", deadline, Deadline)
+    if checks.exact("clause", clause, RequisitionClause):
+        checks.exact("clause.last_day", clause.last_day, Deadline)
     check_amount(checks, "entitled", entitled, Unknown)
     checks.exact("as_of", as_of, date)
     checks.exact("roll", roll, DateRoll)
     checks.done()
-    readings = {reading: _right(receipt, last_day=deadline.under(reading), as_of=as_of) for reading in DateRoll}
+    deadline: Any = clause.last_day
+    readings = {
+        reading: _right(receipt, last_day=deadline.under(reading), if_late=clause.if_late, as_of=as_of)
+        for reading in DateRoll
+    }
     return Lapse(
         right=readings[roll],
         readings=tuple(readings.items()),
         deadline=deadline,
+        if_late=clause.if_late,
         receipt=receipt,
         entitled=entitled,
         as_of=as_of,
     )
 
 
-def _right(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date) -> Right:
+def _right(receipt: Receipt | Unknown | None, *, last_day: date, if_late: _Consequence, as_of: date) -> Right:
     if type(receipt) is Unknown:
         return Right.UNKNOWN
     if type(receipt) is Receipt and receipt.arrived_on <= as_of and receipt.perhaps_by(last_day):
         return Right.PRESERVED if receipt.surely_by(last_day) else Right.UNKNOWN
-    return Right.OPEN if as_of <= last_day else Right.LAPSED
+    if as_of <= last_day:
+        return Right.OPEN
+    return _WHEN_LATE[if_late] if isinstance(if_late, IfLate) else Right.LATE
 
 
-def lapse_of(chain: Chain[Requisition], *, entitled: Amount, as_of: date) -> Lapse | Unknown | NotRegulated:
+def lapse_of(
+    chain: Chain[Requisition],
+    clause: RequisitionClause | Unknown | NotRegulated | None,
+    *,
+    entitled: Amount,
+    as_of: date,
+) -> Lapse | Unknown | NotRegulated | None:
     """Apply the rule of lapse if the terms set a last day; otherwise return the answer of the terms (R50, R93).
 
     Each reading of the day has its own governing receipt. If one requisition has no day, another governs if it was
     certainly in time.
     """
-    deadline = chain.deadline
+    if not isinstance(clause, RequisitionClause):
+        return clause
+    deadline = clause.last_day
     if not isinstance(deadline, Deadline):
         return deadline
     if isinstance(entitled, NotRegulated):
         return entitled
     days = {reading: deadline.under(reading) for reading in DateRoll}
-    rights = {reading: _right(chain.governing(day), last_day=day, as_of=as_of) for reading, day in days.items()}
+    rights = {
+        reading: _right(chain.governing(day), last_day=day, if_late=clause.if_late, as_of=as_of)
+        for reading, day in days.items()
+    }
     return Lapse(
         right=rights[chain.roll],
         readings=tuple(rights.items()),
         deadline=deadline,
+        if_late=clause.if_late,
         receipt=chain.governing(days[chain.roll]),
         entitled=entitled,
         as_of=as_of,
     )
 
 
-def right_under(terms: Terms, lapsed: Lapse | Unknown | NotRegulated) -> Right | NotRegulated:
-    """Return the state of the right; money that is paid without requisition needs none to preserve it (R51)."""
-    if isinstance(lapsed, Lapse):
+def right_under(
+    lapsed: Lapse | Unknown | NotRegulated | None, chain: Chain[Requisition], *, needs_requisition: bool
+) -> Right | NotRegulated:
+    """Return the state of the right (*rätten till bidraget*, R51, F2, F4).
+
+    Money that is paid without requisition, or granted by a decision, needs none to preserve the right. Where the text
+    sets no last day, the right is preserved by any requisition, and open until there is one.
+    """
+    if isinstance(lapsed, Lapse) and (needs_requisition or lapsed.right is Right.PRESERVED):
         return lapsed.right
-    if terms.payment_mode is PaymentMode.ONCE:
+    if not needs_requisition:
         return Right.PRESERVED
-    return lapsed if isinstance(lapsed, NotRegulated) else Right.UNKNOWN
+    if lapsed is not None:
+        return lapsed if isinstance(lapsed, NotRegulated) else Right.UNKNOWN
+    if any(not each.may_be_absent for each in chain.arrived):
+        return Right.PRESERVED
+    return Right.UNKNOWN if chain.arrived else Right.OPEN
 
 
-def lapse_findings(lapsed: Lapse | Unknown | NotRegulated, *, roll: DateRoll) -> Iterator[Finding]:
+def lapse_findings(lapsed: Lapse | Unknown | NotRegulated | None, *, readings: Readings) -> Iterator[Finding]:
     """Say what was lost with the right, and whether it turns on how the last day is read (*sista dag*, R49, R50)."""
-    if isinstance(lapsed, Lapse) and lapsed.right is Right.LAPSED and lapsed.entitled != Sek.ZERO:
-        values = {"amount": lapsed.entitled, "last_day": lapsed.deadline.under(roll)}
-        yield RIGHT_LAPSED.found("requisitions", lapsed.citation, **values)
-    if isinstance(lapsed, Lapse) and lapsed.contestable:
+    if not isinstance(lapsed, Lapse):
+        return
+    values = {"amount": lapsed.entitled, "last_day": readings.last_day(lapsed.deadline)}
+    if lapsed.entitled != Sek.ZERO:
+        if lapsed.right is Right.LAPSED:
+            yield RIGHT_LAPSED.found("requisitions", lapsed.citation, **values)
+        elif lapsed.right is Right.RELEASED:
+            yield MONEY_MAY_GO_TO_OTHERS.found("requisitions", lapsed.citation, **values)
+        elif lapsed.right is Right.LATE:
+            why = "text_not_in_hand" if isinstance(lapsed.if_late, Unknown) else "text_does_not_say"
+            yield LATE_WITHOUT_STATED_CONSEQUENCE.found("requisitions", lapsed.citation, **values, why=why)
+    if lapsed.contestable:
         yield DEADLINE_READINGS_DIFFER.found(
             "requisitions",
             lapsed.citation,

@@ -17,13 +17,16 @@ from grantkit.values.unknown import NotRegulated
 class Ledger(NotebookDisplay):
     """The amounts of one case on one day (*sammanställning*): entitled, paid, used, to be repaid and repaid.
 
-    Of the entitlement (R42, R50, R52), ``paid_on_right`` was paid on a preserved right and ``awaiting`` is preserved
-    but not yet paid. The rest belongs wholly to one of ``open``, ``lapsed``, ``unclaimed`` and ``undetermined``. Of
-    what was paid, ``paid_without_right`` rests on no right, and ``paid_undetermined`` is the part that cannot be
+    Of the entitlement (R42, R50, R52), ``paid_on_right`` was paid on a preserved right. ``awaiting`` is preserved but
+    not yet paid, apart from what was ``refused`` by decision (F8) and what is ``conditional``, since it turns on a
+    condition (F14). The rest belongs wholly to one of ``open``, ``lapsed``, ``released`` (it may go to others, F1),
+    ``unclaimed`` and ``undetermined``.
+
+    Of what was paid, ``paid_without_right`` rests on no right, and ``paid_undetermined`` is the part that cannot be
     judged, since the right depends on a missing fact. Until a report states the costs, ``used`` and ``unspent`` are
     Unknown, and all that was paid is ``not_accounted`` (R67). ``repayable`` and ``over_repaid`` together equal
-    ``repaid`` and ``outstanding`` (R77). ``exposure`` is what may be reclaimed; it includes ``outstanding`` and must
-    not be added to it (R80).
+    ``repaid`` and ``outstanding`` (R77). ``exposure`` is what may or shall be reclaimed by a decision that is not yet
+    made; it includes ``outstanding`` and must not be added to it (R80).
 
     No amount is negative, and both sides are equal in each of the `identities`.
 
@@ -41,8 +44,11 @@ class Ledger(NotebookDisplay):
     entitled: Amount
     paid_on_right: Amount
     awaiting: Amount
+    refused: Amount
+    conditional: Amount
     open: Amount
     lapsed: Amount
+    released: Amount
     unclaimed: Amount
     undetermined: Amount
     paid: Sek
@@ -63,9 +69,10 @@ class Ledger(NotebookDisplay):
         As long as the used and unspent amounts are unknown, what was paid is not accounted for, and that side of the
         third identity is 0.
         """
-        rest = (self.open, self.lapsed, self.unclaimed, self.undetermined)
+        preserved = (self.paid_on_right, self.awaiting, self.refused, self.conditional)
+        rest = (self.open, self.lapsed, self.released, self.unclaimed, self.undetermined)
         sides = (
-            ("entitled", (self.entitled,), (self.paid_on_right, self.awaiting, *rest)),
+            ("entitled", (self.entitled,), (*preserved, *rest)),
             ("paid", (self.paid,), (self.paid_on_right, self.paid_without_right, self.paid_undetermined)),
             (
                 "accounted",
@@ -95,29 +102,45 @@ class Ledger(NotebookDisplay):
         )
 
 
+@attrs.frozen(kw_only=True)
+class RightFacts:
+    """What the sums of a right are reckoned from (*rättens delar*): claims, grants, payments, and where the rest goes.
+
+    The part of the entitlement without a claim belongs to the term *rest_in_time* if a requisition was in time, and
+    otherwise to *rest_otherwise*. *granted* was granted by decision and needs no requisition. *refused* is what shall
+    not be paid out, *conditional* what turns on a condition, and *undecided* what was missed by a condition that was
+    not met, where it is not known or stated what becomes of it.
+    """
+
+    entitled: Amount
+    right: Right | NotRegulated
+    claims: Claims
+    rest_in_time: str
+    rest_otherwise: str
+    paid_by_line: Mapping[str | None, Sek]
+    granted: Mapping[str | None, Sek]
+    refused: Sek
+    conditional: Sek
+    undecided: Sek
+
+
 def balance(
     *,
-    entitled: Amount,
-    right: Right | NotRegulated,
-    claims: Claims,
-    rest_in_time: str,
-    rest_otherwise: str,
-    paid_by_line: Mapping[str | None, Sek],
+    facts: RightFacts,
     used: Amount,
     duty: RepaymentDuty,
     exposure: Amount,
 ) -> Ledger:
     """Compute the account (*sammanställning*), to the öre (R42, R50 to R52, R67, R77, R80).
 
-    The part of the entitlement without a claim belongs to the term *rest_in_time* if a requisition was in time, and
-    otherwise to *rest_otherwise*. If facts are missing, each term of the right is the least that it can be in any
-    completion of them, and the remainder is undetermined.
+    If facts are missing, each term of the right is the least that it can be in any completion of them, and the
+    remainder is undetermined.
     """
-    paid = total(paid_by_line.values())
+    paid = total(facts.paid_by_line.values())
     unspent = less(paid, used)
     return Ledger(
-        entitled=entitled,
-        **_on_right(entitled, right, claims, (rest_in_time, rest_otherwise), paid_by_line),
+        entitled=facts.entitled,
+        **_on_right(facts),
         paid=paid,
         used=used,
         unspent=unspent,
@@ -130,42 +153,42 @@ def balance(
     )
 
 
-def _on_right(
-    entitled: Amount,
-    right: Right | NotRegulated,
-    claims: Claims,
-    rest: tuple[str, str],
-    paid_by_line: Mapping[str | None, Sek],
-) -> dict[str, Amount]:
-    if isinstance(right, NotRegulated):
-        return dict.fromkeys(_ON_RIGHT, right)
-    if not isinstance(entitled, Sek):
-        return dict.fromkeys(_ON_RIGHT, entitled)
-    paid = total(paid_by_line.values())
-    ways = [
-        _where_known(entitled, claimed, rest[not claimed.in_time], paid_by_line, paid) for claimed in claims.outcomes
-    ]
+def _on_right(facts: RightFacts) -> dict[str, Amount]:
+    if isinstance(facts.right, NotRegulated):
+        return dict.fromkeys(_ON_RIGHT, facts.right)
+    if not isinstance(facts.entitled, Sek):
+        return dict.fromkeys(_ON_RIGHT, facts.entitled)
+    entitled, paid = facts.entitled, total(facts.paid_by_line.values())
+    ways = [_where_known(entitled, claimed, facts, paid) for claimed in facts.claims.outcomes]
     amounts: dict[str, Amount] = dict(ways[0])
     if len(ways) > 1:
         least = {term: min(way[term] for way in ways) for term in _ON_RIGHT}
-        of_the_right = ("paid_on_right", "awaiting", "open", "lapsed", "unclaimed")
-        least["undetermined"] = entitled - sum((least[term] for term in of_the_right), Sek.ZERO)
+        least["undetermined"] = entitled - sum((least[term] for term in _OF_THE_RIGHT), Sek.ZERO)
         least["paid_undetermined"] = paid - least["paid_on_right"] - least["paid_without_right"]
         amounts = dict(least)
     return amounts
 
 
-def _where_known(
-    entitled: Sek, claimed: Claimed, rest: str, paid_by_line: Mapping[str | None, Sek], paid: Sek
-) -> dict[str, Sek]:
+def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) -> dict[str, Sek]:
     """Divide entitlement and payments where every fact is known."""
-    covered = min(claimed.amount, entitled) if claimed.in_time else Sek.ZERO
-    on_right = min(_met(claimed.by_line, paid_by_line), covered)
+    stands = dict(claimed.by_line) if claimed.in_time else {}
+    for line, amount in facts.granted.items():
+        stands[line] = stands.get(line, Sek.ZERO) + amount
+    rest = facts.rest_in_time if claimed.in_time else facts.rest_otherwise
+    covered = min(total(stands.values()), entitled)
+    on_right = min(_met(stands, facts.paid_by_line), covered)
     amounts = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
     amounts["paid_on_right"] = on_right
-    amounts["awaiting"] = covered - on_right
-    amounts[rest] = entitled - covered
-    amounts["paid_without_right"] = paid - on_right
+    amounts["refused"] = min(covered - on_right, facts.refused)
+    amounts["conditional"] = min(covered - on_right - amounts["refused"], facts.conditional)
+    left = covered - on_right - amounts["refused"] - amounts["conditional"]
+    amounts["undetermined"] = min(left, facts.undecided)
+    amounts["awaiting"] = left - amounts["undetermined"]
+    amounts[rest] += entitled - covered
+    # A right that is not lost may carry what was paid; only what is above it surely does not.
+    if rest in _NOT_LOST and not claimed.in_time:
+        amounts["paid_undetermined"] = min(paid - on_right, entitled - covered)
+    amounts["paid_without_right"] = paid - on_right - amounts["paid_undetermined"]
     return amounts
 
 
@@ -184,13 +207,6 @@ def _met(claimed: Mapping[str | None, Sek], paid: Mapping[str | None, Sek]) -> S
     return met + to_whole + min(paid.get(None, Sek.ZERO), left)
 
 
-_ON_RIGHT = (
-    "paid_on_right",
-    "awaiting",
-    "open",
-    "lapsed",
-    "unclaimed",
-    "undetermined",
-    "paid_without_right",
-    "paid_undetermined",
-)
+_NOT_LOST = ("released", "undetermined")
+_OF_THE_RIGHT = ("paid_on_right", "awaiting", "refused", "conditional", "open", "lapsed", "released", "unclaimed")
+_ON_RIGHT = (*_OF_THE_RIGHT, "undetermined", "paid_without_right", "paid_undetermined")

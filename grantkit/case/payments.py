@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from grantkit.agreement.clauses import PaymentMode, ReportKind
 from grantkit.agreement.forms import Form
-from grantkit.agreement.terms import PaymentMode, Terms
-from grantkit.case.cases import Payment
+from grantkit.agreement.terms import Terms
 from grantkit.case.decisions import PaymentDecision
+from grantkit.case.facts import Payment
 from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
@@ -97,10 +98,10 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
 
     They may be without right, before a requisition, above a line, or beside the decisions.
     """
-    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
-        for count in _times_paid(situation.payments):
+    if situation.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
+        # Each decision on the grant may have a payment of its own.
+        for count in _times_paid(situation.payments) if len(situation.grant_decisions) < 2 else ():
             yield PAID_MORE_THAN_ONCE.found("payments", situation.clause, count=count)
-    if situation.terms.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
         yield from _before_requisition(situation)
     stray = ledger.paid_without_right
     rounding = situation.cells.get(None, Sek.ZERO)
@@ -151,7 +152,7 @@ def _beside_the_decisions(situation: Situation) -> Iterator[Finding]:
     consequence where a payment does not go by one, so there is a finding and nothing more.
     """
     known = tuple(each for each in situation.case.decisions if (each.decided_on or date.min) <= situation.as_of)
-    own = tuple(each for each in known if each.group is situation.terms.group)
+    own = tuple(each for each in known if each.group == situation.terms.group)
     undecided: list[Sek] = []
     for index, payment in enumerate(situation.case.payments):
         if payment.paid_on > situation.as_of:
@@ -190,7 +191,7 @@ def _first_day(decisions: tuple[PaymentDecision, ...]) -> date | None:
 
 def _asks_for_decision(terms: Terms) -> bool:
     """Whether the text presupposes a payment decision: its forms ask for the number of one."""
-    forms = (terms.requisition_form, terms.report_form)
+    forms = (getattr(clause, "form", None) for clause in (terms.requisition, terms.report(ReportKind.FINANCIAL)))
     return any(isinstance(form, Form) and form.place("decision_number") is not None for form in forms)
 
 

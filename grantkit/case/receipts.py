@@ -202,7 +202,7 @@ class Chain(Generic[_Document]):
 
     field: str
     arrived: tuple[Arrived[_Document], ...]
-    deadline: Deadline | Unknown | NotRegulated
+    deadline: Deadline | Unknown | NotRegulated | None
     addressee: str | None
     roll: DateRoll
 
@@ -262,7 +262,7 @@ def chain_of(
     documents: tuple[_Document, ...],
     field: str,
     *,
-    deadline: Deadline | Unknown | NotRegulated,
+    deadline: Deadline | Unknown | NotRegulated | None,
     addressee: str | None,
     as_of: date,
     rule: ReceiptRule,
@@ -286,7 +286,8 @@ def chain_of(
             receipt = _deemed(arrived_on, document.channel, document.received_on, rule, rebutted=rebutted)
             stated = (document.addressee or "").strip().casefold()
             if owed_to and stated not in {"", owed_to}:
-                receipt = attrs.evolve(receipt, elsewhere=True)
+                day = document.received_on or arrived_on  # nothing is presumed of the right authority
+                receipt = attrs.evolve(receipt, received_on=day, at_earliest=None, elsewhere=True)
             found.append(Arrived(document, receipt, index, path, clause))
     return Chain(field=field, arrived=in_order(found), deadline=deadline, addressee=addressee, roll=roll)
 

@@ -1,11 +1,13 @@
-"""The amount that may be reclaimed if the report is late (*återkrav*)."""
+"""The amount that may or shall be reclaimed by decision (*återkrav*), ground by ground."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import attrs
 
-from grantkit.agreement.terms import Reclaim
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround
+from grantkit.agreement.readings import LateReport
+from grantkit.case.financing import liable_for_excess
 from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
@@ -15,7 +17,8 @@ from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
-from grantkit.values.unknown import Unknown
+from grantkit.values.periods import Period
+from grantkit.values.unknown import NotRegulated, Unknown
 
 REPORT_LATE = FindingKind(
     "report_late",
@@ -24,15 +27,51 @@ REPORT_LATE = FindingKind(
     sv="Den ekonomiska berättelsen kom inte in i tid; {actor} kan återkräva {what}, högst {ceiling}.",
     en="The financial report was not received in time; {actor} may reclaim {what}, at most {ceiling}.",
 )
+LIABLE_TO_REPAY = FindingKind(
+    "liable_to_repay",
+    Severity.ERROR,
+    Modality.SHALL,
+    sv=(
+        "Mottagaren är återbetalningsskyldig ({ground}). {actor} ska besluta att helt eller delvis kräva tillbaka "
+        "{what}, högst {ceiling}. Före beslutet ska inget betalas."
+    ),
+    en=(
+        "The recipient is liable to repay ({ground}). {actor} shall decide to reclaim {what} in whole or in part, at "
+        "most {ceiling}. Nothing is due before the decision."
+    ),
+)
+MAY_BE_RECLAIMED = FindingKind(
+    "may_be_reclaimed",
+    Severity.ERROR,
+    Modality.POWER,
+    sv="{actor} kan kräva tillbaka {what} ({ground}), högst {ceiling}. Ett beslut krävs.",
+    en="{actor} may reclaim {what} ({ground}), at most {ceiling}. A decision is needed.",
+)
+LIABILITY_TURNS_ON_FAULT = FindingKind(
+    "liability_turns_on_fault",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Om mottagaren är återbetalningsskyldig ({ground}) beror på om den har gjort fel; det framgår inte.",
+    en="Whether the recipient is liable to repay ({ground}) turns on whether it was at fault; that is not stated.",
+)
+
+
+@attrs.frozen
+class GroundReach:
+    """What one ground of liability reaches on a day (*grund för återbetalning*, F5): at most this may be reclaimed."""
+
+    ground: LiabilityGround
+    amount: Amount
 
 
 @attrs.frozen(kw_only=True)
 class ReclaimExposure(NotebookDisplay):
-    """The amount that somebody may reclaim (*återkrav*, R80 to R82): a power with a ceiling, never a debt.
+    """The amount that somebody may or shall reclaim by decision (*återkrav*, R80 to R82, F5): never a debt.
 
-    ``ceiling`` is what was paid less what was repaid if the report is late, otherwise 0. It includes what is
-    outstanding and must not be added to it. ``contestable`` is true if the report is late under one reading of the day
-    but not under another.
+    ``ceiling`` is the greatest amount that a ground of the text reaches, at most what was paid less what was repaid. It
+    includes what is outstanding and must not be added to it. ``grounds`` are those that reach something.
+    ``modality`` is POWER if the decision may be taken and SHALL if it must be. ``contestable`` is true if a report is
+    late under one reading of the day but not under another.
     """
 
     ceiling: Amount
@@ -41,31 +80,39 @@ class ReclaimExposure(NotebookDisplay):
     contestable: bool
     citation: Citation
     modality: Modality = Modality.POWER
+    grounds: tuple[GroundReach, ...] = ()
 
 
 def reclaim_exposure(
     receipt: Receipt | Unknown | None,
     *,
     deadline: Deadline,
-    reclaim: Reclaim,
+    liability: LiabilityClause,
     paid: Sek,
     repaid: Sek,
     as_of: date,
     roll: DateRoll = DateRoll.AS_PRINTED,
 ) -> ReclaimExposure:
-    """Find the ceiling of what may be reclaimed (*återkrävas*) at the end of *as_of* (R80 to R82; 2019: 8.1, 8.2).
+    """Find the ceiling of what may be reclaimed (*återkrävas*) since a report is late, on a day (R80 to R82).
 
-    If the financial report was not received in time, the actor named in the terms may take back the support. That is a
-    power: the actor decides whether to use it, and for how much. The ceiling is what was paid less what was repaid, at
+    If the financial report was not received in time, the body named in the terms may take back the support. That is a
+    power: that body decides whether to use it, and for how much. The ceiling is what was paid less what was repaid, at
     least 0. Before the report is late it is 0, and it is Unknown if the fact that decides whether the report is late is
     missing. ``receipt`` is the earliest receipt of a report: None if none is known, Unknown if its day is not stated.
 
     >>> from grantkit import Citation
+    >>> from grantkit.agreement import Ground, LiabilityGround
     >>> clause = Citation("S1", "avsnitt 8.1", ("R80",))
     >>> reclaim_exposure(
     ...     None,
     ...     deadline=Deadline(date(2020, 3, 31), clause),
-    ...     reclaim=Reclaim(actor="regeringen", what="stödet", citation=clause),
+    ...     liability=LiabilityClause(
+    ...         grounds=(LiabilityGround(ground=Ground.REPORT_LATE, citation=clause),),
+    ...         decided_by="regeringen",
+    ...         modality=Modality.POWER,
+    ...         what="stödet",
+    ...         citation=clause,
+    ...     ),
     ...     paid=Sek.kronor(100),
     ...     repaid=Sek.kronor(30),
     ...     as_of=date(2020, 4, 1),
@@ -75,17 +122,20 @@ def reclaim_exposure(
     checks = Checks()
     checks.optional("receipt", receipt, Receipt, Unknown)
     checks.exact("deadline", deadline, Deadline)
-    checks.exact("reclaim", reclaim, Reclaim)
+    if checks.exact("liability", liability, LiabilityClause):
+        late = liability.ground(Ground.REPORT_LATE)
+        checks.require(late is not None, "liability.grounds", liability.grounds, "a ground that is Ground.REPORT_LATE")
     check_amount(checks, "paid", paid)
     check_amount(checks, "repaid", repaid)
     checks.exact("as_of", as_of, date)
     checks.exact("roll", roll, DateRoll)
     checks.done()
-    late = {
-        reading: _late(receipt, last_day=deadline.under(reading), as_of=as_of, clause=reclaim.citation)
-        for reading in DateRoll
-    }
-    return _exposure(late, roll, reclaim, left=at_least_zero(paid - repaid))
+    left = at_least_zero(paid - repaid)
+    reaches: dict[DateRoll, tuple[GroundReach, ...]] = {}
+    for reading in DateRoll:
+        answer = _late(receipt, last_day=deadline.under(reading), as_of=as_of, clause=liability.citation)
+        reaches[reading] = (GroundReach(liability.grounds[0], _if(answer, left)),)
+    return _exposure(reaches, roll, liability, left)
 
 
 def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, clause: Citation) -> bool | Unknown:
@@ -99,48 +149,115 @@ def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, cla
     return receipt if isinstance(receipt, Unknown) else True
 
 
-def _exposure(late: dict[DateRoll, bool | Unknown], roll: DateRoll, reclaim: Reclaim, *, left: Sek) -> ReclaimExposure:
-    # Where nothing is left to take back, nothing that is unknown decides how much.
-    ceilings = {
-        reading: answer if isinstance(answer, Unknown) and left else left if answer is True else Sek.ZERO
-        for reading, answer in late.items()
-    }
+def _if(answer: bool | Unknown, amount: Amount) -> Amount:  # noqa: FBT001  # an answer, not a switch
+    """Return *amount* if the answer is yes; where nothing is at stake, what is unknown decides nothing."""
+    if answer is False or amount == Sek.ZERO:
+        return Sek.ZERO
+    return answer if isinstance(answer, Unknown) else amount
+
+
+def _greatest(amounts: list[Amount], left: Sek) -> Amount:
+    """Return the greatest of the amounts; one that is all that is left settles it, whatever is unknown of others."""
+    known = [each for each in amounts if isinstance(each, Sek)]
+    withheld = [each for each in amounts if not isinstance(each, Sek)]
+    most = max(known, default=Sek.ZERO)
+    return withheld[0] if withheld and most < left else most
+
+
+def _exposure(
+    reaches: Mapping[DateRoll, tuple[GroundReach, ...]], roll: DateRoll, liability: LiabilityClause, left: Sek
+) -> ReclaimExposure:
+    ceilings = {reading: _greatest([each.amount for each in found], left) for reading, found in reaches.items()}
     return ReclaimExposure(
         ceiling=ceilings[roll],
-        actor=reclaim.actor,
-        what=reclaim.what,
+        actor=liability.decided_by,
+        what=liability.what,
         contestable=len(set(ceilings.values())) > 1,
-        citation=reclaim.citation,
+        citation=liability.citation,
+        modality=liability.modality,
+        grounds=tuple(each for each in reaches[roll] if each.amount != Sek.ZERO),
     )
 
 
 def exposure_of(situation: Situation) -> ReclaimExposure:
-    """Return what may be reclaimed in a case (*återkrav*, R80 to R82).
+    """Return what may or shall be reclaimed by decision in a case (*återkrav*, R80 to R82, F5).
 
-    If the terms leave it open, or the day of the report, that answer is the ceiling.
-
-    Each reading of the day has its own governing receipt, as for the right.
+    If the terms leave it open, that answer is the ceiling. A ground that an authority has decided on is settled. Each
+    reading of the last day has its own governing receipt, as for the right.
     """
-    terms, chain = situation.terms, situation.reports
-    reclaim, deadline = terms.reclaim, chain.deadline
-    if not isinstance(reclaim, Reclaim):
-        place = terms.cited(reclaim)
-        return ReclaimExposure(ceiling=reclaim, actor=None, what=None, contestable=False, citation=place)
-    if not isinstance(deadline, Deadline):
-        return ReclaimExposure(
-            ceiling=deadline, actor=reclaim.actor, what=reclaim.what, contestable=False, citation=reclaim.citation
-        )
-    days = {reading: deadline.under(reading) for reading in DateRoll}
-    late = {
-        reading: _late(chain.governing(day), last_day=day, as_of=situation.as_of, clause=reclaim.citation)
-        for reading, day in days.items()
+    liability = situation.terms.liability
+    if not isinstance(liability, LiabilityClause):
+        place, ceiling = situation.terms.cited(liability), Sek.ZERO if liability is None else liability
+        return ReclaimExposure(ceiling=ceiling, actor=None, what=None, contestable=False, citation=place)
+    left = at_least_zero(situation.paid - situation.repaid)
+    settled = {each.ground for each in situation.reclaim_decisions}
+    open_grounds = tuple(each for each in liability.grounds if each.ground not in settled)
+    reaches = {
+        reading: tuple(GroundReach(each, _reach(each, situation, reading, left)) for each in open_grounds)
+        for reading in DateRoll
     }
-    return _exposure(late, chain.roll, reclaim, left=at_least_zero(situation.paid - situation.repaid))
+    return _exposure(reaches, situation.reports.roll, liability, left)
+
+
+def _reach(ground: LiabilityGround, situation: Situation, roll: DateRoll, left: Sek) -> Amount:
+    """Return how much of what was paid a ground reaches; at most what is left of it."""
+    found = [each for each in situation.breaches if each.ground is ground.ground]
+    reaches: list[Amount] = [
+        _if(_at_fault(ground, each.fault), left if each.amount is None else min(each.amount, left)) for each in found
+    ]
+    if ground.ground in {Ground.REPORT_LATE, Ground.REPORT_MISSING}:
+        reaches.append(_without_report(ground, situation, roll, left))
+    elif ground.ground is Ground.NOT_USED:
+        reaches.append(_if(_at_fault(ground, None), _not_used(situation, left)) if not found else Sek.ZERO)
+    elif ground.ground is Ground.TOO_HIGH:
+        too_high = liable_for_excess(situation)
+        reaches.append(min(at_least_zero(too_high - situation.repaid), left) if isinstance(too_high, Sek) else too_high)
+    return _greatest(reaches, left)
+
+
+def _at_fault(ground: LiabilityGround, fault: bool | None) -> bool | Unknown:  # noqa: FBT001  # a fact
+    if not ground.fault:
+        return True
+    return Unknown("fault", ground.citation) if fault is None else fault
+
+
+def _without_report(ground: LiabilityGround, situation: Situation, roll: DateRoll, left: Sek) -> Amount:
+    chain = situation.reports
+    if not isinstance(chain.deadline, Deadline):
+        # Without a last day no report is late, and none is missing for good.
+        surely = any(not each.may_be_absent for each in chain.arrived)
+        return Sek.ZERO if chain.deadline is None or surely or not left else chain.deadline
+    last_day = chain.deadline.under(roll)
+    cured = ground.ground is Ground.REPORT_MISSING and situation.readings.late_report.choice is LateReport.CURES
+    if cured and any(not each.may_be_absent for each in chain.arrived):
+        return Sek.ZERO
+    late = _late(chain.governing(last_day), last_day=last_day, as_of=situation.as_of, clause=ground.citation)
+    if cured and late is True and chain.arrived:
+        late = chain.arrived[0].doubt
+    return _if(late, left)
+
+
+def _not_used(situation: Situation, left: Sek) -> Amount:
+    """Return what was not used; until the period of use is over it may still be."""
+    period, used = situation.terms.period, situation.costs.used
+    if not left or (isinstance(period, Period) and situation.as_of <= period.last):
+        return Sek.ZERO
+    if not isinstance(used, Sek):
+        return used
+    reach = min(at_least_zero(situation.paid - used - situation.repaid), left)
+    return period if reach and isinstance(period, Unknown | NotRegulated) else reach
 
 
 def exposure_findings(exposure: ReclaimExposure) -> Iterator[Finding]:
-    """Report that somebody may reclaim, with the ceiling (*återkrav*, R80)."""
-    ceiling = exposure.ceiling
-    if isinstance(ceiling, Sek) and ceiling:
-        values = {"ceiling": ceiling, "actor": exposure.actor, "what": exposure.what}
-        yield REPORT_LATE.found("financial_reports", exposure.citation, **values)
+    """Report that somebody may or shall reclaim, with the ceiling, for each ground (*återkrav*, R80, F5)."""
+    for each in exposure.grounds:
+        ground, place = each.ground.ground, each.ground.citation
+        values = {"ceiling": each.amount, "actor": exposure.actor, "what": exposure.what}
+        if isinstance(each.amount, Sek):
+            if ground is Ground.REPORT_LATE and exposure.modality is Modality.POWER:
+                yield REPORT_LATE.found("financial_reports", place, **values)
+            else:
+                kind = LIABLE_TO_REPAY if exposure.modality is Modality.SHALL else MAY_BE_RECLAIMED
+                yield kind.found("breaches", place, **values, ground=ground)
+        elif isinstance(each.amount, Unknown) and each.amount.code == "fault":
+            yield LIABILITY_TURNS_ON_FAULT.found("breaches", place, ground=ground)

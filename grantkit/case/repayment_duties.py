@@ -1,6 +1,6 @@
 """How far a repayment has come (*återbetalningsskyldighet*): its dated parts, what is overdue and what is late."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
 from typing import ClassVar
@@ -29,8 +29,8 @@ class RepaymentStatus(Enum):
 class RepaymentPart:
     """A part of the amount to be repaid, with its own day (*del av återbetalning*, R77, R102).
 
-    ``due`` is Unknown or NotRegulated if no text sets a day. ``by`` is the authority that judged the amount, or None if
-    it comes from the recipient's own account.
+    ``due`` is None, Unknown or NotRegulated if no text sets a day. ``by`` is the authority that judged the amount, or
+    None if it comes from the recipient's own account.
 
     >>> from datetime import date
     >>> RepaymentPart(amount=Sek.kronor(5), due=date(2020, 3, 31), ground=Citation("S1", "avsnitt 8.1"), by=None).amount
@@ -38,7 +38,7 @@ class RepaymentPart:
     """
 
     amount: Sek
-    due: date | Unknown | NotRegulated
+    due: date | Unknown | NotRegulated | None
     ground: Citation
     by: str | None
 
@@ -50,7 +50,8 @@ class RepaymentDuty(NotebookDisplay):
     ``by_recipient`` follows from the recipient's own report. ``by_authority`` is the amount that the authority judged,
     or None; if it is stated, it decides ``amount``. An unknown amount lies ``between`` two sums. ``parts`` add up to
     ``amount``, the earliest day first. ``repayments`` are dated sums, which are counted against the parts in that
-    order. Everything else follows from these two. ``clause_day`` is the day that the terms set. The terms state neither
+    order; ``perhaps_earlier`` are those of them that may count from any earlier day. Everything else follows from
+    these. ``clause_day`` is the day that the terms set. The terms state neither
     interest nor a minimum amount, so there is none (R79).
     """
 
@@ -63,9 +64,10 @@ class RepaymentDuty(NotebookDisplay):
     between: tuple[Sek, Sek] | None
     parts: tuple[RepaymentPart, ...]
     repayments: tuple[tuple[date, Sek], ...]
+    perhaps_earlier: tuple[tuple[date, Sek], ...] = ()
     by_recipient: Amount
     by_authority: Sek | None
-    clause_day: date | Unknown | NotRegulated
+    clause_day: date | Unknown | NotRegulated | None
     creditor: str | None
     as_of: date
     citation: Citation
@@ -112,19 +114,28 @@ class RepaymentDuty(NotebookDisplay):
 
     @property
     def repaid_late(self) -> tuple[tuple[date, Sek], ...]:
-        """The sums that were repaid too late, each with the day it was due."""
-        late = []
+        """The sums that were certainly repaid too late, each with the day it was due."""
+        return tuple((due, surely) for due, surely, _ in self._late if surely)
+
+    @property
+    def perhaps_late(self) -> tuple[tuple[date, Sek], ...]:
+        """The sums of which it is not known whether they were repaid too late, each with the day it was due."""
+        return tuple((due, most - surely) for due, surely, most in self._late if most > surely)
+
+    @property
+    def _late(self) -> Iterator[tuple[date, Sek, Sek]]:
+        """Give the least and the most that may have been late of each part that has a day."""
         for place, part in enumerate(self.parts):
             if isinstance(part.due, date):
-                in_time = total(amount for day, amount in self.repayments if day <= part.due)
-                sum_late = self._left(in_time)[place][1] - self._left(self.repaid)[place][1]
-                if sum_late:
-                    late.append((part.due, sum_late))
-        return tuple(late)
+                due, left = part.due, self._left(self.repaid)[place][1]
+                in_time = total(amount for day, amount in self.repayments if day <= due)
+                perhaps = total(amount for day, amount in self.perhaps_earlier if day > due)
+                surely, most = (self._left(back)[place][1] - left for back in (in_time + perhaps, in_time))
+                yield due, surely, most
 
     @property
     def met_on(self) -> date | None:
-        """The day on which everything had been repaid; None if nothing must be, or if not everything was."""
+        """The day by which everything had been repaid; None if nothing must be, or if not everything was."""
         repaid = Sek.ZERO
         for day, amount in self.repayments:
             repaid += amount
@@ -133,7 +144,7 @@ class RepaymentDuty(NotebookDisplay):
         return None
 
     @property
-    def due(self) -> date | Unknown | NotRegulated:
+    def due(self) -> date | Unknown | NotRegulated | None:
         """The day of the first outstanding part.
 
         If nothing is outstanding it is the day of the first part, and if nothing must be repaid it is the day of the

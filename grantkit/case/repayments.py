@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from grantkit.agreement.readings import RepaidWhen
-from grantkit.agreement.terms import UnusedStandard
-from grantkit.case.cases import Judgement
+from grantkit.agreement.clauses import UnusedStandard, last_day_of
+from grantkit.agreement.readings import Judge, RepaidWhen
+from grantkit.case.facts import Judgement
 from grantkit.case.receipts import Receipt
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
 from grantkit.case.situations import Situation
@@ -37,6 +37,13 @@ JUDGED_BY_ANOTHER = FindingKind(
     sv="{judged_by} har bedömt vad som är outnyttjat, men det är {authority} som bedömer; beloppet styr inte.",
     en="{judged_by} has judged what is unused, but it is {authority} that judges; the figure does not govern.",
 )
+JUDGED_WITHOUT_CLAUSE = FindingKind(
+    "judged_without_clause",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{judged_by} har bedömt {unused} som oanvänt, men villkoren frågar inte efter en bedömning; beloppet styr inte.",
+    en="{judged_by} has judged {unused} to be unused, but the terms ask for no judgement; the figure does not govern.",
+)
 JUDGED_BEFORE_REPORT = FindingKind(
     "judged_before_report",
     Severity.WARNING,
@@ -54,8 +61,8 @@ REPAYMENT_OVERDUE = FindingKind(
     "repayment_overdue",
     Severity.ERROR,
     Modality.SHALL,
-    sv="{outstanding} skulle ha återbetalats senast {due}; någon påföljd anges inte.",
-    en="{outstanding} was to be repaid by {due}; no sanction is stated.",
+    sv="{outstanding} skulle ha återbetalats senast {due}.",
+    en="{outstanding} was to be repaid by {due}.",
 )
 REPAYMENT_DUE = FindingKind(
     "repayment_due",
@@ -75,8 +82,15 @@ REPAID_LATE = FindingKind(
     "repaid_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{amount} återbetalades efter {due}; någon påföljd anges inte.",
-    en="{amount} was repaid after {due}; no sanction is stated.",
+    sv="{amount} återbetalades efter {due}.",
+    en="{amount} was repaid after {due}.",
+)
+PERHAPS_REPAID_LATE = FindingKind(
+    "perhaps_repaid_late",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="{amount} är bokfört efter {due}; om det skickades i tid är inte känt.",
+    en="{amount} was booked after {due}; whether it was sent in time is not known.",
 )
 REPAID_TOO_MUCH = FindingKind(
     "repaid_too_much",
@@ -101,7 +115,8 @@ def repayment_duty(
     judgements: tuple[Judgement, ...] = (),
     paid: Sek,
     repayments: tuple[tuple[date, Sek], ...] = (),
-    due: date | Unknown | NotRegulated,
+    perhaps_earlier: tuple[tuple[date, Sek], ...] = (),
+    due: date | Unknown | NotRegulated | None,
     creditor: str | None,
     citation: Citation,
     as_of: date,
@@ -112,8 +127,9 @@ def repayment_duty(
     last of its ``judgements`` governs, and both amounts are shown. No more than what was paid must be repaid. ``due``
     is the day that the terms set, as it is read. An amount that was judged after that day has no stated day of its own,
     as far as it exceeds both the recipient's figure and what had been judged by then; these stay due on the day.
-    ``repayments`` are the sums repaid, each with the day it counts from. Late repayment is overdue; the terms state no
-    sanction, no interest and no minimum amount.
+    ``due`` is None if the text sets no day. ``repayments`` are the sums repaid, each with the day it counts from. Those
+    of which only the day of booking is stated, so that they may count from an earlier one, are in ``perhaps_earlier``
+    as well. Late repayment is overdue.
     If ``by_recipient`` is unknown, ``between`` are the least and the greatest sum that it can be.
 
     >>> duty = repayment_duty(
@@ -134,13 +150,14 @@ def repayment_duty(
         check_amount(checks, f"between[{place}]", each)
     checks.items("judgements", judgements, Judgement)
     check_amount(checks, "paid", paid)
-    if checks.exact("repayments", repayments, tuple):
-        for index, entry in enumerate(repayments):
-            pair = type(entry) is tuple and len(entry) == 2
-            if checks.require(pair, f"repayments[{index}]", entry, "a pair of a day and an amount"):
-                checks.exact(f"repayments[{index}][0]", entry[0], date)
-                check_amount(checks, f"repayments[{index}][1]", entry[1])
-    checks.exact("due", due, date, Unknown, NotRegulated)
+    for field, entries in (("repayments", repayments), ("perhaps_earlier", perhaps_earlier)):
+        if checks.exact(field, entries, tuple):
+            for index, entry in enumerate(entries):
+                pair = type(entry) is tuple and len(entry) == 2
+                if checks.require(pair, f"{field}[{index}]", entry, "a pair of a day and an amount"):
+                    checks.exact(f"{field}[{index}][0]", entry[0], date)
+                    check_amount(checks, f"{field}[{index}][1]", entry[1])
+    checks.optional("due", due, date, Unknown, NotRegulated)
     checks.optional("creditor", creditor, str)
     checks.exact("citation", citation, Citation)
     checks.exact("as_of", as_of, date)
@@ -155,6 +172,7 @@ def repayment_duty(
         between=(at_least, at_most),
         parts=tuple(_parts(amount, by_recipient, made, due, citation)) if isinstance(amount, Sek) else (),
         repayments=tuple(sorted((each for each in repayments if each[0] <= as_of), key=lambda each: each[0])),
+        perhaps_earlier=tuple(each for each in perhaps_earlier if each[0] <= as_of),
         by_recipient=by_recipient,
         by_authority=made[-1].unused if made else None,
         clause_day=due,
@@ -168,7 +186,7 @@ def _parts(
     amount: Sek,
     by_recipient: Sek | Unknown,
     made: list[Judgement],
-    due: date | Unknown | NotRegulated,
+    due: date | Unknown | NotRegulated | None,
     clause: Citation,
 ) -> Iterator[RepaymentPart]:
     """Divide the amount by its days; what was judged after the day of the terms has no day of its own (R102)."""
@@ -189,9 +207,9 @@ def _parts(
 
 def repayment_of(situation: Situation) -> RepaymentDuty:
     """Return the duty to repay in a case (*återbetalning*, R77, R78), or the answer of the terms."""
-    terms, standard = situation.terms, situation.terms.unused_standard
-    deadline = terms.repayment_deadline
-    due = deadline.under(situation.readings.roll.choice) if isinstance(deadline, Deadline) else deadline
+    terms, standard = situation.terms, situation.unused_standard
+    deadline = last_day_of(terms.repayment)
+    due = situation.readings.last_day(deadline) if isinstance(deadline, Deadline) else deadline
     if isinstance(standard, UnusedStandard):
         by_recipient, between = repayable_of_payments(situation)
         return repayment_duty(
@@ -200,20 +218,22 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
             judgements=situation.judgements,
             paid=situation.paid,
             repayments=situation.repayments,
+            perhaps_earlier=situation.perhaps_sent_earlier,
             due=due,
-            creditor=terms.addressee,
+            creditor=situation.creditor,
             citation=situation.clause,
             as_of=situation.as_of,
         )
+    amount = Sek.ZERO if standard is None else standard
     return RepaymentDuty(
-        amount=standard,
-        between=None,
+        amount=amount,
+        between=(Sek.ZERO, Sek.ZERO) if standard is None else None,
         parts=(),
         repayments=situation.repayments,
-        by_recipient=standard,
+        by_recipient=amount,
         by_authority=situation.judgements[-1].unused if situation.judgements else None,
         clause_day=standard if isinstance(due, date) else due,
-        creditor=terms.addressee,
+        creditor=situation.creditor,
         as_of=situation.as_of,
         citation=terms.cited(standard),
     )
@@ -222,11 +242,19 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
 def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     """List the findings about judgements of unused money (*bedömning*, R77).
 
-    A judgement may be by another authority, come before the report, or differ from the report.
+    A judgement may be by somebody else than the one who judges, be none that the terms know of, come before the
+    report, or differ from the report.
     """
+    own = situation.readings.judge.choice is Judge.RECIPIENT
     for index, made in enumerate(situation.case.judgements):
-        if made.judged_on <= situation.as_of and not situation.judges(made):
-            who = {"judged_by": made.judged_by, "authority": situation.terms.addressee}
+        if made.judged_on > situation.as_of:
+            continue
+        if situation.unused_standard is UnusedStandard.UNUSED:
+            values = {"judged_by": made.judged_by, "unused": made.unused}
+            yield JUDGED_WITHOUT_CLAUSE.found(f"judgements[{index}]", situation.clause, **values)
+        elif not situation.judges(made):
+            authority = situation.case.recipient.name if own else situation.creditor
+            who = {"judged_by": made.judged_by, "authority": authority}
             yield JUDGED_BY_ANOTHER.found(f"judgements[{index}].judged_by", situation.clause, **who)
     reports, judgements = situation.reports.arrived, situation.judgements
     last = reports[-1].receipt if reports else None
@@ -249,6 +277,8 @@ def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
             yield REPAYMENT_DUE.found("repayments", part.ground, outstanding=left, due=part.due)
     for due, amount in duty.repaid_late:
         yield REPAID_LATE.found("repayments", situation.clause, amount=amount, due=due)
+    for due, amount in duty.perhaps_late:
+        yield PERHAPS_REPAID_LATE.found("repayments", situation.clause, amount=amount, due=due)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:
         yield REPAID_TOO_MUCH.found("repayments", situation.clause, amount=duty.over_repaid)
     for index, repayment in enumerate(situation.case.repayments):

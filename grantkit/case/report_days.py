@@ -46,17 +46,20 @@ def report_day_findings(situation: Situation) -> Iterator[Finding]:
     that fact.
     """
     if situation.paid:
-        yield from _in_time(situation, situation.reports, REPORT_MISSING, REPORT_RECEIVED_LATE)
-    yield from _in_time(situation, situation.activity_reports, ACTIVITY_REPORT_MISSING, ACTIVITY_REPORT_LATE)
+        yield from day_findings(situation, situation.reports, REPORT_MISSING, REPORT_RECEIVED_LATE)
+    yield from day_findings(situation, situation.activity_reports, ACTIVITY_REPORT_MISSING, ACTIVITY_REPORT_LATE)
 
 
-def _in_time(situation: Situation, chain: Chain[Any], missing: FindingKind, late: FindingKind) -> Iterator[Finding]:
+def day_findings(
+    situation: Situation, chain: Chain[Any], missing: FindingKind, late: FindingKind, **values: object
+) -> Iterator[Finding]:
+    """Say that a document came late, or not at all, by the kinds *missing* and *late* with *values* of the caller's."""
     last_day = chain.last_day
     if last_day is None or situation.as_of <= last_day:
         return
     clause, receipt = situation.terms.cited(chain.deadline), chain.governing(last_day)
     if receipt is None:
-        yield missing.found(chain.field, clause, last_day=last_day)
+        yield missing.found(chain.field, clause, **values, last_day=last_day)
     elif isinstance(receipt, Receipt) and not receipt.perhaps_by(last_day):
         days = {"received_on": receipt.received_on, "last_day": last_day}
-        yield late.found(chain.arrived[0].path, clause, **days)
+        yield late.found(chain.arrived[0].path, clause, **values, **days)

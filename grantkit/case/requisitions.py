@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from grantkit.agreement.clauses import IfLate
 from grantkit.case.documents import Requisition
-from grantkit.case.lapses import Right
+from grantkit.case.lapses import Lapse, Right
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Arrived, Receipt
 from grantkit.case.situations import Situation
@@ -74,6 +75,21 @@ REQUISITION_AFTER_PAYMENT = FindingKind(
 )
 
 
+def rest_under(situation: Situation) -> tuple[str, str]:
+    """Return the terms of the ledger to which the part without a claim belongs (*resten*, R50, R52, F1).
+
+    The first is for a case in which a requisition was in time, the second for one in which none was.
+    """
+    lapse = situation.lapse
+    last_day = situation.requisitions.last_day
+    if lapse is None or (last_day is not None and situation.as_of <= last_day):
+        return "open", "open"
+    if_late = lapse.if_late if isinstance(lapse, Lapse) else lapse
+    if if_late is IfLate.LAPSES:
+        return situation.readings.partial_requisition.choice.value, "lapsed"
+    return ("released", "released") if if_late is IfLate.MAY_GO_TO_OTHERS else ("unclaimed", "undetermined")
+
+
 def requisition_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     """List the findings about requisitions (R49 to R52, R59).
 
@@ -130,7 +146,11 @@ def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
         yield REST_LAPSED.found("requisitions", situation.terms.cited(chain.deadline), amount=ledger.lapsed)
     if situation.right is not Right.PRESERVED or not chain.arrived or not isinstance(entitled, Sek):
         return
-    rest = [term for term in (ledger.open, ledger.unclaimed, ledger.lapsed) if isinstance(term, Sek) and term]
+    rest = [
+        term
+        for term in (ledger.open, ledger.unclaimed, ledger.lapsed, ledger.released)
+        if isinstance(term, Sek) and term
+    ]
     if rest:
         last = [each for each in chain.arrived if each.received_by(chain.last_day or date.max)][-1]
         amounts = {"claimed": entitled - rest[0], "entitled": entitled, "difference": rest[0]}

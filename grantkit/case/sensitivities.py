@@ -13,7 +13,7 @@ from grantkit.case.document_statuses import DocumentState
 from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
-from grantkit.values.amounts import Amount
+from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
@@ -129,6 +129,7 @@ def _changes(base: Assessment, other: Assessment) -> tuple[Change, ...]:
     answers: list[tuple[str, Any, Any]] = [("right", base.right, other.right)]
     terms = (field.name for field in attrs.fields(Ledger))
     answers += [(term, getattr(base.ledger, term), getattr(other.ledger, term)) for term in terms]
+    answers.append(("interest", _interest(base), _interest(other)))
     # Another rule of receipt may change the order of the documents, but not which they are.
     states = {document.path: document.state for document in other.documents}
     answers += [(document.path, document.state, states[document.path]) for document in base.documents]
@@ -137,3 +138,8 @@ def _changes(base: Assessment, other: Assessment) -> tuple[Change, ...]:
         for first, second in zip(base.duties, other.duties, strict=True)
     ]
     return tuple(Change(*answer) for answer in answers if answer[1] != answer[2])
+
+
+def _interest(assessment: Assessment) -> Amount:
+    found = assessment.interest
+    return total(each.amount for each in found) if isinstance(found, tuple) else found

@@ -5,8 +5,7 @@ from typing import Any
 
 import attrs
 
-from grantkit.agreement.readings import EarmarkTest
-from grantkit.agreement.terms import UnusedStandard
+from grantkit.agreement.readings import CountedCosts, EarmarkTest
 from grantkit.case.ledgers import Ledger
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
@@ -39,6 +38,20 @@ UNSPENT_FIGURES_DIFFER = FindingKind(
 )
 
 
+COSTS_BORNE_BY_OTHERS = FindingKind(
+    "costs_borne_by_others",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "Räknas alla kostnader är {total} använt; räknas bara de som har belastat bidraget är {charged} använt. "
+        "Villkoren anger inte vilket; läsningen här: {counted}."
+    ),
+    en=(
+        "If all costs count, {total} was used; if only those charged to the grant count, {charged} was used. The "
+        "terms do not state which; the reading here: {counted}."
+    ),
+)
+
 # What each test makes repayable, from the form's number and the earmark's; None stands for the form's number alone.
 _MADE_REPAYABLE: dict[EarmarkTest, Callable[[Sek | Unknown, Sek | Unknown], Sek | Unknown] | None] = {
     EarmarkTest.INFORMATIONAL: None,
@@ -50,10 +63,11 @@ _MADE_REPAYABLE: dict[EarmarkTest, Callable[[Sek | Unknown, Sek | Unknown], Sek 
 class UnspentFunds(NotebookDisplay):
     """The part of the grant that was not used, as three separate numbers (*ej förbrukade medel*, R66 to R69).
 
-    ``form_raw`` is computed as on the form: the grant reported as received less total costs, however they were
-    financed. It may be negative; ``form`` is the same but at least 0. ``earmark`` is the part of the earmark that no
-    tagged cost covers. ``not_charged`` is the grant reported as received less the costs charged to the grant itself,
-    for information. ``repayable_by_text`` is the number that must be repaid under the chosen reading.
+    ``form_raw`` is computed as on the form: the grant reported as received less the costs that count, which are all
+    costs unless the reading takes only those charged to the grant. It may be negative; ``form`` is the same but at
+    least 0. ``earmark`` is the part of the earmark that no tagged cost covers. ``not_charged`` is the grant reported as
+    received less the costs charged to the grant itself, for information. ``repayable_by_text`` is the number that must
+    be repaid under the chosen reading.
     """
 
     form_raw: Sek | Unknown
@@ -120,26 +134,28 @@ def _repayable(form: Sek | Unknown, unmet: Amount, earmark_test: EarmarkTest) ->
 
 
 def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
-    """Return what was not used in a case, or the answer of the terms if they require no repayment (R67).
+    """Return what was not used in a case, or the answer of the terms if that is withheld (R67).
 
-    The start is the amount received according to the last report.
+    The start is the amount received according to the last report. If the text has no clause on repayment, nothing of it
+    must be repaid without a decision.
     """
-    standard = situation.terms.unused_standard
-    if not isinstance(standard, UnusedStandard):
+    standard = situation.unused_standard
+    if isinstance(standard, Unknown | NotRegulated):
         return standard
-    received, doubts, costs = _reported(situation), situation.cost_doubts, situation.cost_extremes
+    received, doubts, costs = _reported(situation), situation.costs.doubts, situation.costs.extremes
+    charged = situation.costs.between(CountedCosts.CHARGED)
     earmark = _earmark(situation)
     least, most = (
         unspent_funds(
             received=received,
             total_costs=sums.in_all,
-            charged=charged,
+            charged=of_the_grant.in_all,
             earmark=earmark,
             earmark_costs=sums.earmarked,
             earmark_test=situation.readings.earmark_test.choice,
             citation=situation.terms.place("stated_unspent"),
         )
-        for sums, charged in zip(costs[::-1], situation.charged_extremes[::-1], strict=True)
+        for sums, of_the_grant in zip(costs[::-1], charged[::-1], strict=True)
     )
     on_form = doubts["in_all"] if least.form != most.form else doubts["earmarked"]
     by_field = {"form_raw": doubts["in_all"], "form": doubts["in_all"], "not_charged": doubts["charged"]}
@@ -148,6 +164,8 @@ def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
         name: getattr(least, name) if getattr(least, name) == getattr(most, name) else doubt
         for name, doubt in by_field.items()
     }
+    if standard is None:
+        settled["repayable_by_text"] = Sek.ZERO
     return attrs.evolve(least, **settled)
 
 
@@ -156,26 +174,31 @@ def repayable_of_payments(situation: Situation) -> tuple[Sek | Unknown, tuple[Se
 
     The account starts from what was paid, whatever a report states as received (R77).
     """
-    least, most = situation.cost_extremes
+    least, most = situation.costs.extremes
     test = situation.readings.earmark_test.choice
     earmark = Sek.ZERO if _MADE_REPAYABLE[test] is None else _earmark(situation)
     found = [
         _repayable(at_least_zero(situation.paid - costs.in_all), at_least_zero(less(earmark, costs.earmarked)), test)
-        for costs in (most, least)
+        for pair in situation.costs.by_report(situation.readings.counted_costs.choice)
+        for costs in pair
     ]
     unknown = next((each for each in found if isinstance(each, Unknown)), None)
     if unknown is not None:
         return unknown, None
-    lowest, highest = (each for each in found if isinstance(each, Sek))
+    sums = [each for each in found if isinstance(each, Sek)]
+    lowest, highest = min(sums), max(sums)
     if lowest == highest:
         return lowest, (lowest, highest)
-    return situation.cost_doubts["in_all" if least.in_all != most.in_all else "earmarked"], (lowest, highest)
+    return situation.costs.doubts["in_all" if least.in_all != most.in_all else "earmarked"], (lowest, highest)
 
 
 def unspent_findings(
     situation: Situation, unspent: UnspentFunds | Unknown | NotRegulated, ledger: Ledger
 ) -> Iterator[Finding]:
-    """List the findings about unused money (*oanvända medel*, R67, R69): the earmark, and figures that differ."""
+    """List the findings about unused money (*oanvända medel*, R66, R67, R69).
+
+    The earmark may be unused, figures may differ, and the terms may leave open whether costs borne by others count.
+    """
     if isinstance(unspent, UnspentFunds) and isinstance(unspent.earmark, Sek) and unspent.earmark:
         found = EARMARK_UNUSED.found("financial_reports", situation.clause, amount=unspent.earmark)
         binding = attrs.evolve(found, severity=Severity.ERROR, modality=Modality.SHALL)
@@ -186,6 +209,18 @@ def unspent_findings(
         values = {"by_form": by_form, "by_account": ledger.unspent, "difference": abs(by_form - ledger.unspent)}
         field = f"{situation.reports.arrived[-1].path}.received"
         yield UNSPENT_FIGURES_DIFFER.found(field, situation.terms.place("stated_unspent"), **values)
+
+    yield from _borne_by_others(situation)
+
+
+def _borne_by_others(situation: Situation) -> Iterator[Finding]:
+    counted, terms = situation.readings.counted_costs.choice, situation.terms
+    least, _ = situation.costs.between(CountedCosts.TOTAL)
+    _, most = situation.costs.between(CountedCosts.CHARGED)
+    used = {"total": min(least.in_all, situation.paid), "charged": min(most.in_all, situation.paid)}
+    for gap in terms.gaps:
+        if gap.code == COSTS_BORNE_BY_OTHERS.code and used["charged"] < used["total"]:
+            yield COSTS_BORNE_BY_OTHERS.found("financial_reports", terms.cited(gap), counted=counted, **used)
 
 
 def _not_told(situation: Situation) -> Unknown:

@@ -10,9 +10,9 @@ from grantkit.agreement.agreements import Announcement, Approval, GrantAgreement
 from grantkit.agreement.budgets import Budget, BudgetLine
 from grantkit.agreement.parties import DatedName, Party, Recipient, RecipientGroup
 from grantkit.agreement.purposes import Purpose
+from grantkit.agreement.terms import Terms
 from grantkit.catalogue.goda_forutsattningar_2019.source import S1
 from grantkit.catalogue.regions import REGIONS
-from grantkit.catalogue.unstated import silent_terms
 from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
 from grantkit.values.numbers import CaseNumber, OrganisationNumber, RegistrationNumber
@@ -87,8 +87,8 @@ AGREEMENT = GrantAgreement(
         citation=_cited("R34"),
     ),
     terms=(
-        silent_terms(RecipientGroup.REGIONS, lines=("efforts",), citation=_cited("R106")),
-        silent_terms(RecipientGroup.SALAR, lines=("salar",), citation=_cited("R106")),
+        Terms(group=RecipientGroup.REGIONS, lines=("efforts",), citation=_cited("R106")),
+        Terms(group=RecipientGroup.SALAR, lines=("salar",), citation=_cited("R106")),
     ),
     registration_number=RegistrationNumber("S2018/00563/FS"),
     period=Period.calendar_year(2018),

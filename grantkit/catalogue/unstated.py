@@ -8,34 +8,10 @@ from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.tables import PublishedTable
 from grantkit.catalogue.regions import REGIONS
-from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
-__all__ = ["silent_agreement", "silent_terms"]
-
-
-def silent_terms(group: RecipientGroup, *, lines: tuple[str, ...], citation: Citation, **known: Any) -> Terms:
-    """Make the terms of *group*, in which every term is Unknown except the *known* ones.
-
-    No term is taken over from another agreement.
-    """
-
-    def unknown(missing: str) -> Unknown:
-        return Unknown(missing, citation)
-
-    answers: dict[str, Any] = {
-        "period": unknown("period"),
-        "payment_mode": unknown("payment_mode"),
-        "requisition_deadline": unknown("requisition_day"),
-        "report_deadline": unknown("report_day"),
-        "repayment_deadline": unknown("repayment_day"),
-        "activity_report_deadline": unknown("activity_report_day"),
-        "unused_standard": unknown("what_to_repay"),
-        "reclaim": unknown("reclaim"),
-        "inspection": unknown("inspection"),
-    }
-    return Terms(group=group, citation=citation, lines=lines, **answers | known)
+__all__ = ["silent_agreement"]
 
 
 def silent_agreement(
@@ -80,7 +56,7 @@ def silent_agreement(
         citation=table.citation,
         parties=(),
         budget=budget,
-        terms=(silent_terms(RecipientGroup.REGIONS, lines=codes, citation=table.citation),),
+        terms=(Terms(group=RecipientGroup.REGIONS, lines=codes, citation=table.citation),),
         recipients=REGIONS,
         tables=(table,),
         **answers | known,

@@ -17,7 +17,8 @@ _HOMES = {
     "notations": "text_table",
     "pages": "Printable Sheet",
     "printed_forms": "PrintedForm financial_report_form requisition_form",
-    "wording": "finding_text key_sentence label reason status value_text",
+    "key_sentences": "key_sentence",
+    "wording": "finding_text label reason status value_text",
 }
 
 __getattr__, __dir__, __all__ = face(__name__, _HOMES)

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.budgets import BudgetLine, SumKind
 from grantkit.agreement.compared_sides import Effects
 from grantkit.agreement.comparisons import ComparedShare, Comparison
 from grantkit.allocation.allocations import Allocation
@@ -35,14 +36,19 @@ _BY_BOTH = (
 def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
     """Return a sheet of an agreement (*överenskommelse*): its money line by line, the day of signing and the period."""
     check_kind("agreement", agreement, GrantAgreement)
-    lines = tuple((line.label, money(line.amount, locale)) for line in agreement.budget.lines)
+    lines = tuple((line.label, _sum_of_line(line, locale)) for line in agreement.budget.lines)
     facts = ("registration_number", "period", "signed_on")
     return Sheet(
         caption=agreement.name,
         header=(label("lines", locale), in_language(_KRONOR, locale)),
-        rows=(*lines, (label("total", locale), money(agreement.budget.total, locale))),
+        rows=(*lines, (label("total", locale), amount(agreement.budget.total, locale))),
         notes=tuple(f"{label(fact, locale)}: {answer_text(getattr(agreement, fact), locale)}" for fact in facts),
     )
+
+
+def _sum_of_line(line: BudgetLine, locale: str) -> str:
+    shown = amount(line.amount, locale)
+    return shown if line.exactness is SumKind.EXACT else f"{status(line.exactness, locale)} {shown}"
 
 
 def published_sheet(table: PublishedTable, locale: str = "sv") -> Sheet:

@@ -11,7 +11,8 @@ import attrs
 
 from grantkit.case.assessments import Assessment
 from grantkit.case.document_statuses import DocumentStatus
-from grantkit.case.duty_lists import Duties, Duty, Fulfilment, Fulfilments
+from grantkit.case.duty_lists import Duties, Duty
+from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
 from grantkit.case.sensitivities import Alternative
@@ -23,6 +24,7 @@ from grantkit.values.deadlines import Deadline
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _NO_READING_MATTERS = ("Ingen annan läsning ändrar utfallet.", "No other reading changes the outcome.")
+_TO = (", till {}", ", to {}")
 _NO_DAY = ("ingen dag", "no day")
 _MISSING = ("saknas och ska finnas med: {}.", "missing, but shall be included: {}.")
 
@@ -35,7 +37,7 @@ def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> text = assessment_sheet(assess(case, as_of=date(2019, 12, 3)), "en").as_text().replace("\u00a0", " ")
     >>> lines = text.splitlines()
-    >>> print(lines[0], lines[7], lines[-1], sep="\n")
+    >>> print(lines[0], lines[9], lines[-1], sep="\n")
     Gotland, 3 December 2019: right lapsed
     lapsed                     SEK 18,735,782
     - not regulated: how private providers come to share in the money [section 3]
@@ -125,7 +127,7 @@ def duties_sheet(duties: Assessment | Iterable[Duty | Fulfilment], locale: str =
     return Sheet(
         caption=label("duty_list", locale),
         header=headings(columns, locale),
-        rows=tuple(_row(each, locale) for each in listed),
+        rows=tuple(_row(each, _recipient(listed), locale) for each in listed),
         left=len(columns),
     )
 
@@ -162,7 +164,8 @@ def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = 
         owed = each.duty if isinstance(each, Fulfilment) else each
         stands = status(each.status if isinstance(each, Fulfilment) else owed.consequence, locale)
         if isinstance(owed.due, Deadline):
-            dated.append((owed.actor, (duty(owed.code, locale), owed.due.last_day, stands)))
+            asks = _asks(owed, _recipient(listed), locale)
+            dated.append((owed.actor, (asks, owed.due.last_day, stands)))
     actors = dict.fromkeys(actor for actor, _ in dated)
     title = ": ".join((*actors, label("duty_list", locale)))
     return timeline_chart(tuple(entry for _, entry in dated), title=title, locale=locale)
@@ -170,10 +173,17 @@ def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = 
 
 def named_documents(assessment: Assessment, locale: str = "sv") -> Iterator[tuple[DocumentStatus, str]]:
     """Return each document of a case with its name: its kind, and a number if there are several of the kind."""
-    kinds = [each.path.partition("[")[0] for each in assessment.documents]
+    kinds = [_kind(each.path, assessment) for each in assessment.documents]
     for each, kind in zip(assessment.documents, kinds, strict=True):
-        name = label(each.path, locale)
-        yield each, capitalised(name if kinds.count(kind) > 1 else name.rpartition(" ")[0])
+        name, _, count = label(each.path, locale).rpartition(" ")
+        named = label(kind, locale) if each.path.startswith("documents[") else name
+        yield each, capitalised(f"{named} {count}" if kinds.count(kind) > 1 else named)
+
+
+def _kind(path: str, assessment: Assessment) -> str:
+    """Tell documents of one kind from others: by their field, and other documents by the kind that they name."""
+    field, _, index = path.removesuffix("]").partition("[")
+    return assessment.case.documents[int(index)].kind if field == "documents" else field
 
 
 def lacking(each: DocumentStatus, name: str, locale: str = "sv") -> Iterator[str]:
@@ -187,13 +197,23 @@ def lacking(each: DocumentStatus, name: str, locale: str = "sv") -> Iterator[str
             yield f"{name}: {finding_text(finding, locale)}"
 
 
-def duty(code: str, locale: str = "sv") -> str:
-    """Return what a duty asks for; for a code of the caller's own, the words of the code.
+def duty(owed: Duty | str, locale: str = "sv") -> str:
+    """Return what a duty, or the duty of that code, asks for; without words of its own, the words of its code.
 
     >>> duty("activity_report"), duty("activity_report", "en"), duty("own_duty", "en")
     ('lämna redogörelse för arbetet', 'hand in the account of the work', 'own duty')
     """
-    return label(f"duties.{code}", locale)
+    return value_text(owed, locale) if isinstance(owed, Duty) else label(f"duties.{owed}", locale)
+
+
+def duty_line(each: Fulfilment, recipient: str, locale: str = "sv") -> str:
+    """Write a duty of a case in one line: what it asks for, of whom and for whom, its status, day and place."""
+    owed, where = each.duty, f" [{place(each.duty.citation, locale)}]"
+    to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
+    by_day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(owed.due, locale)}"
+    # A day that is withheld has its own place.
+    asks = capitalised(_asks(owed, recipient, locale))
+    return f"{asks}{to}: {status(each.status, locale)}{by_day.removesuffix(where)}{where}"
 
 
 def due_text(due: Deadline | Unknown | NotRegulated | None, locale: str = "sv") -> str:
@@ -205,14 +225,24 @@ def due_text(due: Deadline | Unknown | NotRegulated | None, locale: str = "sv") 
     return in_language(_NO_DAY, locale) if due is None else answer_text(due, locale)
 
 
-def _row(each: Fulfilment | Duty, locale: str) -> tuple[str, ...]:
+def _recipient(listed: tuple[Any, ...]) -> str:
+    """Name the one whose duties these are: the duties of others come last."""
+    return next((each.duty.actor if isinstance(each, Fulfilment) else each.actor for each in listed), "")
+
+
+def _asks(owed: Duty, recipient: str, locale: str) -> str:
+    """Write what a duty asks for, and of whom if it is not the recipient's own."""
+    return duty(owed, locale) if owed.actor == recipient else f"{duty(owed, locale)} ({owed.actor})"
+
+
+def _row(each: Fulfilment | Duty, recipient: str, locale: str) -> tuple[str, ...]:
     owed = each.duty if isinstance(each, Fulfilment) else each
     so_far: tuple[str, ...] = ()
     if isinstance(each, Fulfilment):
         done = f" ({day(each.done, locale)})" if isinstance(each.done, date) else ""
         so_far = (status(each.status, locale) + done,)
     return (
-        duty(owed.code, locale),
+        _asks(owed, recipient, locale),
         value_text(owed.addressee, locale),
         due_text(owed.due, locale),
         status(owed.consequence, locale),

@@ -33,6 +33,7 @@ _MILLIONS = {"sv": ("", f"{_NBSP}mnkr"), "en": (f"SEK{_NBSP}", f"{_NBSP}million"
 _NUMBER = dict.fromkeys(LOCALES, ("", ""))
 _PERCENT = {"sv": ("", f"{_NBSP}%"), "en": ("", "%")}
 _DAY = {"sv": "'den' d MMMM y", "en": "d MMMM y"}
+_UNTIL = ("till och med {}", "until {}")
 _MOST_DIGITS, _MOST_DECIMALS = 100, 20
 _LIMIT = 10**_MOST_DIGITS
 _WRITTEN = f"a finite number of at most {_MOST_DIGITS} digits on each side of the point"
@@ -129,7 +130,6 @@ def percentage(share: Fraction, locale: str = "sv", *, decimals: int = 2) -> str
     return _write(hundredths.numerator, hundredths.denominator, decimals, _known(locale, _PERCENT), locale)
 
 
-@cache
 def day(value: date, locale: str = "sv") -> str:
     """Write a day in full (*datum*).
 
@@ -137,20 +137,29 @@ def day(value: date, locale: str = "sv") -> str:
     ('den 1 december 2019', '1 December 2019')
     """
     _exact("value", value, date)
-    return format_date(value, _known(locale, _DAY), locale=locale)
+    return _written_day(value, _locale(locale))
+
+
+@cache
+def _written_day(value: date, locale: str) -> str:
+    return format_date(value, _DAY[locale], locale=locale)
 
 
 def period(value: Period, locale: str = "sv") -> str:
-    """Write a period (*period*): a whole year or month by its name, anything else by its two days.
+    """Write a period (*period*): a whole year or month by its name, anything else by its days.
 
     >>> period(Period.calendar_year(2019)), period(Period.month(2019, 6), "en")
     ('2019', 'June 2019')
     >>> period(Period(date(2019, 6, 27), date(2019, 12, 31)))
     'den 27 juni 2019–den 31 december 2019'
+    >>> period(Period(None, date(2026, 12, 15))), period(Period(None, date(2026, 12, 15)), "en")
+    ('till och med den 15 december 2026', 'until 15 December 2026')
     """
     _exact("value", value, Period)
     language = _locale(locale)
     first, last = value.first, value.last
+    if first is None:
+        return in_language(_UNTIL, locale).format(day(last, locale))
     if value == Period.calendar_year(first.year):
         return str(first.year)
     if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):

@@ -5,20 +5,24 @@ Modality is kept throughout: *ska* is shall, *kan* is may, and what happens by i
 
 from collections.abc import Iterator
 from datetime import date
-from types import MappingProxyType
 
 import attrs
 
-from grantkit.case.assessments import Assessment, Step
-from grantkit.case.duty_lists import DutyStatus, Fulfilment
+from grantkit.agreement.clauses import IfLate, RepaymentClause, RequisitionClause
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause
+from grantkit.agreement.terms import Terms
+from grantkit.case.assessments import Assessment
+from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.lapses import Lapse, Right
 from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.repayment_duties import RepaymentStatus
 from grantkit.case.sensitivities import Alternative
+from grantkit.case.steps import Step
 from grantkit.case.validities import Validity
-from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_SENTENCES
-from grantkit.text.case_sheets import alternative_sheet, due_text, duty, lacking, ledger_sheet, named_documents
+from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_GROUNDS, STEP_SENTENCES
+from grantkit.text.case_sheets import alternative_sheet, duty_line, lacking, ledger_sheet, named_documents
 from grantkit.text.formatting import capitalised, day, in_language, place, source_note
+from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import finding_text, label, reason, status, value_text
 from grantkit.values._checks import Checks
@@ -27,94 +31,7 @@ from grantkit.values.findings import Finding, Modality
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _SUMS = ("entitled", "paid", "repayable")
-_TO = (", till {}", ", to {}")
 _ABOUT_THE_UNUSED = {RepaymentStatus.NOTHING_DUE: "nothing_unused", RepaymentStatus.REPAID: "unused_repaid"}
-LETTER_WORDS = MappingProxyType(
-    {
-        "undated": (
-            "Därutöver ska {} återbetalas{}, utan att någon sista dag anges.",
-            "Besides, {} shall be repaid{}, with no day stated.",
-        ),
-        "later": ("Därutöver ska {} återbetalas{}{}.", "Besides, {} shall be repaid{}{}."),
-        "title": ("Förklaring av läget: {}", "Explanation: {}"),
-        "about": (
-            "{}. Förklaringen visar läget vid utgången av {}; vad som hände senare är inte känt då.",
-            "{}. The explanation shows how matters stood at the end of {}; what happened later was not yet known.",
-        ),
-        "no_decision": (
-            (
-                "Den bygger på de uppgifter som har angetts och är inget beslut. Hakparenteser anger var i källan "
-                "svaret står."
-            ),
-            (
-                "It rests on the facts given and is no decision. Square brackets say where in the source each answer "
-                "stands."
-            ),
-        ),
-        "outcome": ("Utfall", "Outcome"),
-        "without_right": (
-            "{} har betalats ut utan att rätten till bidraget täcker det.",
-            "{} was paid without being covered by the entitlement.",
-        ),
-        "left_open": (
-            "Överenskommelsen anger inte vad som händer med det beloppet.",
-            "The agreement does not state what becomes of that amount.",
-        ),
-        "not_in_hand": (
-            "Vad som händer med det beloppet framgår inte av den text som finns tillgänglig.",
-            "The text in hand does not show what becomes of that amount.",
-        ),
-        "nothing_unused": (
-            "Villkoret om återbetalning gäller medel som inte har använts; några sådana finns inte att återbetala.",
-            "The clause on repayment concerns funds that were not used; there are none to repay.",
-        ),
-        "unused_repaid": (
-            "Villkoret om återbetalning gäller medel som inte har använts; de har återbetalats.",
-            "The clause on repayment concerns funds that were not used; they have been repaid.",
-        ),
-        "only_when_late": (
-            (
-                "Villkoret om återkrav gäller när den ekonomiska berättelsen inte kommer in i tid; för närvarande ger "
-                "det inget att återkräva."
-            ),
-            (
-                "The clause on reclaim applies when the financial report is not received in time; for now it gives "
-                "nothing to reclaim."
-            ),
-        ),
-        "to": (" till {}", " to {}"),
-        "by": (" senast {}", " by {}"),
-        "reclaim": (
-            (
-                "{} kan återkräva {}, högst {}. Det är en befogenhet och ingen skuld, och beloppet läggs inte till det "
-                "som ska återbetalas."
-            ),
-            (
-                "{} may, and need not, reclaim {}, at most {}. It is a power and no debt, and the amount is never "
-                "added to what shall be repaid."
-            ),
-        ),
-        "no_reclaim": ("Som läget är finns inget att återkräva.", "As matters stand there is nothing to reclaim."),
-        "contestable": (
-            "Det beror på hur den sista dagen läses.",
-            "It turns on how the last day is read.",
-        ),
-        "amounts": ("Belopp", "Amounts"),
-        "steps": ("Steg för steg", "Step by step"),
-        "inputs": ("Underlag: {}.", "From: {}."),
-        "findings": ("Iakttagelser", "Findings"),
-        "how": ("{}; {}", "{}; {}"),
-        "no_findings": ("Inget att anmärka.", "Nothing to report."),
-        "corrections": ("Belopp satta av en människa", "Figures set by a person"),
-        "concerns": ("Gäller", "About"),
-        "amount": ("Belopp", "Amount"),
-        "by_whom": ("Vem och när", "Who and when"),
-        "why": ("Varför", "Why"),
-        "readings": ("Tolkningar som skulle ändra utfallet", "Readings that would change the outcome"),
-        "missing": ("Uppgifter som saknas", "What is missing"),
-        "not_regulated": ("Det som inte är reglerat", "What is not regulated"),
-    }
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -139,8 +56,8 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> letter = explain(assess(case, as_of=date(2019, 12, 3)), locale="en")
     >>> print(letter.parts[4].text)
-    The right to the grant has lapsed, by itself and without a decision: no requisition was received
-    by 1 December 2019. [section 8.1]
+    The right to the grant has lapsed: no requisition was received by 1 December 2019. It lapsed
+    automatically; no decision is needed. [section 8.1]
     >>> print(letter.parts[-1].texts[1])
     not regulated: consequence of repaying late [section 8.1]
     """
@@ -148,7 +65,7 @@ def explain(assessment: Assessment, *, locale: str = "sv", alternatives: tuple[A
     checks.exact("assessment", assessment, Assessment)
     checks.items("alternatives", alternatives, Alternative)
     checks.done()
-    sections = (_outcome, _amounts, _steps, _findings, _documents, _duties, _corrections)
+    sections = (_outcome, _amounts, _steps, _findings, _documents, _duties, _notes, _corrections)
     parts = [*_opening(assessment, locale), *(part for section in sections for part in section(assessment, locale))]
     parts += _readings(alternatives, locale)
     parts += _withheld("missing", assessment.missing, locale)
@@ -203,7 +120,7 @@ def _right(assessment: Assessment, locale: str) -> str:
         return f"{sentence} {_where(right.citation, locale)}"
     if not isinstance(lapse, Lapse):
         return in_language(RIGHT_SENTENCES[right], locale).format(last_day="–")
-    last_day = day(lapse.deadline.under(assessment.readings.roll.choice), locale)
+    last_day = day(assessment.readings.last_day(lapse.deadline), locale)
     sentence = in_language(RIGHT_SENTENCES[right], locale).format(last_day=last_day)
     turns = f" {_word('contestable', locale)}" if lapse.contestable else ""
     return f"{sentence}{turns} {_where(lapse.citation, locale)}"
@@ -217,7 +134,8 @@ def _repayment(assessment: Assessment, locale: str) -> str:
     sentence = in_language(DUTY_SENTENCES[duty.status], locale).format(
         outstanding=value_text(outstanding, locale), to=to, by=_by(duty.due, locale)
     )
-    if duty.status in _ABOUT_THE_UNUSED and _without_right(assessment):
+    by_clause = isinstance(assessment.terms.repayment, RepaymentClause)
+    if by_clause and duty.status in _ABOUT_THE_UNUSED and _without_right(assessment):
         # "Nothing to repay" would be misleading by itself: the clause does not reach what was paid without right.
         sentence = _word(_ABOUT_THE_UNUSED[duty.status], locale)
     for part, left in duty.left[1:]:
@@ -227,11 +145,11 @@ def _repayment(assessment: Assessment, locale: str) -> str:
     return f"{sentence} {_where(withheld.citation, locale)}"
 
 
-def _by(due: object, locale: str) -> str:
-    # A judgement made after the printed day has no day of payment.
-    if isinstance(due, Unknown | NotRegulated):
-        return f" ({reason(due, locale)})"
-    return _word("by", locale, value_text(due, locale))
+def _by(due: date | Unknown | NotRegulated | None, locale: str) -> str:
+    # A judgement made after the printed day has no day of payment; no amount has one where the text sets none.
+    if isinstance(due, date):
+        return _word("by", locale, value_text(due, locale))
+    return "" if due is None else f" ({reason(due, locale)})"
 
 
 def _power(assessment: Assessment, locale: str) -> str:
@@ -241,9 +159,11 @@ def _power(assessment: Assessment, locale: str) -> str:
         return f"{sentence} {_where(power.ceiling.citation, locale)}"
     if not power.ceiling:
         money_is_left = bool(_without_right(assessment)) and assessment.ledger.repaid < assessment.ledger.paid
-        return f"{_word('only_when_late' if money_is_left else 'no_reclaim', locale)} {_where(power.citation, locale)}"
+        late_only = _ground("exposure", assessment.terms) == "exposure_late_report"
+        word = "only_when_late" if money_is_left and late_only else "no_reclaim"
+        return f"{_word(word, locale)} {_where(power.citation, locale)}"
     given = (value_text(each, locale) for each in (power.actor, power.what, power.ceiling))
-    sentence = _word("reclaim", locale, *given)
+    sentence = _word("shall_reclaim" if power.modality is Modality.SHALL else "reclaim", locale, *given)
     turns = f" {_word('contestable', locale)}" if power.contestable else ""
     return f"{capitalised(sentence)}{turns} {_where(power.citation, locale)}"
 
@@ -258,19 +178,38 @@ def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 def _steps(assessment: Assessment, locale: str) -> Iterator[Part]:
     yield Heading(text=_word("steps", locale))
-    yield Bullets(texts=tuple(_step(step, locale) for step in assessment.steps), numbered=True)
+    yield Bullets(texts=tuple(_step(step, assessment.terms, locale) for step in assessment.steps), numbered=True)
 
 
-def _step(step: Step, locale: str) -> str:
-    sentence, ground = (in_language(texts, locale) for texts in STEP_SENTENCES[step.code])
-    parts = [sentence.format(outcome=value_text(step.outcome, locale))]
+def _step(step: Step, terms: Terms, locale: str) -> str:
+    sentence, ground = STEP_SENTENCES[step.code]
+    parts = [in_language(sentence, locale).format(outcome=value_text(step.outcome, locale))]
     # If nothing is regulated, nothing follows from the ordinary ground.
     if not isinstance(step.outcome, NotRegulated):
-        parts.append(ground)
+        parts.append(in_language(ground or STEP_GROUNDS[_ground(step.code, terms)], locale))
     if step.inputs:
         inputs = (f"{value_text(name, locale)}: {value_text(value, locale)}" for name, value in step.inputs)
         parts.append(_word("inputs", locale, "; ".join(inputs)))
     return f"{' '.join(parts)} {_where(step.citation, locale)}"
+
+
+def _ground(code: str, terms: Terms) -> str:
+    """Name the ground of a step that turns on a clause: what the clause says, or that it is absent or not known."""
+    clauses = {"right": terms.requisition, "repayable": terms.repayment, "exposure": terms.liability}
+    clause = clauses[code]
+    if isinstance(clause, LiabilityClause):
+        late_only = {each.ground for each in clause.grounds} == {Ground.REPORT_LATE}
+        if clause.modality is Modality.SHALL:
+            return "exposure_shall"
+        return "exposure_late_report" if late_only else "exposure_may"
+    if isinstance(clause, RequisitionClause):
+        if isinstance(clause.if_late, IfLate):
+            return f"right_{clause.if_late.value}"
+        return "right_not_known" if isinstance(clause.if_late, Unknown) else "right_not_stated"
+    if isinstance(clause, RepaymentClause):
+        return "repayable_stated"
+    absent = {"right": "right_without_requisition", "repayable": "repayable_only_decided", "exposure": "exposure_none"}
+    return absent[code] if clause is None else f"{code}_not_known"
 
 
 def _findings(assessment: Assessment, locale: str) -> Iterator[Part]:
@@ -304,16 +243,15 @@ def _duties(assessment: Assessment, locale: str) -> Iterator[Part]:
     left = tuple(each for each in assessment.duties if each.status is not DutyStatus.MET)
     if left:
         yield Heading(text=label("duty_list", locale).capitalize())
-        yield Bullets(texts=tuple(_duty(each, locale) for each in left))
+        yield Bullets(texts=tuple(duty_line(each, assessment.case.recipient.name, locale) for each in left))
 
 
-def _duty(each: Fulfilment, locale: str) -> str:
-    owed = each.duty
-    to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
-    day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(owed.due, locale)}"
-    # A day that is withheld has its own place.
-    where = f" {_where(owed.citation, locale)}"
-    return f"{capitalised(duty(owed.code, locale))}{to}: {status(each.status, locale)}{day.removesuffix(where)}{where}"
+def _notes(assessment: Assessment, locale: str) -> Iterator[Part]:
+    """List the rules of the terms that decide no amount, such as a bar to appeal (*övriga bestämmelser*, F26)."""
+    if assessment.notes:
+        yield Heading(text=label("notes", locale).capitalize())
+        told = (f"{capitalised(value_text(each, locale))} {_where(each.citation, locale)}" for each in assessment.notes)
+        yield Bullets(texts=tuple(told))
 
 
 def _corrections(assessment: Assessment, locale: str) -> Iterator[Part]:

@@ -7,14 +7,11 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from grantkit.errors import HIDDEN
 from grantkit.values._checks import Checks
 
-# Characters that XML does not allow, since a browser would refuse a picture with one of them; and characters that turn
-# or hide the text around them, which would then be read as something else.
-_NOWHERE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
+# Among them are the characters that XML does not allow: a browser would refuse a picture with one of them.
+_NOWHERE = re.compile(f"[{HIDDEN}]")
 _SPECIAL = re.compile(r"([\\`*_<>\[\]|#~&])")
 _LEADING = re.compile(r"^(\s*\d{0,9})([-+=.)])")
 _REPLACED = "\ufffd"

@@ -15,7 +15,8 @@ from grantkit.allocation.instalments import InstalmentPlan
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.two_way_roundings import ControlledRounding
 from grantkit.case.assessments import Assessment
-from grantkit.case.duty_lists import Duties, Fulfilments
+from grantkit.case.duty_lists import Duties
+from grantkit.case.fulfilments import Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.sensitivities import Alternative, Alternatives
 from grantkit.text.allocation_sheets import (

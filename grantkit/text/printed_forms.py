@@ -5,12 +5,14 @@ from collections.abc import Iterator
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.clauses import ReportClause, ReportKind, RequisitionClause, last_day_of
 from grantkit.agreement.parties import Recipient
 from grantkit.agreement.readings import Policies
 from grantkit.agreement.terms import Terms
 from grantkit.case.cost_items import CostItem, Provider
 from grantkit.case.costs import reported_costs
-from grantkit.case.documents import Certified, Deviation, FinancialReport, NotCertified, Requisition
+from grantkit.case.document_parts import Certified, Deviation, NotCertified
+from grantkit.case.documents import FinancialReport, Requisition
 from grantkit.text.form_fields import (
     CATEGORIES,
     CERTIFICATION,
@@ -86,7 +88,7 @@ def requisition_form(
         locale=locale,
     )
     _check_declaration(declaration)
-    head = _head(filling, binding, binding.requisition_deadline if binding else None)
+    head = _head(filling, binding.requisition if binding else None)
     groups = (part for group in REQUISITION_FORM.groups[:-1] for part in filling.group(group))
     signed = _signed(filling, "requisitions", REQUISITION_SIGNATURE, declaration)
     return _form("requisitions", filling, (*head, *groups, *signed), agreement.citation.source)
@@ -118,7 +120,7 @@ def financial_report_form(
         report, REPORT_FORM, agreement=agreement, recipient=recipient, terms=terms, missing=missing, locale=locale
     )
     _check_declaration(declaration)
-    head = _head(filling, binding, binding.report_deadline if binding else None)
+    head = _head(filling, binding.report(ReportKind.FINANCIAL) if binding else None)
     signed = _signed(filling, "financial_reports", REPORT_SIGNATURE, declaration)
     groups = (*filling.group(CONTACT), *filling.group(REPORT_GRANT), *_account(filling, binding), *_review(filling))
     return _form("financial_reports", filling, (*head, *groups, *signed), agreement.citation.source)
@@ -131,11 +133,12 @@ def _check_declaration(declaration: object) -> None:
     checks.done()
 
 
-def _head(filling: Filling, terms: Terms | None, deadline: Deadline | Unknown | NotRegulated | None) -> Iterator[Part]:
+def _head(filling: Filling, clause: RequisitionClause | ReportClause | Unknown | NotRegulated | None) -> Iterator[Part]:
     unofficial = filling.word("unofficial")
     if unofficial:
         yield Paragraph(text=unofficial, note=True)
-    addressee = filling.fact("addressee") or (terms.addressee if terms else None)
+    addressee = filling.fact("addressee") or getattr(clause, "addressee", None)
+    deadline = last_day_of(clause)
     if addressee:
         yield Paragraph(text=filling.word("to", addressee))
     if isinstance(deadline, Deadline):

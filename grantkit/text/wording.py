@@ -5,33 +5,30 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
-from types import MappingProxyType
 from typing import Any
 
-from grantkit.allocation.key_bounds import Bounded
-from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then
-from grantkit.allocation.keys import AllocationKey
+from grantkit.agreement.clauses import Note
+from grantkit.agreement.forms import Particular
+from grantkit.agreement.parties import RecipientGroup
+from grantkit.case.duty_lists import Duty
 from grantkit.case.receipts import Receipt
 from grantkit.errors import InvalidValue, UnknownName
-from grantkit.text.answer_words import CHOICES, POLICIES
+from grantkit.text.answer_words import POLICIES
+from grantkit.text.choice_words import CHOICES
+from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
 from grantkit.text.formatting import (
     amount,
-    capitalised,
     check_kind,
     day,
     few,
     in_language,
     listing,
-    money,
     number,
-    percentage,
     period,
     place,
 )
-from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
+from grantkit.text.labels import GAPS, LABELS, NAMES
 from grantkit.text.notations import visible
-from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding
@@ -42,11 +39,13 @@ from grantkit.values.unknown import NotRegulated, Unknown
 Translator = Callable[[str], str | None]
 """Gives the words for a code of the caller's own, or None to leave it to the words that stand here."""
 
-_DOCUMENT = re.compile(r"(requisitions|financial_reports|activity_reports)\[(\d+)\]")
+_DOCUMENT = re.compile(r"(applications|requisitions|financial_reports|activity_reports|documents)\[(\d+)\]")
 _DOCUMENTS = {
+    "applications": NAMES["Application"],
     "requisitions": NAMES["Requisition"],
     "financial_reports": NAMES["FinancialReport"],
     "activity_reports": NAMES["ActivityReport"],
+    "documents": NAMES["OtherDocument"],
 }
 # The values of a finding that list what one may choose between.
 _EITHER = frozenset({"offices", "form_offices", "readings", "patterns"})
@@ -54,27 +53,6 @@ _EITHER = frozenset({"offices", "form_offices", "readings", "patterns"})
 _MANY = frozenset({"outside", "lacking"})
 _MOST = 10**100
 _YES, _NO = ("ja", "yes"), ("nej", "no")
-_KEY_WORDS = MappingProxyType(
-    {
-        "fixed": ("som fasta belopp, sammanlagt {sum}, till {all}", "as fixed amounts, {sum} in all, to {all}"),
-        "priced": ("med {price} per enhet till {all}", "at {price} a unit to {all}"),
-        "equal": ("i lika delar till {all}", "in equal shares to {all}"),
-        "proportional": ("efter {basis} till {all}", "by {basis} to {all}"),
-        "then": ("först {first}, därefter resten {rest}", "first {first}, then the rest {rest}"),
-        "of_the_sum": ("{share} av summan", "{share} of the sum"),
-        "among": (
-            "{key}, av dem bara till de {met} som uppfyllt villkoret {condition}",
-            "{key}, of them only to the {met} that met the condition {condition}",
-        ),
-        "bounded": ("{key}, med {bounds}", "{key}, with {bounds}"),
-        "floors": ("golv på {bounds} för {all}", "floors of {bounds} for {all}"),
-        "caps": ("tak på {bounds} för {all}", "caps of {bounds} for {all}"),
-        "between": ("{least} till {most}", "{least} to {most}"),
-        "own": ("enligt en egen regel till {all}", "by a rule of its own to {all}"),
-    }
-)
-_RECIPIENTS = ("{} mottagare", "{} recipients")
-_RECIPIENT = ("{} mottagare", "{} recipient")
 
 
 def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator | None = None) -> str:
@@ -167,10 +145,14 @@ def value_text(value: Any, locale: str = "sv") -> str:
         return in_language(_YES if value else _NO, locale)
     if isinstance(value, Enum):
         return status(value, locale)
+    if isinstance(value, Duty | Note | Particular | RecipientGroup):
+        return _named(value, locale)
     if isinstance(value, tuple):
         return listing((value_text(each, locale) for each in value), locale)
     if isinstance(value, str) and not value.strip():
         return amount(None, locale)
+    if isinstance(value, str) and value.startswith("duties."):
+        return label(value, locale)
     if isinstance(value, str):
         return in_language(
             NAMES.get(value) or PARTICULARS.get(value) or LABELS.get(value, (visible(value),) * 2), locale
@@ -199,22 +181,13 @@ def headings(terms: Iterable[str], locale: str = "sv") -> tuple[str, ...]:
     return tuple(label(term, locale) for term in terms)
 
 
-def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
-    r"""State in one sentence how a key shares out a sum, with its place in the source last.
-
-    Every figure is exact: a proportion that needs more than two decimals as a percentage is written as a fraction.
-
-    >>> from grantkit import Citation
-    >>> mixed = Mixed(((300, EqualShares(("Norr", "Syd"))), (100, FixedAmounts((("SKR", Sek.kronor(5)),)))))
-    >>> key = AllocationKey(name="stöd till vaccination", rule=mixed, citation=Citation("S1", "avsnitt 7"))
-    >>> print(key_sentence(key, "en").replace("\xa0", " "))
-    Stöd till vaccination: 75% in equal shares to 2 recipients and 25% as fixed amounts, SEK 5 in all,
-    to 1 recipient. [section 7]
-    """
-    checks = Checks()
-    checks.exact("key", key, AllocationKey)
-    checks.done()
-    return f"{capitalised(key.name)}: {_rule(key.rule, locale)}. [{place(key.citation, locale)}]"
+def _named(value: Duty | Note | Particular | RecipientGroup, locale: str) -> str:
+    """Name a duty, a note, a particular or a group, by the words of its own where it brings them."""
+    if value.sv:
+        return in_language((value.sv, value.en), locale)
+    if isinstance(value, Particular):
+        return value_text(value.field, locale)
+    return label(f"duties.{value.code}" if isinstance(value, Duty) else value.code, locale)
 
 
 def _words(name: str, value: Any, locale: str) -> str:
@@ -244,80 +217,3 @@ def _gap(value: Unknown | NotRegulated, locale: str) -> str:
     plain = value.code.replace("_", " ")
     words = in_language((value.sv, value.en) if value.sv else GAPS.get(value.code, (plain, plain)), locale)
     return words.format(value_text(value.about, locale)) if "{}" in words else words
-
-
-def _rule(part: object, locale: str) -> str:
-    match part:
-        case Then():
-            return _say("then", locale, first=_inner(part.first, locale), rest=_inner(part.rest, locale))
-        case Mixed():
-            whole = sum((Fraction(proportion) for proportion, _ in part.parts), Fraction())
-            shares = (_share(Fraction(proportion) / whole, locale) for proportion, _ in part.parts)
-            texts = (_inner(each, locale) for _, each in part.parts)
-            return listing((f"{share} {text}" for share, text in zip(shares, texts, strict=True)), locale)
-        case Among():
-            met = number(len(part.met), locale)
-            return _say("among", locale, key=_inner(part.key, locale), met=met, condition=part.condition)
-        case Bounded():
-            bounds = [
-                _say(name, locale, bounds=_range(pairs, locale), all=_count(len(pairs), locale))
-                for name, pairs in (("floors", part.floors), ("caps", part.caps))
-                if pairs
-            ]
-            key = _inner(part.key, locale)
-            return _say("bounded", locale, key=key, bounds=listing(bounds, locale)) if bounds else key
-        case _:
-            return _simple(part, locale)
-
-
-def _simple(part: object, locale: str) -> str:
-    to_all = _count(len(getattr(part, "recipients", ())), locale)
-    match part:
-        case FixedAmounts():
-            added_up = money(sum((each for _, each in part.amounts), Sek.ZERO), locale)
-            return _say("fixed", locale, sum=added_up, all=to_all)
-        case Priced():
-            return _say("priced", locale, price=_price(part.price, locale), all=to_all)
-        case Proportional():
-            return _say("proportional", locale, basis=value_text(part.weights.name, locale), all=to_all)
-        case _:
-            return _say("equal" if isinstance(part, EqualShares) else "own", locale, all=to_all)
-
-
-def _price(price: Sek | Fraction, locale: str) -> str:
-    """Write a price, and one of a Fraction of kronor as that: its decimals may never end."""
-    if isinstance(price, Sek):
-        return money(price, locale)
-    in_ore = price * 100
-    return (
-        money(Sek(ore=int(in_ore)), locale)
-        if in_ore.denominator == 1
-        else in_language((f"{price} kr", f"SEK {price}"), locale)
-    )
-
-
-def _range(pairs: tuple[tuple[object, Sek], ...], locale: str) -> str:
-    amounts = [each for _, each in pairs]
-    least, most = (money(each, locale) for each in (min(amounts), max(amounts)))
-    return least if least == most else _say("between", locale, least=least, most=most)
-
-
-def _inner(part: object, locale: str) -> str:
-    """Put a part that itself has parts within brackets, so that their order is clear."""
-    text = _rule(part, locale)
-    return f"({text})" if isinstance(part, Then | Mixed | Among | Bounded) else text
-
-
-def _share(share: Fraction, locale: str) -> str:
-    for decimals in range(3):
-        if (share * 100 * 10**decimals).denominator == 1:
-            return percentage(share, locale, decimals=decimals)
-    return _say("of_the_sum", locale, share=str(share))
-
-
-def _count(count: int, locale: str) -> str:
-    return in_language(_RECIPIENT if count == 1 else _RECIPIENTS, locale).format(number(count, locale))
-
-
-def _say(name: str, locale: str, **words: str) -> str:
-    return in_language(_KEY_WORDS[name], locale).format(**words)

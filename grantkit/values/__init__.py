@@ -6,7 +6,7 @@ from grantkit._faces import face
 _HOMES = {
     "amounts": "Amount",
     "citations": "Citation Source",
-    "deadlines": "Channel DateRoll Deadline",
+    "deadlines": "Channel DateRoll DayOrigin Deadline",
     "findings": "Finding FindingKind Modality Severity",
     "money": "Sek",
     "periods": "Period",

@@ -3,6 +3,7 @@ from grantkit.values.citations import Citation as Citation
 from grantkit.values.citations import Source as Source
 from grantkit.values.deadlines import Channel as Channel
 from grantkit.values.deadlines import DateRoll as DateRoll
+from grantkit.values.deadlines import DayOrigin as DayOrigin
 from grantkit.values.deadlines import Deadline as Deadline
 from grantkit.values.findings import Finding as Finding
 from grantkit.values.findings import FindingKind as FindingKind

@@ -17,7 +17,8 @@ SIGNED = {"signed": True}
 class _Rule(NamedTuple):
     """The requirement on one field: its value, or each of its items, must be of one of the types.
 
-    Unless the rule is ``plain``, a single str must also contain text, and a single amount must be 0 kr or more.
+    Unless the rule is ``plain``, a single str must also contain text, and a single amount must be 0 kr or more. A value
+    of one of the ``instead`` types may stand in the place of the items.
     """
 
     name: str
@@ -25,6 +26,7 @@ class _Rule(NamedTuple):
     optional: bool
     items: bool
     plain: bool
+    instead: tuple[type, ...] = ()
 
 
 def checked(record: Any) -> Checks:
@@ -50,9 +52,11 @@ def checked(record: Any) -> Checks:
 
 
 def _check(checks: Checks, rule: _Rule, value: Any) -> None:
-    if rule.optional and value is None:
+    if (rule.optional and value is None) or type(value) in rule.instead:
         return
-    if rule.items:
+    if rule.instead and type(value) is not tuple:
+        checks.exact(rule.name, value, *rule.instead, tuple)
+    elif rule.items:
         checks.items(rule.name, value, *rule.types)
     elif rule.types == (str,) and not rule.plain:
         checks.text(rule.name, value)
@@ -72,10 +76,12 @@ def _rules(kind: Any) -> tuple[tuple[_Rule, ...], tuple[str, ...]]:
 def _rule(field: "attrs.Attribute[Any]", hint: Any) -> _Rule | None:
     kinds = get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
     optional, named = NoneType in kinds, tuple(kind for kind in kinds if kind is not NoneType)
-    if len(named) == 1 and get_args(named[0])[1:] == (Ellipsis,):
-        inner = get_args(named[0])[0]
+    listed = [kind for kind in named if get_args(kind)[1:] == (Ellipsis,)]
+    if listed:
+        inner = get_args(listed[0])[0]
         types = _classes(get_args(inner) if get_origin(inner) is UnionType else (inner,))
-        return _Rule(field.name, types or (tuple,), optional, items=bool(types), plain=not types)
+        instead = _classes(tuple(kind for kind in named if kind not in listed))
+        return _Rule(field.name, types or (tuple,), optional, items=bool(types), plain=not types, instead=instead)
     types = _classes(named)
     if not types:
         return None

@@ -4,11 +4,12 @@ from typing import Any
 
 import attrs
 
+from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 
 
-@attrs.frozen
-class Source:
+@attrs.frozen(order=False)
+class Source(NoNumber):
     """A document that answers rest on (*källa*): a short name to sort by, and the full title that people are shown.
 
     Two sources are the same when their short names are.
@@ -32,8 +33,8 @@ def _as_source(value: Any) -> Any:
     return Source(value) if type(value) is str and value.strip() else value
 
 
-@attrs.frozen
-class Citation:
+@attrs.frozen(order=False)
+class Citation(NoNumber):
     """The place in a source that an answer rests on (*hänvisning*).
 
     ``place`` is written as it is shown to people: "avsnitt 8.1", "bilaga 2 punkt 3", "7 §". ``source`` is a `Source`,

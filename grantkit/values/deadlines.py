@@ -6,6 +6,7 @@ from enum import Enum
 import attrs
 
 from grantkit.values._checks import Checks
+from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.working_days import LAST_WORKING_DAY, first_working_day_from
@@ -37,9 +38,22 @@ class DateRoll(Enum):
     NEXT_WORKING_DAY = "next_working_day"
 
 
-@attrs.frozen
-class Deadline:
-    """The last day for an act (*senast den*, R49, R61).
+class DayOrigin(Enum):
+    """Where a last day was set (*vem som har bestämt dagen*, F22); it decides how a day at a weekend is read.
+
+    AGREEMENT: in an agreement or a government decision, which lag (1930:173) does not cover by its wording, so how the
+    day is read is a question of reading. AUTHORITY: by an authority under a regulation, also a question of reading.
+    STATUTE: in a law or a regulation, which lag (1930:173) 2 § covers, so that the day always moves.
+    """
+
+    AGREEMENT = "agreement"
+    AUTHORITY = "authority"
+    STATUTE = "statute"
+
+
+@attrs.frozen(order=False)
+class Deadline(NoNumber):
+    """The last day for an act (*senast den*, R49, R61, F22), and where it was set.
 
     A document is in time if it counts as received on that day or earlier.
 
@@ -50,15 +64,24 @@ class Deadline:
 
     last_day: date
     citation: Citation
+    origin: DayOrigin = attrs.field(default=DayOrigin.AGREEMENT, kw_only=True)
+
+    _sort_key = "lambda each: each.last_day"
 
     def __attrs_post_init__(self) -> None:
         checked(self).done()
 
     def under(self, roll: DateRoll) -> date:
-        """Return the last day under the reading *roll*."""
+        """Return the last day under the reading *roll*; a day set in a statute moves under each.
+
+        >>> printed = Deadline(date(2025, 2, 15), Citation("SFS 2023:889", "6 §"), origin=DayOrigin.STATUTE)
+        >>> printed.under(DateRoll.AS_PRINTED)
+        datetime.date(2025, 2, 17)
+        """
         checks = Checks()
         checks.exact("roll", roll, DateRoll)
         checks.done()
         # The calendar ends on a day that is no working day, and a day at its end cannot be moved further.
-        rolls = roll is DateRoll.NEXT_WORKING_DAY and self.last_day < LAST_WORKING_DAY
-        return first_working_day_from(self.last_day) if rolls else self.last_day
+        moves = roll is DateRoll.NEXT_WORKING_DAY or self.origin is DayOrigin.STATUTE
+        can_move = moves and self.last_day < LAST_WORKING_DAY
+        return first_working_day_from(self.last_day) if can_move else self.last_day

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from grantkit.errors import UnknownName
+from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 
@@ -42,8 +43,8 @@ class Modality(Enum):
     NONE = "none"
 
 
-@attrs.frozen
-class FindingKind:
+@attrs.frozen(order=False)
+class FindingKind(NoNumber):
     """One kind of thing that can be found (*slag av iakttagelse*), defined once, beside the rule that finds it.
 
     ``code`` is its permanent name. Findings have its ``severity`` and ``modality`` unless the rule states others.
@@ -60,6 +61,8 @@ class FindingKind:
     modality: Modality
     sv: str = attrs.field(kw_only=True)
     en: str = attrs.field(kw_only=True)
+
+    _sort_key = "lambda each: each.code"
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
@@ -80,8 +83,8 @@ class FindingKind:
         )
 
 
-@attrs.frozen(kw_only=True)
-class Finding:
+@attrs.frozen(kw_only=True, order=False)
+class Finding(NoNumber):
     """One finding (*iakttagelse*): its kind, severity, modality, place and citation.
 
     ``field`` is the path of what it concerns ("requisitions[0].signature.printed_name"; "" for the whole); ``values``
@@ -102,6 +105,8 @@ class Finding:
     citation: Citation
     field: str = ""
     values: tuple[tuple[str, Any], ...] = ()
+
+    _sort_key = "lambda each: each.code"
 
     @property
     def code(self) -> str:

@@ -24,6 +24,7 @@ _KINDS = (
 _COUNTY = re.compile(r"(.+) län")
 # Regions that call themselves by another name than that of their county.
 _OWN_NAMES = {"sörmland": "södermanland", "jämtland härjedalen": "jämtland"}
+_DIGITS = frozenset("123456789")
 _SALAR = frozenset({"skl", "skr", "sveriges kommuner och landsting", "sveriges kommuner och regioner"})
 
 
@@ -68,16 +69,18 @@ def looked_up(field: str, wanted: Hashable, by_candidate: Mapping[Hashable, _Val
 
 
 def _exact(candidate: object) -> tuple[object, ...]:
-    return (_name(candidate), getattr(candidate, "county_code", None))
+    return (_name(candidate), getattr(candidate, "code", None))
 
 
 def _name(candidate: object) -> str:
-    return str(candidate.value if isinstance(candidate, Enum) else getattr(candidate, "name", candidate))
+    if isinstance(candidate, Enum):
+        return str(candidate.value)
+    return str(getattr(candidate, "name", None) or getattr(candidate, "code", candidate))
 
 
 def _group(candidate: object) -> str | None:
-    value = getattr(getattr(candidate, "group", None), "value", None)
-    return value if isinstance(value, str) else None
+    code = getattr(getattr(candidate, "group", None), "code", None)
+    return code if isinstance(code, str) else None
 
 
 def _in_full(candidate: object) -> str:
@@ -113,15 +116,16 @@ def _folded(text: str) -> str:
 
 
 def _perhaps(wanted: object, candidates: Collection[object]) -> str:
-    if type(wanted) is int and 0 < wanted < 100:
-        return f'; a county code is a text, "{wanted:02}"'
+    coded = any(getattr(each, "county_code", None) for each in candidates)
+    if coded and ((type(wanted) is int and 0 < wanted < 100) or (type(wanted) is str and wanted in _DIGITS)):
+        return f'; a county code is a text of two digits, "{wanted!s:0>2}"'
     by_name = {_folded(_name(each)): _name(each) for each in candidates}
-    near = get_close_matches(min(_written(wanted), key=len), by_name)
+    near = get_close_matches(min(_written(wanted), key=len, default=""), by_name)
     return f"; perhaps {' or '.join(by_name[each] for each in near)} is meant" if near else ""
 
 
 def _written(wanted: object) -> Iterator[str]:
     if type(wanted) is str:
         yield from _form(wanted)[0]
-    else:
+    elif isinstance(wanted, Enum) or type(getattr(wanted, "name", None)) is str:
         yield _folded(_name(wanted))

@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Never, Self, overload
 import attrs
 
 from grantkit.errors import InvalidType, InvalidValue
-from grantkit.values._advice import advice, whole
+from grantkit.values._advice import advice, as_decimal, whole
 from grantkit.values._checks import Checks
+from grantkit.values._no_numbers import set_as_text
 from grantkit.values._printed_amounts import MILLIONS, read_ore
 
 _ORE_PER_KRONA = 100
@@ -89,9 +90,10 @@ class Sek:
 
         Groups of three digits may be separated by one plain, no-break or thin space. Decimals follow a comma or a
         point, and öre may also follow a colon ("1 234:50"). A minus sign in front may be a hyphen or an en dash. The
-        units are öre, kr, tkr, mnkr, mdkr and MSEK, also spelt out ("12 miljoner kr"). With SEK in front, groups and
-        decimals may be as in English: "SEK 18,735,782.50". Three digits after a point or a comma are refused if they
-        may be thousands or decimals, as in "430.000 kr", and so is a text that spans two cells of a table.
+        units are öre, kr, tkr, mnkr, mdkr, SEK and MSEK, on either side, also spelt out ("12 miljoner kr"). With SEK in
+        front, groups and decimals may be as in English: "SEK 18,735,782.50". Three digits after a point or a comma are
+        refused if they may be thousands or decimals, as in "430.000 kr", and so is a text that spans two cells of a
+        table. Where the digits can be grouped in one way only, the message says how to write them.
 
         >>> Sek.parse("2\u00a0835\u00a0mnkr") == Sek.parse("2 835 000 000 kr")
         True
@@ -99,9 +101,6 @@ class Sek:
         Traceback (most recent call last):
         grantkit.errors.InvalidValue: text: got '42 045981' (str); required: an amount such as "2 835 000 000 kr", ...
         """
-        checks = Checks()
-        checks.exact("text", text, str)
-        checks.done()
         return cls(ore=read_ore(text))
 
     @property
@@ -115,42 +114,48 @@ class Sek:
         return Decimal(f"{'-' if self.ore < 0 else ''}{abs(self.ore) // 100}.{abs(self.ore) % 100:02}")
 
     def __add__(self, other: "Sek") -> "Sek":
-        return Sek(ore=self.ore + other.ore) if type(other) is Sek else _not_with(other)
+        return Sek(ore=self.ore + other.ore) if type(other) is Sek else _not_with(other, "__radd__")
 
     def __radd__(self, other: int) -> "Sek":
         # The sum of Python starts from 0.
-        return self if type(other) is int and other == 0 else _not_with(other)
+        return self if type(other) is int and other == 0 else _refuse(other)
 
     def __sub__(self, other: "Sek") -> "Sek":
         if type(other) is Sek:
             # Most differences in an account are zero, which is always the same amount.
             return Sek(ore=self.ore - other.ore) if self.ore != other.ore else Sek.ZERO
-        refused: Sek = _not_with(other)
+        refused: Sek = _not_with(other, "__rsub__")
         return refused
 
-    def __rsub__(self, other: Never) -> Any:
-        return _not_with(other)
+    def __rsub__(self, other: Never) -> Never:
+        _refuse(other)
 
     def __mul__(self, times: int) -> "Sek":
         number = times if type(times) is int else whole(times)
         return Sek(ore=self.ore * number) if type(number) is int else _not_times(times)
 
-    __rmul__ = __mul__
+    def __rmul__(self, times: int) -> "Sek":
+        number = whole(times)
+        return Sek(ore=self.ore * number) if type(number) is int else _refuse_times(times)
 
     def __truediv__(self, other: object) -> Never:
         raise InvalidType.at("divisor", other, _INSTEAD_OF_DIVISION)
 
     __floordiv__ = __mod__ = __divmod__ = __rtruediv__ = __rfloordiv__ = __rmod__ = __rdivmod__ = __truediv__
+    __pow__ = __rpow__ = __truediv__
 
     def __float__(self) -> Never:
         raise InvalidType.at("amount", self, _INSTEAD_OF_A_NUMBER)
 
-    __int__ = __complex__ = __trunc__ = __float__
+    __int__ = __complex__ = __trunc__ = __index__ = __float__
 
     def __round__(self, digits: object = None) -> Never:
         raise InvalidType.at("amount", self, _INSTEAD_OF_ROUNDING)
 
     __floor__ = __ceil__ = __round__
+
+    def __pos__(self) -> "Sek":
+        return self
 
     def __neg__(self) -> "Sek":
         return Sek(ore=-self.ore)
@@ -163,16 +168,16 @@ class Sek:
         return self.ore == other.ore if type(other) is Sek else NotImplemented
 
     def __lt__(self, other: "Sek") -> bool:
-        return self.ore < other.ore if type(other) is Sek else _not_with(other)
+        return self.ore < other.ore if type(other) is Sek else _not_with(other, "__gt__")
 
     def __le__(self, other: "Sek") -> bool:
-        return self.ore <= other.ore if type(other) is Sek else _not_with(other)
+        return self.ore <= other.ore if type(other) is Sek else _not_with(other, "__ge__")
 
     def __gt__(self, other: "Sek") -> bool:
-        return self.ore > other.ore if type(other) is Sek else _not_with(other)
+        return self.ore > other.ore if type(other) is Sek else _not_with(other, "__lt__")
 
     def __ge__(self, other: "Sek") -> bool:
-        return self.ore >= other.ore if type(other) is Sek else _not_with(other)
+        return self.ore >= other.ore if type(other) is Sek else _not_with(other, "__le__")
 
     def __hash__(self) -> int:
         return hash(self.ore)
@@ -184,10 +189,7 @@ class Sek:
         return f"Sek(ore={self.ore})" if self.ore % _ORE_PER_KRONA else f"Sek.kronor({self.ore // _ORE_PER_KRONA})"
 
     def __format__(self, spec: str) -> str:
-        try:
-            return format(str(self), spec)
-        except ValueError as error:
-            raise InvalidValue.at("format", spec, _INSTEAD_OF_A_FORMAT) from error
+        return set_as_text(self, spec, _INSTEAD_OF_A_FORMAT)
 
     @staticmethod
     def _instead_of(value: object) -> str | None:
@@ -233,27 +235,42 @@ def _counted(*bare: object, ore: Any) -> int:
         raise InvalidType.at("ore", bare[0], f"a named unit: write {written} for kronor{in_ore}")
     counted = whole(ore)
     if type(counted) is not int:
-        raise InvalidType.at("ore", ore, f"an int{advice(ore, (int,))}")
+        instead = advice(ore, (int,)) or advice(ore, (Sek,) if type(ore) is str else ())
+        raise InvalidType.at("ore", ore, f"an int{instead}")
     return counted
 
 
-def _not_with(other: object) -> Any:
-    """Refuse a plain value with advice; leave any other class to say itself what it makes of an amount."""
-    if isinstance(other, (Number, str, type(None))):
-        written = _amount_of(other)
-        raise InvalidType.at("other", other, f"a Sek{f': write {written}' if written else ''}")
-    return NotImplemented
+# A value of one of these modules has nothing to say of an amount.
+_OF_PYTHON = frozenset({"builtins", "datetime", "decimal", "fractions"})
+
+
+def _says_itself(other: object, method: str) -> bool:
+    """Return whether *other* is of a class that says by its own *method* what it makes of an amount."""
+    kind = type(other)
+    own = getattr(kind, method, None) is not getattr(object, method, None)
+    return own and kind.__module__ not in _OF_PYTHON and not isinstance(other, (Number, str, Sek))
+
+
+def _refuse(other: object) -> Never:
+    written = _amount_of(other)
+    raise InvalidType.at("other", other, f"a Sek{f': write {written}' if written else ''}")
+
+
+def _not_with(other: object, method: str) -> Any:
+    return NotImplemented if _says_itself(other, method) else _refuse(other)
 
 
 def _not_times(times: object) -> Any:
-    if isinstance(times, (Number, str, type(None), Sek)):
-        raise InvalidType.at(
-            "times", times, "an int: write allocate(...) for a share of an amount, which says how öre are rounded"
-        )
-    return NotImplemented
+    return NotImplemented if _says_itself(times, "__rmul__") else _refuse_times(times)
 
 
-def _amount_of(value: object) -> str | None:
+def _refuse_times(times: object) -> Never:
+    raise InvalidType.at(
+        "times", times, "an int: write allocate(...) for a share of an amount, which says how öre are rounded"
+    )
+
+
+def _amount_of(value: object, per_unit: int = _ORE_PER_KRONA) -> str | None:
     """Return how to write an amount that somebody gave as a number or a text; None if it is neither, or no amount."""
     if type(value) is str:
         with suppress(InvalidValue):
@@ -264,22 +281,21 @@ def _amount_of(value: object) -> str | None:
     if type(number) is int:
         return f"Sek.kronor({number})" if abs(number) < 10**_MOST_DIGITS else None
     if type(value) is Fraction:
-        in_ore = value * _ORE_PER_KRONA
-        return (
-            f"Sek(ore={in_ore})" if in_ore.denominator == 1 else "Sek(ore=round(100 * share)), rounded as the text says"
-        )
-    exact = _to_the_ore(value, _ORE_PER_KRONA)
+        in_ore = value * per_unit
+        exactly = in_ore.denominator == 1
+        return f"Sek(ore={in_ore})" if exactly else f"Sek(ore=round({per_unit} * share)), rounded as the text says"
+    exact = _to_the_ore(value, per_unit)
     return f'Sek.kronor(Decimal("{exact}"))' if exact is not None else None
 
 
 def _to_the_ore(value: object, per_unit: int) -> Decimal | None:
-    """Return a float or a Decimal with no more decimals than öre allow; None if it is not finite or too large."""
-    if not isinstance(value, (float, Decimal)):
+    """Return a number with no more decimals than öre allow; None if it is not finite, too large, or an int."""
+    shown = as_decimal(value)
+    if shown is None:
         return None
     with localcontext() as own:
         own.prec, own.rounding = 2 * _MOST_DIGITS, ROUND_HALF_UP
         own.clear_traps()
-        shown = Decimal(float.__repr__(value)) if isinstance(value, float) else value
         if not shown.is_finite() or not -_MOST_DIGITS < shown.adjusted() < _MOST_DIGITS - 10:
             return None
         return shown if _in_ore(shown, per_unit) is not None else shown.quantize(Decimal(1) / per_unit)
@@ -300,8 +316,9 @@ def _ore(field: str, amount: Any, per_unit: int) -> int:
     instead = "" if exact is None else f': write Decimal("{exact}")'
     wanted = f"exact to the öre, of at most {_MOST_DIGITS} digits{instead}"
     if type(amount) is not Decimal:
-        told = f": write {_amount_of(amount)}" if type(amount) in {str, Fraction} and _amount_of(amount) else instead
-        inexact = isinstance(amount, float) and instead and _in_ore(Decimal(float.__repr__(amount)), per_unit) is None
+        written = _amount_of(amount, per_unit) if type(amount) in {str, Fraction} else None
+        told = f": write {written}" if written else instead
+        inexact = exact is not None and exact != as_decimal(amount)
         raise InvalidType.at(
             field, amount, f"an int or a Decimal {wanted}" if inexact else f"an int or a Decimal{told}"
         )

@@ -5,12 +5,14 @@ All classes work in the same way. ``parse`` reads what people write; the constru
 """
 
 import re
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
 from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
+from grantkit.values._no_numbers import NoNumber
+from grantkit.values._texts import in_usual_signs, plain
 
 # What stands in front of each kind of number, as letters and forms write it.
 _NUMBER = r"(?:[\s.-]?(?:konto(?:nummer|nr)?|n(?:umme)?r|n:r|number|no)\b\.?)?"
@@ -23,14 +25,6 @@ _LABELS = {
     "bankgiro": rf"{_BG}{_NUMBER}",
     "plusgiro": rf"{_PG}{_NUMBER}",
 }
-
-
-_BLANK = " \u00a0\u2000-\u200a\u202f\u205f"
-
-
-_BLANKS = re.compile(f"[{_BLANK}]+")
-
-
 _DASH = re.compile(r"[\u2010-\u2015\u2212]")
 
 
@@ -42,12 +36,14 @@ def bare(text: str, label: str = "") -> str:
     >>> bare(" Bg: 5402\u20139681", "bg")
     '5402-9681'
     """
-    checks = Checks()
-    checks.exact("text", text, str)
-    checks.done()
-    plain = _DASH.sub("-", _BLANKS.sub(" ", text)).strip()
-    found = re.match(rf"(?:{label})[ .:]*", plain, re.IGNORECASE) if label else None
-    return plain[found.end() :] if found else plain
+    written = _DASH.sub("-", plain(text))
+    found = re.match(rf"(?:{label})[ .:]*", written, re.IGNORECASE) if label else None
+    return written[found.end() :] if found else written
+
+
+def _unspaced(number: str) -> str:
+    """Remove blanks, except between two digits, where something may be missing."""
+    return re.sub(r"(?<![0-9 ]) +| +(?![0-9 ])", "", number)
 
 
 def luhn_holds(digits: str) -> bool:
@@ -60,24 +56,41 @@ def luhn_holds(digits: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
-_LONGEST = 60
+_LONGEST = 60  # of a text that is repeated in advice
 
 
-def refuse(text: str, requirement: str) -> InvalidValue:
-    """Make the error for a *text* that does not meet the requirement, and say which other kind of number it is."""
-    others = (kind for kind, read in _READERS.items() if read(text))
-    other = next((f"; this is another number: write {kind}.parse({text!r})" for kind in others), "")
-    return InvalidValue.at("text", text, f"{requirement}{other if len(text) <= _LONGEST else ''}")
+def refuse(text: str, requirement: str, own: str) -> InvalidValue:
+    """Make the error for a *text* that the parser of the kind *own* does not read; it names another one that does."""
+    return InvalidValue.at("text", text, requirement + _parser_of(text, own))
+
+
+def _parser_of(text: str, own: str) -> str:
+    """Say which parser reads *text*: that of its own kind, or of another one; an empty text if none does."""
+    if len(text) > _LONGEST:
+        return ""
+    ways = [
+        (kind, written) for written in (text, in_usual_signs(text)) for kind, read in _READERS.items() if read(written)
+    ]
+    if not ways:
+        return ""
+    kind, written = next((way for way in ways if way[0] == own), ways[0])
+    other = "" if kind == own else "this is another number: "
+    return f"; {other}write {kind}.parse({written!r}{', issuer=...' if kind == 'CaseNumber' else ''})"
+
+
+def _checked(number: Any, requirement: str) -> Checks:
+    """Check the compact form of a number; a text that a parser reads is answered with that parser."""
+    checks, compact = Checks(), number.compact
+    if checks.exact("compact", compact, str):
+        holds: bool = number._holds(compact)  # noqa: SLF001  # each kind has its own
+        told = "" if holds else _parser_of(compact, type(number).__name__)
+        checks.require(holds, "compact", compact, requirement + told)
+    return checks
 
 
 _ORGANISATION = "ten digits such as 222000-0315, the third at least 2, with a correct check digit"
-
-
 _REGISTRATION = 'a number of the Government Offices such as "S2018/00563/FS", "S2020/09780" or "Fi2015/2449"'
-
-
 _CASE = 'a number such as "17/05972": two digits for the year, a slash, five digits'
-
 
 _SHAPE = re.compile(
     r"(?P<ministry>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,2})(?P<year>(?:19|20)\d{2})/(?P<serial>\d{1,6})(?P<units>(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})*)",
@@ -85,8 +98,11 @@ _SHAPE = re.compile(
 )
 
 
-@attrs.frozen
-class OrganisationNumber:
+_PARTLY = re.compile(r" ?\(delvis\)$", re.IGNORECASE)
+
+
+@attrs.frozen(order=False)
+class OrganisationNumber(NoNumber):
     r"""The ten-digit number of a Swedish organisation (*organisationsnummer*, R54).
 
     Personal identity numbers, whose third digit is below 2, are refused.
@@ -98,17 +114,14 @@ class OrganisationNumber:
     compact: str
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("compact", self.compact, str):
-            checks.require(self._holds(self.compact), "compact", self.compact, _ORGANISATION)
-        checks.done()
+        _checked(self, _ORGANISATION).done()
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash; the prefix 16, which some registers add, is removed."""
         digits = cls._read(text)
         if not digits:
-            raise refuse(text, _ORGANISATION)
+            raise refuse(text, _ORGANISATION, cls.__name__)
         return cls(digits)
 
     @classmethod
@@ -131,8 +144,8 @@ class OrganisationNumber:
         return self.formatted
 
 
-@attrs.frozen
-class RegistrationNumber:
+@attrs.frozen(order=False)
+class RegistrationNumber(NoNumber):
     """A registration number of the Government Offices (*Regeringskansliets diarienummer*, R86).
 
     It has the letters of the ministry, the year, a slash, the serial number as written, and until 2020 the unit or
@@ -148,9 +161,7 @@ class RegistrationNumber:
     partly: bool = False
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("compact", self.compact, str):
-            checks.require(_SHAPE.fullmatch(self.compact) is not None, "compact", self.compact, _REGISTRATION)
+        checks = _checked(self, _REGISTRATION)
         checks.exact("partly", self.partly, bool)
         checks.done()
 
@@ -159,26 +170,30 @@ class RegistrationNumber:
         """Read the number with or without "dnr" in front and "(delvis)" after it."""
         number = cls._read(text)
         if not number:
-            raise refuse(text, _REGISTRATION)
-        return cls(number, partly=text.strip().endswith("(delvis)"))
+            raise refuse(text, _REGISTRATION, cls.__name__)
+        return cls(number, partly=_PARTLY.search(plain(text)) is not None)
 
     @classmethod
     def _read(cls, text: str) -> str:
         """Return the number in *text* without "(delvis)"; an empty text if it is no such number."""
-        number = bare(text, _LABELS["register"]).removesuffix("(delvis)").strip().replace(" ", "")
-        return number if _SHAPE.fullmatch(number) else ""
+        number = _unspaced(_PARTLY.sub("", bare(text, _LABELS["register"])))
+        return number if cls._holds(number) else ""
 
     @property
     def formatted(self) -> str:
         """The number, followed by "(delvis)" if it refers to a part only."""
         return f"{self.compact} (delvis)" if self.partly else self.compact
 
+    @staticmethod
+    def _holds(number: str) -> bool:
+        return _SHAPE.fullmatch(number) is not None
+
     def __str__(self) -> str:
         return self.formatted
 
 
-@attrs.frozen
-class CaseNumber:
+@attrs.frozen(order=False)
+class CaseNumber(NoNumber):
     """A case number (*ärendenummer*, R96) of a body other than the Government Offices, with its issuer.
 
     >>> CaseNumber.parse("17/05972", issuer="SKL").formatted
@@ -189,26 +204,32 @@ class CaseNumber:
     issuer: str
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("compact", self.compact, str):
-            checks.require(
-                re.fullmatch(r"\d{2}/\d{5}", self.compact, re.ASCII) is not None, "compact", self.compact, _CASE
-            )
+        checks = _checked(self, _CASE)
         checks.text("issuer", self.issuer)
         checks.done()
 
     @classmethod
     def parse(cls, text: str, *, issuer: str) -> Self:
         """Read the number with or without a label in front."""
-        plain = bare(text, _LABELS["register"]).replace(" ", "")
-        if re.fullmatch(r"\d{2}/\d{5}", plain, re.ASCII) is None:
-            raise refuse(text, _CASE)
-        return cls(plain, issuer)
+        number = cls._read(text)
+        if not number:
+            raise refuse(text, _CASE, cls.__name__)
+        return cls(number, issuer)
+
+    @classmethod
+    def _read(cls, text: str) -> str:
+        """Return the number in *text*; an empty text if it is no such number."""
+        number = _unspaced(bare(text, _LABELS["register"]))
+        return number if cls._holds(number) else ""
 
     @property
     def formatted(self) -> str:
         """The number as its issuer writes it."""
         return self.compact
+
+    @staticmethod
+    def _holds(number: str) -> bool:
+        return re.fullmatch(r"\d{2}/\d{5}", number, re.ASCII) is not None
 
     def __str__(self) -> str:
         return self.formatted
@@ -219,19 +240,17 @@ def _giro(text: str, kind: str, grouped: str) -> str:
     either = bare(text, _EITHER_GIRO)
     # Bare digits may be of either kind, so a label that names both needs the grouping that tells them apart.
     may_be_bare = either == bare(text)
-    plain = bare(text, _LABELS[kind]) if may_be_bare else either
+    number = bare(text, _LABELS[kind]) if may_be_bare else either
     shape = rf"{grouped}|\d+" if may_be_bare else grouped
-    return re.sub("[ -]", "", plain) if re.fullmatch(shape, plain, re.ASCII) else ""
+    return re.sub("[ -]", "", number) if re.fullmatch(shape, number, re.ASCII) else ""
 
 
 _BANKGIRO = "a bankgiro: seven or eight digits such as 5402-9681, with a correct check digit"
-
-
 _PLUSGIRO = "a plusgiro: two to eight digits such as 28 65 43-4, with a correct check digit"
 
 
-@attrs.frozen
-class Bankgiro:
+@attrs.frozen(order=False)
+class Bankgiro(NoNumber):
     """A Bankgirot account number (*bankgiro*, R56) of seven or eight digits.
 
     >>> Bankgiro.parse("Bg 297 3675").formatted
@@ -241,17 +260,14 @@ class Bankgiro:
     compact: str
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("compact", self.compact, str):
-            checks.require(self._holds(self.compact), "compact", self.compact, _BANKGIRO)
-        checks.done()
+        _checked(self, _BANKGIRO).done()
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash or spaces."""
         digits = cls._read(text)
         if not digits:
-            raise refuse(text, _BANKGIRO)
+            raise refuse(text, _BANKGIRO, cls.__name__)
         return cls(digits)
 
     @classmethod
@@ -273,8 +289,8 @@ class Bankgiro:
         return self.formatted
 
 
-@attrs.frozen
-class Plusgiro:
+@attrs.frozen(order=False)
+class Plusgiro(NoNumber):
     """A Plusgirot account number (*plusgiro*, R56) of two to eight digits.
 
     >>> Plusgiro.parse("4105468-5").formatted
@@ -284,17 +300,14 @@ class Plusgiro:
     compact: str
 
     def __attrs_post_init__(self) -> None:
-        checks = Checks()
-        if checks.exact("compact", self.compact, str):
-            checks.require(self._holds(self.compact), "compact", self.compact, _PLUSGIRO)
-        checks.done()
+        _checked(self, _PLUSGIRO).done()
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the number with or without a dash or spaces."""
         digits = cls._read(text)
         if not digits:
-            raise refuse(text, _PLUSGIRO)
+            raise refuse(text, _PLUSGIRO, cls.__name__)
         return cls(digits)
 
     @classmethod
@@ -326,5 +339,5 @@ class Plusgiro:
 # How each kind of number is read, by the name of the kind.
 _READERS = {
     kind.__name__: kind._read  # noqa: SLF001  # the kinds stand in this module
-    for kind in (OrganisationNumber, RegistrationNumber, Bankgiro, Plusgiro)
+    for kind in (OrganisationNumber, RegistrationNumber, CaseNumber, Bankgiro, Plusgiro)
 }

@@ -10,12 +10,17 @@ import attrs
 from grantkit.errors import InvalidValue
 from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
+from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
+from grantkit.values._texts import plain
 
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
 
 
-_SPAN = re.compile(_DAY + r" ?(?:[-\u2010-\u2015\u2212/]|till|t\.? ?o\.? ?m\.?) ?" + _DAY, re.ASCII)
+_SPAN = re.compile(_DAY + r" ?(?:[-\u2010-\u2015\u2212/]|till(?: och med)?|to|t\.? ?o\.? ?m\.?) ?" + _DAY, re.ASCII)
+
+
+_UNTIL = re.compile(r"(?:\.\.[/-]|till|t\.? ?o\.? ?m\.?|until) ?" + _DAY, re.ASCII)
 
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
@@ -24,27 +29,29 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
-_BLANKS = re.compile("[ \u00a0\u2000-\u200a\u202f]+")
+_READABLE = 'a period such as "2019", "2019-06", "2019-01-01 – 2019-12-31" or "t.o.m. 2019-12-31"'
 
 
-_READABLE = 'a period such as "2019", "2019-06" or "2019-01-01 – 2019-12-31"'
-
-
-@attrs.frozen
-class Period:
+@attrs.frozen(order=False)
+class Period(NoNumber):
     """The days from *first* to *last*, both included (*period*, R53, R61).
+
+    *first* is None if only the last day is stated ("to be used until 15 December 2026", F24): no day is then too early.
 
     >>> year = Period.calendar_year(2019)
     >>> date(2019, 12, 31) in year, year.days, str(year)
     (True, 365, '2019-01-01/2019-12-31')
+    >>> until = Period(None, date(2026, 12, 15))
+    >>> date(2025, 1, 1) in until, until.covers(Period.calendar_year(2026)), until.days is None, str(until)
+    (True, False, True, '../2026-12-15')
     """
 
-    first: date
+    first: date | None
     last: date
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        if checks.good("first") & checks.good("last"):
+        if checks.good("first", "last") and self.first is not None:
             checks.require(self.first <= self.last, "last", self.last, f"{self.first}, the first day, or later")
         checks.done()
 
@@ -75,48 +82,51 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a year, a month, or two days with any dash, a slash, "till" or "t.o.m." between them.
+        """Read a year, a month, two days with any dash, a slash, "till", "t.o.m." or "to" between, or "t.o.m." a day.
 
         >>> Period.parse("2019-01-01 t.o.m. 2019-12-31") == Period.parse("2019")
         True
+        >>> str(Period.parse("t.o.m. 2026-12-15"))
+        '../2026-12-15'
         """
-        checks = Checks()
-        checks.exact("text", text, str)
-        checks.done()
-        plain = _BLANKS.sub(" ", text).strip()
+        written = plain(text)
         try:
-            if _YEAR.fullmatch(plain):
-                return cls.calendar_year(int(plain))
-            if found := _MONTH.fullmatch(plain):
+            if _YEAR.fullmatch(written):
+                return cls.calendar_year(int(written))
+            if found := _MONTH.fullmatch(written):
                 return cls.month(int(found[1]), int(found[2]))
-            if found := _SPAN.fullmatch(plain):
-                numbers = [int(number) for number in found.groups()]
-                return cls(date(*numbers[:3]), date(*numbers[3:]))
+            found, until = _SPAN.fullmatch(written), _UNTIL.fullmatch(written)
+            days = [date(*map(int, found.groups()[at : at + 3])) for at in (0, 3)] if found else []
+            if until:
+                return cls(None, date(*map(int, until.groups())))
         except ValueError:
-            pass  # a day that does not exist is refused below, like any other text that is not a period
-        raise InvalidValue.at("text", text, _READABLE)
+            days = []  # a day that does not exist
+        if not days:
+            raise InvalidValue.at("text", text, _READABLE)
+        return cls(*days)
 
     @property
-    def days(self) -> int:
-        """The number of days, including both ends."""
-        return (self.last - self.first).days + 1
+    def days(self) -> int | None:
+        """The number of days, including both ends; None if only the last day is stated."""
+        return None if self.first is None else (self.last - self.first).days + 1
 
     def __contains__(self, day: date) -> bool:
         checks = Checks()
         checks.exact("day", day, date)
         checks.done()
-        return self.first <= day <= self.last
+        return (self.first is None or self.first <= day) and day <= self.last
 
     def covers(self, other: "Period") -> bool:
         """Return whether every day of *other* is a day of this period."""
-        return self.first <= other.first and other.last <= self.last
+        begins = self.first is None or (other.first is not None and self.first <= other.first)
+        return begins and other.last <= self.last
 
     def overlaps(self, other: "Period") -> bool:
         """Return whether the two periods have a day in common."""
-        return self.first <= other.last and other.first <= self.last
+        return (self.first is None or self.first <= other.last) and (other.first is None or other.first <= self.last)
 
     def __str__(self) -> str:
-        return f"{self.first}/{self.last}"
+        return f"{self.first or '..'}/{self.last}"
 
 
 def _check_number(checks: Checks, field: str, value: int, most: int) -> None:

@@ -4,22 +4,23 @@ from typing import Any, ClassVar, NoReturn
 
 import attrs
 
-from grantkit.errors import Fault, NotKnown
+from grantkit.errors import Fault, GrantkitError, NotKnown
+from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 
 
-class _Withheld:
+class _Withheld(NoNumber):
     """Refuses all arithmetic, so that a missing answer is never taken for 0 or for "no"."""
 
     __slots__ = ()
     _needed: ClassVar[str]
 
-    def _refuse(self, *_: Any) -> NoReturn:
-        raise NotKnown(Fault(str(self), self, self._needed))
+    def _refusal(self) -> GrantkitError:
+        return NotKnown(Fault(str(self), self, self._needed))
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __neg__ = __abs__ = _refuse
-    __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __int__ = __index__ = _refuse
+    def __bool__(self) -> NoReturn:
+        raise self._refusal()
 
 
 def _check(withheld: "Unknown | NotRegulated") -> None:
@@ -67,6 +68,11 @@ class Unknown(_Withheld):
 
     def __str__(self) -> str:
         return f"unknown: {_named(self)}"
+
+
+def untold(code: str) -> Any:
+    """Make a field that is Unknown, at the place that its record cites, where the source does not state it."""
+    return attrs.field(default=attrs.Factory(lambda record: Unknown(code, record.citation), takes_self=True))
 
 
 @attrs.frozen(order=False)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from dateutil.easter import easter
 
+from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 
 _FIRST_YEAR = 1990
@@ -22,6 +23,9 @@ _DAY = timedelta(days=1)
 
 
 LAST_WORKING_DAY = date(9999, 12, 30)  # the last one that Python's calendar holds
+
+
+_AWARE = "an aware datetime: write .replace(tzinfo=UTC) after a moment in UTC, or .date() after one in Swedish time"
 
 
 _FIXED = (
@@ -44,7 +48,6 @@ _AROUND_EASTER = (
 )
 
 
-@cache
 def holidays(year: int) -> Mapping[date, str]:
     """Return the holidays of *year* (*helgdagar*) with their names, in order; no holiday is a working day.
 
@@ -57,10 +60,17 @@ def holidays(year: int) -> Mapping[date, str]:
     >>> date(2004, 6, 6) in holidays(2005), date(2005, 6, 6) in holidays(2005)
     (False, True)
     """
-    checks = Checks()
-    if checks.exact("year", year, int):
-        checks.require(_FIRST_YEAR <= year <= date.max.year, "year", year, f"{_FIRST_YEAR} or later")
-    checks.done()
+    year = whole(year)
+    if type(year) is not int or not _FIRST_YEAR <= year <= date.max.year:
+        checks = Checks()
+        checks.require(not checks.exact("year", year, int), "year", year, f"{_FIRST_YEAR} to {date.max.year}")
+        checks.done()
+    return _holidays(year)
+
+
+# What is checked comes first: a cache would take 2019.0 for 2019.
+@cache
+def _holidays(year: int) -> Mapping[date, str]:
     named = {date(year, month, day): name for month, day, name in _FIXED}
     sunday = easter(year)
     named |= {sunday + days * _DAY: name for days, name in _AROUND_EASTER}
@@ -129,7 +139,7 @@ def stockholm_day(moment: datetime) -> date:
     """
     checks = Checks()
     if checks.exact("moment", moment, datetime):
-        checks.require(moment.utcoffset() is not None, "moment", moment, "an aware datetime, with its time zone")
+        checks.require(moment.utcoffset() is not None, "moment", moment, _AWARE)
     checks.done()
     try:
         utc = moment.astimezone(UTC)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 from growth import MOST, Name, calls_in, growth, names
 
@@ -101,6 +102,26 @@ def audit(count):
 def audit_of_wrong_cells(count):
     table = printed(count, wrong=1)
     return lambda: audit_table(table)
+
+
+def audit_of_what_no_method_explains(count):
+    """Every column has a total that is wrong, and cells by hand, so that all ways of explaining it are tried."""
+    table = printed(count, wrong=0)
+    rows = tuple(
+        (name, tuple(cell + kr(place % 4 * (place % 3)) for cell in cells))
+        for place, (name, cells) in enumerate(table.rows)
+    )
+    members = {name: 2 for name, _ in rows[::2]}
+    return lambda: audit_table(attrs.evolve(table, rows=rows), members=members, totals={"a": kr(1_007 * count)})
+
+
+def audit_of_groups_that_do_not_tie(count):
+    table = printed(count, wrong=0)
+    rows = tuple((name, (cells[0] + kr(90 * place), *cells[1:])) for place, (name, cells) in enumerate(table.rows))
+    recipients = [name for name, _ in rows]
+    sums = tuple((recipients[place], tuple(recipients[place + 1 : place + 3])) for place in range(0, count - 2, 3))
+    wrong = attrs.evolve(table, rows=rows, sum_rows=sums, weights=None)
+    return lambda: audit_table(wrong)
 
 
 def audit_of_ties(count):
@@ -236,6 +257,8 @@ def fixed_and_then(count):
         (audit, 50),
         (audit_of_wrong_cells, 50),
         (audit_of_ties, 100),
+        (audit_of_what_no_method_explains, 100),
+        (audit_of_groups_that_do_not_tie, 50),
         (table_rounded_both_ways, 50),
         (table_rounded_both_ways_of_ties, 50),
         (each_cell_of_a_rounding, 100),

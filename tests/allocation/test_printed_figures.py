@@ -36,7 +36,20 @@ def test_a_figure_in_order_is_its_amount(text, amount):
         ("544 991 60", [Sek(ore=54_499_160), kr(54_499_160)], ("544 991 ?60", "544 991 6?0", "544 991 60?")),
         ("544 9 160", [kr(5_449_160)], ()),
         ("54 49 91 60", [Sek(ore=54_499_160), kr(54_499_160)], ()),
-        ("1 234 56,70", [Sek(ore=12_345_670)], ()),
+        ("1 234 56,70", [Sek(ore=12_345_670)], ("1 234 ?56,70", "1 234 5?6,70", "1 234 56?,70")),
+        (
+            "544 99 160,50 kr",
+            [Sek(ore=5_449_916_050)],
+            ("544 ?99 160,50 kr", "544 9?9 160,50 kr", "544 99? 160,50 kr"),
+        ),
+        ("544 99 160:50", [Sek(ore=5_449_916_050)], ("544 ?99 160:50", "544 9?9 160:50", "544 99? 160:50")),
+        ("SEK 544 99 160", [kr(54_499_160)], ("SEK 544 ?99 160", "SEK 544 9?9 160", "SEK 544 99? 160")),
+        ("42 045981,25 kr", [Sek(ore=4_204_598_125)], ()),
+        (
+            "42 04 981,5 mnkr",
+            [Sek.miljoner("4204981,5")],
+            ("42 ?04 981,5 mnkr", "42 0?4 981,5 mnkr", "42 04? 981,5 mnkr"),
+        ),
         ("1 2345,6", [Sek(ore=1_234_560)], ()),
         ("45,980", [Sek(ore=4_598), kr(45_980)], ()),
         ("45,981", [kr(45_981)], ()),
@@ -70,6 +83,13 @@ def test_a_figure_admits_its_readings_and_what_fits_its_patterns():
     assert [False, False] == [figure.admits(kr(each)) for each in (544_091_160, 54_499_161)]
 
 
+def test_a_figure_with_decimals_admits_what_it_admits_without_them():
+    with_ore, without = printed_amount("544 99 160,50 kr"), printed_amount("544 99 160 kr")
+    for amount in (*(kr(544_990_160 + 1_000 * digit) for digit in range(10)), kr(544_091_160), kr(54_499_160)):
+        assert without.admits(amount) == with_ore.admits(amount + Sek(ore=50))
+        assert not with_ore.admits(amount)
+
+
 def test_a_figure_nobody_has_settled_is_unknown_with_its_text():
     citation = Citation("S9", "tabell")
     assert Unknown("reading", citation, about="42 045981") == printed_amount("42 045981").unknown(citation)
@@ -86,7 +106,22 @@ def test_no_reading_changes_the_digits(digits, place):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "–", "okänt", "12 34 dollar", "5 0 xyz", "5 xyz", 42_045_981, None, "1" * 45 + " 555", "12\n345", "1\t234 kr"],
+    [
+        "",
+        "–",
+        "okänt",
+        "12 34 dollar",
+        "5 0 xyz",
+        "5 xyz",
+        42_045_981,
+        None,
+        "1" * 45 + " 555",
+        "12\n345",
+        "1\t234 kr",
+        "12:30",
+        "5 44:5",
+        "5 44:50 mnkr",
+    ],
 )
 def test_what_holds_no_figure_is_refused(text):
     with pytest.raises(GrantkitError) as caught:

@@ -125,6 +125,42 @@ def test_weights_at_the_edge_of_a_tie_are_not_overlooked(method):
     assert ((4,), (2, 2)) == (found.totals, found.solutions[0].weights)
 
 
+def test_more_totals_than_can_be_tried_are_refused_with_the_limit():
+    with pytest.raises(GrantkitError, match="no more than 1_000_000 totals to try"):
+        recover_weights({"a": kr(1)}, kr(1), FLOOR, between=(1, 10**30))
+    far = recover_weights({"a": kr(1)}, kr(1), FLOOR, between=(10**30, 10**30 + 1))
+    assert (10**30, 10**30 + 1) == far.totals
+
+
+@pytest.mark.parametrize("method", [ROUND_EACH, FLOOR])
+def test_a_row_with_a_tolerance_bounds_its_weight_by_it_and_the_others_by_the_method(method):
+    column = made(10**6, method, **WEIGHTS)
+    off = column | {"a": column["a"] + kr(3)}
+    assert () == recover_weights(off, kr(10**6), method, between=(48, 48)).totals
+    near = recover_weights(off, kr(10**6), method, between=(48, 48), tolerance={"a": kr(4)})
+    assert (25, 15, 8) == near.only.weights
+    assert () == recover_weights(off, kr(10**6), method, between=(48, 48), tolerance={"a": kr(2)}).totals
+    unread = off | {"a": GONE}
+    assert (25, 15, 8) == recover_weights(
+        unread, kr(10**6), method, between=(48, 48), tolerance={"a": kr(4)}
+    ).only.weights
+
+
+@pytest.mark.parametrize(
+    ("method", "tolerance", "fields"),
+    [
+        (LARGEST, {"a": kr(1)}, ["tolerance"]),
+        (FLOOR, {"b": kr(1)}, ["tolerance"]),
+        (FLOOR, {"a": kr(-1)}, ["tolerance[a]"]),
+        (FLOOR, 5, ["tolerance"]),
+    ],
+)
+def test_an_impossible_tolerance_is_named(method, tolerance, fields):
+    with pytest.raises(GrantkitError) as caught:
+        recover_weights({"a": kr(1)}, kr(1), method, between=(1, 2), tolerance=tolerance)
+    assert fields == [each.field for each in caught.value.faults]
+
+
 @pytest.mark.parametrize("method", AllocationMethod)
 def test_weights_are_found_wherever_trying_all_of_them_finds_some(method):
     """Seven öre among three, with every column and every sum of the weights up to 8."""

@@ -5,6 +5,7 @@ from datetime import date
 
 import attrs
 import pytest
+from reworded import reworded
 
 from grantkit import (
     BudgetLine,
@@ -13,6 +14,7 @@ from grantkit import (
     CostCategory,
     CostItem,
     DateRoll,
+    Deadline,
     FinancialReport,
     GrantCase,
     GrantkitError,
@@ -33,9 +35,11 @@ from grantkit.agreement import (
     EarmarkTest,
     EntitlementSource,
     PartialRequisition,
+    PaymentClause,
     PaymentMode,
     ReceiptRule,
     RepaidWhen,
+    ReportKind,
 )
 from grantkit.case import (
     Correction,
@@ -323,7 +327,7 @@ def test_r42_the_rounding_difference_is_a_line_of_its_own():
 
 def test_r42_recomputed_shares_add_up_to_the_total():
     recomputed = Policies(entitlement_source=EntitlementSource.RECOMPUTED)
-    regions = [each for each in AGREEMENT.recipients if each.group is RecipientGroup.REGIONS]
+    regions = [each for each in AGREEMENT.recipients if each.group == RecipientGroup.REGIONS]
     assert Sek.miljoner(3_235) == sum(
         (assessed(recipient=region, policies=recomputed).ledger.entitled for region in regions), Sek.ZERO
     )
@@ -421,9 +425,7 @@ def test_an_agreement_that_names_no_approval_cites_itself():
 
 def test_r97_the_terms_of_the_payment_decision_prevail_and_are_told():
     terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    later = attrs.evolve(
-        terms, requisition_deadline=attrs.evolve(terms.requisition_deadline, last_day=date(2019, 12, 20))
-    )
+    later = reworded(terms, "requisition", last_day=Deadline(date(2019, 12, 20), CITED))
     decisions = (
         PaymentDecision(registration_number=RegistrationNumber("S2019/1"), group=RecipientGroup.REGIONS, terms=later),
         PaymentDecision(
@@ -465,22 +467,21 @@ def changed(group=RecipientGroup.REGIONS, **terms):
     """The agreement with other terms for one group, and everything else as it is."""
     return attrs.evolve(
         AGREEMENT,
-        terms=tuple(attrs.evolve(each, **terms) if each.group is group else each for each in AGREEMENT.terms),
+        terms=tuple(attrs.evolve(each, **terms) if each.group == group else each for each in AGREEMENT.terms),
     )
 
 
 def test_money_paid_without_requisition_needs_none():
     none = NotRegulated("requisition", CITED)
-    told = assessed(agreement=changed(payment_mode=PaymentMode.ONCE, requisition_deadline=none))
+    once = PaymentClause(mode=PaymentMode.ONCE, citation=CITED)
+    told = assessed(agreement=changed(payment=once, requisition=none))
     assert (told.right, told.ledger.awaiting) == (Right.PRESERVED, SHARE)
 
 
 def test_what_the_source_does_not_tell_stays_unknown():
     withheld = Unknown("terms", CITED)
     told = assessed(
-        agreement=changed(
-            requisition_deadline=withheld, unused_standard=withheld, reclaim=withheld, repayment_deadline=withheld
-        ),
+        agreement=changed(requisition=withheld, repayment=withheld, liability=withheld),
         requisitions=(requisition(),),
         payments=(PAID,),
     )
@@ -490,7 +491,8 @@ def test_what_the_source_does_not_tell_stays_unknown():
         RepaymentStatus.UNKNOWN,
     )
     assert withheld == told.ledger.exposure
-    assert withheld == assessed(agreement=changed(report_deadline=withheld)).ledger.exposure
+    assert withheld == assessed(agreement=changed(reports=withheld), payments=(PAID,)).ledger.exposure
+    assert Sek.ZERO == assessed(agreement=changed(reports=withheld)).ledger.exposure
 
 
 def test_stated_entitlements_prevail_over_the_table():
@@ -563,7 +565,7 @@ def test_r97_the_last_decision_prevails_in_whatever_order_they_are_listed():
             registration_number=RegistrationNumber(f"S2019/{month}"),
             group=RecipientGroup.REGIONS,
             decided_on=date(2019, 6 + month, 1),
-            terms=attrs.evolve(terms, requisition_deadline=attrs.evolve(terms.requisition_deadline, last_day=last_day)),
+            terms=reworded(terms, "requisition", last_day=Deadline(last_day, CITED)),
         )
         for month, last_day in days.items()
     )
@@ -745,7 +747,7 @@ def test_nothing_that_is_unknown_decides_what_can_be_reclaimed_where_all_was_rep
 @pytest.mark.parametrize("roll", DateRoll)
 def test_whether_the_readings_of_the_day_differ_does_not_depend_on_the_reading_chosen(roll):
     terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    saturday = attrs.evolve(terms, report_deadline=attrs.evolve(terms.report_deadline, last_day=date(2020, 3, 14)))
+    saturday = reworded(terms, ReportKind.FINANCIAL, last_day=Deadline(date(2020, 3, 14), CITED))
     decision = PaymentDecision(
         registration_number=RegistrationNumber("S2019/1"),
         group=RecipientGroup.REGIONS,

@@ -7,6 +7,7 @@ import attrs
 import pytest
 from hypothesis import given
 from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, SIGNATURE, with_value, without
+from reworded import reworded
 
 from grantkit import (
     ActivityReport,
@@ -32,7 +33,7 @@ from grantkit import (
     duties,
     sensitivity,
 )
-from grantkit.agreement import ActivityReportRule, Approval, SignatureRule
+from grantkit.agreement import ActivityReportRule, Approval, ReportKind, SignatureRule
 from grantkit.case import (
     CostKey,
     Deviation,
@@ -440,9 +441,10 @@ def test_r88_the_activity_report_is_never_tied_to_the_money():
 
 
 def test_r97_a_decision_that_sets_another_day_moves_the_duty():
-    terms = attrs.evolve(
+    terms = reworded(
         AGREEMENT.terms_for(RecipientGroup.REGIONS),
-        report_deadline=Deadline(date(2020, 5, 29), Citation("beslutet", "2", ("R97",))),
+        ReportKind.FINANCIAL,
+        last_day=Deadline(date(2020, 5, 29), Citation("beslutet", "2", ("R97",))),
     )
     moved = owed(decisions=(attrs.evolve(DECISION, terms=terms),))
     assert DutyStatus.OPEN is moved["financial_report"].status
@@ -774,7 +776,7 @@ def test_where_the_source_does_not_tell_who_may_call_for_papers_nobody_is_said_n
 
 def test_a_judgement_where_no_day_is_known_leaves_the_day_unknown():
     terms = tuple(
-        attrs.evolve(each, repayment_deadline=Unknown("repayment_day", each.citation)) for each in AGREEMENT.terms
+        reworded(each, "repayment", last_day=Unknown("repayment_day", each.citation)) for each in AGREEMENT.terms
     )
     agreement = attrs.evolve(AGREEMENT, terms=terms)
     made = (judged(1_000, date(2020, 2, 1)),)

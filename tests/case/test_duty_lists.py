@@ -16,7 +16,7 @@ from grantkit import (
     Unknown,
     duties,
 )
-from grantkit.agreement import PaymentMode
+from grantkit.agreement import PaymentClause, PaymentMode
 from grantkit.case import Consequence, Duty, DutyStatus
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.values import Modality
@@ -97,16 +97,17 @@ def test_r93_every_duty_of_a_municipality_is_a_gap_and_none_is_borrowed():
 
 
 def test_r80_what_follows_a_late_report_is_unknown_where_the_source_does_not_tell():
-    gap = Unknown("reclaim", CLAUSE)
-    agreement = with_terms(RecipientGroup.REGIONS, reclaim=gap, requisition_deadline=gap)
+    gap = Unknown("liability", CLAUSE)
+    agreement = with_terms(RecipientGroup.REGIONS, liability=gap, requisition=gap)
     assert Consequence.UNKNOWN is listed(SKANE, agreement)["financial_report"].consequence
     assert Consequence.UNKNOWN is listed(SKANE, agreement)["requisition"].consequence
-    open_matter = with_terms(RecipientGroup.REGIONS, reclaim=NotRegulated("reclaim", CLAUSE))
+    open_matter = with_terms(RecipientGroup.REGIONS, liability=NotRegulated("liability", CLAUSE))
     assert NONE is listed(SKANE, open_matter)["financial_report"].consequence
 
 
 def test_r51_money_that_is_paid_without_requisition_asks_for_none():
-    assert "requisition" not in listed(SKANE, with_terms(RecipientGroup.REGIONS, payment_mode=PaymentMode.ONCE))
+    once = PaymentClause(mode=PaymentMode.ONCE, citation=CLAUSE)
+    assert "requisition" not in listed(SKANE, with_terms(RecipientGroup.REGIONS, payment=once))
 
 
 LAST_DAY = Deadline(SUNDAY, CLAUSE)

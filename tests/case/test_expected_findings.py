@@ -26,6 +26,7 @@ from clean_case import (
     TO_SALAR,
     UNPAID,
     UNSPENT,
+    borne_by,
     by_email,
     claimed,
     judged,
@@ -42,14 +43,16 @@ from grantkit import (
     Policies,
     assess,
 )
-from grantkit.agreement import CertifierRole, PartialRequisition
+from grantkit.agreement import CertifierRole, CountedCosts, Judge, PartialRequisition, RepaidWhen
 from grantkit.case import (
     Deviation,
+    Financing,
     Inspection,
     NotCertified,
     SignatureKind,
 )
 
+BORNE_BY_SALAR = borne_by(Financing.OWN, salar_report(CertifierRole.FINANCE_HEAD))
 LAW = "22 § förvaltningslagen (2017:900)"
 CASES = {
     "all in order": ({}, APRIL, "", ""),
@@ -233,19 +236,37 @@ CASES = {
     "SKL: reviewed by the head of finance": (
         salar_report(CertifierRole.FINANCE_HEAD),
         APRIL,
-        "paid_for_others_too 8.2",
+        "paid_for_others_too 7",
         "",
     ),
     "SKL: reviewed by a head of operations": (
         salar_report(CertifierRole.HEAD_OF_OPERATIONS),
         APRIL,
-        "paid_for_others_too 8.2",
+        "paid_for_others_too 7",
         "office_named_by_form_only 8.2",
     ),
     "SKL: reviewed by the equivalent": (
         salar_report(CertifierRole.EQUIVALENT),
         APRIL,
-        "paid_for_others_too 8.2",
+        "paid_for_others_too 7",
+        "",
+    ),
+    "SKL: others bore all its costs": (
+        BORNE_BY_SALAR,
+        APRIL,
+        "costs_borne_by_others bilaga 2 punkt 3, paid_for_others_too 7",
+        "",
+    ),
+    "SKL: others bore all its costs, and they do not count": (
+        BORNE_BY_SALAR,
+        (APRIL, Policies(counted_costs=CountedCosts.CHARGED)),
+        "repayment_overdue 8.2, costs_borne_by_others bilaga 2 punkt 3, paid_for_others_too 7",
+        "",
+    ),
+    "SKL: judged, although its clause knows no judging": (
+        salar_report(CertifierRole.FINANCE_HEAD) | judged(date(2020, 4, 1), kr(2_000_000)),
+        APRIL,
+        "judged_without_clause 8.2, paid_for_others_too 7",
         "",
     ),
     "a region: reviewed by the equivalent": (
@@ -267,6 +288,12 @@ CASES = {
         "repaid_late 8.1",
         "",
     ),
+    "a million is booked on 3 April, sent on a day that nobody states": (
+        reported(UNSPENT) | repaid(kr(1_000_000), booked_on=date(2020, 4, 3)),
+        (date(2020, 4, 5), Policies(repaid_when=RepaidWhen.SENT)),
+        "perhaps_repaid_late 8.1",
+        "",
+    ),
     "a million is sent in time and not booked": (
         reported(UNSPENT) | repaid(kr(1_000_000), sent_on=date(2020, 3, 31)),
         APRIL,
@@ -283,6 +310,18 @@ CASES = {
         judged(date(2020, 5, 5), kr(2_000_000), by="Socialstyrelsen"),
         date(2020, 5, 6),
         "judged_by_another 8.1",
+        "",
+    ),
+    "judged by Kammarkollegiet, where the recipient's own account is the judgement": (
+        judged(date(2020, 5, 5), kr(2_000_000)),
+        (date(2020, 5, 6), Policies(judge=Judge.RECIPIENT)),
+        "judged_by_another 8.1",
+        "",
+    ),
+    "judged by Socialstyrelsen, where any authority judges": (
+        judged(date(2020, 5, 5), kr(2_000_000), by="Socialstyrelsen"),
+        (date(2020, 5, 6), Policies(judge=Judge.ANY_AUTHORITY)),
+        "authority_judges_otherwise 8.1, repayment_due_without_day 8.1",
         "",
     ),
     # Activity report, numbers, signatures, papers.

@@ -7,18 +7,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import Channel, Citation, DateRoll, Deadline, GrantkitError, Right, Sek, Unknown
-from grantkit.agreement import ReceiptRule
+from grantkit.agreement import IfLate, ReceiptRule, RequisitionClause
 from grantkit.case import Receipt, deemed_received, lapse
 from grantkit.errors import InvalidType
 from grantkit.testing import days
 
-DEADLINE = Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1", ("R49", "R50")))
+CITED = Citation("S1", "avsnitt 8.1", ("R49", "R50"))
+
+
+def clause_of(last_day):
+    return RequisitionClause(last_day=Deadline(last_day, CITED), if_late=IfLate.LAPSES, citation=CITED)
+
+
+CLAUSE = clause_of(date(2019, 12, 1))
 P, L = Right.PRESERVED, Right.LAPSED
 AFTER = date(2019, 12, 31)
 
 
 def right_of(receipt, *, as_of=AFTER, roll=DateRoll.AS_PRINTED):
-    return lapse(receipt, deadline=DEADLINE, entitled=Sek.kronor(1), as_of=as_of, roll=roll)
+    return lapse(receipt, clause=CLAUSE, entitled=Sek.kronor(1), as_of=as_of, roll=roll)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +77,7 @@ def test_what_arrives_later_is_not_yet_known():
 
 
 def test_a_requisition_nobody_dates_leaves_the_right_unknown():
-    assert Right.UNKNOWN is right_of(Unknown("day_of_receipt", DEADLINE.citation)).right
+    assert Right.UNKNOWN is right_of(Unknown("day_of_receipt", CITED)).right
 
 
 def test_r50_post_is_presumed_received_the_working_day_before():
@@ -90,10 +97,10 @@ def test_r50_the_presumption_yields_to_its_exception_to_the_authority_and_to_the
 
 def test_a_later_day_may_still_show_post_that_counts_as_in_time():
     """Last day Friday 27 December; post reaches the authority on Monday 30 December."""
-    friday = Deadline(date(2019, 12, 27), DEADLINE.citation)
+    friday = clause_of(date(2019, 12, 27))
     receipt = deemed_received(date(2019, 12, 30), Channel.POST)
     on = [
-        lapse(receipt, deadline=friday, entitled=Sek.ZERO, as_of=day).right
+        lapse(receipt, clause=friday, entitled=Sek.ZERO, as_of=day).right
         for day in (date(2019, 12, 27), date(2019, 12, 28), date(2019, 12, 30))
     ]
     assert on == [Right.OPEN, Right.LAPSED, Right.PRESERVED]
@@ -119,8 +126,8 @@ def test_a_right_once_preserved_stays_preserved(arrived, as_of):
 
 def test_mixed_up_arguments_are_all_named():
     with pytest.raises(InvalidType) as caught:
-        lapse(date(2019, 12, 1), deadline=date(2019, 12, 1), entitled=1, as_of="2019-12-01", roll=True)
-    assert [fault.field for fault in caught.value.faults] == ["receipt", "deadline", "entitled", "as_of", "roll"]
+        lapse(date(2019, 12, 1), clause=date(2019, 12, 1), entitled=1, as_of="2019-12-01", roll=True)
+    assert [fault.field for fault in caught.value.faults] == ["receipt", "clause", "entitled", "as_of", "roll"]
     with pytest.raises(GrantkitError):
         deemed_received("2019-12-02", Channel.POST)
 

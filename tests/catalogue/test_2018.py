@@ -17,7 +17,7 @@ from grantkit import (
     duties,
     sensitivity,
 )
-from grantkit.agreement import Approval
+from grantkit.agreement import Approval, ReportKind
 from grantkit.case import DutyStatus, Validity, validity
 from grantkit.catalogue import goda_forutsattningar_2019
 from grantkit.catalogue.goda_forutsattningar_2018 import AGREEMENT, REGIONS
@@ -82,23 +82,21 @@ def test_r94_the_letter_to_the_regions_is_recorded_and_lays_a_duty_on_nobody():
     assert "letter" not in [duty.code for duty in duties(AGREEMENT, REGIONS[0])]
 
 
-@pytest.mark.parametrize("terms", AGREEMENT.terms, ids=lambda terms: terms.group.value)
+@pytest.mark.parametrize("terms", AGREEMENT.terms, ids=lambda terms: terms.group.code)
 def test_r106_what_s2_does_not_state_is_unknown_and_cites_s2(terms):
     fields = (
         "period",
-        "payment_mode",
-        "requisition_deadline",
-        "report_deadline",
-        "repayment_deadline",
-        "activity_report_deadline",
-        "unused_standard",
-        "reclaim",
+        "payment",
+        "requisition",
+        "reports",
+        "repayment",
+        "liability",
         "inspection",
     )
     answers = [getattr(terms, field) for field in fields]
     assert [Unknown] * len(fields) == [type(answer) for answer in answers]
     assert {"S2"} == {answer.citation.source.short for answer in answers}
-    assert (None, None, None) == (terms.requisition_form, terms.report_form, terms.activity_report_form)
+    assert {terms.reports} == {terms.report(kind) for kind in ReportKind}
 
 
 @pytest.mark.parametrize("as_of", DAYS)

@@ -26,11 +26,12 @@ from grantkit import (
     assess,
     duties,
 )
-from grantkit.agreement import PaymentMode, UnusedStandard
+from grantkit.agreement import Ground, PaymentMode, ReportKind, UnusedStandard
 from grantkit.case import PaymentDecision, Provider, missing_particulars, reported_costs
 from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
 from grantkit.identifiers import Plusgiro, RegistrationNumber
+from grantkit.values import Modality
 
 TERMS = {terms.group: terms for terms in AGREEMENT.terms}
 REGIONAL, SALAR = TERMS[RecipientGroup.REGIONS], TERMS[RecipientGroup.SALAR]
@@ -62,7 +63,7 @@ def test_r1_it_goes_by_two_names_and_the_caption_comes_first():
 
 def test_r2_salar_changed_its_name_four_days_before_the_last_day_for_requisition():
     salar = AGREEMENT.parties[1]
-    last_day = REGIONAL.requisition_deadline.last_day
+    last_day = REGIONAL.requisition.last_day.last_day
     assert "222000-0315" == str(salar.organisation_number)
     assert "Sveriges Kommuner och Landsting" == salar.name_on(date(2019, 11, 26))
     assert "Sveriges Kommuner och Regioner" == salar.name_on(last_day)
@@ -146,6 +147,11 @@ def test_r20_r21_r99_conditions_stand_as_words_on_their_areas():
         word for word in ("psychiatry", "travel") if any(word in words for words in areas["4.1.3"].conditions)
     ]
     assert {"4.1.1", "4.1.3"} == {code for code, area in areas.items() if area.conditions}
+    uses = purposes("uses")
+    assert ["support"] == [code for code, use in uses.items() if use.conditions]
+    (training,) = uses["support"].conditions
+    assert "trained" in training
+    assert "avsnitt 3" == uses["support"].citation.place
 
 
 @pytest.mark.parametrize(
@@ -159,7 +165,7 @@ def test_r20_r21_r99_conditions_stand_as_words_on_their_areas():
 )
 def test_r25_r26_r28_r29_each_line_has_its_sum_and_who_it_is_for(code, millions, beneficiary, payee, row):
     line = LINES[code]
-    assert (Sek.miljoner(millions), beneficiary, payee) == (line.amount, line.beneficiary.value, line.payee.value)
+    assert (Sek.miljoner(millions), beneficiary, payee) == (line.amount, line.beneficiary.code, line.payee.code)
     assert row in line.citation.requirements
 
 
@@ -252,7 +258,7 @@ def test_r60_the_money_does_not_turn_on_performance():
 
 
 def test_r61_the_report_is_due_on_a_tuesday_which_every_reading_leaves_in_place():
-    deadline = REGIONAL.report_deadline
+    deadline = REGIONAL.report(ReportKind.FINANCIAL).last_day
     assert (date(2020, 3, 31), 1) == (deadline.last_day, deadline.last_day.weekday())
     assert {deadline.last_day} == {deadline.under(roll) for roll in DateRoll}
 
@@ -279,27 +285,38 @@ def test_r68_used_and_consumed_are_one_quantity():
 
 
 def test_r75_the_form_asks_for_four_particulars_of_the_reviewer():
-    asked = [each.field for each in REGIONAL.report_form.particulars if "reviewer" in each.field]
+    form = REGIONAL.report(ReportKind.FINANCIAL).form
+    asked = [each.field for each in form.particulars if "reviewer" in each.field]
     assert ["name", "position", "telephone", "email"] == [field.rpartition(".")[2] for field in asked]
 
 
 def test_r78_salar_repays_what_was_not_used_and_regions_what_is_judged_so():
-    assert (UnusedStandard.JUDGED_UNUSED, UnusedStandard.UNUSED) == (REGIONAL.unused_standard, SALAR.unused_standard)
+    assert (UnusedStandard.JUDGED_UNUSED, UnusedStandard.UNUSED) == (REGIONAL.repayment.what, SALAR.repayment.what)
 
 
-@pytest.mark.parametrize("terms", [REGIONAL, SALAR], ids=lambda terms: terms.group.value)
+@pytest.mark.parametrize("terms", [REGIONAL, SALAR], ids=lambda terms: terms.group.code)
 def test_r79_interest_least_amount_and_account_are_gaps(terms):
     assert ("R79",) == gaps(terms)["details_of_repayment"]
 
 
 def test_r80_r81_r82_who_may_reclaim_what_and_who_is_repaid_are_two():
-    assert ("regeringen", "stödet") == (REGIONAL.reclaim.actor, REGIONAL.reclaim.what)
-    assert ("regeringen", "utbetalda medel") == (SALAR.reclaim.actor, SALAR.reclaim.what)
-    assert {"Kammarkollegiet"} == {REGIONAL.addressee, SALAR.addressee}
+    assert ("regeringen", "stödet") == (REGIONAL.liability.decided_by, REGIONAL.liability.what)
+    assert ("regeringen", "utbetalda medel") == (SALAR.liability.decided_by, SALAR.liability.what)
+    assert {"Kammarkollegiet"} == {
+        *(terms.requisition.addressee for terms in (REGIONAL, SALAR)),
+        *(terms.report(ReportKind.FINANCIAL).addressee for terms in (REGIONAL, SALAR)),
+        *(terms.repayment.creditor for terms in (REGIONAL, SALAR)),
+    }
+
+
+@pytest.mark.parametrize("terms", [REGIONAL, SALAR], ids=lambda terms: terms.group.code)
+def test_r80_r81_a_late_report_is_the_one_ground_on_which_money_may_be_taken_back(terms):
+    assert [Ground.REPORT_LATE] == [each.ground for each in terms.liability.grounds]
+    assert Modality.POWER is terms.liability.modality
 
 
 def test_r51_the_money_is_paid_once_on_requisition():
-    assert {PaymentMode.ONCE_ON_REQUISITION} == {REGIONAL.payment_mode, SALAR.payment_mode}
+    assert {PaymentMode.ONCE_ON_REQUISITION} == {REGIONAL.payment.mode, SALAR.payment.mode}
 
 
 def test_r91_six_tasks_of_salar_and_r95_they_differ_from_those_of_the_year_before():

@@ -130,7 +130,7 @@ def test_a_text_that_contradicts_its_table_is_told_with_the_kronor():
 @NAMED
 def test_what_the_source_does_not_tell_is_unknown_and_cites_it(member):
     (terms,) = member.AGREEMENT.terms
-    answers = (terms.requisition_deadline, terms.report_deadline, terms.repayment_deadline, terms.reclaim, terms.period)
+    answers = (terms.requisition, terms.reports, terms.repayment, terms.liability, terms.period)
     assert [Unknown] * 5 == [type(answer) for answer in answers]
     assert {member.TABLE.citation.source.short} == {answer.citation.source.short for answer in answers}
 

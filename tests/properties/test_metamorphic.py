@@ -23,8 +23,11 @@ from grantkit import (
     Requisition,
     Right,
     Sek,
+    Terms,
     assess,
 )
+from grantkit.agreement import RepaymentClause, ReportClause, RequisitionClause
+from grantkit.agreement.clauses import last_day_of
 from grantkit.agreement.readings import EarmarkTest
 from grantkit.case import Entitlement, Judgement, Ledger, PaymentDecision
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -232,20 +235,17 @@ def shifted(value, step):
 
 
 MOVED = {ActivityReport, FinancialReport, Judgement, Payment, PaymentDecision, Repayment, Requisition}
-MOVED |= {type(AGREEMENT.terms[0]), oracle_cases.CostItem}
+MOVED |= {Terms, RequisitionClause, ReportClause, RepaymentClause, oracle_cases.CostItem}
 
 
 def _moves_alike(case, as_of, step):
     """Tell whether each day and the working day that counts for it are as far apart before the move as after it."""
     days_of = {each.arrived_on for field in DOCUMENTS for each in getattr(case, field) if each.arrived_on}
     printed = {each.terms for each in case.decisions if each.terms} | {AGREEMENT.terms_for(case.recipient.group)}
-    names = ("requisition_deadline", "report_deadline", "repayment_deadline", "activity_report_deadline")
-    last = {
-        getattr(terms, name).last_day
-        for terms in printed
-        for name in names
-        if hasattr(getattr(terms, name), "last_day")
-    }
+    days_set = (
+        last_day_of(clause) for terms in printed for clause in (terms.requisition, terms.repayment, *terms.reports)
+    )
+    last = {each.last_day for each in days_set if isinstance(each, Deadline)}
     return all(
         counting(day + step) == counting(day) + step
         for counting, found in ((oracle.working_day_before, days_of), (oracle.working_day_from, last | {as_of}))

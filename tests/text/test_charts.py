@@ -206,7 +206,7 @@ def test_every_case_has_a_picture_with_whole_coordinates(case, as_of):
     chart = waterfall_chart(ledger)
     rest = ("awaiting", "open", "lapsed", "unclaimed", "undetermined")
     assert len(texts(chart)) == 13 + 2 * sum(bool(getattr(ledger, term)) for term in rest)
-    assert all(bar.end <= max(ledger.entitled, ledger.paid).ore for bar in chart.bars)
+    assert all(bar.end <= max(ledger.entitled, ledger.paid, ledger.repaid).ore for bar in chart.bars)
     between = chart.bars[1 : 1 + sum(bool(getattr(ledger, term)) for term in rest)]
     if between:
         # One begins where the other ends, from what was paid on the right to the whole of the entitlement.

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from inventory import assert_none, placeholders
 from paperwork import REPORT as COMPLETE
 from paperwork import REQUISITION, SHARE, SIGNATURE
+from reworded import reworded
 from shown import MISCHIEF_IN_LINES, plain
 
 from grantkit import (
@@ -34,14 +35,14 @@ from grantkit import (
     assess,
     sensitivity,
 )
-from grantkit.agreement import Approval, PaymentMode
-from grantkit.case import Certified, Correction, Judgement, RepaymentStatus, Reviewer, assessments
+from grantkit.agreement import Approval, PaymentClause, PaymentMode
+from grantkit.case import Certified, Correction, Judgement, RepaymentStatus, Reviewer, steps
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import Sheet, explain, finding_text, reason
-from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_SENTENCES
-from grantkit.text.letters import LETTER_WORDS
+from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_GROUNDS, STEP_SENTENCES
+from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph
 
 SECTION_10 = Citation("S1", "avsnitt 10")
@@ -61,7 +62,7 @@ REPORT = FinancialReport(
 
 
 def case(**facts):
-    return GrantCase(agreement=AGREEMENT, **{"recipient": GOTLAND} | facts)
+    return GrantCase(**{"agreement": AGREEMENT, "recipient": GOTLAND} | facts)
 
 
 def letter(as_of, locale="sv", **facts):
@@ -89,8 +90,8 @@ def outcome(as_of, locale="sv", **facts):
 
 
 def emitted():
-    """Every step code in case/assessments.py: the first argument of _step, and the code of a Step."""
-    for node in ast.walk(ast.parse(getsource(assessments))):
+    """Every step code in case/steps.py: the first argument of _step, and the code of a Step."""
+    for node in ast.walk(ast.parse(getsource(steps))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_step", "Step"}:
             codes = [*node.args[:1], *(key.value for key in node.keywords if key.arg == "code")]
             yield from (code.value for code in codes if isinstance(code, ast.Constant))
@@ -103,7 +104,8 @@ def test_every_step_has_words_and_no_words_are_left_over():
 
 
 def test_both_languages_have_the_same_placeholders_and_the_same_modality():
-    steps_told = (texts for step in STEP_SENTENCES.values() for texts in step)
+    steps_told = [texts for step in STEP_SENTENCES.values() for texts in step if texts is not None]
+    steps_told += STEP_GROUNDS.values()
     differ = []
     for swedish, english in (*RIGHT_SENTENCES.values(), *DUTY_SENTENCES.values(), *LETTER_WORDS.values(), *steps_told):
         same = (
@@ -126,8 +128,8 @@ def test_every_step_tells_its_outcome():
 def test_a_lapsed_right_has_gone_by_itself():
     told = outcome(date(2019, 12, 3))[0]
     assert told == (
-        "Rätten till bidraget har förfallit, av sig själv och utan beslut: "
-        "ingen rekvisition kom in senast den 1 december 2019. [avsnitt 8.1]"
+        "Rätten till bidraget har förfallit: ingen rekvisition kom in senast den 1 december 2019. "
+        "Det följer direkt av överenskommelsen och kräver inget beslut. [avsnitt 8.1]"
     )
 
 
@@ -207,16 +209,15 @@ def test_what_the_agreement_leaves_open_is_said_to_be_not_regulated():
     ]
     shown = section(letter(date(2020, 4, 1), recipient=town), "Steg för steg")
     right = next(text for text in shown if text.startswith("Rätten till bidraget"))
-    assert right == "Rätten till bidraget: inte reglerat. [avsnitt 7]"
+    assert right == "Rätten till bidraget: inte reglerat. [avsnitt 8.2]"
 
 
 def test_a_right_without_a_last_day_is_told_without_one():
     own = AGREEMENT.terms_for(RecipientGroup.REGIONS)
     paid_once = attrs.evolve(
-        own,
-        payment_mode=PaymentMode.ONCE,
-        requisition_deadline=Unknown("requisition_deadline", own.citation),
-        addressee=None,
+        reworded(own, "repayment", creditor=None),
+        payment=PaymentClause(mode=PaymentMode.ONCE, citation=own.citation),
+        requisition=Unknown("requisition", own.citation),
     )
     agreement = attrs.evolve(AGREEMENT, terms=(paid_once,))
     unused = attrs.evolve(REPORT, items=(), stated_costs=Sek.ZERO)
@@ -226,6 +227,14 @@ def test_a_right_without_a_last_day_is_told_without_one():
     )
     assert told[0] == "Rätten till bidraget är bevarad."
     assert told[1].startswith("18 735 782 kr ska återbetalas senast den 31 mars 2020.")
+
+
+def test_money_to_be_repaid_under_terms_without_a_day_for_it_is_told_without_one():
+    undated = reworded(AGREEMENT.terms_for(RecipientGroup.REGIONS), "repayment", last_day=None)
+    agreement = attrs.evolve(AGREEMENT, terms=(undated,))
+    unused = attrs.evolve(REPORT, items=(), stated_costs=Sek.ZERO)
+    told = outcome(date(2020, 5, 1), agreement=agreement, payments=(PAID,), financial_reports=(unused,))
+    assert any("18 735 782 kr ska återbetalas till Kammarkollegiet." in each for each in told)
 
 
 def test_each_step_has_its_outcome_its_inputs_and_its_section():

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from inventory import SOURCES, assert_none, kinds, modules, parsed, placeholders, public
+from regulations import regulation
 
 from grantkit import (
     Allocation,
@@ -57,9 +58,11 @@ from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import finding_text, key_sentence, label, reason, status, value_text
-from grantkit.text.answer_words import CHOICES, POLICIES
+from grantkit.text.answer_words import POLICIES
+from grantkit.text.choice_words import CHOICES
+from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
 from grantkit.text.formatting import place
-from grantkit.text.labels import DUTY_NAMES, GAPS, LABELS, NAMES, PARTICULARS
+from grantkit.text.labels import GAPS, LABELS, NAMES
 from grantkit.text.wording import policy
 from grantkit.values import Modality, Severity
 from grantkit.values.display import NotebookDisplay
@@ -77,7 +80,7 @@ FIXED = FixedAmounts((("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(1))))
 PAIRS = [*CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
 PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values(), *GAPS.values()]
 # Those who make what is withheld; the code is the first thing they are given.
-WITHHOLD = {"Unknown", "NotRegulated", "_gap", "_unknown", "unknown"}
+WITHHOLD = {"Unknown", "NotRegulated", "_gap", "_left_out", "_report_gap", "_unknown", "unknown"}
 
 
 @cache
@@ -174,8 +177,9 @@ def test_every_policy_and_each_of_its_choices_has_words():
 
 def test_every_particular_of_a_form_has_words_and_none_are_left_over():
     terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
-    forms = (terms.requisition_form, terms.report_form, terms.activity_report_form)
-    fields = {each.field for form in forms for each in form.particulars}
+    forms = (each.form for each in (terms.requisition, *terms.reports, regulation().requisition))
+    # What no document has a field for brings its own words.
+    fields = {each.field for form in forms for each in form.particulars if not each.free}
     assert set(PARTICULARS) == fields - set(LABELS)
 
 
@@ -185,7 +189,10 @@ def test_every_duty_has_words_and_none_are_left_over():
         for recipient in (*AGREEMENT.recipients, Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES))
         for duty in duties(AGREEMENT, recipient)
     }
-    assert set(DUTY_NAMES) == listed
+    others = {"application", "interim_report", "results_report"}
+    # The usual duties of one's own; for any other code, the clause brings the words.
+    usual = {"action_plan", "authority_report", "changes", "follow_up", "joint_plan"}
+    assert set(DUTY_NAMES) == listed | others | usual
 
 
 def test_no_words_are_left_over_for_a_choice_that_is_not_there():
@@ -274,7 +281,7 @@ def test_other_languages_are_refused_by_name_in_all_words(write):
         (7, "7", "7"),
         (Decimal("3.10"), "3,10", "3.10"),
         ("regeringen", "regeringen", "the Government"),
-        ("report_deadline", "sista dag för ekonomisk berättelse", "last day for the financial report"),
+        ("liability", "återbetalningsskyldighet", "liability"),
         ("Söner", "Söner", "Söner"),
         (("municipalities", "b"), "insatser i kommunerna och b", "efforts in municipalities and b"),
         (CLAUSE, "avsnitt 8.1", "section 8.1"),

@@ -1,5 +1,6 @@
 """Names are looked up forgivingly and never wrongly."""
 
+from enum import Enum
 from unicodedata import normalize
 
 import attrs
@@ -124,9 +125,17 @@ def test_a_change_of_a_line_found_in_another_case_is_made():
         what_if(AGREEMENT, totals={"specialist_nurses": more, "SPECIALIST_NURSES": more})
 
 
+def test_recipients_of_an_enumeration_of_ones_own_are_found_by_their_values():
+    side = Enum("side", {"NORTH": "norr", "SOUTH": "syd"})
+    shares = allocate(Sek.kronor(3), {side.NORTH: 1, side.SOUTH: 2}, method=AllocationMethod.FLOOR_EACH)
+    assert (side.SOUTH, Sek.kronor(2)) == (shares.share("Syd").recipient, shares.share("Syd").amount)
+    with pytest.raises(GrantkitError, match="one of norr, syd"):
+        shares.share("väst")
+
+
 @pytest.mark.parametrize(("number", "told"), [(0, None), (1, '"01"'), (99, '"99"'), (100, None)])
 def test_a_number_of_two_digits_is_told_to_be_a_county_code_in_text(number, told):
     with pytest.raises(UnknownName) as caught:
         AGREEMENT.recipient(number)
     assert (told is not None) == ("a county code is a text" in str(caught.value))
-    assert str(caught.value).endswith(f"a county code is a text, {told}" if told else "SKL")
+    assert str(caught.value).endswith(f"a county code is a text of two digits, {told}" if told else "SKL")

@@ -22,6 +22,7 @@ from grantkit import (
     Sek,
     Unknown,
 )
+from grantkit.agreement import IfLate, RequisitionClause
 from grantkit.case import lapse
 from grantkit.errors import InvalidType, InvalidValue, NotKnown
 from grantkit.identifiers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
@@ -368,7 +369,8 @@ def test_days_before_the_rules_in_hand_are_refused():
 @pytest.mark.parametrize("last", [date(9999, 12, 31), date(9999, 12, 30)])
 def test_a_last_day_at_the_end_of_the_calendar_stays_there(last):
     assert {last} == {Deadline(last, CITED).under(roll) for roll in DateRoll}
-    assert Right.OPEN is lapse(None, deadline=Deadline(last, CITED), entitled=Sek.ZERO, as_of=last).right
+    clause = RequisitionClause(last_day=Deadline(last, CITED), if_late=IfLate.LAPSES, citation=CITED)
+    assert Right.OPEN is lapse(None, clause=clause, entitled=Sek.ZERO, as_of=last).right
 
 
 def test_moments_at_the_ends_of_the_calendar_are_refused():

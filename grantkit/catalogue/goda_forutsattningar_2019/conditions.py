@@ -2,22 +2,29 @@
 
 from datetime import date
 
-from grantkit.agreement.parties import RecipientGroup
-from grantkit.agreement.readings import ActivityReportRule
-from grantkit.agreement.terms import (
+from grantkit.agreement.clauses import (
     CertifierRole,
-    InspectionRight,
+    DutyClause,
+    IfLate,
+    InspectionClause,
+    PaymentClause,
     PaymentMode,
-    Reclaim,
-    StandingDuty,
-    Terms,
+    RepaymentClause,
+    ReportClause,
+    ReportKind,
+    RequisitionClause,
     UnusedStandard,
 )
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround
+from grantkit.agreement.parties import RecipientGroup
+from grantkit.agreement.readings import ActivityReportRule
+from grantkit.agreement.terms import Terms
 from grantkit.catalogue.goda_forutsattningar_2019.bilaga_2 import REPORT_FORM, REQUISITION_FORM, activity_report_form
 from grantkit.catalogue.goda_forutsattningar_2019.interpretations import readings
 from grantkit.catalogue.goda_forutsattningar_2019.source import S1
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
+from grantkit.values.findings import Modality
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated
 
@@ -35,27 +42,73 @@ _PARTS = ("4.1", "4.2")
 _ON_THE_FORM = (CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS)
 
 
-def _duties(place: str, *rows: str) -> tuple[StandingDuty, ...]:
+def _duties(place: str, *rows: str) -> tuple[DutyClause, ...]:
     return (
-        StandingDuty(code="registration_numbers", citation=Citation(S1, place, ("R86",))),
-        StandingDuty(code="original_signature", citation=Citation(S1, place, ("R57", "R74", "R87"))),
-        StandingDuty(code="certification", citation=Citation(S1, place, rows), addressee=_KAMMARKOLLEGIET),
+        DutyClause(code="registration_numbers", citation=Citation(S1, place, ("R86",))),
+        DutyClause(code="original_signature", citation=Citation(S1, place, ("R57", "R74", "R87"))),
+        DutyClause(code="certification", citation=Citation(S1, place, rows), addressee=_KAMMARKOLLEGIET),
+    )
+
+
+def _requisition(place: str, *rows: str) -> RequisitionClause:
+    return RequisitionClause(
+        last_day=Deadline(_REQUISITION_DAY, Citation(S1, place, rows)),
+        if_late=IfLate.LAPSES,
+        addressee=_KAMMARKOLLEGIET,
+        form=REQUISITION_FORM,
+        citation=Citation(S1, place, rows),
+    )
+
+
+def _financial_report(place: str, *certifiers: CertifierRole) -> ReportClause:
+    return ReportClause(
+        kind=ReportKind.FINANCIAL,
+        last_day=Deadline(_REPORT_DAY, Citation(S1, place, ("R61",))),
+        addressee=_KAMMARKOLLEGIET,
+        form=REPORT_FORM,
+        certifiers=certifiers,
+        form_certifiers=_ON_THE_FORM,
+        citation=Citation(S1, place, ("R61",)),
+    )
+
+
+def _liability(place: str, what: str, *rows: str) -> LiabilityClause:
+    clause = Citation(S1, place, rows)
+    return LiabilityClause(
+        grounds=(LiabilityGround(ground=Ground.REPORT_LATE, citation=clause),),
+        decided_by="regeringen",
+        modality=Modality.POWER,
+        what=what,
+        citation=clause,
     )
 
 
 REGIONS_TERMS = Terms(
     group=RecipientGroup.REGIONS,
     citation=Citation(S1, "avsnitt 8.1"),
+    in_full=True,
     lines=("efforts", "specialist_nurses"),
     period=_YEAR,
-    payment_mode=PaymentMode.ONCE_ON_REQUISITION,
-    requisition_deadline=Deadline(_REQUISITION_DAY, Citation(S1, "avsnitt 8.1", ("R49", "R50"))),
-    report_deadline=Deadline(_REPORT_DAY, Citation(S1, "avsnitt 8.1", ("R61",))),
-    repayment_deadline=Deadline(_REPORT_DAY, Citation(S1, "avsnitt 8.1", ("R77",))),
-    activity_report_deadline=Deadline(_REPORT_DAY, Citation(S1, "avsnitt 6.1", ("R88",))),
-    unused_standard=UnusedStandard.JUDGED_UNUSED,
-    reclaim=Reclaim(actor="regeringen", what="stödet", citation=Citation(S1, "avsnitt 8.1", ("R80", "R82"))),
-    inspection=InspectionRight(
+    payment=PaymentClause(mode=PaymentMode.ONCE_ON_REQUISITION, citation=Citation(S1, "avsnitt 8.1", ("R51",))),
+    requisition=_requisition("avsnitt 8.1", "R49", "R50"),
+    reports=(
+        _financial_report("avsnitt 8.1", CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS),
+        ReportClause(
+            kind=ReportKind.ACTIVITY,
+            last_day=Deadline(_REPORT_DAY, Citation(S1, "avsnitt 6.1", ("R88",))),
+            addressee="Socialstyrelsen",
+            form=activity_report_form("avsnitt 8.1"),
+            citation=Citation(S1, "avsnitt 6.1", ("R88",)),
+        ),
+    ),
+    repayment=RepaymentClause(
+        what=UnusedStandard.JUDGED_UNUSED,
+        last_day=Deadline(_REPORT_DAY, Citation(S1, "avsnitt 8.1", ("R77",))),
+        creditor=_KAMMARKOLLEGIET,
+        citation=Citation(S1, "avsnitt 8.1", ("R77",)),
+    ),
+    liability=_liability("avsnitt 8.1", "stödet", "R80", "R82"),
+    inspection=InspectionClause(
         holders=_MAY_CALL_FOR_PAPERS,
         what=(
             "kopior av räkenskaper, samlat inom inriktningsområdena, "
@@ -63,10 +116,6 @@ REGIONS_TERMS = Terms(
         ),
         citation=Citation(S1, "avsnitt 8.1", ("R84",)),
     ),
-    certifiers=(CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS),
-    form_certifiers=_ON_THE_FORM,
-    addressee=_KAMMARKOLLEGIET,
-    activity_report_addressee="Socialstyrelsen",
     areas=_AREAS,
     staffing_parts=_PARTS,
     gaps=(
@@ -76,9 +125,6 @@ REGIONS_TERMS = Terms(
         NotRegulated("moving_the_earmark", Citation(S1, "avsnitt 8.1", ("R31",))),
         NotRegulated("private_providers", Citation(S1, "avsnitt 3", ("R10",))),
     ),
-    requisition_form=REQUISITION_FORM,
-    report_form=REPORT_FORM,
-    activity_report_form=activity_report_form("avsnitt 8.1"),
     duties=_duties("avsnitt 8.1", "R70"),
     readings=readings("avsnitt 8.1", ActivityReportRule.FOLLOW_UP_REPORTS),
 )
@@ -86,36 +132,43 @@ REGIONS_TERMS = Terms(
 SALAR_TERMS = Terms(
     group=RecipientGroup.SALAR,
     citation=Citation(S1, "avsnitt 8.2"),
+    in_full=True,
     lines=("municipalities", "salar"),
     period=_YEAR,
-    payment_mode=PaymentMode.ONCE_ON_REQUISITION,
-    requisition_deadline=Deadline(_REQUISITION_DAY, Citation(S1, "avsnitt 8.2", ("R59",))),
-    report_deadline=Deadline(_REPORT_DAY, Citation(S1, "avsnitt 8.2", ("R61",))),
-    repayment_deadline=Deadline(_REPORT_DAY, Citation(S1, "avsnitt 8.2", ("R78",))),
-    activity_report_deadline=NotRegulated("activity_reports_by_salar", Citation(S1, "avsnitt 8.2", ("R87",))),
-    unused_standard=UnusedStandard.UNUSED,
-    reclaim=Reclaim(actor="regeringen", what="utbetalda medel", citation=Citation(S1, "avsnitt 8.2", ("R81", "R82"))),
-    inspection=InspectionRight(
+    payment=PaymentClause(mode=PaymentMode.ONCE_ON_REQUISITION, citation=Citation(S1, "avsnitt 8.2", ("R51",))),
+    requisition=_requisition("avsnitt 8.2", "R59"),
+    reports=(
+        _financial_report("avsnitt 8.2", CertifierRole.FINANCE_HEAD, CertifierRole.EQUIVALENT),
+        ReportClause(
+            kind=ReportKind.ACTIVITY,
+            last_day=NotRegulated("activity_reports_by_salar", Citation(S1, "avsnitt 8.2", ("R87",))),
+            form=activity_report_form("avsnitt 8.2"),
+            citation=Citation(S1, "avsnitt 8.2", ("R87",)),
+        ),
+    ),
+    repayment=RepaymentClause(
+        what=UnusedStandard.UNUSED,
+        last_day=Deadline(_REPORT_DAY, Citation(S1, "avsnitt 8.2", ("R78",))),
+        creditor=_KAMMARKOLLEGIET,
+        citation=Citation(S1, "avsnitt 8.2", ("R78",)),
+    ),
+    liability=_liability("avsnitt 8.2", "utbetalda medel", "R81", "R82"),
+    inspection=InspectionClause(
         holders=_MAY_CALL_FOR_PAPERS,
         what="kopior av uppgifter i form av ekonomisk berättelse och övrigt underlag om bidragets användning",
         citation=Citation(S1, "avsnitt 8.2", ("R85",)),
     ),
-    certifiers=(CertifierRole.FINANCE_HEAD, CertifierRole.EQUIVALENT),
-    form_certifiers=_ON_THE_FORM,
-    addressee=_KAMMARKOLLEGIET,
     gaps=(
         NotRegulated("duties_of_rss_and_municipalities", Citation(S1, "avsnitt 8.2", ("R93",))),
         NotRegulated("key_of_municipal_money", Citation(S1, "avsnitt 7", ("R46", "R47"))),
+        NotRegulated("costs_borne_by_others", Citation(S1, "bilaga 2 punkt 3", ("R66",))),
         NotRegulated("details_of_repayment", Citation(S1, "avsnitt 8.2", ("R79",))),
         NotRegulated("late_repayment", Citation(S1, "avsnitt 8.2", ("R83",))),
         NotRegulated("money_paid_without_right", Citation(S1, "avsnitt 8.2", ("R50",))),
     ),
-    requisition_form=REQUISITION_FORM,
-    report_form=REPORT_FORM,
-    activity_report_form=activity_report_form("avsnitt 8.2"),
     duties=(
         *_duties("avsnitt 8.2", "R71"),
-        StandingDuty(
+        DutyClause(
             code="municipal_money",
             citation=Citation(S1, "avsnitt 7", ("R46", "R47")),
             addressee="regionala samverkans- och stödstrukturer",
@@ -125,26 +178,34 @@ SALAR_TERMS = Terms(
 )
 
 
+_MUNICIPAL = Citation(S1, "avsnitt 8.2", ("R93",))
+
+
 def _gap(gap: str) -> NotRegulated:
-    return NotRegulated(gap, Citation(S1, "avsnitt 8.2", ("R93",)))
+    return NotRegulated(gap, _MUNICIPAL)
+
+
+def _report_gap(gap: str, kind: ReportKind) -> ReportClause:
+    return ReportClause(kind=kind, last_day=_gap(gap), form=_gap(gap), citation=_MUNICIPAL)
 
 
 MUNICIPAL_TERMS = Terms(
     group=RecipientGroup.MUNICIPALITIES,
     citation=Citation(S1, "avsnitt 7", ("R93",)),
+    in_full=True,
     lines=("municipalities",),
     period=_gap("municipal_period"),
-    payment_mode=_gap("municipal_payment"),
-    requisition_deadline=_gap("municipal_requisition"),
-    report_deadline=_gap("municipal_report"),
-    repayment_deadline=_gap("municipal_repayment_day"),
-    activity_report_deadline=_gap("municipal_activity_reports"),
-    unused_standard=_gap("municipal_repayment"),
-    reclaim=_gap("municipal_reclaim"),
+    payment=_gap("municipal_payment"),
+    requisition=_gap("municipal_requisition"),
+    reports=(
+        _report_gap("municipal_report", ReportKind.FINANCIAL),
+        _report_gap("municipal_activity_reports", ReportKind.ACTIVITY),
+    ),
+    repayment=RepaymentClause(
+        what=_gap("municipal_repayment"), last_day=_gap("municipal_repayment_day"), citation=_MUNICIPAL
+    ),
+    liability=_gap("municipal_reclaim"),
     inspection=_gap("municipal_inspection"),
-    requisition_form=_gap("municipal_requisition"),
-    report_form=_gap("municipal_report"),
-    activity_report_form=_gap("municipal_activity_reports"),
     gaps=(
         NotRegulated("municipal_shares", Citation(S1, "avsnitt 7", ("R46", "R47"))),
         NotRegulated("sections_for_municipalities", Citation(S1, "avsnitt 5", ("R98",))),

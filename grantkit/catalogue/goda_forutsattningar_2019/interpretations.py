@@ -2,9 +2,11 @@
 
 from grantkit.agreement.readings import (
     ActivityReportRule,
+    CountedCosts,
     EarmarkTest,
     EntitlementSource,
     FaxNumberRule,
+    Judge,
     PartialRequisition,
     Reading,
     Readings,
@@ -49,10 +51,20 @@ def readings(place: str, activity_reports: ActivityReportRule) -> Readings:
             Citation(S1, place, ("R52",)),
             "the right lapses if no requisition came in time; a requisition for less is not mentioned",
         ),
+        counted_costs=Reading(
+            CountedCosts.TOTAL,
+            Citation(S1, "bilaga 2 punkt 3", ("R66",)),
+            "the form takes all costs together whoever bore them; it names the regions, and has no other line for SKL",
+        ),
         earmark_test=Reading(
             EarmarkTest.INFORMATIONAL,
             Citation(S1, place, ("R69",)),
             "the form calculates repayment from the whole grant and the whole cost, and has no line for the earmark",
+        ),
+        judge=Reading(
+            Judge.ADDRESSEE,
+            Citation(S1, place, ("R77",)),
+            "the agreement names nobody who judges, and Kammarkollegiet receives both the report and the money",
         ),
         repaid_when=Reading(
             RepaidWhen.BOOKED,

@@ -40,6 +40,7 @@ _SALAR_TASKS = (
     ("joint_development", "Samordna utvecklingssamarbeten", "Coordinating joint development"),
 )
 _CONDITIONS = {
+    "support": ("support for daily work presupposes that staff are trained to use it (R99)",),
     "4.1.1": (
         "new rules on medicines are taken into account, above all the work on the national medication list (R20, R99)",
     ),
@@ -59,6 +60,7 @@ PURPOSES = (
             vocabulary="uses",
             swedish=swedish,
             english=english,
+            conditions=_CONDITIONS.get(code, ()),
             citation=Citation(S1, "avsnitt 3", ("R15", "R19")),
         )
         for code, swedish, english in _USES

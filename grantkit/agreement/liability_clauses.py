@@ -1,0 +1,173 @@
+"""What terms say of liability and reclaim (*återbetalningsskyldighet och återkrav*): grounds, refusal, interest."""
+
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+from grantkit.values._checks import Checks
+from grantkit.values._records import checked
+from grantkit.values.citations import Citation
+from grantkit.values.findings import Modality
+
+_DECIDES = frozenset({Modality.SHALL, Modality.POWER})
+
+
+class Ground(Enum):
+    """The grounds on which a recipient is liable to repay (*grund för återbetalningsskyldighet*, R80, F5).
+
+    REPORT_LATE: the report did not come in time. REPORT_MISSING: no such report was handed in. NOT_USED, USED_OTHERWISE
+    (for something else than the purpose), TERMS_BROKEN, GRANTED_WRONGLY, TOO_HIGH (granted or paid with too high an
+    amount), RESULT_NOT_REACHED, FOLLOW_UP_REFUSED.
+    """
+
+    REPORT_LATE = "report_late"
+    REPORT_MISSING = "report_missing"
+    NOT_USED = "not_used"
+    USED_OTHERWISE = "used_otherwise"
+    TERMS_BROKEN = "terms_broken"
+    GRANTED_WRONGLY = "granted_wrongly"
+    TOO_HIGH = "too_high"
+    RESULT_NOT_REACHED = "result_not_reached"
+    FOLLOW_UP_REFUSED = "follow_up_refused"
+
+
+class Waiver(Enum):
+    """The reasons for which a reclaim may be waived (*avstå från återkrav*, F5): särskilda or synnerliga skäl."""
+
+    SPECIAL_REASONS = "special_reasons"
+    EXCEPTIONAL_REASONS = "exceptional_reasons"
+
+
+@attrs.frozen(kw_only=True)
+class LiabilityGround:
+    """One ground of liability (*grund*, F5), with its place in the text.
+
+    ``fault`` is true if the recipient is liable only if it, or somebody acting for it, was at fault (F41).
+
+    >>> LiabilityGround(ground=Ground.NOT_USED, citation=Citation("SFS 2024:1274", "17 § 2")).fault
+    False
+    """
+
+    ground: Ground
+    citation: Citation
+    fault: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        checked(self).done()
+
+
+@attrs.frozen(kw_only=True)
+class LiabilityClause:
+    """When money may or shall be reclaimed by decision (*återbetalningsskyldighet och återkrav*, R80 to R82, F5).
+
+    ``decided_by`` decides, and ``modality`` is SHALL if a decision to reclaim, in whole or in part, must be taken, and
+    POWER if it may be taken. Nothing is owed before the decision. ``what`` is the word of the text for the money.
+    ``waiver`` says for which reasons the claim may be waived or reduced; None if the text has no such rule.
+
+    >>> clause = Citation("S1", "avsnitt 8.1", ("R80",))
+    >>> late = LiabilityGround(ground=Ground.REPORT_LATE, citation=clause)
+    >>> LiabilityClause(
+    ...     grounds=(late,), decided_by="regeringen", modality=Modality.POWER, what="stödet", citation=clause
+    ... ).decided_by
+    'regeringen'
+    """
+
+    grounds: tuple[LiabilityGround, ...]
+    decided_by: str
+    modality: Modality
+    citation: Citation
+    what: str = "bidraget"
+    waiver: Waiver | None = None
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        if checks.good("grounds"):
+            checks.require(bool(self.grounds), "grounds", self.grounds, "at least one ground")
+            checks.distinct("grounds", tuple(each.ground for each in self.grounds))
+        if checks.good("modality"):
+            checks.require(self.modality in _DECIDES, "modality", self.modality, "Modality.SHALL or Modality.POWER")
+        checks.done()
+
+    def ground(self, ground: Ground) -> LiabilityGround | None:
+        """Return the entry for *ground*; None if the text does not have it."""
+        return next((each for each in self.grounds if each.ground is ground), None)
+
+
+@attrs.frozen(kw_only=True)
+class RefusalClause:
+    """That money granted shall or may be withheld by decision (*hinder mot utbetalning*, F8).
+
+    The grounds are those of the clause on liability, and that conditions are no longer met. ``modality`` is SHALL or
+    POWER. ``at_once`` is true if the decision takes effect at once.
+
+    >>> RefusalClause(
+    ...     decided_by="Socialstyrelsen", modality=Modality.POWER, citation=Citation("SFS 2024:1274", "16 §")
+    ... ).at_once
+    False
+    """
+
+    decided_by: str
+    modality: Modality
+    citation: Citation
+    at_once: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        if checks.good("modality"):
+            checks.require(self.modality in _DECIDES, "modality", self.modality, "Modality.SHALL or Modality.POWER")
+        checks.done()
+
+
+class InterestFrom(Enum):
+    """The day from which interest on a reclaimed sum runs (*ränta från och med*, F7).
+
+    THIRTIETH_DAY: the thirtieth day after the day of the decision. ONE_MONTH: the day that falls one month after the
+    decision. WHEN_OVERDUE: by the Interest Act, if it is not paid in time: from the day after the pay-by day, or else
+    from the thirtieth day after a demand that says that interest will be due.
+    """
+
+    THIRTIETH_DAY = "thirtieth_day"
+    ONE_MONTH = "one_month"
+    WHEN_OVERDUE = "when_overdue"
+
+
+class BaseRate(Enum):
+    """The rate to which the points are added (*räntesats*, F7): the State's lending rate, or the reference rate."""
+
+    LENDING_RATE = "lending_rate"
+    REFERENCE_RATE = "reference_rate"
+
+
+@attrs.frozen(kw_only=True)
+class InterestClause:
+    """Interest on a sum that is reclaimed (*ränta på återkrav*, F7): the rate, its points, and the day it runs from.
+
+    The rates themselves stand in no text; the case gives them with their days.
+
+    >>> InterestClause(
+    ...     base=BaseRate.LENDING_RATE,
+    ...     points=Decimal(2),
+    ...     runs_from=InterestFrom.ONE_MONTH,
+    ...     citation=Citation("SFS 2024:1102", "20 §"),
+    ... ).points
+    Decimal('2')
+    """
+
+    base: BaseRate
+    points: Decimal
+    runs_from: InterestFrom
+    citation: Citation
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        if checks.good("points") and check_percent(checks, "points", self.points):
+            checks.require(self.points >= 0, "points", self.points, "0 or more percentage points")
+        checks.done()
+
+
+def check_percent(checks: Checks, field: str, value: Decimal) -> bool:
+    """Record a fault unless *value* is a rate that people write (*procent*): under 1 000, with ten decimals at most."""
+    exponent = value.as_tuple().exponent
+    plain = isinstance(exponent, int) and exponent >= -10 and -1_000 < value < 1_000
+    return checks.require(plain, field, value, "a number of percent under 1 000, with ten decimals at most")

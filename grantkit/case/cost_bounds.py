@@ -1,0 +1,124 @@
+"""Between which sums the reported costs lie where facts are missing (*kostnader mellan gränser*)."""
+
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from grantkit.agreement.readings import CountedCosts, Readings
+from grantkit.agreement.terms import Terms
+from grantkit.case.costs import CostSummary, CostSums, reported_costs
+from grantkit.case.documents import FinancialReport
+from grantkit.case.receipts import Arrived, Chain
+from grantkit.values.amounts import Amount, total
+from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
+
+# Costs above everything that was paid or received change nothing.
+_MORE = Sek.kronor(1)
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class CostBounds:
+    """The costs of a case as known on a day (*kostnader*): of each report, of the last one, and their extremes.
+
+    Each part is computed when it is first read, and only once.
+    """
+
+    reports: Chain[FinancialReport]
+    terms: Terms
+    readings: Readings
+    paid: Sek
+    as_of: date
+    earmarked_lines: tuple[str, ...]
+
+    def of(self, report: Arrived[FinancialReport]) -> CostSummary:
+        """Add up the costs of one report, only once."""
+        if report.path not in self._added:
+            scope = self.readings.staffing_scope.choice
+            self._added[report.path] = reported_costs(
+                report.document, self.terms, staffing_scope=scope, path=report.path
+            )
+        return self._added[report.path]
+
+    @cached_property
+    def _added(self) -> dict[str, CostSummary]:
+        return {}
+
+    @property
+    def last_reports(self) -> tuple[Arrived[FinancialReport] | None, ...]:
+        """The reports that may be the last one; None where there may be no report yet.
+
+        A report may have come on any day if its day is not stated, or if it reached another authority.
+        """
+        if len(self.reports.arrived) == 1 and not self.reports.arrived[0].may_be_absent:
+            return self.reports.arrived
+        dated = [each for each in self.reports.arrived if not each.may_be_absent]
+        others = [each for each in self.reports.arrived if each.may_be_absent]
+        replaced = {each.document.supersedes for each in dated} - {None}
+        standing = [each for each in dated if each.document.reference not in replaced]
+        surely_stand = [each for each in standing if each.document.reference not in self.reports.replaced]
+        last = max((each.earliest for each in surely_stand), default=None)
+        may_be_last = [each for each in standing if last is None or last <= each.order]
+        perhaps = [
+            each
+            for each in others
+            if each.document.reference not in replaced
+            and (last is None or last <= (self.as_of, self.as_of, each.index) or each.document.supersedes is not None)
+        ]
+        return (*may_be_last[::-1], *([] if may_be_last else [None]), *perhaps)
+
+    @cached_property
+    def of_last_report(self) -> CostSummary | Unknown | NotRegulated:
+        """The costs of the last report; NotRegulated if the text leaves open whether there shall be one."""
+        if isinstance(self.reports.deadline, NotRegulated):
+            return self.reports.deadline
+        arrived = self.reports.arrived
+        return self.of(arrived[-1]) if arrived else Unknown("financial_report", self.terms.citation)
+
+    @cached_property
+    def extremes(self) -> tuple[CostSums, CostSums]:
+        """The least and the greatest sums that the costs may come to, as the reading counts them."""
+        return self.between(self.readings.counted_costs.choice)
+
+    def between(self, counting: CountedCosts) -> tuple[CostSums, CostSums]:
+        """Return the least and the greatest sums of the costs that *counting* takes; before a report is known, any."""
+        least, most = zip(*self.by_report(counting), strict=True)
+        return (
+            CostSums(min(each.in_all for each in least), min(each.earmarked for each in least)),
+            CostSums(max(each.in_all for each in most), max(each.earmarked for each in most)),
+        )
+
+    def by_report(self, counting: CountedCosts) -> tuple[tuple[CostSums, CostSums], ...]:
+        """Return the least and the greatest sums of each report that may be the last one."""
+        lines, unlimited = self.earmarked_lines, self.unlimited
+        anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
+        return tuple(
+            anything if each is None else self.of(each).extremes(lines, unlimited, counting)
+            for each in self.last_reports
+        )
+
+    @property
+    def unlimited(self) -> Sek:
+        """A sum of costs above everything that was paid or received, beyond which more costs change nothing."""
+        received = (each.document.received or Sek.ZERO for each in self.reports.arrived)
+        return self.paid + total(received) + _MORE
+
+    @property
+    def used(self) -> Amount:
+        """How much of what was paid was used; NotRegulated if the agreement requires no report."""
+        if isinstance(self.of_last_report, NotRegulated):
+            return self.of_last_report
+        least, most = (min(each.in_all, self.paid) for each in self.extremes)
+        return least if least == most else self.doubts["in_all"]
+
+    @cached_property
+    def doubts(self) -> dict[str, Unknown]:
+        """The missing fact that each sum of costs turns on, where one is missing."""
+        first, *others = self.last_reports
+        if first is not None and not others:
+            return self.of(first).doubts()
+        doubt = (
+            others[-1].doubt if others and others[-1] is not None else Unknown("financial_report", self.terms.citation)
+        )
+        return dict.fromkeys(("in_all", "charged", "earmarked"), doubt)

@@ -1,0 +1,176 @@
+"""The status of each duty of a case, and when it was met (*fullgörande*)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from grantkit.agreement.clauses import ReportKind
+from grantkit.case.document_statuses import DocumentStatus
+from grantkit.case.duty_lists import Duty, DutyStatus, duties_of
+from grantkit.case.inspections import may_inspect
+from grantkit.case.other_documents import handed_in
+from grantkit.case.receipts import Chain, Receipt
+from grantkit.case.repayment_duties import RepaymentDuty, RepaymentStatus
+from grantkit.case.situations import Situation
+from grantkit.values.deadlines import Deadline
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.findings import Finding, Modality, Severity
+from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
+
+_Done = date | Unknown | None
+
+
+@attrs.frozen(kw_only=True)
+class Fulfilment:
+    """The status of one duty on a day (*fullgörande*), with the day on which it was done, if that is known.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> assess(case, as_of=date(2019, 12, 3)).duties[0].status
+    <DutyStatus.LAPSED: 'lapsed'>
+    """
+
+    duty: Duty
+    done: _Done
+    status: DutyStatus
+
+
+class Fulfilments(tuple[Fulfilment, ...], NotebookDisplay):
+    """All duties of a case with their status (*skyldigheternas status*): a tuple that a notebook shows as one table."""
+
+    __slots__ = ()
+
+
+# For each duty that goes with documents, the fields in which a document can fail it.
+_ASKED_OF_DOCUMENTS = {
+    "registration_numbers": ("agreement_number", "decision_number"),
+    "original_signature": ("signature",),
+    "certification": ("certification",),
+}
+
+
+# What leaves it open whether a duty is met, and the fact that would settle it: who may sign for the recipient stands in
+# no document (R87); the form names an office for the review that the clause does not (R70, R71); and the form offers
+# alternative 2 and the clause knows none (R103).
+_DOUBTS = {
+    "authority_not_stated": Unknown("authority_of_signatory"),
+    "office_named_by_form_only": Unknown("office_of_reviewer"),
+    "not_certified_against_the_clause": Unknown("alternative_2"),
+}
+
+
+# These reports tell of money, and the clauses do not say whether they are owed where none was paid.
+_OF_MONEY = frozenset({ReportKind.FINANCIAL.code, ReportKind.INTERIM.code, ReportKind.RESULTS.code})
+
+
+def fulfilments(situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]) -> Fulfilments:
+    """List the status of each duty of a case (*status*, R49, R61, R77, R84 to R88, F15).
+
+    A duty that goes with documents is met when every document that stands fulfils it; it is open until there is one.
+    Papers are owed to those who called for them, with one entry for each call; without a call there is nothing to
+    answer. A duty that no document of the case can show is open, and unknown when its day has passed.
+    """
+    owed = duties_of(situation.terms, situation.case.recipient.name)
+    return Fulfilments(each for duty in owed for each in _of_duty(duty, situation, money, documents))
+
+
+def _of_duty(
+    duty: Duty, situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]
+) -> Iterator[Fulfilment]:
+    if duty.code == "repayment":
+        yield _repayment(duty, situation, money)
+    elif duty.code == "papers_called_for" and duty.due is None:
+        for call in situation.case.inspections:
+            if call.requested_on <= situation.as_of and may_inspect(call, situation.terms):
+                yield _stands(attrs.evolve(duty, addressee=call.requested_by), call.answered_on, situation)
+    elif duty.code in _ASKED_OF_DOCUMENTS:
+        yield _stands(duty, _kept_to(_ASKED_OF_DOCUMENTS[duty.code], documents), situation)
+    else:
+        yield _stands(duty, _done(duty, situation), situation)
+
+
+def _chain(duty: Duty, situation: Situation) -> Chain[Any] | None:
+    """Return the documents that meet a duty; None if it is met by none that a case holds."""
+    chains: dict[str, Chain[Any]] = {
+        "application": situation.applications,
+        "requisition": situation.requisitions,
+        "financial_report": situation.reports,
+        "activity_report": situation.activity_reports,
+    }
+    return chains.get(duty.code) if duty.met_by is None else handed_in(situation, duty.met_by)
+
+
+def _done(duty: Duty, situation: Situation) -> _Done:
+    chain, past = _chain(duty, situation), _past(duty, situation, situation.as_of)
+    if chain is None:
+        return Unknown("fulfilment", duty.citation, about=f"duties.{duty.code}") if past else None
+    done = _received(chain)
+    in_time = isinstance(done, date) and isinstance(duty.due, Deadline) and not _past(duty, situation, done)
+    if duty.code in _OF_MONEY and past and not in_time and not situation.paid:
+        # The clause asks how the money was used. It does not state whether that applies to a recipient that got none.
+        return done if isinstance(done, Unknown) else Unknown("report_owed_without_payment", duty.citation)
+    return done
+
+
+def _received(chain: Chain[Any]) -> _Done:
+    if chain.last_day is None:
+        dated = (each.receipt.received_on for each in chain.arrived if isinstance(each.receipt, Receipt))
+        return next(dated, None)
+    receipt = chain.governing(chain.last_day)
+    return receipt.received_on if isinstance(receipt, Receipt) else receipt
+
+
+def _stands(duty: Duty, done: _Done, situation: Situation) -> Fulfilment:
+    as_of, readings = situation.as_of, situation.readings
+    roll = readings.roll_of(duty.due) if isinstance(duty.due, Deadline) else readings.roll.choice
+    known = done if not isinstance(done, date) or done <= as_of else None
+    return Fulfilment(duty=duty, done=known, status=duty.status(as_of, known, roll))
+
+
+def _past(duty: Duty, situation: Situation, day: date) -> bool:
+    return isinstance(duty.due, Deadline) and day > situation.readings.last_day(duty.due)
+
+
+def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> _Done:
+    """Return the day on which the last document under the duty was received, if every such document fulfils it."""
+    concerned = tuple(each for each in documents if not each.superseded and _concerns(fields, each))
+    told = [finding for each in concerned for finding in each.findings if _is_about(fields, finding)]
+    doubtful = [finding for finding in told if finding.code in _DOUBTS]
+    if not concerned or any(finding.severity is not Severity.NOTICE for finding in told if finding not in doubtful):
+        return None
+    if doubtful:
+        return attrs.evolve(_DOUBTS[doubtful[0].code], citation=doubtful[0].citation)
+    days = tuple(each.receipt.received_on for each in concerned if isinstance(each.receipt, Receipt))
+    undated = tuple(each.receipt for each in concerned if isinstance(each.receipt, Unknown))
+    return undated[0] if undated else max(days)
+
+
+def _concerns(fields: tuple[str, ...], document: DocumentStatus) -> bool:
+    return fields != _ASKED_OF_DOCUMENTS["certification"] or document.path.startswith("financial_reports")
+
+
+def _is_about(fields: tuple[str, ...], finding: Finding) -> bool:
+    return finding.modality is Modality.SHALL and finding.field.partition(".")[2].startswith(fields)
+
+
+def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfilment:
+    past = _past(duty, situation, situation.as_of)
+    if not situation.paid and money.outstanding == Sek.ZERO and isinstance(duty.due, Deadline) and not past:
+        # Money may still be paid, and may then be left unused.
+        return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
+    if money.status in (RepaymentStatus.NOTHING_DUE, RepaymentStatus.REPAID):
+        if money.perhaps_late and not money.repaid_late:
+            sent = Unknown("day_of_sending", situation.clause)
+            return Fulfilment(duty=duty, done=sent, status=DutyStatus.UNKNOWN)
+        status = DutyStatus.LATE if money.repaid_late else DutyStatus.MET
+        return Fulfilment(duty=duty, done=money.met_on, status=status)
+    if money.status is RepaymentStatus.OVERDUE:
+        return Fulfilment(duty=duty, done=None, status=DutyStatus.LATE)
+    if money.status is RepaymentStatus.DUE or (isinstance(money.due, date) and situation.as_of <= money.due):
+        return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
+    unknown = money.amount if isinstance(money.amount, Unknown) else None
+    return Fulfilment(duty=duty, done=unknown, status=duty.status(situation.as_of, unknown))

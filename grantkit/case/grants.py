@@ -1,0 +1,67 @@
+"""What decisions on a grant give the recipient (*beviljat bidrag*), and what gives no right before one."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from grantkit.agreement.grant_clauses import GrantClause
+from grantkit.agreement.terms import Terms
+from grantkit.case.cases import GrantCase
+from grantkit.case.decisions import GrantDecision, GrantEffect
+from grantkit.case.facts import Entitlement
+from grantkit.values.amounts import total
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
+
+SHARE_NOT_GRANTED = FindingKind(
+    "share_not_granted",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Mottagarens andel är {share}. Rätt till bidraget uppstår först genom beslut, och något beslut är inte känt.",
+    en="The recipient's share is {share}. A right to the grant arises only by a decision, and none is known.",
+)
+
+
+def decided_entitlements(
+    shares: tuple[Entitlement, ...], case: GrantCase, terms: Terms, decisions: tuple[GrantDecision, ...]
+) -> tuple[Entitlement, ...]:
+    """Apply the decisions on the grant to the *shares* (*beslut om bidrag*, F3, F4, F32).
+
+    Where the text lets a right arise only by a decision, a share that the case itself does not state is no entitlement
+    before there is one.
+    """
+    found = {each.line: each for each in shares}
+    if isinstance(terms.grant, GrantClause) and not decisions:
+        stated = {each.line for each in case.entitlements}
+        awaited = Unknown("grant_decision", terms.grant.citation)
+        found = {line: each if line in stated else attrs.evolve(each, amount=awaited) for line, each in found.items()}
+        found = {line: each for line, each in found.items() if line is not None or line in stated}
+    for decision in decisions:
+        line = decision.line or terms.lines[0]
+        before = found[line].amount if line in found else Sek.ZERO
+        more = decision.effect is GrantEffect.GRANTED_MORE
+        amount = total((before, decision.amount)) if more else decision.amount
+        found[line] = Entitlement(line=line, amount=amount, citation=terms.cited(terms.grant))
+    return tuple(found.values())
+
+
+def granted_by_line(terms: Terms, decisions: tuple[GrantDecision, ...]) -> dict[str | None, Sek]:
+    """Return what was granted on each line so that it needs no requisition (*beviljat*, F3, F4)."""
+    granted: dict[str | None, Sek] = {}
+    for decision in decisions:
+        line = decision.line or terms.lines[0]
+        if decision.effect is GrantEffect.GRANTED_MORE:
+            granted[line] = granted.get(line, Sek.ZERO) + decision.amount
+        else:
+            granted[line] = decision.amount if decision.effect is GrantEffect.GRANTED else Sek.ZERO
+    return {line: amount for line, amount in granted.items() if amount}
+
+
+def grant_findings(
+    entitlements: tuple[Entitlement, ...], shares: tuple[Entitlement, ...], terms: Terms
+) -> Iterator[Finding]:
+    """Show the share of a recipient that has no right to it before a decision (*i mån av tillgång på medel*, F32)."""
+    clause, share = terms.cited(terms.grant), total(each.amount for each in shares)
+    if any(each.amount == Unknown("grant_decision", clause) for each in entitlements) and isinstance(share, Sek):
+        yield SHARE_NOT_GRANTED.found("grant_decisions", clause, share=share)

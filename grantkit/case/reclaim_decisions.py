@@ -1,0 +1,107 @@
+"""What follows from decisions to reclaim (*beslut om återkrav*): dated parts of what must be repaid, and findings."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause
+from grantkit.case.decisions import ReclaimDecision
+from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
+from grantkit.case.situations import Situation
+from grantkit.values.amounts import total
+from grantkit.values.citations import Citation
+from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.money import Sek
+
+RECLAIMED = FindingKind(
+    "reclaimed",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv="{decided_by} beslutade {decided_on} att kräva tillbaka {amount} ({ground}).",
+    en="{decided_by} decided on {decided_on} to reclaim {amount} ({ground}).",
+)
+RECLAIM_WAIVED = FindingKind(
+    "reclaim_waived",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{decided_by} beslutade {decided_on} att inte kräva tillbaka något ({ground}).",
+    en="{decided_by} decided on {decided_on} to reclaim nothing ({ground}).",
+)
+RECLAIMED_WITHOUT_GROUND = FindingKind(
+    "reclaimed_without_ground",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Beslutet {decided_on} kräver tillbaka {amount} på en grund som texten inte har: {ground}.",
+    en="The decision of {decided_on} reclaims {amount} on a ground that the text does not have: {ground}.",
+)
+RECLAIMED_ABOVE_PAID = FindingKind(
+    "reclaimed_above_paid",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="{amount} har krävts tillbaka, men bara {paid} har betalats ut; mer än så räknas inte.",
+    en="{amount} was reclaimed, but only {paid} was paid; no more than that counts.",
+)
+
+# Money used for something else was used, so such a claim never reaches what the clause on unused money makes repayable.
+_APART_FROM_UNUSED = frozenset({Ground.USED_OTHERWISE})
+
+
+def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
+    """Add what was reclaimed by decision to the duty to repay (*återkrav*, F6), as dated parts, at most what was paid.
+
+    A decision makes its sum repayable also where everything was used. A claim on another ground than use for something
+    else may reach the same money as the clause on unused money, so of these two the greater counts, and not their sum.
+    """
+    decided = tuple(each for each in situation.reclaim_decisions if each.amount)
+    if not decided:
+        return duty
+    paid = situation.paid
+    apart = total(each.amount for each in decided if each.ground in _APART_FROM_UNUSED)
+    reaching = total(each.amount for each in decided) - apart
+    of_clause = (duty.amount, duty.amount) if isinstance(duty.amount, Sek) else duty.between or (Sek.ZERO, paid)
+    least, most = (min(max(each, reaching) + apart, paid) for each in of_clause)
+    parts = duty.parts if isinstance(duty.amount, Sek) else ()
+    amount = most if least == most else duty.amount
+    return attrs.evolve(
+        duty,
+        amount=amount,
+        between=(least, most),
+        parts=(*parts, *_decided_parts(decided, least - total(each.amount for each in parts), situation)),
+    )
+
+
+def _decided_parts(decided: tuple[ReclaimDecision, ...], left: Sek, situation: Situation) -> Iterator[RepaymentPart]:
+    for decision in decided:
+        amount = min(decision.amount, left)
+        left -= amount
+        if amount:
+            place = _place(decision, situation)
+            yield RepaymentPart(amount=amount, due=decision.pay_by, ground=place, by=decision.decided_by)
+
+
+def _place(decision: ReclaimDecision, situation: Situation) -> Citation:
+    clause = situation.terms.liability
+    ground = clause.ground(decision.ground) if isinstance(clause, LiabilityClause) else None
+    return situation.terms.cited(clause) if ground is None else ground.citation
+
+
+def reclaim_decision_findings(situation: Situation) -> Iterator[Finding]:
+    """List the decisions to reclaim (*beslut om återkrav*, F6), also those without a ground or above what was paid."""
+    clause = situation.terms.liability
+    for index, each in enumerate(situation.case.reclaim_decisions):
+        if each.decided_on > situation.as_of:
+            continue
+        field, place = f"reclaim_decisions[{index}]", _place(each, situation)
+        values = {"decided_by": each.decided_by, "decided_on": each.decided_on, "ground": each.ground}
+        if not each.amount:
+            yield RECLAIM_WAIVED.found(field, place, **values)
+            continue
+        yield RECLAIMED.found(field, place, **values, amount=each.amount)
+        has_none = clause is None or (isinstance(clause, LiabilityClause) and clause.ground(each.ground) is None)
+        if has_none:
+            told = {"decided_on": each.decided_on, "amount": each.amount, "ground": each.ground}
+            yield RECLAIMED_WITHOUT_GROUND.found(f"{field}.ground", place, **told)
+    reclaimed = total(each.amount for each in situation.reclaim_decisions)
+    if reclaimed > situation.paid:
+        amounts = {"amount": reclaimed, "paid": situation.paid}
+        yield RECLAIMED_ABOVE_PAID.found("reclaim_decisions", situation.terms.cited(clause), **amounts)

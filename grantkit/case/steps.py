@@ -1,0 +1,67 @@
+"""The reasoning step by step (*led för led*), from the agreement's validity to what may be reclaimed."""
+
+from typing import Any
+
+import attrs
+
+from grantkit.case.lapses import Lapse
+from grantkit.case.ledgers import Ledger
+from grantkit.case.reclaims import ReclaimExposure
+from grantkit.case.repayment_duties import RepaymentDuty
+from grantkit.case.situations import Situation
+from grantkit.case.validities import approval_clause
+from grantkit.values.citations import Citation
+from grantkit.values.unknown import NotRegulated
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One step of the reasoning (*led*): the result, its inputs, and the clause that it rests on.
+
+    >>> from grantkit import Sek
+    >>> step = Step(code="unspent", outcome=Sek.kronor(5), inputs=(), citation=Citation("S1", "bilaga 2 punkt 3"))
+    >>> print(step.code, step.outcome, step.citation)
+    unspent 5 kr bilaga 2 punkt 3
+    """
+
+    code: str
+    outcome: Any
+    inputs: tuple[tuple[str, Any], ...]
+    citation: Citation
+
+
+def steps_of(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> tuple[Step, ...]:
+    """List the steps (*led*), from validity to what may be reclaimed; each builds on the earlier ones."""
+    claimed = situation.claims.amount
+    terms, paid, repaid = situation.terms, situation.paid, situation.repaid
+    shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
+    claim = situation.right if isinstance(situation.right, NotRegulated) else claimed
+    return (
+        _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
+        Step(code="entitled", outcome=ledger.entitled, inputs=shown, citation=_entitled_by(situation)),
+        _step("right", situation.right, terms.cited(terms.requisition), **_received(situation)),
+        _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
+        _step("paid_on_right", ledger.paid_on_right, situation.clause, paid=paid, claimed=claimed),
+        _step("unspent", ledger.unspent, terms.place("stated_unspent"), paid=paid, used=ledger.used),
+        _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
+        _step("outstanding", duty.outstanding, duty.citation, repayable=duty.amount, repaid=repaid),
+        _step("exposure", exposure.ceiling, exposure.citation, paid=paid, repaid=repaid),
+    )
+
+
+def _entitled_by(situation: Situation) -> Citation:
+    """Cite the reading of the table if the entitlement is printed there; otherwise cite the clause of the terms."""
+    read = situation.readings.entitlement_source.citation
+    if not situation.entitlements or any(each.citation.place == read.place for each in situation.entitlements):
+        return read
+    return situation.clause
+
+
+def _received(situation: Situation) -> dict[str, Any]:
+    if not isinstance(situation.lapse, Lapse):
+        return {}
+    return {"receipt": situation.lapse.receipt, "last_day": situation.requisitions.last_day}
+
+
+def _step(code: str, outcome: Any, citation: Citation, **inputs: Any) -> Step:
+    return Step(code=code, outcome=outcome, inputs=tuple(inputs.items()), citation=citation)

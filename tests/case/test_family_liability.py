@@ -1,0 +1,242 @@
+"""Liability, decisions to reclaim and what they reach, under other texts than that of 2019 (F5, F6)."""
+
+from datetime import date
+
+import attrs
+import pytest
+from family import FAR_TERMS, K, case_of, changed, cited
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grantkit import (
+    Channel,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    NotRegulated,
+    Payment,
+    Period,
+    Policies,
+    Repayment,
+    Requisition,
+    Sek,
+    Unknown,
+    assess,
+)
+from grantkit.agreement import Ground, LateReport, LiabilityClause, LiabilityGround, RepaymentClause, UnusedStandard
+from grantkit.case import Breach, ReclaimDecision, RepaymentStatus
+from grantkit.values import Modality
+
+SHARE = Sek.miljoner(5)
+IN_TIME = Requisition(amount=SHARE, arrived_on=date(2025, 5, 2), channel=Channel.E_MAIL)
+PAID = Payment(amount=SHARE, paid_on=date(2025, 6, 2))
+AFTER_REPORTS = date(2026, 4, 1)
+
+
+def report(arrived_on=date(2026, 2, 27), costs=SHARE):
+    items = (CostItem(category=CostCategory.STAFFING, amount=costs),)
+    return FinancialReport(received=SHARE, items=items, arrived_on=arrived_on, channel=Channel.E_MAIL)
+
+
+def paid_case(terms=FAR_TERMS, **facts):
+    return case_of(terms, requisitions=(IN_TIME,), payments=(PAID,), **facts)
+
+
+def reached(assessment):
+    return {each.ground.ground: each.amount for each in assessment.reclaim.grounds}
+
+
+def test_f5_no_report_shall_be_reclaimed_by_decision_at_most_what_was_paid_and_is_no_debt():
+    after = assess(paid_case(), as_of=AFTER_REPORTS)
+    assert (after.ledger.exposure, after.ledger.outstanding) == (SHARE, K(0))
+    liable = (each for each in after.findings if each.code == "liable_to_repay")
+    found = next(each for each in liable if each.value("ground") is Ground.REPORT_MISSING)
+    assert (found.modality, str(found.citation)) == (Modality.SHALL, "17 § 3")
+    assert (found.value("ceiling"), found.value("actor")) == (SHARE, "Socialstyrelsen")
+    assert after.repayment.status is RepaymentStatus.NOTHING_DUE
+
+
+def test_f5_before_the_last_day_nothing_is_missing():
+    assert reached(assess(paid_case(), as_of=date(2026, 3, 2))).get(Ground.REPORT_MISSING) is None
+
+
+def test_f5_whether_a_late_report_cures_is_a_reading():
+    late = paid_case(financial_reports=(report(date(2026, 3, 20)),))
+    cured = assess(late, as_of=AFTER_REPORTS)
+    assert (cured.ledger.exposure, reached(cured)) == (K(0), {})
+    strict = assess(late, as_of=AFTER_REPORTS, policies=Policies(late_report=LateReport.DOES_NOT_CURE))
+    assert reached(strict) == {Ground.REPORT_MISSING: SHARE}
+
+
+def test_f5_of_unused_money_the_unused_part_is_the_measure_once_the_period_is_over():
+    early = paid_case(financial_reports=(report(date(2025, 12, 1), K(4_000_000)),))
+    assert assess(early, as_of=date(2025, 12, 31)).ledger.exposure == K(0)
+    after = assess(early, as_of=date(2026, 1, 1))
+    assert reached(after) == {Ground.NOT_USED: K(1_000_000)}
+    assert (after.ledger.exposure, after.ledger.repayable) == (K(1_000_000), K(0))
+
+
+def test_f5_what_was_repaid_is_no_longer_reached():
+    repaid = Repayment(amount=K(400_000), booked_on=date(2026, 3, 1))
+    case = paid_case(financial_reports=(report(costs=K(4_000_000)),), repayments=(repaid,))
+    assert assess(case, as_of=AFTER_REPORTS).ledger.exposure == K(600_000)
+
+
+@pytest.mark.parametrize(("amount", "reach"), [(None, SHARE), (K(300_000), K(300_000)), (K(9_000_000), SHARE)])
+def test_f5_a_breach_that_somebody_found_reaches_its_amount_from_its_day(amount, reach):
+    found = Breach(
+        ground=Ground.USED_OTHERWISE,
+        found_on=date(2026, 3, 10),
+        found_by="Socialstyrelsen",
+        amount=amount,
+        reason="annat ändamål",
+    )
+    case = paid_case(financial_reports=(report(),), breaches=(found,))
+    assert assess(case, as_of=date(2026, 3, 9)).ledger.exposure == K(0)
+    after = assess(case, as_of=date(2026, 3, 10))
+    assert reached(after) == {Ground.USED_OTHERWISE: reach}
+
+
+def test_f5_a_breach_on_a_ground_that_the_text_lacks_reaches_nothing():
+    found = Breach(ground=Ground.TERMS_BROKEN, found_on=date(2026, 1, 2), found_by="Socialstyrelsen", reason="villkor")
+    assert assess(
+        paid_case(financial_reports=(report(),), breaches=(found,)), as_of=AFTER_REPORTS
+    ).ledger.exposure == K(0)
+
+
+@pytest.mark.parametrize(
+    ("fault", "reach"), [(True, K(300_000)), (False, K(0)), (None, Unknown("fault", cited("13 § 1")))]
+)
+def test_f41_liability_that_turns_on_fault_is_unknown_without_that_fact(fault, reach):
+    clause = LiabilityClause(
+        grounds=(LiabilityGround(ground=Ground.GRANTED_WRONGLY, citation=cited("13 § 1"), fault=True),),
+        decided_by="Kulturrådet",
+        modality=Modality.SHALL,
+        citation=cited("14 §"),
+    )
+    found = Breach(
+        ground=Ground.GRANTED_WRONGLY,
+        found_on=date(2026, 1, 2),
+        found_by="Kulturrådet",
+        amount=K(300_000),
+        fault=fault,
+        reason="oriktiga uppgifter",
+    )
+    case = paid_case(changed(liability=clause), financial_reports=(report(),), breaches=(found,))
+    after = assess(case, as_of=AFTER_REPORTS)
+    assert after.ledger.exposure == reach
+    assert ("liability_turns_on_fault" in {each.code for each in after.findings}) is (fault is None)
+
+
+def test_f5_a_clause_that_is_not_in_hand_or_left_open_or_absent_is_answered_as_it_stands():
+    def exposure(clause):
+        return assess(paid_case(changed(liability=clause)), as_of=AFTER_REPORTS).ledger.exposure
+
+    unknown, gap = Unknown("liability", cited("17 §")), NotRegulated("reclaim", cited("17 §"))
+    assert (exposure(unknown), exposure(gap), exposure(None)) == (unknown, gap, K(0))
+
+
+def test_f6_a_reclaim_decided_in_june_2019_with_a_month_to_pay_is_overdue_in_august():
+    decision = ReclaimDecision(
+        amount=K(300_000),
+        ground=Ground.TERMS_BROKEN,
+        decided_on=date(2019, 6, 14),
+        pay_by=date(2019, 7, 14),
+        decided_by="Skolverket",
+    )
+    clause = LiabilityClause(
+        grounds=(LiabilityGround(ground=Ground.TERMS_BROKEN, citation=cited("10 § 4")),),
+        decided_by="Skolverket",
+        modality=Modality.SHALL,
+        citation=cited("10 a §"),
+    )
+    paid = Payment(amount=SHARE, paid_on=date(2018, 9, 1))
+    case = case_of(changed(liability=clause, requisition=None), payments=(paid,), reclaim_decisions=(decision,))
+    before, july, august = (assess(case, as_of=day) for day in (date(2019, 6, 13), date(2019, 7, 14), date(2019, 8, 1)))
+    assert before.ledger.repayable == K(0)
+    assert (july.repayment.status, august.repayment.status) == (RepaymentStatus.DUE, RepaymentStatus.OVERDUE)
+    (part,) = august.repayment.parts
+    assert (part.amount, part.due, str(part.ground), part.by) == (
+        K(300_000),
+        date(2019, 7, 14),
+        "10 § 4",
+        "Skolverket",
+    )
+    overdue = next(each for each in august.findings if each.code == "repayment_overdue")
+    assert (overdue.value("outstanding"), overdue.value("due")) == (K(300_000), date(2019, 7, 14))
+
+
+def test_f6_a_decision_makes_its_sum_repayable_also_where_everything_was_used():
+    decision = ReclaimDecision(
+        amount=K(700_000), ground=Ground.USED_OTHERWISE, decided_on=date(2026, 3, 1), decided_by="Socialstyrelsen"
+    )
+    ledger = assess(paid_case(financial_reports=(report(),), reclaim_decisions=(decision,)), as_of=AFTER_REPORTS).ledger
+    assert (ledger.unspent, ledger.repayable, ledger.outstanding) == (K(0), K(700_000), K(700_000))
+
+
+def test_f6_a_decision_settles_its_ground_and_what_it_leaves_is_waived():
+    decision = ReclaimDecision(
+        amount=K(700_000), ground=Ground.REPORT_MISSING, decided_on=date(2026, 3, 20), decided_by="Socialstyrelsen"
+    )
+    case = paid_case(reclaim_decisions=(decision,))
+    assert assess(case, as_of=date(2026, 3, 19)).ledger.exposure == SHARE
+    assert Ground.REPORT_MISSING not in reached(assess(case, as_of=AFTER_REPORTS))
+
+
+def test_f6_a_waiver_and_a_decision_without_ground_or_above_what_was_paid_are_told():
+    def codes(amount, ground):
+        decision = ReclaimDecision(
+            amount=amount, ground=ground, decided_on=date(2026, 3, 20), decided_by="Socialstyrelsen"
+        )
+        case = paid_case(financial_reports=(report(),), reclaim_decisions=(decision,))
+        assessed = assess(case, as_of=AFTER_REPORTS)
+        return {each.code for each in assessed.findings}, assessed.ledger.repayable
+
+    waived, repayable = codes(K(0), Ground.NOT_USED)
+    assert ("reclaim_waived" in waived, "reclaimed" in waived, repayable) == (True, False, K(0))
+    without_ground, _ = codes(K(10), Ground.TERMS_BROKEN)
+    assert "reclaimed_without_ground" in without_ground
+    above, repayable = codes(K(6_000_000), Ground.NOT_USED)
+    assert ("reclaimed_above_paid" in above, repayable) == (True, SHARE)
+
+
+@given(
+    unused=st.integers(0, 5),
+    decided=st.lists(st.tuples(st.sampled_from(Ground), st.integers(0, 4)), max_size=3),
+    repaid=st.integers(0, 6),
+    clause=st.booleans(),
+)
+def test_the_ledger_balances_with_decisions_and_no_term_is_negative(unused, decided, repaid, clause):
+    """Every identity holds to the öre, repayable is at most what was paid, and a decision is never part of exposure."""
+    repayment = RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=cited("18 §")) if clause else None
+    decisions = tuple(
+        ReclaimDecision(amount=K(amount * 1_000_000), ground=ground, decided_on=date(2026, 3, 5), decided_by="S")
+        for ground, amount in decided
+    )
+    case = paid_case(
+        changed(repayment=repayment),
+        financial_reports=(report(costs=K(5_000_000 - unused * 1_000_000)),),
+        reclaim_decisions=decisions,
+        repayments=(Repayment(amount=K(repaid * 1_000_000), booked_on=date(2026, 3, 20)),),
+    )
+    ledger = assess(case, as_of=AFTER_REPORTS).ledger
+    assert all(left == right for _, left, right in ledger.identities())
+    terms = [getattr(ledger, each.name) for each in attrs.fields(type(ledger))]
+    assert all(term >= Sek.ZERO for term in terms if isinstance(term, Sek))
+    assert ledger.repayable <= ledger.paid
+    assert ledger.exposure <= max(ledger.paid - ledger.repaid, Sek.ZERO)
+    least = max([K(unused * 1_000_000) if clause else K(0), *(each.amount for each in decisions)])
+    assert ledger.repayable >= min(least, ledger.paid)
+
+
+def test_where_the_period_is_not_in_hand_a_dated_cost_counts_perhaps_and_unused_money_is_reached_perhaps():
+    untold = Unknown("period", cited("12 §"))
+    dated = CostItem(category=CostCategory.STAFFING, amount=K(4_000_000), period=Period.month(2025, 7))
+    told = FinancialReport(received=SHARE, items=(dated,), arrived_on=date(2026, 2, 27), channel=Channel.E_MAIL)
+    after = assess(paid_case(changed(period=untold), financial_reports=(told,)), as_of=AFTER_REPORTS)
+    assert isinstance(after.ledger.used, Unknown)
+    undated = paid_case(changed(period=untold), financial_reports=(report(costs=K(4_000_000)),))
+    after = assess(undated, as_of=AFTER_REPORTS)
+    assert (after.ledger.used, after.ledger.exposure) == (K(4_000_000), untold)
+    everything = paid_case(changed(period=untold), financial_reports=(report(),))
+    assert assess(everything, as_of=AFTER_REPORTS).ledger.exposure == K(0)
