@@ -9,6 +9,8 @@ import attrs
 import pytest
 
 from grantkit import (
+    AllocationKey,
+    AllocationMethod,
     Channel,
     Citation,
     CostCategory,
@@ -23,8 +25,12 @@ from grantkit import (
     Requisition,
     Sek,
     Unknown,
+    WeightSet,
+    allocate,
+    what_if,
 )
 from grantkit.agreement import DatedName, Form, InspectionClause, Particular, Party, PurposeLink
+from grantkit.allocation import EqualShares
 from grantkit.case import Correction, CostKey, Entitlement, Inspection, apportion_costs
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.values import first_working_day_from, is_working_day, stockholm_day, working_day_before
@@ -34,6 +40,7 @@ CITED = Citation("S9", "tabell")
 MAY, JUNE = date(2020, 5, 31), date(2020, 6, 1)
 REGIONS = AGREEMENT.terms_for(RecipientGroup.REGIONS)
 STOCKHOLM = AGREEMENT.recipient("Stockholm")
+EVENLY = AllocationKey(name="k", rule=EqualShares(("Norr", "Syd")), citation=CITED)
 kr = Sek.kronor
 case = partial(GrantCase, agreement=AGREEMENT, recipient=STOCKHOLM)
 item = partial(CostItem, category=CostCategory.OTHER)
@@ -44,6 +51,10 @@ entitled = partial(Entitlement, citation=CITED)
 
 def evolved(**terms):
     return partial(attrs.evolve, REGIONS, **terms)
+
+
+def weighed(weight):
+    return partial(WeightSet, name="w", values=(("a", Decimal(weight)),), source="prov", citation=CITED)
 
 
 def documents(*pairs):
@@ -134,6 +145,26 @@ EDGES = {
         partial(InspectionClause, holders=(), what="w", citation=CITED),
         "holders",
         "at least one holder",
+    ),
+    "the holders in a tuple": (
+        partial(InspectionClause, holders=("K",), what="w", citation=CITED),
+        partial(InspectionClause, holders=[], what="w", citation=CITED),
+        "holders",
+        "a tuple",
+    ),
+    "the smallest unit of a key": (
+        partial(allocate, kr(1), EVENLY, method=AllocationMethod.FLOOR_EACH, unit=Sek(ore=1)),
+        partial(allocate, kr(1), EVENLY, method=AllocationMethod.FLOOR_EACH, unit=Sek.ZERO),
+        "unit",
+        "",
+    ),
+    "the finest weight": (weighed("1E-60"), weighed("1E-61"), "values[a]", "a finite number of at most 60 digits"),
+    "the greatest weight": (weighed("1E+60"), weighed("1E+61"), "values[a]", "a finite number of at most 60 digits"),
+    "each line of a what-if once": (
+        partial(what_if, AGREEMENT, totals={"efforts": kr(1)}),
+        partial(what_if, AGREEMENT, totals={"efforts": kr(1), "EFFORTS": kr(2)}),
+        "totals[1]",
+        "each only once",
     ),
     "each particular once": (
         partial(

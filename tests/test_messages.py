@@ -156,6 +156,12 @@ def test_what_is_no_amount_gets_no_advice_that_would_be_refused(wrong):
         assert "Decimal(" not in str(caught.value)
 
 
+@pytest.mark.parametrize("wrong", ["1 December", 20191201])
+def test_a_day_as_text_or_number_is_answered_with_how_a_day_is_written(wrong):
+    with pytest.raises(GrantkitError, match=r"write date\(2019, 12, 1\) for 1 December 2019"):
+        Payment(amount=KR, paid_on=wrong)
+
+
 def test_what_may_be_missing_is_said_to_be_none():
     checks = Checks()
     checks.exact("label", 5, Decimal, NoneType)

@@ -138,6 +138,17 @@ def test_a_total_stated_in_the_text_or_that_of_the_cells_is_named_where_it_expla
     assert () == audit.column("a").fits[0].computed.tied
 
 
+def test_a_total_stated_of_another_column_is_no_total_of_this_one():
+    printed = table(("x", 5, 5), ("y", GONE, 5), totals=(14, 10), columns=("a", "b"))
+
+    def named(column):
+        stated = StatedSum(label="2", column=column, amount=kr(10), citation=CITATION)
+        found = audit_table(printed, weights=EVEN, stated=(stated,)).findings
+        return [each.field for each in found if each.code == "column_explained_by_other_total"]
+
+    assert (["columns.a"], []) == (named("a"), named("b"))
+
+
 def test_a_total_that_would_explain_some_cells_only_is_not_named():
     printed = table(("x", 5), ("y", 5), ("z", 9), totals=(30,))
     audit = audit_table(printed, weights=weight_set(x=1, y=1, z=1))
@@ -201,6 +212,20 @@ def test_a_sum_that_rounding_cannot_explain_is_an_error(printed, severity):
     rows = table(("x", 5, 5, printed), columns=("a", "b", "s"), sum_column="s", totals=(5, 5, 10))
     (found,) = [each for each in audit_table(rows).findings if each.code == "table_row_does_not_tie"]
     assert ("rows[x].s", severity, kr(printed - 10)) == (found.field, found.severity, found.value("difference"))
+
+
+@pytest.mark.parametrize(("columns", "cells"), [(("s", "a", "b"), (20, 4, 5)), (("a", "s", "b"), (4, 20, 5))])
+def test_the_column_of_sums_may_stand_anywhere(columns, cells):
+    found = audit_table(table(("x", *cells), columns=columns, sum_column="s")).findings
+    row = [each for each in found if each.code == "table_row_does_not_tie"]
+    assert [("rows[x].s", kr(20), kr(9), kr(11))] == [
+        (each.field, *(each.value(name) for name in ("printed", "added", "difference"))) for each in row
+    ]
+
+
+def test_one_column_beside_that_of_the_sums_is_added_too():
+    found = audit_table(table(("x", 4, 9), columns=("a", "s"), sum_column="s")).findings
+    assert [("table_row_does_not_tie", kr(4))] == [(each.code, each.value("added")) for each in found]
 
 
 def test_the_row_of_totals_is_added_too():

@@ -220,8 +220,9 @@ def test_records_are_plain_and_new_each_time():
         for each in plan.records()
     ]
     assert plan.records()[0] is not plan.records()[0]
-    with pytest.raises(UnknownName, match="one of a"):
+    with pytest.raises(UnknownName, match="one of a") as caught:
         plan.outcome("b")
+    assert ["name"] == [fault.field for fault in caught.value.faults]
 
 
 @pytest.mark.parametrize(

@@ -383,3 +383,12 @@ def test_a_late_requisition_is_said_to_give_no_right_and_no_more_money():
     late = attrs.evolve(CORRECTION, arrived_on=date(2019, 12, 10), amount=kr(10))
     (found,) = told("correction_after_last_day", requisitions=(claimed()["requisitions"][0], late))
     assert "den ger ingen rätt och höjer inte beloppet" in plain(finding_text(found))
+
+
+def test_a_requisition_after_the_payment_is_told_with_the_day_of_the_first_payment():
+    correction = attrs.evolve(CORRECTION, arrived_on=date(2020, 1, 9))
+    facts = {"requisitions": (REQUISITION, correction)} | paid(
+        {"amount": SHARE - kr(1), "paid_on": date(2019, 12, 20)}, {"amount": kr(1), "paid_on": date(2019, 12, 16)}
+    )
+    told = {each.code: each for each in assess(GrantCase(**CLEAN | facts), as_of=APRIL).findings}
+    assert date(2019, 12, 16) == told["requisition_after_payment"].value("day")

@@ -280,3 +280,51 @@ def test_money_paid_by_the_cells_cites_the_place_of_the_difference():
     )
     told = {each.code: each for each in assess_case(case, as_of=LATER).findings}
     assert (difference, kr(1)) == (told["paid_by_the_cells"].citation, told["paid_by_the_cells"].value("amount"))
+
+
+def test_where_what_to_repay_is_not_regulated_no_day_of_it_is_either():
+    gap = NotRegulated("what_to_repay", AGREEMENT.budget.citation)
+    terms = tuple(
+        attrs.evolve(each, repayment=attrs.evolve(each.repayment, what=gap))
+        if each.group == RecipientGroup.REGIONS
+        else each
+        for each in AGREEMENT.terms
+    )
+    case = GrantCase(
+        agreement=attrs.evolve(AGREEMENT, terms=terms), recipient=AGREEMENT.recipient("Gotland"), payments=(PAID,)
+    )
+    told = assess_case(case, as_of=LATER).repayment
+    assert (gap, gap, gap) == (told.amount, told.due, told.clause_day)
+
+
+def test_where_what_somebody_is_entitled_to_is_not_regulated_the_right_is_not_either():
+    gap = NotRegulated("key_of_municipal_money", AGREEMENT.budget.citation)
+    case = GrantCase(
+        agreement=AGREEMENT,
+        recipient=AGREEMENT.recipient("Gotland"),
+        entitlements=tuple(
+            Entitlement(line=line, amount=gap, citation=gap.citation) for line in ("efforts", "specialist_nurses")
+        ),
+        requisitions=(Requisition(amount=WHOLE, arrived_on=NOVEMBER, channel=E_MAIL),),
+    )
+    told = assess_case(case, as_of=LATER)
+    assert (gap, gap, gap) == (told.lapse, told.right, told.ledger.awaiting)
+
+
+def test_a_late_correction_that_names_a_line_leaves_a_claim_on_that_line_alone():
+    """The whole was claimed on no line; what is left of it, 10 kr, is on the line that the correction names."""
+    asked = Requisition(amount=WHOLE, arrived_on=NOVEMBER, channel=E_MAIL, reference="a")
+    lower = Requisition(
+        amount=kr(10),
+        arrived_on=date(2019, 12, 10),
+        channel=E_MAIL,
+        line="specialist_nurses",
+        reference="b",
+        supersedes="a",
+        reason="rättad",
+    )
+    payment = attrs.evolve(PAID, amount=kr(10), line="efforts")
+    found = ledger(requisitions=(asked, lower), payments=(payment,))
+    assert (kr(0), kr(10), kr(10)) == (found.paid_on_right, found.awaiting, found.paid_without_right)
+    found = ledger(requisitions=(asked, lower), payments=(attrs.evolve(payment, line="specialist_nurses"),))
+    assert (kr(10), kr(0), kr(0)) == (found.paid_on_right, found.awaiting, found.paid_without_right)

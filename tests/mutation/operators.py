@@ -70,7 +70,9 @@ def mutants(path: Path, members: dict[str, list[str]]) -> Iterator[Mutant]:
                 starts[line - 1] + column
                 for line, column in ((node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset))
             )
-            yield Mutant(path, operator, start, stop, ast.unparse(node), new, (home.lineno, home.end_lineno))
+            # A decorator and a default are run on loading, whenever the body of what they stand at is run.
+            run = node if isinstance(home, ast.ClassDef | ast.FunctionDef) else home
+            yield Mutant(path, operator, start, stop, ast.unparse(node), new, (run.lineno, run.end_lineno))
 
 
 def _nodes(node: ast.AST, home: ast.AST | None = None) -> Iterator[tuple[ast.AST, str, ast.AST]]:
