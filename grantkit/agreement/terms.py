@@ -109,7 +109,7 @@ class Terms:
         return getattr(answer, "citation", None) or self.citation
 
     def place(self, field: str, *, report: bool = False) -> Citation:
-        """Cite the place of a form that asks for *field*; the clause of the terms where no form does.
+        """Cite the place of a form that asks for *field*; the clause on the document where no form does.
 
         If both forms ask for the field, the form of the requisition is cited, or with *report* the form of the
         financial report.
@@ -119,6 +119,7 @@ class Terms:
         bilaga 2 punkt 3
         """
         both = (self.requisition, self.report(ReportKind.FINANCIAL))
-        forms = (getattr(clause, "form", None) for clause in (both[::-1] if report else both))
+        clauses = both[::-1] if report else both
+        forms = (getattr(clause, "form", None) for clause in clauses)
         places = (form.place(field) for form in forms if isinstance(form, Form))
-        return next((place for place in places if place is not None), self.citation)
+        return next((place for place in places if place is not None), self.cited(clauses[0]))

@@ -276,11 +276,11 @@ class Assessment(NotebookDisplay):
 
     def _findings(self) -> Iterator[Finding]:
         situation, ledger = self._situation, self.ledger
-        case, terms, clause = situation.case, situation.terms, situation.clause
+        case, terms = situation.case, situation.terms
         last = situation.reports.arrived[-1] if situation.reports.arrived else None
         yield from validity_findings(case.agreement, case.approvals, situation.validity, as_of=situation.as_of)
         yield from amendment_findings(self.case.agreement, case.agreement, situation.agreed)
-        yield from decision_findings(situation.agreed, terms, clause=clause)
+        yield from decision_findings(situation.agreed, situation.decided, terms)
         yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget)
         yield from grant_findings(situation.entitlements, situation.shares, terms)
         yield from recipient_findings(case, terms, situation.readings.entitlement_source.choice)

@@ -137,18 +137,26 @@ def _amount_contradictions(report: FinancialReport, terms: Terms, total_costs: S
     agreed, paid_out, received, unspent = report.agreed, report.paid_out, report.received, report.stated_unspent
     if agreed is not None and paid_out is not None and paid_out > agreed:
         yield PAID_OUT_OVER_AGREED.found(
-            "paid_out", terms.place("paid_out"), stated=paid_out, other=agreed, difference=abs(paid_out - agreed)
+            "paid_out",
+            terms.place("paid_out", report=True),
+            stated=paid_out,
+            other=agreed,
+            difference=abs(paid_out - agreed),
         )
     if paid_out is not None and received is not None and paid_out != received:
         yield PAID_OUT_IS_NOT_RECEIVED.found(
-            "received", terms.place("received"), stated=paid_out, other=received, difference=abs(paid_out - received)
+            "received",
+            terms.place("received", report=True),
+            stated=paid_out,
+            other=received,
+            difference=abs(paid_out - received),
         )
     if unspent is not None and received is not None and isinstance(total_costs, Sek):
         raw = received - total_costs
         if unspent not in (raw, max(raw, Sek.ZERO)):
             yield STATED_UNSPENT_DIFFERS.found(
                 "stated_unspent",
-                terms.place("stated_unspent"),
+                terms.place("stated_unspent", report=True),
                 stated=unspent,
                 other=raw,
                 difference=abs(unspent - raw),
@@ -259,7 +267,7 @@ def _recipient_beside_the_case(contact: ContactDetails, situation: Situation) ->
 def _amounts_beside_the_case(report: FinancialReport, situation: Situation) -> Iterator[Finding]:
     terms = situation.terms
     if report.received is not None and report.received != situation.paid:
-        place = terms.place("received")
+        place = terms.place("received", report=True)
         yield RECEIVED_IS_NOT_PAID.found("received", place, **_apart(report.received, situation.paid))
     entitled = situation.entitled
     cells = (amount for line, amount in situation.cells.items() if line is not None)
@@ -267,7 +275,7 @@ def _amounts_beside_the_case(report: FinancialReport, situation: Situation) -> I
         return
     # The printed sum and the cells that add up to it are both in the annex (R42).
     if report.agreed not in (entitled, total(cells)):
-        place = terms.place("agreed")
+        place = terms.place("agreed", report=True)
         yield AGREED_IS_NOT_ENTITLED.found("agreed", place, **_apart(report.agreed, entitled))
 
 

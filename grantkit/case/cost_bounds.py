@@ -5,12 +5,14 @@ from functools import cached_property
 
 import attrs
 
+from grantkit.agreement.clauses import ReportKind
 from grantkit.agreement.readings import CountedCosts, Readings
 from grantkit.agreement.terms import Terms
 from grantkit.case.costs import CostSummary, CostSums, reported_costs
 from grantkit.case.documents import FinancialReport
 from grantkit.case.receipts import Arrived, Chain
 from grantkit.values.amounts import Amount, total
+from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -40,6 +42,10 @@ class CostBounds:
                 report.document, self.terms, staffing_scope=scope, path=report.path
             )
         return self._added[report.path]
+
+    @property
+    def _place(self) -> Citation:
+        return self.terms.cited(self.terms.report(ReportKind.FINANCIAL))
 
     @cached_property
     def _added(self) -> dict[str, CostSummary]:
@@ -74,7 +80,7 @@ class CostBounds:
         if isinstance(self.reports.deadline, NotRegulated):
             return self.reports.deadline
         arrived = self.reports.arrived
-        return self.of(arrived[-1]) if arrived else Unknown("financial_report", self.terms.citation)
+        return self.of(arrived[-1]) if arrived else Unknown("financial_report", self._place)
 
     @cached_property
     def extremes(self) -> tuple[CostSums, CostSums]:
@@ -118,7 +124,5 @@ class CostBounds:
         first, *others = self.last_reports
         if first is not None and not others:
             return self.of(first).doubts()
-        doubt = (
-            others[-1].doubt if others and others[-1] is not None else Unknown("financial_report", self.terms.citation)
-        )
+        doubt = others[-1].doubt if others and others[-1] is not None else Unknown("financial_report", self._place)
         return dict.fromkeys(("in_all", "charged", "earmarked"), doubt)

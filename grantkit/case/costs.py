@@ -164,7 +164,7 @@ def reported_costs(
     checks.exact("staffing_scope", staffing_scope, StaffingScope)
     checks.exact("path", path, str)
     checks.done()
-    items, sums = terms.place("items"), terms.place("stated_costs")
+    items, sums = terms.place("items", report=True), terms.place("stated_costs", report=True)
     counted: list[CostItem] = []
     outside: list[CostItem] = []
     astride: list[CostItem] = []

@@ -7,23 +7,23 @@ from enum import Enum
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.clauses import ReportKind, RequisitionClause
+from grantkit.agreement.clauses import ReportClause, ReportKind, RequisitionClause
 from grantkit.agreement.liability_clauses import Ground
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
 from grantkit.values._records import checked
-from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.numbers import RegistrationNumber
+from grantkit.values.unknown import Unknown
 
 DECISION_CHANGES_TERMS = FindingKind(
     "decision_changes_terms",
     Severity.ERROR,
     Modality.SHALL,
-    sv="Beslutet om utbetalning ändrar villkoren: {changed}. Beslutet gäller.",
-    en="The payment decision changes the terms: {changed}. The decision prevails.",
+    sv="Ett beslut ändrar villkoren: {changed}. Beslutet gäller.",
+    en="A decision changes the terms: {changed}. The decision prevails.",
 )
 AGREEMENT_AMENDED = FindingKind(
     "agreement_amended",
@@ -174,25 +174,46 @@ def governing_terms(agreed: Terms, decisions: tuple[PaymentDecision, ...], *, as
 
 
 def as_granted(terms: Terms, decisions: tuple[GrantDecision, ...]) -> Terms:
-    """Return the terms with what the decisions on the grant tell (*villkor i beslutet*, F2, F4): terms, last days."""
+    """Return the terms with what the decisions on the grant tell (*villkor i beslutet*, F2, F4): terms, last days.
+
+    A day of reporting is that of the financial report, and of every other report whose day was still to be told.
+    """
     for decision in decisions:
         terms = decision.terms or terms
         if decision.requisition_day is not None and isinstance(terms.requisition, RequisitionClause):
             terms = attrs.evolve(terms, requisition=attrs.evolve(terms.requisition, last_day=decision.requisition_day))
         if decision.report_day is not None and isinstance(terms.reports, tuple):
             told = tuple(
-                attrs.evolve(each, last_day=decision.report_day) if each.kind is ReportKind.FINANCIAL else each
+                attrs.evolve(each, last_day=decision.report_day)
+                if each.kind is ReportKind.FINANCIAL or isinstance(each.last_day, Unknown)
+                else each
                 for each in terms.reports
             )
             terms = attrs.evolve(terms, reports=told)
     return terms
 
 
-def decision_findings(agreed: Terms, governing: Terms, *, clause: Citation) -> Iterator[Finding]:
-    """List the terms that a payment decision states differently from the agreement (*ändrade villkor*, R97)."""
-    changed = _changed(agreed, governing)
-    if changed:
-        yield DECISION_CHANGES_TERMS.found("decisions", clause, changed=changed)
+def decision_findings(agreed: Terms, decided: Terms, granted: Terms) -> Iterator[Finding]:
+    """List the terms that a decision states differently (*ändrade villkor*, R97, F4).
+
+    *decided* are those of the last payment decision, and *granted* those with what the decisions on the grant tell. A
+    day that was still to be told is told, and not changed.
+    """
+    for before, after, field in ((agreed, decided, "decisions"), (_told(decided, granted), granted, "grant_decisions")):
+        changed = _changed(before, after)
+        if changed:
+            yield DECISION_CHANGES_TERMS.found(field, after.citation, changed=changed)
+
+
+def _told(terms: Terms, granted: Terms) -> Terms:
+    """Fill in the days of *terms* that were still to be told from those that a decision tells."""
+    if isinstance(terms.requisition, RequisitionClause) and isinstance(terms.requisition.last_day, Unknown):
+        terms = attrs.evolve(terms, requisition=granted.requisition)
+    if isinstance(terms.reports, tuple):
+        days = {each.kind: granted.report(each.kind) for each in terms.reports}
+        told = (days[each.kind] if isinstance(each.last_day, Unknown) else each for each in terms.reports)
+        terms = attrs.evolve(terms, reports=tuple(each for each in told if isinstance(each, ReportClause)))
+    return terms
 
 
 def amendment_findings(agreement: GrantAgreement, held: GrantAgreement, agreed: Terms) -> Iterator[Finding]:

@@ -150,7 +150,7 @@ def _findings(each: Arrived[Any], situation: Situation) -> Iterator[Finding]:
     if isinstance(document, FinancialReport):
         yield from certification_judged(document, terms)
         yield from report_amounts(document, terms, total_costs=situation.costs.of(each).total)
-        yield from cost_key_findings(document.items, citation=terms.place("items"))
+        yield from cost_key_findings(document.items, citation=terms.place("items", report=True))
     yield from contradictions_in(document, situation)
 
 

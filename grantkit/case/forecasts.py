@@ -136,7 +136,7 @@ def forecast(
         assessment=assessment,
         assumptions=(
             REPORT_ASSUMED.found(field, now.terms.cited(clause), **values),
-            NOTHING_MORE_ASSUMED.found("", now.clause, as_of=as_of, day=day),
+            NOTHING_MORE_ASSUMED.found("", now.terms.citation, as_of=as_of, day=day),
         ),
     )
 

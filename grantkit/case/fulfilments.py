@@ -164,7 +164,7 @@ def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfil
         return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
     if money.status in (RepaymentStatus.NOTHING_DUE, RepaymentStatus.REPAID):
         if money.perhaps_late and not money.repaid_late:
-            sent = Unknown("day_of_sending", situation.clause)
+            sent = Unknown("day_of_sending", situation.repayment_place)
             return Fulfilment(duty=duty, done=sent, status=DutyStatus.UNKNOWN)
         status = DutyStatus.LATE if money.repaid_late else DutyStatus.MET
         return Fulfilment(duty=duty, done=money.met_on, status=status)

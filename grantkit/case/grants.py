@@ -58,10 +58,16 @@ def granted_by_line(terms: Terms, decisions: tuple[GrantDecision, ...]) -> dict[
     return {line: amount for line, amount in granted.items() if amount}
 
 
+def awaits_decision(entitlements: tuple[Entitlement, ...], terms: Terms) -> bool:
+    """Return whether a right to an amount is still to arise by a decision (*inget beslut om bidrag*, F32)."""
+    awaited = Unknown("grant_decision", terms.cited(terms.grant))
+    return any(each.amount == awaited for each in entitlements)
+
+
 def grant_findings(
     entitlements: tuple[Entitlement, ...], shares: tuple[Entitlement, ...], terms: Terms
 ) -> Iterator[Finding]:
     """Show the share of a recipient that has no right to it before a decision (*i mån av tillgång på medel*, F32)."""
     clause, share = terms.cited(terms.grant), total(each.amount for each in shares)
-    if any(each.amount == Unknown("grant_decision", clause) for each in entitlements) and isinstance(share, Sek):
+    if awaits_decision(entitlements, terms) and isinstance(share, Sek):
         yield SHARE_NOT_GRANTED.found("grant_decisions", clause, share=share)

@@ -72,7 +72,8 @@ class Right(Enum):
     """The state of the right to the grant (*rätten till bidraget*, R50, F1).
 
     LAPSED: no requisition came in time and the right lapsed by itself. RELEASED: none came in time and the money may go
-    to others. LATE: none came in time, and what follows is not stated or not known.
+    to others. LATE: none came in time, and what follows is not stated or not known. NOT_GRANTED: the right arises only
+    by a decision, and none is known.
     """
 
     OPEN = "open"
@@ -80,6 +81,7 @@ class Right(Enum):
     LAPSED = "lapsed"
     RELEASED = "released"
     LATE = "late"
+    NOT_GRANTED = "not_granted"
     UNKNOWN = "unknown"
 
 
@@ -207,17 +209,24 @@ def lapse_of(
 
 
 def right_under(
-    lapsed: Lapse | Unknown | NotRegulated | None, chain: Chain[Requisition], *, needs_requisition: bool
+    lapsed: Lapse | Unknown | NotRegulated | None, chain: Chain[Requisition], *, needs_requisition: bool, granted: bool
 ) -> Right | NotRegulated:
-    """Return the state of the right (*rätten till bidraget*, R51, F2, F4).
+    """Return the state of the right (*rätten till bidraget*, R51, F2, F4, F32).
+
+    Where it arises only by a decision, nothing preserves it before there is one (*granted* is false).
 
     Money that is paid without requisition, or granted by a decision, needs none to preserve the right. Where the text
     sets no last day, the right is preserved by any requisition, and open until there is one.
     """
-    if isinstance(lapsed, Lapse) and (needs_requisition or lapsed.right is Right.PRESERVED):
+    right = _right_of_requisition(lapsed, chain) if needs_requisition else Right.PRESERVED
+    return Right.NOT_GRANTED if right is Right.PRESERVED and not granted else right
+
+
+def _right_of_requisition(
+    lapsed: Lapse | Unknown | NotRegulated | None, chain: Chain[Requisition]
+) -> Right | NotRegulated:
+    if isinstance(lapsed, Lapse):
         return lapsed.right
-    if not needs_requisition:
-        return Right.PRESERVED
     if lapsed is not None:
         return lapsed if isinstance(lapsed, NotRegulated) else Right.UNKNOWN
     if any(not each.may_be_absent for each in chain.arrived):

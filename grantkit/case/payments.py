@@ -101,7 +101,7 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     if situation.payment_mode is PaymentMode.ONCE_ON_REQUISITION:
         # Each decision on the grant may have a payment of its own.
         for count in _times_paid(situation.payments) if len(situation.grant_decisions) < 2 else ():
-            yield PAID_MORE_THAN_ONCE.found("payments", situation.clause, count=count)
+            yield PAID_MORE_THAN_ONCE.found("payments", situation.payment_place, count=count)
         yield from _before_requisition(situation)
     stray = ledger.paid_without_right
     rounding = situation.cells.get(None, Sek.ZERO)
@@ -111,12 +111,12 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
         table = next(each.citation for each in situation.entitlements if each.line is None)
         yield PAID_BY_THE_CELLS.found("payments", table, amount=stray)
     elif isinstance(stray, Sek) and stray:
-        yield PAID_WITHOUT_RIGHT.found("payments", situation.clause, amount=stray)
+        yield PAID_WITHOUT_RIGHT.found("payments", situation.payment_place, amount=stray)
     yield from _payments_by_line(situation)
     yield from _beside_the_decisions(situation)
     doubtful = ledger.paid_undetermined
     if isinstance(doubtful, Sek) and doubtful:
-        yield PAID_ON_UNKNOWN_RIGHT.found("payments", situation.clause, amount=doubtful)
+        yield PAID_ON_UNKNOWN_RIGHT.found("payments", situation.payment_place, amount=doubtful)
 
 
 def _times_paid(payments: tuple[Payment, ...]) -> Iterator[int]:
@@ -142,7 +142,7 @@ def _before_requisition(situation: Situation) -> Iterator[Finding]:
     for index, payment in enumerate(situation.case.payments):
         if payment.paid_on <= situation.as_of and payment.paid_on < first:
             values = {"amount": payment.amount, "day": payment.paid_on}
-            yield PAID_BEFORE_REQUISITION.found(f"payments[{index}]", situation.clause, **values)
+            yield PAID_BEFORE_REQUISITION.found(f"payments[{index}]", situation.payment_place, **values)
 
 
 def _beside_the_decisions(situation: Situation) -> Iterator[Finding]:
@@ -164,18 +164,24 @@ def _beside_the_decisions(situation: Situation) -> Iterator[Finding]:
         if named and not for_own:
             groups = tuple(dict.fromkeys(each.group for each in named))
             yield PAID_ON_DECISION_FOR_OTHERS.found(
-                f"{place}.decision_number", situation.clause, **values, stated=stated, groups=groups
+                f"{place}.decision_number",
+                situation.payment_place,
+                **values,
+                stated=stated,
+                groups=groups,
             )
         elif not own:
             undecided.append(payment.amount)
         elif payment.decision_number is not None and not named:
             yield DECISION_OF_PAYMENT_NOT_KNOWN.found(
-                f"{place}.decision_number", situation.clause, **values, stated=stated
+                f"{place}.decision_number", situation.payment_place, **values, stated=stated
             )
         elif (decided_on := _first_day(for_own or own)) is not None and payment.paid_on < decided_on:
-            yield PAID_BEFORE_DECISION.found(f"{place}.paid_on", situation.clause, **values, decided_on=decided_on)
+            yield PAID_BEFORE_DECISION.found(
+                f"{place}.paid_on", situation.payment_place, **values, decided_on=decided_on
+            )
     if undecided and _asks_for_decision(situation.terms):
-        yield PAYMENT_DECISION_NOT_KNOWN.found("decisions", situation.clause, amount=total(undecided))
+        yield PAYMENT_DECISION_NOT_KNOWN.found("decisions", situation.payment_place, amount=total(undecided))
 
 
 def _compact(number: RegistrationNumber | None) -> str | None:
@@ -207,4 +213,4 @@ def _payments_by_line(situation: Situation) -> Iterator[Finding]:
         claimed = claims.get(line, Sek.ZERO)
         if isinstance(claimed, Sek) and paid > claimed:
             values = {"line": line, "paid": paid, "claimed": claimed, "difference": paid - claimed}
-            yield PAID_ABOVE_LINE.found("payments", situation.clause, **values)
+            yield PAID_ABOVE_LINE.found("payments", situation.payment_place, **values)

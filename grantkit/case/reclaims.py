@@ -11,7 +11,7 @@ from grantkit.case.financing import liable_for_excess
 from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
-from grantkit.values.amounts import Amount, at_least_zero
+from grantkit.values.amounts import Amount, at_least_zero, total
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
@@ -189,7 +189,9 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
     if not isinstance(liability, LiabilityClause):
         place, ceiling = situation.terms.cited(liability), Sek.ZERO if liability is None else liability
         return ReclaimExposure(ceiling=ceiling, actor=None, what=None, contestable=False, citation=place)
-    left = at_least_zero(situation.paid - situation.repaid)
+    # What is already reclaimed by decision can be reclaimed no more.
+    decided = total(each.amount for each in situation.reclaim_decisions)
+    left = at_least_zero(situation.paid - max(situation.repaid, decided))
     settled = {each.ground for each in situation.reclaim_decisions}
     open_grounds = tuple(each for each in liability.grounds if each.ground not in settled)
     reaches = {

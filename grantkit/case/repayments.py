@@ -221,7 +221,7 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
             perhaps_earlier=situation.perhaps_sent_earlier,
             due=due,
             creditor=situation.creditor,
-            citation=situation.clause,
+            citation=situation.repayment_place,
             as_of=situation.as_of,
         )
     amount = Sek.ZERO if standard is None else standard
@@ -251,40 +251,40 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
             continue
         if situation.unused_standard is UnusedStandard.UNUSED:
             values = {"judged_by": made.judged_by, "unused": made.unused}
-            yield JUDGED_WITHOUT_CLAUSE.found(f"judgements[{index}]", situation.clause, **values)
+            yield JUDGED_WITHOUT_CLAUSE.found(f"judgements[{index}]", situation.repayment_place, **values)
         elif not situation.judges(made):
             authority = situation.case.recipient.name if own else situation.creditor
             who = {"judged_by": made.judged_by, "authority": authority}
-            yield JUDGED_BY_ANOTHER.found(f"judgements[{index}].judged_by", situation.clause, **who)
+            yield JUDGED_BY_ANOTHER.found(f"judgements[{index}].judged_by", situation.repayment_place, **who)
     reports, judgements = situation.reports.arrived, situation.judgements
     last = reports[-1].receipt if reports else None
     if judgements and isinstance(last, Receipt) and last.arrived_on > judgements[-1].judged_on:
         days = {"judged_on": judgements[-1].judged_on, "arrived_on": last.arrived_on}
-        yield JUDGED_BEFORE_REPORT.found("judgements", situation.clause, **days)
+        yield JUDGED_BEFORE_REPORT.found("judgements", situation.repayment_place, **days)
     if duty.by_authority is not None and duty.by_authority != duty.by_recipient:
         amounts = {"by_authority": duty.by_authority, "by_recipient": duty.by_recipient}
-        yield AUTHORITY_JUDGES_OTHERWISE.found("judgements", situation.clause, **amounts)
+        yield AUTHORITY_JUDGES_OTHERWISE.found("judgements", situation.repayment_place, **amounts)
 
 
 def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     """List the findings about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much or not booked."""
     for due, left in duty.overdue:
-        yield REPAYMENT_OVERDUE.found("repayments", situation.clause, outstanding=left, due=due)
+        yield REPAYMENT_OVERDUE.found("repayments", situation.repayment_place, outstanding=left, due=due)
     for part, left in duty.left:
         if not isinstance(part.due, date):
             yield REPAYMENT_DUE_WITHOUT_DAY.found("repayments", part.ground, outstanding=left)
         elif part.due >= situation.as_of:
             yield REPAYMENT_DUE.found("repayments", part.ground, outstanding=left, due=part.due)
     for due, amount in duty.repaid_late:
-        yield REPAID_LATE.found("repayments", situation.clause, amount=amount, due=due)
+        yield REPAID_LATE.found("repayments", situation.repayment_place, amount=amount, due=due)
     for due, amount in duty.perhaps_late:
-        yield PERHAPS_REPAID_LATE.found("repayments", situation.clause, amount=amount, due=due)
+        yield PERHAPS_REPAID_LATE.found("repayments", situation.repayment_place, amount=amount, due=due)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:
-        yield REPAID_TOO_MUCH.found("repayments", situation.clause, amount=duty.over_repaid)
+        yield REPAID_TOO_MUCH.found("repayments", situation.repayment_place, amount=duty.over_repaid)
     for index, repayment in enumerate(situation.case.repayments):
         sent = repayment.sent_on is not None and repayment.sent_on <= situation.as_of
         booked = repayment.booked_on is not None and repayment.booked_on <= situation.as_of
         if sent and not booked and situation.readings.repaid_when.choice is RepaidWhen.BOOKED:
             field = f"repayments[{index}].booked_on"
             values = {"amount": repayment.amount, "sent_on": repayment.sent_on}
-            yield REPAYMENT_NOT_BOOKED.found(field, situation.clause, **values)
+            yield REPAYMENT_NOT_BOOKED.found(field, situation.repayment_place, **values)

@@ -110,7 +110,7 @@ def _above_entitlement(each: Arrived[Requisition], situation: Situation) -> Iter
     amount, ceiling, place = each.document.amount, _ceiling(each.document, situation), situation.terms.place("amount")
     if ceiling is None:
         values = {"line": each.document.line, "recipient": situation.case.recipient.name}
-        yield LINE_OF_ANOTHER.found(f"{each.path}.line", situation.clause, **values)
+        yield LINE_OF_ANOTHER.found(f"{each.path}.line", situation.terms.cited(situation.terms.requisition), **values)
     elif amount is not None and isinstance(ceiling, Sek) and amount > ceiling:
         amounts = {"claimed": amount, "entitled": ceiling, "difference": amount - ceiling}
         yield REQUISITION_OVER_ENTITLEMENT.found(f"{each.path}.amount", place, **amounts)
@@ -137,7 +137,7 @@ def _later(
         else:
             yield CORRECTION_AFTER_LAST_DAY.found(each.path, clause, **values)
     if paid_on is not None and arrived_on > paid_on:
-        yield REQUISITION_AFTER_PAYMENT.found(each.path, situation.clause, counted_from=arrived_on, day=paid_on)
+        yield REQUISITION_AFTER_PAYMENT.found(each.path, situation.payment_place, counted_from=arrived_on, day=paid_on)
 
 
 def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:

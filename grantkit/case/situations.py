@@ -28,7 +28,7 @@ from grantkit.case.decisions import GrantDecision, ReclaimDecision, as_granted, 
 from grantkit.case.documents import ActivityReport, Application, FinancialReport, OtherDocument, Requisition
 from grantkit.case.entitlements import entitlements_of
 from grantkit.case.facts import Breach, Entitlement, Judgement, Payment
-from grantkit.case.grants import decided_entitlements, granted_by_line
+from grantkit.case.grants import awaits_decision, decided_entitlements, granted_by_line
 from grantkit.case.lapses import Lapse, Right, lapse_of, right_under
 from grantkit.case.receipts import Chain, chain_of
 from grantkit.case.validities import Validity, validity
@@ -58,7 +58,12 @@ class Situation:
     @cached_property
     def terms(self) -> Terms:
         """The terms that bind the recipient: those of the agreement, or of a decision, with the days that it tells."""
-        return as_granted(governing_terms(self.agreed, self.case.decisions, as_of=self.as_of), self.grant_decisions)
+        return as_granted(self.decided, self.grant_decisions)
+
+    @cached_property
+    def decided(self) -> Terms:
+        """The terms of the agreement, or of the last payment decision that states terms."""
+        return governing_terms(self.agreed, self.case.decisions, as_of=self.as_of)
 
     @cached_property
     def grant_decisions(self) -> tuple[GrantDecision, ...]:
@@ -67,9 +72,19 @@ class Situation:
         return tuple(sorted(known, key=lambda each: each.decided_on))
 
     @property
-    def clause(self) -> Citation:
-        """The place of the terms that bind the recipient."""
-        return self.terms.citation
+    def payment_place(self) -> Citation:
+        """The place of the clause on payment."""
+        return self.terms.cited(self.terms.payment)
+
+    @property
+    def repayment_place(self) -> Citation:
+        """The place of the clause on repayment."""
+        return self.terms.cited(self.terms.repayment)
+
+    @property
+    def report_place(self) -> Citation:
+        """The place of the clause on the financial report."""
+        return self.terms.cited(self.terms.report(ReportKind.FINANCIAL))
 
     @cached_property
     def readings(self) -> Readings:
@@ -170,7 +185,12 @@ class Situation:
     @cached_property
     def right(self) -> Right | NotRegulated:
         """The state of the right."""
-        return right_under(self.lapse, self.requisitions, needs_requisition=self.needs_requisition)
+        return right_under(
+            self.lapse,
+            self.requisitions,
+            needs_requisition=self.needs_requisition,
+            granted=not awaits_decision(self.entitlements, self.terms),
+        )
 
     @cached_property
     def claims(self) -> Claims:

@@ -41,8 +41,8 @@ def steps_of(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure
         Step(code="entitled", outcome=ledger.entitled, inputs=shown, citation=_entitled_by(situation)),
         _step("right", situation.right, terms.cited(terms.requisition), **_received(situation)),
         _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
-        _step("paid_on_right", ledger.paid_on_right, situation.clause, paid=paid, claimed=claimed),
-        _step("unspent", ledger.unspent, terms.place("stated_unspent"), paid=paid, used=ledger.used),
+        _step("paid_on_right", ledger.paid_on_right, terms.cited(terms.payment), paid=paid, claimed=claimed),
+        _step("unspent", ledger.unspent, terms.place("stated_unspent", report=True), paid=paid, used=ledger.used),
         _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
         _step("outstanding", duty.outstanding, duty.citation, repayable=duty.amount, repaid=repaid),
         _step("exposure", exposure.ceiling, exposure.citation, paid=paid, repaid=repaid),
@@ -54,7 +54,7 @@ def _entitled_by(situation: Situation) -> Citation:
     read = situation.readings.entitlement_source.citation
     if not situation.entitlements or any(each.citation.place == read.place for each in situation.entitlements):
         return read
-    return situation.clause
+    return situation.terms.citation
 
 
 def _received(situation: Situation) -> dict[str, Any]:

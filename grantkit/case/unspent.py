@@ -153,7 +153,7 @@ def unspent_of(situation: Situation) -> UnspentFunds | Unknown | NotRegulated:
             earmark=earmark,
             earmark_costs=sums.earmarked,
             earmark_test=situation.readings.earmark_test.choice,
-            citation=situation.terms.place("stated_unspent"),
+            citation=situation.terms.place("stated_unspent", report=True),
         )
         for sums, of_the_grant in zip(costs[::-1], charged[::-1], strict=True)
     )
@@ -200,7 +200,7 @@ def unspent_findings(
     The earmark may be unused, figures may differ, and the terms may leave open whether costs borne by others count.
     """
     if isinstance(unspent, UnspentFunds) and isinstance(unspent.earmark, Sek) and unspent.earmark:
-        found = EARMARK_UNUSED.found("financial_reports", situation.clause, amount=unspent.earmark)
+        found = EARMARK_UNUSED.found("financial_reports", situation.repayment_place, amount=unspent.earmark)
         binding = attrs.evolve(found, severity=Severity.ERROR, modality=Modality.SHALL)
         yield found if _MADE_REPAYABLE[situation.readings.earmark_test.choice] is None else binding
     # The form starts from the amount that the report states as received, the account from the amount paid (R67).
@@ -208,7 +208,7 @@ def unspent_findings(
     if isinstance(by_form, Sek) and isinstance(ledger.unspent, Sek) and by_form != ledger.unspent:
         values = {"by_form": by_form, "by_account": ledger.unspent, "difference": abs(by_form - ledger.unspent)}
         field = f"{situation.reports.arrived[-1].path}.received"
-        yield UNSPENT_FIGURES_DIFFER.found(field, situation.terms.place("stated_unspent"), **values)
+        yield UNSPENT_FIGURES_DIFFER.found(field, situation.terms.place("stated_unspent", report=True), **values)
 
     yield from _borne_by_others(situation)
 
@@ -224,7 +224,7 @@ def _borne_by_others(situation: Situation) -> Iterator[Finding]:
 
 
 def _not_told(situation: Situation) -> Unknown:
-    return Unknown("financial_report", situation.clause)
+    return Unknown("financial_report", situation.report_place)
 
 
 def _reported(situation: Situation) -> Sek | Unknown:
@@ -233,7 +233,9 @@ def _reported(situation: Situation) -> Sek | Unknown:
     last = situation.reports.arrived[-1]
     received = last.document.received
     return (
-        Unknown("grant_received", situation.terms.place("received"), about=last.path) if received is None else received
+        Unknown("grant_received", situation.terms.place("received", report=True), about=last.path)
+        if received is None
+        else received
     )
 
 

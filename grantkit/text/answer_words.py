@@ -61,6 +61,10 @@ RIGHT_SENTENCES = MappingProxyType(
             "Ingen rekvisition kom in senast {last_day}. Vad som då händer med rätten framgår inte.",
             "No requisition was received by {last_day}. What then becomes of the right is not shown.",
         ),
+        Right.NOT_GRANTED: (
+            "Rätt till bidraget uppstår först genom beslut, och något beslut är inte känt.",
+            "A right to the grant arises only by a decision, and none is known.",
+        ),
         Right.UNKNOWN: (
             "Om rätten till bidraget är bevarad är okänt.",
             "Whether the right to the grant is preserved is unknown.",

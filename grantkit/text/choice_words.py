@@ -9,6 +9,7 @@ CHOICES = MappingProxyType(
         "Right.LAPSED": ("förfallen", "lapsed"),
         "Right.RELEASED": ("får lämnas till andra", "may go to others"),
         "Right.LATE": ("för sent rekvirerad", "requisitioned late"),
+        "Right.NOT_GRANTED": ("inte beviljad", "not granted"),
         "Right.UNKNOWN": ("okänd", "unknown"),
         "Validity.PENDING": ("väntar på godkännande", "pending approval"),
         "Validity.VALID": ("giltig", "valid"),

@@ -240,3 +240,14 @@ def test_where_the_period_is_not_in_hand_a_dated_cost_counts_perhaps_and_unused_
     assert (after.ledger.used, after.ledger.exposure) == (K(4_000_000), untold)
     everything = paid_case(changed(period=untold), financial_reports=(report(),))
     assert assess(everything, as_of=AFTER_REPORTS).ledger.exposure == K(0)
+
+
+def test_f6_what_is_reclaimed_already_can_be_reclaimed_no_more():
+    whole = ReclaimDecision(
+        amount=SHARE, ground=Ground.REPORT_MISSING, decided_on=date(2026, 3, 20), decided_by="Socialstyrelsen"
+    )
+    assert assess(paid_case(reclaim_decisions=(whole,)), as_of=AFTER_REPORTS).ledger.exposure == K(0)
+    part = attrs.evolve(whole, amount=K(3_000_000), ground=Ground.USED_OTHERWISE)
+    repaid = Repayment(amount=K(1_000_000), booked_on=date(2026, 3, 25))
+    case = paid_case(reclaim_decisions=(part,), repayments=(repaid,))
+    assert assess(case, as_of=AFTER_REPORTS).ledger.exposure == K(2_000_000)

@@ -19,7 +19,7 @@ from grantkit import (
     Unknown,
     assess,
 )
-from grantkit.agreement import GrantClause, IfLate, PaymentClause, PaymentMode
+from grantkit.agreement import GrantClause, IfLate, PaymentClause, PaymentMode, ReportClause, ReportKind
 from grantkit.case import GrantDecision, PaymentRefusal
 from grantkit.case.decisions import GrantEffect
 from grantkit.values import DayOrigin, Modality
@@ -207,3 +207,58 @@ def test_f32_a_share_is_shown_and_gives_no_right_before_the_decision():
     assert before.ledger.entitled == Unknown("grant_decision", cited("4, 11 §§"))
     shown = next(each for each in before.findings if each.code == "share_not_granted")
     assert (shown.value("share"), str(shown.citation)) == (Sek.miljoner(100), "4, 11 §§")
+
+
+BY_DECISION = GrantClause(decided_by="Socialstyrelsen", citation=cited("11 §"))
+
+
+def test_f32_nothing_preserves_a_right_that_no_decision_has_granted():
+    claimed = case_of(changed(grant=BY_DECISION), share=None, requisitions=(sent(date(2025, 5, 2)),))
+    assert assess(claimed, as_of=AFTER).right is Right.NOT_GRANTED
+    applied = case_of(changed(grant=BY_DECISION, requisition=None), share=None)
+    assert {assess(applied, as_of=day).right for day in (date(2023, 1, 1), AFTER)} == {Right.NOT_GRANTED}
+    granted = attrs.evolve(claimed, grant_decisions=(GrantDecision(amount=SHARE, decided_on=date(2025, 5, 20)),))
+    assert [assess(granted, as_of=day).right for day in (date(2025, 5, 19), AFTER)] == [
+        Right.NOT_GRANTED,
+        Right.PRESERVED,
+    ]
+
+
+def test_f2_a_day_that_a_decision_tells_is_no_change_of_the_terms_and_a_day_that_it_moves_is():
+    reports = tuple(attrs.evolve(each, last_day=Unknown("report_day", cited("12 §"))) for each in FAR_TERMS.reports)
+    told = GrantDecision(
+        amount=SHARE,
+        decided_on=date(2025, 4, 1),
+        effect=GrantEffect.MAY_REQUISITION,
+        report_day=far_day(date(2026, 3, 2)),
+    )
+
+    def found(terms):
+        answer = assess(case_of(terms, grant_decisions=(told,)), as_of=AFTER)
+        changes = [each for each in answer.findings if each.code == "decision_changes_terms"]
+        return [(each.field, each.value("changed")) for each in changes], answer.terms.reports
+
+    assert found(changed(reports=reports))[0] == []
+    moved = tuple(attrs.evolve(each, last_day=far_day(date(2026, 2, 2))) for each in FAR_TERMS.reports)
+    assert found(changed(reports=moved))[0] == [("grant_decisions", ("reports",))]
+
+
+def test_f2_a_day_of_reporting_is_that_of_every_report_whose_day_was_still_to_be_told():
+    untold = Unknown("report_day", cited("12 §"))
+    kinds = (ReportKind.FINANCIAL, ReportKind.RESULTS, ReportKind.INTERIM)
+    days = (untold, untold, far_day(date(2025, 9, 1)))
+    reports = tuple(
+        ReportClause(kind=kind, last_day=day, citation=cited("14 §")) for kind, day in zip(kinds, days, strict=True)
+    )
+    march = far_day(date(2026, 3, 2))
+    told = GrantDecision(amount=SHARE, decided_on=date(2025, 4, 1), report_day=march)
+    answer = assess(case_of(changed(reports=reports), grant_decisions=(told,)), as_of=AFTER)
+    assert [each.last_day for each in answer.terms.reports] == [march, march, days[2]]
+
+
+def test_answers_cite_the_clause_that_they_rest_on():
+    case = case_of(requisitions=(sent(date(2025, 5, 2)),), payments=(Payment(amount=SHARE, paid_on=AFTER),))
+    answer = assess(case, as_of=date(2026, 1, 2))
+    places = {each.code: str(each.citation) for each in answer.steps}
+    assert (places["right"], places["paid_on_right"], places["unspent"]) == ("7, 9 §§", "11 §", "14 §")
+    assert str(answer.ledger.used.citation) == "14 §"
