@@ -8,7 +8,7 @@ from grantkit import agreement as text
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values import Modality, Source
 
-at = partial(gk.Citation, Source("Digital vård 2026", "överenskommelsen om digital vård 2026"))
+at = Source("Digital vård 2026", "överenskommelsen om digital vård 2026").at
 STATE, WHOM, SUM = "Kammarkollegiet", gk.RecipientGroup.REGIONS, gk.Sek.miljoner(210)
 KEY = gk.AllocationKey(name="lika delar", rule=gk.allocation.EqualShares(REGIONS), citation=at("2 §"))
 SHARES = gk.allocate(SUM, KEY, method=gk.AllocationMethod.LARGEST_REMAINDER).amounts

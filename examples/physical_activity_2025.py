@@ -2,19 +2,14 @@
 
 from datetime import date
 
-from grantkit import Budget, BudgetLine, Citation, Deadline, GrantAgreement, Period, RecipientGroup, Terms, Unknown
+from grantkit import Budget, BudgetLine, Deadline, GrantAgreement, Period, RecipientGroup, Terms, Unknown
 from grantkit import agreement as text
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values import DayOrigin, Modality, Source
 
-SFS = Source("SFS 2024:1274", "förordning (2024:1274) om statsbidrag för fysisk aktivitet på recept")
+at = Source("SFS 2024:1274", "förordning (2024:1274) om statsbidrag för fysisk aktivitet på recept").at
 BOARD, REPORT, WHOM = "Socialstyrelsen", text.ReportKind.FINANCIAL, RecipientGroup.REGIONS
 LIABLE = {"granted_wrongly": 1, "too_high": 1, "not_used": 2, "used_otherwise": 2, "report_missing": 3}
-
-
-def at(place: str) -> Citation:
-    """Cite a place of the regulation."""
-    return Citation(SFS, place)
 
 
 def regulation(requisition_day: date) -> GrantAgreement:

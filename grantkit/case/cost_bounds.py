@@ -97,12 +97,18 @@ class CostBounds:
 
     def by_report(self, counting: CountedCosts) -> tuple[tuple[CostSums, CostSums], ...]:
         """Return the least and the greatest sums of each report that may be the last one."""
-        lines, unlimited = self.earmarked_lines, self.unlimited
-        anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
-        return tuple(
-            anything if each is None else self.of(each).extremes(lines, unlimited, counting)
-            for each in self.last_reports
-        )
+        if counting not in self._sums:
+            lines, unlimited = self.earmarked_lines, self.unlimited
+            anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
+            self._sums[counting] = tuple(
+                anything if each is None else self.of(each).extremes(lines, unlimited, counting)
+                for each in self.last_reports
+            )
+        return self._sums[counting]
+
+    @cached_property
+    def _sums(self) -> dict[CountedCosts, tuple[tuple[CostSums, CostSums], ...]]:
+        return {}
 
     @property
     def unlimited(self) -> Sek:

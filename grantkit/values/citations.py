@@ -27,6 +27,14 @@ class Source(NoNumber):
     def __str__(self) -> str:
         return self.title or self.short
 
+    def at(self, place: str) -> "Citation":
+        """Cite a place of the source.
+
+        >>> print(Source("SFS 2017:900", "förvaltningslagen (2017:900)").at("22 §"))
+        22 §
+        """
+        return Citation(self, place)
+
 
 def _as_source(value: Any) -> Any:
     # A text is the short name; what is neither is left for the check to name.
