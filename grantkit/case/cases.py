@@ -100,10 +100,11 @@ class GrantCase:
                 told = self.terms in names if self.terms is not None else len(names) == 1
                 checks.require(told, "terms", self.terms, f"the name of the terms: one of {', '.join(sorted(names))}")
         if checks.good("entitlements"):
-            checks.distinct("entitlements", tuple(entitlement.line for entitlement in self.entitlements))
-            in_all = total(entitlement.amount for entitlement in self.entitlements)
-            positive = not isinstance(in_all, Sek) or in_all >= Sek.ZERO
-            checks.require(positive, "entitlements", in_all, "0 kr or more in all")
+            checks.distinct("entitlements", tuple((each.line, each.stated_on) for each in self.entitlements))
+            for day in {each.stated_on or date.min for each in self.entitlements}:
+                in_all = total(each.amount for each in self._stated_by(day))
+                positive = not isinstance(in_all, Sek) or in_all >= Sek.ZERO
+                checks.require(positive, "entitlements", in_all, "0 kr or more in all")
         for field, kind in (
             ("requisitions", Requisition),
             ("financial_reports", FinancialReport),
@@ -135,13 +136,20 @@ class GrantCase:
         checks.done()
 
     def on(self, day: date) -> "GrantCase":
-        """Return the case under the text that holds on *day* (*gällande lydelse*, F12, F31): itself, if none amends it.
+        """Return the case under the text of *day* (*gällande lydelse*, F12, F31), with the amounts known then.
 
-        A grant counts from the first decision on it; one made after *day* comes after every text that holds by then.
+        It is the case itself if none amends it. A grant counts from the first decision on it; one made after *day*
+        comes after every text that holds by then. Of the amounts stated for a line, the last one stated counts.
         """
         granted_on = min((each.decided_on for each in self.grant_decisions), default=None)
         held = self.agreement.on(day, granted_on)
-        return self if held is self.agreement else attrs.evolve(self, agreement=held)
+        stated = self._stated_by(day)
+        same = held is self.agreement and len(stated) == len(self.entitlements)
+        return self if same else attrs.evolve(self, agreement=held, entitlements=stated)
+
+    def _stated_by(self, day: date) -> tuple[Entitlement, ...]:
+        known = (each for each in self.entitlements if (each.stated_on or date.min) <= day)
+        return tuple({each.line: each for each in sorted(known, key=lambda each: each.stated_on or date.min)}.values())
 
     def _named_lines(self) -> Iterator[tuple[str, str | None]]:
         for field in ("entitlements", "requisitions", "payments"):

@@ -68,12 +68,13 @@ class Entitlement:
 
     ``line`` is the code of a budget line. None stands for the rounding difference between a printed row sum and the
     printed cells; only this amount may be negative. With it, the entitlements of a recipient always add up to the total
-    that is binding.
+    that is binding. It counts from the day it was ``stated_on``, and from the beginning if that is None.
     """
 
     line: str | None
     amount: Amount = attrs.field(metadata=SIGNED)
     citation: Citation
+    stated_on: date | None = None
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)

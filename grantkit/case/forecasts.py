@@ -112,7 +112,7 @@ def forecast(
     checks.exact("policies", policies, Policies)
     checks.done()
     known = _known(case, as_of)
-    now = Situation(case=known, as_of=as_of, policies=policies)
+    now = Situation(case=known.on(as_of), as_of=as_of, policies=policies)
     clause = now.terms.report(ReportKind.FINANCIAL)
     reported_on = max(as_of, now.reports.last_day or as_of)
     last_day = now.requisitions.last_day

@@ -10,6 +10,7 @@ from grantkit import (
     Channel,
     DateRoll,
     Deadline,
+    GrantkitError,
     NotRegulated,
     Payment,
     Policies,
@@ -20,7 +21,7 @@ from grantkit import (
     assess,
 )
 from grantkit.agreement import GrantClause, IfLate, PaymentClause, PaymentMode, ReportClause, ReportKind
-from grantkit.case import GrantDecision, PaymentRefusal
+from grantkit.case import Entitlement, GrantDecision, PaymentRefusal
 from grantkit.case.decisions import GrantEffect
 from grantkit.values import DayOrigin, Modality
 
@@ -262,3 +263,16 @@ def test_answers_cite_the_clause_that_they_rest_on():
     places = {each.code: str(each.citation) for each in answer.steps}
     assert (places["right"], places["paid_on_right"], places["unspent"]) == ("7, 9 §§", "11 §", "14 §")
     assert str(answer.ledger.used.citation) == "14 §"
+
+
+def test_an_entitlement_counts_from_the_day_it_was_stated_and_the_last_one_stated_counts():
+    stated = tuple(
+        Entitlement(line="far", amount=K(amount), citation=cited("10 §"), stated_on=day)
+        for amount, day in ((4_000_000, date(2025, 9, 1)), (3_000_000, None), (6_000_000, date(2025, 3, 1)))
+    )
+    case = attrs.evolve(case_of(), entitlements=stated)
+    days = (date(2025, 2, 28), date(2025, 3, 1), date(2025, 8, 31), date(2025, 9, 1))
+    entitled = [assess(case, as_of=day).ledger.entitled for day in days]
+    assert entitled == [K(3_000_000), K(6_000_000), K(6_000_000), K(4_000_000)]
+    with pytest.raises(GrantkitError, match="each only once"):
+        attrs.evolve(case_of(), entitlements=(*stated, stated[1]))
