@@ -163,9 +163,10 @@ def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = 
     for each in listed:
         owed = each.duty if isinstance(each, Fulfilment) else each
         stands = status(each.status if isinstance(each, Fulfilment) else owed.consequence, locale)
-        if isinstance(owed.due, Deadline):
+        due = _due(each)
+        if isinstance(due, Deadline | date):
             asks = _asks(owed, _recipient(listed), locale)
-            dated.append((owed.actor, (asks, owed.due.last_day, stands)))
+            dated.append((owed.actor, (asks, due if isinstance(due, date) else due.last_day, stands)))
     actors = dict.fromkeys(actor for actor, _ in dated)
     title = ": ".join((*actors, label("duty_list", locale)))
     return timeline_chart(tuple(entry for _, entry in dated), title=title, locale=locale)
@@ -210,19 +211,26 @@ def duty_line(each: Fulfilment, recipient: str, locale: str = "sv") -> str:
     """Write a duty of a case in one line: what it asks for, of whom and for whom, its status, day and place."""
     owed, where = each.duty, f" [{place(each.duty.citation, locale)}]"
     to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
-    by_day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(owed.due, locale)}"
+    by_day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(_due(each), locale)}"
     # A day that is withheld has its own place.
     asks = capitalised(_asks(owed, recipient, locale))
     return f"{asks}{to}: {status(each.status, locale)}{by_day.removesuffix(where)}{where}"
 
 
-def due_text(due: Deadline | Unknown | NotRegulated | None, locale: str = "sv") -> str:
+def due_text(due: date | Deadline | Unknown | NotRegulated | None, locale: str = "sv") -> str:
     """Write the last day of a duty, or the reason why there is none.
 
     >>> due_text(None), due_text(None, "en")
     ('ingen dag', 'no day')
     """
     return in_language(_NO_DAY, locale) if due is None else answer_text(due, locale)
+
+
+def _due(each: Fulfilment | Duty) -> date | Deadline | Unknown | NotRegulated | None:
+    """Return the last day of a duty: in a case as it is read there, otherwise as it is printed."""
+    if isinstance(each, Duty):
+        return each.due
+    return each.duty.due if each.last_day is None else each.last_day
 
 
 def _recipient(listed: tuple[Any, ...]) -> str:
@@ -244,7 +252,7 @@ def _row(each: Fulfilment | Duty, recipient: str, locale: str) -> tuple[str, ...
     return (
         _asks(owed, recipient, locale),
         value_text(owed.addressee, locale),
-        due_text(owed.due, locale),
+        due_text(_due(each), locale),
         status(owed.consequence, locale),
         *so_far,
         place(owed.citation, locale),
