@@ -185,10 +185,12 @@ def _by(due: date | Unknown | NotRegulated | None, locale: str) -> str:
 
 
 def _power(assessment: Assessment, locale: str) -> str:
-    power = assessment.reclaim
+    power, clause = assessment.reclaim, assessment.terms.liability
+    waiver = clause.waiver if isinstance(clause, LiabilityClause) else None
+    waived = "" if waiver is None else f" {_word('waiver', locale, status(waiver, locale))}"
     if isinstance(power.ceiling, Unknown | NotRegulated):
         sentence = in_language(STEP_SENTENCES["exposure"][0], locale).format(outcome=value_text(power.ceiling, locale))
-        return f"{sentence} {_where(power.ceiling.citation, locale)}"
+        return f"{sentence}{waived} {_where(power.ceiling.citation, locale)}"
     if not power.ceiling:
         money_is_left = bool(_without_right(assessment)) and assessment.ledger.repaid < assessment.ledger.paid
         late_only = _ground("exposure", assessment) == "exposure_late_report"
@@ -197,9 +199,6 @@ def _power(assessment: Assessment, locale: str) -> str:
     given = (value_text(each, locale) for each in (power.actor, power.what, power.ceiling))
     sentence = _word("shall_reclaim" if power.modality is Modality.SHALL else "reclaim", locale, *given)
     turns = f" {_word('contestable', locale)}" if power.contestable else ""
-    clause = assessment.terms.liability
-    waiver = clause.waiver if isinstance(clause, LiabilityClause) else None
-    waived = "" if waiver is None else f" {_word('waiver', locale, status(waiver, locale))}"
     return f"{capitalised(sentence)}{turns}{waived} {_where(power.citation, locale)}"
 
 

@@ -164,6 +164,9 @@ def test_the_reasons_for_which_a_claim_may_be_waived_are_told_with_the_claim():
     assert f"Om det finns synnerliga skäl {sentence}" in told(Waiver.EXCEPTIONAL_REASONS, payments=(PAID,))
     assert sentence not in told(None, payments=(PAID,))
     assert sentence not in told(Waiver.SPECIAL_REASONS)
+    # What may be reclaimed is not known while it is not known how the money was used.
+    unknown = terms_of(payment=ONCE, liability=attrs.evolve(liability(Ground.NOT_USED), waiver=Waiver.SPECIAL_REASONS))
+    assert f"som mest: okänt. Om det finns särskilda skäl {sentence}" in letter(unknown, payments=(PAID,))
 
 
 def test_a_text_read_in_full_that_prescribes_no_content_is_not_a_source_that_is_silent():
