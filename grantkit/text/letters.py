@@ -133,9 +133,8 @@ def _paid_without_right(finding: Finding, assessment: Assessment, locale: str) -
     gap = next(gaps, None)
     if gap is None:
         return f"{sentence} {_word('not_in_hand', locale)} {_where(finding.citation, locale)}"
-    return (
-        f"{sentence} {_word('left_open', locale, capitalised(_word(_text(assessment), locale)))} {_where(gap, locale)}"
-    )
+    text = capitalised(_word(_text(assessment), locale))
+    return f"{sentence} {_word('left_open', locale, text)} {_where(gap, locale)}"
 
 
 def _text(assessment: Assessment) -> str:

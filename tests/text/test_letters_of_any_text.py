@@ -22,6 +22,7 @@ from grantkit import (
     duties,
 )
 from grantkit.agreement import (
+    Approval,
     BaseRate,
     Ground,
     IfLate,
@@ -100,11 +101,21 @@ def test_what_becomes_of_money_without_right_is_left_open_by_the_text():
     gap = NotRegulated("money_paid_without_right", on("9 §"))
     terms = terms_of(requisition=requisition(IfLate.LAPSES), gaps=(gap,))
     assert "Texten anger inte vad som händer med det beloppet. [9 §]" in letter(terms, payments=(PAID,))
+    unsaid = letter(attrs.evolve(terms, gaps=()), payments=(PAID,))
+    assert "Vad som händer med det beloppet framgår inte av den text som finns tillgänglig." in unsaid
     assert "The text does not state what becomes" in letter(terms, locale="en", payments=(PAID,))
 
 
 def test_a_text_without_approvals_is_not_said_to_need_any():
-    assert "1. Giltighet: giltig. Texten anges inte kräva något godkännande." in letter(terms_of())
+    none, given = (
+        "Texten anges inte kräva något godkännande.",
+        "Texten gäller när de godkännanden som den kräver är givna.",
+    )
+    assert f"1. Giltighet: giltig. {none}" in letter(terms_of())
+    approval = Approval(body="regeringen", required=True, citation=on("10 §"))
+    assert given in letter(terms_of(), approvals=(approval,))
+    case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    assert given in plain(explain(assess(case, as_of=date(2019, 12, 3))).as_text())
 
 
 def test_nobody_is_said_to_judge_where_the_text_speaks_of_what_is_unused():
@@ -182,7 +193,12 @@ def test_a_text_read_in_full_that_prescribes_no_content_is_not_a_source_that_is_
 
 def test_a_source_that_is_silent_is_called_so_once():
     sent = Requisition(amount=Sek.kronor(1), arrived_on=MONDAY, channel=Channel.WEB)
-    for terms in (terms_of(in_full=False), terms_of(requisition=Unknown("requisition", on("7 §")))):
+    silent = (
+        terms_of(in_full=False),
+        terms_of(in_full=False, requisition=requisition(IfLate.LAPSES)),
+        terms_of(requisition=Unknown("requisition", on("7 §"))),
+    )
+    for terms in silent:
         text = letter(terms, requisitions=(sent,))
         assert "- Rekvisition: går inte att bedöma, eftersom källan inte visar" in text
         assert 1 == text.count("- Rekvisition:")

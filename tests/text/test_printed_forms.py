@@ -18,6 +18,7 @@ from grantkit import (
     FinancialReport,
     NotRegulated,
     Period,
+    Recipient,
     RecipientGroup,
     Requisition,
     Sek,
@@ -336,6 +337,14 @@ def test_the_layout_of_2019_is_printed_for_no_other_text(print_form, form, reaso
         with pytest.raises(InvalidValue) as refused:
             print_form(agreement=other, **given)
         assert str(refused.value).endswith(f"terms with the form that is printed here (Bilaga 2, 2019); {reason}")
+
+
+@pytest.mark.parametrize("print_form", [requisition_form, financial_report_form])
+def test_the_form_of_one_group_is_not_printed_for_another(print_form):
+    gnesta = Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES)
+    for given in ({"recipient": gnesta}, {"terms": MUNICIPAL_TERMS}):
+        with pytest.raises(InvalidValue, match="not regulated"):
+            print_form(agreement=AGREEMENT, **given)
 
 
 def test_a_form_that_leaves_out_a_single_line_is_not_printed():
