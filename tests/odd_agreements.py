@@ -199,6 +199,11 @@ ODD = {
         "terms[0].gaps",
         {"gap": "interest_gap"},
     ),
+    "withheld_without_words": (
+        with_terms(interest=Unknown("interest_gap", CITED)),
+        "terms[0].gaps",
+        {"gap": "interest_gap"},
+    ),
 }
 SUBTOTAL = Subtotal(label="part", lines=CODES, printed=kr(2_100), citation=TABLED)
 

@@ -543,6 +543,7 @@ condition_not_meant | error | none | terms[0].instalments[0].condition | 1 § | 
 duty_met_by_nothing | warning | none | terms[0].duties | 1 § | code
 duty_has_its_own_clause | warning | none | terms[0].duties | 1 § | code met_by
 gap_without_place | warning | none | terms[0].gaps | 1 § | gap
+withheld_without_words | warning | none | terms[0].gaps | 1 § | gap
 compared_sum_not_exact | notice | none | second | tabell | lines
 agreement_amended | notice | none | agreement | 2 § | holds_from changed
 counted_as_a_region | notice | none | recipient | 1 § | recipient

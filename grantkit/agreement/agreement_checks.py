@@ -3,7 +3,7 @@
 Each rule compares one part of the agreement with another; none of them knows the source.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from grantkit.agreement.parties import Recipient
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.tables import PublishedTable
 from grantkit.values.amounts import total
+from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
@@ -120,7 +121,31 @@ GAP_WITHOUT_PLACE = FindingKind(
     sv="Det anges inte vilket ställe i texten som lämnar detta öppet: {gap}.",
     en="It is not stated which place in the text leaves this open: {gap}.",
 )
+WITHHELD_WITHOUT_WORDS = FindingKind(
+    "withheld_without_words",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Det som är okänt eller inte reglerat har inga ord, vare sig egna (sv och en) eller för sin kod: {gap}.",
+    en="What is unknown or not regulated has no words, of its own (sv and en) or for its code: {gap}.",
+)
 
+# The codes for which grantkit.text has words.
+CODES_WITH_WORDS = frozenset(
+    """
+    activity_reports_by_salar alternative_2 amount application_day approval_required authority_of_signatory cell
+    channel channel_of_report condition condition_of_all costs_borne_by_others costs_of_earmark
+    day_for_later_judgement day_of_receipt day_of_sending day_of_signing details_of_repayment
+    duties_of_rss_and_municipalities excess_for_effort fault financial_report financing financing_of_costs
+    fulfilment grant grant_decision grant_received if_late if_missed inspection instalments interest interest_rate
+    key key_of_municipal_money late_repayment liability money_paid_without_right moving_the_earmark
+    municipal_activity_reports municipal_inspection municipal_payment municipal_period municipal_reclaim
+    municipal_repayment municipal_repayment_day municipal_report municipal_requisition municipal_shares
+    office_of_reviewer other_support outside_regions own_effort part_within_period payment performance_based period
+    place_in_key printed_total private_providers reading refusal registration_number repayment report_day
+    report_owed_without_payment reports requisition requisition_day right_authority sections_for_municipalities
+    share shares_by_key sum total total_costs weight
+    """.split()  # noqa: SIM905  # one code a line would take a page
+)
 # The documents that have a clause and a field of a case of their own.
 _OWN_CLAUSES = frozenset({"requisition", "application", ReportKind.FINANCIAL.code, ReportKind.ACTIVITY.code})
 _ABOUT_REPORTS = (Ground.REPORT_LATE, Ground.REPORT_MISSING)
@@ -136,6 +161,7 @@ def agreement_findings(
 ) -> Iterator[Finding]:
     """List what cannot be meant in the parts of an agreement, in their order."""
     yield from budget.check()
+    yield from _wordless(budget, "budget", budget.citation)
     yield from _columns(budget, tables)
     yield from _rows(tables, frozenset(recipients))
     claimed = {code for each in terms for code in each.lines}
@@ -233,19 +259,26 @@ def _duty(duty: DutyClause) -> Iterator[Finding]:
 
 
 def _gaps(terms: Terms) -> Iterator[Finding]:
-    clauses: Iterable[Any] = (getattr(terms, field.name) for field in attrs.fields(Terms))
-    found = dict.fromkeys(gap for clause in clauses for gap in _left_open(clause) if gap.citation is None)
-    for gap in found:
-        yield GAP_WITHOUT_PLACE.found("gaps", terms.citation, gap=gap.code)
+    for gap in dict.fromkeys(_withheld(terms)):
+        if isinstance(gap, NotRegulated) and gap.citation is None:
+            yield GAP_WITHOUT_PLACE.found("gaps", terms.citation, gap=gap.code)
+    yield from _wordless(terms, "gaps", terms.citation)
 
 
-def _left_open(value: Any) -> Iterator[NotRegulated]:
-    """Yield the matters that a clause, or a field of it, leaves open."""
-    if isinstance(value, NotRegulated):
+def _wordless(part: Budget | Terms, field: str, place: Citation) -> Iterator[Finding]:
+    codes = dict.fromkeys(each.code for each in _withheld(part) if not each.sv)
+    for code in codes:
+        if code not in CODES_WITH_WORDS:
+            yield WITHHELD_WITHOUT_WORDS.found(field, place, gap=code)
+
+
+def _withheld(value: Any) -> Iterator[Unknown | NotRegulated]:
+    """Yield what a record, or a field of it, says to be unknown or not regulated."""
+    if isinstance(value, Unknown | NotRegulated):
         yield value
     elif isinstance(value, tuple):
         for each in value:
-            yield from _left_open(each)
-    elif attrs.has(type(value)) and not isinstance(value, Unknown):
+            yield from _withheld(each)
+    elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
-            yield from _left_open(getattr(value, field.name))
+            yield from _withheld(getattr(value, field.name))

@@ -232,8 +232,9 @@ class GrantAgreement(NotebookDisplay):
         """List what cannot be meant as it is written (*rimlighetskontroll*), in its versions too.
 
         A column that no table has, sums that do not add up, days out of order, a payment mode without its clause, a
-        ground of liability without the report that it is about, and the like. An empty result means that nothing of the
-        kind was found, not that the text was read rightly. No error is raised for a document that is wrong.
+        ground of liability without the report that it is about, what is unknown and has no words, and the like. An
+        empty result means that nothing of the kind was found, not that the text was read rightly. No error is raised
+        for a document that is wrong.
 
         >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
         >>> [(each.code, each.field) for each in AGREEMENT.check()]

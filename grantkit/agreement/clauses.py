@@ -22,7 +22,8 @@ _IF_LATE = Unknown("if_late")
 class PaymentMode(Enum):
     """How the money is paid (*utbetalningssätt*, R51).
 
-    It is paid once on requisition, once without a requisition, in instalments, or in arrears.
+    ONCE_ON_REQUISITION: once, on requisition. ONCE: once, without a requisition. INSTALMENTS: in parts. IN_ARREARS:
+    afterwards, for what was done.
     """
 
     ONCE_ON_REQUISITION = "once_on_requisition"
@@ -61,7 +62,11 @@ class CertifierRole(Enum):
 
 
 class ReportKind(Enum):
-    """The kinds of report (*redovisning*, R61, R88, F15): of the money, of the work, halfway, and of the results."""
+    """The kinds of report (*redovisning*, R61, R88, F15).
+
+    FINANCIAL: of the money; a case has it in ``financial_reports``. ACTIVITY: of the work, in ``activity_reports``.
+    INTERIM: halfway, and RESULTS: of the results; these are other documents of a case, whose kind is the `code`.
+    """
 
     FINANCIAL = "financial"
     ACTIVITY = "activity"
@@ -102,7 +107,7 @@ class RequisitionClause:
 
     ``last_day`` is None if the text sets none, and Unknown until an authority has told it. ``if_late`` says what
     follows if no requisition came by then; no regulation is read as if it made the right lapse. ``form`` lists what the
-    requisition must state; it is None if the available source does not show it.
+    requisition must state; it is None if no source shows that, or if the text, read in full, prescribes no content.
 
     >>> RequisitionClause(
     ...     last_day=Unknown("requisition_day", Citation("SFS 2024:1274", "7 §")),
@@ -128,7 +133,8 @@ class ReportClause:
     """One report that must be handed in (*redovisning*, R61, R70, R71, R88): its kind, last day, addressee and form.
 
     ``certifiers`` are the roles that the clause names for the review of the report, and ``form_certifiers`` those that
-    the form names. ``form`` is None if the available source does not show it.
+    the form names. ``form`` is as in `RequisitionClause`. An interim report or a report of the results is met by an
+    ``OtherDocument`` whose ``kind`` is ``kind.code``: "interim_report" or "results_report".
 
     >>> day = NotRegulated("activity_reports_by_salar", Citation("S1", "avsnitt 8.2"))
     >>> ReportClause(kind=ReportKind.ACTIVITY, last_day=day, citation=Citation("S1", "avsnitt 8.2")).addressee is None

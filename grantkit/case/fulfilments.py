@@ -27,16 +27,20 @@ _Done = date | Unknown | None
 class Fulfilment:
     """The status of one duty on a day (*fullgörande*), with the day on which it was done, if that is known.
 
+    ``last_day`` is the last day of the duty as it is read in the case; None if the duty has no known day.
+
     >>> from grantkit import GrantCase, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
-    >>> assess(case, as_of=date(2019, 12, 3)).duties[0].status
-    <DutyStatus.LAPSED: 'lapsed'>
+    >>> requisition = assess(case, as_of=date(2019, 12, 3)).duties[0]
+    >>> requisition.status, requisition.last_day.isoformat()
+    (<DutyStatus.LAPSED: 'lapsed'>, '2019-12-01')
     """
 
     duty: Duty
     done: _Done
     status: DutyStatus
+    last_day: date | None
 
 
 class Fulfilments(tuple[Fulfilment, ...], NotebookDisplay):
@@ -128,7 +132,12 @@ def _stands(duty: Duty, done: _Done, situation: Situation) -> Fulfilment:
     as_of, readings = situation.as_of, situation.readings
     roll = readings.roll_of(duty.due) if isinstance(duty.due, Deadline) else readings.roll.choice
     known = done if not isinstance(done, date) or done <= as_of else None
-    return Fulfilment(duty=duty, done=known, status=duty.status(as_of, known, roll))
+    return _fulfilment(duty, known, duty.status(as_of, known, roll), situation)
+
+
+def _fulfilment(duty: Duty, done: _Done, status: DutyStatus, situation: Situation) -> Fulfilment:
+    last_day = situation.readings.last_day(duty.due) if isinstance(duty.due, Deadline) else None
+    return Fulfilment(duty=duty, done=done, status=status, last_day=last_day)
 
 
 def _past(duty: Duty, situation: Situation, day: date) -> bool:
@@ -161,16 +170,16 @@ def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfil
     past = _past(duty, situation, situation.as_of)
     if not situation.paid and money.outstanding == Sek.ZERO and isinstance(duty.due, Deadline) and not past:
         # Money may still be paid, and may then be left unused.
-        return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
+        return _fulfilment(duty, None, DutyStatus.OPEN, situation)
     if money.status in (RepaymentStatus.NOTHING_DUE, RepaymentStatus.REPAID):
         if money.perhaps_late and not money.repaid_late:
             sent = Unknown("day_of_sending", situation.repayment_place)
-            return Fulfilment(duty=duty, done=sent, status=DutyStatus.UNKNOWN)
+            return _fulfilment(duty, sent, DutyStatus.UNKNOWN, situation)
         status = DutyStatus.LATE if money.repaid_late else DutyStatus.MET
-        return Fulfilment(duty=duty, done=money.met_on, status=status)
+        return _fulfilment(duty, money.met_on, status, situation)
     if money.status is RepaymentStatus.OVERDUE:
-        return Fulfilment(duty=duty, done=None, status=DutyStatus.LATE)
+        return _fulfilment(duty, None, DutyStatus.LATE, situation)
     if money.status is RepaymentStatus.DUE or (isinstance(money.due, date) and situation.as_of <= money.due):
-        return Fulfilment(duty=duty, done=None, status=DutyStatus.OPEN)
+        return _fulfilment(duty, None, DutyStatus.OPEN, situation)
     unknown = money.amount if isinstance(money.amount, Unknown) else None
-    return Fulfilment(duty=duty, done=unknown, status=duty.status(situation.as_of, unknown))
+    return _fulfilment(duty, unknown, duty.status(situation.as_of, unknown), situation)

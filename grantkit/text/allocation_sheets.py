@@ -18,6 +18,7 @@ from grantkit.text.formatting import amount, check_kind, few, in_language, money
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, finding_text, headings, label, reason, status, value_text
 from grantkit.values.money import Sek
+from grantkit.values.periods import Period
 from grantkit.values.unknown import Unknown
 
 _KRONOR = ("kr", "SEK")
@@ -37,12 +38,21 @@ def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
     """Return a sheet of an agreement (*överenskommelse*): its money line by line, the day of signing and the period."""
     check_kind("agreement", agreement, GrantAgreement)
     lines = tuple((line.label, _sum_of_line(line, locale)) for line in agreement.budget.lines)
-    facts = ("registration_number", "period", "signed_on")
+    own = tuple(dict.fromkeys(terms.period for terms in agreement.terms if isinstance(terms.period, Period)))
+    facts = {
+        "registration_number": agreement.registration_number,
+        # Where the text as a whole has no period, its terms may.
+        "period": agreement.period if isinstance(agreement.period, Period) or not own else own,
+        "signed_on": agreement.signed_on,
+    }
+    if not agreement.parties and isinstance(agreement.signed_on, Unknown):
+        # A decision or a regulation has no parties that sign it.
+        del facts["signed_on"]
     return Sheet(
         caption=agreement.name,
         header=(label("lines", locale), in_language(_KRONOR, locale)),
         rows=(*lines, (label("total", locale), amount(agreement.budget.total, locale))),
-        notes=tuple(f"{label(fact, locale)}: {answer_text(getattr(agreement, fact), locale)}" for fact in facts),
+        notes=tuple(f"{label(fact, locale)}: {answer_text(value, locale)}" for fact, value in facts.items()),
     )
 
 

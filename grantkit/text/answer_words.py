@@ -44,14 +44,8 @@ RIGHT_SENTENCES = MappingProxyType(
         ),
         Right.PRESERVED: ("Rätten till bidraget är bevarad.", "The right to the grant is preserved."),
         Right.LAPSED: (
-            (
-                "Rätten till bidraget har förfallit: ingen rekvisition kom in senast {last_day}. Det följer direkt av "
-                "överenskommelsen och kräver inget beslut."
-            ),
-            (
-                "The right to the grant has lapsed: no requisition was received by {last_day}. It lapsed "
-                "automatically; no decision is needed."
-            ),
+            "Rätten till bidraget har förfallit: ingen rekvisition kom in senast {last_day}.",
+            "The right to the grant has lapsed: no requisition was received by {last_day}.",
         ),
         Right.RELEASED: (
             "Ingen rekvisition kom in senast {last_day}. Pengarna får då lämnas till andra.",
@@ -100,10 +94,7 @@ STEP_SENTENCES = MappingProxyType(
     {
         "validity": (
             ("Giltighet: {outcome}.", "Validity: {outcome}."),
-            (
-                "Texten gäller när de godkännanden som den kräver är givna.",
-                "The text is valid when the approvals that it requires have been given.",
-            ),
+            None,
         ),
         "entitled": (
             ("Rätt till bidrag: {outcome}.", "Entitled to: {outcome}."),
@@ -158,9 +149,17 @@ STEP_SENTENCES = MappingProxyType(
     }
 )
 
-# The ground of a step that turns on a clause of the terms.
+# The ground of a step that turns on what the text says.
 STEP_GROUNDS = MappingProxyType(
     {
+        "validity_approved": (
+            "Texten gäller när de godkännanden som den kräver är givna.",
+            "The text is valid when the approvals that it requires have been given.",
+        ),
+        "validity_no_approval": (
+            "Texten anges inte kräva något godkännande.",
+            "The text is not stated to require any approval.",
+        ),
         "right_lapses": (
             "Där en sista dag är satt ska rekvisitionen komma in senast då; annars förfaller rätten av sig själv.",
             "Where a last day is set, the requisition shall be received by then; otherwise the right lapses by itself.",
@@ -190,6 +189,10 @@ STEP_GROUNDS = MappingProxyType(
                 "What was not used shall be repaid, at most what was paid; where the authority has judged the "
                 "amount, its figure governs."
             ),
+        ),
+        "repayable_unused": (
+            "Det som inte har förbrukats ska återbetalas, högst det utbetalda.",
+            "What was not used shall be repaid, at most what was paid.",
         ),
         "repayable_only_decided": (
             "Enligt texten ska inget återbetalas utan ett beslut om återkrav.",

@@ -10,7 +10,8 @@ from typing import Any
 import attrs
 
 from grantkit.case.assessments import Assessment
-from grantkit.case.document_statuses import DocumentStatus
+from grantkit.case.completeness import FORM_NOT_KNOWN, clause_on
+from grantkit.case.document_statuses import DocumentState, DocumentStatus
 from grantkit.case.duty_lists import Duties, Duty
 from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
@@ -21,10 +22,15 @@ from grantkit.text.formatting import capitalised, check_kind, day, in_language, 
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, finding_text, headings, label, policy, reason, status, value_text
 from grantkit.values.deadlines import Deadline
+from grantkit.values.findings import Finding
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _NO_READING_MATTERS = ("Ingen annan läsning ändrar utfallet.", "No other reading changes the outcome.")
 _TO = (", till {}", ", to {}")
+_NO_CONTENT = (
+    "texten anger inte vad handlingen ska innehålla",
+    "the text does not say what the document shall tell",
+)
 _NO_DAY = ("ingen dag", "no day")
 _MISSING = ("saknas och ska finnas med: {}.", "missing, but shall be included: {}.")
 
@@ -145,8 +151,8 @@ def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
                 day(each.receipt.received_on, locale)
                 if isinstance(each.receipt, Receipt)
                 else status(each.receipt, locale),
-                status(each.state, locale),
-                number(len(each.findings), locale),
+                document_state(each, assessment, locale),
+                number(len(_of_content(each)), locale),
             )
             for each, name in named_documents(assessment, locale)
         ),
@@ -163,9 +169,10 @@ def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = 
     for each in listed:
         owed = each.duty if isinstance(each, Fulfilment) else each
         stands = status(each.status if isinstance(each, Fulfilment) else owed.consequence, locale)
-        if isinstance(owed.due, Deadline):
+        due = _due(each)
+        if isinstance(due, Deadline | date):
             asks = _asks(owed, _recipient(listed), locale)
-            dated.append((owed.actor, (asks, owed.due.last_day, stands)))
+            dated.append((owed.actor, (asks, due if isinstance(due, date) else due.last_day, stands)))
     actors = dict.fromkeys(actor for actor, _ in dated)
     title = ": ".join((*actors, label("duty_list", locale)))
     return timeline_chart(tuple(entry for _, entry in dated), title=title, locale=locale)
@@ -180,6 +187,20 @@ def named_documents(assessment: Assessment, locale: str = "sv") -> Iterator[tupl
         yield each, capitalised(f"{named} {count}" if kinds.count(kind) > 1 else named)
 
 
+def document_state(each: DocumentStatus, assessment: Assessment, locale: str = "sv") -> str:
+    """Write how a document stands; a text that was read in full and asks for no content is no source that is silent."""
+    field, _, index = each.path.removesuffix("]").partition("[")
+    clause = clause_on(getattr(assessment.case, field)[int(index)], assessment.terms)
+    if each.state is not DocumentState.NOT_JUDGED or not assessment.terms.in_full or isinstance(clause, Unknown):
+        return status(each.state, locale)
+    return f"{status(each.timeliness, locale)}; {in_language(_NO_CONTENT, locale)}"
+
+
+def _of_content(each: DocumentStatus) -> tuple[Finding, ...]:
+    """Return the findings on a document, apart from that its form is not known: its state says so."""
+    return tuple(finding for finding in each.findings if finding.kind is not FORM_NOT_KNOWN)
+
+
 def _kind(path: str, assessment: Assessment) -> str:
     """Tell documents of one kind from others: by their field, and other documents by the kind that they name."""
     field, _, index = path.removesuffix("]").partition("[")
@@ -192,7 +213,7 @@ def lacking(each: DocumentStatus, name: str, locale: str = "sv") -> Iterator[str
     if missing:
         named = listing((value_text(finding.value("particular"), locale) for finding in missing), locale)
         yield f"{name}: {in_language(_MISSING, locale).format(named)}"
-    for finding in each.findings:
+    for finding in _of_content(each):
         if finding not in missing:
             yield f"{name}: {finding_text(finding, locale)}"
 
@@ -210,19 +231,26 @@ def duty_line(each: Fulfilment, recipient: str, locale: str = "sv") -> str:
     """Write a duty of a case in one line: what it asks for, of whom and for whom, its status, day and place."""
     owed, where = each.duty, f" [{place(each.duty.citation, locale)}]"
     to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
-    by_day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(owed.due, locale)}"
+    by_day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(_due(each), locale)}"
     # A day that is withheld has its own place.
     asks = capitalised(_asks(owed, recipient, locale))
     return f"{asks}{to}: {status(each.status, locale)}{by_day.removesuffix(where)}{where}"
 
 
-def due_text(due: Deadline | Unknown | NotRegulated | None, locale: str = "sv") -> str:
+def due_text(due: date | Deadline | Unknown | NotRegulated | None, locale: str = "sv") -> str:
     """Write the last day of a duty, or the reason why there is none.
 
     >>> due_text(None), due_text(None, "en")
     ('ingen dag', 'no day')
     """
     return in_language(_NO_DAY, locale) if due is None else answer_text(due, locale)
+
+
+def _due(each: Fulfilment | Duty) -> date | Deadline | Unknown | NotRegulated | None:
+    """Return the last day of a duty: in a case as it is read there, otherwise as it is printed."""
+    if isinstance(each, Duty):
+        return each.due
+    return each.duty.due if each.last_day is None else each.last_day
 
 
 def _recipient(listed: tuple[Any, ...]) -> str:
@@ -244,7 +272,7 @@ def _row(each: Fulfilment | Duty, recipient: str, locale: str) -> tuple[str, ...
     return (
         _asks(owed, recipient, locale),
         value_text(owed.addressee, locale),
-        due_text(owed.due, locale),
+        due_text(_due(each), locale),
         status(owed.consequence, locale),
         *so_far,
         place(owed.citation, locale),

@@ -6,11 +6,13 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.forms import Form
 from grantkit.agreement.parties import Recipient
 from grantkit.agreement.terms import Terms
 from grantkit.case.certifications import certification_gaps
-from grantkit.case.completeness import missing_particulars
+from grantkit.case.completeness import form_of, missing_particulars
 from grantkit.case.documents import FinancialReport, Requisition
+from grantkit.errors import InvalidValue
 from grantkit.text.form_fields import (
     CERTIFICATION,
     CONTACT,
@@ -32,6 +34,7 @@ from grantkit.values._checks import Checks
 from grantkit.values.findings import Finding, Severity
 from grantkit.values.numbers import RegistrationNumber
 from grantkit.values.periods import Period
+from grantkit.values.unknown import NotRegulated, Unknown
 
 _BESIDE = {"amount": "line", "signature.printed_name": "signature.capacity"}
 
@@ -154,6 +157,8 @@ def fill_in(
 ) -> tuple[Filling, Terms | None]:
     """Check the arguments of a form; return its content, and the terms that bind if any are known.
 
+    Raise InvalidValue if the terms have no form with the printed lines.
+
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> filling, terms = fill_in(
     ...     None, REQUISITION_FORM, agreement=AGREEMENT, recipient=None, terms=None, missing=(), locale="sv"
@@ -170,6 +175,7 @@ def fill_in(
         checks.items("missing", missing, Finding)
     checks.done()
     binding = agreement.terms_for(recipient.group) if terms is None and recipient is not None else terms
+    _check_layout(kind, agreement.terms if binding is None else (binding,))
     if missing is None:
         missing = () if document is None or binding is None else _findings_on(document, binding)
     filling = Filling(
@@ -179,6 +185,18 @@ def fill_in(
         locale=locale,
     )
     return filling, binding
+
+
+def _check_layout(kind: FormKind, terms: tuple[Terms, ...]) -> None:
+    """Raise InvalidValue unless a form of the terms asks for every line that is printed, which is that of 2019."""
+    forms = [form_of(kind.document(), each) for each in terms]
+    lines = [{field.path, *field.also} for group in kind.groups for field in group.fields]
+    asked = [{each.field for each in form.particulars} for form in forms if isinstance(form, Form)]
+    if not any(all(paths & fields for paths in lines) for fields in asked):
+        form = next(iter(forms), None)
+        said = "no form is shown" if form is None else "this form asks for other particulars"
+        reason = str(form) if isinstance(form, Unknown | NotRegulated) else said
+        raise InvalidValue.at("terms", form, f"terms with the form that is printed here (Bilaga 2, 2019); {reason}")
 
 
 def _by_place(

@@ -25,13 +25,23 @@ LETTER_WORDS = MappingProxyType(
             ),
         ),
         "outcome": ("Utfall", "Outcome"),
+        "agreement": ("överenskommelsen", "the agreement"),
+        "other_text": ("texten", "the text"),
+        "lapsed_by_agreement": (
+            "Det följer direkt av överenskommelsen och kräver inget beslut.",
+            "It lapsed automatically; no decision is needed.",
+        ),
+        "lapsed_by_other_text": (
+            "Det följer direkt av texten och kräver inget beslut.",
+            "It lapsed automatically; no decision is needed.",
+        ),
         "without_right": (
             "{} har betalats ut utan att rätten till bidraget täcker det.",
             "{} was paid without being covered by the entitlement.",
         ),
         "left_open": (
-            "Överenskommelsen anger inte vad som händer med det beloppet.",
-            "The agreement does not state what becomes of that amount.",
+            "{} anger inte vad som händer med det beloppet.",
+            "{} does not state what becomes of that amount.",
         ),
         "not_in_hand": (
             "Vad som händer med det beloppet framgår inte av den text som finns tillgänglig.",
@@ -76,6 +86,18 @@ LETTER_WORDS = MappingProxyType(
                 "{} shall decide to reclaim {} in whole or in part, at most {}. Before the decision there is no debt, "
                 "and the amount is never added to what shall be repaid."
             ),
+        ),
+        "waiver": (
+            "Om det finns {} får kravet efterges, helt eller delvis.",
+            "Where there are {}, the claim may be waived in whole or in part.",
+        ),
+        "interest_waived": (
+            "Räntan på {}, som återkrävdes {}, har efterskänkts.",
+            "The interest on {}, reclaimed on {}, has been waived.",
+        ),
+        "interest_reduced": (
+            "Räntan på {}, som återkrävdes {}, har satts ned till högst {}.",
+            "The interest on {}, reclaimed on {}, has been reduced to at most {}.",
         ),
         "no_reclaim": ("Som läget är finns inget att återkräva.", "As matters stand there is nothing to reclaim."),
         "contestable": (

@@ -8,9 +8,8 @@ from datetime import date
 
 import attrs
 
-from grantkit.agreement.clauses import IfLate, RepaymentClause, RequisitionClause
+from grantkit.agreement.clauses import IfLate, RepaymentClause, RequisitionClause, UnusedStandard
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause
-from grantkit.agreement.terms import Terms
 from grantkit.case.assessments import Assessment
 from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.lapses import Lapse, Right
@@ -20,17 +19,36 @@ from grantkit.case.sensitivities import Alternative
 from grantkit.case.steps import Step
 from grantkit.case.validities import Validity
 from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_GROUNDS, STEP_SENTENCES
-from grantkit.text.case_sheets import alternative_sheet, duty_line, lacking, ledger_sheet, named_documents
+from grantkit.text.case_sheets import (
+    alternative_sheet,
+    document_state,
+    duty_line,
+    lacking,
+    ledger_sheet,
+    named_documents,
+)
 from grantkit.text.formatting import capitalised, day, in_language, place, source_note
+from grantkit.text.labels import NAMES
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import finding_text, label, reason, status, value_text
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, Modality
+from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _SUMS = ("entitled", "paid", "repayable")
+# Terms of the account, each with the clause without which the text knows no such amount.
+_RESTS_ON = {
+    "refused": "refusal",
+    "conditional": "instalments",
+    "open": "requisition",
+    "lapsed": "requisition",
+    "released": "requisition",
+    "unclaimed": "requisition",
+    "exposure": "liability",
+}
 _ABOUT_THE_UNUSED = {RepaymentStatus.NOTHING_DUE: "nothing_unused", RepaymentStatus.REPAID: "unused_repaid"}
 
 
@@ -97,6 +115,11 @@ def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:
     yield Paragraph(text=_right(assessment, locale))
     yield Paragraph(text=_repayment(assessment, locale))
     yield Paragraph(text=_power(assessment, locale))
+    for interest in assessment.interest if isinstance(assessment.interest, tuple) else ():
+        if interest.at_most is not None:
+            word = "interest_reduced" if interest.at_most else "interest_waived"
+            given = (value_text(each, locale) for each in (interest.principal, interest.decided_on, interest.at_most))
+            yield Paragraph(text=f"{_word(word, locale, *given)} {_where(interest.citation, locale)}")
 
 
 def _without_right(assessment: Assessment) -> tuple[Finding, ...]:
@@ -110,7 +133,13 @@ def _paid_without_right(finding: Finding, assessment: Assessment, locale: str) -
     gap = next(gaps, None)
     if gap is None:
         return f"{sentence} {_word('not_in_hand', locale)} {_where(finding.citation, locale)}"
-    return f"{sentence} {_word('left_open', locale)} {_where(gap, locale)}"
+    text = capitalised(_word(_text(assessment), locale))
+    return f"{sentence} {_word('left_open', locale, text)} {_where(gap, locale)}"
+
+
+def _text(assessment: Assessment) -> str:
+    """Name the text as what it is: an agreement has parties, a decision or a regulation has none."""
+    return "agreement" if assessment.case.agreement.parties else "other_text"
 
 
 def _right(assessment: Assessment, locale: str) -> str:
@@ -122,6 +151,8 @@ def _right(assessment: Assessment, locale: str) -> str:
         return in_language(RIGHT_SENTENCES[right], locale).format(last_day="–")
     last_day = day(assessment.readings.last_day(lapse.deadline), locale)
     sentence = in_language(RIGHT_SENTENCES[right], locale).format(last_day=last_day)
+    if right is Right.LAPSED:
+        sentence = f"{sentence} {_word(f'lapsed_by_{_text(assessment)}', locale)}"
     turns = f" {_word('contestable', locale)}" if lapse.contestable else ""
     return f"{sentence}{turns} {_where(lapse.citation, locale)}"
 
@@ -153,48 +184,71 @@ def _by(due: date | Unknown | NotRegulated | None, locale: str) -> str:
 
 
 def _power(assessment: Assessment, locale: str) -> str:
-    power = assessment.reclaim
+    power, clause = assessment.reclaim, assessment.terms.liability
+    waiver = clause.waiver if isinstance(clause, LiabilityClause) else None
+    waived = "" if waiver is None else f" {_word('waiver', locale, status(waiver, locale))}"
     if isinstance(power.ceiling, Unknown | NotRegulated):
         sentence = in_language(STEP_SENTENCES["exposure"][0], locale).format(outcome=value_text(power.ceiling, locale))
-        return f"{sentence} {_where(power.ceiling.citation, locale)}"
+        return f"{sentence}{waived} {_where(power.ceiling.citation, locale)}"
     if not power.ceiling:
         money_is_left = bool(_without_right(assessment)) and assessment.ledger.repaid < assessment.ledger.paid
-        late_only = _ground("exposure", assessment.terms) == "exposure_late_report"
+        late_only = _ground("exposure", assessment) == "exposure_late_report"
         word = "only_when_late" if money_is_left and late_only else "no_reclaim"
         return f"{_word(word, locale)} {_where(power.citation, locale)}"
     given = (value_text(each, locale) for each in (power.actor, power.what, power.ceiling))
     sentence = _word("shall_reclaim" if power.modality is Modality.SHALL else "reclaim", locale, *given)
     turns = f" {_word('contestable', locale)}" if power.contestable else ""
-    return f"{capitalised(sentence)}{turns} {_where(power.citation, locale)}"
+    return f"{capitalised(sentence)}{turns}{waived} {_where(power.citation, locale)}"
 
 
 def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
     sheet = ledger_sheet(assessment.ledger, locale)
+    absent = {label(term, locale) for term in _absent(assessment)}
+    sheet = attrs.evolve(sheet, rows=tuple(row for row in sheet.rows if row[0] not in absent))
     sums = {label(term, locale) for term in _SUMS}
     yield Heading(text=_word("amounts", locale))
     strong = tuple(place for place, row in enumerate(sheet.rows) if row[0] in sums)
     yield attrs.evolve(sheet, captioned=False, strong=strong)
 
 
+def _absent(assessment: Assessment) -> Iterator[str]:
+    """Name the terms of the account that are 0 and rest on a clause that the text does not have."""
+    terms = assessment.terms
+    # Where what follows is known, it is one of the two.
+    others: dict[object, str] = {IfLate.LAPSES: "released", IfLate.MAY_GO_TO_OTHERS: "lapsed"}
+    other = others.get(getattr(terms.requisition, "if_late", None))
+    for name, clause in _RESTS_ON.items():
+        if (getattr(terms, clause) is None or name == other) and getattr(assessment.ledger, name) == Sek.ZERO:
+            yield name
+
+
 def _steps(assessment: Assessment, locale: str) -> Iterator[Part]:
     yield Heading(text=_word("steps", locale))
-    yield Bullets(texts=tuple(_step(step, assessment.terms, locale) for step in assessment.steps), numbered=True)
+    yield Bullets(texts=tuple(_step(step, assessment, locale) for step in assessment.steps), numbered=True)
 
 
-def _step(step: Step, terms: Terms, locale: str) -> str:
+def _step(step: Step, assessment: Assessment, locale: str) -> str:
     sentence, ground = STEP_SENTENCES[step.code]
     parts = [in_language(sentence, locale).format(outcome=value_text(step.outcome, locale))]
     # If nothing is regulated, nothing follows from the ordinary ground.
     if not isinstance(step.outcome, NotRegulated):
-        parts.append(in_language(ground or STEP_GROUNDS[_ground(step.code, terms)], locale))
+        parts.append(in_language(ground or STEP_GROUNDS[_ground(step.code, assessment)], locale))
     if step.inputs:
-        inputs = (f"{value_text(name, locale)}: {value_text(value, locale)}" for name, value in step.inputs)
+        # A line of the budget goes by its label, unless its code has words of its own.
+        lines = {line.code: line.label for line in assessment.case.agreement.budget.lines if line.code not in NAMES}
+        named = lines if step.code == "entitled" else {}
+        inputs = (
+            f"{value_text(named.get(name, name), locale)}: {value_text(value, locale)}" for name, value in step.inputs
+        )
         parts.append(_word("inputs", locale, "; ".join(inputs)))
     return f"{' '.join(parts)} {_where(step.citation, locale)}"
 
 
-def _ground(code: str, terms: Terms) -> str:
+def _ground(code: str, assessment: Assessment) -> str:
     """Name the ground of a step that turns on a clause: what the clause says, or that it is absent or not known."""
+    terms, case = assessment.terms, assessment.case
+    if code == "validity":
+        return "validity_approved" if (*case.agreement.approvals, *case.approvals) else "validity_no_approval"
     clauses = {"right": terms.requisition, "repayable": terms.repayment, "exposure": terms.liability}
     clause = clauses[code]
     if isinstance(clause, LiabilityClause):
@@ -207,7 +261,7 @@ def _ground(code: str, terms: Terms) -> str:
             return f"right_{clause.if_late.value}"
         return "right_not_known" if isinstance(clause.if_late, Unknown) else "right_not_stated"
     if isinstance(clause, RepaymentClause):
-        return "repayable_stated"
+        return "repayable_unused" if clause.what is UnusedStandard.UNUSED else "repayable_stated"
     absent = {"right": "right_without_requisition", "repayable": "repayable_only_decided", "exposure": "exposure_none"}
     return absent[code] if clause is None else f"{code}_not_known"
 
@@ -231,7 +285,7 @@ def _documents(assessment: Assessment, locale: str) -> Iterator[Part]:
     """State for each document whether it was in time and complete, and what is missing (*handlingar*)."""
     texts = []
     for each, name in named_documents(assessment, locale):
-        texts.append(f"{name}: {status(each.state, locale)}.")
+        texts.append(f"{name}: {document_state(each, assessment, locale)}.")
         texts += lacking(each, name, locale)
     if texts:
         yield Heading(text=label("documents", locale).capitalize())

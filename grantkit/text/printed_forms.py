@@ -72,6 +72,9 @@ def requisition_form(
     known, the gaps of the document are marked; () marks nothing. The declaration is a paraphrase and says so, unless
     the caller gives the official wording.
 
+    The layout is that of 2019, and no other text's form is printed in it: InvalidValue is raised if the terms show no
+    form, leave it open, or do not ask for every line.
+
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> form = requisition_form(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Skåne"))
     >>> print(*[line for line in form.as_text().splitlines() if ":" in line][:2], sep="\n")

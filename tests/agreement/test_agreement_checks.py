@@ -171,6 +171,16 @@ def test_a_gap_is_looked_for_inside_each_clause_and_told_once():
     assert [] == codes(with_terms(gaps=(attrs.evolve(gap, citation=CITED),)))
 
 
+def test_a_sum_that_is_unknown_without_words_is_told_and_one_with_words_is_not():
+    for sum_, told in (
+        (Unknown("odd_sum", CITED), [("withheld_without_words", "budget", "odd_sum")]),
+        (Unknown("sum", CITED), []),
+        (Unknown("odd_sum", CITED, sv="summan", en="the sum"), []),
+    ):
+        odd = attrs.evolve(SOUND, budget=budget(line(printed_in="share", amount=sum_), total=Unknown("total", CITED)))
+        assert told == [(each.code, each.field, each.value("gap")) for each in odd.check()]
+
+
 def test_what_is_odd_in_a_version_is_told_within_it():
     odd = attrs.evolve(SOUND, tables=(table(totals=(Sek.kronor(5),)),))
     version = Version(holds_from=date(2025, 5, 1), agreement=odd, citation=CITED)

@@ -151,7 +151,7 @@ def test_a_printed_table_is_shown_with_its_last_row_as_printed():
 def test_an_agreement_is_shown_with_its_money_and_what_it_does_not_say():
     sheet = sheet_of(AGREEMENT, "en")
     assert plain(sheet.rows[-1][1]) == "SEK 3,360,000,000"
-    assert "registration number: unknown: registration number of the agreement [section 8.1]" in sheet.notes
+    assert "registration number: unknown: registration number [section 8.1]" in sheet.notes
 
 
 @attrs.frozen(kw_only=True)

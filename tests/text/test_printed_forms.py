@@ -16,11 +16,14 @@ from grantkit import (
     CostCategory,
     CostItem,
     FinancialReport,
+    NotRegulated,
     Period,
+    Recipient,
     RecipientGroup,
     Requisition,
     Sek,
 )
+from grantkit.agreement import Form, Particular
 from grantkit.case import (
     Certified,
     ContactDetails,
@@ -301,10 +304,58 @@ def test_the_form_says_to_whom_and_by_when():
 
 
 def test_terms_that_set_no_day_and_no_period_say_so_and_fill_nothing_in():
-    form = requisition(None, terms=MUNICIPAL_TERMS)
+    regional, gap = AGREEMENT.terms_for(RecipientGroup.REGIONS), MUNICIPAL_TERMS.requisition
+    silent = attrs.evolve(regional.requisition, last_day=gap, addressee=None)
+    form = requisition(None, terms=attrs.evolve(regional, period=MUNICIPAL_TERMS.period, requisition=silent))
     assert "inte reglerat: rekvisition från kommuner [avsnitt 8.2]" in form.as_text()
     assert lines(form)["Rekvisitionen avser perioden"].value is None
     assert "Till:" not in form.as_text()
+
+
+def with_forms(form):
+    """Give an agreement whose only terms ask for documents by this form."""
+    regional = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    clauses = {
+        "requisition": attrs.evolve(regional.requisition, form=form),
+        "reports": tuple(attrs.evolve(each, form=form) for each in regional.reports),
+    }
+    return attrs.evolve(AGREEMENT, terms=(attrs.evolve(regional, **clauses),))
+
+
+@pytest.mark.parametrize("print_form", [requisition_form, financial_report_form])
+@pytest.mark.parametrize(
+    ("form", "reason"),
+    [
+        (None, "no form is shown"),
+        (NotRegulated("municipal_report", CLAUSE), "not regulated: municipal report"),
+        (Form(particulars=(Particular(field="amount", citation=CLAUSE),)), "this form asks for other particulars"),
+    ],
+)
+def test_the_layout_of_2019_is_printed_for_no_other_text(print_form, form, reason):
+    other = with_forms(form)
+    for given in ({}, {"recipient": SKANE}, {"terms": other.terms[0]}):
+        with pytest.raises(InvalidValue) as refused:
+            print_form(agreement=other, **given)
+        assert str(refused.value).endswith(f"terms with the form that is printed here (Bilaga 2, 2019); {reason}")
+
+
+@pytest.mark.parametrize("print_form", [requisition_form, financial_report_form])
+def test_the_form_of_one_group_is_not_printed_for_another(print_form):
+    gnesta = Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES)
+    for given in ({"recipient": gnesta}, {"terms": MUNICIPAL_TERMS}):
+        with pytest.raises(InvalidValue, match="not regulated"):
+            print_form(agreement=AGREEMENT, **given)
+
+
+def test_a_form_that_leaves_out_a_single_line_is_not_printed():
+    form = AGREEMENT.terms_for(RecipientGroup.REGIONS).requisition.form
+    for left_out in form.particulars:
+        # The fax number may be empty, and is a line all the same; the assurance has none of its own.
+        if left_out.field in ("assures_use", "declares_correct"):
+            continue
+        fewer = attrs.evolve(form, particulars=tuple(each for each in form.particulars if each is not left_out))
+        with pytest.raises(InvalidValue):
+            requisition_form(agreement=with_forms(fewer))
 
 
 @pytest.mark.parametrize("form", [requisition, report])

@@ -1,6 +1,7 @@
 """Every code, status, choice, gap and key has its words in Swedish and in English."""
 
 import ast
+import re
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -38,6 +39,7 @@ from grantkit import (
     duties,
 )
 from grantkit.agreement import CertifierRole, PaymentMode, UnusedStandard
+from grantkit.agreement.agreement_checks import CODES_WITH_WORDS
 from grantkit.allocation import (
     Among,
     Bounded,
@@ -80,7 +82,7 @@ FIXED = FixedAmounts((("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(1))))
 PAIRS = [*CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
 PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values(), *GAPS.values()]
 # Those who make what is withheld; the code is the first thing they are given.
-WITHHOLD = {"Unknown", "NotRegulated", "_gap", "_left_out", "_report_gap", "_unknown", "unknown"}
+WITHHOLD = {"Unknown", "NotRegulated", "_gap", "_left_out", "_report_gap", "_unknown", "unknown", "untold"}
 
 
 @cache
@@ -110,6 +112,15 @@ def gaps_in_use():
             if getattr(node.func, "id", "") in WITHHOLD and node.args:
                 # What is handed on by its name was given where that function is called.
                 yield from (each.value for each in ast.walk(node.args[0]) if isinstance(each, ast.Constant))
+
+
+def gaps_taught():
+    """The code of everything that the guides and the examples write down as unknown, for the reader to use too."""
+    root = Path(__file__).parents[2]
+    for path in (*root.glob("docs/how-to/*.md"), *root.glob("examples/*.py")):
+        for code, words in re.findall(r"""\bUnknown\("(\w+)"([^)]*)""", path.read_text(encoding="utf-8")):
+            if "sv=" not in words:
+                yield code
 
 
 def test_every_kind_of_finding_stands_as_a_constant_beside_its_rule():
@@ -142,7 +153,11 @@ def test_every_kind_of_finding_has_a_code_of_its_own_which_its_constant_bears():
 
 
 def test_everything_unknown_or_not_regulated_has_words_and_none_are_left_over():
-    assert_none(set(GAPS) ^ set(gaps_in_use()))
+    assert_none(set(GAPS) ^ {*gaps_in_use(), *gaps_taught()})
+
+
+def test_an_agreement_is_told_of_each_code_that_has_no_words():
+    assert set(GAPS) == CODES_WITH_WORDS
 
 
 def test_both_languages_say_something_with_the_same_placeholders():
