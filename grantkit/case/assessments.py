@@ -306,7 +306,7 @@ class Assessment(NotebookDisplay):
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)
         yield from reclaim_decision_findings(situation)
-        yield from exposure_findings(self.reclaim)
+        yield from exposure_findings(self.reclaim, terms)
         yield from instalment_findings(self.instalments)
         yield from financing_findings(situation, self.financing)
         yield from interest_findings(self.interest)
