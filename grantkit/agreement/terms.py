@@ -105,7 +105,7 @@ class Terms:
         return next((each for each in self.reports if each.kind is kind), None)
 
     def reports_of(self, ground: LiabilityGround) -> tuple[ReportKind, ...]:
-        """Return the kinds of report that a ground is about (*redovisningar*, F5): all that are asked for, if it names none.
+        """Return the kinds of report a ground is about (*redovisning*, F5): all asked for, if it names none.
 
         >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
         >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
