@@ -96,8 +96,8 @@ ASSURANCE_NOT_GIVEN = FindingKind(
     "assurance_not_given",
     Severity.WARNING,
     Modality.NONE,
-    sv="Pengarna betalas bara mot en försäkran om hur de ska användas. Det framgår inte att en sådan har lämnats.",
-    en="The money is paid only on an assurance of how it will be used. It is not shown that one was given.",
+    sv="Pengarna betalas bara mot en försäkran om användningen. Det framgår inte att en sådan har lämnats.",
+    en="The money is paid only on an assurance of the use. It is not shown that one was given.",
 )
 
 

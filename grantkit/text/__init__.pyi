@@ -28,6 +28,7 @@ from grantkit.text.formatting import money as money
 from grantkit.text.formatting import number as number
 from grantkit.text.formatting import percentage as percentage
 from grantkit.text.formatting import period as period
+from grantkit.text.key_sentences import key_sentence as key_sentence
 from grantkit.text.letters import Letter as Letter
 from grantkit.text.letters import explain as explain
 from grantkit.text.notations import text_table as text_table
@@ -36,7 +37,6 @@ from grantkit.text.pages import Sheet as Sheet
 from grantkit.text.printed_forms import PrintedForm as PrintedForm
 from grantkit.text.printed_forms import financial_report_form as financial_report_form
 from grantkit.text.printed_forms import requisition_form as requisition_form
-from grantkit.text.key_sentences import key_sentence as key_sentence
 from grantkit.text.wording import finding_text as finding_text
 from grantkit.text.wording import label as label
 from grantkit.text.wording import reason as reason
