@@ -91,7 +91,7 @@ def _bears(ground: Ground, situation: Situation) -> bool:
 
 def _to_be_refused(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     clause, liability, awaiting = situation.terms.refusal, situation.terms.liability, ledger.awaiting
-    if not isinstance(clause, RefusalClause) or not isinstance(awaiting, Sek) or not awaiting:
+    if not isinstance(clause, RefusalClause) or not isinstance(awaiting, Sek):
         return
     grounds = liability.grounds if isinstance(liability, LiabilityClause) else ()
     if all(each.ground is not Ground.TERMS_BROKEN for each in grounds):

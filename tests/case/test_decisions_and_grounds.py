@@ -54,6 +54,8 @@ def test_f8_where_nothing_awaits_or_no_rule_is_in_hand_or_the_ground_is_decided_
     assert [] == refusable(breaches=(WRONG,), **paid)
     assert [] == refusable(breaches=(attrs.evolve(WRONG, ground=Ground.FOLLOW_UP_REFUSED),))
     assert [] == refusable(breaches=(WRONG,), refusals=(attrs.evolve(REFUSAL, amount=K(5)),))
+    later = attrs.evolve(REFUSAL, decided_on=date(2025, 6, 11))
+    assert 1 == len(refusable(breaches=(WRONG,), refusals=(later,)))
     assert 1 == len(refusable(breaches=(BROKEN,), refusals=(attrs.evolve(REFUSAL, amount=K(5)),)))
     for clause in (None, Unknown("refusal"), NotRegulated("refusal")):
         assert [] == refusable(terms=changed(refusal=clause), breaches=(WRONG,))
@@ -110,7 +112,8 @@ def test_f6_a_reclaim_before_the_report_is_missing_is_told_and_counts_all_the_sa
     early = reclaim(decided_on=LAST)
     assert 1 == len(told(code, reclaim_decisions=(early,), **PAID))
     assert [] == told(code, reclaim_decisions=(reclaim(),), **PAID)
-    assert [] == told(code, reclaim_decisions=(attrs.evolve(early, ground=Ground.NOT_USED),), **PAID)
+    # What else it found, the documents do not show.
+    assert [] == told(code, reclaim_decisions=(attrs.evolve(early, ground=Ground.USED_OTHERWISE),), **PAID)
     assert [] == told(code, reclaim_decisions=(attrs.evolve(early, ground=Ground.REPORT_LATE),), **PAID)
     assert [] == told(code, terms=attrs.evolve(SHALL, liability=None), reclaim_decisions=(early,), **PAID)
     assert [] == told(code, terms=attrs.evolve(SHALL, reports=Unknown("reports")), reclaim_decisions=(early,), **PAID)

@@ -6,7 +6,19 @@ import attrs
 import pytest
 from family import FAR_TERMS, K, case_of, changed, cited, far_day
 
-from grantkit import Channel, FinancialReport, GrantkitError, NotRegulated, Payment, Requisition, Sek, Unknown, assess
+from grantkit import (
+    Channel,
+    DateRoll,
+    FinancialReport,
+    GrantkitError,
+    NotRegulated,
+    Payment,
+    Policies,
+    Requisition,
+    Sek,
+    Unknown,
+    assess,
+)
 from grantkit.agreement import Ground, LiabilityGround, ReportClause, ReportKind
 from grantkit.case import ActivityReport, OtherDocument
 from grantkit.values import Modality
@@ -80,6 +92,16 @@ def test_f5_an_untold_day_of_one_report_leaves_it_open_unless_another_settles_it
     assert K(0) == told(half, **MONEY, **WORK).ledger.exposure
     silent = attrs.evolve(half, reports=NotRegulated("reports", cited("14 §")))
     assert NotRegulated("reports", cited("14 §")) == told(silent).reclaim.ceiling
+
+
+def test_f22_the_last_day_of_each_report_moves_as_its_origin_says():
+    """28 February 2026 is a Saturday."""
+    saturday = attrs.evolve(TOLD, last_day=date(2026, 2, 28))
+    late = terms(clause(ReportKind.ACTIVITY, saturday), ground=Ground.REPORT_LATE)
+    for roll, exposure in ((DateRoll.AS_PRINTED, SHARE), (DateRoll.NEXT_WORKING_DAY, K(0))):
+        case = case_of(late, **PAID, **WORK)
+        answer = assess(case, as_of=AFTER, policies=Policies(authority_roll=roll)).reclaim
+        assert (exposure, True) == (answer.ceiling, answer.contestable)
 
 
 @pytest.mark.parametrize(
