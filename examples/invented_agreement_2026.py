@@ -20,7 +20,7 @@ requisition = text.RequisitionClause(last_day=asked, if_late=text.IfLate.LAPSES,
 report = partial(text.ReportClause, last_day=told, citation=at("4 §"))
 back = gk.Deadline(date(2027, 4, 30), at("5 §"))
 repayment = text.RepaymentClause(what=text.UnusedStandard.UNUSED, last_day=back, creditor=STATE, citation=at("5 §"))
-late = text.LiabilityGround(ground=text.Ground.REPORT_LATE, citation=at("6 §"))
+late = text.LiabilityGround(ground=text.Ground.REPORT_LATE, reports=(text.ReportKind.FINANCIAL,), citation=at("6 §"))
 TERMS = gk.Terms(
     group=WHOM,
     citation=at("3 §"),

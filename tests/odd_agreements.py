@@ -208,7 +208,9 @@ ODD = {
 SUBTOTAL = Subtotal(label="part", lines=CODES, printed=kr(2_100), citation=TABLED)
 
 # Gotland under a text that does not say that it is a region, with a sum stated as the most, amended in May.
-ABOUT_GOTLAND = attrs.evolve(SOUND, budget=budget(line(exactness=SumKind.AT_MOST)), tables=())
+ABOUT_GOTLAND = attrs.evolve(
+    SOUND, budget=budget(line(exactness=SumKind.AT_MOST)), tables=(), recipients=(SOUND.recipient("Gotland"),)
+)
 AMENDED = attrs.evolve(ABOUT_GOTLAND, terms=(attrs.evolve(TERMS, interest=Unknown("interest")),))
 AMENDMENT = Version(holds_from=date(2025, 5, 1), agreement=AMENDED, citation=Citation("prov 2025", "2 §"))
 READ_INTO = GrantCase(

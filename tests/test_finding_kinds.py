@@ -562,11 +562,22 @@ late_without_stated_consequence | error | none | requisitions | 7 § | amount la
 share_not_granted | notice | none | grant_decisions | 11 § | share
 payment_refused | error | none | refusals[0] | 4 § | decided_by decided_on amount
 payment_refused_without_clause | warning | none | refusals[0] | 4 § | decided_by
+payment_refused | error | none | refusals[0] | 16 § | decided_by decided_on amount
+payment_refused_without_ground | warning | none | refusals[0].ground | 16 § | decided_by ground
+payment_shall_be_refused | error | shall | refusals | 16 § | ground actor amount
+payment_may_be_refused | warning | power | refusals | 16 § | ground actor amount
+assurance_not_given | warning | none | requisitions | 11 § |
+decided_by_another | warning | none | refusals[0].decided_by | 16 § | decided_by decided_on actor
+decided_by_another | warning | none | reclaim_decisions[0].decided_by | 18 § | decided_by decided_on actor
+decided_before_ground | warning | none | refusals[0].ground | 17 § 3 | decided_on ground
+decided_before_ground | warning | none | reclaim_decisions[0].ground | 17 § 3 | decided_on ground
 liable_to_repay | error | shall | breaches | 17 § 3 | ceiling actor what ground
 may_be_reclaimed | error | power | breaches | 10 § | ceiling actor what ground
 liability_turns_on_fault | warning | none | breaches | 10 § | ground
 reclaimed | warning | shall | reclaim_decisions[0] | 17 § 2 | decided_by decided_on ground amount
 reclaimed | warning | shall | reclaim_decisions[0] | 18 § | decided_by decided_on ground amount
+reclaimed | warning | shall | reclaim_decisions[0] | 17 § 3 | decided_by decided_on ground amount
+repayment_due_without_day | warning | shall | repayments | 17 § 3 | outstanding
 reclaim_waived | notice | none | reclaim_decisions[0] | 17 § 2 | decided_by decided_on ground
 reclaimed_without_ground | error | none | reclaim_decisions[0].ground | 18 § | decided_on amount ground
 reclaimed_above_paid | error | none | reclaim_decisions | 18 § | amount paid

@@ -33,7 +33,22 @@ def may(**facts):
     )
 
 
+ASSURED = attrs.evolve(FAR_TERMS.payment, on_assurance=True)
+SHALL = attrs.evolve(FAR_TERMS.refusal, modality=Modality.SHALL)
+EARLY = {"decided_on": date(2025, 7, 1), "ground": Ground.REPORT_MISSING}
 CASES = (
+    case_of(changed(payment=ASSURED), requisitions=(SENT,), breaches=(FOUND,)),
+    case_of(changed(refusal=SHALL), requisitions=(SENT,), breaches=(FOUND,)),
+    *(
+        case_of(requisitions=(SENT,), refusals=(attrs.evolve(REFUSED, **facts),))
+        for facts in (EARLY, {"decided_by": "Skolverket", "ground": Ground.FOLLOW_UP_REFUSED})
+    ),
+    case_of(
+        **PAID,
+        reclaim_decisions=(
+            attrs.evolve(reclaimed(K(10), Ground.REPORT_MISSING), decided_on=date(2026, 3, 2), decided_by="Skolverket"),
+        ),
+    ),
     case_of(),
     case_of(changed(requisition=attrs.evolve(FAR_TERMS.requisition, if_late=None))),
     with_whole_line(

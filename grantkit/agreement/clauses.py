@@ -87,7 +87,8 @@ class ReportKind(Enum):
 class PaymentClause:
     """How, and by which day, the money is paid out (*utbetalning*, R51, F17).
 
-    ``last_day`` is the State's own day to pay; None if the text sets none.
+    ``last_day`` is the State's own day to pay; None if the text sets none. ``on_assurance`` is true if the money is
+    paid only where the requisition assures how it will be used (*under förutsättning att mottagaren försäkrar*).
 
     >>> PaymentClause(mode=PaymentMode.ONCE, citation=Citation("Fi2025/01984", "beslutet")).last_day is None
     True
@@ -96,6 +97,7 @@ class PaymentClause:
     mode: PaymentMode | Unknown | NotRegulated
     citation: Citation
     last_day: Deadline | Unknown | NotRegulated | None = None
+    on_assurance: bool = False
 
     def __attrs_post_init__(self) -> None:
         checked(self).done()

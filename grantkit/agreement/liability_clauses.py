@@ -5,12 +5,14 @@ from enum import Enum
 
 import attrs
 
+from grantkit.agreement.clauses import ReportKind
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Modality
 
 _DECIDES = frozenset({Modality.SHALL, Modality.POWER})
+_OF_REPORTS = frozenset({"report_late", "report_missing"})
 
 
 class Ground(Enum):
@@ -31,6 +33,15 @@ class Ground(Enum):
     RESULT_NOT_REACHED = "result_not_reached"
     FOLLOW_UP_REFUSED = "follow_up_refused"
 
+    @property
+    def of_reports(self) -> bool:
+        """Whether the ground is that a report came late or not at all.
+
+        >>> Ground.REPORT_MISSING.of_reports, Ground.NOT_USED.of_reports
+        (True, False)
+        """
+        return self.value in _OF_REPORTS
+
 
 class Waiver(Enum):
     """The reasons for which a reclaim may be waived (*avstå från återkrav*, F5): särskilda or synnerliga skäl."""
@@ -43,7 +54,8 @@ class Waiver(Enum):
 class LiabilityGround:
     """One ground of liability (*grund*, F5), with its place in the text.
 
-    ``fault`` is true if the recipient is liable only if it, or somebody acting for it, was at fault (F41).
+    ``fault`` is true if the recipient is liable only if it, or somebody acting for it, was at fault (F41). ``reports``
+    are the kinds of report that a ground of reports is about; () means every report that the terms ask for.
 
     >>> LiabilityGround(ground=Ground.NOT_USED, citation=Citation("SFS 2024:1274", "17 § 2")).fault
     False
@@ -52,9 +64,15 @@ class LiabilityGround:
     ground: Ground
     citation: Citation
     fault: bool = False
+    reports: tuple[ReportKind, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checked(self).done()
+        checks = checked(self)
+        if checks.good("ground", "reports"):
+            apt = self.ground.of_reports or not self.reports
+            checks.require(apt, "reports", self.reports, f"() for {self.ground}, which is not about reports")
+            checks.distinct("reports", self.reports)
+        checks.done()
 
 
 @attrs.frozen(kw_only=True)

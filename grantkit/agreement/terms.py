@@ -16,7 +16,7 @@ from grantkit.agreement.clauses import (
 )
 from grantkit.agreement.forms import Form
 from grantkit.agreement.grant_clauses import DoubleFundingClause, FinancingClause, GrantClause, InstalmentsClause
-from grantkit.agreement.liability_clauses import InterestClause, LiabilityClause, RefusalClause
+from grantkit.agreement.liability_clauses import InterestClause, LiabilityClause, LiabilityGround, RefusalClause
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.readings import Readings
 from grantkit.values._records import checked
@@ -103,6 +103,19 @@ class Terms:
         if isinstance(self.reports, Unknown | NotRegulated):
             return self.reports
         return next((each for each in self.reports if each.kind is kind), None)
+
+    def reports_of(self, ground: LiabilityGround) -> tuple[ReportKind, ...]:
+        """Return the kinds of report a ground is about (*redovisning*, F5): all asked for, if it names none.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+        >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+        >>> terms.reports_of(terms.liability.grounds[0])
+        (<ReportKind.FINANCIAL: 'financial'>,)
+        """
+        if isinstance(self.reports, Unknown | NotRegulated):
+            # The answer that stands in the place of the reports is that of each.
+            return (ReportKind.FINANCIAL,)
+        return tuple(each.kind for each in self.reports if each.kind in (ground.reports or ReportKind))
 
     def cited(self, answer: Any) -> Citation:
         """Cite the place of a clause, a day or a withheld answer; that of the terms where it names none."""

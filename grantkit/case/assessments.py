@@ -296,7 +296,7 @@ class Assessment(NotebookDisplay):
         yield from side_by_side_findings(situation)
         yield from payment_findings(situation, ledger)
         yield from payment_day_findings(situation, ledger)
-        yield from refusal_findings(situation)
+        yield from refusal_findings(situation, ledger)
         costs = situation.costs.of_last_report
         yield from costs.findings if isinstance(costs, CostSummary) else ()
         yield from unspent_findings(situation, self.unspent, ledger)
@@ -306,7 +306,7 @@ class Assessment(NotebookDisplay):
         yield from judgement_findings(situation, self.repayment)
         yield from repayment_findings(situation, self.repayment)
         yield from reclaim_decision_findings(situation)
-        yield from exposure_findings(self.reclaim)
+        yield from exposure_findings(self.reclaim, terms)
         yield from instalment_findings(self.instalments)
         yield from financing_findings(situation, self.financing)
         yield from interest_findings(self.interest)

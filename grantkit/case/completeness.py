@@ -181,8 +181,7 @@ def _asked_for(particular: Particular, document: Document, readings: Readings) -
     if isinstance(document, FinancialReport) and particular.field == "items":
         # If no costs are stated, there are none to list.
         return document.stated_costs != Sek.ZERO
-    unsigned = readings.activity_reports.choice is ActivityReportRule.NOT_REGULATED
-    return not (isinstance(document, ActivityReport) and particular.field == "signature" and unsigned)
+    return not (particular.field == "signature" and _may_be_unsigned(document, readings))
 
 
 def _missing(particular: Particular, readings: Readings) -> Finding:
@@ -194,14 +193,28 @@ def _missing(particular: Particular, readings: Readings) -> Finding:
     return PARTICULAR_MISSING.found(field, place, particular=field)
 
 
+def signed_in_original(document: Requisition | FinancialReport | ActivityReport, readings: Readings) -> bool:
+    """Return whether a document is signed as the readings ask (*underskrift i original*, R57), or need not be."""
+    if document.signature is None or _may_be_unsigned(document, readings):
+        return _may_be_unsigned(document, readings)
+    return (
+        document.signature.kind is SignatureKind.ORIGINAL
+        or readings.signature.choice is not SignatureRule.ORIGINAL_ONLY
+    )
+
+
+def _may_be_unsigned(document: Document, readings: Readings) -> bool:
+    unsigned = readings.activity_reports.choice is ActivityReportRule.NOT_REGULATED
+    return isinstance(document, ActivityReport) and unsigned
+
+
 def _signature(document: Document, form: Form, readings: Readings) -> Iterator[Finding]:
     if isinstance(document, Application | OtherDocument):
         return
     place, signature = form.place("signature"), document.signature
-    unsigned = readings.activity_reports.choice is ActivityReportRule.NOT_REGULATED
-    if place is None or signature is None or (isinstance(document, ActivityReport) and unsigned):
+    if place is None or signature is None or _may_be_unsigned(document, readings):
         return
-    if signature.kind is not SignatureKind.ORIGINAL and readings.signature.choice is SignatureRule.ORIGINAL_ONLY:
+    if not signed_in_original(document, readings):
         yield SIGNATURE_NOT_ORIGINAL.found("signature.kind", place, kind=signature.kind)
     who = {"signatory": signature.printed_name}
     if signature.authorised is None:

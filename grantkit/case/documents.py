@@ -179,7 +179,7 @@ class FinancialReport:
 
 @attrs.frozen(kw_only=True)
 class ActivityReport:
-    """The account of the work done (*redogörelse*, *verksamhetsrapport*, R87, R88); no money depends on it.
+    """The account of the work done (*redogörelse*, *verksamhetsrapport*, R87, R88); in 2019 no money depends on it.
 
     >>> ActivityReport(arrived_on=date(2020, 3, 31), channel=Channel.E_MAIL).signature is None
     True

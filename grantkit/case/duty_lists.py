@@ -134,8 +134,8 @@ def duties(agreement: GrantAgreement, recipient: Recipient, *, terms: str | None
     First come application and requisition, then the reports and repayment, the other duties of the text in its order,
     and the answer to a call for papers, which is owed on demand. The duties of others, such as an authority's report to
     the Government, come last (F36). What follows if a requisition or a report is late is what these terms say, and
-    nothing else: that the right lapses, that the money may go to others, that it shall or may be reclaimed. An activity
-    report is separate, and no money depends on it (R88).
+    nothing else: that the right lapses, that the money may go to others, that it shall or may be reclaimed. In 2019 no
+    money depends on an activity report (R88).
 
     Where the terms have no clause, there is no duty. If a clause is not in hand, its duty is listed with an Unknown
     day. If the agreement leaves a duty open for the recipient's group, it is listed as a gap with a NotRegulated day;
@@ -225,12 +225,12 @@ _IF_LATE: dict[object, Consequence] = {
 def _without_report(terms: Terms, kind: ReportKind) -> Consequence:
     """Return what follows if a report is late or missing.
 
-    The grounds of liability are about the report of the money. Where the text has no such ground and makes liable for
-    broken terms, it does not say whether a missing report is one of them.
+    Where the text has no ground that is about that report and makes liable for broken terms, it does not say whether a
+    missing report is one of them.
     """
-    if kind is not ReportKind.FINANCIAL:
-        return _not_stated(terms.liability)
-    late = _liable(terms, Ground.REPORT_LATE, Ground.REPORT_MISSING)
+    grounds = terms.liability.grounds if isinstance(terms.liability, LiabilityClause) else ()
+    about = (each.ground for each in grounds if each.ground.of_reports and kind in terms.reports_of(each))
+    late = _liable(terms, *about)
     if late is Consequence.NONE_STATED and _liable(terms, Ground.TERMS_BROKEN) is not late:
         return Consequence.UNKNOWN
     return late

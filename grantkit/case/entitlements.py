@@ -52,10 +52,10 @@ def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) ->
     """List the amounts that the recipient is entitled to under *terms*, each with its source (*rätt till bidrag*, R42).
 
     An amount that the case itself states for a line prevails for that line. For a line that a table of the agreement
-    shares out, the recipient has its printed cell, or a computed amount if *source* requires it; any other line belongs
-    wholly to its payee. If the printed row sum is binding, its difference from the cells is a line of its own. A cell
-    that is not printed is Unknown. A line that is paid to somebody else gives the recipient nothing that the agreement
-    regulates (R46).
+    shares out, the recipient has its printed cell, or a computed amount if *source* requires it. Any other line belongs
+    wholly to its payee; where the agreement lists several, nothing says how they share it, and the share is Unknown. If
+    the printed row sum is binding, its difference from the cells is a line of its own. A cell that is not printed is
+    Unknown. A line that is paid to somebody else gives the recipient nothing that the agreement regulates (R46).
     """
     stated = {each.line: each for each in case.entitlements}
     lines = tuple(case.agreement.budget.line(code) for code in terms.lines)
@@ -73,7 +73,7 @@ def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> En
     if line.payee != case.recipient.group:
         amount = NotRegulated("share", line.citation, about=str(line.label))
     elif table is None:
-        amount = line.amount if line.printed_in is None else Unknown("share", line.citation, about=str(line.label))
+        amount = line.amount if _whole(case, line) else Unknown("share", line.citation, about=str(line.label))
     elif source is EntitlementSource.RECOMPUTED and table.weights and case.recipient in table.weights.mapping:
         amount, citation = line.amount, table.citation
         if isinstance(amount, Sek):
@@ -82,6 +82,12 @@ def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> En
     else:
         amount, citation = table.cell(case.recipient, line.printed_in or ""), table.citation
     return Entitlement(line=line.code, amount=amount, citation=citation)
+
+
+def _whole(case: GrantCase, line: BudgetLine) -> bool:
+    """Whether a line is wholly the recipient's: no table shares it out, and the agreement lists no other payee."""
+    payees = [each for each in case.agreement.recipients if each.group == line.payee]
+    return line.printed_in is None and (len(payees) < 2 or isinstance(line.amount, Unknown))
 
 
 def _table(case: GrantCase, column: str | None) -> PublishedTable | None:
@@ -133,9 +139,8 @@ def recipient_findings(case: GrantCase, terms: Terms, source: EntitlementSource)
     """
     stated = {each.line for each in case.entitlements}
     for line in map(case.agreement.budget.line, terms.lines):
-        reckoned = line.printed_in is None or source is EntitlementSource.RECOMPUTED
-        own = line.payee == terms.group and line.code not in stated
-        if own and reckoned and line.exactness is not SumKind.EXACT and isinstance(line.amount, Sek):
+        own = line.payee == terms.group and line.code not in stated and isinstance(line.amount, Sek)
+        if own and _loosely(case, line, source):
             values = {"line": line.code, "amount": line.amount, "exactness": line.exactness}
             yield ENTITLED_FROM_INEXACT_SUM.found("entitlements", line.citation, **values)
     printed = any(case.recipient in table.recipients for table in case.agreement.tables)
@@ -143,3 +148,14 @@ def recipient_findings(case: GrantCase, terms: Terms, source: EntitlementSource)
         if terms.outside_regions is None or isinstance(terms.outside_regions, NotRegulated):
             place = terms.cited(terms.outside_regions)
             yield COUNTED_AS_A_REGION.found("recipient", place, recipient=case.recipient.name)
+
+
+def _loosely(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> bool:
+    """Whether the recipient's share of a line is reckoned from a sum that is not exact.
+
+    A table prints each share as it is; but of a sum that is stated only as the most, it prints the most of each.
+    """
+    if _table(case, line.printed_in) is None:
+        return line.exactness is not SumKind.EXACT and _whole(case, line)
+    recomputed = source is EntitlementSource.RECOMPUTED
+    return line.exactness is SumKind.AT_MOST or (line.exactness is SumKind.ABOUT and recomputed)

@@ -7,7 +7,9 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.clauses import ReportKind
+from grantkit.case.completeness import signed_in_original
 from grantkit.case.document_statuses import DocumentStatus
+from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
 from grantkit.case.duty_lists import Duty, DutyStatus, duties_of
 from grantkit.case.inspections import may_inspect
 from grantkit.case.other_documents import handed_in
@@ -92,7 +94,7 @@ def _of_duty(
             if call.requested_on <= situation.as_of and may_inspect(call, situation.terms):
                 yield _stands(attrs.evolve(duty, addressee=call.requested_by), call.answered_on, situation)
     elif duty.code in _ASKED_OF_DOCUMENTS:
-        yield _stands(duty, _kept_to(_ASKED_OF_DOCUMENTS[duty.code], documents), situation)
+        yield _stands(duty, _kept_to(_ASKED_OF_DOCUMENTS[duty.code], documents, situation), situation)
     else:
         yield _stands(duty, _done(duty, situation), situation)
 
@@ -144,9 +146,15 @@ def _past(duty: Duty, situation: Situation, day: date) -> bool:
     return isinstance(duty.due, Deadline) and day > situation.readings.last_day(duty.due)
 
 
-def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> _Done:
+def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...], situation: Situation) -> _Done:
     """Return the day on which the last document under the duty was received, if every such document fulfils it."""
     concerned = tuple(each for each in documents if not each.superseded and _concerns(fields, each))
+    if fields == _ASKED_OF_DOCUMENTS["original_signature"]:
+        # No finding tells that a signature is missing where no form lists it.
+        signed = _signed(situation)
+        concerned = tuple(each for each in concerned if each.path in signed)
+        if not all(signed[each.path] for each in concerned):
+            return None
     told = [finding for each in concerned for finding in each.findings if _is_about(fields, finding)]
     doubtful = [finding for finding in told if finding.code in _DOUBTS]
     if not concerned or any(finding.severity is not Severity.NOTICE for finding in told if finding not in doubtful):
@@ -156,6 +164,16 @@ def _kept_to(fields: tuple[str, ...], documents: tuple[DocumentStatus, ...]) -> 
     days = tuple(each.receipt.received_on for each in concerned if isinstance(each.receipt, Receipt))
     undated = tuple(each.receipt for each in concerned if isinstance(each.receipt, Unknown))
     return undated[0] if undated else max(days)
+
+
+def _signed(situation: Situation) -> dict[str, bool]:
+    """Tell of each document that can bear a signature whether it is signed as it shall be, by its path."""
+    arrived = [each for chain in situation.chains for each in chain.arrived]
+    return {
+        each.path: signed_in_original(each.document, situation.readings)
+        for each in arrived
+        if isinstance(each.document, Requisition | FinancialReport | ActivityReport)
+    }
 
 
 def _concerns(fields: tuple[str, ...], document: DocumentStatus) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from grantkit.agreement.clauses import PaymentMode, ReportKind
+from grantkit.agreement.clauses import PaymentClause, PaymentMode, ReportKind
 from grantkit.agreement.forms import Form
 from grantkit.agreement.terms import Terms
 from grantkit.case.decisions import PaymentDecision
@@ -92,6 +92,14 @@ PAID_ON_DECISION_FOR_OTHERS = FindingKind(
     ),
 )
 
+ASSURANCE_NOT_GIVEN = FindingKind(
+    "assurance_not_given",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Pengarna betalas bara mot en försäkran om användningen. Det framgår inte att en sådan har lämnats.",
+    en="The money is paid only on an assurance of the use. It is not shown that one was given.",
+)
+
 
 def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     """List what somebody must know about payments (*utbetalningar*, R6, R42, R50, R51, R59).
@@ -112,6 +120,7 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
         yield PAID_BY_THE_CELLS.found("payments", table, amount=stray)
     elif isinstance(stray, Sek) and stray:
         yield PAID_WITHOUT_RIGHT.found("payments", situation.payment_place, amount=stray)
+    yield from _without_assurance(situation, ledger)
     yield from _payments_by_line(situation)
     yield from _beside_the_decisions(situation)
     doubtful = ledger.paid_undetermined
@@ -143,6 +152,16 @@ def _before_requisition(situation: Situation) -> Iterator[Finding]:
         if payment.paid_on <= situation.as_of and payment.paid_on < first:
             values = {"amount": payment.amount, "day": payment.paid_on}
             yield PAID_BEFORE_REQUISITION.found(f"payments[{index}]", situation.payment_place, **values)
+
+
+def _without_assurance(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
+    clause, awaiting = situation.terms.payment, ledger.awaiting
+    if not isinstance(clause, PaymentClause) or not clause.on_assurance:
+        return
+    standing = [each.document for each in situation.requisitions.standing]
+    assured = bool(standing) and all(each.assures_use for each in standing)
+    if not assured and (situation.paid or awaiting != Sek.ZERO):
+        yield ASSURANCE_NOT_GIVEN.found("requisitions", clause.citation)
 
 
 def _beside_the_decisions(situation: Situation) -> Iterator[Finding]:

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 import attrs
 
-from grantkit.agreement.liability_clauses import Ground, LiabilityClause
-from grantkit.case.decisions import ReclaimDecision
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause, RefusalClause
+from grantkit.case.decisions import PaymentRefusal, ReclaimDecision
+from grantkit.case.inspections import is_named
+from grantkit.case.reclaims import reach_of
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
 from grantkit.case.situations import Situation
 from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
+from grantkit.values.unknown import NotRegulated, Unknown
 
 RECLAIMED = FindingKind(
     "reclaimed",
@@ -40,6 +43,21 @@ RECLAIMED_ABOVE_PAID = FindingKind(
     Modality.NONE,
     sv="{amount} har krävts tillbaka, men bara {paid} har betalats ut; mer än så räknas inte.",
     en="{amount} was reclaimed, but only {paid} was paid; no more than that counts.",
+)
+
+DECIDED_BY_ANOTHER = FindingKind(
+    "decided_by_another",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{decided_by} har fattat beslutet {decided_on}, men enligt texten är det {actor} som beslutar.",
+    en="{decided_by} took the decision of {decided_on}, but by the text it is {actor} that decides.",
+)
+DECIDED_BEFORE_GROUND = FindingKind(
+    "decided_before_ground",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="Beslutet {decided_on} har en grund som inte fanns den dagen: {ground}.",
+    en="The decision of {decided_on} has a ground that was not there on that day: {ground}.",
 )
 
 # Money used for something else was used, so such a claim never reaches what the clause on unused money makes repayable.
@@ -101,7 +119,31 @@ def reclaim_decision_findings(situation: Situation) -> Iterator[Finding]:
         if has_none:
             told = {"decided_on": each.decided_on, "amount": each.amount, "ground": each.ground}
             yield RECLAIMED_WITHOUT_GROUND.found(f"{field}.ground", place, **told)
+        yield from doubts_of_decision(field, each, clause, situation)
     reclaimed = total(each.amount for each in situation.reclaim_decisions)
     if reclaimed > situation.paid:
         amounts = {"amount": reclaimed, "paid": situation.paid}
         yield RECLAIMED_ABOVE_PAID.found("reclaim_decisions", situation.terms.cited(clause), **amounts)
+
+
+def doubts_of_decision(
+    field: str,
+    decision: ReclaimDecision | PaymentRefusal,
+    clause: LiabilityClause | RefusalClause | Unknown | NotRegulated | None,
+    situation: Situation,
+) -> Iterator[Finding]:
+    """Say that a decision is somebody else's to take, or came before its ground (*behörighet och grund*, F6, F8).
+
+    Only that a report is late or missing has a day which the documents show; any other ground is the authority's to
+    see.
+    """
+    if isinstance(clause, LiabilityClause | RefusalClause) and not is_named(decision.decided_by, clause.decided_by):
+        values = {"decided_by": decision.decided_by, "decided_on": decision.decided_on, "actor": clause.decided_by}
+        yield DECIDED_BY_ANOTHER.found(f"{field}.decided_by", clause.citation, **values)
+    liability = situation.terms.liability
+    if decision.ground is None or not decision.ground.of_reports or not isinstance(liability, LiabilityClause):
+        return
+    ground, then = liability.ground(decision.ground), attrs.evolve(situation, as_of=decision.decided_on)
+    if ground is not None and reach_of(ground, then, Sek(ore=1)) == Sek.ZERO:
+        values = {"decided_on": decision.decided_on, "ground": decision.ground}
+        yield DECIDED_BEFORE_GROUND.found(f"{field}.ground", ground.citation, **values)

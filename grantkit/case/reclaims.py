@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 import attrs
 
+from grantkit.agreement.clauses import ReportKind
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround
 from grantkit.agreement.readings import LateReport
+from grantkit.agreement.terms import Terms
 from grantkit.case.financing import liable_for_excess
-from grantkit.case.receipts import Receipt
+from grantkit.case.other_documents import handed_in
+from grantkit.case.receipts import Chain, Receipt
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount, at_least_zero, total
@@ -131,7 +135,7 @@ def reclaim_exposure(
     checks.exact("roll", roll, DateRoll)
     checks.done()
     left = at_least_zero(paid - repaid)
-    reaches: dict[DateRoll, tuple[GroundReach, ...]] = {}
+    reaches: dict[DateRoll | None, tuple[GroundReach, ...]] = {}
     for reading in DateRoll:
         answer = _late(receipt, last_day=deadline.under(reading), as_of=as_of, clause=liability.citation)
         reaches[reading] = (GroundReach(liability.grounds[0], _if(answer, left)),)
@@ -165,7 +169,10 @@ def _greatest(amounts: list[Amount], left: Sek) -> Amount:
 
 
 def _exposure(
-    reaches: Mapping[DateRoll, tuple[GroundReach, ...]], roll: DateRoll, liability: LiabilityClause, left: Sek
+    reaches: Mapping[DateRoll | None, tuple[GroundReach, ...]],
+    roll: DateRoll | None,
+    liability: LiabilityClause,
+    left: Sek,
 ) -> ReclaimExposure:
     ceilings = {reading: _greatest([each.amount for each in found], left) for reading, found in reaches.items()}
     return ReclaimExposure(
@@ -195,20 +202,24 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
     settled = {each.ground for each in situation.reclaim_decisions}
     open_grounds = tuple(each for each in liability.grounds if each.ground not in settled)
     reaches = {
-        reading: tuple(GroundReach(each, _reach(each, situation, reading, left)) for each in open_grounds)
-        for reading in DateRoll
+        reading: tuple(GroundReach(each, reach_of(each, situation, left, reading)) for each in open_grounds)
+        for reading in (None, *DateRoll)
     }
-    return _exposure(reaches, situation.reports.roll, liability, left)
+    return _exposure(reaches, None, liability, left)
 
 
-def _reach(ground: LiabilityGround, situation: Situation, roll: DateRoll, left: Sek) -> Amount:
-    """Return how much of what was paid a ground reaches; at most what is left of it."""
+def reach_of(ground: LiabilityGround, situation: Situation, left: Sek, roll: DateRoll | None = None) -> Amount:
+    """Return how much of *left* a ground reaches on the day of the situation (*grund för återbetalning*, F5).
+
+    The last day of each report is read as the case reads it, or under *roll*.
+    """
     found = [each for each in situation.breaches if each.ground is ground.ground]
     reaches: list[Amount] = [
         _if(_at_fault(ground, each.fault), left if each.amount is None else min(each.amount, left)) for each in found
     ]
-    if ground.ground in {Ground.REPORT_LATE, Ground.REPORT_MISSING}:
-        reaches.append(_without_report(ground, situation, roll, left))
+    if ground.ground.of_reports:
+        kinds = situation.terms.reports_of(ground)
+        reaches += (_without_report(ground, _reports(situation, kind), situation, left, roll) for kind in kinds)
     elif ground.ground is Ground.NOT_USED:
         reaches.append(_if(_at_fault(ground, None), _not_used(situation, left)) if not found else Sek.ZERO)
     elif ground.ground is Ground.TOO_HIGH:
@@ -223,13 +234,20 @@ def _at_fault(ground: LiabilityGround, fault: bool | None) -> bool | Unknown:  #
     return Unknown("fault", ground.citation) if fault is None else fault
 
 
-def _without_report(ground: LiabilityGround, situation: Situation, roll: DateRoll, left: Sek) -> Amount:
-    chain = situation.reports
+def _reports(situation: Situation, kind: ReportKind) -> Chain[Any]:
+    if kind is ReportKind.FINANCIAL:
+        return situation.reports
+    return situation.activity_reports if kind is ReportKind.ACTIVITY else handed_in(situation, kind.code)
+
+
+def _without_report(
+    ground: LiabilityGround, chain: Chain[Any], situation: Situation, left: Sek, roll: DateRoll | None
+) -> Amount:
     if not isinstance(chain.deadline, Deadline):
         # Without a last day no report is late, and none is missing for good.
         surely = any(not each.may_be_absent for each in chain.arrived)
         return Sek.ZERO if chain.deadline is None or surely or not left else chain.deadline
-    last_day = chain.deadline.under(roll)
+    last_day = chain.deadline.under(roll or chain.roll)
     cured = ground.ground is Ground.REPORT_MISSING and situation.readings.late_report.choice is LateReport.CURES
     if cured and any(not each.may_be_absent for each in chain.arrived):
         return Sek.ZERO
@@ -250,13 +268,14 @@ def _not_used(situation: Situation, left: Sek) -> Amount:
     return period if reach and isinstance(period, Unknown | NotRegulated) else reach
 
 
-def exposure_findings(exposure: ReclaimExposure) -> Iterator[Finding]:
+def exposure_findings(exposure: ReclaimExposure, terms: Terms) -> Iterator[Finding]:
     """Report that somebody may or shall reclaim, with the ceiling, for each ground (*återkrav*, R80, F5)."""
     for each in exposure.grounds:
         ground, place = each.ground.ground, each.ground.citation
         values = {"ceiling": each.amount, "actor": exposure.actor, "what": exposure.what}
         if isinstance(each.amount, Sek):
-            if ground is Ground.REPORT_LATE and exposure.modality is Modality.POWER:
+            of_money = ground is Ground.REPORT_LATE and terms.reports_of(each.ground) == (ReportKind.FINANCIAL,)
+            if of_money and exposure.modality is Modality.POWER:
                 yield REPORT_LATE.found("financial_reports", place, **values)
             else:
                 kind = LIABLE_TO_REPAY if exposure.modality is Modality.SHALL else MAY_BE_RECLAIMED

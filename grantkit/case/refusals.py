@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround, RefusalClause
+from grantkit.case.ledgers import Ledger
+from grantkit.case.reclaim_decisions import doubts_of_decision
+from grantkit.case.reclaims import reach_of
 from grantkit.case.situations import Situation
 from grantkit.values.amounts import total
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
@@ -22,6 +26,28 @@ PAYMENT_REFUSED_WITHOUT_CLAUSE = FindingKind(
     en="{decided_by} has decided that money shall not be paid out, but the text has no such rule.",
 )
 
+PAYMENT_REFUSED_WITHOUT_GROUND = FindingKind(
+    "payment_refused_without_ground",
+    Severity.WARNING,
+    Modality.NONE,
+    sv="{decided_by} har beslutat att pengar inte ska betalas ut på en grund som texten inte har: {ground}.",
+    en="{decided_by} has decided that money shall not be paid out on a ground that the text does not have: {ground}.",
+)
+PAYMENT_SHALL_BE_REFUSED = FindingKind(
+    "payment_shall_be_refused",
+    Severity.ERROR,
+    Modality.SHALL,
+    sv="Det finns grund för att inte betala ut pengar ({ground}). {actor} ska besluta om det; {amount} väntar.",
+    en="There is ground for not paying out money ({ground}). {actor} shall decide on it; {amount} awaits payment.",
+)
+PAYMENT_MAY_BE_REFUSED = FindingKind(
+    "payment_may_be_refused",
+    Severity.WARNING,
+    Modality.POWER,
+    sv="Det finns grund för att inte betala ut pengar ({ground}). {actor} kan besluta om det; {amount} väntar.",
+    en="There is ground for not paying out money ({ground}). {actor} may decide on it; {amount} awaits payment.",
+)
+
 
 def refused_of(situation: Situation) -> Sek:
     """Return how much shall not be paid out (*beslut att inte betala ut*, F8); the ledger takes it from what awaits.
@@ -33,8 +59,13 @@ def refused_of(situation: Situation) -> Sek:
     return total(everything if each.amount is None else each.amount for each in known)
 
 
-def refusal_findings(situation: Situation) -> Iterator[Finding]:
-    """List the decisions to refuse payment (*hinder mot utbetalning*, F8), and those that no rule of the text bears."""
+def refusal_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
+    """List the decisions to refuse payment (*hinder mot utbetalning*, F8), and what is doubtful about them.
+
+    Where there is a ground and money still awaits payment, that it shall or may be refused is told; only the decision
+    withholds it.
+    """
+    yield from _to_be_refused(situation, ledger)
     clause = situation.terms.refusal
     place = situation.terms.cited(clause)
     for index, each in enumerate(situation.case.refusals):
@@ -45,3 +76,32 @@ def refusal_findings(situation: Situation) -> Iterator[Finding]:
         yield PAYMENT_REFUSED.found(f"refusals[{index}]", place, **values, amount=amount)
         if clause is None:
             yield PAYMENT_REFUSED_WITHOUT_CLAUSE.found(f"refusals[{index}]", place, decided_by=each.decided_by)
+        elif isinstance(clause, RefusalClause) and each.ground is not None and not _bears(each.ground, situation):
+            told = {"decided_by": each.decided_by, "ground": each.ground}
+            yield PAYMENT_REFUSED_WITHOUT_GROUND.found(f"refusals[{index}].ground", place, **told)
+        yield from doubts_of_decision(f"refusals[{index}]", each, clause, situation)
+
+
+def _bears(ground: Ground, situation: Situation) -> bool:
+    """Return whether a ground may be one of the text: of its clause on liability, or that conditions are not met."""
+    liability = situation.terms.liability
+    own = liability.ground(ground) if isinstance(liability, LiabilityClause) else liability
+    return ground is Ground.TERMS_BROKEN or own is not None
+
+
+def _to_be_refused(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
+    clause, liability, awaiting = situation.terms.refusal, situation.terms.liability, ledger.awaiting
+    if not isinstance(clause, RefusalClause) or not isinstance(awaiting, Sek):
+        return
+    grounds = liability.grounds if isinstance(liability, LiabilityClause) else ()
+    if all(each.ground is not Ground.TERMS_BROKEN for each in grounds):
+        grounds += (LiabilityGround(ground=Ground.TERMS_BROKEN, citation=clause.citation),)
+    settled = {each.ground for each in situation.case.refusals if each.decided_on <= situation.as_of}
+    kind = PAYMENT_SHALL_BE_REFUSED if clause.modality is Modality.SHALL else PAYMENT_MAY_BE_REFUSED
+    for each in grounds:
+        # A recipient that got nothing has no report to miss, and nothing that it did not use.
+        due = each.ground not in settled and (bool(situation.paid) or not each.ground.of_reports)
+        reach = reach_of(each, situation, awaiting) if due else Sek.ZERO
+        if isinstance(reach, Sek) and reach:
+            values = {"ground": each.ground, "actor": clause.decided_by, "amount": awaiting}
+            yield kind.found("refusals", clause.citation, **values)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from odd_agreements import CITED, SOUND, SUBTOTAL, TABLED, TERMS, budget, kr, line, table
 
-from grantkit import GrantCase, GrantkitError, Policies, Sek, Unknown, assess, compare, what_if
+from grantkit import GrantCase, GrantkitError, Policies, Recipient, Sek, Unknown, assess, compare, what_if
 from grantkit.agreement import EntitlementSource, RecipientGroup, SumKind, Terms
 from grantkit.allocation import WeightSet
 from grantkit.case import Entitlement
@@ -79,7 +79,8 @@ def test_f11_a_sum_ties_if_and_only_if_it_lies_between_the_least_and_the_most(ex
 
 
 def case_of(*lines, tables=(), **facts):
-    agreement = attrs.evolve(SOUND, budget=budget(*lines), tables=tables)
+    recipients = SOUND.recipients if tables else REGIONS[:1]
+    agreement = attrs.evolve(SOUND, budget=budget(*lines), tables=tables, recipients=recipients)
     return GrantCase(agreement=agreement, recipient=REGIONS[0], **facts)
 
 
@@ -102,6 +103,29 @@ def test_f11_a_sum_that_the_text_does_not_state_is_unknown_and_never_0():
     answer = assess(case_of(line(amount=NOT_STATED)), as_of=AS_OF)
     assert NOT_STATED == answer.ledger.entitled
     assert NOT_STATED in answer.missing
+
+
+def test_f11_a_line_that_several_share_without_a_table_is_wholly_nobodys():
+    """Fi2025/01984: two recipients, and one line of at most 3 mnkr."""
+    alone = case_of(line(amount=Sek.miljoner(3), exactness=AT_MOST))
+    two = attrs.evolve(alone, agreement=attrs.evolve(alone.agreement, recipients=REGIONS[:2]))
+    answer = assess(two, as_of=AS_OF)
+    assert Unknown("share", CITED, about="efforts") == answer.ledger.entitled
+    assert [] == told(two)
+    other = Recipient(name="SKR", group=RecipientGroup.SALAR)
+    with_others = attrs.evolve(alone.agreement, recipients=(REGIONS[0], other))
+    assert Sek.miljoner(3) == assess(attrs.evolve(alone, agreement=with_others), as_of=AS_OF).ledger.entitled
+    unstated = attrs.evolve(two.agreement, budget=budget(line(amount=NOT_STATED)))
+    assert NOT_STATED == assess(attrs.evolve(two, agreement=unstated), as_of=AS_OF).ledger.entitled
+
+
+def test_f11_the_share_that_a_table_prints_of_a_sum_stated_as_the_most_is_said_to_be_the_most():
+    printed = line(printed_in="share", exactness=AT_MOST)
+    assert [{"line": "efforts", "amount": printed.amount, "exactness": AT_MOST}] == told(
+        case_of(printed, tables=(table(),))
+    )
+    elsewhere = line(printed_in="elsewhere", exactness=AT_MOST)
+    assert [] == told(case_of(elsewhere, tables=(table(),)))
 
 
 def test_f11_what_does_not_rest_on_the_sum_of_the_line_is_not_said_to():

@@ -37,6 +37,7 @@ TWO_PAYERS = attrs.evolve(
         attrs.evolve(TERMS, name=OTHER, lines=("training",), requisition=LATER),
     ),
     tables=(),
+    recipients=REGIONS[:1],
 )
 AS_OF = date(2026, 4, 2)
 

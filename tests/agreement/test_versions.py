@@ -68,7 +68,9 @@ def test_f12_the_amendment_is_told_with_its_day_its_place_and_what_it_changes():
 
 
 def test_f12_money_that_an_amendment_adds_is_told_and_counts_from_its_day():
-    more = attrs.evolve(SOUND, budget=attrs.evolve(SOUND.budget, lines=(line(amount=kr(9)),)), tables=())
+    more = attrs.evolve(
+        SOUND, budget=attrs.evolve(SOUND.budget, lines=(line(amount=kr(9)),)), tables=(), recipients=REGIONS[:1]
+    )
     case = case_of(amended((AMENDED_ON, more)))
     before, after = (assess(case, as_of=day) for day in (AMENDED_ON - timedelta(days=1), AMENDED_ON))
     assert (kr(100), kr(9)) == (before.ledger.entitled, after.ledger.entitled)

@@ -36,6 +36,16 @@ DAY, AFTER = date(2025, 9, 30), date(2025, 10, 1)
 GAP, MISSING = NotRegulated("requisition_day", on("7 §")), NOT_TOLD
 
 
+def of_money(*grounds):
+    """Give a clause whose grounds name the financial report."""
+    clause = liability(*grounds)
+    named = tuple(
+        attrs.evolve(each, reports=(ReportKind.FINANCIAL,)) if each.ground.of_reports else each
+        for each in clause.grounds
+    )
+    return attrs.evolve(clause, grounds=named)
+
+
 def listed(terms):
     agreement = agreement_on(terms)
     return {each.code: each for each in duties(agreement, agreement.recipients[0])}
@@ -125,11 +135,13 @@ def test_f2_a_day_that_the_authority_has_not_told_leaves_the_consequence_as_it_i
 @pytest.mark.parametrize(
     ("clause", "financial", "activity"),
     [
-        (liability(Ground.REPORT_MISSING), "reclaim", "none_stated"),
-        (liability(Ground.REPORT_LATE, modality=Modality.POWER), "power", "none_stated"),
+        (liability(Ground.REPORT_MISSING), "reclaim", "reclaim"),
+        (liability(Ground.REPORT_LATE, modality=Modality.POWER), "power", "power"),
         (liability(Ground.NOT_USED), "none_stated", "none_stated"),
-        (liability(Ground.TERMS_BROKEN), "unknown", "none_stated"),
-        (liability(Ground.TERMS_BROKEN, Ground.REPORT_LATE), "reclaim", "none_stated"),
+        (liability(Ground.TERMS_BROKEN), "unknown", "unknown"),
+        (liability(Ground.TERMS_BROKEN, Ground.REPORT_LATE), "reclaim", "reclaim"),
+        (of_money(Ground.REPORT_MISSING), "reclaim", "none_stated"),
+        (of_money(Ground.REPORT_LATE, Ground.TERMS_BROKEN), "reclaim", "unknown"),
         (None, "none_stated", "none_stated"),
         (NotRegulated("liability"), "none_stated", "none_stated"),
         (Unknown("liability"), "unknown", "unknown"),

@@ -75,7 +75,7 @@ def _financial_report(place: str, *certifiers: CertifierRole) -> ReportClause:
 def _liability(place: str, what: str, *rows: str) -> LiabilityClause:
     clause = Citation(S1, place, rows)
     return LiabilityClause(
-        grounds=(LiabilityGround(ground=Ground.REPORT_LATE, citation=clause),),
+        grounds=(LiabilityGround(ground=Ground.REPORT_LATE, citation=clause, reports=(ReportKind.FINANCIAL,)),),
         decided_by="regeringen",
         modality=Modality.POWER,
         what=what,
