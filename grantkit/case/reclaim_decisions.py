@@ -1,6 +1,7 @@
 """What follows from decisions to reclaim (*beslut om återkrav*): dated parts of what must be repaid, and findings."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import attrs
 
@@ -62,12 +63,15 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
     least, most = (min(max(each, reaching) + apart, paid) for each in of_clause)
     parts = duty.parts if isinstance(duty.amount, Sek) else ()
     amount = most if least == most else duty.amount
+    added = _decided_parts(decided, least - total(each.amount for each in parts), situation)
     return attrs.evolve(
-        duty,
-        amount=amount,
-        between=(least, most),
-        parts=(*parts, *_decided_parts(decided, least - total(each.amount for each in parts), situation)),
+        duty, amount=amount, between=(least, most), parts=tuple(sorted((*parts, *added), key=_day_to_pay))
     )
+
+
+def _day_to_pay(part: RepaymentPart) -> date:
+    # What has no day is met last.
+    return part.due if isinstance(part.due, date) else date.max
 
 
 def _decided_parts(decided: tuple[ReclaimDecision, ...], left: Sek, situation: Situation) -> Iterator[RepaymentPart]:

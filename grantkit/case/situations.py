@@ -1,5 +1,6 @@
 """The state of the case at the end of one day (*läget i ärendet*): what is known, under one set of policies."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -84,34 +85,34 @@ class Situation:
     @cached_property
     def requisitions(self) -> Chain[Requisition]:
         """The requisitions known on the day."""
-        return self._chain(self.case.requisitions, "requisitions", self.terms.requisition)
+        return self._chain(enumerate(self.case.requisitions), "requisitions", self.terms.requisition)
 
     @cached_property
     def reports(self) -> Chain[FinancialReport]:
         """The financial reports known on the day."""
         clause = self.terms.report(ReportKind.FINANCIAL)
-        return self._chain(self.case.financial_reports, "financial_reports", clause)
+        return self._chain(enumerate(self.case.financial_reports), "financial_reports", clause)
 
     @cached_property
     def activity_reports(self) -> Chain[ActivityReport]:
         """The activity reports known on the day."""
         clause = self.terms.report(ReportKind.ACTIVITY)
-        return self._chain(self.case.activity_reports, "activity_reports", clause)
+        return self._chain(enumerate(self.case.activity_reports), "activity_reports", clause)
 
     @cached_property
     def applications(self) -> Chain[Application]:
         """The applications known on the day."""
-        return self._chain(self.case.applications, "applications", self.terms.grant)
+        return self._chain(enumerate(self.case.applications), "applications", self.terms.grant)
 
     @cached_property
     def other_documents(self) -> dict[str, Chain[OtherDocument]]:
         """The other documents known on the day by their kind: those the terms ask for, and any that came in (F15)."""
-        kinds = (*kinds_asked_for(self.terms), *(each.kind for each in self.case.documents))
-        return {kind: self._of_kind(kind) for kind in dict.fromkeys(kinds)}
-
-    def _of_kind(self, kind: str) -> Chain[OtherDocument]:
-        chain = self._chain(self.case.documents, "documents", clause_on_kind(kind, self.terms))
-        return attrs.evolve(chain, arrived=tuple(each for each in chain.arrived if each.document.kind == kind))
+        of_kind: dict[str, list[tuple[int, OtherDocument]]] = {kind: [] for kind in kinds_asked_for(self.terms)}
+        for index, each in enumerate(self.case.documents):
+            of_kind.setdefault(each.kind, []).append((index, each))
+        return {
+            kind: self._chain(found, "documents", clause_on_kind(kind, self.terms)) for kind, found in of_kind.items()
+        }
 
     @property
     def chains(self) -> tuple[Chain[Any], ...]:
@@ -121,7 +122,7 @@ class Situation:
 
     def _chain(
         self,
-        documents: tuple[Any, ...],
+        documents: Iterable[tuple[int, Any]],
         field: str,
         clause: RequisitionClause | GrantClause | ReportClause | DutyClause | Unknown | NotRegulated | None,
     ) -> Chain[Any]:

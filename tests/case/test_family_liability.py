@@ -12,6 +12,7 @@ from grantkit import (
     Channel,
     CostCategory,
     CostItem,
+    Deadline,
     FinancialReport,
     NotRegulated,
     Payment,
@@ -198,6 +199,31 @@ def test_f6_a_waiver_and_a_decision_without_ground_or_above_what_was_paid_are_to
     assert "reclaimed_without_ground" in without_ground
     above, repayable = codes(K(6_000_000), Ground.NOT_USED)
     assert ("reclaimed_above_paid" in above, repayable) == (True, SHARE)
+
+
+def test_f6_what_is_repaid_meets_the_part_that_is_due_first_whatever_came_into_the_case_first():
+    """The clause makes 1 mnkr repayable by the end of May; 2 mnkr more were reclaimed with a day in the end of March."""
+    by_clause = RepaymentClause(
+        what=UnusedStandard.UNUSED, last_day=Deadline(date(2026, 5, 29), cited("18 §")), citation=cited("18 §")
+    )
+    decisions = tuple(
+        ReclaimDecision(amount=K(amount), ground=ground, decided_on=date(2026, 3, 2), decided_by="S", pay_by=day)
+        for amount, ground, day in (
+            (1_200_000, Ground.USED_OTHERWISE, None),
+            (2_000_000, Ground.USED_OTHERWISE, date(2026, 3, 31)),
+        )
+    )
+    case = paid_case(
+        changed(repayment=by_clause),
+        financial_reports=(report(costs=K(4_000_000)),),
+        reclaim_decisions=decisions,
+        repayments=(Repayment(amount=K(2_500_000), booked_on=date(2026, 3, 31)),),
+    )
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    parts = [(part.amount, part.due) for part in duty.parts]
+    assert [(K(2_000_000), date(2026, 3, 31)), (K(1_000_000), date(2026, 5, 29)), (K(1_200_000), None)] == parts
+    assert ([K(500_000), K(1_200_000)], ()) == ([left for _, left in duty.left], duty.overdue)
+    assert (RepaymentStatus.DUE, date(2026, 5, 29), ()) == (duty.status, duty.due, duty.repaid_late)
 
 
 @given(
