@@ -202,7 +202,7 @@ def test_f6_a_waiver_and_a_decision_without_ground_or_above_what_was_paid_are_to
 
 
 def test_f6_what_is_repaid_meets_the_part_that_is_due_first_whatever_came_into_the_case_first():
-    """The clause makes 1 mnkr repayable by the end of May; 2 mnkr more were reclaimed with a day in the end of March."""
+    """The clause makes 1 mnkr repayable by the end of May; 2 mnkr more were reclaimed by the end of March."""
     by_clause = RepaymentClause(
         what=UnusedStandard.UNUSED, last_day=Deadline(date(2026, 5, 29), cited("18 §")), citation=cited("18 §")
     )
@@ -224,6 +224,52 @@ def test_f6_what_is_repaid_meets_the_part_that_is_due_first_whatever_came_into_t
     assert [(K(2_000_000), date(2026, 3, 31)), (K(1_000_000), date(2026, 5, 29)), (K(1_200_000), None)] == parts
     assert ([K(500_000), K(1_200_000)], ()) == ([left for _, left in duty.left], duty.overdue)
     assert (RepaymentStatus.DUE, date(2026, 5, 29), ()) == (duty.status, duty.due, duty.repaid_late)
+
+
+@pytest.mark.parametrize(
+    ("by_clause", "by_decision", "parts"),
+    [
+        (None, date(2026, 3, 31), [(K(700_000), date(2026, 3, 31)), (K(300_000), None)]),
+        (date(2026, 5, 29), date(2026, 3, 31), [(K(700_000), date(2026, 3, 31)), (K(300_000), date(2026, 5, 29))]),
+        (date(2026, 3, 2), date(2026, 3, 31), [(K(1_000_000), date(2026, 3, 2))]),
+        (date(2026, 3, 2), None, [(K(1_000_000), date(2026, 3, 2))]),
+    ],
+)
+def test_f6_what_clause_and_decision_both_reach_is_to_be_repaid_on_the_earlier_day(by_clause, by_decision, parts):
+    """Of 1 mnkr that was not used, 0.7 mnkr was reclaimed as not used; the two are the same money."""
+    last_day = by_clause and Deadline(by_clause, cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    decision = ReclaimDecision(
+        amount=K(700_000), ground=Ground.NOT_USED, decided_on=date(2026, 3, 2), decided_by="S", pay_by=by_decision
+    )
+    case = paid_case(
+        changed(repayment=clause), financial_reports=(report(costs=K(4_000_000)),), reclaim_decisions=(decision,)
+    )
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    assert parts == [(part.amount, part.due) for part in duty.parts]
+    assert K(1_000_000) == duty.amount
+    assert duty.overdue == tuple((day, amount) for amount, day in parts if day and day < AFTER_REPORTS)
+
+
+def test_f6_where_clause_and_decision_surely_reach_all_that_was_paid_the_parts_add_up_to_it():
+    """2 or 3 mnkr of 5 was not used, and 3 mnkr was used otherwise: all of it is to be repaid, in two parts."""
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=FAR_TERMS.reports[0].last_day, citation=cited("18 §"))
+    items = tuple(
+        CostItem(category=CostCategory.STAFFING, amount=amount, period=period)
+        for amount, period in (
+            (K(2_000_000), None),
+            (K(1_000_000), Period(first=date(2025, 12, 1), last=date(2026, 1, 31))),
+        )
+    )
+    decision = ReclaimDecision(
+        amount=K(3_000_000), ground=Ground.USED_OTHERWISE, decided_on=date(2026, 3, 2), decided_by="S"
+    )
+    told = attrs.evolve(report(), items=items)
+    case = paid_case(changed(repayment=clause), financial_reports=(told,), reclaim_decisions=(decision,))
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    parts = [(part.amount, part.due, part.by) for part in duty.parts]
+    assert [(K(2_000_000), date(2026, 3, 2), None), (K(3_000_000), None, "S")] == parts
+    assert (SHARE, SHARE) == (duty.amount, duty.outstanding)
 
 
 @given(
