@@ -199,12 +199,11 @@ def _few(record, most=2, **facts):
     return st.lists(st.builds(record, **facts), max_size=most).map(tuple)
 
 
-def _arrival(undated):
-    channel = st.sampled_from((Channel.E_MAIL, Channel.POST, *((None,) if undated else ())))
+def _arrival():
     return {
-        "arrived_on": days() | st.none() if undated else days(),
-        "channel": channel,
-        "addressee": st.sampled_from((None, AUTHORITY, "Kammarkollegiet") if undated else (None,)),
+        "arrived_on": days() | st.none(),
+        "channel": st.sampled_from((Channel.E_MAIL, Channel.POST, None)),
+        "addressee": st.sampled_from((None, AUTHORITY, "Kammarkollegiet")),
     }
 
 
@@ -218,7 +217,7 @@ def _items():
 @st.composite
 def _reclaim(draw):
     decided_on, later = draw(days()), timedelta(30)
-    told = st.sampled_from((None, decided_on, *((decided_on + later,))))
+    told = st.sampled_from((None, decided_on, decided_on + later))
     return ReclaimDecision(
         amount=draw(SUMS),
         ground=draw(st.sampled_from(Ground)),
@@ -239,10 +238,9 @@ def _back():
     return st.lists(booked | sent | both, max_size=2).map(tuple)
 
 
-def cases(*, undated=True):
-    """Draw cases under drawn terms; without *undated*, no document lacks its day, its channel or its authority."""
-    arrival = _arrival(undated)
-    amount = SUMS | st.none() if undated else SUMS
+def cases():
+    """Draw cases with any course of events, under drawn terms."""
+    arrival, amount = _arrival(), SUMS | st.none()
     facts = {
         "share": st.sampled_from((SHARE, SHARE, None)),
         "requisitions": _few(Requisition, amount=amount, line=st.sampled_from((None, "far")), **arrival),

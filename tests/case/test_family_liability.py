@@ -69,6 +69,16 @@ def test_f5_whether_a_late_report_cures_is_a_reading():
     assert reached(strict) == {Ground.REPORT_MISSING: SHARE}
 
 
+def test_f5_whether_a_report_that_another_authority_got_too_late_cures_is_not_known():
+    """It may have been sent on since; where lateness is not cured, it has come too late wherever it went."""
+    elsewhere = attrs.evolve(report(date(2026, 3, 20)), addressee="Kammarkollegiet")
+    case = paid_case(financial_reports=(elsewhere,))
+    doubt = Unknown("right_authority", cited("14 §"), about="financial_reports[0]")
+    assert doubt == reached(assess(case, as_of=AFTER_REPORTS))[Ground.REPORT_MISSING]
+    strict = assess(case, as_of=AFTER_REPORTS, policies=Policies(late_report=LateReport.DOES_NOT_CURE))
+    assert SHARE == reached(strict)[Ground.REPORT_MISSING]
+
+
 def test_f5_of_unused_money_the_unused_part_is_the_measure_once_the_period_is_over():
     early = paid_case(financial_reports=(report(date(2025, 12, 1), K(4_000_000)),))
     assert assess(early, as_of=date(2025, 12, 31)).ledger.exposure == K(0)
@@ -185,15 +195,16 @@ def test_f6_a_decision_settles_its_ground_and_what_it_leaves_is_waived():
 
 
 def test_f6_a_waiver_and_a_decision_without_ground_or_above_what_was_paid_are_told():
-    def codes(amount, ground):
+    def codes(amount, ground, as_of=AFTER_REPORTS):
         decision = ReclaimDecision(
             amount=amount, ground=ground, decided_on=date(2026, 3, 20), decided_by="Socialstyrelsen"
         )
         case = paid_case(financial_reports=(report(),), reclaim_decisions=(decision,))
-        assessed = assess(case, as_of=AFTER_REPORTS)
+        assessed = assess(case, as_of=as_of)
         return {each.code for each in assessed.findings}, assessed.ledger.repayable
 
     waived, repayable = codes(K(0), Ground.NOT_USED)
+    assert "reclaim_waived" not in codes(K(0), Ground.NOT_USED, as_of=date(2026, 3, 19))[0]
     assert ("reclaim_waived" in waived, "reclaimed" in waived, repayable) == (True, False, K(0))
     without_ground, _ = codes(K(10), Ground.TERMS_BROKEN)
     assert "reclaimed_without_ground" in without_ground
