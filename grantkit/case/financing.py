@@ -231,11 +231,8 @@ def _liable(situation: Situation, excess: Amount) -> Amount:
         return Sek.ZERO
     if not ground.fault:
         return excess
-    found = [
-        each.fault
-        for each in situation.case.breaches
-        if each.ground is Ground.TOO_HIGH and each.found_on <= situation.as_of and each.fault is not None
-    ]
+    told = (each.fault for each in situation.breaches if each.ground is Ground.TOO_HIGH)
+    found = [fault for fault in told if fault is not None]
     if not found:
         return Unknown("fault", ground.citation)
     return excess if any(found) else Sek.ZERO

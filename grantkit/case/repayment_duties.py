@@ -10,10 +10,11 @@ from typing import ClassVar
 
 import attrs
 
+from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount, at_least_zero, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.money import Sek
+from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -185,6 +186,16 @@ class RepaymentDuty(NotebookDisplay):
         """Give each part with the sum of those before it."""
         sums = accumulate((part.amount for part in self.parts), add, initial=Sek.ZERO)
         return zip(self.parts, sums, strict=False)
+
+
+def check_dated_sums(checks: Checks, field: str, entries: tuple[tuple[date, Sek], ...]) -> None:
+    """Record a fault for each of the *entries* that is not a day with an amount."""
+    if checks.exact(field, entries, tuple):
+        for index, entry in enumerate(entries):
+            pair = type(entry) is tuple and len(entry) == 2
+            if checks.require(pair, f"{field}[{index}]", entry, "a pair of a day and an amount"):
+                checks.exact(f"{field}[{index}][0]", entry[0], date)
+                check_amount(checks, f"{field}[{index}][1]", entry[1])
 
 
 def _left_of(part: RepaymentPart, repaid: Sek, earlier: Sek) -> Sek:
