@@ -144,7 +144,7 @@ class GrantCase:
         return self if held is self.agreement else attrs.evolve(self, agreement=held)
 
     def _named_lines(self) -> Iterator[tuple[str, str | None]]:
-        for field in ("entitlements", "requisitions", "payments"):
+        for field in ("entitlements", "requisitions", "payments", "grant_decisions"):
             for index, each in enumerate(getattr(self, field)):
                 yield f"{field}[{index}].line", each.line
         for index, report in enumerate(self.financial_reports):

@@ -29,14 +29,19 @@ def decided_entitlements(
     """Apply the decisions on the grant to the *shares* (*beslut om bidrag*, F3, F4, F32).
 
     Where the text lets a right arise only by a decision, a share that the case itself does not state is no entitlement
-    before there is one.
+    before there is one on its line, and money that others did not requisition comes on top of what was granted.
     """
     found = {each.line: each for each in shares}
-    if isinstance(terms.grant, GrantClause) and not decisions:
-        stated = {each.line for each in case.entitlements}
+    if isinstance(terms.grant, GrantClause):
+        settled = {each.line for each in case.entitlements}
+        decided = (each for each in decisions if each.effect is not GrantEffect.GRANTED_MORE)
+        lines = {each.line or terms.lines[0] for each in decided}
         awaited = Unknown("grant_decision", terms.grant.citation)
-        found = {line: each if line in stated else attrs.evolve(each, amount=awaited) for line, each in found.items()}
-        found = {line: each for line, each in found.items() if line is not None or line in stated}
+        found = {
+            line: each if line in settled | lines else attrs.evolve(each, amount=awaited)
+            for line, each in found.items()
+            if line is not None or line in settled
+        }
     for decision in decisions:
         line = decision.line or terms.lines[0]
         before = found[line].amount if line in found else Sek.ZERO
@@ -62,6 +67,8 @@ def grant_findings(
     entitlements: tuple[Entitlement, ...], shares: tuple[Entitlement, ...], terms: Terms
 ) -> Iterator[Finding]:
     """Show the share of a recipient that has no right to it before a decision (*i mån av tillgång på medel*, F32)."""
-    clause, share = terms.cited(terms.grant), total(each.amount for each in shares)
-    if any(each.amount == Unknown("grant_decision", clause) for each in entitlements) and isinstance(share, Sek):
+    clause = terms.cited(terms.grant)
+    awaited = {each.line for each in entitlements if each.amount == Unknown("grant_decision", clause)}
+    share = total(each.amount for each in shares if each.line in awaited)
+    if awaited and isinstance(share, Sek):
         yield SHARE_NOT_GRANTED.found("grant_decisions", clause, share=share)

@@ -214,10 +214,10 @@ def right_under(
     Money that is paid without requisition, or granted by a decision, needs none to preserve the right. Where the text
     sets no last day, the right is preserved by any requisition, and open until there is one.
     """
-    if isinstance(lapsed, Lapse) and (needs_requisition or lapsed.right is Right.PRESERVED):
-        return lapsed.right
     if not needs_requisition:
         return Right.PRESERVED
+    if isinstance(lapsed, Lapse):
+        return lapsed.right
     if lapsed is not None:
         return lapsed if isinstance(lapsed, NotRegulated) else Right.UNKNOWN
     if any(not each.may_be_absent for each in chain.arrived):
