@@ -33,15 +33,10 @@ def decided_entitlements(
     """
     found = {each.line: each for each in shares}
     if isinstance(terms.grant, GrantClause):
-        settled = {each.line for each in case.entitlements}
-        decided = (each for each in decisions if each.effect is not GrantEffect.GRANTED_MORE)
-        lines = {each.line or terms.lines[0] for each in decided}
+        stated = {each.line for each in case.entitlements}
         awaited = Unknown("grant_decision", terms.grant.citation)
-        found = {
-            line: each if line in settled | lines else attrs.evolve(each, amount=awaited)
-            for line, each in found.items()
-            if line is not None or line in settled
-        }
+        found = {line: each for line, each in found.items() if line is not None or line in stated}
+        found = {line: each if line in stated else attrs.evolve(each, amount=awaited) for line, each in found.items()}
     for decision in decisions:
         line = decision.line or terms.lines[0]
         before = found[line].amount if line in found else Sek.ZERO
