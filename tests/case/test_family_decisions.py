@@ -14,7 +14,9 @@ from grantkit import (
     FinancialReport,
     GrantCase,
     GrantkitError,
+    NotRegulated,
     Payment,
+    RecipientGroup,
     Repayment,
     Requisition,
     Right,
@@ -160,6 +162,24 @@ def test_f23_where_the_text_asks_for_no_requisition_none_is_needed_whatever_the_
     )
     after = assess(case_of(terms), as_of=AFTER)
     assert (Right.PRESERVED, SHARE) == (after.right, after.ledger.awaiting)
+
+
+def test_r46_of_a_line_that_is_paid_to_others_the_text_regulates_no_right_that_could_be_lost():
+    case = with_whole_line(case_of(share=None))
+    (line,) = case.agreement.budget.lines
+    budget = attrs.evolve(case.agreement.budget, lines=(attrs.evolve(line, payee=RecipientGroup.MUNICIPALITIES),))
+    after = assess(attrs.evolve(case, agreement=attrs.evolve(case.agreement, budget=budget)), as_of=AFTER)
+    open_ = NotRegulated("share", line.citation, about=line.label)
+    assert [open_] * 4 == [after.right, after.lapse, after.ledger.entitled, after.ledger.released]
+    assert "money_may_go_to_others" not in codes(after)
+    assert [open_] * 3 == [each.outcome for each in after.steps if each.code in {"entitled", "right", "claimed"}]
+
+
+def test_r42_the_step_on_the_entitlement_cites_the_table_it_was_read_in_and_else_the_terms():
+    gotland = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    cases = (gotland, case_of())
+    steps = [next(each for each in assess(case, as_of=AFTER).steps if each.code == "entitled") for case in cases]
+    assert ["bilaga 1", "4 §"] == [each.citation.place for each in steps]
 
 
 def test_f8_what_was_already_paid_is_not_refused():
