@@ -174,7 +174,7 @@ class Assessment(NotebookDisplay):
         """The account: four sums that balance to the öre."""
         situation = self._situation
         rest_in_time, rest_otherwise = rest_under(situation)
-        held = held_back(self.instalments)
+        held = held_back(situation, self.instalments)
         facts = RightFacts(
             entitled=less(situation.entitled, held.lost),
             right=situation.right,

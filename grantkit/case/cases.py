@@ -152,7 +152,7 @@ class GrantCase:
         return tuple({each.line: each for each in sorted(known, key=lambda each: each.stated_on or date.min)}.values())
 
     def _named_lines(self) -> Iterator[tuple[str, str | None]]:
-        for field in ("entitlements", "requisitions", "payments"):
+        for field in ("entitlements", "requisitions", "payments", "grant_decisions"):
             for index, each in enumerate(getattr(self, field)):
                 yield f"{field}[{index}].line", each.line
         for index, report in enumerate(self.financial_reports):

@@ -121,14 +121,18 @@ def financing_of(situation: Situation) -> FinancingOutcome | Unknown | NotRegula
     clause = situation.terms.financing
     if not isinstance(clause, FinancingClause):
         return clause
-    paid, claimed = situation.paid, situation.claims.amount
-    costs = tuple(_costs(situation, clause))
+    paid, asked = situation.paid, {each.amount for each in situation.claims.outcomes}
+    sums = tuple(_costs(situation, clause))
+    costs = [each for each, _ in sums]
     ways = [
-        check_financing(clause, costs=each, paid=paid, requisitioned=asked, by_others=min(_by_others(situation), each))
-        for each in costs
-        for asked in ([claimed] if isinstance(claimed, Sek) else [each.amount for each in situation.claims.outcomes])
+        check_financing(clause, costs=each, paid=paid, requisitioned=claimed, by_others=by_others)
+        for each, by_others in sums
+        for claimed in asked
     ]
-    doubt = claimed if costs[0] == costs[-1] and isinstance(claimed, Unknown) else situation.costs.doubts["in_all"]
+    # Where the costs are known it is the claims that are not, or the day by which they were to be made.
+    doubts = (situation.claims.doubt, situation.requisitions.deadline) if len(set(sums)) == 1 else ()
+    withheld = (each for each in doubts if isinstance(each, Unknown | NotRegulated))
+    doubt = next(withheld, situation.costs.doubts["in_all"])
     over = sorted(at_least_zero(paid - each.largest) for each in ways)
     effort = _effort_lacking(situation, clause)
     excess, between = _settled(over, doubt), (over[0], over[-1])
@@ -156,32 +160,41 @@ def liable_for_excess(situation: Situation) -> Amount:
     return Sek.ZERO if outcome is None else outcome
 
 
-def _by_others(situation: Situation) -> Sek:
-    """Return the costs that the last report states to be borne by others."""
-    summary = situation.costs.of_last_report
-    return at_least_zero(summary.by_financing(Financing.OTHER)) if isinstance(summary, CostSummary) else Sek.ZERO
+def _costs(situation: Situation, clause: FinancingClause) -> Iterator[tuple[Sek, Sek]]:
+    """Give sums that the costs may come to, each with what others bore of it: the least, the greatest and the worst.
 
-
-def _costs(situation: Situation, clause: FinancingClause) -> Iterator[Sek]:
-    """Give the least and the greatest sum that the costs may come to, and that at which most own financing is lacking.
-
-    Above a certain sum the grant has room whatever the costs are: own financing lacks most where they are the grant.
+    Above a certain sum the grant has room whatever the costs are. Own financing lacks most where they are the grant and
+    what others bore.
     """
     own = clause.own_at_least or Fraction()
     part = 1 / (1 + own) if clause.own_of is OwnShareOf.REQUISITIONED else 1 - own
     part = min(part, clause.at_most or Fraction(1)) or Fraction(1)
-    claims = (each.amount for each in situation.claims.outcomes)
-    grant = max(situation.paid, *claims)
-    enough = Sek(ore=((situation.costs.unlimited + grant + _by_others(situation)).ore / part).__ceil__())
-    sums = [
-        (Sek.ZERO, enough)
-        if each is None
-        else tuple(side.in_all for side in situation.costs.of(each).extremes((), enough))
-        for each in situation.costs.last_reports
-    ]
-    least, most = min(pair[0] for pair in sums), max(pair[1] for pair in sums)
-    worst = situation.paid + _by_others(situation)
-    yield from sorted({least, most, min(max(least, worst), most)})
+    grant = max(situation.paid, *(each.amount for each in situation.claims.outcomes))
+    summaries = tuple(_summaries(situation))
+    borne = [at_least_zero(each.by_financing(Financing.OTHER)) if each else Sek.ZERO for each in summaries]
+    enough = Sek(ore=((situation.costs.unlimited + grant + max(borne)).ore / part).__ceil__())
+    for summary, by_others in zip(summaries, borne, strict=True):
+        least, most = (Sek.ZERO, enough)
+        if summary is not None:
+            least, most = (side.in_all for side in summary.extremes((), enough))
+        for costs in sorted({least, most, min(max(least, situation.paid + by_others), most)}):
+            yield costs, min(by_others, costs)
+
+
+def _summaries(situation: Situation) -> Iterator[CostSummary | None]:
+    """Give the costs of each report that may be the last one; None where there may be none.
+
+    Where it is not known whether what others bore lies within the period, it does in one of them, and not in another.
+    """
+    for report in situation.costs.last_reports:
+        summary = None if report is None else situation.costs.of(report)
+        borne = () if summary is None else tuple(each for each in summary.astride if each.financing is Financing.OTHER)
+        if summary is None or not borne:
+            yield summary
+            continue
+        astride = tuple(each for each in summary.astride if each.financing is not Financing.OTHER)
+        yield attrs.evolve(summary, astride=astride)
+        yield attrs.evolve(summary, astride=astride, counted=(*summary.counted, *borne))
 
 
 def _effort_lacking(situation: Situation, clause: FinancingClause) -> Sek | Unknown:
@@ -197,7 +210,7 @@ def _stated_effort(situation: Situation) -> OwnEffort | None:
     return max(reversed(known), key=lambda each: each.stated_on) if known else None
 
 
-def _settled(amounts: Sequence[Sek], doubt: Unknown) -> Sek | Unknown:
+def _settled(amounts: Sequence[Sek], doubt: Unknown | NotRegulated) -> Amount:
     return amounts[0] if len(set(amounts)) == 1 else doubt
 
 
@@ -218,11 +231,8 @@ def _liable(situation: Situation, excess: Amount) -> Amount:
         return Sek.ZERO
     if not ground.fault:
         return excess
-    found = [
-        each.fault
-        for each in situation.case.breaches
-        if each.ground is Ground.TOO_HIGH and each.found_on <= situation.as_of and each.fault is not None
-    ]
+    told = (each.fault for each in situation.breaches if each.ground is Ground.TOO_HIGH)
+    found = [fault for fault in told if fault is not None]
     if not found:
         return Unknown("fault", ground.citation)
     return excess if any(found) else Sek.ZERO

@@ -29,14 +29,14 @@ def decided_entitlements(
     """Apply the decisions on the grant to the *shares* (*beslut om bidrag*, F3, F4, F32).
 
     Where the text lets a right arise only by a decision, a share that the case itself does not state is no entitlement
-    before there is one.
+    before there is one on its line, and money that others did not requisition comes on top of what was granted.
     """
     found = {each.line: each for each in shares}
-    if isinstance(terms.grant, GrantClause) and not decisions:
+    if isinstance(terms.grant, GrantClause):
         stated = {each.line for each in case.entitlements}
         awaited = Unknown("grant_decision", terms.grant.citation)
-        found = {line: each if line in stated else attrs.evolve(each, amount=awaited) for line, each in found.items()}
         found = {line: each for line, each in found.items() if line is not None or line in stated}
+        found = {line: each if line in stated else attrs.evolve(each, amount=awaited) for line, each in found.items()}
     for decision in decisions:
         line = decision.line or terms.lines[0]
         before = found[line].amount if line in found else Sek.ZERO
@@ -58,16 +58,17 @@ def granted_by_line(terms: Terms, decisions: tuple[GrantDecision, ...]) -> dict[
     return {line: amount for line, amount in granted.items() if amount}
 
 
-def awaits_decision(entitlements: tuple[Entitlement, ...], terms: Terms) -> bool:
-    """Return whether a right to an amount is still to arise by a decision (*inget beslut om bidrag*, F32)."""
+def awaited_lines(entitlements: tuple[Entitlement, ...], terms: Terms) -> frozenset[str | None]:
+    """Return the lines on which a right is still to arise by a decision (*inget beslut om bidrag*, F32)."""
     awaited = Unknown("grant_decision", terms.cited(terms.grant))
-    return any(each.amount == awaited for each in entitlements)
+    return frozenset(each.line for each in entitlements if each.amount == awaited)
 
 
 def grant_findings(
     entitlements: tuple[Entitlement, ...], shares: tuple[Entitlement, ...], terms: Terms
 ) -> Iterator[Finding]:
     """Show the share of a recipient that has no right to it before a decision (*i mån av tillgång på medel*, F32)."""
-    clause, share = terms.cited(terms.grant), total(each.amount for each in shares)
-    if awaits_decision(entitlements, terms) and isinstance(share, Sek):
-        yield SHARE_NOT_GRANTED.found("grant_decisions", clause, share=share)
+    awaited = awaited_lines(entitlements, terms)
+    share = total(each.amount for each in shares if each.line in awaited)
+    if awaited and isinstance(share, Sek):
+        yield SHARE_NOT_GRANTED.found("grant_decisions", terms.cited(terms.grant), share=share)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
+from grantkit.agreement.clauses import PaymentMode
 from grantkit.agreement.grant_clauses import ConditionalInstalment, IfMissed, InstalmentsClause
 from grantkit.allocation.methods import largest_remainder
 from grantkit.allocation.weights import whole_weights
@@ -129,13 +130,20 @@ class HeldBack(NamedTuple):
     """
 
     conditional: Sek
-    lost: Sek
+    lost: Amount
     undecided: Sek
 
 
-def held_back(instalments: tuple[InstalmentDue, ...] | Unknown | NotRegulated) -> HeldBack:
-    """Add up what the instalments hold back (*beror på villkor*, F14); nothing where their clause is not in hand."""
+def held_back(situation: Situation, instalments: tuple[InstalmentDue, ...] | Unknown | NotRegulated) -> HeldBack:
+    """Add up what the instalments hold back (*beror på villkor*, F14).
+
+    Where a grant is paid in parts that are not in hand, any of it may have been lost by a condition, unless the grant
+    turns on none.
+    """
     found = instalments if isinstance(instalments, tuple) else ()
+    in_parts = situation.payment_mode is PaymentMode.INSTALMENTS
+    if not isinstance(instalments, tuple) and in_parts and situation.case.agreement.performance_based is not False:
+        return HeldBack(conditional=Sek.ZERO, lost=instalments, undecided=Sek.ZERO)
     decided = [each for each in found if isinstance(each.instalment.if_missed, IfMissed)]
     others = [each for each in found if each not in decided]
     return HeldBack(

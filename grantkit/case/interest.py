@@ -15,6 +15,7 @@ from grantkit.agreement.liability_clauses import BaseRate, InterestClause, Inter
 from grantkit.agreement.readings import DayCount
 from grantkit.case.decisions import ReclaimDecision
 from grantkit.case.facts import InterestRate
+from grantkit.case.repayment_duties import check_dated_sums
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import at_least_zero
@@ -162,12 +163,7 @@ def reclaim_interest(
     checks.exact("clause", clause, InterestClause)
     checks.items("rates", rates, InterestRate)
     checks.exact("until", until, date)
-    if checks.exact("repaid", repaid, tuple):
-        for place, entry in enumerate(repaid):
-            pair = type(entry) is tuple and len(entry) == 2
-            if checks.require(pair, f"repaid[{place}]", entry, "a pair of a day and an amount"):
-                checks.exact(f"repaid[{place}][0]", entry[0], date)
-                check_amount(checks, f"repaid[{place}][1]", entry[1])
+    check_dated_sums(checks, "repaid", repaid)
     for name, day in (("pay_by", pay_by), ("demanded_on", demanded_on)):
         if checks.optional(name, day, date) and checks.good("decided_on") and day is not None:
             checks.require(day >= decided_on, name, day, f"at the earliest {decided_on}, the day of the decision")
@@ -264,8 +260,7 @@ def reclaims_repaid(situation: Situation) -> tuple[tuple[ReclaimDecision, _Repai
     What is repaid on the day of a decision or later is counted against the decisions in the order of their days; what
     was repaid before a decision was not repaid of it.
     """
-    known = (each for each in situation.case.reclaim_decisions if each.decided_on <= situation.as_of)
-    decisions = sorted(known, key=lambda each: each.decided_on)
+    decisions = situation.reclaim_decisions
     parts: list[list[tuple[date, Sek]]] = [[] for _ in decisions]
     left, place = [decision.amount for decision in decisions], 0
     for day, amount in situation.repayments:

@@ -171,7 +171,7 @@ def _on_right(facts: RightFacts) -> dict[str, Amount]:
 
 def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) -> dict[str, Sek]:
     """Divide entitlement and payments where every fact is known."""
-    stands = dict(claimed.by_line) if claimed.in_time else {}
+    stands = dict(claimed.by_line)
     for line, amount in facts.granted.items():
         stands[line] = stands.get(line, Sek.ZERO) + amount
     rest = facts.rest_in_time if claimed.in_time else facts.rest_otherwise

@@ -259,7 +259,7 @@ class Chain(Generic[_Document]):
 
 
 def chain_of(
-    documents: tuple[_Document, ...],
+    documents: Iterable[tuple[int, _Document]],
     field: str,
     *,
     deadline: Deadline | Unknown | NotRegulated | None,
@@ -272,11 +272,11 @@ def chain_of(
     """Put the documents that are known at the end of *as_of* in order (*kronologi*, R50, R51, R101).
 
     A document of which only the day of receipt is stated becomes known on that day. *clause* is the one that needs the
-    day.
+    day. *documents* have their places in the case.
     """
     found: list[Arrived[_Document]] = []
     owed_to = (addressee or "").casefold()
-    for index, document in enumerate(documents):
+    for index, document in documents:
         path, arrived_on = f"{field}[{index}]", document.arrived_on or document.received_on
         if arrived_on is None:
             undated = Unknown("day_of_receipt", clause, about=path)

@@ -1,6 +1,7 @@
 """What follows from decisions to reclaim (*beslut om återkrav*): dated parts of what must be repaid, and findings."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import attrs
 
@@ -68,7 +69,8 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
     """Add what was reclaimed by decision to the duty to repay (*återkrav*, F6), as dated parts, at most what was paid.
 
     A decision makes its sum repayable also where everything was used. A claim on another ground than use for something
-    else may reach the same money as the clause on unused money, so of these two the greater counts, and not their sum.
+    else may reach the same money as the clause on unused money, so of these two the greater counts, and not their sum;
+    what both reach is to be repaid on the earlier of their days.
     """
     decided = tuple(each for each in situation.reclaim_decisions if each.amount)
     if not decided:
@@ -78,23 +80,36 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
     reaching = total(each.amount for each in decided) - apart
     of_clause = (duty.amount, duty.amount) if isinstance(duty.amount, Sek) else duty.between or (Sek.ZERO, paid)
     least, most = (min(max(each, reaching) + apart, paid) for each in of_clause)
-    parts = duty.parts if isinstance(duty.amount, Sek) else ()
-    amount = most if least == most else duty.amount
+    parts = duty.parts
+    if least == most and not isinstance(duty.amount, Sek):
+        parts = (RepaymentPart(amount=of_clause[0], due=duty.clause_day, ground=duty.citation, by=None),)
     return attrs.evolve(
         duty,
-        amount=amount,
+        amount=most if least == most else duty.amount,
         between=(least, most),
-        parts=(*parts, *_decided_parts(decided, least - total(each.amount for each in parts), situation)),
+        parts=tuple(_by_their_days(parts, decided, situation)),
     )
 
 
-def _decided_parts(decided: tuple[ReclaimDecision, ...], left: Sek, situation: Situation) -> Iterator[RepaymentPart]:
-    for decision in decided:
-        amount = min(decision.amount, left)
-        left -= amount
-        if amount:
-            place = _place(decision, situation)
-            yield RepaymentPart(amount=amount, due=decision.pay_by, ground=place, by=decision.decided_by)
+def _by_their_days(
+    parts: tuple[RepaymentPart, ...], decided: tuple[ReclaimDecision, ...], situation: Situation
+) -> Iterator[RepaymentPart]:
+    """Give what each part adds to those that are due before it; what has no day comes last."""
+    claims = [("clause", part) for part in parts]
+    for each in decided:
+        part = RepaymentPart(amount=each.amount, due=each.pay_by, ground=_place(each, situation), by=each.decided_by)
+        claims.append(("apart" if each.ground in _APART_FROM_UNUSED else "decision", part))
+    sums, before = dict.fromkeys(("clause", "decision", "apart"), Sek.ZERO), Sek.ZERO
+    for kind, part in sorted(claims, key=lambda claim: _day_to_pay(claim[1])):
+        sums[kind] += part.amount
+        so_far = min(max(sums["clause"], sums["decision"]) + sums["apart"], situation.paid)
+        if so_far > before:
+            yield attrs.evolve(part, amount=so_far - before)
+        before = so_far
+
+
+def _day_to_pay(part: RepaymentPart) -> date:
+    return part.due if isinstance(part.due, date) else date.max
 
 
 def _place(decision: ReclaimDecision, situation: Situation) -> Citation:

@@ -1,16 +1,20 @@
 """How far a repayment has come (*återbetalningsskyldighet*): its dated parts, what is overdue and what is late."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
+from itertools import accumulate
+from operator import add
 from typing import ClassVar
 
 import attrs
 
+from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount, at_least_zero, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.money import Sek
+from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -104,7 +108,9 @@ class RepaymentDuty(NotebookDisplay):
     @property
     def left(self) -> tuple[tuple[RepaymentPart, Sek], ...]:
         """The outstanding parts, each with the sum that is left of it."""
-        return tuple((part, left) for part, left in self._left(self.repaid) if left)
+        repaid = self.repaid
+        found = ((part, _left_of(part, repaid, earlier)) for part, earlier in self._in_order)
+        return tuple((part, left) for part, left in found if left)
 
     @property
     def overdue(self) -> tuple[tuple[date, Sek], ...]:
@@ -125,13 +131,14 @@ class RepaymentDuty(NotebookDisplay):
     @property
     def _late(self) -> Iterator[tuple[date, Sek, Sek]]:
         """Give the least and the most that may have been late of each part that has a day."""
-        for place, part in enumerate(self.parts):
+        booked, perhaps = _until(self.repayments), _until(self.perhaps_earlier)
+        repaid = self.repaid
+        for part, earlier in self._in_order:
             if isinstance(part.due, date):
-                due, left = part.due, self._left(self.repaid)[place][1]
-                in_time = total(amount for day, amount in self.repayments if day <= due)
-                perhaps = total(amount for day, amount in self.perhaps_earlier if day > due)
-                surely, most = (self._left(back)[place][1] - left for back in (in_time + perhaps, in_time))
-                yield due, surely, most
+                left, in_time = _left_of(part, repaid, earlier), booked(part.due)
+                may_be = in_time + perhaps(date.max) - perhaps(part.due)
+                surely, most = (_left_of(part, back, earlier) - left for back in (may_be, in_time))
+                yield part.due, surely, most
 
     @property
     def met_on(self) -> date | None:
@@ -174,11 +181,31 @@ class RepaymentDuty(NotebookDisplay):
         # If the terms themselves set no day, that is the answer for the whole, and no part is different.
         return isinstance(part.due, date) or part.due == self.clause_day
 
-    def _left(self, repaid: Sek) -> list[tuple[RepaymentPart, Sek]]:
-        """Return what is left of each part after *repaid* has been counted against them in order."""
-        found = []
-        for part in self.parts:
-            met = min(part.amount, repaid)
-            repaid -= met
-            found.append((part, part.amount - met))
-        return found
+    @property
+    def _in_order(self) -> Iterator[tuple[RepaymentPart, Sek]]:
+        """Give each part with the sum of those before it."""
+        sums = accumulate((part.amount for part in self.parts), add, initial=Sek.ZERO)
+        return zip(self.parts, sums, strict=False)
+
+
+def check_dated_sums(checks: Checks, field: str, entries: tuple[tuple[date, Sek], ...]) -> None:
+    """Record a fault for each of the *entries* that is not a day with an amount."""
+    if checks.exact(field, entries, tuple):
+        for index, entry in enumerate(entries):
+            pair = type(entry) is tuple and len(entry) == 2
+            if checks.require(pair, f"{field}[{index}]", entry, "a pair of a day and an amount"):
+                checks.exact(f"{field}[{index}][0]", entry[0], date)
+                check_amount(checks, f"{field}[{index}][1]", entry[1])
+
+
+def _left_of(part: RepaymentPart, repaid: Sek, earlier: Sek) -> Sek:
+    """Return what is left of a part after *repaid* has been counted against *earlier* parts and then against it."""
+    return part.amount - min(part.amount, at_least_zero(repaid - earlier))
+
+
+def _until(entries: tuple[tuple[date, Sek], ...]) -> Callable[[date], Sek]:
+    """Return the sum of the entries up to any day."""
+    in_order = sorted(entries, key=lambda entry: entry[0])
+    days = [day for day, _ in in_order]
+    sums = list(accumulate((amount for _, amount in in_order), add, initial=Sek.ZERO))
+    return lambda day: sums[bisect_right(days, day)]

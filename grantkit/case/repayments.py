@@ -7,7 +7,7 @@ from grantkit.agreement.clauses import UnusedStandard, last_day_of
 from grantkit.agreement.readings import Judge, RepaidWhen
 from grantkit.case.facts import Judgement
 from grantkit.case.receipts import Receipt
-from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
+from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart, check_dated_sums
 from grantkit.case.situations import Situation
 from grantkit.case.unspent import repayable_of_payments
 from grantkit.values._checks import Checks
@@ -150,13 +150,8 @@ def repayment_duty(
         check_amount(checks, f"between[{place}]", each)
     checks.items("judgements", judgements, Judgement)
     check_amount(checks, "paid", paid)
-    for field, entries in (("repayments", repayments), ("perhaps_earlier", perhaps_earlier)):
-        if checks.exact(field, entries, tuple):
-            for index, entry in enumerate(entries):
-                pair = type(entry) is tuple and len(entry) == 2
-                if checks.require(pair, f"{field}[{index}]", entry, "a pair of a day and an amount"):
-                    checks.exact(f"{field}[{index}][0]", entry[0], date)
-                    check_amount(checks, f"{field}[{index}][1]", entry[1])
+    check_dated_sums(checks, "repayments", repayments)
+    check_dated_sums(checks, "perhaps_earlier", perhaps_earlier)
     checks.optional("due", due, date, Unknown, NotRegulated)
     checks.optional("creditor", creditor, str)
     checks.exact("citation", citation, Citation)

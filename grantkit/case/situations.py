@@ -1,5 +1,6 @@
 """The state of the case at the end of one day (*läget i ärendet*): what is known, under one set of policies."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -28,7 +29,7 @@ from grantkit.case.decisions import GrantDecision, ReclaimDecision, as_granted, 
 from grantkit.case.documents import ActivityReport, Application, FinancialReport, OtherDocument, Requisition
 from grantkit.case.entitlements import entitlements_of
 from grantkit.case.facts import Breach, Entitlement, Judgement, Payment
-from grantkit.case.grants import awaits_decision, decided_entitlements, granted_by_line
+from grantkit.case.grants import awaited_lines, decided_entitlements, granted_by_line
 from grantkit.case.lapses import Lapse, Right, lapse_of, right_under
 from grantkit.case.receipts import Chain, chain_of
 from grantkit.case.validities import Validity, validity
@@ -99,34 +100,34 @@ class Situation:
     @cached_property
     def requisitions(self) -> Chain[Requisition]:
         """The requisitions known on the day."""
-        return self._chain(self.case.requisitions, "requisitions", self.terms.requisition)
+        return self._chain(enumerate(self.case.requisitions), "requisitions", self.terms.requisition)
 
     @cached_property
     def reports(self) -> Chain[FinancialReport]:
         """The financial reports known on the day."""
         clause = self.terms.report(ReportKind.FINANCIAL)
-        return self._chain(self.case.financial_reports, "financial_reports", clause)
+        return self._chain(enumerate(self.case.financial_reports), "financial_reports", clause)
 
     @cached_property
     def activity_reports(self) -> Chain[ActivityReport]:
         """The activity reports known on the day."""
         clause = self.terms.report(ReportKind.ACTIVITY)
-        return self._chain(self.case.activity_reports, "activity_reports", clause)
+        return self._chain(enumerate(self.case.activity_reports), "activity_reports", clause)
 
     @cached_property
     def applications(self) -> Chain[Application]:
         """The applications known on the day."""
-        return self._chain(self.case.applications, "applications", self.terms.grant)
+        return self._chain(enumerate(self.case.applications), "applications", self.terms.grant)
 
     @cached_property
     def other_documents(self) -> dict[str, Chain[OtherDocument]]:
         """The other documents known on the day by their kind: those the terms ask for, and any that came in (F15)."""
-        kinds = (*kinds_asked_for(self.terms), *(each.kind for each in self.case.documents))
-        return {kind: self._of_kind(kind) for kind in dict.fromkeys(kinds)}
-
-    def _of_kind(self, kind: str) -> Chain[OtherDocument]:
-        chain = self._chain(self.case.documents, "documents", clause_on_kind(kind, self.terms))
-        return attrs.evolve(chain, arrived=tuple(each for each in chain.arrived if each.document.kind == kind))
+        of_kind: dict[str, list[tuple[int, OtherDocument]]] = {kind: [] for kind in kinds_asked_for(self.terms)}
+        for index, each in enumerate(self.case.documents):
+            of_kind.setdefault(each.kind, []).append((index, each))
+        return {
+            kind: self._chain(found, "documents", clause_on_kind(kind, self.terms)) for kind, found in of_kind.items()
+        }
 
     @property
     def chains(self) -> tuple[Chain[Any], ...]:
@@ -136,7 +137,7 @@ class Situation:
 
     def _chain(
         self,
-        documents: tuple[Any, ...],
+        documents: Iterable[tuple[int, Any]],
         field: str,
         clause: RequisitionClause | GrantClause | ReportClause | DutyClause | Unknown | NotRegulated | None,
     ) -> Chain[Any]:
@@ -185,12 +186,9 @@ class Situation:
     @cached_property
     def right(self) -> Right | NotRegulated:
         """The state of the right."""
-        return right_under(
-            self.lapse,
-            self.requisitions,
-            needs_requisition=self.needs_requisition,
-            granted=not awaits_decision(self.entitlements, self.terms),
-        )
+        awaited = awaited_lines(self.entitlements, self.terms)
+        granted = not awaited or any(each.line not in awaited for each in self.entitlements)
+        return right_under(self.lapse, self.requisitions, needs_requisition=self.needs_requisition, granted=granted)
 
     @cached_property
     def claims(self) -> Claims:

@@ -21,7 +21,7 @@ from grantkit import (
     assess,
     duties,
 )
-from grantkit.agreement import Ground, LiabilityClause, LiabilityGround, ReportClause, ReportKind
+from grantkit.agreement import Ground, LiabilityClause, LiabilityGround, Note, ReportClause, ReportKind
 from grantkit.case import RepaymentStatus
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.text import explain
@@ -118,3 +118,10 @@ def test_terms_have_one_clause_on_each_kind_of_report_or_an_answer_in_their_plac
     assert instead == bare(reports=instead).report(ReportKind.INTERIM)
     with pytest.raises(GrantkitError):
         bare(reports=None)
+
+
+def test_terms_name_each_note_once():
+    note = Note(code="no_appeal", sv="Besluten får inte överklagas.", en="There is no appeal.", citation=CLAUSE)
+    assert (note,) == bare(notes=(note,)).notes
+    with pytest.raises(GrantkitError, match="notes"):
+        bare(notes=(note, note))

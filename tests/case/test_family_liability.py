@@ -12,6 +12,7 @@ from grantkit import (
     Channel,
     CostCategory,
     CostItem,
+    Deadline,
     FinancialReport,
     NotRegulated,
     Payment,
@@ -66,6 +67,16 @@ def test_f5_whether_a_late_report_cures_is_a_reading():
     assert (cured.ledger.exposure, reached(cured)) == (K(0), {})
     strict = assess(late, as_of=AFTER_REPORTS, policies=Policies(late_report=LateReport.DOES_NOT_CURE))
     assert reached(strict) == {Ground.REPORT_MISSING: SHARE}
+
+
+def test_f5_whether_a_report_that_another_authority_got_too_late_cures_is_not_known():
+    """It may have been sent on since; where lateness is not cured, it has come too late wherever it went."""
+    elsewhere = attrs.evolve(report(date(2026, 3, 20)), addressee="Kammarkollegiet")
+    case = paid_case(financial_reports=(elsewhere,))
+    doubt = Unknown("right_authority", cited("14 §"), about="financial_reports[0]")
+    assert doubt == reached(assess(case, as_of=AFTER_REPORTS))[Ground.REPORT_MISSING]
+    strict = assess(case, as_of=AFTER_REPORTS, policies=Policies(late_report=LateReport.DOES_NOT_CURE))
+    assert SHARE == reached(strict)[Ground.REPORT_MISSING]
 
 
 def test_f5_of_unused_money_the_unused_part_is_the_measure_once_the_period_is_over():
@@ -184,20 +195,92 @@ def test_f6_a_decision_settles_its_ground_and_what_it_leaves_is_waived():
 
 
 def test_f6_a_waiver_and_a_decision_without_ground_or_above_what_was_paid_are_told():
-    def codes(amount, ground):
+    def codes(amount, ground, as_of=AFTER_REPORTS):
         decision = ReclaimDecision(
             amount=amount, ground=ground, decided_on=date(2026, 3, 20), decided_by="Socialstyrelsen"
         )
         case = paid_case(financial_reports=(report(),), reclaim_decisions=(decision,))
-        assessed = assess(case, as_of=AFTER_REPORTS)
+        assessed = assess(case, as_of=as_of)
         return {each.code for each in assessed.findings}, assessed.ledger.repayable
 
     waived, repayable = codes(K(0), Ground.NOT_USED)
+    assert "reclaim_waived" not in codes(K(0), Ground.NOT_USED, as_of=date(2026, 3, 19))[0]
     assert ("reclaim_waived" in waived, "reclaimed" in waived, repayable) == (True, False, K(0))
     without_ground, _ = codes(K(10), Ground.TERMS_BROKEN)
     assert "reclaimed_without_ground" in without_ground
     above, repayable = codes(K(6_000_000), Ground.NOT_USED)
     assert ("reclaimed_above_paid" in above, repayable) == (True, SHARE)
+
+
+def test_f6_what_is_repaid_meets_the_part_that_is_due_first_whatever_came_into_the_case_first():
+    """The clause makes 1 mnkr repayable by the end of May; 2 mnkr more were reclaimed by the end of March."""
+    by_clause = RepaymentClause(
+        what=UnusedStandard.UNUSED, last_day=Deadline(date(2026, 5, 29), cited("18 §")), citation=cited("18 §")
+    )
+    decisions = tuple(
+        ReclaimDecision(amount=K(amount), ground=ground, decided_on=date(2026, 3, 2), decided_by="S", pay_by=day)
+        for amount, ground, day in (
+            (1_200_000, Ground.USED_OTHERWISE, None),
+            (2_000_000, Ground.USED_OTHERWISE, date(2026, 3, 31)),
+        )
+    )
+    case = paid_case(
+        changed(repayment=by_clause),
+        financial_reports=(report(costs=K(4_000_000)),),
+        reclaim_decisions=decisions,
+        repayments=(Repayment(amount=K(2_500_000), booked_on=date(2026, 3, 31)),),
+    )
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    parts = [(part.amount, part.due) for part in duty.parts]
+    assert [(K(2_000_000), date(2026, 3, 31)), (K(1_000_000), date(2026, 5, 29)), (K(1_200_000), None)] == parts
+    assert ([K(500_000), K(1_200_000)], ()) == ([left for _, left in duty.left], duty.overdue)
+    assert (RepaymentStatus.DUE, date(2026, 5, 29), ()) == (duty.status, duty.due, duty.repaid_late)
+
+
+@pytest.mark.parametrize(
+    ("by_clause", "by_decision", "parts"),
+    [
+        (None, date(2026, 3, 31), [(K(700_000), date(2026, 3, 31)), (K(300_000), None)]),
+        (date(2026, 5, 29), date(2026, 3, 31), [(K(700_000), date(2026, 3, 31)), (K(300_000), date(2026, 5, 29))]),
+        (date(2026, 3, 2), date(2026, 3, 31), [(K(1_000_000), date(2026, 3, 2))]),
+        (date(2026, 3, 2), None, [(K(1_000_000), date(2026, 3, 2))]),
+    ],
+)
+def test_f6_what_clause_and_decision_both_reach_is_to_be_repaid_on_the_earlier_day(by_clause, by_decision, parts):
+    """Of 1 mnkr that was not used, 0.7 mnkr was reclaimed as not used; the two are the same money."""
+    last_day = by_clause and Deadline(by_clause, cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    decision = ReclaimDecision(
+        amount=K(700_000), ground=Ground.NOT_USED, decided_on=date(2026, 3, 2), decided_by="S", pay_by=by_decision
+    )
+    case = paid_case(
+        changed(repayment=clause), financial_reports=(report(costs=K(4_000_000)),), reclaim_decisions=(decision,)
+    )
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    assert parts == [(part.amount, part.due) for part in duty.parts]
+    assert K(1_000_000) == duty.amount
+    assert duty.overdue == tuple((day, amount) for amount, day in parts if day and day < AFTER_REPORTS)
+
+
+def test_f6_where_clause_and_decision_surely_reach_all_that_was_paid_the_parts_add_up_to_it():
+    """2 or 3 mnkr of 5 was not used, and 3 mnkr was used otherwise: all of it is to be repaid, in two parts."""
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=FAR_TERMS.reports[0].last_day, citation=cited("18 §"))
+    items = tuple(
+        CostItem(category=CostCategory.STAFFING, amount=amount, period=period)
+        for amount, period in (
+            (K(2_000_000), None),
+            (K(1_000_000), Period(first=date(2025, 12, 1), last=date(2026, 1, 31))),
+        )
+    )
+    decision = ReclaimDecision(
+        amount=K(3_000_000), ground=Ground.USED_OTHERWISE, decided_on=date(2026, 3, 2), decided_by="S"
+    )
+    told = attrs.evolve(report(), items=items)
+    case = paid_case(changed(repayment=clause), financial_reports=(told,), reclaim_decisions=(decision,))
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    parts = [(part.amount, part.due, part.by) for part in duty.parts]
+    assert [(K(2_000_000), date(2026, 3, 2), None), (K(3_000_000), None, "S")] == parts
+    assert (SHARE, SHARE) == (duty.amount, duty.outstanding)
 
 
 @given(

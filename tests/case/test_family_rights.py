@@ -154,6 +154,31 @@ def test_f8_a_refusal_moves_what_awaits_to_refused_from_its_day():
     assert assess(whole, as_of=AFTER.replace(month=8)).ledger.refused == SHARE
 
 
+def test_f8_a_refusal_that_is_not_yet_decided_is_not_told():
+    refusal = PaymentRefusal(decided_on=AFTER, decided_by="Socialstyrelsen", reason="redovisning saknas")
+    case = case_of(requisitions=(sent(date(2025, 5, 2)),), refusals=(refusal,))
+    assert ("payment_refused" in codes(assess(case, as_of=date(2025, 6, 1)))) is False
+    assert ("payment_refused" in codes(assess(case, as_of=AFTER))) is True
+
+
+def test_f2_a_decision_on_the_grant_tells_the_day_of_the_report_from_its_own_day():
+    """The text sets 2 March 2026 for the report of the money, and the decision 30 January."""
+    results = ReportClause(kind=ReportKind.RESULTS, last_day=far_day(date(2026, 3, 2)), citation=cited("14 §"))
+    told = far_day(date(2026, 1, 30), "12 §")
+    decision = GrantDecision(amount=SHARE, decided_on=date(2025, 9, 1), report_day=told)
+    case = case_of(changed(reports=(*FAR_TERMS.reports, results)), grant_decisions=(decision,))
+    before, after = (assess(case, as_of=day).terms for day in (date(2025, 8, 31), date(2025, 9, 1)))
+    assert FAR_TERMS.report(ReportKind.FINANCIAL).last_day == before.report(ReportKind.FINANCIAL).last_day
+    assert (told, results) == (after.report(ReportKind.FINANCIAL).last_day, after.report(ReportKind.RESULTS))
+    not_in_hand = Unknown("reports", cited("14 §"))
+    assert (
+        not_in_hand
+        == assess(
+            case_of(changed(reports=not_in_hand), grant_decisions=(decision,)), as_of=date(2025, 9, 1)
+        ).terms.reports
+    )
+
+
 def test_f8_a_refusal_that_no_rule_of_the_text_bears_is_told():
     refusal = PaymentRefusal(decided_on=date(2025, 7, 1), decided_by="Socialstyrelsen", reason="villkor")
     case = case_of(changed(refusal=None), requisitions=(sent(date(2025, 5, 2)),), refusals=(refusal,))

@@ -287,6 +287,39 @@ def test_f10_the_largest_grant_keeps_every_limit_and_one_ore_more_breaks_one(cos
         )
 
 
+def test_f10_own_financing_of_what_was_requisitioned_turns_on_the_last_day_where_that_is_not_in_hand():
+    """In time, 18 000 kr ask for 3 600 kr of one's own and the books leave 2 000 kr; too late, they ask for none."""
+    untold = Unknown("requisition_day", Citation("SFS 2024:62", "9 §"))
+    clause = RequisitionClause(last_day=untold, citation=Citation("SFS 2024:62", "9 §"))
+    facts = {"financial_reports": reported(kr(20_000)), "terms": {"requisition": clause}}
+    requisition = Requisition(amount=kr(18_000), arrived_on=date(2025, 5, 2), channel=Channel.WEB)
+    outcome = assessed(BOOKS, amount=kr(20_000), requisitions=(requisition,), **facts).financing
+    assert (kr(20_000), untold) == (outcome.costs, outcome.own_lacking)
+    told_day = {"requisition": attrs.evolve(clause, last_day=None)}
+    known = assessed(BOOKS, amount=kr(20_000), requisitions=(requisition,), **facts | {"terms": told_day}).financing
+    assert kr(1_600) == known.own_lacking
+
+
+def test_f10_what_others_bore_at_a_time_that_may_lie_outside_the_period_counts_in_both_ways():
+    """Of 8 kr the recipient keeps a fifth. With 4 kr of others' the fifth is of 12 kr, and the grant is 5,60 kr."""
+    own = FinancingClause(own_at_least=Fraction(1, 5), citation=CITED)
+    items = (
+        CostItem(category=CostCategory.STAFFING, amount=kr(8)),
+        CostItem(
+            category=CostCategory.STAFFING,
+            amount=kr(4),
+            financing=Financing.OTHER,
+            period=Period(first=date(2025, 12, 1), last=date(2026, 1, 31)),
+        ),
+    )
+    facts = {"payments": paid(kr(10)), "terms": {"period": Period.calendar_year(2025)}}
+    reports = tuple(attrs.evolve(each, items=items) for each in reported(None))
+    outcome = assessed(own, financial_reports=reports, **facts).financing
+    assert (Sek(ore=360), Sek(ore=440)) == outcome.between
+    only_the_room = FinancingClause(at_most=Fraction(1), citation=CITED)
+    assert kr(8) == assessed(only_the_room, financial_reports=reports, **facts).financing.largest
+
+
 def test_f10_every_impossible_input_is_named():
     with pytest.raises(GrantkitError) as error:
         check_financing(None, costs=kr(-1), paid=1, requisitioned=None, by_others=kr(-1))

@@ -1,10 +1,12 @@
 """The work of an assessment grows no faster than the facts of its case: calls are counted, never seconds."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from operator import attrgetter
 
 import attrs
 import pytest
+from family import FAR_TERMS, case_of, cited, far_day
 from growth import calls_in
 
 from grantkit import (
@@ -19,7 +21,20 @@ from grantkit import (
     Sek,
     assess,
 )
-from grantkit.case import Assessment, Inspection, Judgement
+from grantkit.agreement import BaseRate, InterestClause, InterestFrom
+from grantkit.case import (
+    Application,
+    Assessment,
+    Breach,
+    GrantDecision,
+    GrantEffect,
+    Inspection,
+    InterestRate,
+    Judgement,
+    OtherDocument,
+    PaymentRefusal,
+    ReclaimDecision,
+)
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 
 GOTLAND = AGREEMENT.recipient("Gotland")
@@ -135,6 +150,100 @@ def money_back(n):
 def test_the_work_grows_with_the_facts_and_no_faster(facts):
     def work(n):
         PARTS(assess(GrantCase(agreement=AGREEMENT, recipient=GOTLAND, **facts(n)), as_of=date(2020, 6, 1)))
+
+    work(1)
+    few, many = calls_in(lambda: work(100)), calls_in(lambda: work(400))
+    assert 100 < few < many <= AT_MOST * few
+
+
+# --- Of the family
+
+INTEREST = InterestClause(
+    base=BaseRate.LENDING_RATE, points=Decimal(2), runs_from=InterestFrom.THIRTIETH_DAY, citation=cited("19 §")
+)
+WITH_INTEREST = attrs.evolve(FAR_TERMS, interest=INTEREST)
+GROUNDS = tuple(each.ground for each in FAR_TERMS.liability.grounds)
+SOMEBODY = {"reason": "granskning"}
+
+
+def spread(n, make):
+    """Make so many facts, on three hundred days from 1 January 2025 onwards."""
+    return tuple(make(place, date(2025, 1, 1) + timedelta(place % 300)) for place in range(n))
+
+
+def breaches(n):
+    def breach(place, day):
+        ground = GROUNDS[place % len(GROUNDS)]
+        return Breach(ground=ground, found_on=day, found_by="Socialstyrelsen", amount=KRONA, **SOMEBODY)
+
+    return {"breaches": spread(n, breach)}
+
+
+def reclaims(n):
+    def decision(place, day):
+        ground, pay_by = GROUNDS[place % len(GROUNDS)], day + timedelta(30)
+        return ReclaimDecision(amount=KRONA, ground=ground, decided_on=day, decided_by="Socialstyrelsen", pay_by=pay_by)
+
+    return {"reclaim_decisions": spread(n, decision)}
+
+
+def reclaims_repaid(n):
+    repayments = spread(n, lambda _, day: Repayment(amount=KRONA, booked_on=day + timedelta(20)))
+    return {**reclaims(n), "repayments": repayments}
+
+
+def rates(n):
+    def rate(place, day):
+        return InterestRate(base=BaseRate.LENDING_RATE, from_day=day, percent=Decimal(place % 7))
+
+    return {**reclaims(1), "rates": spread(n, rate)}
+
+
+def other_documents(n):
+    return {
+        "documents": spread(n, lambda place, day: OtherDocument(kind="plan", arrived_on=day, reference=f"d{place}"))
+    }
+
+
+def documents_of_many_kinds(n):
+    return {"documents": spread(n, lambda place, day: OtherDocument(kind=f"kind_{place}", arrived_on=day))}
+
+
+def applications(n):
+    return {"applications": spread(n, lambda place, day: Application(arrived_on=day, reference=f"a{place}"))}
+
+
+def grant_decisions(n):
+    def decision(place, day):
+        told = far_day(date(2026, 3, 1) + timedelta(place % 9))
+        return GrantDecision(amount=KRONA, decided_on=day, effect=GrantEffect.GRANTED_MORE, report_day=told)
+
+    return {"grant_decisions": spread(n, decision)}
+
+
+def refusals(n):
+    made = spread(n, lambda _, day: PaymentRefusal(decided_on=day, decided_by="Staten", amount=KRONA, **SOMEBODY))
+    return {"refusals": made}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        breaches,
+        reclaims,
+        reclaims_repaid,
+        rates,
+        other_documents,
+        documents_of_many_kinds,
+        applications,
+        grant_decisions,
+        refusals,
+    ],
+)
+def test_the_work_grows_with_the_facts_of_a_regulation_and_no_faster(facts):
+    def work(n):
+        paid = (Payment(amount=Sek.kronor(n), paid_on=date(2025, 1, 1)),)
+        PARTS(assess(case_of(WITH_INTEREST, payments=paid, **facts(n)), as_of=date(2026, 6, 1)))
 
     work(1)
     few, many = calls_in(lambda: work(100)), calls_in(lambda: work(400))

@@ -28,6 +28,8 @@ from grantkit.agreement import (
     IfLate,
     IfMissed,
     InstalmentsClause,
+    PaymentClause,
+    PaymentMode,
     RequisitionClause,
 )
 from grantkit.case import ConditionResult, InstalmentStatus
@@ -210,6 +212,25 @@ def test_f14_without_a_clause_there_are_no_instalments_and_one_not_in_hand_is_un
         assert found == assessed(answer).instalments
         assert (Sek.ZERO, WHOLE) == (assessed(answer).ledger.conditional, assessed(answer).ledger.entitled)
         assert [] == [each for each in assessed(answer).findings if each.code.startswith("instalment")]
+
+
+@pytest.mark.parametrize(
+    ("mode", "performance_based", "withheld"),
+    [
+        (PaymentMode.INSTALMENTS, True, True),
+        (PaymentMode.INSTALMENTS, Unknown("performance_based", CITED), True),
+        (PaymentMode.INSTALMENTS, False, False),
+        (PaymentMode.ONCE_ON_REQUISITION, True, False),
+    ],
+)
+def test_f14_of_parts_that_are_not_in_hand_any_may_have_been_lost_by_a_condition(mode, performance_based, withheld):
+    """A grant that turns on no condition, or is paid once, is the recipient's as a whole."""
+    unknown = Unknown("instalments", CITED)
+    terms = {"payment": PaymentClause(mode=mode, citation=CITED)}
+    made = attrs.evolve(agreed(WHOLE, instalments=unknown, **terms), performance_based=performance_based)
+    ledger = assess(case_under(made, payments=paid(FIRST)), as_of=DECEMBER).ledger
+    found = (ledger.entitled, ledger.paid_on_right, ledger.paid_without_right)
+    assert ((unknown,) * 3 if withheld else (WHOLE, FIRST, Sek.ZERO)) == found
 
 
 def test_f14_what_turns_on_a_condition_is_told():

@@ -38,7 +38,7 @@ from grantkit import (
     assess,
     duties,
 )
-from grantkit.agreement import CertifierRole, PaymentMode, UnusedStandard
+from grantkit.agreement import CertifierRole, Particular, PaymentMode, UnusedStandard
 from grantkit.agreement.agreement_checks import CODES_WITH_WORDS
 from grantkit.allocation import (
     Among,
@@ -300,6 +300,7 @@ def test_other_languages_are_refused_by_name_in_all_words(write):
         ("Söner", "Söner", "Söner"),
         (("municipalities", "b"), "insatser i kommunerna och b", "efforts in municipalities and b"),
         (CLAUSE, "avsnitt 8.1", "section 8.1"),
+        (Particular(field="amount", citation=CLAUSE), "belopp", "amount"),
     ],
 )
 def test_every_kind_of_value_is_put_into_words(value, swedish, english):
