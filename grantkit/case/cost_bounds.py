@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from itertools import product
 
 import attrs
 
@@ -10,7 +11,7 @@ from grantkit.agreement.readings import CountedCosts, Readings
 from grantkit.agreement.terms import Terms
 from grantkit.case.costs import CostSummary, CostSums, reported_costs
 from grantkit.case.documents import FinancialReport
-from grantkit.case.receipts import Arrived, Chain
+from grantkit.case.receipts import Arrived, Chain, Receipt, in_order
 from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
@@ -18,6 +19,8 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 # Costs above everything that was paid or received change nothing.
 _MORE = Sek.kronor(1)
+# Above so many reports of which day or channel is missing, any of them may be the last one.
+_MOST_DOUBTFUL = 6
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -51,28 +54,14 @@ class CostBounds:
     def _added(self) -> dict[str, CostSummary]:
         return {}
 
-    @property
+    @cached_property
     def last_reports(self) -> tuple[Arrived[FinancialReport] | None, ...]:
-        """The reports that may be the last one; None where there may be no report yet.
-
-        A report may have come on any day if its day is not stated, or if it reached another authority.
-        """
-        if len(self.reports.arrived) == 1 and not self.reports.arrived[0].may_be_absent:
-            return self.reports.arrived
-        dated = [each for each in self.reports.arrived if not each.may_be_absent]
-        others = [each for each in self.reports.arrived if each.may_be_absent]
-        replaced = {each.document.supersedes for each in dated} - {None}
-        standing = [each for each in dated if each.document.reference not in replaced]
-        surely_stand = [each for each in standing if each.document.reference not in self.reports.replaced]
-        last = max((each.earliest for each in surely_stand), default=None)
-        may_be_last = [each for each in standing if last is None or last <= each.order]
-        perhaps = [
-            each
-            for each in others
-            if each.document.reference not in replaced
-            and (last is None or last <= (self.as_of, self.as_of, each.index) or each.document.supersedes is not None)
-        ]
-        return (*may_be_last[::-1], *([] if may_be_last else [None]), *perhaps)
+        """The reports that may be the last one, those with a day first; None where there may be no report yet."""
+        names = perhaps_last(self.reports, self.as_of)
+        may_be_last = [each for each in self.reports.arrived if each.path in names]
+        dated = [each for each in may_be_last if not each.may_be_absent]
+        others = [each for each in may_be_last if each.may_be_absent]
+        return (*dated[::-1], *([None] if None in names else []), *others)
 
     @cached_property
     def of_last_report(self) -> CostSummary | Unknown | NotRegulated:
@@ -130,5 +119,44 @@ class CostBounds:
         first, *others = self.last_reports
         if first is not None and not others:
             return self.of(first).doubts()
-        doubt = others[-1].doubt if others and others[-1] is not None else Unknown("financial_report", self._place)
+        doubtful = [each for each in self.reports.arrived if _may_differ(each)]
+        doubt = doubtful[-1].doubt if doubtful else Unknown("financial_report", self._place)
         return dict.fromkeys(("in_all", "charged", "earmarked"), doubt)
+
+
+def perhaps_last(reports: Chain[FinancialReport], as_of: date) -> frozenset[str | None]:
+    """Name the reports that may be the last one as the missing days and channels turn out; None for no report.
+
+    What matters of a day that is missing is whether the report came before all others, after all others, or not yet.
+    """
+    if not any(_may_differ(each) for each in reports.arrived):
+        return frozenset({reports.arrived[-1].path if reports.arrived else None})
+    ways = [_ways(each, as_of) for each in reports.arrived]
+    if sum(_may_differ(each) for each in reports.arrived) > _MOST_DOUBTFUL:
+        may_be_none = {None} if all(None in each for each in ways) else set()
+        return frozenset(each.path for each in reports.arrived) | may_be_none
+    found = set()
+    for way in product(*ways):
+        there = in_order(each for each in way if each is not None)
+        found.add(there[-1].path if there else None)
+    return frozenset(found)
+
+
+def _may_differ(report: Arrived[FinancialReport]) -> bool:
+    """Return whether the day that a report counts from is not known: its day, channel or authority is missing."""
+    return report.may_be_absent or report.earliest != report.order
+
+
+def _ways(report: Arrived[FinancialReport], as_of: date) -> tuple[Arrived[FinancialReport] | None, ...]:
+    """Give the report as it may have come: on its earliest and its latest day, or not at all (None)."""
+    if not _may_differ(report):
+        return (report,)
+    first, *_ = report.earliest
+    if not report.may_be_absent:
+        return (_on(report, first), report)
+    return (_on(report, first), _on(report, as_of), None)
+
+
+def _on(report: Arrived[FinancialReport], day: date) -> Arrived[FinancialReport]:
+    _, arrived_on, _ = report.earliest
+    return attrs.evolve(report, receipt=Receipt(arrived_on=max(arrived_on, day), received_on=day, channel=None))

@@ -147,6 +147,9 @@ def _right(assessment: Assessment, locale: str) -> str:
     if not isinstance(right, Right):
         sentence = in_language(STEP_SENTENCES["right"][0], locale).format(outcome=value_text(right, locale))
         return f"{sentence} {_where(right.citation, locale)}"
+    if right is Right.NOT_GRANTED:
+        where = _where(assessment.terms.cited(assessment.terms.grant), locale)
+        return f"{in_language(RIGHT_SENTENCES[right], locale)} {where}"
     if not isinstance(lapse, Lapse):
         return in_language(RIGHT_SENTENCES[right], locale).format(last_day="–")
     last_day = day(assessment.readings.last_day(lapse.deadline), locale)
@@ -165,15 +168,18 @@ def _repayment(assessment: Assessment, locale: str) -> str:
     sentence = in_language(DUTY_SENTENCES[duty.status], locale).format(
         outstanding=value_text(outstanding, locale), to=to, by=_by(duty.due, locale)
     )
-    by_clause = isinstance(assessment.terms.repayment, RepaymentClause)
-    if by_clause and duty.status in _ABOUT_THE_UNUSED and _without_right(assessment):
+    clause = assessment.terms.repayment
+    only_decided = clause is None and assessment.terms.liability is not None
+    if only_decided and duty.status is RepaymentStatus.NOTHING_DUE and not duty.parts:
+        sentence = in_language(STEP_GROUNDS["repayable_only_decided"], locale)
+    if isinstance(clause, RepaymentClause) and duty.status in _ABOUT_THE_UNUSED and _without_right(assessment):
         # "Nothing to repay" would be misleading by itself: the clause does not reach what was paid without right.
         sentence = _word(_ABOUT_THE_UNUSED[duty.status], locale)
     for part, left in duty.left[1:]:
         word = "later" if isinstance(part.due, date) else "undated"
         sentence = f"{sentence} {_word(word, locale, value_text(left, locale), to, _by(part.due, locale))}"
     withheld = duty.amount if isinstance(duty.amount, Unknown | NotRegulated) else duty
-    return f"{sentence} {_where(withheld.citation, locale)}"
+    return f"{sentence} {_where(duty.left[0][0].ground if duty.left else withheld.citation, locale)}"
 
 
 def _by(due: date | Unknown | NotRegulated | None, locale: str) -> str:

@@ -328,3 +328,44 @@ def test_a_late_correction_that_names_a_line_leaves_a_claim_on_that_line_alone()
     assert (kr(0), kr(10), kr(10)) == (found.paid_on_right, found.awaiting, found.paid_without_right)
     found = ledger(requisitions=(asked, lower), payments=(attrs.evolve(payment, line="specialist_nurses"),))
     assert (kr(10), kr(0), kr(0)) == (found.paid_on_right, found.awaiting, found.paid_without_right)
+
+
+def report(amount, reference=None, **facts):
+    items = (CostItem(category=CostCategory.OTHER, amount=amount, period=Period.calendar_year(2019)),)
+    return FinancialReport(items=items, reference=reference, received=WHOLE, channel=E_MAIL, **facts)
+
+
+def between(*reports, as_of=LATER):
+    case = GrantCase(
+        agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), payments=(PAID,), financial_reports=reports
+    )
+    return assess_case(case, as_of=as_of).repayment.between
+
+
+def test_an_earlier_report_is_not_the_last_one_whether_or_not_a_correction_of_a_later_one_came():
+    """Either the correction came, and is the last one, or the later report stands; the first report is neither."""
+    first = report(kr(0), arrived_on=date(2020, 3, 27))
+    second = report(WHOLE, "b", arrived_on=date(2020, 3, 31))
+    elsewhere = report(
+        kr(8_735_782),
+        supersedes="b",
+        reason="rättad",
+        arrived_on=date(2020, 4, 3),
+        addressee="Socialstyrelsen",
+    )
+    assert (kr(0), kr(10_000_000)) == between(first, second, elsewhere)
+
+
+def test_a_report_without_a_day_is_not_later_than_one_that_came_after_it_on_the_last_day_that_is_known():
+    """What comes on one day counts in the order of the case, whatever it replaces of what has not come yet."""
+    undated = report(kr(0), supersedes="c", reason="rättad")
+    second = report(WHOLE, "c", arrived_on=date(2020, 6, 1))
+    last = report(kr(8_735_782), arrived_on=date(2020, 4, 1))
+    assert (kr(10_000_000), kr(10_000_000)) == between(undated, second, last, as_of=date(2020, 4, 1))
+    assert (kr(10_000_000), WHOLE) == between(undated, second, last, as_of=date(2020, 4, 2))
+
+
+def test_above_six_reports_without_a_day_any_of_them_may_be_the_last():
+    reports = tuple(report(kr(1_000_000 * each)) for each in range(1, 9))
+    assert (kr(0), WHOLE) == between(*reports)
+    assert (kr(10_735_782), kr(17_735_782)) == between(*reports, report(kr(5_000_000), arrived_on=date(2020, 3, 1)))

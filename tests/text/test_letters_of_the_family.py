@@ -20,7 +20,15 @@ from grantkit import (
     Unknown,
     assess,
 )
-from grantkit.agreement import Ground, IfLate, LiabilityClause, LiabilityGround, RepaymentClause, UnusedStandard
+from grantkit.agreement import (
+    GrantClause,
+    Ground,
+    IfLate,
+    LiabilityClause,
+    LiabilityGround,
+    RepaymentClause,
+    UnusedStandard,
+)
 from grantkit.case import ReclaimDecision
 from grantkit.testing import policies
 from grantkit.text import explain, finding_text, reason
@@ -129,3 +137,26 @@ def test_every_case_of_the_family_can_be_explained(drawn, as_of, chosen, locale)
     assert "{" not in text
     assert [each for each in assessment.findings if finding_text(each, locale) not in text] == []
     assert [each for each in (*assessment.missing, *assessment.not_regulated) if reason(each, locale) not in text] == []
+
+
+def test_before_a_decision_the_letter_cites_the_clause_on_the_grant_and_says_that_nothing_is_repaid_without_one():
+    grant = GrantClause(decided_by="Socialstyrelsen", citation=cited("4 §"))
+    asked = Requisition(amount=SHARE, arrived_on=date(2025, 5, 1), channel=Channel.E_MAIL)
+    case = case_of(changed(grant=grant, repayment=None), share=None, requisitions=(asked,))
+    text = explain(assess(case, as_of=date(2025, 6, 1))).as_text()
+    assert "Rätt till bidraget uppstår först genom beslut, och något beslut är inte känt. [4 §]" in text
+    assert "Det finns inget att återbetala" not in text
+    assert "Enligt texten ska inget återbetalas utan ett beslut om återkrav." in text.partition("Belopp")[0]
+
+
+def test_what_a_decision_reclaims_cites_the_decision_and_not_the_clause_on_repayment():
+    listed = LiabilityGround(ground=Ground.NOT_USED, citation=cited("17 § 2"))
+    clause = attrs.evolve(liable(Modality.SHALL, Ground.NOT_USED), grounds=(listed,))
+    decision = ReclaimDecision(
+        amount=SHARE, ground=Ground.NOT_USED, decided_on=date(2026, 3, 1), decided_by="Socialstyrelsen"
+    )
+    paid = (Payment(amount=SHARE, paid_on=date(2025, 6, 1)),)
+    case = case_of(changed(liability=clause, repayment=None), payments=paid, reclaim_decisions=(decision,))
+    letter = explain(assess(case, as_of=date(2026, 4, 1))).as_text()
+    sentence = next(line for line in letter.splitlines() if line.startswith("5\xa0000\xa0000\xa0kr ska återbetalas"))
+    assert sentence.endswith("[17 § 2]")
