@@ -1,8 +1,8 @@
 """The population of the 21 regions by year (*folkmängd per län*), as weights to share out a sum by.
 
-The figures are those of Statistics Sweden (SCB) for 31 December, by the division into counties of the day after. In each
-year they add up to the figure for the whole country. The years that are missing are those for which no list of all
-regions was found. An agreement that prints its own figures is shared out by these, and they are in its module.
+The figures are those of Statistics Sweden (SCB) for 31 December, by the division into counties of the day after. Each
+year adds up to the published figure for the whole country. The years that are missing are those for which no list of
+all regions was found. An agreement that prints figures of its own is shared out by those, and its module has them.
 """
 
 from datetime import date

@@ -5,6 +5,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from contextlib import suppress
 from difflib import get_close_matches
 from enum import Enum
+from functools import lru_cache
 from typing import TypeVar, cast
 from unicodedata import normalize
 
@@ -25,7 +26,7 @@ _COUNTY = re.compile(r"(.+) län")
 # Regions that call themselves by another name than that of their county, and "Falu kommun".
 _OWN_NAMES = {"sörmland": "södermanland", "jämtland härjedalen": "jämtland", "falu": "falun"}
 _DIGITS = frozenset("123456789")
-_LONGER = frozenset(map(str, range(101, 2600)))  # a municipality code read as a number has lost its first 0
+_LOST = re.compile("[1-9][0-9]{2}")  # a code of four digits that was read as a number has lost its first 0
 _SALAR = frozenset({"skl", "skr", "sveriges kommuner och landsting", "sveriges kommuner och regioner"})
 
 
@@ -106,6 +107,7 @@ def _fits(wanted: str, candidate: object) -> bool:
     return bool(cores & named) and kind in {None, group}
 
 
+@lru_cache(maxsize=2048)  # a list of municipalities has some three hundred names, and each is read for every look-up
 def _form(text: str) -> tuple[frozenset[str], str | None]:
     """Return what a name may be without what stands around it, and the kind of body that it says it is."""
     core, kind = _folded(text), None
@@ -128,7 +130,10 @@ def _perhaps(wanted: object, candidates: Collection[object]) -> str:
     coded = any(getattr(each, "county_code", None) for each in candidates)
     if coded and ((type(wanted) is int and 0 < wanted < 100) or (type(wanted) is str and wanted in _DIGITS)):
         return f'; a county code is a text of two digits, "{wanted!s:0>2}"'
-    if any(getattr(each, "municipality_code", None) for each in candidates) and str(wanted) in _LONGER:
+    longer = any(getattr(each, "municipality_code", None) for each in candidates)
+    if longer and (
+        (type(wanted) is int and 100 < wanted < 10_000) or (type(wanted) is str and _LOST.fullmatch(wanted))
+    ):
         return f'; a municipality code is a text of four digits, "{wanted!s:0>4}"'
     by_name = {_folded(_name(each)): _name(each) for each in candidates}
     near = get_close_matches(min(_written(wanted), key=len, default=""), by_name)
