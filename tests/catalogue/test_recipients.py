@@ -1,7 +1,9 @@
 """The regions and municipalities that the catalogue ships, with their codes, names and populations (F16)."""
 
+import csv
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from unicodedata import normalize
 
 import attrs
@@ -15,6 +17,7 @@ from grantkit.catalogue.populations import POPULATIONS
 from grantkit.catalogue.regions import REGIONS
 from grantkit.errors import UnknownName
 
+FIGURES = Path(__file__).parent.parent / "official"
 BOTH = attrs.evolve(AGREEMENT, recipients=(*REGIONS, *MUNICIPALITIES))
 MUNICIPAL = attrs.evolve(AGREEMENT, recipients=MUNICIPALITIES)
 # The number of municipalities in each county, as Statistics Sweden lists them.
@@ -163,8 +166,32 @@ BY_PROVINCE = {
         "Halland": (324_100, 7_514, 2_130, 104),
         "Östergötland": (1_960, 463_512, 23),
     },
-    # The table of 2024 prints the figure for 31 December 2024 and the growth in the year.
+    # The table of municipalities of 2024 prints the figure for 31 December 2024 and the growth in the year.
     2023: {"Stockholm": (2_473_307, -18_486), "Gotland": (30_632, 30_397)},
+}
+
+
+# A list of the counties in an encyclopedia, with the figures of 31 December 2017 as Statistics Sweden published them.
+LISTED_2017 = {
+    "Stockholm": 2_308_143,
+    "Västerbotten": 268_465,
+    "Norrbotten": 251_295,
+    "Uppsala": 368_971,
+    "Södermanland": 291_341,
+    "Östergötland": 457_496,
+    "Jönköping": 357_237,
+    "Kronoberg": 197_519,
+    "Kalmar": 243_536,
+    "Gotland": 58_595,
+    "Blekinge": 159_371,
+    "Skåne": 1_344_689,
+    "Halland": 324_825,
+    "Västra Götaland": 1_690_782,
+    "Värmland": 280_399,
+    "Örebro": 298_907,
+    "Västmanland": 271_095,
+    "Dalarna": 286_165,
+    "Gävleborg": 285_637,
 }
 
 
@@ -191,6 +218,17 @@ def test_f16_the_codes_are_in_order_each_once_and_begin_with_that_of_the_county(
     assert {True} == {each.code.startswith(each.county_code) for each in MUNICIPALITIES}
     assert {RecipientGroup.MUNICIPALITIES} == {each.group for each in MUNICIPALITIES}
     assert 290 == len({each.name for each in MUNICIPALITIES})
+
+
+def test_every_municipality_is_as_in_the_official_list_of_2018():
+    with (FIGURES / "kommuner_2018.csv").open(encoding="utf-8") as file:
+        listed = [(row["code"], row["name"], row["county"]) for row in csv.DictReader(file)]
+    counties = {each.county_code: each.name for each in REGIONS}
+    assert listed == [(each.code, each.name, f"{_of(counties[each.county_code])} län") for each in MUNICIPALITIES]
+
+
+def _of(county):
+    return county if county in {"Uppsala", "Kalmar", "Blekinge", "Skåne", "Örebro"} else f"{county}s"
 
 
 @pytest.mark.parametrize("county", ALPHABETICAL)
@@ -333,6 +371,10 @@ def test_the_years_add_up_to_the_country():
 def test_a_county_has_the_people_of_its_parts(year):
     counted = {name: sum(parts) for name, parts in BY_PROVINCE[year].items()}
     assert counted == {name: POPULATIONS[year].mapping[named(REGIONS, name)] for name in counted}
+
+
+def test_the_figures_of_2017_are_those_of_another_list():
+    assert LISTED_2017 == {name: POPULATIONS[2017].mapping[named(REGIONS, name)] for name in LISTED_2017}
 
 
 def test_the_figures_of_2018_are_those_that_bilaga_1_prints():
