@@ -353,6 +353,9 @@ def test_a_full_name_of_ones_own_is_found():
     agreement = attrs.evolve(AGREEMENT, recipients=(own, other))
     assert own is agreement.recipient("Kollektivtrafiken i Norr") is agreement.recipient("KOLLEKTIVTRAFIKEN I NORR")
     assert other is agreement.recipient("norr")
+    region = attrs.evolve(other, group=RecipientGroup.REGIONS)
+    one_of_both = attrs.evolve(AGREEMENT, recipients=(region, attrs.evolve(own, full_name="Region Norr")))
+    assert own == one_of_both.recipient("Region Norr")
     twice = attrs.evolve(AGREEMENT, recipients=(own, attrs.evolve(other, full_name=own.full_name)))
     with pytest.raises(UnknownName, match=r"RKM .*, Norr"):
         twice.recipient("kollektivtrafiken i norr")
