@@ -109,11 +109,8 @@ def key(population: WeightSet) -> AllocationKey:
 
 def regulation(year: int, *, requisition_day: date | Unknown = _DAY, total: Sek | Unknown = _SUM) -> GrantAgreement:
     """Make the regulation for one year (*bidragsår*), with the last day and the sum that were decided for it."""
-    asked = requisition_day
-    if isinstance(asked, date):
-        asked = Deadline(asked, _at("7, 9 §§"), origin=DayOrigin.AUTHORITY)
     requisition = RequisitionClause(
-        last_day=asked,
+        last_day=_set(requisition_day, "7, 9 §§"),
         if_late=IfLate.MAY_GO_TO_OTHERS,
         addressee=_BOARD,
         form=_form(_REQUISITION),
@@ -143,7 +140,7 @@ def regulation(year: int, *, requisition_day: date | Unknown = _DAY, total: Sek 
         period=Period.calendar_year(year),
         payment=PaymentClause(mode=_ONCE, citation=_at("11 §")),
         requisition=requisition,
-        grant=GrantClause(decided_by=_BOARD, as_funds_allow=True, citation=_at("4, 11 §§")),
+        grant=GrantClause(decided_by=_BOARD, as_funds_allow=True, citation=_at("4, 11, 12 §§")),
         refusal=RefusalClause(decided_by=_BOARD, modality=Modality.POWER, citation=_at("16 §")),
         other_support=DoubleFundingClause(of=BarredSupport.OTHER_PUBLIC, citation=_at("6 §")),
         reports=(report,),
@@ -168,6 +165,10 @@ def regulation(year: int, *, requisition_day: date | Unknown = _DAY, total: Sek 
             for place, sv, en in _PURPOSES
         ),
     )
+
+
+def _set(day: date | Unknown, place: str) -> Deadline | Unknown:
+    return Deadline(day, _at(place), origin=DayOrigin.AUTHORITY) if isinstance(day, date) else day
 
 
 def _form(rows: tuple[tuple[str, str, str, str], ...]) -> Form:

@@ -175,7 +175,7 @@ def _terms(group: RecipientGroup, year: int, asked: date | Unknown, told: date |
         period=Period.calendar_year(year),
         payment=PaymentClause(mode=_ONCE, citation=_at("8 §")),
         requisition=requisition,
-        grant=GrantClause(decided_by=_BOARD, as_funds_allow=True, citation=_at("2, 8 §§")),
+        grant=GrantClause(decided_by=_BOARD, as_funds_allow=True, citation=_at("2, 8, 9 §§")),
         reports=(report,),
         liability=liability,
         areas=tuple(place for place, *_ in _PURPOSES),

@@ -42,7 +42,9 @@ __all__ = ["AGREEMENTS", "REGIONS", "TABLE_2025", "key_2025", "regulation"]
 
 _SFS = Source("SFS 2024:1252", "förordningen (2024:1252) om statsbidrag för specialiserad hälso- och sjukvård")
 _at, _BOARD, _WHOM = _SFS.at, "Socialstyrelsen", RecipientGroup.REGIONS
-_PRESS = Source("Regeringen 2025-01", "regeringens pressmeddelande i januari 2025 om ökad vårdkapacitet").at("tabell")
+_PRESS = Source("Regeringen 2025-01", "regeringens pressmeddelande i januari 2025 om ökad vårdkapacitet").at(
+    "tabell i pressmeddelandet"
+)
 _PAGE = Source("Socialstyrelsen 2025-03", "Socialstyrelsens sida 2025 om tillgänglighet och vårdkapacitet")
 _POINT, _DAY = Unknown("requisition_day", _at("6 §")), Unknown("report_day", _at("10 §"))
 _ONCE = NotRegulated(
@@ -125,24 +127,6 @@ _NOTES = (
         "Socialstyrelsen may issue rules on the enforcement.",
     ),
 )
-# What Socialstyrelsen asked of the regions for 2025, by its page; no ground of liability names it.
-_ASKED_2025 = (
-    (
-        "dialogue",
-        "Regionen ska under 2025 ha deltagit i dialog med Socialstyrelsen om insatser och uppföljning.",
-        "In 2025 the region shall have taken part in a dialogue with Socialstyrelsen on measures and follow-up.",
-    ),
-    (
-        "own_agreement",
-        "Regionen ska ha tecknat en överenskommelse med Socialstyrelsen om insatser och förväntade resultat.",
-        "The region shall have agreed with Socialstyrelsen on measures and expected results.",
-    ),
-    (
-        "production_plan",
-        "Regionen ska ta fram en produktionsplan för den specialiserade vården.",
-        "The region shall draw up a production plan for specialised care.",
-    ),
-)
 
 
 def key_2025(population: WeightSet) -> AllocationKey:
@@ -157,12 +141,8 @@ def regulation(
     requisition_day: date | Unknown = _POINT,
     report_day: date | Unknown = _DAY,
     table: PublishedTable | None = None,
-    asked: tuple[Note, ...] = (),
 ) -> GrantAgreement:
-    """Make the regulation for one year (*bidragsår*), with the days and the table that were decided for it.
-
-    *asked* is what the authority asks of the regions for the year, besides what the regulation says.
-    """
+    """Make the regulation for one year (*bidragsår*), with the days and the table that were decided for it."""
     requisition = RequisitionClause(
         last_day=_set(requisition_day, "6 §"),
         if_late=IfLate.MAY_GO_TO_OTHERS,
@@ -192,13 +172,13 @@ def regulation(
         period=Period.calendar_year(year),
         payment=PaymentClause(mode=_ONCE, citation=_at("8 §")),
         requisition=requisition,
-        grant=GrantClause(decided_by=_BOARD, as_funds_allow=True, citation=_at("3, 8 §§")),
+        grant=GrantClause(decided_by=_BOARD, as_funds_allow=True, citation=_at("3, 8, 9 §§")),
         reports=(report,),
         liability=liability,
         outside_regions=_at("2 §"),
         areas=tuple(place for place, *_ in _PURPOSES),
         duties=(collected,),
-        notes=tuple(Note(code=code, citation=_at(place), sv=sv, en=en) for place, code, sv, en in _NOTES) + asked,
+        notes=tuple(Note(code=code, citation=_at(place), sv=sv, en=en) for place, code, sv, en in _NOTES),
     )
     name = f"Statsbidrag för tillgänglighet och vårdkapacitet i specialiserad vård {year}"
     place, total = (table.citation, table.total("amount")) if table else (_at("7 §"), Unknown("sum", _at("7 §")))
@@ -245,16 +225,15 @@ TABLE_2025 = PublishedTable(
     totals=(Sek.kronor(5_886_500_000),),
     citation=_PRESS,
 )
-_CONDITIONS = _PAGE.at("villkor för rekvisition")
-_OF_2025 = regulation(
-    2025,
-    requisition_day=date(2025, 4, 17),
-    table=TABLE_2025,
-    asked=tuple(Note(code=code, citation=_CONDITIONS, sv=sv, en=en) for code, sv, en in _ASKED_2025),
-)
+_OF_2025 = regulation(2025, requisition_day=date(2025, 4, 17), table=TABLE_2025)
+# The conditions stand on the page of Socialstyrelsen and not in the regulation, and no ground of liability names them.
+_CONDITIONS = _PAGE.at("sidan, villkor för rekvisition")
 _FACTS_2025 = (
-    ("requisition_day", "17 April 2025, which the page calls the last day to apply", _PAGE.at("sista ansökningsdag")),
-    ("total", "5 886 500 000 kr by the page too", _PAGE.at("medel att fördela")),
+    ("requisition_day", "17 April 2025, which the page calls the last day to apply", _PAGE.at("sidan, överst")),
+    ("total", "5 886 500 000 kr by the page too", _PAGE.at("sidan, medel att fördela")),
     ("key", "100 mnkr to each region, and the rest by population", _PRESS),
+    ("dialogue", "the region shall have taken part in a dialogue on measures and follow-up", _CONDITIONS),
+    ("own_agreement", "the region shall have agreed with Socialstyrelsen on measures and results", _CONDITIONS),
+    ("production_plan", "the region shall draw up a production plan for specialised care", _CONDITIONS),
 )
 AGREEMENTS = (attrs.evolve(_OF_2025, facts=_FACTS_2025), regulation(2026))
