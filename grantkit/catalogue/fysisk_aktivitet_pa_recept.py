@@ -36,7 +36,11 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["AGREEMENTS", "REGIONS", "key", "regulation"]
 
-_SFS = Source("SFS 2024:1274", "förordningen (2024:1274) om statsbidrag för skriftlig ordination av fysisk aktivitet")
+_SFS = Source(
+    "SFS 2024:1274",
+    "förordningen (2024:1274) om statsbidrag till regioner för att stärka arbetet med skriftlig ordination av fysisk "
+    "aktivitet",
+)
 _at, _BOARD, _WHOM = _SFS.at, "Socialstyrelsen", RecipientGroup.REGIONS
 _DAY, _SUM = Unknown("requisition_day", _at("7, 9 §§")), Unknown("sum", _at("10 §"))
 _ONCE = NotRegulated(
@@ -160,6 +164,7 @@ def regulation(year: int, *, requisition_day: date | Unknown = _DAY, total: Sek 
         period=Period.calendar_year(year),
         performance_based=False,
         recipients=REGIONS,
+        facts=(("text_of", "as it read on 1 September 2025; later amendments are not known", _at("1 §")),),
         purposes=tuple(
             Purpose(code=place, vocabulary="areas", swedish=sv, english=en, citation=_at(place))
             for place, sv, en in _PURPOSES

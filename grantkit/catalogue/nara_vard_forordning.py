@@ -37,7 +37,10 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["AGREEMENTS", "GOTLAND", "REGIONS", "regulation"]
 
-_SFS = Source("SFS 2024:1253", "förordningen (2024:1253) om statsbidrag för utveckling av en god och nära vård")
+_SFS = Source(
+    "SFS 2024:1253",
+    "förordningen (2024:1253) om statsbidrag till kommuner och regioner för utveckling av en god och nära vård",
+)
 _at, _BOARD = _SFS.at, "Socialstyrelsen"
 _POINT, _DAY = Unknown("requisition_day", _at("6 §")), Unknown("report_day", _at("10 §"))
 _NONE_TOLD: Mapping[str, Sek] = MappingProxyType({})
@@ -136,6 +139,7 @@ def regulation(
         period=Period.calendar_year(year),
         performance_based=False,
         recipients=(*others, GOTLAND),
+        facts=(("text_of", "as it read on 1 September 2025; later amendments are not known", _at("1 §")),),
         purposes=tuple(
             Purpose(code=place, vocabulary="areas", swedish=sv, english=en, citation=_at(place))
             for place, sv, en in _PURPOSES

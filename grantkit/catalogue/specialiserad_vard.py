@@ -40,7 +40,11 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["AGREEMENTS", "REGIONS", "TABLE_2025", "key_2025", "regulation"]
 
-_SFS = Source("SFS 2024:1252", "förordningen (2024:1252) om statsbidrag för specialiserad hälso- och sjukvård")
+_SFS = Source(
+    "SFS 2024:1252",
+    "förordningen (2024:1252) om statsbidrag till regioner för stärkt tillgänglighet och ökad vårdkapacitet inom den "
+    "specialiserade hälso- och sjukvården",
+)
 _at, _BOARD, _WHOM = _SFS.at, "Socialstyrelsen", RecipientGroup.REGIONS
 _PRESS = Source("Regeringen 2025-01", "regeringens pressmeddelande i januari 2025 om ökad vårdkapacitet").at(
     "tabell i pressmeddelandet"
@@ -199,6 +203,7 @@ def regulation(
         performance_based=True,
         recipients=REGIONS,
         tables=(table,) if table else (),
+        facts=(("text_of", "as it read on 1 September 2025; later amendments are not known", _at("1 §")),),
         purposes=tuple(
             Purpose(code=place, vocabulary="areas", swedish=sv, english=en, citation=_at(place))
             for place, sv, en in _PURPOSES
@@ -236,4 +241,4 @@ _FACTS_2025 = (
     ("own_agreement", "the region shall have agreed with Socialstyrelsen on measures and results", _CONDITIONS),
     ("production_plan", "the region shall draw up a production plan for specialised care", _CONDITIONS),
 )
-AGREEMENTS = (attrs.evolve(_OF_2025, facts=_FACTS_2025), regulation(2026))
+AGREEMENTS = (attrs.evolve(_OF_2025, facts=(*_OF_2025.facts, *_FACTS_2025)), regulation(2026))

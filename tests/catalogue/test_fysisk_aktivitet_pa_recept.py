@@ -85,6 +85,7 @@ def test_what_the_text_does_not_have_is_none_and_what_it_leaves_open_is_not_regu
     )
     assert isinstance(TERMS.payment.mode, NotRegulated)
     assert TERMS.grant.as_funds_allow
+    assert AGREEMENT.performance_based is False
     assert Modality.POWER is TERMS.refusal.modality
     assert BarredSupport.OTHER_PUBLIC is TERMS.other_support.of
 

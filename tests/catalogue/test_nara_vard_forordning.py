@@ -80,6 +80,7 @@ def test_what_the_text_does_not_have_is_none(terms):
     )
     assert isinstance(terms.payment.mode, NotRegulated)
     assert terms.grant.as_funds_allow
+    assert OF_2025.performance_based is False
 
 
 def test_the_plan_of_4_is_attached_to_the_requisition_and_gotland_states_its_measures_instead():

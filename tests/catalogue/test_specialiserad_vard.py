@@ -212,3 +212,12 @@ def test_a_refusal_rests_on_no_rule_of_this_text_and_other_support_bars_nothing(
     codes = {each.code for each in assess(case, as_of=date(2025, 7, 1)).findings}
     assert "payment_refused_without_clause" in codes
     assert not [code for code in codes if code.startswith("other_support")]
+
+
+def test_what_the_authority_asked_for_2025_is_told_with_its_source_and_is_no_clause():
+    told = {name: citation for name, _, citation in OF_2025.facts}
+    page = {told[each].source.short for each in ("requisition_day", "total", "dialogue", "own_agreement")}
+    assert {"Socialstyrelsen 2025-03"} == page | {told["production_plan"].source.short}
+    assert {"Regeringen 2025-01"} == {told["key"].source.short, TABLE_2025.citation.source.short}
+    assert ["text_of"] == [name for name, *_ in OF_2026.facts]
+    assert {"SFS 2024:1252"} == {each.source.short for each in places(TERMS)} - {"grantkit"}
