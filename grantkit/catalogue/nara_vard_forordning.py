@@ -102,6 +102,14 @@ _NOTES = (
         "Socialstyrelsen may issue rules on the enforcement.",
     ),
 )
+_NO_PLAN = (
+    (
+        "4 § andra stycket",
+        "no_joint_plan",
+        "Kravet på en gemensam plan gäller inte Gotlands kommun.",
+        "The rule on a joint plan does not hold for the municipality of Gotland.",
+    ),
+)
 
 
 def regulation(
@@ -149,6 +157,7 @@ def regulation(
 
 def _terms(group: RecipientGroup, year: int, asked: date | Unknown, told: date | Unknown) -> Terms:
     alone = group == _GOTLAND
+    notes = (*_NOTES, *_NO_PLAN) if alone else _NOTES
     requisition = RequisitionClause(
         last_day=_set(asked, "6 §"),
         if_late=IfLate.MAY_GO_TO_OTHERS,
@@ -184,7 +193,7 @@ def _terms(group: RecipientGroup, year: int, asked: date | Unknown, told: date |
         liability=liability,
         areas=tuple(place for place, *_ in _PURPOSES),
         duties=(collected,) if alone else (plan, collected),
-        notes=tuple(Note(code=code, citation=_at(place), sv=sv, en=en) for place, code, sv, en in _NOTES),
+        notes=tuple(Note(code=code, citation=_at(place), sv=sv, en=en) for place, code, sv, en in notes),
     )
 
 
