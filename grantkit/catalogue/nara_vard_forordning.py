@@ -27,6 +27,7 @@ from grantkit.agreement.liability_clauses import Ground, LiabilityClause, Liabil
 from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.agreement.purposes import Purpose
 from grantkit.agreement.terms import Terms
+from grantkit.catalogue.municipalities import MUNICIPALITIES
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Source
 from grantkit.values.deadlines import DayOrigin, Deadline
@@ -51,7 +52,9 @@ _ONCE = NotRegulated(
     en="whether the grant is paid at once or in parts",
 )
 _GOTLAND = RecipientGroup("gotland", sv="Gotlands kommun", en="the municipality of Gotland")
-GOTLAND = Recipient(name="Gotland", group=_GOTLAND, county_code="09", municipality_code="0980")
+GOTLAND = Recipient(
+    name="Gotland", group=_GOTLAND, county_code="09", municipality_code="0980", full_name="Gotlands kommun"
+)
 _GROUPS = (RecipientGroup.REGIONS, RecipientGroup.MUNICIPALITIES, _GOTLAND)
 
 _PURPOSES = (
@@ -118,15 +121,13 @@ def regulation(
     requisition_day: date | Unknown = _POINT,
     report_day: date | Unknown = _DAY,
     sums: Mapping[str, Sek] = _NONE_TOLD,
-    municipalities: tuple[Recipient, ...] = (),
 ) -> GrantAgreement:
     """Make the regulation for one year (*bidragsår*), with the days and the sums that were decided for it.
 
-    *sums* are those of the groups, by their codes: "regions", "municipalities" and "gotland". *municipalities* are
-    listed as recipients beside the regions and Gotland.
+    *sums* are those of the groups, by their codes: "regions", "municipalities" and "gotland".
     """
     name = f"Statsbidrag för utveckling av en god och nära vård {year}"
-    others = (each for each in (*REGIONS, *municipalities) if not each.outside_regions)
+    others = (each for each in (*REGIONS, *MUNICIPALITIES) if not each.outside_regions)
     return GrantAgreement(
         names=(name,),
         citation=_at("1 §"),
