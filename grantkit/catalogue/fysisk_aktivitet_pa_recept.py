@@ -1,7 +1,8 @@
 """Physical activity on prescription (*statsbidrag för skriftlig ordination av fysisk aktivitet*), SFS 2024:1274.
 
 The authority sets the last day for requisition, and each decision on a grant tells the day of the report. No source
-was found that tells the days and sums of 2025 and 2026: they are Unknown. No amendment was in force on 1 September 2025.
+was found that tells the days and sums of 2025 and 2026, so they are Unknown. No amendment of the text was in force on
+1 September 2025.
 """
 
 from datetime import date

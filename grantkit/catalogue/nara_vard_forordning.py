@@ -1,9 +1,9 @@
 """Good and near care (*utveckling av en god och nära vård*), to municipalities and regions, SFS 2024:1253.
 
 The text sets no last day for requisition, only a point, set by the authority, after which money may go to others. The
-Government decides how the grant is shared out. No source was found that tells the days and sums of 2025 and 2026: they are
-Unknown. No amendment was in force on 1 September 2025. Gotland is a group of its own: it states its measures in the
-requisition, where all others attach a plan that region and municipalities have in common.
+Government decides how the grant is shared out. No source was found that tells the days and sums of 2025 and 2026, so
+they are Unknown. No amendment of the text was in force on 1 September 2025. Gotland is a group of its own: it states
+its measures in the requisition, where all others attach a plan that region and municipalities have in common.
 """
 
 from collections.abc import Mapping
