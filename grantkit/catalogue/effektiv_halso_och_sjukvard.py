@@ -135,6 +135,10 @@ _NOTES = (
 )
 
 
+def _day(day: date | Unknown) -> Deadline | Unknown:
+    return day if isinstance(day, Unknown) else Deadline(day, at("8 §"), origin=DayOrigin.AUTHORITY)
+
+
 def regulation(
     year: int, *, application_day: date | Unknown = _APPLICATION_DAY, period: Period | Unknown = _PERIOD
 ) -> GrantAgreement:
@@ -155,9 +159,6 @@ def regulation(
     checks.require(2025 <= year <= 2030, "year", year, "one of the years 2025 to 2030, in which grants may be given")
     checks.done()
     told = Unknown("report_day", at("14 § 6"))
-    apply_by: Deadline | Unknown = _APPLICATION_DAY
-    if not isinstance(application_day, Unknown):
-        apply_by = Deadline(application_day, at("8 §"), origin=DayOrigin.AUTHORITY)
     terms = Terms(
         group=_WHOM,
         citation=at("1 §"),
@@ -168,7 +169,7 @@ def regulation(
         grant=GrantClause(
             decided_by=_DELEGATION,
             as_funds_allow=True,
-            application=apply_by,
+            application=_day(application_day),
             form=_APPLIED,
             as_it_stands=at("12 §"),
             citation=at("7 §"),
@@ -222,7 +223,7 @@ def regulation(
             Announcement(
                 amount=Sek.miljoner(250),
                 about="a year from 2025 to 2030, as proposed in the budget bill for 2025",
-                citation=_GOVERNMENT.at("första stycket"),
+                citation=_GOVERNMENT.at("uppgiften om beloppet"),
             ),
         ),
         facts=(

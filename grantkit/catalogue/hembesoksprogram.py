@@ -222,7 +222,7 @@ AGREEMENTS = (
             Announcement(
                 amount=Sek.miljoner(145),
                 about="the grant for 2025, as decided by the Government",
-                citation=_GOVERNMENT.at("första stycket"),
+                citation=_GOVERNMENT.at("uppgiften om beloppet"),
             ),
         ),
     ),
