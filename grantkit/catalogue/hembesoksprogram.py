@@ -107,6 +107,12 @@ _NOTES = (
         en="The decisions may not be appealed.",
         citation=at("15 §"),
     ),
+    Note(
+        code="further_rules",
+        sv="Socialstyrelsen får meddela föreskrifter om verkställigheten.",
+        en="Socialstyrelsen may issue rules on how the regulation is carried out.",
+        citation=at("16 §"),
+    ),
 )
 
 

@@ -118,6 +118,12 @@ _NOTES = (
         citation=at("15 § andra stycket"),
     ),
     Note(
+        code="further_rules",
+        sv="Skolverket får meddela föreskrifter om verkställigheten.",
+        en="Skolverket may issue rules on how the regulation is carried out.",
+        citation=at("17 §"),
+    ),
+    Note(
         code="appeal",
         sv="Bara beslut om att ett beviljat bidrag inte ska betalas ut får överklagas, till förvaltningsdomstol.",
         en="Only a decision that a grant shall not be paid out may be appealed, to an administrative court.",
