@@ -66,6 +66,13 @@ __all__ = [
 
 _PAGE_2024 = Source("Skolverket 2024", "Skolverkets sida om statsbidrag för inköp av litteratur 2024")
 _PRESS_FEBRUARY = Source("Regeringen februari 2024", "Utbildningsdepartementets pressmeddelande i februari 2024")
+_OWN_MONEY = (
+    (
+        "own_money_in_2024",
+        "the authority shows that it sets apart money of its own; no share is told",
+        _PRESS_FEBRUARY.at("villkoret för 2024"),
+    ),
+)
 _AGENCY, _WHOM = "Statens skolverk", RecipientGroup.SCHOOL_AUTHORITIES
 _REQUISITION_DAY, _SUM = Unknown("requisition_day", at("10 §")), Unknown("sum", at("2 §"))
 
@@ -165,9 +172,9 @@ def regulation(
 
     ``requisition_day`` is the last day on which Skolverket takes requisitions; the text has none, and does not say what
     follows if none came by then. ``amount`` is the sum of the year. ``decided`` is the place where the day is told, and
-    ``stated`` that of the sum. The frame of an authority is a fact of its case (`frame`); no right arises before a
-    decision (10 §). From 2025 the authority must itself buy books for a fifth of what it requisitions (6 §); for 2024
-    that part is Unknown.
+    ``stated`` that of the sum. The frame of an authority (7, 8 §§; `frame` reckons it) is a fact of its case: the
+    decision on it lets the authority requisition so much, and a decision on the grant follows (10 §). From 2025 the
+    authority must itself buy books for a fifth of what it requisitions (6 §); for 2024 that part is Unknown.
 
     >>> agreement = regulation(2026, requisition_day=date(2026, 10, 30), amount=Sek.miljoner(500))
     >>> terms = agreement.terms_for("school_authorities")
@@ -228,11 +235,7 @@ def regulation(
         facts=(
             ("issued", "15 February 2024; in force on 19 March 2024", at("ingressen")),
             ("amended", "4, 5, 6 and 8 §§ by SFS 2024:63, from 1 January 2025", at("4–6, 8 §§")),
-            (
-                "own_money_in_2024",
-                "the authority shows that it sets apart money of its own; from 2025 a share is stated",
-                _PRESS_FEBRUARY.at("villkoret för 2024"),
-            ),
+            *(_OWN_MONEY if year < 2025 else ()),
         ),
     )
 
