@@ -69,16 +69,24 @@ _PRINTED = (
     ("Östergötland", 13, 7_086_422, 120_868, 17_844_707, 235_235),
 )
 
-MUNICIPALITIES = MappingProxyType({county: number for county, number, *_ in _PRINTED})
+MUNICIPALITIES = MappingProxyType({county: members for county, members, *_ in _PRINTED})
+_FRAMES = {
+    2024: tuple((county, amount) for county, _, amount, _, _, _ in _PRINTED),
+    2025: tuple((county, amount) for county, _, _, _, amount, _ in _PRINTED),
+}
+_THIRDS = {
+    2024: tuple((county, thirds) for county, _, _, thirds, _, _ in _PRINTED),
+    2025: tuple((county, thirds) for county, _, _, _, _, thirds in _PRINTED),
+}
 COUNTIES = MappingProxyType(
     {
         year: PublishedTable(
             title=f"Bidragsramar {year} för kommunala förskolor och skolor, länsvis",
             columns=("frame",),
-            rows=tuple((row[0], (Sek.kronor(row[place]),)) for row in _PRINTED),
+            rows=tuple((county, (Sek.kronor(amount),)) for county, amount in rows),
             citation=PRESS[year].at("tabellen"),
         )
-        for year, place in ((2024, 2), (2025, 4))
+        for year, rows in _FRAMES.items()
     }
 )
 # Not printed: the only numbers, at one price for all, that lie within half a krona for each municipality of a county.
@@ -86,11 +94,11 @@ THIRDS = MappingProxyType(
     {
         year: WeightSet(
             name=f"tredjedelar av barn och elever {year}, återvunna",
-            values=tuple((row[0], row[place]) for row in _PRINTED),
+            values=rows,
             source="recovered from the amounts of the table; printed nowhere",
             citation=PRESS[year].at("tabellen"),
         )
-        for year, place in ((2024, 3), (2025, 5))
+        for year, rows in _THIRDS.items()
     }
 )
 # Kronor for each child or pupil, recovered with the thirds: 175.88823 to 175.88835, and 227.57715 to 227.57723.
