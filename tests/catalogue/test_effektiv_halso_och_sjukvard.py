@@ -60,6 +60,17 @@ GROUNDS = {
     Ground.NOT_USED: "18 § 2",
     Ground.USED_OTHERWISE: "18 § 3",
 }
+NOTES = {
+    "joint_applications": "4 §",
+    "whole_or_part": "6 §",
+    "completion": "10 §",
+    "other_measures": "11 §",
+    "priority": "13 §",
+    "contents_of_decision": "14 §",
+    "reduction": "19 §",
+    "paid_to": "19 § andra stycket",
+    "no_appeal": "21 §",
+}
 ABSENT = ("requisition", "instalments", "financing", "repayment", "inspection")
 
 APPLIED = Application(amount=Sek.miljoner(6), arrived_on=date(2025, 3, 31), channel=Channel.WEB)
@@ -88,6 +99,10 @@ def codes(found):
 def test_every_clause_cites_its_paragraph():
     assert {clause: getattr(TERMS, clause).citation.place for clause in PLACES} == PLACES
     assert ("15 §", "2 §") == (TERMS.reports[0].citation.place, TERMS.outside_regions.place)
+
+
+def test_what_decides_no_amount_is_noted_with_its_paragraph():
+    assert {note.code: note.citation.place for note in TERMS.notes} == NOTES
 
 
 def test_the_text_was_read_in_full_and_has_no_other_clause():

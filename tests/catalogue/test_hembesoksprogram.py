@@ -56,6 +56,14 @@ GROUNDS = {
     Ground.REPORT_MISSING: "13 § 4",
     Ground.TERMS_BROKEN: "13 § 5",
 }
+NOTES = {
+    "programme": "2 §",
+    "key_by_statistics": "7 §",
+    "further_terms": "9 §",
+    "more_for_the_report": "10 § 4",
+    "no_appeal": "15 §",
+    "further_rules": "16 §",
+}
 ABSENT = ("instalments", "financing", "repayment", "interest", "inspection", "outside_regions")
 
 SENT = Requisition(amount=SHARE, arrived_on=date(2025, 5, 2), channel=Channel.WEB, more_wanted=True)
@@ -77,6 +85,18 @@ def test_every_clause_cites_its_paragraph(terms):
     assert {clause: getattr(terms, clause).citation.place for clause in PLACES} == PLACES
     assert "10 §" == terms.reports[0].citation.place
     assert {SFS} == {getattr(terms, clause).citation.source.short for clause in PLACES}
+
+
+@BOTH
+def test_what_decides_no_amount_is_noted_with_its_paragraph(terms):
+    assert {note.code: note.citation.place for note in terms.notes} == NOTES
+
+
+def test_no_recipient_has_the_whole_of_a_sum_that_socialstyrelsen_shares_out():
+    lines = tuple(attrs.evolve(line, amount=SHARE) for line in AGREEMENT.budget.lines)
+    known = attrs.evolve(AGREEMENT, budget=attrs.evolve(AGREEMENT.budget, lines=lines), recipients=())
+    found = assess(GrantCase(agreement=known, recipient=KALMAR), as_of=ASKED)
+    assert "share_not_granted" not in {each.code for each in found.findings}
 
 
 @BOTH

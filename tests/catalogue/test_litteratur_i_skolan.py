@@ -68,6 +68,14 @@ GROUNDS = {
     Ground.USED_OTHERWISE: ("13 § 3", False),
     Ground.FOLLOW_UP_REFUSED: ("13 § 4", False),
 }
+NOTES = {
+    "schools": "4 §",
+    "books": "1, 5 §§",
+    "least_frame": "8 §",
+    "less_interest": "15 § andra stycket",
+    "further_rules": "17 §",
+    "appeal": "18 §",
+}
 ABSENT = ("instalments", "repayment", "inspection", "outside_regions")
 
 # School authorities of each kind; how many there are is in no text, so that a case brings its own.
@@ -109,6 +117,11 @@ def grounds(found):
 
 def test_every_clause_cites_its_paragraph():
     assert {clause: getattr(TERMS, clause).citation.place for clause in PLACES} == PLACES
+
+
+def test_what_decides_no_amount_is_noted_with_its_paragraph():
+    assert {note.code: note.citation.place for note in TERMS.notes} == NOTES
+    assert {each.code: each.citation.place for each in TERMS.duties} == {"follow_up": "11 §", "changes": "12 §"}
 
 
 def test_the_text_was_read_in_full_and_has_no_other_clause():
@@ -320,3 +333,4 @@ def test_without_a_frame_the_share_is_unknown_and_never_the_whole_sum():
     for agreement in AGREEMENTS:
         found = on(date(2025, 11, 4), agreement)
         assert isinstance(found.ledger.entitled, Unknown)
+        assert "share_not_granted" not in {each.code for each in found.findings}
