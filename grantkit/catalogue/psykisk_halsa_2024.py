@@ -54,6 +54,12 @@ _GROUPS = {
     "joint": (JOINT, "Till kommuner och regioner gemensamt (länsgemensamma medel)"),
     "salar": (RecipientGroup.SALAR, "Till SKR"),
 }
+_DAY = Note(
+    code="day_of_decision",
+    sv="Dagen för beslutet i april 2024 är inte känd; här gäller det från månadens sista dag.",
+    en="The day of the decision of April 2024 is not known; here it holds from the last day of the month.",
+    citation=_REPLACING,
+)
 _NAMED = Note(
     code="named_recipient",
     sv="De länsgemensamma medlen betalas till den som kommuner och regioner har angett som mottagare.",
@@ -93,7 +99,7 @@ def _text(place: Citation, notes: tuple[Note, ...], **clauses: Any) -> GrantAgre
                 citation=_AGREED,
                 lines=(code,),
                 payment=payment,
-                notes=notes if group == JOINT else (),
+                notes=notes[: 2 if group == JOINT else 1],
                 **clauses,
             )
             for code, (group, _) in _GROUPS.items()
@@ -123,7 +129,7 @@ _REQUISITION = RequisitionClause(
 )
 _REPLACED = Version(
     holds_from=REPLACED_FROM,
-    agreement=_text(_REPLACING, (_NAMED,), mode=PaymentMode.ONCE_ON_REQUISITION, requisition=_REQUISITION),
+    agreement=_text(_REPLACING, (_DAY, _NAMED), mode=PaymentMode.ONCE_ON_REQUISITION, requisition=_REQUISITION),
     citation=_REPLACING,
 )
 AGREEMENT = attrs.evolve(
