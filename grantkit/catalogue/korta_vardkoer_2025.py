@@ -30,11 +30,15 @@ _DECISION = Source("S2025/00401", "regeringens beslut II:4, S2025/00401, om mede
     "beslutet"
 )
 _TOLD = Source("Pressmeddelande 2025-03", "pressmeddelandet i mars 2025 om 497 miljoner för att korta vårdköerna").at(
-    "texten"
+    "pressmeddelandet i mars 2025"
 )
 _PAGE = Source("Socialstyrelsen, korta vårdköerna 2025", "Socialstyrelsens uppgifter om statsbidraget korta vårdköerna")
-_ASKED, _SHARED, _REPORTED = (_PAGE.at(place) for place in ("rekvisition", "fördelning", "återrapportering"))
-_LATER = Source("S2025/01233", "regeringens uppdrag i juni 2025, S2025/01233, om ytterligare medel").at("sammandraget")
+_ASKED, _SHARED, _REPORTED = (
+    _PAGE.at(f"Socialstyrelsen, {place}") for place in ("rekvisition", "fördelning", "återrapportering")
+)
+_LATER = Source("S2025/01233", "regeringens uppdrag i juni 2025, S2025/01233, om ytterligare medel").at(
+    "uppdraget i juni 2025"
+)
 _BOARD, _REGIONS = "Socialstyrelsen", RecipientGroup.REGIONS
 
 PRICES = MappingProxyType(

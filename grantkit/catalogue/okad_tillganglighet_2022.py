@@ -26,12 +26,14 @@ __all__ = ["AGREEMENT", "REGIONS"]
 
 _NAME = "Ökad tillgänglighet i hälso- och sjukvården 2022"
 _AGREED = Source("S2022/00608", f"överenskommelsen {_NAME}").at("överenskommelsen")
-_TOLD = Source("SKR 2022-08-26", f"SKR:s redogörelse den 26 augusti 2022 för utbetalningen enligt {_NAME}").at("texten")
-_ASKED = Source("SKR 2022-02-01", f"SKR:s frågor och svar den 1 februari 2022 om {_NAME}").at("svaren")
-_DECEMBER = Source("Regeringen 2022-12", f"regeringens beslut i december 2022 om utbetalning enligt {_NAME}").at(
-    "sammandraget"
+_TOLD = Source("SKR 2022-08-26", f"SKR:s redogörelse den 26 augusti 2022 för utbetalningen enligt {_NAME}").at(
+    "SKR den 26 augusti 2022"
 )
-_ADDED = Source("S2022/02249", f"tilläggsöverenskommelsen till {_NAME}").at("överenskommelsen")
+_ASKED = Source("SKR 2022-02-01", f"SKR:s frågor och svar den 1 februari 2022 om {_NAME}").at("SKR den 1 februari 2022")
+_DECEMBER = Source("Regeringen 2022-12", f"regeringens beslut i december 2022 om utbetalning enligt {_NAME}").at(
+    "beslutet i december 2022"
+)
+_ADDED = Source("S2022/02249", f"tilläggsöverenskommelsen till {_NAME}").at("tilläggsöverenskommelsen")
 _LINES = (
     ("block_1_august", "Block 1, beslutet i augusti", 697_329_040, RecipientGroup.REGIONS, _TOLD),
     ("block_1_december", "Block 1, beslutet i december", 1_815_270_960, RecipientGroup.REGIONS, _DECEMBER),

@@ -27,12 +27,14 @@ __all__ = ["AGREEMENT", "REGIONS", "TABLE"]
 
 _NAME = "Ökad tillgänglighet i hälso- och sjukvården 2023"
 _AGREED = Source("S2022/04844", f"överenskommelsen {_NAME}").at("överenskommelsen")
-_TOLD = Source("Pressmeddelande 2022-12", f"pressmeddelandet i december 2022 om {_NAME}").at("texten")
+_TOLD = Source("Pressmeddelande 2022-12", f"pressmeddelandet i december 2022 om {_NAME}").at(
+    "pressmeddelandet i december 2022"
+)
 _AUGUST = Source("Regeringen 2023-08", f"regeringens beslut i augusti 2023 om utbetalning enligt {_NAME}").at(
-    "sammandraget"
+    "beslutet i augusti 2023"
 )
 _PAID = Source("Pressmeddelande 2023-12", f"pressmeddelandet i december 2023 om utbetalning enligt {_NAME}")
-_DECEMBER, _TABLE = _PAID.at("texten"), _PAID.at("tabellen")
+_DECEMBER, _TABLE = _PAID.at("pressmeddelandet i december 2023"), _PAID.at("tabellen i december 2023")
 
 # In the printed order, without the word region: kronor by the decision of December 2023.
 _PRINTED = (

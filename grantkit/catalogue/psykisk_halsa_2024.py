@@ -35,12 +35,18 @@ __all__ = ["AGREEMENT", "JOINT", "REGIONS", "REPLACED_FROM"]
 
 _NAME = "Insatser inom området psykisk hälsa och suicidprevention 2024"
 _AGREED = Source("S2023/03357", f"överenskommelsen {_NAME}").at("överenskommelsen")
-_AUTHORISED = Source("S2023/03357 I:1", "regeringens beslut I:1 den 21 december 2023, S2023/03357").at("beslutet")
-_FIRST = Source("S2024/00330", "regeringens beslut I:2 den 15 februari 2024, S2024/00330").at("sammandraget")
+_AUTHORISED = Source("S2023/03357 I:1", "regeringens beslut I:1 den 21 december 2023, S2023/03357").at(
+    "beslutet i december 2023"
+)
+_FIRST = Source("S2024/00330", "regeringens beslut I:2 den 15 februari 2024, S2024/00330").at(
+    "beslutet i februari 2024"
+)
 _REPLACING = Source(
-    "S2024/00330 ersatt", "regeringens beslut i april 2024, som ersätter beslut I:2 den 15 februari 2024"
-).at("sammandraget")
-_SUMS = Source("Pressmeddelande 2024-02", f"pressmeddelandet i februari 2024 om {_NAME}").at("texten")
+    "Regeringen 2024-04", "regeringens beslut i april 2024, som ersätter beslut I:2 den 15 februari 2024"
+).at("beslutet i april 2024")
+_SUMS = Source("Pressmeddelande 2024-02", f"pressmeddelandet i februari 2024 om {_NAME}").at(
+    "pressmeddelandet i februari 2024"
+)
 _STATE = "Kammarkollegiet"
 
 # The day of the decision is not in hand. It was published in April, so on the last day of the month it holds.

@@ -112,3 +112,17 @@ def test_the_account_of_the_authority_is_its_own_and_whether_it_came_is_not_know
 
 def test_every_region_is_answered_on_six_days_from_its_own_sources():
     assert cited_in_answers(AGREEMENT, DAYS, date(2025, 5, 20)) <= OWN
+
+
+def test_each_clause_cites_the_release_or_page_that_says_it():
+    first, second = AGREEMENT.terms
+    assert "Socialstyrelsen, fördelning" == AGREEMENT.budget.citation.place == EQUALLY.citation.place
+    assert "Socialstyrelsen, rekvisition" == first.requisition.last_day.citation.place
+    assert "Socialstyrelsen, återrapportering" == first.reports[0].citation.place
+    assert "pressmeddelandet i mars 2025" == first.duties[0].citation.place
+    assert ["pressmeddelandet i mars 2025", "Socialstyrelsen, återrapportering"] == [
+        note.citation.place for note in first.notes
+    ]
+    assert ["pressmeddelandet i mars 2025", "Socialstyrelsen, fördelning", "Socialstyrelsen, återrapportering"] == [
+        note.citation.place for note in second.notes
+    ]

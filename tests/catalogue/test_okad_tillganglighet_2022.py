@@ -89,3 +89,17 @@ def test_salar_has_its_line_whole():
 
 def test_every_recipient_is_answered_on_six_days_from_its_own_sources():
     assert cited_in_answers(AGREEMENT, DAYS, date(2022, 8, 1)) <= OWN
+
+
+def test_each_sum_and_day_cites_the_account_or_decision_that_says_it():
+    assert {
+        "block_1_august": "SKR den 26 augusti 2022",
+        "block_1_december": "beslutet i december 2022",
+        "block_2": "SKR den 26 augusti 2022",
+        "salar": "SKR den 26 augusti 2022",
+    } == {line.code: line.citation.place for line in AGREEMENT.budget.lines}
+    terms = terms_by_name(AGREEMENT)
+    assert "SKR den 26 augusti 2022" == terms["block 1, augusti"].payment.last_day.citation.place
+    assert ["SKR den 1 februari 2022", "beslutet i december 2022"] == [
+        note.citation.place for note in terms["block 1, december"].notes
+    ]

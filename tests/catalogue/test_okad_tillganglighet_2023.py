@@ -141,3 +141,18 @@ def test_salar_has_its_line_whole():
 
 def test_every_recipient_is_answered_on_six_days_from_its_own_sources():
     assert cited_in_answers(AGREEMENT, DAYS, date(2023, 8, 1)) <= OWN
+
+
+def test_each_sum_and_day_cites_the_release_or_decision_that_says_it():
+    assert {
+        "block_1_august": "beslutet i augusti 2023",
+        "block_1_december": "tabellen i december 2023",
+        "block_2": "pressmeddelandet i december 2022",
+        "salar": "pressmeddelandet i december 2022",
+    } == {line.code: line.citation.place for line in AGREEMENT.budget.lines}
+    terms = terms_by_name(AGREEMENT)
+    assert "beslutet i augusti 2023" == terms["block 1, augusti"].payment.last_day.citation.place
+    assert "pressmeddelandet i december 2023" == terms["block 1, december"].payment.last_day.citation.place
+    assert ["pressmeddelandet i december 2022", "pressmeddelandet i december 2023"] == [
+        note.citation.place for note in terms["block 1, december"].notes
+    ]

@@ -16,7 +16,7 @@ TOGETHER, SALAR, ALL = 1_527_000_000, 33_000_000, 1_560_000_000
 REPAID_BY, PAID_BY = date(2025, 3, 31), date(2024, 12, 31)
 # The decision of April 2024: requisition by that day, a Friday.
 ASKED_BY = date(2024, 11, 29)
-OWN = {"S2023/03357", "S2024/00330", "S2024/00330 ersatt", "Pressmeddelande 2024-02"}
+OWN = {"S2023/03357", "S2024/00330", "Regeringen 2024-04", "Pressmeddelande 2024-02"}
 DAYS = (date(2024, 2, 15), date(2024, 4, 30), ASKED_BY, date(2024, 11, 30), date(2025, 3, 31), date(2026, 1, 1))
 BEFORE, AFTER = AGREEMENT.on(date(2024, 3, 1)), AGREEMENT.on(date(2024, 5, 1))
 
@@ -122,3 +122,27 @@ def test_after_the_replacement_the_day_of_repayment_is_not_taken_from_february()
 
 def test_every_recipient_is_answered_on_six_days_from_its_own_sources():
     assert cited_in_answers(AGREEMENT, DAYS, date(2024, 11, 20)) <= OWN
+
+
+def test_each_clause_cites_the_decision_or_release_that_says_it():
+    first, replacing = BEFORE.terms[0], AFTER.terms[0]
+    places = {
+        "budget": AGREEMENT.budget.citation,
+        "line": AGREEMENT.budget.line("salar").citation,
+        "payment in February": first.payment.citation,
+        "repayment": first.repayment.last_day.citation,
+        "payment in April": replacing.payment.citation,
+        "requisition": replacing.requisition.last_day.citation,
+        "replaced by": AGREEMENT.versions[0].citation,
+        "liability": replacing.liability.citation,
+    }
+    assert {
+        "budget": "pressmeddelandet i februari 2024",
+        "line": "pressmeddelandet i februari 2024",
+        "payment in February": "beslutet i februari 2024",
+        "repayment": "beslutet i februari 2024",
+        "payment in April": "beslutet i april 2024",
+        "requisition": "beslutet i april 2024",
+        "replaced by": "beslutet i april 2024",
+        "liability": "överenskommelsen",
+    } == {what: citation.place for what, citation in places.items()}
