@@ -1,5 +1,6 @@
 """Builders for agreements with few known terms (*okända villkor*); everything else in them is Unknown."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from grantkit.agreement.agreements import Approval, GrantAgreement
@@ -15,12 +16,16 @@ __all__ = ["silent_agreement"]
 
 
 def silent_agreement(
-    name: str, *, lines: tuple[tuple[str, str, Sek], ...], table: PublishedTable, **known: Any
+    *names: str,
+    lines: tuple[tuple[str, str, Sek], ...],
+    table: PublishedTable,
+    clauses: Mapping[str, Any] | None = None,
+    **known: Any,
 ) -> GrantAgreement:
     """Make an agreement with the regions that has a table of amounts and, beyond that, only the *known* fields.
 
     *lines* are the code, the label and the amount of each budget line, in the order of the columns of *table* that
-    share them out.
+    share them out. *clauses* are those of its terms that a source states; each of the others is Unknown.
     """
     budget = Budget(
         lines=tuple(
@@ -52,11 +57,11 @@ def silent_agreement(
     }
     codes = tuple(code for code, *_ in lines)
     return GrantAgreement(
-        names=(name,),
+        names=names,
         citation=table.citation,
         parties=(),
         budget=budget,
-        terms=(Terms(group=RecipientGroup.REGIONS, lines=codes, citation=table.citation),),
+        terms=(Terms(group=RecipientGroup.REGIONS, lines=codes, citation=table.citation, **(clauses or {})),),
         recipients=REGIONS,
         tables=(table,),
         **answers | known,
