@@ -8,7 +8,7 @@ not in hand: each clause that no source states is Unknown.
 
 from datetime import date
 
-from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.agreements import Approval, GrantAgreement
 from grantkit.agreement.budgets import Budget, BudgetLine, Subtotal
 from grantkit.agreement.clauses import DutyClause, Note, PaymentClause, PaymentMode
 from grantkit.agreement.parties import Recipient, RecipientGroup
@@ -137,6 +137,7 @@ AGREEMENT = GrantAgreement(
     ),
     period=Period.parse("2025-01-01 – 2026-12-31"),
     performance_based=True,
+    approvals=(Approval(body="regeringen", required=Unknown("approval_required", _AGREED), citation=_AGREED),),
     recipients=(
         *REGIONS,
         Recipient(name="SKR", group=_SKR, organisation_number=OrganisationNumber.parse("222000-0315")),

@@ -23,6 +23,7 @@ from grantkit.agreement.clauses import (
 )
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
+from grantkit.catalogue.unstated import reports_of_authority
 from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
@@ -39,16 +40,8 @@ _PRESENTED = Source("Familjerätt 2025, februari", "regeringens pressmeddelande,
 _TOLD = Source("Familjerätt 2025, april", "regeringens pressmeddelande, april 2025").at("återbetalning")
 
 
-def _report(code: str, day: date, place: Citation, sv: str = "", en: str = "") -> DutyClause:
-    return DutyClause(
-        code=code,
-        actor=_AUTHORITY,
-        addressee="Regeringskansliet",
-        last_day=Deadline(day, place),
-        sv=sv,
-        en=en,
-        citation=place,
-    )
+def _reports(*days: date, place: Citation) -> tuple[DutyClause, ...]:
+    return reports_of_authority(_AUTHORITY, *days, citation=place, addressee="Regeringskansliet")
 
 
 def _repayment(last_day: Deadline | Unknown, place: Citation) -> RepaymentClause:
@@ -61,7 +54,6 @@ _WRONGLY_USED = Note(
     en="Money that was used wrongly must be repaid too.",
     citation=_DECIDED,
 )
-_INTERIM = ("lämna delredovisning av uppdraget", "report halfway on the task")
 _TERMS = Terms(
     group=RecipientGroup.MUNICIPALITIES,
     citation=_DECIDED,
@@ -72,10 +64,7 @@ _TERMS = Terms(
         for kind in (ReportKind.FINANCIAL, ReportKind.ACTIVITY)
     ),
     repayment=_repayment(Deadline(date(2026, 2, 2), _TOLD), _DECIDED),
-    duties=(
-        _report("authority_interim_report", date(2025, 9, 1), _DECIDED, *_INTERIM),
-        _report("authority_report", date(2026, 3, 2), _DECIDED),
-    ),
+    duties=_reports(date(2025, 9, 1), date(2026, 3, 2), place=_DECIDED),
     notes=(_WRONGLY_USED,),
 )
 _FIRST = GrantAgreement(
@@ -113,17 +102,7 @@ _LONGER = attrs.evolve(
         ),
         _MOVED,
     ),
-    duties=(
-        _report("authority_interim_report", date(2026, 5, 4), _EXTENDED, *_INTERIM),
-        _report(
-            "authority_second_interim_report",
-            date(2027, 3, 24),
-            _EXTENDED,
-            "lämna andra delredovisningen av uppdraget",
-            "report halfway on the task a second time",
-        ),
-        _report("authority_report", date(2028, 3, 24), _EXTENDED),
-    ),
+    duties=_reports(date(2026, 5, 4), date(2027, 3, 24), date(2028, 3, 24), place=_EXTENDED),
     notes=(
         _WRONGLY_USED,
         Note(

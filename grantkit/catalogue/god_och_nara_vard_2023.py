@@ -7,14 +7,15 @@ that no source states is Unknown.
 
 from datetime import date
 
-from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.agreements import Approval, GrantAgreement
 from grantkit.agreement.budgets import Budget, BudgetLine, Subtotal
-from grantkit.agreement.clauses import DutyClause, PaymentClause
+from grantkit.agreement.clauses import PaymentClause
 from grantkit.agreement.forms import Form, Particular
 from grantkit.agreement.grant_clauses import GrantClause
 from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.agreement.terms import Terms
 from grantkit.catalogue.regions import REGIONS
+from grantkit.catalogue.unstated import reports_of_authority
 from grantkit.values.citations import Source
 from grantkit.values.deadlines import DayOrigin, Deadline
 from grantkit.values.money import Sek
@@ -76,12 +77,7 @@ _BUDGET = Budget(
     total=Sek.kronor(6_394_500_000),
     citation=_TOLD,
 )
-_FOLLOW_UP = DutyClause(
-    code="authority_report",
-    actor=_BOARD,
-    last_day=Deadline(date(2024, 8, 30), _FOLLOWED),
-    citation=_FOLLOWED,
-)
+_FOLLOW_UP = reports_of_authority(_BOARD, date(2024, 8, 30), citation=_FOLLOWED)
 _WEEKS = Form(
     particulars=(
         Particular(
@@ -104,9 +100,6 @@ _WEEKS = Form(
 
 def _training(group: RecipientGroup) -> Terms:
     """Give the terms on training places, which Socialstyrelsen pays regions and municipalities alike (F13)."""
-    report = DutyClause(
-        code="authority_report", actor=_BOARD, last_day=Deadline(date(2023, 6, 30), _TRAINING), citation=_TRAINING
-    )
     closed = Deadline(date(2023, 3, 31), _CALL, origin=DayOrigin.AUTHORITY)
     return Terms(
         group=group,
@@ -117,7 +110,7 @@ def _training(group: RecipientGroup) -> Terms:
         payment=PaymentClause(
             mode=Unknown("payment", _TRAINING), last_day=Deadline(date(2023, 4, 30), _TRAINING), citation=_TRAINING
         ),
-        duties=(report,),
+        duties=reports_of_authority(_BOARD, date(2023, 6, 30), citation=_TRAINING),
     )
 
 
@@ -126,15 +119,16 @@ AGREEMENT = GrantAgreement(
     citation=_AGREED,
     budget=_BUDGET,
     terms=(
-        Terms(group=_REGIONS, name=_STATE, citation=_AGREED, lines=_OF_REGIONS, duties=(_FOLLOW_UP,)),
+        Terms(group=_REGIONS, name=_STATE, citation=_AGREED, lines=_OF_REGIONS, duties=_FOLLOW_UP),
         _training(_REGIONS),
-        Terms(group=_RSS, name=_STATE, citation=_AGREED, lines=_OF_MUNICIPALITIES, duties=(_FOLLOW_UP,)),
+        Terms(group=_RSS, name=_STATE, citation=_AGREED, lines=_OF_MUNICIPALITIES, duties=_FOLLOW_UP),
         _training(RecipientGroup.MUNICIPALITIES),
         Terms(group=_SKR, name=_STATE, citation=_AGREED, lines=("salar",)),
     ),
     registration_number=RegistrationNumber("S2023/00372"),
     other_numbers=((_BOARD, RegistrationNumber("S2023/00489", partly=True)),),
     period=Period.calendar_year(2023),
+    approvals=(Approval(body="regeringen", required=Unknown("approval_required", _AGREED), citation=_AGREED),),
     recipients=(
         *REGIONS,
         Recipient(name="SKR", group=_SKR, organisation_number=OrganisationNumber.parse("222000-0315")),

@@ -1,18 +1,22 @@
 """Builders for agreements with few known terms (*okända villkor*); everything else in them is Unknown."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from grantkit.agreement.agreements import Approval, GrantAgreement
 from grantkit.agreement.budgets import Budget, BudgetLine
+from grantkit.agreement.clauses import DutyClause
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.tables import PublishedTable
 from grantkit.catalogue.regions import REGIONS
+from grantkit.values.citations import Citation
+from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
-__all__ = ["silent_agreement"]
+__all__ = ["reports_of_authority", "silent_agreement"]
 
 
 def silent_agreement(
@@ -65,4 +69,32 @@ def silent_agreement(
         recipients=REGIONS,
         tables=(table,),
         **answers | known,
+    )
+
+
+def reports_of_authority(
+    actor: str, *days: date, citation: Citation, addressee: str | None = None
+) -> tuple[DutyClause, ...]:
+    """List the reports that an authority owes on its task (*redovisning av uppdraget*, F36), the final one last.
+
+    >>> [each.code for each in reports_of_authority("MFoF", date(2025, 9, 1), citation=Citation("S1", "uppdraget"))]
+    ['authority_report']
+    """
+    *halfway, final = days
+    interim = tuple(
+        DutyClause(
+            code=f"authority_interim_report_{number}",
+            actor=actor,
+            addressee=addressee,
+            last_day=Deadline(day, citation),
+            sv=f"lämna delredovisning {number} av uppdraget",
+            en=f"hand in interim report {number} on the task",
+            citation=citation,
+        )
+        for number, day in enumerate(halfway, start=1)
+    )
+    last_day = Deadline(final, citation)
+    return (
+        *interim,
+        DutyClause(code="authority_report", actor=actor, addressee=addressee, last_day=last_day, citation=citation),
     )

@@ -8,12 +8,11 @@ from datetime import date
 
 from grantkit.agreement.agreements import Announcement, GrantAgreement
 from grantkit.agreement.budgets import Budget, BudgetLine, SumKind
-from grantkit.agreement.clauses import DutyClause
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
 from grantkit.catalogue.regions import REGIONS
+from grantkit.catalogue.unstated import reports_of_authority
 from grantkit.values.citations import Source
-from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 
@@ -22,7 +21,6 @@ __all__ = ["AGREEMENT", "REGIONS"]
 _AT = Source("Uppdämda vårdbehov 2022", "regeringens uppdrag om de uppdämda vårdbehoven, januari 2022").at("uppdraget")
 _TOLD = Source("Uppdämda vårdbehov 2022, januari", "regeringens pressmeddelande, januari 2022").at("medel")
 _BILL = Source("Budgetpropositionen för 2022", "regeringens pressmeddelande, september 2021").at("uppskjuten vård")
-_BOARD, _MINISTRY = "Socialstyrelsen", "Socialdepartementet"
 
 AGREEMENT = GrantAgreement(
     names=("Hantering av de uppdämda vårdbehoven 2022",),
@@ -46,28 +44,14 @@ AGREEMENT = GrantAgreement(
             group=RecipientGroup.REGIONS,
             citation=_AT,
             lines=("pent_up_needs",),
-            duties=(
-                DutyClause(
-                    code="authority_interim_report",
-                    actor=_BOARD,
-                    addressee=_MINISTRY,
-                    last_day=Deadline(date(2022, 8, 1), _AT),
-                    sv="delredovisa hur bidraget är tänkt att användas",
-                    en="report on the use that is planned",
-                    citation=_AT,
-                ),
-                DutyClause(
-                    code="authority_report",
-                    actor=_BOARD,
-                    addressee=_MINISTRY,
-                    last_day=Deadline(date(2023, 5, 15), _AT),
-                    citation=_AT,
-                ),
+            duties=reports_of_authority(
+                "Socialstyrelsen", date(2022, 8, 1), date(2023, 5, 15), citation=_AT, addressee="Socialdepartementet"
             ),
         ),
     ),
     period=Period.calendar_year(2022),
     recipients=REGIONS,
+    facts=(("interim_report", "the interim report tells what use of the money is planned", _AT),),
     announcements=(
         Announcement(
             amount=Sek.miljoner(2_000),
