@@ -77,8 +77,10 @@ def reports_of_authority(
 ) -> tuple[DutyClause, ...]:
     """List the reports that an authority owes on its task (*redovisning av uppdraget*, F36), the final one last.
 
-    >>> [each.code for each in reports_of_authority("MFoF", date(2025, 9, 1), citation=Citation("S1", "uppdraget"))]
-    ['authority_report']
+    >>> task = Citation("S2025/01089", "uppdraget")
+    >>> days = date(2025, 11, 15), date(2026, 3, 31)
+    >>> [each.code for each in reports_of_authority("Socialstyrelsen", *days, citation=task)]
+    ['authority_interim_report_1', 'authority_report']
     """
     *halfway, final = days
     interim = tuple(
