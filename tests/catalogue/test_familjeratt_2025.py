@@ -20,6 +20,7 @@ from grantkit import (
     assess,
     duties,
 )
+from grantkit.agreement import UnusedStandard
 from grantkit.case import Entitlement
 from grantkit.catalogue.familjeratt_2025 import AGREEMENT
 
@@ -54,7 +55,8 @@ def test_the_sum_is_that_of_the_task_and_the_text_has_nothing_out_of_order():
 
 @pytest.mark.parametrize(("as_of", "last_day"), REPAY_BY.items())
 def test_f12_the_day_to_repay_is_moved_from_2_february_to_27_march_2026(as_of, last_day):
-    assert last_day == terms_on(as_of).repayment.last_day.last_day
+    repayment = terms_on(as_of).repayment
+    assert (last_day, UnusedStandard.UNUSED) == (repayment.last_day.last_day, repayment.what)
     (told_duty,) = [each for each in duties(AGREEMENT.on(as_of), ALE) if each.code == "repayment"]
     assert (last_day, MFOF) == (told_duty.due.last_day, told_duty.addressee)
 
