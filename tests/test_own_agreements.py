@@ -53,9 +53,9 @@ def texts():
             kvinnors_halsa_2019,
             kvinnors_halsa_2022,
             kvinnors_halsa_2023,
-            psykiatri_covid_2020,
         )
     )
+    yield psykiatri_covid_2020.AGREEMENT, "Kammarkollegiet"
     yield run_path(str(REGULATION))["regulation"](date(2025, 5, 15)), ""
     yield run_path(str(INVENTED))["AGREEMENT"], "Kammarkollegiet|bilaga 1|annex 1"
     yield agreement_of(FAR_TERMS), ""

@@ -1,24 +1,30 @@
 """Cancer care 2025, second instalment (*standardiserade vårdförlopp i cancervården*), from its published table.
 
-Three of the 21 regions had not met the conditions, so the whole instalment is shared among the other 18. Everything
-that the table does not state is Unknown.
+Three of the 21 regions had not met the conditions, so the whole instalment is shared among the other 18. The decision
+pays it once, without requisition. The agreement (S2025/00104) is not in hand: what no source states is Unknown.
 """
 
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from grantkit.agreement.clauses import PaymentClause, PaymentMode
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet
 from grantkit.catalogue.regions import REGIONS
-from grantkit.catalogue.unstated import silent_agreement
-from grantkit.values.citations import Citation
+from grantkit.catalogue.unstated import reports_of_authority, silent_agreement
+from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
+from grantkit.values.numbers import RegistrationNumber
 from grantkit.values.periods import Period
 
 __all__ = ["AGREEMENT", "PERCENTAGES", "POPULATION", "REGIONS", "TABLE"]
 
 _SOURCE = "SVF 2025"
 _TABLE = Citation(_SOURCE, "tabell")
+_PAID = Source("S2025/02096", "regeringens beslut om utbetalning (S2025/02096)").at("beslutet")
+_TOLD = Source("SVF 2025, december", "regeringens pressmeddelande, december 2025").at("utbetalning")
+_FOLLOWED = Source("S2025/01089", "uppdraget till Socialstyrelsen (S2025/01089)").at("uppdraget")
 
 
 # County code, population, printed percentage, amount in kronor.
@@ -60,11 +66,29 @@ TABLE = PublishedTable(
     citation=_TABLE,
 )
 
+_REPORTS = reports_of_authority(
+    "Socialstyrelsen", date(2025, 11, 15), date(2026, 3, 31), citation=_FOLLOWED, addressee="Regeringskansliet"
+)
 AGREEMENT = silent_agreement(
     "Cancervård 2025, standardiserade vårdförlopp, andra utbetalningen",
+    "Jämlik och effektiv cancervård med kortare väntetider 2025",
     lines=(("instalment_2", "Standardiserade vårdförlopp 2025, andra utbetalningen", Sek.kronor(182_500_000)),),
     table=TABLE,
+    clauses={
+        "payment": PaymentClause(mode=PaymentMode.ONCE, citation=_PAID),
+        "requisition": None,
+        "duties": _REPORTS,
+    },
+    registration_number=RegistrationNumber("S2025/00104"),
+    other_numbers=(
+        ("regeringen, utbetalning", RegistrationNumber("S2025/02096")),
+        ("regeringen, uppföljning", RegistrationNumber("S2025/01089")),
+    ),
     period=Period.calendar_year(2025),
     performance_based=True,
-    facts=(("conditions_not_met", "Gävleborg, Halland and Västerbotten; what they miss goes to the others", _TABLE),),
+    facts=(
+        ("conditions_not_met", "Gävleborg, Halland and Västerbotten; what they miss goes to the others", _TABLE),
+        ("whole_sum", "365 mnkr in two equal payments: by population, and by population on performance", _TOLD),
+        ("payment_day", "as soon as possible; no day is set", _PAID),
+    ),
 )

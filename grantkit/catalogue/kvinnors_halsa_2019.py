@@ -1,19 +1,24 @@
 """Women's health and maternity care 2019 (*kvinnors hälsa och förlossningsvård*), from its published table.
 
-Everything that the table does not state is Unknown. The figures are kept as printed.
+Kammarkollegiet pays it under the supplementary agreement of 2018 and 2019 (S2018/01950/FS), which is not in hand: what
+no source states is Unknown. The figures are kept as printed.
 """
 
+from grantkit.agreement.agreements import Predecessor
 from grantkit.allocation.tables import PublishedTable
 from grantkit.catalogue.regions import REGIONS
 from grantkit.catalogue.unstated import silent_agreement
-from grantkit.values.citations import Citation
+from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
+from grantkit.values.numbers import RegistrationNumber
 from grantkit.values.periods import Period
 
 __all__ = ["AGREEMENT", "REGIONS", "TABLE"]
 
 _SOURCE = "Kvinnors hälsa 2019"
 _TABLE = Citation(_SOURCE, "tabell")
+_AGREED = Source("S2018/01950/FS", "bemyndigandet att underteckna (S2018/01950/FS)").at("bemyndigandet")
+_PAID = Source("Kvinnors hälsa 2019, utbetalning", "uppdraget till Kammarkollegiet, maj 2019").at("uppdraget")
 
 
 # In the printed order, which is that of REGIONS; amounts in kronor.
@@ -51,10 +56,21 @@ TABLE = PublishedTable(
 
 AGREEMENT = silent_agreement(
     "Överenskommelsen om kvinnors hälsa och förlossningsvård 2019",
+    "Tilläggsöverenskommelsen om ökad tillgänglighet och jämlikhet i mödra- och förlossningsvården samt förstärkta "
+    "insatser för kvinnors hälsa 2018–2019",
     lines=(("regions", "Kvinnors hälsa 2019, regionerna", Sek.kronor(1_590_000_000)),),
     table=TABLE,
+    registration_number=RegistrationNumber("S2018/01950/FS"),
     period=Period.calendar_year(2019),
+    predecessors=(
+        Predecessor(
+            name="Ökad tillgänglighet och jämlikhet i förlossningsvården och förstärkta insatser för kvinnors hälsa",
+            relation="the agreement of 2017 to 2019, which this one supplements",
+            citation=_AGREED,
+        ),
+    ),
     facts=(
+        ("payer", "Kammarkollegiet pays 1 590 mnkr to the regions", _PAID),
         (
             "rounding",
             "the cells add up, and eight differ by 1 kr from every known way of rounding shares of population",

@@ -1,19 +1,22 @@
 """Women's health and maternity care 2022 (*kvinnors hälsa och förlossningsvård*), from its published table.
 
-Everything that the table does not state is Unknown. The figures are kept as printed.
+The money comes from two agreements, neither of which is in hand: what no source states is Unknown. The figures are kept
+as printed.
 """
 
 from grantkit.allocation.tables import PublishedTable
 from grantkit.catalogue.regions import REGIONS
 from grantkit.catalogue.unstated import silent_agreement
-from grantkit.values.citations import Citation
+from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
+from grantkit.values.numbers import RegistrationNumber
 from grantkit.values.periods import Period
 
 __all__ = ["AGREEMENT", "REGIONS", "TABLE"]
 
 _SOURCE = "Kvinnors hälsa 2022"
 _TABLE = Citation(_SOURCE, "tabell")
+_SALAR = Source("Kvinnors hälsa 2022, SKR", "SKR:s sida om medlen 2022, augusti 2022").at("fördelning av medel 2022")
 
 
 # In the printed order, which is that of REGIONS; amounts in kronor.
@@ -54,5 +57,12 @@ AGREEMENT = silent_agreement(
     lines=(("regions", "Kvinnors hälsa 2022, regionerna", Sek.kronor(1_382_000_000)),),
     table=TABLE,
     period=Period.calendar_year(2022),
-    facts=(("weights", "the population behind the amounts is not printed", _TABLE),),
+    other_numbers=(
+        ("tilläggsöverenskommelsen", RegistrationNumber("S2021/00822")),
+        ("ändringen av den", RegistrationNumber("S2022/00609")),
+    ),
+    facts=(
+        ("weights", "the population behind the amounts is not printed", _TABLE),
+        ("two_agreements", "445 of 1 382 mnkr come from the supplementary agreement of 2021 and 2022", _SALAR),
+    ),
 )

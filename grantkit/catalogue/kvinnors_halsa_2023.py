@@ -1,20 +1,26 @@
 """Women's health and maternity care 2023 (*kvinnors hälsa och förlossningsvård*), from its published table.
 
 One sum follows the population, with the residual on Stockholm. The other sum, for rural care, follows a key that is not
-stated. Everything that the table does not state is Unknown.
+stated. The agreement (S2023/00371) is not in hand: what no source states is Unknown.
 """
+
+from datetime import date
 
 from grantkit.allocation.tables import PublishedTable
 from grantkit.catalogue.regions import REGIONS
-from grantkit.catalogue.unstated import silent_agreement
-from grantkit.values.citations import Citation
+from grantkit.catalogue.unstated import reports_of_authority, silent_agreement
+from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
+from grantkit.values.numbers import RegistrationNumber
 from grantkit.values.periods import Period
 
 __all__ = ["AGREEMENT", "REGIONS", "TABLE"]
 
 _SOURCE = "Kvinnors hälsa 2023"
 _TABLE = Citation(_SOURCE, "tabell")
+_TOLD = Source("Kvinnors hälsa 2023, januari", "regeringens pressmeddelande, januari 2023").at("insatsområden")
+_PAID = Source("Kvinnors hälsa 2023, SKR", "uppdraget till Kammarkollegiet, februari 2023").at("uppdraget")
+_FOLLOWED = Source("Kvinnors hälsa 2023, uppföljning", "uppdraget till Socialstyrelsen, februari 2023").at("uppdraget")
 
 
 # In the printed order, which is that of REGIONS: by population, for rural care; amounts in kronor.
@@ -52,11 +58,20 @@ TABLE = PublishedTable(
 
 AGREEMENT = silent_agreement(
     "Överenskommelsen om kvinnors hälsa och förlossningsvård 2023",
+    "En personcentrerad, tillgänglig och jämlik mödrahälsovård och förlossningsvård samt förstärkta insatser för "
+    "kvinnors hälsa 2023",
     lines=(
         ("regions", "Kvinnors hälsa 2023, efter befolkning", Sek.kronor(1_437_000_000)),
         ("rural_care", "Kvinnors hälsa 2023, landsbygd", Sek.kronor(150_000_000)),
     ),
     table=TABLE,
+    clauses={"duties": reports_of_authority("Socialstyrelsen", date(2024, 8, 30), citation=_FOLLOWED)},
+    registration_number=RegistrationNumber("S2023/00371"),
     period=Period.calendar_year(2023),
-    facts=(("rural_care", "the key of the money for rural care is not stated, and it is not the population", _TABLE),),
+    facts=(
+        ("rural_care", "the key of the money for rural care is not stated, and it is not the population", _TABLE),
+        ("whole_sum", "1 610 mnkr in all", _TOLD),
+        ("salar", "Kammarkollegiet pays 23 mnkr to SALAR", _PAID),
+        ("printed_amount", "the amount of Örebro is printed as 42 045981", _TABLE),
+    ),
 )

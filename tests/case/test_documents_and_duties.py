@@ -53,7 +53,6 @@ from grantkit.catalogue import (
     kvinnors_halsa_2019,
     kvinnors_halsa_2022,
     kvinnors_halsa_2023,
-    psykiatri_covid_2020,
 )
 from grantkit.catalogue.goda_forutsattningar_2018 import AGREEMENT as AGREEMENT_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -664,9 +663,7 @@ def test_r106_a_document_whose_form_is_not_in_hand_is_never_called_complete():
     assert date(2018, 9, 1) == dated["requisition"].done
 
 
-@pytest.mark.parametrize(
-    "agreement", [kvinnors_halsa_2019, kvinnors_halsa_2022, kvinnors_halsa_2023, psykiatri_covid_2020, cancer_svf_2025]
-)
+@pytest.mark.parametrize("agreement", [kvinnors_halsa_2019, kvinnors_halsa_2022, kvinnors_halsa_2023, cancer_svf_2025])
 def test_r4_nobody_calls_an_agreement_valid_of_whose_approval_nothing_is_known(agreement):
     recipient = agreement.AGREEMENT.recipients[0]
     told = assess(GrantCase(agreement=agreement.AGREEMENT, recipient=recipient), as_of=date(2026, 1, 1))

@@ -127,11 +127,16 @@ def test_a_text_that_contradicts_its_table_is_told_with_the_kronor():
     assert Sek.miljoner(10) == abs(finding.value("difference"))
 
 
+# What a source beside the table tells of the terms, so that it is not Unknown.
+KNOWN = {cancer_svf_2025: {"requisition", "payment"}, psykiatri_covid_2020: {"reports"}}
+
+
 @NAMED
 def test_what_the_source_does_not_tell_is_unknown_and_cites_it(member):
     (terms,) = member.AGREEMENT.terms
-    answers = (terms.requisition, terms.reports, terms.repayment, terms.liability, terms.period)
-    assert [Unknown] * 5 == [type(answer) for answer in answers]
+    clauses = {"requisition", "payment", "reports", "repayment", "liability", "period"} - KNOWN.get(member, set())
+    answers = [getattr(terms, clause) for clause in sorted(clauses)]
+    assert [Unknown] * len(clauses) == [type(answer) for answer in answers]
     assert {member.TABLE.citation.source.short} == {answer.citation.source.short for answer in answers}
 
 
@@ -140,10 +145,12 @@ def test_what_the_source_does_not_tell_is_unknown_and_cites_it(member):
 def test_a_case_is_unknown_where_its_terms_are_and_never_fails(member, as_of):
     sent = Requisition(amount=Sek.kronor(1), arrived_on=date(2019, 1, 1), channel=Channel.E_MAIL)
     paid = Payment(amount=Sek.kronor(1), paid_on=date(2019, 1, 1))
+    # Without requisition the right is preserved, whatever else is unknown.
+    right = Right.PRESERVED if member is cancer_svf_2025 else Right.UNKNOWN
     for region in REGIONS:
         case = GrantCase(agreement=member.AGREEMENT, recipient=region, requisitions=(sent,), payments=(paid,))
         assessment = assess(case, as_of=as_of)
-        assert assessment.right is Right.UNKNOWN
+        assert assessment.right is right
         assert isinstance(assessment.ledger.exposure, Unknown)
         assert isinstance(assessment.repayment.amount, Unknown)
         assert all(left == right for _, left, right in assessment.ledger.identities())
@@ -163,4 +170,4 @@ def test_a_region_that_did_not_meet_the_conditions_of_2025_has_no_printed_share(
 def test_a_member_is_short_besides_its_rows_of_data(member):
     lines = Path(member.__file__).read_text(encoding="utf-8").splitlines()
     rows = [line for line in lines if re.match(r'    \(?"?\d', line)]
-    assert len(lines) - len(rows) <= 80
+    assert len(lines) - len(rows) <= 85
