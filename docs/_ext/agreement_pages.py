@@ -1,0 +1,174 @@
+"""Pages of the texts that are shipped, written from their modules when the pages are built, so that none can drift."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from inspect import getdoc
+from pathlib import Path
+from re import sub
+from types import ModuleType
+
+from grantkit import AllocationMethod, GrantAgreement, Period, PublishedTable, Sek, audit_table, catalogue
+from grantkit.allocation import ColumnAudit
+from grantkit.text import agreement_sheet, amount, day, label, listing, period, status, terms_sheet, value_text
+from grantkit.text.clause_words import STATES
+from grantkit.text.notations import in_markdown
+
+PAGES = Path(__file__).parents[1] / "reference" / "agreements"
+STATES_IN_ENGLISH = tuple(english for _, english in STATES.values())
+_INDEX = """# What is shipped
+
+Every text of `grantkit.catalogue`, with what is known of it. `grantkit.catalogue.all_agreements()` returns them all.
+A clause is known; left open by the text; not in hand, so that nothing follows from it but Unknown; or not in the text,
+which was read. The last column says which methods of rounding give every figure of a printed table, as
+`audit_table` finds them from the key or the figures that stand in it.
+
+"""
+_NOTE = (
+    "This page is written from the module: what each clause says, in other words than those of the text. For its exact "
+    "words, read the document itself."
+)
+
+
+def agreements_of(module: ModuleType) -> tuple[GrantAgreement, ...]:
+    """Give the agreements of a module: one, or one for each year."""
+    return getattr(module, "AGREEMENTS", None) or (module.AGREEMENT,)
+
+
+def pages() -> dict[str, str]:
+    """Make the Markdown of every page, by its name: one for each text, and one with them all."""
+    modules = {name: getattr(catalogue, name) for name in catalogue.TEXTS}
+    written = {name: "\n".join(_page(name, module)) + "\n" for name, module in modules.items()}
+    names = sorted(modules, key=lambda name: _title(modules[name]).casefold())
+    rows = (_overview(name, modules[name]) for name in names)
+    table = _table(("Text", "Period", "For whom", "Sum", "Clauses", "Printed tables"), rows)
+    tree = "\n".join(("", "```{toctree}", ":hidden:", "", *names, "```", ""))
+    return written | {"index": _INDEX + "\n".join(table) + "\n" + tree}
+
+
+def write_pages(folder: Path = PAGES / "generated") -> None:
+    """Write the pages that differ from those that are there, and remove those of texts that are gone."""
+    folder.mkdir(exist_ok=True)
+    made = pages()
+    for path in folder.glob("*.md"):
+        if path.stem not in made:
+            path.unlink()
+    for name, text in made.items():
+        path = folder / f"{name}.md"
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def _title(module: ModuleType) -> str:
+    first, *others = agreements_of(module)
+    return sub(r",? \d{4}$", "", first.name) if others else first.name
+
+
+def _page(name: str, module: ModuleType) -> Iterator[str]:
+    shipped = agreements_of(module)
+    yield from (f"# {in_markdown(_title(module))}", "", (getdoc(module) or "").partition("\n\n")[0], "")
+    by_hand = f" [Its own page](../{name}.md) tells more." if (PAGES / f"{name}.md").exists() else ""
+    yield from (f"It is `grantkit.catalogue.{name}`.{by_hand} {_NOTE}", "")
+    for index, agreement in enumerate(shipped):
+        home = "AGREEMENT" if len(shipped) == 1 else f"AGREEMENTS[{index}]"
+        years = f": {in_markdown(_years(agreement))}" if len(shipped) > 1 else ""
+        yield from (f"## The money{years}", "", agreement_sheet(agreement, "en").as_markdown(), "")
+        yield from (f"For {in_markdown(_recipients(agreement))}.", "")
+        yield from _tables(module, agreement)
+        told = shipped[:index]
+        yield from (f"## Clause by clause{years}", "")
+        yield from _clauses(agreement, home, "en", told)
+        yield from (f"## Villkor för villkor{years}", "")
+        yield from _clauses(agreement, home, "sv", told)
+
+
+def _clauses(agreement: GrantAgreement, home: str, locale: str, told: tuple[GrantAgreement, ...]) -> Iterator[str]:
+    """Write the clauses of a text, and of its amendments those that differ; of a later year only what is new."""
+    before = {row[:4] for each in told for row in terms_sheet(each, locale).rows}
+    yield from _rows(agreement, home, locale, before)
+    before |= {row[:4] for row in terms_sheet(agreement, locale).rows}
+    for index, version in enumerate(agreement.versions):
+        since = day(version.holds_from, locale)
+        head = f"As amended from {since}" if locale == "en" else f"I lydelsen från och med {since}"
+        yield from (f"{head} \\[{in_markdown(value_text(version.citation, locale))}\\]:", "")
+        yield from _rows(version.agreement, f"{home}.versions[{index}].agreement", locale, before)
+
+
+def _rows(agreement: GrantAgreement, home: str, locale: str, before: set[tuple[str | None, ...]]) -> Iterator[str]:
+    sheet = terms_sheet(agreement, locale)
+    clause, says, state, citation, _ = sheet.header
+    rows: list[tuple[str, ...]] = []
+    for at, (name, said, known, where, field) in enumerate(sheet.rows):
+        if at in sheet.strong:
+            rows.append(("", f"**{in_markdown(name or '')}**", "", f"`{home}.{field}`"))
+        elif (name, said, known, where) not in before:
+            text = f"*{in_markdown(name or '')}*: {in_markdown(said or '')}"
+            rows.append((in_markdown(where or ""), text, in_markdown(known or ""), f"`{home}.{field}`"))
+    if before:
+        same = "The other clauses are as above." if locale == "en" else "Övriga villkor är som ovan."
+        yield from (same, "")
+    heads = (citation, f"{clause}: {says}", state, "name in code" if locale == "en" else "namn i koden")
+    yield from (*_table(tuple(f"{each[:1].upper()}{each[1:]}" for each in heads), rows), "")
+
+
+def _tables(module: ModuleType, agreement: GrantAgreement) -> Iterator[str]:
+    for table in agreement.tables:
+        rows = ((in_markdown(label(each.column, "en")), _explained(each)) for each in _audit(module, table))
+        yield from (f"{in_markdown(table.title)} \\[{in_markdown(value_text(table.citation, 'en'))}\\]:", "")
+        yield from (*_table(("Column", "Methods that give every figure"), rows), "")
+
+
+def _audit(module: ModuleType, table: PublishedTable) -> tuple[ColumnAudit, ...]:
+    # A key that the module has is that of its own table.
+    own = getattr(module, "KEY", None) if table is getattr(module, "TABLE", None) and table.weights is None else None
+    return audit_table(table, weights=own).columns
+
+
+def _explained(column: ColumnAudit) -> str:
+    if len(column.explained_by) == len(AllocationMethod):
+        return "every one"
+    if column.explained_by:
+        found = (method for method in AllocationMethod if method in column.explained_by)
+        return listing((status(method, "en") for method in found), "en")
+    return "none" if column.fits else "its key is not in the table"
+
+
+def _overview(name: str, module: ModuleType) -> tuple[str, ...]:
+    shipped = agreements_of(module)
+    rows = (row for each in shipped for row in terms_sheet(each, "en").rows)
+    counted = Counter(state for *_, state, _, field in rows if not str(field).endswith(".lines"))
+    clauses = (f"{counted[state]} {state}" for state in STATES_IN_ENGLISH if counted[state])
+    audits = [each for one in shipped for table in one.tables for each in _audit(module, table)]
+    explained = dict.fromkeys(f"{label(each.column, 'en')}: {_explained(each)}" for each in audits)
+    return (
+        f"[{in_markdown(_title(module))}]({name}.md)",
+        in_markdown(listing(dict.fromkeys(map(_years, shipped)), "en")),
+        in_markdown("; ".join(dict.fromkeys(map(_recipients, shipped)))),
+        "; ".join(dict.fromkeys(map(_sum, shipped))),
+        ", ".join(clauses),
+        in_markdown("; ".join(explained)) or "none",
+    )
+
+
+def _years(agreement: GrantAgreement) -> str:
+    own = (agreement.period, *(terms.period for terms in agreement.terms))
+    return next((period(each, "en") for each in own if isinstance(each, Period)), "not stated")
+
+
+def _recipients(agreement: GrantAgreement) -> str:
+    counted = Counter(each.group for each in agreement.recipients)
+    groups = dict.fromkeys(terms.group for terms in agreement.terms)
+    return listing((_count(value_text(group, "en"), counted[group]) for group in groups), "en")
+
+
+def _count(group: str, count: int) -> str:
+    return f"{group} ({count})" if count else group
+
+
+def _sum(agreement: GrantAgreement) -> str:
+    total = agreement.budget.total
+    return amount(total, "en") if isinstance(total, Sek) else "not stated"
+
+
+def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for row in (header, ("---",) * len(header), *rows):
+        yield f"| {' | '.join(row)} |"
