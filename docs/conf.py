@@ -107,7 +107,7 @@ def write_reference() -> None:
         _write(room, f"# {subject}: {room}/\n\n" + "\n".join(_section(module) for module in _modules(room)))
     _write(
         "beside",
-        "# Errors, and strategies for tests\n\n" + "\n".join(map(_section, ["grantkit.errors", "grantkit.testing"])),
+        "# Errors, and tests of your own\n\n" + "\n".join(map(_section, ["grantkit.errors", "grantkit.testing"])),
     )
     _write("face", _face())
     pages = "\n".join(["face", *ROOMS, "beside"])

@@ -19,9 +19,10 @@ _INDEX = """# What is shipped
 
 Every text of `grantkit.catalogue`, with what is known of it. `grantkit.catalogue.all_agreements()` returns them all.
 A clause is known; left open by the text; not in hand, so that nothing follows from it but Unknown; or not in the text,
-which was read. The last column says which methods of rounding give every figure of a printed table, as
-`audit_table` finds them from the key or the figures that stand in it.
-
+which was read.
+"""
+_METHODS = """The methods of rounding that give every figure of a column, as `grantkit.audit_table` finds them by the
+weights that stand in the table, or by the key of the text.
 """
 _NOTE = (
     "This page is written from the module: what each clause says, in other words than those of the text. For its exact "
@@ -39,10 +40,17 @@ def pages() -> dict[str, str]:
     modules = {name: getattr(catalogue, name) for name in catalogue.TEXTS}
     written = {name: "\n".join(_page(name, module)) + "\n" for name, module in modules.items()}
     names = sorted(modules, key=lambda name: _title(modules[name]).casefold())
-    rows = (_overview(name, modules[name]) for name in names)
-    table = _table(("Text", "Period", "For whom", "Sum", "Clauses", "Printed tables"), rows)
-    tree = "\n".join(("", "```{toctree}", ":hidden:", "", *names, "```", ""))
-    return written | {"index": _INDEX + "\n".join(table) + "\n" + tree}
+    index = [_INDEX, *_table(("Text", "Period", "For whom", "Sum", "Clauses"), (_row(n, modules[n]) for n in names))]
+    audits = (each for name in names for each in _audits(name, modules[name]))
+    index += [
+        "",
+        "## Printed tables",
+        "",
+        _METHODS,
+        *_table(("Text", "Column", "Methods that give every figure"), audits),
+    ]
+    index += ["", "```{toctree}", ":hidden:", "", *names, "```", ""]
+    return written | {"index": "\n".join(index)}
 
 
 def write_pages(folder: Path = PAGES / "generated") -> None:
@@ -99,14 +107,14 @@ def _rows(agreement: GrantAgreement, home: str, locale: str, before: set[tuple[s
     rows: list[tuple[str, ...]] = []
     for at, (name, said, known, where, field) in enumerate(sheet.rows):
         if at in sheet.strong:
-            rows.append(("", f"**{in_markdown(name or '')}**", "", f"`{home}.{field}`"))
+            rows.append(("", f"**{in_markdown(name or '')}** `{field}`", ""))
         elif (name, said, known, where) not in before:
-            text = f"*{in_markdown(name or '')}*: {in_markdown(said or '')}"
-            rows.append((in_markdown(where or ""), text, in_markdown(known or ""), f"`{home}.{field}`"))
-    if before:
-        same = "The other clauses are as above." if locale == "en" else "Övriga villkor är som ovan."
-        yield from (same, "")
-    heads = (citation, f"{clause}: {says}", state, "name in code" if locale == "en" else "namn i koden")
+            text = f"*{in_markdown(name or '')}* `{field}`: {in_markdown(said or '')}"
+            rows.append((in_markdown(where or ""), text, in_markdown(known or "")))
+    code = "The names are fields of" if locale == "en" else "Namnen är fält i"
+    same = {"en": " The other clauses are as above.", "sv": " Övriga villkor är som ovan."}[locale] if before else ""
+    heads = (citation, f"{clause}: {says}", state)
+    yield from (f"{code} `{home}`.{same}", "")
     yield from (*_table(tuple(f"{each[:1].upper()}{each[1:]}" for each in heads), rows), "")
 
 
@@ -132,21 +140,28 @@ def _explained(column: ColumnAudit) -> str:
     return "none" if column.fits else "its key is not in the table"
 
 
-def _overview(name: str, module: ModuleType) -> tuple[str, ...]:
+def _row(name: str, module: ModuleType) -> tuple[str, ...]:
     shipped = agreements_of(module)
     rows = (row for each in shipped for row in terms_sheet(each, "en").rows)
     counted = Counter(state for *_, state, _, field in rows if not str(field).endswith(".lines"))
-    clauses = (f"{counted[state]} {state}" for state in STATES_IN_ENGLISH if counted[state])
-    audits = [each for one in shipped for table in one.tables for each in _audit(module, table)]
-    explained = dict.fromkeys(f"{label(each.column, 'en')}: {_explained(each)}" for each in audits)
     return (
-        f"[{in_markdown(_title(module))}]({name}.md)",
+        _link(name, module),
         in_markdown(listing(dict.fromkeys(map(_years, shipped)), "en")),
         in_markdown("; ".join(dict.fromkeys(map(_recipients, shipped)))),
         "; ".join(dict.fromkeys(map(_sum, shipped))),
-        ", ".join(clauses),
-        in_markdown("; ".join(explained)) or "none",
+        ", ".join(f"{counted[state]} {state}" for state in STATES_IN_ENGLISH if counted[state]),
     )
+
+
+def _audits(name: str, module: ModuleType) -> Iterator[tuple[str, ...]]:
+    columns = [each for one in agreements_of(module) for table in one.tables for each in _audit(module, table)]
+    for each in columns:
+        text = _link(name, module) if each is columns[0] else ""
+        yield (text, in_markdown(label(each.column, "en")), in_markdown(_explained(each)))
+
+
+def _link(name: str, module: ModuleType) -> str:
+    return f"[{in_markdown(_title(module))}]({name}.md)"
 
 
 def _years(agreement: GrantAgreement) -> str:

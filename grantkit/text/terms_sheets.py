@@ -40,7 +40,7 @@ def terms_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
 
     The last column is the field of the agreement that has the clause, as findings name it. Each clause is known,
     left open by the text, not in hand, or not in the text; of one that is known, a part may be left open or missing.
-    Amendments are notes; the sheet of an amended text is that of ``agreement.on(day)``. Each of several terms has a heading.
+    Amendments are notes; the sheet of an amended text is that of ``agreement.on(day)``. Several terms have headings.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> row = terms_sheet(AGREEMENT, "en").rows[5]
