@@ -1,6 +1,7 @@
 """What one clause of a text says, in sentences (*vad texten säger*), in Swedish and English."""
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
@@ -134,7 +135,7 @@ class _Writer:
         yield from self.withheld(clause.application)
         yield from self.form(clause.form)
         if clause.as_it_stands:
-            yield f"{self.say('as_it_stands')} [{place(clause.as_it_stands, self.locale)}]"
+            yield self.say("as_it_stands", place(clause.as_it_stands, self.locale))
 
     def refusal(self, clause: RefusalClause) -> Iterator[str]:
         name = "refusal_shall" if clause.modality is Modality.SHALL else "refusal_may"
@@ -155,15 +156,21 @@ class _Writer:
                 yield self.say("part_missed", status(part.if_missed, self.locale))
             yield from self.withheld(part.if_missed)
 
+    def percent(self, share: Fraction) -> str:
+        """Write a share exactly: as a percentage where two decimals are enough, and otherwise as a fraction."""
+        exact = (places for places in range(3) if (share * 100 * 10**places).denominator == 1)
+        decimals = next(exact, None)
+        return str(share) if decimals is None else percentage(share, self.locale, decimals=decimals)
+
     def _share(self, share: Any) -> str:
-        return _say("part_share", self.locale, percentage(share, self.locale))
+        return _say("part_share", self.locale, self.percent(share))
 
     def financing(self, clause: FinancingClause) -> Iterator[str]:
         said = []
         if clause.at_most is not None:
-            said.append(self.say("at_most", percentage(clause.at_most, self.locale)))
+            said.append(self.say("at_most", self.percent(clause.at_most)))
         if clause.own_at_least is not None:
-            share = percentage(clause.own_at_least, self.locale)
+            share = self.percent(clause.own_at_least)
             said.append(self.say("own_at_least", share, status(clause.own_of, self.locale)))
         if clause.effort_kept_up:
             said.append(self.say("effort_kept_up"))

@@ -50,8 +50,8 @@ SENTENCES = MappingProxyType(
         "applied": ("Ansökan görs{}.", "It is applied for{}."),
         "not_applied": ("Ingen ansökan görs.", "No application is made."),
         "as_it_stands": (
-            "En ansökan som inte har kompletterats i tid får avgöras som den är.",
-            "An application that was not completed in time may be decided as it stands.",
+            "En ansökan som inte har kompletterats i tid får avgöras som den är [{}].",
+            "An application that was not completed in time may be decided as it stands [{}].",
         ),
         "refusal_shall": (
             "{} ska besluta att inte betala ut pengar när det finns en grund för det.",

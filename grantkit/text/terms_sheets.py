@@ -114,7 +114,9 @@ def _row(field: str, clause: Any, name: str, home: Citation, locale: str) -> _Ro
     if isinstance(clause, Unknown | NotRegulated):
         said = f"{capitalised(reason(attrs.evolve(clause, citation=None), locale))}."
         return _plain(name, said, "unknown" if isinstance(clause, Unknown) else "open", where, field, locale)
-    parts = {type(getattr(clause, each.name)) for each in attrs.fields(type(clause))}
+    # What becomes of an instalment that is missed matters only where it has a condition.
+    idle = "if_missed" if getattr(clause, "condition", "") is None else ""
+    parts = {type(getattr(clause, each.name)) for each in attrs.fields(type(clause)) if each.name != idle}
     state = "in_part" if Unknown in parts else "open_in_part" if NotRegulated in parts else "known"
     return _plain(name, clause_text(clause, locale), state, where, field, locale)
 
