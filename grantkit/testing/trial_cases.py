@@ -43,7 +43,7 @@ def parts_of(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     """Give a value and everything inside it, each with its path.
 
     >>> from grantkit import Citation
-    >>> [field for field, _ in parts_of((Citation("S1", "1 §"),), "places")][:4]
+    >>> [field for field, _ in parts_of((Citation("S1", "avsnitt 8.1"),), "places")][:4]
     ['places', 'places[0]', 'places[0].source', 'places[0].source.short']
     """
     yield path, value

@@ -4,13 +4,14 @@ import json
 import subprocess
 import sys
 from importlib import import_module
-from itertools import pairwise
 from pkgutil import iter_modules
+from types import SimpleNamespace
 
+import attrs
 import pytest
 from inventory import ROOT, assert_none, citations
 
-from grantkit import audit_table, catalogue
+from grantkit import Period, Unknown, audit_table, catalogue
 from grantkit.catalogue import all_agreements, goda_forutsattningar_2018
 from grantkit.testing import check_agreement
 from grantkit.values import Severity
@@ -46,8 +47,29 @@ def test_all_agreements_has_each_text_of_each_module_once_and_in_order():
         each for module in _modules().values() for each in getattr(module, "AGREEMENTS", None) or (module.AGREEMENT,)
     ]
     assert sorted(map(id, of_modules)) == sorted(map(id, SHIPPED))
-    assert all(first.name <= second.name or "Å" in first.name + second.name for first, second in pairwise(SHIPPED))
-    assert len(SHIPPED) == len({(each.name, each.period, each.signed_on) for each in SHIPPED})
+    assert len(SHIPPED) == len({(each.name, each.period) for each in SHIPPED})
+
+
+def test_texts_are_sorted_by_name_in_swedish_order_and_those_of_one_name_by_their_year(monkeypatch):
+    year = Period.calendar_year
+    silent = attrs.evolve(SHIPPED[0], period=Unknown("period"))
+    terms = tuple(attrs.evolve(each, period=year(2023)) for each in silent.terms)
+    texts = {
+        "one": SimpleNamespace(AGREEMENT=attrs.evolve(silent, names=("Öppna",))),
+        "two": SimpleNamespace(
+            AGREEMENTS=tuple(attrs.evolve(silent, names=("zon",), period=year(y)) for y in (26, 25))
+        ),
+        "three": SimpleNamespace(AGREEMENT=attrs.evolve(silent, names=("Zon",), terms=terms)),
+        "four": SimpleNamespace(AGREEMENT=attrs.evolve(silent, names=("Åkeri",))),
+        "five": SimpleNamespace(AGREEMENT=attrs.evolve(silent, names=("Ängar",))),
+        "six": SimpleNamespace(AGREEMENT=attrs.evolve(silent, names=("Zon",))),
+    }
+    monkeypatch.setattr(catalogue, "TEXTS", tuple(texts))
+    for name, module in texts.items():
+        monkeypatch.setattr(catalogue, name, module, raising=False)
+    found = [(each.name, each.period.last.year if each.period == year(25) else None) for each in all_agreements()]
+    assert ["zon", "zon", "Zon", "Zon", "Åkeri", "Ängar", "Öppna"] == [name for name, _ in found]
+    assert 25 == found[0][1]
 
 
 def test_a_text_of_one_year_is_among_those_of_its_module():
