@@ -88,8 +88,8 @@ def test_what_is_expected_and_not_found_is_told():
 def test_a_clause_that_cites_another_text_is_told_with_its_field():
     foreign = changed(requisition=attrs.evolve(TERMS.requisition, citation=FOREIGN))
     assert (
-        "terms[0].requisition.citation: it cites 7 § of SFS 2024:1252, and the agreement's own sources are Digital "
-        "vård 2026: cite the place in its own text, or write sources=('SFS 2024:1252',)"
+        "terms[0].requisition.citation (7 §) cite SFS 2024:1252, which is none of the agreement's own sources "
+        "(Digital vård 2026): cite the place in its own text, or write sources=('SFS 2024:1252',)"
     ) == one(foreign)
     assert None is check_agreement(foreign, sources=("SFS 2024:1252",), most=1)
 
@@ -105,7 +105,7 @@ def test_a_clause_of_an_amendment_is_looked_at_as_well():
 def test_all_faults_are_told_at_once():
     late = Deadline(date(2025, 1, 1), FOREIGN)
     told = faults(changed(repayment=attrs.evolve(TERMS.repayment, last_day=late)))
-    assert ["terms[0].repayment", "terms[0].repayment.last_day.citation"] == [each.partition(":")[0] for each in told]
+    assert ["terms[0].repayment:", "terms[0].repayment.last_day.citation"] == [each.partition(" ")[0] for each in told]
 
 
 def planted(monkeypatch, part, value):

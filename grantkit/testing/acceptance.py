@@ -20,7 +20,7 @@ from grantkit.errors import InvalidValue
 from grantkit.testing.trial_cases import courses, days_around, parts_of, spread
 from grantkit.text.allocation_sheets import agreement_sheet
 from grantkit.text.case_sheets import assessment_sheet, documents_sheet, duties_sheet
-from grantkit.text.formatting import LOCALES, listing, place
+from grantkit.text.formatting import LOCALES, few, listing, place
 from grantkit.text.letters import explain
 from grantkit.text.printed_forms import financial_report_form, requisition_form
 from grantkit.text.terms_sheets import terms_sheet
@@ -125,14 +125,16 @@ class _Trial:
         own = _own_sources(self.agreement) | self.sources
         held = [("", self.agreement)]
         held += [(f"versions[{at}].agreement.", each.agreement) for at, each in enumerate(self.agreement.versions)]
+        foreign: dict[str, list[str]] = {}
         for path, agreement in held:
             for field, value in parts_of(agreement.terms, f"{path}terms"):
                 if isinstance(value, Citation) and value.source.short not in own | _OF_NO_TEXT:
-                    short = value.source.short
-                    yield (
-                        f"{field}: it cites {value.place} of {short}, and the agreement's own sources are "
-                        f"{listing(sorted(own), 'en')}: cite the place in its own text, or write sources=({short!r},)"
-                    )
+                    foreign.setdefault(value.source.short, []).append(f"{field} ({value.place})")
+        for short, fields in foreign.items():
+            yield (
+                f"{few(fields, 'en')} cite {short}, which is none of the agreement's own sources "
+                f"({listing(sorted(own), 'en')}): cite the place in its own text, or write sources=({short!r},)"
+            )
 
     def _cases(self, terms: Terms, path: str) -> Iterator[_Fault]:
         listed = [each for each in self.agreement.recipients if each.group == terms.group]
