@@ -7,8 +7,9 @@ from pathlib import Path
 from re import sub
 from types import ModuleType
 
-from grantkit import AllocationMethod, GrantAgreement, Period, PublishedTable, Sek, audit_table, catalogue
+from grantkit import AllocationMethod, Citation, GrantAgreement, Period, PublishedTable, Sek, audit_table, catalogue
 from grantkit.allocation import ColumnAudit
+from grantkit.testing.trial_cases import parts_of
 from grantkit.text import agreement_sheet, amount, day, label, listing, period, status, terms_sheet, value_text
 from grantkit.text.clause_words import STATES
 from grantkit.text.notations import in_markdown
@@ -19,7 +20,7 @@ _INDEX = """# What is shipped
 
 Every text of `grantkit.catalogue`, with what is known of it. `grantkit.catalogue.all_agreements()` returns them all.
 A clause is known; left open by the text; not in hand, so that nothing follows from it but Unknown; or not in the text,
-which was read.
+which was read. Where a text is used year by year, the clauses are those of the last year.
 """
 _METHODS = """The methods of rounding that give every figure of a column, as `grantkit.audit_table` finds them by the
 weights that stand in the table, or by the key of the text.
@@ -39,7 +40,8 @@ def pages() -> dict[str, str]:
     """Make the Markdown of every page, by its name: one for each text, and one with them all."""
     modules = {name: getattr(catalogue, name) for name in catalogue.TEXTS}
     written = {name: "\n".join(_page(name, module)) + "\n" for name, module in modules.items()}
-    names = sorted(modules, key=lambda name: _title(modules[name]).casefold())
+    listed = catalogue.all_agreements()
+    names = sorted(modules, key=lambda name: min(listed.index(each) for each in agreements_of(modules[name])))
     index = [_INDEX, *_table(("Text", "Period", "For whom", "Sum", "Clauses"), (_row(n, modules[n]) for n in names))]
     audits = (each for name in names for each in _audits(name, modules[name]))
     index += [
@@ -82,11 +84,22 @@ def _page(name: str, module: ModuleType) -> Iterator[str]:
         yield from (f"## The money{years}", "", agreement_sheet(agreement, "en").as_markdown(), "")
         yield from (f"For {in_markdown(_recipients(agreement))}.", "")
         yield from _tables(module, agreement)
+        yield from _sources(agreement)
         told = shipped[:index]
         yield from (f"## Clause by clause{years}", "")
         yield from _clauses(agreement, home, "en", told)
         yield from (f"## Villkor för villkor{years}", "")
         yield from _clauses(agreement, home, "sv", told)
+
+
+def _sources(agreement: GrantAgreement) -> Iterator[str]:
+    """List the sources where there are several; the clauses name any but the first."""
+    sources = dict.fromkeys(
+        each.source for _, each in parts_of((agreement.citation, agreement), "") if isinstance(each, Citation)
+    )
+    if len(sources) > 1:
+        titles = (f"- {in_markdown(each.short)}: {in_markdown(each.title or each.short)}" for each in sources)
+        yield from ("Sources:", "", *titles, "")
 
 
 def _clauses(agreement: GrantAgreement, home: str, locale: str, told: tuple[GrantAgreement, ...]) -> Iterator[str]:
@@ -142,7 +155,7 @@ def _explained(column: ColumnAudit) -> str:
 
 def _row(name: str, module: ModuleType) -> tuple[str, ...]:
     shipped = agreements_of(module)
-    rows = (row for each in shipped for row in terms_sheet(each, "en").rows)
+    rows = terms_sheet(shipped[-1], "en").rows
     counted = Counter(state for *_, state, _, field in rows if not str(field).endswith(".lines"))
     return (
         _link(name, module),

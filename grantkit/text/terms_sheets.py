@@ -12,7 +12,7 @@ from grantkit.text.clause_words import SENTENCES, STATES
 from grantkit.text.formatting import capitalised, check_kind, in_language, listing, place
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import headings, label, reason, value_text
-from grantkit.values.citations import Citation
+from grantkit.values.citations import Citation, Source
 from grantkit.values.unknown import NotRegulated, Unknown
 
 # The clauses of terms that stand alone, in the order in which they are told.
@@ -32,7 +32,7 @@ _CLAUSES = (
     "inspection",
     "outside_regions",
 )
-_Row = tuple[str, str, str, str, str]
+_Row = tuple[str, str, str, Citation | str, str]
 
 
 def terms_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
@@ -40,7 +40,8 @@ def terms_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
 
     The last column is the field of the agreement that has the clause, as findings name it. Each clause is known,
     left open by the text, not in hand, or not in the text; of one that is known, a part may be left open or missing.
-    Amendments are notes; the sheet of an amended text is that of ``agreement.on(day)``. Several terms have headings.
+    A place in another source than that of the agreement is told with its source. Amendments are notes; the sheet of an
+    amended text is that of ``agreement.on(day)``. Several terms have headings.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> row = terms_sheet(AGREEMENT, "en").rows[5]
@@ -68,11 +69,18 @@ def terms_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
     return Sheet(
         caption=agreement.name,
         header=headings(("clause", "says", "state", "citation", "field"), locale),
-        rows=tuple(rows),
+        rows=tuple((*row[:3], _place(row[3], agreement.citation.source, locale), row[4]) for row in rows),
         notes=tuple(_say("amended", locale, *change) for change in changes),
         left=5,
         strong=tuple(strong),
     )
+
+
+def _place(where: Citation | str, own: Source, locale: str) -> str:
+    """Write a place, with its source where that is not the agreement's own."""
+    if isinstance(where, str):
+        return where
+    return place(where, locale) if where.source == own else f"{place(where, locale)} ({where.source.short})"
 
 
 def _heading(terms: Terms, locale: str) -> str:
@@ -122,7 +130,7 @@ def _row(field: str, clause: Any, name: str, home: Citation, locale: str) -> _Ro
 
 
 def _plain(name: str, said: str, state: str, citation: Citation | None, field: str, locale: str) -> _Row:
-    where = value_text(citation, locale)
+    where = value_text(None, locale) if citation is None else citation
     return (label(name, locale), said, in_language(STATES[state], locale), where, field)
 
 

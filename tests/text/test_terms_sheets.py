@@ -8,8 +8,8 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plain_agreement import agreed
-from regulations import SOCIALSTYRELSEN, on
+from plain_agreement import CITED, agreed
+from regulations import SOCIALSTYRELSEN
 
 from grantkit import Citation, Deadline, NotRegulated, Period, Sek, Terms, Unknown
 from grantkit.agreement import (
@@ -52,7 +52,12 @@ from grantkit.errors import InvalidType
 from grantkit.text import terms_sheet
 from grantkit.values import DayOrigin, Modality
 
-AT = on("7 §")
+
+def on(where):
+    return Citation(CITED.source, where)
+
+
+AT = CITED
 DAY = Deadline(date(2025, 5, 15), AT)
 MISSING, LEFT_OPEN = Unknown("report_day", on("12 §")), NotRegulated("late_repayment", on("13 §"))
 FORM = Form(particulars=(Particular(field="amount", citation=AT),))
@@ -420,6 +425,20 @@ def test_an_amendment_is_a_note_and_the_amended_text_has_a_sheet_of_its_own():
     agreement = attrs.evolve(agreed(), versions=(version,))
     assert ("Amended as from 1 July 2025 [section 1].",) == terms_sheet(agreement, "en").notes
     assert "What was not used is repaid." in rows(agreement.on(date(2025, 7, 1)))["terms[0].repayment"][0]
+
+
+def test_a_place_in_another_source_is_told_with_that_source():
+    payment = PaymentClause(mode=PaymentMode.ONCE, citation=Citation("Fi2025/01984", "beslutet"))
+    told = rows(
+        agreed(
+            payment=payment,
+            other_support=None,
+            notes=(Note(code="no_appeal", citation=Citation("SFS 2024:1274", "7 §")),),
+        )
+    )
+    assert "beslutet (Fi2025/01984)" == told["terms[0].payment"][2]
+    assert "section 7" == told["terms[0].lines"][2]
+    assert "section 7 (SFS 2024:1274)" == told["terms[0].notes[0]"][2]
 
 
 def test_terms_without_lines_are_about_no_money():
