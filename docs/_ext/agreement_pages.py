@@ -94,9 +94,9 @@ def _page(name: str, module: ModuleType) -> Iterator[str]:
 
 def _sources(agreement: GrantAgreement) -> Iterator[str]:
     """List the sources where there are several; the clauses name any but the first."""
-    sources = dict.fromkeys(
-        each.source for _, each in parts_of((agreement.citation, agreement), "") if isinstance(each, Citation)
-    )
+    cited = (each for _, each in parts_of((agreement.citation, agreement), "") if isinstance(each, Citation))
+    # The readings that grantkit chooses stand in no document.
+    sources = dict.fromkeys(each.source for each in cited if each.source.short != "grantkit")
     if len(sources) > 1:
         titles = (f"- {in_markdown(each.short)}: {in_markdown(each.title or each.short)}" for each in sources)
         yield from ("Sources:", "", *titles, "")
