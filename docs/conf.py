@@ -1,4 +1,4 @@
-"""Sphinx configuration; it also writes one page of reference for each room of the package, from its modules."""
+"""Sphinx configuration; it also writes a page for each room of the package and for each text that is shipped."""
 
 import shutil
 import sys
@@ -9,6 +9,10 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 PACKAGE = ROOT / "grantkit"
 sys.path.insert(0, str(ROOT))
+
+sys.path.insert(0, str(DOCS / "_ext"))
+
+import agreement_pages  # noqa: E402  # the same
 
 import grantkit  # noqa: E402  # the checkout is documented, not a copy that may be installed
 from grantkit._version import __version__  # noqa: E402
@@ -103,7 +107,7 @@ def write_reference() -> None:
         _write(room, f"# {subject}: {room}/\n\n" + "\n".join(_section(module) for module in _modules(room)))
     _write(
         "beside",
-        "# Errors, and strategies for tests\n\n" + "\n".join(map(_section, ["grantkit.errors", "grantkit.testing"])),
+        "# Errors, and tests of your own\n\n" + "\n".join(map(_section, ["grantkit.errors", "grantkit.testing"])),
     )
     _write("face", _face())
     pages = "\n".join(["face", *ROOMS, "beside"])
@@ -120,3 +124,4 @@ def copy_notebooks() -> None:
 
 write_reference()
 copy_notebooks()
+agreement_pages.write_pages()

@@ -1,11 +1,27 @@
-"""docs/reference/agreements/ follows each agreement by clause, names what exists, and knows every cited place."""
+"""docs/reference/agreements/ has each text by clause, names what exists, and knows every cited place."""
 
 import re
+from datetime import date
 from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import groupby
+from types import ModuleType
 
+import attrs
 import pytest
-from inventory import ROOT, SOURCES, assert_none, citations, modules
+from inventory import ROOT, SOURCES, assert_none, citations
+from plain_agreement import CITED, agreed
+
+from grantkit import Period, catalogue
+from grantkit.agreement import RepaymentClause, UnusedStandard, Version
+from grantkit.text import terms_sheet
+from grantkit.text.formatting import place
+from grantkit.text.notations import in_markdown
+
+_SPEC = spec_from_file_location("agreement_pages", ROOT / "docs" / "_ext" / "agreement_pages.py")
+agreement_pages = module_from_spec(_SPEC)
+_SPEC.loader.exec_module(agreement_pages)
+WRITTEN = agreement_pages.pages()
 
 PAGES = ROOT / "docs" / "reference" / "agreements"
 ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
@@ -43,9 +59,9 @@ def _resolve(name, home):
     """Find a dotted name, in *home* unless it begins with the package; modules on the way are imported."""
     parts = name.split(".") if name.startswith("grantkit.") else [*home.split("."), *name.split(".")]
     found = import_module(parts[0])
-    for place, part in enumerate(parts[1:], start=2):
+    for position, part in enumerate(parts[1:], start=2):
         if not hasattr(found, part):
-            import_module(".".join(parts[:place]))
+            import_module(".".join(parts[:position]))
         found = getattr(found, part)
     return found
 
@@ -106,12 +122,91 @@ def test_the_pages_together_have_every_requirement():
     assert_none(COVERED ^ {number for row in rows for number in re.findall(r"\bR\d+b?\b", " ".join(row))})
 
 
-def test_every_agreement_that_is_shipped_has_its_clauses_or_its_row():
-    shipped = {
-        name.split(".")[2]
-        for name, module in modules().items()
-        if name.startswith("grantkit.catalogue.") and hasattr(module, "AGREEMENT")
-    }
+def test_the_pages_by_hand_are_about_texts_that_are_shipped():
     others = set(re.findall(r"^\| `(\w+)` \|", (PAGES / "other_members.md").read_text(encoding="utf-8"), re.MULTILINE))
-    assert_none((others | set(CLAUSES)) ^ shipped)
+    assert others
+    assert_none((others | set(CLAUSES)) - set(catalogue.TEXTS))
     assert set() == others & set(CLAUSES)
+
+
+def test_every_text_that_is_shipped_has_a_page_written_from_its_module_and_a_row_of_what_is_shipped():
+    assert {"index", *catalogue.TEXTS} == set(WRITTEN)
+    rows = re.findall(
+        r"^\| \[[^]]+\]\((\w+)\.md\) \|", WRITTEN["index"].partition("## Printed tables")[0], re.MULTILINE
+    )
+    assert sorted(catalogue.TEXTS) == sorted(rows)
+    assert_none(name for name in catalogue.TEXTS if f"\n{name}\n" not in WRITTEN["index"].partition("toctree")[2])
+
+
+@pytest.mark.parametrize("name", catalogue.TEXTS)
+def test_a_written_page_tells_every_clause_in_both_languages_beside_a_name_that_exists(name):
+    assert "\n- grantkit" not in WRITTEN[name]
+    page, shipped = WRITTEN[name], agreement_pages.agreements_of(getattr(catalogue, name))
+    assert 1 == len(re.findall(r"^# ", page, re.MULTILINE))
+    named = re.findall(r"\| (?:\*[^*]+\*|\*\*[^*]+\*\*) `([\w.\[\]]+)`", page)
+    assert_none(field for field in named if not any(_there(each, field) for each in _held(shipped)))
+    for locale in ("sv", "en"):
+        sheet = terms_sheet(shipped[0], locale)
+        assert_none(row for row in sheet.rows if f"`{row[4]}`: {in_markdown(row[1])}" not in page and row[1])
+
+
+@pytest.mark.parametrize("name", catalogue.TEXTS)
+def test_a_written_page_cites_no_place_but_those_of_its_own_text(name):
+    shipped = agreement_pages.agreements_of(getattr(catalogue, name))
+    own = {place(each, locale) for locale in ("sv", "en") for each in citations(shipped)} | {"–", ""}
+    rows = [
+        row
+        for row in re.findall(r"^\| (.*?) \| (.*) \| .*? \|$", WRITTEN[name], re.MULTILINE)
+        if "` " in row[1] or "`:" in row[1]
+    ]
+    assert rows
+    assert_none(where for where, _ in rows if re.sub(r" \(.*\)$", "", where).replace("\\", "") not in own)
+
+
+def test_a_later_year_tells_only_what_is_new_and_an_amendment_what_differs():
+    (terms,) = agreed().terms
+    first, second = (attrs.evolve(agreed(), period=Period.calendar_year(year)) for year in (2025, 2026))
+    repayment = RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=CITED)
+    changed = attrs.evolve(second, terms=(attrs.evolve(terms, repayment=repayment),))
+    version = Version(holds_from=date(2026, 7, 1), agreement=changed, citation=CITED)
+    module = ModuleType("grantkit.catalogue.two_years", "Two years (*två år*), SFS 2099:1.\n\nMore.")
+    module.AGREEMENTS = (first, attrs.evolve(second, versions=(version,)))
+    page = "\n".join(agreement_pages._page("two_years", module))
+    assert "# Bidraget\n\nTwo years (*två år*), SFS 2099:1.\n" in page
+    assert 1 == page.count("*requisition* `terms[0].requisition`")
+    assert (
+        "## Clause by clause: 2026\n\nThe names are fields of `AGREEMENTS[1]`. The other clauses are as above." in page
+    )
+    amended = page.partition("As amended from 1 July 2026 \\[section 7\\]:")[2].partition("##")[0]
+    assert "`AGREEMENTS[1].versions[0].agreement`" in amended
+    assert ["*repayment* `terms[0].repayment`: What was not used is repaid. No last day is stated."] == re.findall(
+        r"(\*.*?) \|", amended
+    )
+    assert "I lydelsen från och med den 1 juli 2026" in page
+
+
+def test_pages_are_written_once_and_those_of_texts_that_are_gone_are_removed(tmp_path):
+    folder = tmp_path / "generated"
+    agreement_pages.write_pages(folder)
+    (folder / "gone.md").write_text("# Gone", encoding="utf-8")
+    before = (folder / "index.md").stat().st_mtime_ns
+    agreement_pages.write_pages(folder)
+    assert {path.stem for path in folder.iterdir()} == set(WRITTEN)
+    assert before == (folder / "index.md").stat().st_mtime_ns
+
+
+def _held(shipped):
+    """Give the agreements of a page, with their amendments."""
+    for each in shipped:
+        yield from (each, *(version.agreement for version in each.versions))
+
+
+def _there(agreement, field):
+    """Tell whether an agreement has a field of that path, such as terms[0].reports[1]."""
+    found = agreement
+    for name, index in re.findall(r"(\w+)|\[(\d+)\]", field):
+        try:
+            found = getattr(found, name) if name else found[int(index)]
+        except (AttributeError, IndexError, TypeError):
+            return False
+    return True

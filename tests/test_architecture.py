@@ -176,7 +176,7 @@ assert name == "grantkit.testing" and "grantkit[testing]" in told, lacking
 def test_the_extra_that_testing_lacks_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "hypothesis", None)
     with pytest.raises(ImportError, match=r"grantkit\[testing\]"):
-        runpy.run_path(str(PACKAGE / "testing.py"))
+        runpy.run_path(str(PACKAGE / "testing" / "__init__.py"))
 
 
 def test_every_module_says_what_it_is():

@@ -14,7 +14,7 @@ from grantkit.agreement import Readings
 
 DOCS = ROOT / "docs"
 # Built pages, and the pages of reference that docs/conf.py writes from the modules themselves.
-GENERATED = (DOCS / "_build", DOCS / "reference" / "api")
+GENERATED = (DOCS / "_build", DOCS / "reference" / "api", DOCS / "reference" / "agreements" / "generated")
 PAGES = [
     ROOT / "README.md",
     ROOT / "CHANGELOG.md",

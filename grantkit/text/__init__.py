@@ -18,6 +18,7 @@ _HOMES = {
     "pages": "Printable Sheet",
     "printed_forms": "PrintedForm financial_report_form requisition_form",
     "key_sentences": "key_sentence",
+    "terms_sheets": "terms_sheet",
     "wording": "finding_text label reason status value_text",
 }
 

@@ -37,6 +37,7 @@ from grantkit.text.pages import Sheet as Sheet
 from grantkit.text.printed_forms import PrintedForm as PrintedForm
 from grantkit.text.printed_forms import financial_report_form as financial_report_form
 from grantkit.text.printed_forms import requisition_form as requisition_form
+from grantkit.text.terms_sheets import terms_sheet as terms_sheet
 from grantkit.text.wording import finding_text as finding_text
 from grantkit.text.wording import label as label
 from grantkit.text.wording import reason as reason

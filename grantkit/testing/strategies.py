@@ -1,19 +1,11 @@
-"""Hypothesis strategies for amounts, allocations and whole cases, for grantkit's own tests and those of its users.
-
-Needs the extra ``testing``. The cases are meant to be awkward: claims above the entitlement, payments without right,
-payments and repayments that are too high, superseded documents, missing reports and facts that are not stated.
-"""
+"""Hypothesis strategies for amounts, allocations and whole cases, for grantkit's own tests and those of its users."""
 
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-try:
-    from hypothesis import strategies as st
-except ModuleNotFoundError as missing:
-    message = 'grantkit.testing needs the extra "testing": pip install "grantkit[testing]"'
-    raise ModuleNotFoundError(message, name=missing.name) from missing
+from hypothesis import strategies as st
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient

@@ -1,0 +1,3 @@
+from grantkit.catalogue.listings import all_agreements as all_agreements
+
+TEXTS: tuple[str, ...]

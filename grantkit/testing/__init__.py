@@ -1,0 +1,37 @@
+"""Tests of texts and cases of your own: `check_agreement` for a text, and hypothesis strategies for whole cases.
+
+Needs the extra ``testing``. `check_agreement` tries an agreement in one call and tells all faults at once. The
+strategies draw amounts, allocations and cases. These are meant to be awkward: claims above the entitlement, payments
+without right, payments and repayments that are too high, superseded documents, missing reports and facts that are not
+stated.
+"""
+
+try:
+    import hypothesis as hypothesis
+except ModuleNotFoundError as missing:
+    message = 'grantkit.testing needs the extra "testing": pip install "grantkit[testing]"'
+    raise ModuleNotFoundError(message, name=missing.name) from missing
+
+from grantkit.testing.acceptance import check_agreement
+from grantkit.testing.strategies import (
+    allocation_keys,
+    amounts,
+    days,
+    financial_reports,
+    grant_cases,
+    policies,
+    requisitions,
+    weights,
+)
+
+__all__ = [
+    "allocation_keys",
+    "amounts",
+    "check_agreement",
+    "days",
+    "financial_reports",
+    "grant_cases",
+    "policies",
+    "requisitions",
+    "weights",
+]
