@@ -14,6 +14,7 @@ from grantkit.agreement.forms import Form, Particular
 from grantkit.agreement.grant_clauses import GrantClause
 from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.agreement.terms import Terms
+from grantkit.catalogue.municipalities import MUNICIPALITIES
 from grantkit.catalogue.regions import REGIONS
 from grantkit.catalogue.unstated import reports_of_authority
 from grantkit.values.citations import Source
@@ -131,6 +132,7 @@ AGREEMENT = GrantAgreement(
     approvals=(Approval(body="regeringen", required=Unknown("approval_required", _AGREED), citation=_AGREED),),
     recipients=(
         *REGIONS,
+        *MUNICIPALITIES,
         Recipient(name="SKR", group=_SKR, organisation_number=OrganisationNumber.parse("222000-0315")),
     ),
     facts=(

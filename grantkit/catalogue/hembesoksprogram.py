@@ -23,6 +23,8 @@ from grantkit.agreement.grant_clauses import BarredSupport, DoubleFundingClause,
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround, RefusalClause, Waiver
 from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.agreement.terms import Terms
+from grantkit.catalogue.municipalities import MUNICIPALITIES
+from grantkit.catalogue.regions import REGIONS
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import DayOrigin, Deadline
@@ -160,7 +162,7 @@ def regulation(
     *,
     requisition_day: date | Unknown = _REQUISITION_DAY,
     report_day: date | Unknown = _REPORT_DAY,
-    recipients: tuple[Recipient, ...] = (),
+    recipients: tuple[Recipient, ...] = (*REGIONS, *MUNICIPALITIES),
     announcements: tuple[Announcement, ...] = (),
 ) -> GrantAgreement:
     """Make the regulation for a year (*bidrag för ett kalenderår*, SFS 2025:74 9 §), from 2025 on.

@@ -12,6 +12,7 @@ from grantkit.agreement.budgets import Budget, BudgetLine
 from grantkit.agreement.clauses import PaymentClause, PaymentMode
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
+from grantkit.catalogue.municipalities import MUNICIPALITIES
 from grantkit.values.citations import Source
 from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
@@ -59,5 +60,6 @@ AGREEMENT = GrantAgreement(
             registration_number=RegistrationNumber("S2021/08229"),
         ),
     ),
+    recipients=MUNICIPALITIES,
     facts=(("reason", "lag (2020:526) was prolonged; the money is compensation for supervision", _AT),),
 )
