@@ -230,3 +230,17 @@ def test_a_text_in_billions_with_one_decimal_may_be_off_by_half_a_decimal(total,
     text = StatedSum(label="texten", column="a", amount=mnkr(2_900), citation=CITATION)
     (told,) = audit_table(table({"x": (total * 1_000_000 + 1,)}), stated=(text,)).findings
     assert ("text_contradicts_table", severity) == (told.code, told.severity)
+
+
+def test_equal_shares_and_two_fixed_amounts_tell_no_unit_so_that_a_wrong_cell_does_not_tie():
+    """Amounts that are round because they were set so were not rounded, and no rounding excuses a difference."""
+    equal, fixed = Sek.miljoner(10), [Sek.miljoner(2)] * 3 + [Sek.miljoner(1)] * 18
+    for amounts, total in (([equal] * 21, Sek.miljoner(210)), (fixed, Sek.miljoner(24))):
+        rows = tuple((f"r{place}", (amount,)) for place, amount in enumerate(amounts))
+        printed = PublishedTable(
+            title="t", columns=("a",), rows=rows, totals=(total,), citation=Citation("S", "tabell")
+        )
+        assert "unit_found" not in [each.code for each in audit_table(printed).findings]
+        wrong = attrs.evolve(printed, rows=(("r0", (Sek.kronor(1),)), *rows[1:]))
+        (told,) = (each for each in audit_table(wrong).findings if each.code == "table_column_does_not_tie")
+        assert told.severity is Severity.ERROR
