@@ -272,7 +272,8 @@ def _assumed(assessment: Assessment, locale: str) -> Iterator[str]:
     for each in _found(assessment, APPROVAL_NOT_KNOWN):
         approvals = (*assessment.case.approvals, *assessment.case.agreement.approvals)
         bodies = dict.fromkeys(each.body for each in approvals if each.required is not False and not each.approved)
-        given = {"body": listing((value_text(body, locale) for body in bodies), locale), "text": text_name(assessment, locale)}
+        body = listing((value_text(each, locale) for each in bodies), locale)
+        given = {"body": body, "text": text_name(assessment, locale)}
         yield placed(_named("approval", locale, **given), each.citation, assessment, locale)
 
 
