@@ -5,9 +5,6 @@ Modality is kept throughout: *ska* is shall, *kan* is may, and what happens by i
 
 from types import MappingProxyType
 
-from grantkit.case.lapses import Right
-from grantkit.case.repayment_duties import RepaymentStatus
-
 # The question that each policy answers.
 POLICIES = MappingProxyType(
     {
@@ -32,60 +29,6 @@ POLICIES = MappingProxyType(
             "which activity reports must be signed",
         ),
         "repaid_when": ("när medel är återbetalda", "when money is repaid"),
-    }
-)
-
-# How a letter states the right and what is to be repaid.
-RIGHT_SENTENCES = MappingProxyType(
-    {
-        Right.OPEN: (
-            "Rätten till bidraget är öppen: rekvisitionen ska komma in senast {last_day}.",
-            "The right to the grant is open: the requisition shall be received by {last_day}.",
-        ),
-        Right.PRESERVED: ("Rätten till bidraget är bevarad.", "The right to the grant is preserved."),
-        Right.LAPSED: (
-            "Rätten till bidraget har förfallit: ingen rekvisition kom in senast {last_day}.",
-            "The right to the grant has lapsed: no requisition was received by {last_day}.",
-        ),
-        Right.RELEASED: (
-            "Ingen rekvisition kom in senast {last_day}. Pengarna får då lämnas till andra.",
-            "No requisition was received by {last_day}. The money may then go to others.",
-        ),
-        Right.LATE: (
-            "Ingen rekvisition kom in senast {last_day}. Vad som då händer med rätten framgår inte.",
-            "No requisition was received by {last_day}. What then becomes of the right is not shown.",
-        ),
-        Right.NOT_GRANTED: (
-            "Rätt till bidraget uppstår först genom beslut, och något beslut är inte känt.",
-            "A right to the grant arises only by a decision, and none is known.",
-        ),
-        Right.UNKNOWN: (
-            "Om rätten till bidraget är bevarad är okänt.",
-            "Whether the right to the grant is preserved is unknown.",
-        ),
-    }
-)
-
-DUTY_SENTENCES = MappingProxyType(
-    {
-        RepaymentStatus.NOTHING_DUE: ("Det finns inget att återbetala.", "There is nothing to repay."),
-        RepaymentStatus.DUE: (
-            "{outstanding} ska återbetalas{to}{by}.",
-            "{outstanding} shall be repaid{to}{by}.",
-        ),
-        RepaymentStatus.OVERDUE: (
-            "{outstanding} skulle ha återbetalats{to}{by}, och har inte återbetalats.",
-            "{outstanding} was to be repaid{to}{by}, and has not been.",
-        ),
-        RepaymentStatus.REPAID: (
-            "Allt som ska återbetalas har återbetalats.",
-            "All that shall be repaid has been repaid.",
-        ),
-        RepaymentStatus.UNKNOWN: ("Vad som ska återbetalas är okänt.", "What shall be repaid is unknown."),
-        RepaymentStatus.NOT_REGULATED: (
-            "Om något ska återbetalas är inte reglerat.",
-            "Whether anything shall be repaid is not regulated.",
-        ),
     }
 )
 

@@ -46,7 +46,7 @@ def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
     >>> print(lines[0], lines[9], lines[-1], sep="\n")
     Gotland, 3 December 2019: right lapsed
     lapsed                     SEK 18,735,782
-    - not regulated: how private providers come to share in the money [section 3]
+    - not regulated: how private providers come to share in the money (section 3)
     """
     check_kind("assessment", assessment, Assessment)
     ledger = ledger_sheet(assessment.ledger, locale)
@@ -171,8 +171,8 @@ def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = 
         stands = status(each.status if isinstance(each, Fulfilment) else owed.consequence, locale)
         due = _due(each)
         if isinstance(due, Deadline | date):
-            asks = _asks(owed, _recipient(listed), locale)
-            dated.append((owed.actor, (asks, due if isinstance(due, date) else due.last_day, stands)))
+            asked = asks(owed, _recipient(listed), locale)
+            dated.append((owed.actor, (asked, due if isinstance(due, date) else due.last_day, stands)))
     actors = dict.fromkeys(actor for actor, _ in dated)
     title = ": ".join((*actors, label("duty_list", locale)))
     return timeline_chart(tuple(entry for _, entry in dated), title=title, locale=locale)
@@ -207,12 +207,17 @@ def _kind(path: str, assessment: Assessment) -> str:
     return assessment.case.documents[int(index)].kind if field == "documents" else field
 
 
+def missing_names(each: DocumentStatus, locale: str = "sv") -> tuple[str, ...]:
+    """Name the particulars that are missing from a document (*uppgifter som saknas*)."""
+    missing = (finding.value("particular") for finding in each.findings if finding.code == "particular_missing")
+    return tuple(value_text(particular, locale) for particular in missing)
+
+
 def lacking(each: DocumentStatus, name: str, locale: str = "sv") -> Iterator[str]:
     """Name what is missing from the document called *name* in one line, and list every other finding by itself."""
     missing = [finding for finding in each.findings if finding.code == "particular_missing"]
     if missing:
-        named = listing((value_text(finding.value("particular"), locale) for finding in missing), locale)
-        yield f"{name}: {in_language(_MISSING, locale).format(named)}"
+        yield f"{name}: {in_language(_MISSING, locale).format(listing(missing_names(each, locale), locale))}"
     for finding in _of_content(each):
         if finding not in missing:
             yield f"{name}: {finding_text(finding, locale)}"
@@ -229,12 +234,12 @@ def duty(owed: Duty | str, locale: str = "sv") -> str:
 
 def duty_line(each: Fulfilment, recipient: str, locale: str = "sv") -> str:
     """Write a duty of a case in one line: what it asks for, of whom and for whom, its status, day and place."""
-    owed, where = each.duty, f" [{place(each.duty.citation, locale)}]"
+    owed, where = each.duty, f" ({place(each.duty.citation, locale)})"
     to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
     by_day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(_due(each), locale)}"
     # A day that is withheld has its own place.
-    asks = capitalised(_asks(owed, recipient, locale))
-    return f"{asks}{to}: {status(each.status, locale)}{by_day.removesuffix(where)}{where}"
+    asked = capitalised(asks(owed, recipient, locale))
+    return f"{asked}{to}: {status(each.status, locale)}{by_day.removesuffix(where)}{where}"
 
 
 def due_text(due: date | Deadline | Unknown | NotRegulated | None, locale: str = "sv") -> str:
@@ -258,7 +263,7 @@ def _recipient(listed: tuple[Any, ...]) -> str:
     return next((each.duty.actor if isinstance(each, Fulfilment) else each.actor for each in listed), "")
 
 
-def _asks(owed: Duty, recipient: str, locale: str) -> str:
+def asks(owed: Duty, recipient: str, locale: str) -> str:
     """Write what a duty asks for, and of whom if it is not the recipient's own."""
     return duty(owed, locale) if owed.actor == recipient else f"{duty(owed, locale)} ({owed.actor})"
 
@@ -270,7 +275,7 @@ def _row(each: Fulfilment | Duty, recipient: str, locale: str) -> tuple[str, ...
         done = f" ({day(each.done, locale)})" if isinstance(each.done, date) else ""
         so_far = (status(each.status, locale) + done,)
     return (
-        _asks(owed, recipient, locale),
+        asks(owed, recipient, locale),
         value_text(owed.addressee, locale),
         due_text(_due(each), locale),
         status(owed.consequence, locale),

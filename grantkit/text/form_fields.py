@@ -208,7 +208,8 @@ FORM_WORDS = MappingProxyType(
             ),
         ),
         "to": ("Till: {}", "To: {}"),
-        "last_day": ("Ska ha kommit in senast {}. [{}]", "Shall have been received by {}. [{}]"),
+        "places": ("Inom parentes står platser i {}.", "Places in parentheses are in {}."),
+        "last_day": ("Ska ha kommit in senast {} ({}).", "Shall have been received by {} ({})."),
         "costs": (
             "Kostnader för hela inriktningsområdet, oavsett hur de är finansierade",
             "Costs of the whole area, however they are financed",

@@ -33,6 +33,7 @@ _MILLIONS = {"sv": ("", f"{_NBSP}mnkr"), "en": (f"SEK{_NBSP}", f"{_NBSP}million"
 _NUMBER = dict.fromkeys(LOCALES, ("", ""))
 _PERCENT = {"sv": ("", f"{_NBSP}%"), "en": ("", "%")}
 _DAY = {"sv": "'den' d MMMM y", "en": "d MMMM y"}
+_WEEKDAY = {"sv": "EEEE'en den' d MMMM y", "en": "EEEE d MMMM y"}
 _UNTIL = ("till och med {}", "until {}")
 _MOST_DIGITS, _MOST_DECIMALS = 100, 20
 _LIMIT = 10**_MOST_DIGITS
@@ -59,7 +60,7 @@ _PLACES = (
     (re.compile(r"grantkits förval()"), "the default of grantkit"),
     (re.compile(r"användarens val()"), "the choice of the caller"),
 )
-_REFERENCES = ("Hänvisningar inom hakparentes gäller {}.", "References in brackets are to {}.")
+_NUMBER_OF_ACT = re.compile(r" \(\d{4}:\d+\)")
 
 
 def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str:
@@ -130,19 +131,21 @@ def percentage(share: Fraction, locale: str = "sv", *, decimals: int = 2) -> str
     return _write(hundredths.numerator, hundredths.denominator, decimals, _known(locale, _PERCENT), locale)
 
 
-def day(value: date, locale: str = "sv") -> str:
-    """Write a day in full (*datum*).
+def day(value: date, locale: str = "sv", *, weekday: bool = False) -> str:
+    """Write a day in full (*datum*), with its *weekday* where it matters.
 
     >>> day(date(2019, 12, 1)), day(date(2019, 12, 1), "en")
     ('den 1 december 2019', '1 December 2019')
+    >>> day(date(2019, 12, 1), weekday=True), day(date(2019, 12, 1), "en", weekday=True)
+    ('söndagen den 1 december 2019', 'Sunday 1 December 2019')
     """
     _exact("value", value, date)
-    return _written_day(value, _locale(locale))
+    return _written_day(value, _known(locale, _WEEKDAY if weekday else _DAY), locale)
 
 
 @cache
-def _written_day(value: date, locale: str) -> str:
-    return format_date(value, _DAY[locale], locale=locale)
+def _written_day(value: date, pattern: str, locale: str) -> str:
+    return format_date(value, pattern, locale=locale)
 
 
 def period(value: Period, locale: str = "sv") -> str:
@@ -224,13 +227,20 @@ def place(citation: Citation, locale: str = "sv") -> str:
     return in_language((citation.place, english), locale)
 
 
-def source_note(text: str, source: Source, locale: str = "sv") -> str:
-    """State once which source the references in *text* are to; return nothing if it has none.
+def cited(text: str, citation: Citation, locale: str = "sv", *, home: Source | None = None) -> str:
+    """Put the place that a sentence rests on in parentheses at its end (*hänvisning*).
 
-    >>> source_note("Senast den 1 december. [avsnitt 8.1]", Source("S1", "överenskommelsen 2019"), "en")
-    'References in brackets are to överenskommelsen 2019.'
+    A place in another source than *home*, which the page has named, gets the title of its source. The number of an act
+    is left out, since parentheses in parentheses are hard to read.
+
+    >>> cited("Sista dag var söndagen den 1 december.", Citation("S1", "avsnitt 8.1"))
+    'Sista dag var söndagen den 1 december (avsnitt 8.1).'
     """
-    return in_language(_REFERENCES, locale).format(source) if "[" in text else ""
+    where, title = place(citation, locale), citation.source.title
+    if home is not None and title and citation.source != home and title not in where:
+        where = f"{where}, {title}"
+    where = _NUMBER_OF_ACT.sub("", where)
+    return f"{text.removesuffix('.')} ({where}){'.' if text.endswith('.') else ''}"
 
 
 def capitalised(text: str) -> str:

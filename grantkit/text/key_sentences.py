@@ -7,7 +7,7 @@ from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.unit_prices import Priced, PriceStep
-from grantkit.text.formatting import capitalised, in_language, listing, money, number, percentage, place
+from grantkit.text.formatting import capitalised, cited, in_language, listing, money, number, percentage
 from grantkit.text.wording import value_text
 from grantkit.values._checks import Checks
 from grantkit.values.money import Sek
@@ -49,12 +49,12 @@ def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
     >>> key = AllocationKey(name="stöd till vaccination", rule=mixed, citation=Citation("S1", "avsnitt 7"))
     >>> print(key_sentence(key, "en").replace("\xa0", " "))
     Stöd till vaccination: 75% in equal shares to 2 recipients and 25% as fixed amounts, SEK 5 in all,
-    to 1 recipient. [section 7]
+    to 1 recipient (section 7).
     """
     checks = Checks()
     checks.exact("key", key, AllocationKey)
     checks.done()
-    return f"{capitalised(key.name)}: {_rule(key.rule, locale)}. [{place(key.citation, locale)}]"
+    return cited(f"{capitalised(key.name)}: {_rule(key.rule, locale)}.", key.citation, locale)
 
 
 def _rule(part: object, locale: str) -> str:

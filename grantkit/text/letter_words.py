@@ -4,118 +4,58 @@ from types import MappingProxyType
 
 LETTER_WORDS = MappingProxyType(
     {
-        "undated": (
-            "Därutöver ska {} återbetalas{}, utan att någon sista dag anges.",
-            "Besides, {} shall be repaid{}, with no day stated.",
-        ),
-        "later": ("Därutöver ska {} återbetalas{}{}.", "Besides, {} shall be repaid{}{}."),
         "title": ("Förklaring av läget: {}", "Explanation: {}"),
         "about": (
-            "{}. Förklaringen visar läget vid utgången av {}; vad som hände senare är inte känt då.",
-            "{}. The explanation shows how matters stood at the end of {}; what happened later was not yet known.",
+            "{}. Läget vid utgången av {}; senare händelser är inte beaktade.",
+            "{}. The position at the end of {}; later events are not taken into account.",
         ),
-        "no_decision": (
-            (
-                "Den bygger på de uppgifter som har angetts och är inget beslut. Hakparenteser anger var i källan "
-                "svaret står."
-            ),
-            (
-                "It rests on the facts given and is no decision. Square brackets say where in the source each answer "
-                "stands."
-            ),
+        "rests_on": (
+            "Inom parentes står platser i {}. Förklaringen bygger på lämnade uppgifter och är inget beslut.",
+            "Places in parentheses are in {}. The explanation rests on the information given; it is not a decision.",
         ),
         "outcome": ("Utfall", "Outcome"),
-        "agreement": ("överenskommelsen", "the agreement"),
-        "other_text": ("texten", "the text"),
-        "lapsed_by_agreement": (
-            "Det följer direkt av överenskommelsen och kräver inget beslut.",
-            "It lapsed automatically; no decision is needed.",
-        ),
-        "lapsed_by_other_text": (
-            "Det följer direkt av texten och kräver inget beslut.",
-            "It lapsed automatically; no decision is needed.",
-        ),
-        "without_right": (
-            "{} har betalats ut utan att rätten till bidraget täcker det.",
-            "{} was paid without being covered by the entitlement.",
-        ),
-        "left_open": (
-            "{} anger inte vad som händer med det beloppet.",
-            "{} does not state what becomes of that amount.",
-        ),
-        "not_in_hand": (
-            "Vad som händer med det beloppet framgår inte av den text som finns tillgänglig.",
-            "The text in hand does not show what becomes of that amount.",
-        ),
-        "nothing_unused": (
-            "Villkoret om återbetalning gäller medel som inte har använts; några sådana finns inte att återbetala.",
-            "The clause on repayment concerns funds that were not used; there are none to repay.",
-        ),
-        "unused_repaid": (
-            "Villkoret om återbetalning gäller medel som inte har använts; de har återbetalats.",
-            "The clause on repayment concerns funds that were not used; they have been repaid.",
-        ),
-        "only_when_late": (
-            (
-                "Villkoret om återkrav gäller när den ekonomiska berättelsen inte kommer in i tid; för närvarande ger "
-                "det inget att återkräva."
-            ),
-            (
-                "The clause on reclaim applies when the financial report is not received in time; for now it gives "
-                "nothing to reclaim."
-            ),
-        ),
+        "to_do": ("Att göra", "To be done"),
+        "nothing_to_do": ("Inget återstår att göra.", "Nothing remains to be done."),
         "to": (" till {}", " to {}"),
-        "by": (" senast {}", " by {}"),
-        "reclaim": (
-            (
-                "{} kan återkräva {}, högst {}. Det är en befogenhet och ingen skuld, och beloppet läggs inte till det "
-                "som ska återbetalas."
-            ),
-            (
-                "{} may, and need not, reclaim {}, at most {}. It is a power and no debt, and the amount is never "
-                "added to what shall be repaid."
-            ),
+        "duty_open": ("{}{} senast {}.", "{}{} by {}."),
+        "duty_late": ("{}{}: försenat, sista dag var {}.", "{}{}: late, the last day was {}."),
+        "duty_unknown": (
+            "{}{} senast {}; det går inte att avgöra om det är gjort.",
+            "{}{} by {}; it cannot be determined whether it is done.",
         ),
-        "shall_reclaim": (
-            (
-                "{} ska besluta att helt eller delvis kräva tillbaka {}, högst {}. Före beslutet finns ingen skuld, "
-                "och beloppet läggs inte till det som ska återbetalas."
-            ),
-            (
-                "{} shall decide to reclaim {} in whole or in part, at most {}. Before the decision there is no debt, "
-                "and the amount is never added to what shall be repaid."
-            ),
-        ),
-        "waiver": (
-            "Om det finns {} får kravet efterges, helt eller delvis.",
-            "Where there are {}, the claim may be waived in whole or in part.",
-        ),
-        "interest_waived": (
-            "Räntan på {}, som återkrävdes {}, har efterskänkts.",
-            "The interest on {}, reclaimed on {}, has been waived.",
-        ),
-        "interest_reduced": (
-            "Räntan på {}, som återkrävdes {}, har satts ned till högst {}.",
-            "The interest on {}, reclaimed on {}, has been reduced to at most {}.",
-        ),
-        "no_reclaim": ("Som läget är finns inget att återkräva.", "As matters stand there is nothing to reclaim."),
-        "contestable": (
-            "Det beror på hur den sista dagen läses.",
-            "It turns on how the last day is read.",
-        ),
+        "complete": ("{}: {} saknas.", "{}: lacking {}."),
+        "find_out": ("Uppgifter som saknas: {}.", "Missing: {}."),
         "amounts": ("Belopp", "Amounts"),
+        "not_known": ("Okänt: {}.", "Not known: {}."),
+        "left_open": ("Inte reglerat: {}.", "Not regulated: {}."),
+        "all_zero": ("Alla belopp är 0 kr.", "All amounts are SEK 0."),
+        "readings": ("Läsningar som skulle ändra utfallet", "Readings that would change the outcome"),
+        "reading": ("{}: {} i stället för {}", "{}: {} instead of {}"),
+        "effect": ("{}. Då {}.", "{}. Then {}."),
+        "or": ("; eller ", "; or "),
+        "becomes": ("blir ”{}” {} i stället för {}", "“{}” becomes {} instead of {}"),
+        "right_becomes": ("blir svaret om rätten: {}", "the answer on the right becomes: {}"),
+        "one_more": ("ändras ett belopp till", "one more amount changes"),
+        "more": ("ändras {} belopp till", "{} more amounts change"),
+        "small": (
+            "Ytterligare {} läsningar ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
+            "Another {} readings change less than {}, or only how a document or a duty is judged.",
+        ),
+        "small_one": (
+            "Ytterligare {} läsning ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
+            "Another {} reading changes less than {}, or only how a document or a duty is judged.",
+        ),
+        "annex": ("Bilaga: så har svaret räknats fram", "Annex: how the answer was reached"),
+        "account": ("Alla belopp", "All amounts"),
         "steps": ("Steg för steg", "Step by step"),
         "inputs": ("Underlag: {}.", "From: {}."),
         "findings": ("Iakttagelser", "Findings"),
-        "how": ("{}; {}", "{}; {}"),
-        "no_findings": ("Inget att anmärka.", "Nothing to report."),
-        "corrections": ("Belopp satta av en människa", "Figures set by a person"),
+        "no_findings": ("Inga anmärkningar.", "Nothing to report."),
+        "corrections": ("Manuellt fastställda belopp", "Figures set by a person"),
         "concerns": ("Gäller", "About"),
         "amount": ("Belopp", "Amount"),
         "by_whom": ("Vem och när", "Who and when"),
         "why": ("Varför", "Why"),
-        "readings": ("Tolkningar som skulle ändra utfallet", "Readings that would change the outcome"),
         "missing": ("Uppgifter som saknas", "What is missing"),
         "not_regulated": ("Det som inte är reglerat", "What is not regulated"),
     }

@@ -18,7 +18,7 @@ _LONG = 3
 
 @attrs.frozen(kw_only=True)
 class Heading:
-    """The heading of a numbered group or a section (*rubrik*).
+    """The heading of a numbered group or a section (*rubrik*), which may begin a new page when it is printed.
 
     >>> print(Heading(text="1. Kontaktuppgifter").as_markdown())
     ## 1. Kontaktuppgifter
@@ -26,6 +26,7 @@ class Heading:
 
     text: str
     marks: tuple[str, ...] = ()
+    new_page: bool = False
 
     def as_text(self) -> str:
         """Write the part as plain text."""
@@ -39,7 +40,8 @@ class Heading:
     def as_html(self) -> str:
         """Write the part as HTML."""
         below = f"\n<p>{_in_html(self.marks).strip()}</p>" if self.marks else ""
-        return f"<h2>{in_markup(self.text)}</h2>{below}"
+        page = ' class="page"' if self.new_page else ""
+        return f"<h2{page}>{in_markup(self.text)}</h2>{below}"
 
 
 @attrs.frozen(kw_only=True)

@@ -31,7 +31,7 @@ from grantkit.text.form_fields import (
     Group,
 )
 from grantkit.text.form_filling import REPORT_FORM, REQUISITION_FORM, Filling, fill_in
-from grantkit.text.formatting import day, in_language, money, place, source_note
+from grantkit.text.formatting import day, in_language, money, place
 from grantkit.text.pages import Bullets, Choice, Choices, Fact, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import reason, value_text
 from grantkit.values._checks import Checks
@@ -172,11 +172,10 @@ def _signed(filling: Filling, kind: str, group: Group, declaration: str | None) 
 def _form(kind: str, filling: Filling, parts: tuple[Part, ...], source: Source) -> PrintedForm:
     others = filling.elsewhere()
     last = (Heading(text=filling.word("others")), Bullets(texts=others)) if others else ()
-    form = PrintedForm(
-        title=in_language(FORM_TITLES[kind], filling.locale), locale=filling.locale, parts=(*parts, *last)
+    key = Paragraph(text=filling.word("places").format(source), note=True)
+    return PrintedForm(
+        title=in_language(FORM_TITLES[kind], filling.locale), locale=filling.locale, parts=(*parts, *last, key)
     )
-    key = source_note(form.as_text(), source, filling.locale)
-    return attrs.evolve(form, parts=(*form.parts, Paragraph(text=key, note=True))) if key else form
 
 
 def _account(filling: Filling, terms: Terms | None) -> tuple[Part, ...]:

@@ -19,6 +19,7 @@ from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
 from grantkit.text.formatting import (
     amount,
     check_kind,
+    cited,
     day,
     few,
     in_language,
@@ -29,7 +30,7 @@ from grantkit.text.formatting import (
 )
 from grantkit.text.labels import GAPS, LABELS, NAMES
 from grantkit.text.notations import visible
-from grantkit.values.citations import Citation
+from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding
 from grantkit.values.money import Sek
@@ -55,23 +56,26 @@ _MOST = 10**100
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
 
-def finding_text(finding: Finding, locale: str = "sv", *, translator: Translator | None = None) -> str:
+def finding_text(
+    finding: Finding, locale: str = "sv", *, translator: Translator | None = None, home: Source | None = None
+) -> str:
     r"""Write a finding in words, with its place in the source last.
 
     A *translator* of the caller's own is asked first: it is given the code, and returns a text with the same
-    placeholders, or None to use the words of the finding's kind.
+    placeholders, or None to use the words of the finding's kind. A place in another source than *home*, which the page
+    has named, gets the title of its source.
 
-    >>> from grantkit import Citation
+    >>> from grantkit import Citation, Source
     >>> from grantkit.case.repayments import REPAID_TOO_MUCH
     >>> finding_text(REPAID_TOO_MUCH.found("repayments", Citation("S1", "avsnitt 8.1"), amount=Sek.kronor(5)), "en")
-    'SEK\xa05 more than is to be repaid has been repaid. [section 8.1]'
+    'SEK\xa05 more than is to be repaid has been repaid (section 8.1).'
     """
     check_kind("finding", finding, Finding)
     own = translator(finding.code) if translator else None
     words = {name: _words(name, value, locale) for name, value in finding.values}
     template = in_language((finding.kind.sv, finding.kind.en), locale) if own is None else own
     text = template.format(**{"field": finding.field, **words})
-    return f"{text} [{place(finding.citation, locale)}]"
+    return cited(text, finding.citation, locale, home=home)
 
 
 def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
@@ -121,17 +125,17 @@ def label(term: str, locale: str = "sv") -> str:
     return in_language(LABELS.get(term, (term.replace("_", " "),) * 2), locale)
 
 
-def reason(value: Unknown | NotRegulated, locale: str = "sv") -> str:
+def reason(value: Unknown | NotRegulated, locale: str = "sv", *, home: Source | None = None) -> str:
     """State that there is no answer, and why: what is missing, or what the agreement leaves open, with its place.
 
-    >>> from grantkit import Citation
+    >>> from grantkit import Citation, Source
     >>> missing = Unknown("financial_report", Citation("S1", "avsnitt 8.1", ("R61",)))
     >>> reason(missing), reason(missing, "en")
-    ('okänt: ekonomisk berättelse [avsnitt 8.1]', 'unknown: financial report [section 8.1]')
+    ('okänt: ekonomisk berättelse (avsnitt 8.1)', 'unknown: financial report (section 8.1)')
     """
     check_kind("value", value, Unknown, NotRegulated)
-    where = f" [{place(value.citation, locale)}]" if value.citation else ""
-    return f"{amount(value, locale)}: {_gap(value, locale)}{where}"
+    told = f"{amount(value, locale)}: {gap(value, locale)}"
+    return cited(told, value.citation, locale, home=home) if value.citation else told
 
 
 def value_text(value: Any, locale: str = "sv") -> str:
@@ -165,9 +169,9 @@ def value_text(value: Any, locale: str = "sv") -> str:
 def answer_text(value: Any, locale: str = "sv") -> str:
     """Write any value, and for an answer that is withheld also the reason.
 
-    >>> from grantkit import Citation
+    >>> from grantkit import Citation, Source
     >>> answer_text(True, "en"), answer_text(Unknown("financial_report", Citation("S1", "avsnitt 8.1")), "en")
-    ('yes', 'unknown: financial report [section 8.1]')
+    ('yes', 'unknown: financial report (section 8.1)')
     """
     return reason(value, locale) if isinstance(value, Unknown | NotRegulated) else value_text(value, locale)
 
@@ -212,8 +216,9 @@ def _day_text(value: Any, locale: str) -> str:
     return day(value.received_on, locale) if isinstance(value, Receipt) else visible(str(value))
 
 
-def _gap(value: Unknown | NotRegulated, locale: str) -> str:
+def gap(value: Unknown | NotRegulated, locale: str = "sv") -> str:
     """State what is missing or left open; the subject, such as a column, is given by its name."""
     plain = value.code.replace("_", " ")
     words = in_language((value.sv, value.en) if value.sv else GAPS.get(value.code, (plain, plain)), locale)
-    return words.format(value_text(value.about, locale)) if "{}" in words else words
+    about = label(value.about, locale) if _DOCUMENT.fullmatch(value.about) else value_text(value.about, locale)
+    return words.format(about) if "{}" in words else words

@@ -371,7 +371,7 @@ def test_an_audit_shows_its_methods_and_tells_its_findings():
     assert "missing for y, with SEK\xa05 in the column a" in sheet.notes[-1]
     assert audit._repr_mimebundle_() == mimebundle(audit)
     untested = table_audit_sheet(audit_table(HALVES))
-    assert ("–", "okänt: nyckel för a [tabell]") == (untested.rows[0][-1], untested.notes[0])
+    assert ("–", "okänt: nyckel för a (tabell)") == (untested.rows[0][-1], untested.notes[0])
 
 
 STATED = StatedSum(label="2", column="b", amount=kr(1), citation=CITATION)

@@ -302,7 +302,7 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
         (
             "requisition the money (condition)",
             "Socialstyrelsen",
-            "unknown: last day for requisition [section 7]",
+            "unknown: last day for requisition (section 7)",
             others,
             "unknown",
         ),
@@ -322,7 +322,7 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
     assert "report on all grants (Socialstyrelsen)" == drawn[-1]
     letter = explain(assessment, locale="sv").as_text()
     assert "- Lämna samlad redovisning (Socialstyrelsen), till regeringen: okänd; sista dag: den 30 juni 2026" in letter
-    assert "okänt: om det är gjort: lämna samlad redovisning [15 §]" in letter
+    assert "okänt: om det är gjort: lämna samlad redovisning (15 §)" in letter
     assert [["User survey", "Joint plan 2", "Joint plan 3"], ["User survey", "Gemensam plan 2", "Gemensam plan 3"]] == [
         [row[0] for row in documents_sheet(assessment, locale).rows] for locale in ("en", "sv")
     ]
@@ -341,7 +341,7 @@ def test_a_late_document_is_told_in_the_words_of_the_duty():
 def test_a_document_that_the_terms_do_not_ask_for_is_told_by_its_kind():
     assessment = assess(case_under(terms_of(duties=(PLAN,)), documents=(plan(kind="joint_pla"),)), as_of=AFTER)
     ((finding,),) = (each.findings for each in assessment.documents)
-    assert "Villkoren frågar inte efter någon sådan handling: joint_pla. [1 §]" == finding_text(finding)
+    assert "Villkoren frågar inte efter någon sådan handling: joint_pla (1 §)." == finding_text(finding)
     wrong = assess(case_under(terms_of(duties=(PLAN,)), documents=(plan(addressee="Skolverket"),)), as_of=AFTER)
     assert ["wrong_addressee"] == [each.code for each in wrong.documents[0].findings]
     unknown = OtherDocument(kind="interim_report", **BY_MAIL)

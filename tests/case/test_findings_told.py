@@ -301,7 +301,7 @@ def test_both_texts_are_shown():
     assert (
         "Granskaren är verksamhetschef. Det räcker enligt blanketten (bilaga 2 punkt 4), som anger ekonomichef eller "
         "verksamhetschef, men villkoret är att ekonomichef eller motsvarande ska granska. Det går inte att avgöra om "
-        "granskningen räcker. [avsnitt 8.2]"
+        "granskningen räcker (avsnitt 8.2)."
     ) == plain(finding_text(found))
 
 
@@ -320,7 +320,7 @@ def test_the_outcome_leads_with_what_was_paid_without_right():
     lead, right, repayment, reclaim = outcome(**LAPSED_AND_PAID)
     assert lead == (
         "18 735 782 kr har betalats ut utan att rätten till bidraget täcker det. Överenskommelsen anger inte vad som "
-        "händer med det beloppet. [avsnitt 8.1]"
+        "händer med det beloppet (avsnitt 8.1)."
     )
     assert right.startswith("Rätten till bidraget har förfallit")
     assert repayment == (
@@ -329,7 +329,7 @@ def test_the_outcome_leads_with_what_was_paid_without_right():
     )
     assert reclaim == (
         "Villkoret om återkrav gäller när den ekonomiska berättelsen inte kommer in i tid; för närvarande ger det "
-        "inget att återkräva. [avsnitt 8.1]"
+        "inget att återkräva (avsnitt 8.1)."
     )
 
 
@@ -337,16 +337,16 @@ def test_in_english_too():
     lead, _, repayment, _ = outcome("en", **LAPSED_AND_PAID)
     assert lead == (
         "SEK 18,735,782 was paid without being covered by the entitlement. The agreement does not state what becomes "
-        "of that amount. [section 8.1]"
+        "of that amount (section 8.1)."
     )
     assert repayment == (
-        "The clause on repayment concerns funds that were not used; there are none to repay. [section 8.1]"
+        "The clause on repayment concerns funds that were not used; there are none to repay (section 8.1)."
     )
 
 
 def test_what_was_paid_in_order_or_by_the_cells_leads_nothing():
     assert 3 == len(outcome())
-    assert "Det finns inget att återbetala. [avsnitt 8.1]" == outcome()[1]
+    assert "Det finns inget att återbetala (avsnitt 8.1)." == outcome()[1]
 
 
 def test_where_all_that_was_unused_is_repaid_the_rest_is_not_said_to_be():

@@ -156,7 +156,7 @@ def test_the_assumptions_are_said():
     assert [
         (
             "A financial report is assumed to be received on 31 March 2020, with costs of SEK 5 and SEK 18,735,782 as "
-            "received. [section 8.1]"
+            "received (section 8.1)."
         ),
         (
             "Nothing else is assumed to happen after 1 October 2019; the state shown is that of 31 March 2020. "

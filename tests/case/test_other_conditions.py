@@ -86,7 +86,7 @@ def test_f9_the_finding_has_the_measure_the_giver_and_its_ground():
     (finding,) = found(case_under(barring(PUBLIC), other_support=(declared(),)), MARCH_1)
     assert ("6 §", "other_support[0]") == (finding.citation.place, finding.field)
     assert finding_text(finding) == (
-        "Folkhälsomyndigheten ger annat stöd för rådgivande samtal; bidrag ska då inte lämnas för den insatsen. [6 §]"
+        "Folkhälsomyndigheten ger annat stöd för rådgivande samtal; bidrag ska då inte lämnas för den insatsen (6 §)."
     )
 
 
@@ -98,8 +98,8 @@ def test_f9_what_is_declared_later_is_not_yet_known_and_terms_without_the_clause
 @pytest.mark.parametrize(
     ("clause", "text"),
     [
-        (Unknown("other_support", on("1 §")), "om det hindrar bidraget: okänt. [1 §]"),
-        (NotRegulated("other_support", on("4 §")), "om det hindrar bidraget: inte reglerat. [4 §]"),
+        (Unknown("other_support", on("1 §")), "om det hindrar bidraget: okänt (1 §)."),
+        (NotRegulated("other_support", on("4 §")), "om det hindrar bidraget: inte reglerat (4 §)."),
     ],
 )
 def test_f9_where_the_clause_is_withheld_the_finding_says_so(clause, text):
@@ -207,7 +207,7 @@ def test_f35_that_it_may_be_decided_as_it_stands_is_told_only_where_the_text_say
     (finding,) = found(case, APRIL_30)
     assert ("12 §", "power") == (finding.citation.place, finding.modality.value)
     assert finding_text(finding, "en") == (
-        "The application was not completed by 15 April 2025; Delegationen may decide it as it stands. [section 12]"
+        "The application was not completed by 15 April 2025; Delegationen may decide it as it stands (section 12)."
     )
     replaced = attrs.evolve(SENT, reference="B", supersedes="A", reason="ny")
     both = (attrs.evolve(ASKED, reference="A"), replaced)
@@ -282,7 +282,7 @@ def test_f33_the_requisition_assures_that_the_condition_will_be_met():
     bare = Requisition(contact=ContactDetails(recipient_name="Skåne"), amount=kr(1), more_wanted=False)
     assured = attrs.evolve(bare, stated=(("condition_will_be_met", "intygas"),))
     (lacking,) = missing_particulars(bare, regulation())
-    assert "Uppgift saknas och ska finnas med: intygande att villkoret kommer att uppfyllas. [8 §]" == finding_text(
+    assert "Uppgift saknas och ska finnas med: intygande att villkoret kommer att uppfyllas (8 §)." == finding_text(
         lacking
     )
     assert () == missing_particulars(assured, regulation())
@@ -367,7 +367,7 @@ def test_f26_a_letter_shows_the_notes_in_their_words_or_those_of_their_codes():
     notes = (*regulation().notes, Note(code="on_ones_honour", citation=on("8 §")))
     assessment = assess(case_under(regulation(notes=notes)), as_of=MARCH_1)
     shown = [explain(assessment, locale=locale).as_text() for locale in ("sv", "en")]
-    assert "- Besluten får inte överklagas. [19 §]\n- On ones honour [8 §]" in shown[0]
-    assert "- The decisions may not be appealed. [section 19]\n- On ones honour [section 8]" in shown[1]
+    assert "- Besluten får inte överklagas (19 §).\n- On ones honour (8 §)" in shown[0]
+    assert "- The decisions may not be appealed (section 19).\n- On ones honour (section 8)" in shown[1]
     without = explain(assess(case_under(terms_of()), as_of=MARCH_1), locale="en").as_text()
     assert "Other rules" not in without

@@ -211,12 +211,12 @@ def test_notes_say_what_is_missing_where_effects_or_amounts_are_not_known():
     gotland = AGREEMENT.recipient("Gotland")
     some = attrs.evolve(POPULATION, values=tuple(pair for pair in POPULATION.values if pair[0] != gotland))
     sheet = comparison_sheet(compare(AGREEMENT, what_if(AGREEMENT, key=some)))
-    assert ("okänt: fördelningstal för Gotland [avsnitt 7]",) == sheet.notes
+    assert ("okänt: fördelningstal för Gotland (avsnitt 7)",) == sheet.notes
     assert ("summa", "okänt", "–", "–") == tuple(sheet.rows[-2][place] for place in (0, 2, 3, 4))
     assert ("inte fördelat", f"0{NBSP}kr", "okänt", "–") == sheet.rows[-1][:4]
     bare = attrs.evolve(AGREEMENT, tables=(attrs.evolve(BILAGA_1, weights=None),))
     notes = comparison_sheet(compare(bare, AGREEMENT), "en").notes
-    assert "unknown: key of table 1 [annex 1]" == notes[0]
+    assert "unknown: key of table 1 (annex 1)" == notes[0]
 
 
 def test_kronor_per_inhabitant_stand_where_a_population_was_given():
@@ -296,7 +296,7 @@ def test_what_nobody_has_said_is_unknown_and_undetermined_and_says_why_in_the_la
     shown = plan_sheet(MissedMoney.STAYS, ConditionOutcome.UNKNOWN)
     assert ("25 kr", "okänt", "okänt", "okänt") == cells_of(shown)["Syd"]
     assert ("0 kr", "25 kr", "25 kr", "") == cells_of(shown)["obestämt"]
-    assert ("okänt: om villkoret uppfylldes av Syd [beslut]",) == shown.notes
+    assert ("okänt: om villkoret uppfylldes av Syd (beslut)",) == shown.notes
 
 
 @pytest.mark.parametrize(("locale", "told"), [("sv", "utbetalningsplan"), ("en", "plan of instalments")])

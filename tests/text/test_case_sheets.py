@@ -66,7 +66,7 @@ def test_a_duty_that_is_a_gap_says_so_where_its_day_would_stand(locale, told):
 def test_a_day_that_the_source_does_not_tell_is_unknown():
     owed = duties(goda_forutsattningar_2018.AGREEMENT, goda_forutsattningar_2018.REGIONS[0])
     days = [row[2] for row in duties_sheet(owed, "en").rows]
-    assert ["unknown: how grants are given [bakgrund]", "unknown: terms of requisition [bakgrund]"] == days[:2]
+    assert ["unknown: how grants are given (bakgrund)", "unknown: terms of requisition (bakgrund)"] == days[:2]
 
 
 def test_documents_are_counted_as_people_count_and_told_with_what_they_lack():
@@ -158,6 +158,6 @@ def test_an_assessment_says_who_where_it_stands_and_why():
     assert lines[0] == "Gotland, den 1 april 2020: rätten förfallen"
     assert ["förfallet", "18 735 782 kr"] == next(re.split("  +", line) for line in lines if "förfallet" in line)
     notes = [line for line in lines if line.startswith("- ")]
-    assert any(line.endswith("som tryckt förfallen, nästa arbetsdag bevarad. [avsnitt 8.1]") for line in notes)
-    assert "- okänt: ekonomisk berättelse [avsnitt 8.1]" in notes
-    assert "- inte reglerat: följden av att återbetala för sent [avsnitt 8.1]" in notes
+    assert any(line.endswith("som tryckt förfallen, nästa arbetsdag bevarad (avsnitt 8.1).") for line in notes)
+    assert "- okänt: ekonomisk berättelse (avsnitt 8.1)" in notes
+    assert "- inte reglerat: följden av att återbetala för sent (avsnitt 8.1)" in notes

@@ -41,7 +41,8 @@ from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import Sheet, explain, finding_text, reason
-from grantkit.text.answer_words import DUTY_SENTENCES, RIGHT_SENTENCES, STEP_GROUNDS, STEP_SENTENCES
+from grantkit.text.answer_words import STEP_GROUNDS, STEP_SENTENCES
+from grantkit.text.outcome_words import REPAYMENT_SENTENCES, RIGHT_SENTENCES
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph
 
@@ -100,14 +101,14 @@ def emitted():
 def test_every_step_has_words_and_no_words_are_left_over():
     assert set(STEP_SENTENCES) == set(emitted())
     assert set(RIGHT_SENTENCES) == set(Right)
-    assert set(DUTY_SENTENCES) == set(RepaymentStatus)
+    assert set(REPAYMENT_SENTENCES) == set(RepaymentStatus)
 
 
 def test_both_languages_have_the_same_placeholders_and_the_same_modality():
     steps_told = [texts for step in STEP_SENTENCES.values() for texts in step if texts is not None]
     steps_told += STEP_GROUNDS.values()
     differ = []
-    for swedish, english in (*RIGHT_SENTENCES.values(), *DUTY_SENTENCES.values(), *LETTER_WORDS.values(), *steps_told):
+    for swedish, english in (*RIGHT_SENTENCES.values(), *REPAYMENT_SENTENCES.values(), *LETTER_WORDS.values(), *steps_told):
         same = (
             bool(swedish.strip()) and bool(english.strip()),
             placeholders(swedish) == placeholders(english),
@@ -129,7 +130,7 @@ def test_a_lapsed_right_has_gone_by_itself():
     told = outcome(date(2019, 12, 3))[0]
     assert told == (
         "Rätten till bidraget har förfallit: ingen rekvisition kom in senast den 1 december 2019. "
-        "Det följer direkt av överenskommelsen och kräver inget beslut. [avsnitt 8.1]"
+        "Det följer direkt av överenskommelsen och kräver inget beslut (avsnitt 8.1)."
     )
 
 
@@ -147,16 +148,16 @@ def test_what_is_left_to_repay_shall_be_repaid_and_a_reclaim_is_a_power():
     facts = {"requisitions": (IN_TIME,), "payments": (PAID,)}
     in_time = outcome(date(2020, 3, 30), financial_reports=(REPORT,), **facts)
     assert in_time[1:] == [
-        "1 000 kr ska återbetalas till Kammarkollegiet senast den 31 mars 2020. [avsnitt 8.1]",
-        "Som läget är finns inget att återkräva. [avsnitt 8.1]",
+        "1 000 kr ska återbetalas till Kammarkollegiet senast den 31 mars 2020 (avsnitt 8.1).",
+        "Som läget är finns inget att återkräva (avsnitt 8.1).",
     ]
     late = attrs.evolve(REPORT, arrived_on=date(2020, 4, 2))
     overdue = outcome(date(2020, 4, 3), "en", financial_reports=(late,), **facts)
     assert overdue[1:] == [
-        "SEK 1,000 was to be repaid to Kammarkollegiet by 31 March 2020, and has not been. [section 8.1]",
+        "SEK 1,000 was to be repaid to Kammarkollegiet by 31 March 2020, and has not been (section 8.1).",
         (
             "The Government may, and need not, reclaim the support, at most SEK 18,735,782. It is a power and no debt, "
-            "and the amount is never added to what shall be repaid. [section 8.1]"
+            "and the amount is never added to what shall be repaid (section 8.1)."
         ),
     ]
     repaid = outcome(
@@ -165,7 +166,7 @@ def test_what_is_left_to_repay_shall_be_repaid_and_a_reclaim_is_a_power():
         repayments=(Repayment(amount=Sek.kronor(1_000), booked_on=date(2020, 3, 31)),),
         **facts,
     )
-    assert repaid[1] == "Allt som ska återbetalas har återbetalats. [avsnitt 8.1]"
+    assert repaid[1] == "Allt som ska återbetalas har återbetalats (avsnitt 8.1)."
 
 
 def test_a_judgement_after_the_printed_day_leaves_no_day_to_pay_by_and_the_letter_says_so():
@@ -186,30 +187,30 @@ def test_a_judgement_after_the_printed_day_leaves_no_day_to_pay_by_and_the_lette
 
 def test_what_nobody_knows_is_unknown_and_never_nothing():
     told = outcome(date(2020, 3, 1), requisitions=(IN_TIME,), payments=(PAID,))
-    assert told[1] == "Vad som ska återbetalas är okänt. [avsnitt 8.1]"
+    assert told[1] == "Vad som ska återbetalas är okänt (avsnitt 8.1)."
     amounts = dict(row[1:] for row in section(letter(date(2020, 3, 1), payments=(PAID,)), "Belopp"))
     assert (amounts["använt"], amounts["inte förbrukat"]) == ("okänt", "okänt")
     undated = outcome(date(2020, 1, 1), requisitions=(Requisition(amount=WHOLE),))[0]
-    assert undated == "Om rätten till bidraget är bevarad är okänt. [avsnitt 8.1]"
+    assert undated == "Om rätten till bidraget är bevarad är okänt (avsnitt 8.1)."
 
 
 def test_a_reclaim_that_nobody_can_tell_is_unknown():
     undated = attrs.evolve(REPORT, arrived_on=None, channel=None)
     told = outcome(date(2020, 5, 1), payments=(PAID,), financial_reports=(undated,))[3]
-    assert told.startswith("Det som kan återkrävas, som mest: okänt. [avsnitt 8.1]")
+    assert told.startswith("Det som kan återkrävas, som mest: okänt (avsnitt 8.1).")
 
 
 def test_what_the_agreement_leaves_open_is_said_to_be_not_regulated():
     town = Recipient(name="Lund", group=RecipientGroup.MUNICIPALITIES)
     told = outcome(date(2020, 4, 1), recipient=town)
     assert told == [
-        "Rätten till bidraget: inte reglerat. [avsnitt 8.2]",
-        "Om något ska återbetalas är inte reglerat. [avsnitt 8.2]",
-        "Det som kan återkrävas, som mest: inte reglerat. [avsnitt 8.2]",
+        "Rätten till bidraget: inte reglerat (avsnitt 8.2).",
+        "Om något ska återbetalas är inte reglerat (avsnitt 8.2).",
+        "Det som kan återkrävas, som mest: inte reglerat (avsnitt 8.2).",
     ]
     shown = section(letter(date(2020, 4, 1), recipient=town), "Steg för steg")
     right = next(text for text in shown if text.startswith("Rätten till bidraget"))
-    assert right == "Rätten till bidraget: inte reglerat. [avsnitt 8.2]"
+    assert right == "Rätten till bidraget: inte reglerat (avsnitt 8.2)."
 
 
 def test_a_right_without_a_last_day_is_told_without_one():
@@ -243,7 +244,7 @@ def test_each_step_has_its_outcome_its_inputs_and_its_section():
     assert shown[2] == (
         "The right to the grant: lapsed. Where a last day is set, the requisition shall be received by then; "
         "otherwise the right lapses by itself. "
-        "From: received: 2 December 2019; last day: 1 December 2019. [section 8.1]"
+        "From: received: 2 December 2019; last day: 1 December 2019 (section 8.1)."
     )
     assert "From: efforts: SEK 16,419,147; training of specialist nurses: SEK 2,316,635." in shown[1]
 
@@ -264,7 +265,7 @@ def test_readings_that_would_change_the_outcome_stand_with_the_kronor_between():
     assessment = assess(late, as_of=date(2020, 1, 1))
     alternatives = sensitivity(late, as_of=date(2020, 1, 1))
     shown = section(explain(assessment, alternatives=alternatives), "Tolkningar som skulle ändra utfallet")
-    caption = "sista dag som inte är arbetsdag: som tryckt → nästa arbetsdag [avsnitt 8.1]"
+    caption = "sista dag som inte är arbetsdag: som tryckt → nästa arbetsdag (avsnitt 8.1)"
     assert (caption, "förfallet", "18 735 782 kr", "0 kr", "−18 735 782 kr") in shown
     assert "Tolkningar" not in explain(assessment).as_text()
 
@@ -338,7 +339,7 @@ def test_a_letter_tells_what_each_document_lacks_and_which_duties_are_left():
     text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text()
     assert "Requisition: in time but incomplete." in text
     assert "Requisition: missing, but shall be included: recipient of the grant, organisation number," in text
-    assert "Hand in the account of the work, to Socialstyrelsen: late; last day: 31 March 2020 [section 6.1]" in text
+    assert "Hand in the account of the work, to Socialstyrelsen: late; last day: 31 March 2020 (section 6.1)" in text
     assert "requisition the money" not in text.partition("Duties")[2]
     nothing_sent = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     assert "Documents" not in explain(assess(nothing_sent, as_of=date(2019, 9, 1)), locale="en").as_text()

@@ -85,7 +85,7 @@ def test_a_duty_without_a_known_day_has_no_last_day():
     told = Unknown("report_day", on("8 §"))
     terms = terms_of(reports=(ReportClause(kind=ReportKind.FINANCIAL, last_day=told, citation=on("8 §")),))
     assert [None] == [each.last_day for each in assess(case_under(terms), as_of=MONDAY).duties]
-    assert "okänt: sista dag för redovisning [8 §]" in letter(terms)
+    assert "okänt: sista dag för redovisning (8 §)" in letter(terms)
 
 
 @pytest.mark.parametrize(("locale", "told"), [("sv", "Det följer direkt av {}"), ("en", "It lapsed automatically; ")])
@@ -100,7 +100,7 @@ def test_a_right_lapses_by_the_text_that_says_so(locale, told):
 def test_what_becomes_of_money_without_right_is_left_open_by_the_text():
     gap = NotRegulated("money_paid_without_right", on("9 §"))
     terms = terms_of(requisition=requisition(IfLate.LAPSES), gaps=(gap,))
-    assert "Texten anger inte vad som händer med det beloppet. [9 §]" in letter(terms, payments=(PAID,))
+    assert "Texten anger inte vad som händer med det beloppet (9 §)." in letter(terms, payments=(PAID,))
     unsaid = letter(attrs.evolve(terms, gaps=()), payments=(PAID,))
     assert "Vad som händer med det beloppet framgår inte av den text som finns tillgänglig." in unsaid
     assert "The text does not state what becomes" in letter(terms, locale="en", payments=(PAID,))
@@ -136,10 +136,10 @@ def test_a_line_goes_by_its_label():
     ("at_most", "told"),
     [
         ({}, ""),
-        ({"interest_waived": True}, "Räntan på 60 000 kr, som återkrävdes den 1 juni 2025, har efterskänkts. [13 §]"),
+        ({"interest_waived": True}, "Räntan på 60 000 kr, som återkrävdes den 1 juni 2025, har efterskänkts (13 §)."),
         (
             {"interest_at_most": Sek.kronor(10)},
-            "Räntan på 60 000 kr, som återkrävdes den 1 juni 2025, har satts ned till högst 10 kr. [13 §]",
+            "Räntan på 60 000 kr, som återkrävdes den 1 juni 2025, har satts ned till högst 10 kr (13 §).",
         ),
     ],
 )
@@ -171,7 +171,7 @@ def test_the_reasons_for_which_a_claim_may_be_waived_are_told_with_the_claim():
         return letter(terms_of(payment=ONCE, liability=clause, reports=(report,)), **facts)
 
     sentence = "får kravet efterges, helt eller delvis."
-    assert f"Om det finns särskilda skäl {sentence} [18 §]" in told(Waiver.SPECIAL_REASONS, payments=(PAID,))
+    assert f"Om det finns särskilda skäl {sentence} (18 §)" in told(Waiver.SPECIAL_REASONS, payments=(PAID,))
     assert f"Om det finns synnerliga skäl {sentence}" in told(Waiver.EXCEPTIONAL_REASONS, payments=(PAID,))
     assert sentence not in told(None, payments=(PAID,))
     assert sentence not in told(Waiver.SPECIAL_REASONS)

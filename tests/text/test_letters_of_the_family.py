@@ -144,7 +144,7 @@ def test_before_a_decision_the_letter_cites_the_clause_on_the_grant_and_says_tha
     asked = Requisition(amount=SHARE, arrived_on=date(2025, 5, 1), channel=Channel.E_MAIL)
     case = case_of(changed(grant=grant, repayment=None), share=None, requisitions=(asked,))
     text = explain(assess(case, as_of=date(2025, 6, 1))).as_text()
-    assert "Rätt till bidraget uppstår först genom beslut, och något beslut är inte känt. [4 §]" in text
+    assert "Rätt till bidraget uppstår först genom beslut, och något beslut är inte känt (4 §)." in text
     assert "Det finns inget att återbetala" not in text
     assert "Enligt texten ska inget återbetalas utan ett beslut om återkrav." in text.partition("Belopp")[0]
 

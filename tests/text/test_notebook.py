@@ -151,7 +151,7 @@ def test_a_printed_table_is_shown_with_its_last_row_as_printed():
 def test_an_agreement_is_shown_with_its_money_and_what_it_does_not_say():
     sheet = sheet_of(AGREEMENT, "en")
     assert plain(sheet.rows[-1][1]) == "SEK 3,360,000,000"
-    assert "registration number: unknown: registration number [section 8.1]" in sheet.notes
+    assert "registration number: unknown: registration number (section 8.1)" in sheet.notes
 
 
 @attrs.frozen(kw_only=True)
@@ -170,7 +170,7 @@ class OwnRecords(NotebookDisplay):
 
 def test_a_result_of_another_kind_is_shown_field_by_field():
     own = Own(owner="x", answers=("a", Unknown("b", CLAUSE)))
-    assert sheet_of(own, "en").rows == (("owner", "x"), ("answers", "a and unknown: b [section 8.1]"))
+    assert sheet_of(own, "en").rows == (("owner", "x"), ("answers", "a and unknown: b (section 8.1)"))
     assert sheet_of(own, "en").caption == "Own"
 
 

@@ -295,7 +295,7 @@ def test_a_blank_form_tells_what_is_known_beforehand_and_no_more():
 
 def test_the_form_says_to_whom_and_by_when():
     assert (
-        "Till: Kammarkollegiet\n\nSka ha kommit in senast den 31 mars 2020. [avsnitt 8.1]"
+        "Till: Kammarkollegiet\n\nSka ha kommit in senast den 31 mars 2020 (avsnitt 8.1)."
         in report(recipient=SKANE).as_text()
     )
     assert "Till: Regeringen" in requisition(attrs.evolve(REQUISITION, addressee="Regeringen")).as_text()
@@ -307,7 +307,7 @@ def test_terms_that_set_no_day_and_no_period_say_so_and_fill_nothing_in():
     regional, gap = AGREEMENT.terms_for(RecipientGroup.REGIONS), MUNICIPAL_TERMS.requisition
     silent = attrs.evolve(regional.requisition, last_day=gap, addressee=None)
     form = requisition(None, terms=attrs.evolve(regional, period=MUNICIPAL_TERMS.period, requisition=silent))
-    assert "inte reglerat: rekvisition från kommuner [avsnitt 8.2]" in form.as_text()
+    assert "inte reglerat: rekvisition från kommuner (avsnitt 8.2)" in form.as_text()
     assert lines(form)["Rekvisitionen avser perioden"].value is None
     assert "Till:" not in form.as_text()
 
@@ -496,7 +496,7 @@ def test_what_is_missing_is_marked_where_it_belongs(place, field, label):
 )
 def test_what_is_wrong_with_a_report_is_told_where_it_belongs(field, label, mark):
     found = marked(report(missing=(finding(f"financial_reports[0].{field}"),)))
-    assert {label: mark.replace("told", "▲ own_code [bilaga 2 punkt 1]")} == found
+    assert {label: mark.replace("told", "▲ own_code (bilaga 2 punkt 1)")} == found
 
 
 def test_a_deviation_is_marked_in_its_own_row():
@@ -505,7 +505,7 @@ def test_a_deviation_is_marked_in_its_own_row():
         certification=Certified(reviewer=REVIEWER, deviations=(Deviation(description="a"), Deviation(description="b"))),
     )
     found = marked(report(shown, missing=(finding("certification.deviations[1].measure"),)))
-    assert {"b": "▲ own_code [bilaga 2 punkt 1]"} == found
+    assert {"b": "▲ own_code (bilaga 2 punkt 1)"} == found
 
 
 def test_a_notice_is_marked_by_another_word_and_another_symbol():
@@ -521,8 +521,8 @@ def test_several_findings_at_one_place_are_each_told_once():
     twice = (finding("giro"), finding("giro"), finding("giro", code="other_code"))
     found = marked(requisition(missing=twice))
     assert found["Bankgiro/Plusgiro"].split(" ▲ ") == [
-        "▲ own_code [bilaga 2 punkt 1]",
-        "other_code [bilaga 2 punkt 1]",
+        "▲ own_code (bilaga 2 punkt 1)",
+        "other_code (bilaga 2 punkt 1)",
     ]
 
 
@@ -532,7 +532,7 @@ def test_what_is_about_no_line_stands_last_and_other_documents_are_left_out():
     assert {} == marked(form)
     last = form.as_text().split("Övrigt att se över")[1]
     assert re.findall(r"code_\d", last) == ["code_0", "code_1"]
-    assert "<li>code_0 [bilaga 2 punkt 1]</li>" in form.as_html()
+    assert "<li>code_0 (bilaga 2 punkt 1)</li>" in form.as_html()
     assert "\n- code\\_0 " in form.as_markdown()
     assert "Övrigt att se över" not in requisition().as_text()
 

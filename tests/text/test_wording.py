@@ -322,8 +322,8 @@ def test_a_choice_of_the_callers_own_says_itself_what_it_is():
     [
         (
             Unknown("financial_report", CLAUSE),
-            "okänt: ekonomisk berättelse [avsnitt 8.1]",
-            "unknown: financial report [section 8.1]",
+            "okänt: ekonomisk berättelse (avsnitt 8.1)",
+            "unknown: financial report (section 8.1)",
         ),
         (
             Unknown("amount", CLAUSE, about="requisitions[0]"),
@@ -332,25 +332,25 @@ def test_a_choice_of_the_callers_own_says_itself_what_it_is():
         ),
         (
             Unknown("amount", CLAUSE, about="{0} {x}"),
-            "okänt: belopp i {0} {x} [avsnitt 8.1]",
-            "unknown: amount of {0} {x} [section 8.1]",
+            "okänt: belopp i {0} {x} (avsnitt 8.1)",
+            "unknown: amount of {0} {x} (section 8.1)",
         ),
         (
             NotRegulated("municipal_shares", CLAUSE),
-            "inte reglerat: varje kommuns andel [avsnitt 8.1]",
-            "not regulated: share of each municipality [section 8.1]",
+            "inte reglerat: varje kommuns andel (avsnitt 8.1)",
+            "not regulated: share of each municipality (section 8.1)",
         ),
         (
             NotRegulated("own_words", CLAUSE, sv="egna ord", en="words of one's own"),
-            "inte reglerat: egna ord [avsnitt 8.1]",
-            "not regulated: words of one's own [section 8.1]",
+            "inte reglerat: egna ord (avsnitt 8.1)",
+            "not regulated: words of one's own (section 8.1)",
         ),
         (
             Unknown("own_words", CLAUSE, about="Syd", sv="egna ord om {}", en="own words on {}"),
-            "okänt: egna ord om Syd [avsnitt 8.1]",
-            "unknown: own words on Syd [section 8.1]",
+            "okänt: egna ord om Syd (avsnitt 8.1)",
+            "unknown: own words on Syd (section 8.1)",
         ),
-        (Unknown("own_code", CLAUSE), "okänt: own code [avsnitt 8.1]", "unknown: own code [section 8.1]"),
+        (Unknown("own_code", CLAUSE), "okänt: own code (avsnitt 8.1)", "unknown: own code (section 8.1)"),
         (Unknown("financial_report"), "okänt: ekonomisk berättelse", "unknown: financial report"),
     ],
 )
@@ -361,14 +361,14 @@ def test_what_is_withheld_says_why(withheld, swedish, english):
 def test_a_translator_of_the_caller_s_own_is_asked_first_and_may_decline():
     late = REPAID_TOO_MUCH.found("", CLAUSE, amount=Sek.kronor(5))
     finnish = {"repaid_too_much": "Palautettu {amount} liikaa."}.get
-    assert "Palautettu 5\u00a0kr liikaa. [avsnitt 8.1]" == finding_text(late, translator=finnish)
+    assert "Palautettu 5\u00a0kr liikaa (avsnitt 8.1)." == finding_text(late, translator=finnish)
     assert finding_text(late, "en") == finding_text(late, "en", translator=lambda _: None)
 
 
 def test_a_code_of_the_caller_s_own_is_put_into_words_by_its_own_translator():
     own = OWN.found("x", CLAUSE)
-    assert "at x [section 8.1]" == finding_text(own, "en", translator=lambda code: {"own": "at {field}"}[code])
-    assert "own words [section 8.1]" == finding_text(own, "en", translator=lambda _: None)
+    assert "at x (section 8.1)" == finding_text(own, "en", translator=lambda code: {"own": "at {field}"}[code])
+    assert "own words (section 8.1)" == finding_text(own, "en", translator=lambda _: None)
 
 
 def test_what_one_may_choose_between_is_listed_as_a_choice():
@@ -454,7 +454,7 @@ class OfOnesOwn:
 def test_each_part_of_a_key_has_its_words(rule, swedish, english):
     key = AllocationKey(name="psykiatri", rule=rule, citation=DECISION)
     for locale, words in (("sv", swedish), ("en", english)):
-        expected = f"Psykiatri: {words}. [beslut]"
+        expected = f"Psykiatri: {words} (beslut)."
         assert expected == key_sentence(key, locale).replace("\xa0", " ")
 
 
@@ -471,7 +471,7 @@ def test_each_part_of_a_key_has_its_words(rule, swedish, english):
 def test_a_proportion_is_never_rounded_in_words(proportions, shares):
     key = AllocationKey(name="n", rule=Mixed(tuple((each, EQUAL) for each in proportions)), citation=DECISION)
     one, two = (f"{share} i lika delar till 2 mottagare" for share in shares)
-    assert f"N: {one} och {two}. [beslut]" == key_sentence(key).replace("\xa0", " ")
+    assert f"N: {one} och {two} (beslut)." == key_sentence(key).replace("\xa0", " ")
 
 
 def test_only_keys_and_only_languages_there_are():

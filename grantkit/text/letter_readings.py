@@ -1,0 +1,81 @@
+"""The readings that matter for a case, in one sentence for each effect (*läsningar som ändrar utfallet*)."""
+
+from collections.abc import Iterator
+
+from grantkit.case.lapses import Right
+from grantkit.case.sensitivities import Alternative, Change
+from grantkit.text.formatting import capitalised, cited, in_language, listing, money, number
+from grantkit.text.letter_words import LETTER_WORDS
+from grantkit.text.outcome_words import OTHER_RIGHT
+from grantkit.text.wording import label, policy, status, value_text
+from grantkit.values.money import Sek
+
+# So many amounts of one reading are told; the annex has all of them.
+_TOLD = 2
+
+
+def reading_sentences(alternatives: tuple[Alternative, ...], threshold: Sek, locale: str) -> Iterator[str]:
+    """Write one sentence for each effect on the right or on kronor; readings with the same effect stand together.
+
+    Those that change less than *threshold*, or only how a document or a duty is judged, are counted in the last one.
+    """
+    by_effect: dict[tuple[Change, ...], list[Alternative]] = {}
+    small = 0
+    for each in alternatives:
+        if _matters(each, threshold):
+            by_effect.setdefault(_effect(each), []).append(each)
+        else:
+            small += 1
+    for effect, same in by_effect.items():
+        questions = (
+            _word(
+                "reading", locale, policy(each.policy, locale), status(each.other, locale), status(each.chosen, locale)
+            )
+            for each in same
+        )
+        asked = capitalised(_word("or", locale).join(questions))
+        sentence = _word("effect", locale, asked, _effects(effect, locale))
+        yield cited(sentence, same[0].citation, locale)
+    if small:
+        yield _word("small_one" if small == 1 else "small", locale, number(small, locale), money(threshold, locale))
+
+
+def _matters(alternative: Alternative, threshold: Sek) -> bool:
+    at_stake = alternative.at_stake
+    return alternative.change("right") is not None or not isinstance(at_stake, Sek) or at_stake >= threshold
+
+
+def _effect(alternative: Alternative) -> tuple[Change, ...]:
+    """Return the changes of the right and of amounts, the greatest first."""
+    money_first = [each for each in alternative.changes if each.term == "right" or not _of_a_document(each)]
+    return tuple(sorted(money_first, key=_weight))
+
+
+def _of_a_document(change: Change) -> bool:
+    return "[" in change.term or change.term.startswith("duties.")
+
+
+def _weight(change: Change) -> tuple[bool, int]:
+    kronor = change.kronor
+    return change.term != "right", 0 if kronor is None else -abs(kronor.ore)
+
+
+def _effects(effect: tuple[Change, ...], locale: str) -> str:
+    told = []
+    for change in effect:
+        if isinstance(change.other, Right):
+            told.append(in_language(OTHER_RIGHT[change.other], locale))
+        elif change.term == "right":
+            told.append(_word("right_becomes", locale, value_text(change.other, locale)))
+    amounts = [each for each in effect if each.term != "right"]
+    for each in amounts[:_TOLD]:
+        given = (value_text(each.other, locale), value_text(each.chosen, locale))
+        told.append(_word("becomes", locale, label(each.term, locale), *given))
+    if len(amounts) > _TOLD:
+        more = len(amounts) - _TOLD
+        told.append(_word("one_more" if more == 1 else "more", locale, number(more, locale)))
+    return listing(told, locale)
+
+
+def _word(name: str, locale: str, *given: str) -> str:
+    return in_language(LETTER_WORDS[name], locale).format(*given)
