@@ -33,6 +33,7 @@ _MILLIONS = {"sv": ("", f"{_NBSP}mnkr"), "en": (f"SEK{_NBSP}", f"{_NBSP}million"
 _NUMBER = dict.fromkeys(LOCALES, ("", ""))
 _PERCENT = {"sv": ("", f"{_NBSP}%"), "en": ("", "%")}
 _DAY = {"sv": "'den' d MMMM y", "en": "d MMMM y"}
+_DAY_OF_WEEK = {"sv": "EEEE'en den' d MMMM y", "en": "EEEE d MMMM y"}
 _UNTIL = ("till och med {}", "until {}")
 _MOST_DIGITS, _MOST_DECIMALS = 100, 20
 _LIMIT = 10**_MOST_DIGITS
@@ -137,12 +138,22 @@ def day(value: date, locale: str = "sv") -> str:
     ('den 1 december 2019', '1 December 2019')
     """
     _exact("value", value, date)
-    return _written_day(value, _locale(locale))
+    return _written_day(value, _DAY[_locale(locale)], locale)
+
+
+def day_of_week(value: date, locale: str = "sv") -> str:
+    """Write a day in full with its day of the week (*veckodag*), where it matters whether that is a working day.
+
+    >>> day_of_week(date(2019, 12, 1)), day_of_week(date(2019, 12, 1), "en")
+    ('söndagen den 1 december 2019', 'Sunday 1 December 2019')
+    """
+    _exact("value", value, date)
+    return _written_day(value, _DAY_OF_WEEK[_locale(locale)], locale)
 
 
 @cache
-def _written_day(value: date, locale: str) -> str:
-    return format_date(value, _DAY[locale], locale=locale)
+def _written_day(value: date, pattern: str, locale: str) -> str:
+    return format_date(value, pattern, locale=locale)
 
 
 def period(value: Period, locale: str = "sv") -> str:
