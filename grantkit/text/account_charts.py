@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from grantkit.case.assessments import Assessment
 from grantkit.case.ledgers import Ledger
 from grantkit.text.bar_charts import BarChart, bar
-from grantkit.text.formatting import day
+from grantkit.text.formatting import capitalised, day
 from grantkit.text.wording import label, status
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount
@@ -37,7 +37,7 @@ def waterfall_chart(source: Assessment | Ledger, *, locale: str = "sv") -> BarCh
     checks = Checks()
     checks.exact("source", source, Assessment, Ledger)
     checks.done()
-    title = label("account", locale)
+    title = capitalised(label("account", locale))
     if isinstance(source, Assessment):
         right = f"{label('the_right', locale)} {status(source.right, locale)}"
         title = f"{source.case.recipient}, {day(source.as_of, locale)}: {right}"

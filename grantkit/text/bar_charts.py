@@ -11,7 +11,7 @@ from grantkit.allocation.allocations import Allocation
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet
 from grantkit.text.chart_rows import Mark, Row, draw_rows, ticks_of_amounts
-from grantkit.text.formatting import in_language, money
+from grantkit.text.formatting import capitalised, in_language, money
 from grantkit.text.pictures import Picture
 from grantkit.text.wording import label, value_text
 from grantkit.values._checks import Checks
@@ -20,7 +20,7 @@ from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 _PER_INHABITANT = ("kronor per invånare", "kronor per inhabitant")
-_ALL = ("alla", "all")
+_ALL = ("alla tillsammans", "all together")
 _Row = TypeVar("_Row")
 
 
@@ -130,7 +130,7 @@ def per_inhabitant_chart(
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
     >>> chart = per_inhabitant_chart(BILAGA_1, POPULATION, column="table_2", locale="en")
     >>> chart.bars[0].label, chart.bars[0].text.replace("\xa0", " "), chart.mean[1].replace("\xa0", " ")
-    ('Stockholm', 'SEK 39.10', 'all: SEK 39.10')
+    ('Stockholm', 'SEK 39.10', 'all together: SEK 39.10')
     """
     title, amounts = amounts_of(source, column, locale)
     by_head = per_inhabitant(amounts, population)
@@ -154,7 +154,7 @@ def amounts_of(
         checks.require(column is None, "column", column, "none, since an allocation has no columns")
     checks.done()
     if isinstance(source, Allocation):
-        return f"{label('allocation', locale)}: {money(source.total, locale)}", dict(source.amounts)
+        return f"{capitalised(label('allocation', locale))}: {money(source.total, locale)}", dict(source.amounts)
     shown = column or source.sum_column or source.columns[0]
     return f"{source.title}: {label(shown, locale)}", source.column(shown)
 

@@ -12,7 +12,7 @@ from grantkit.text.wording import reason, status
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _TITLE = ("{}: vad som hände och när", "{}: what happened when")
-_LAST_DAY = ("{} (sista dag)", "{} (last day)")
+_LAST_DAY = ("senast {}: {}", "by {}: {}")
 _ARRIVED = ("{}; kom fram {}", "{}; arrived {}")
 _APPROVED, _NOT_APPROVED = ("godkänt", "approved"), ("inte godkänt", "not approved")
 _APPROVAL = ("Prövning av överenskommelsen: {}", "Decision on the agreement: {}")
@@ -46,7 +46,7 @@ def case_timeline(assessment: Assessment, *, locale: str = "sv") -> TimelineChar
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), payments=(paid,))
     >>> for each in case_timeline(assess(case, as_of=date(2019, 12, 3)), locale="en").events[:2]:
     ...     print(f"{each.label}: {each.text}".replace("\xa0", " "))
-    Requisition the money (condition) (last day): Sunday 1 December 2019: lapsed
+    Requisition the money (condition): by Sunday 1 December 2019: lapsed
     Payment: Monday 2 December 2019: SEK 1,000
     """
     check_kind("assessment", assessment, Assessment)
@@ -64,11 +64,14 @@ def _last_days(assessment: Assessment, locale: str) -> Iterator[Event]:
     for each in assessment.duties:
         owed = duty(each.duty, locale)
         name = owed if each.duty.actor == assessment.case.recipient.name else f"{owed} ({each.duty.actor})"
-        name, due = in_language(_LAST_DAY, locale).format(capitalised(name)), each.duty.due
+        due, text = each.duty.due, ""
         if each.last_day is not None:
-            yield event(name, each.last_day, status(each.status, locale), EventKind.LAST_DAY, locale)
+            told = day_of_week(each.last_day, locale), status(each.status, locale)
+            text = in_language(_LAST_DAY, locale).format(*told)
         elif isinstance(due, Unknown | NotRegulated):
-            yield Event(label=name, day=None, text=reason(due, locale), kind=EventKind.LAST_DAY)
+            text = reason(due, locale)
+        if text:
+            yield Event(label=capitalised(name), day=each.last_day, text=text, kind=EventKind.LAST_DAY)
 
 
 def _approvals(assessment: Assessment, locale: str) -> Iterator[Event]:

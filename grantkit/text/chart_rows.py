@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from grantkit.text.formatting import millions, money
-from grantkit.text.pictures import EDGE, MANY, NORMAL, SMALL, Picture, breadth, broadest, line_height, wrapped
+from grantkit.text.pictures import EDGE, MANY, NORMAL, SMALL, Picture, breadth, broadest, is_point, line_height, wrapped
 from grantkit.values.money import Sek
 
 Ticks = tuple[tuple[int, str], ...]
@@ -100,16 +100,17 @@ def draw_rows(
         # Each has what it needs, as long as that is no more than its half; the other has the rest.
         label = min(label, max(room // 2, room - text))
         text = min(text, room - label)
-    withheld = any(mark.kind == "withheld" for row in rows for mark in row.marks)
-    reserved = (_WITHHELD_SMALL if small else _WITHHELD) if withheld else 0
+    kinds = {mark.kind for row in rows for mark in row.marks}
+    reserved = (_WITHHELD_SMALL if small else _WITHHELD) if "withheld" in kinds else 0
+    inset = 7 if any(map(is_point, kinds)) else 0
     top, lowest = picture.bottom, picture.bottom
     choices = tuple(ticks)
     for place, part in enumerate(columns_of(len(rows), count)):
         x = EDGE + place * (wide + _BETWEEN)
-        start = x + label + _GAP
-        scale = Scale(least=bounds[0], most=bounds[1], x=start, width=wide - label - text - 2 * _GAP - reserved)
+        middle = wide - label - text - 2 * _GAP - reserved - 2 * inset
+        scale = Scale(least=bounds[0], most=bounds[1], x=x + label + _GAP + inset, width=middle)
         picture.bottom = top
-        _draw_block(picture, rows[part.start : part.stop], (x, wide, text), scale, choices, line, anchor, size)
+        _draw_block(picture, rows[part.start : part.stop], (x, wide, label, text), scale, choices, line, anchor, size)
         lowest = max(lowest, picture.bottom)
     picture.bottom = lowest
 
@@ -117,14 +118,14 @@ def draw_rows(
 def _draw_block(
     picture: Picture,
     rows: tuple[Row, ...],
-    box: tuple[int, int, int],
+    box: tuple[int, int, int, int],
     scale: Scale,
     choices: tuple[Ticks, ...],
     line: tuple[int, str] | None,
     anchor: str,
     size: int,
 ) -> None:
-    x, wide, text_room = box
+    x, wide, label_room, text_room = box
     if line is not None:
         told = wrapped(line[1], wide, SMALL)
         half = broadest(told, SMALL) // 2 + 1
@@ -134,17 +135,17 @@ def _draw_block(
     edge = x + wide if anchor == "end" else x + wide - text_room
     high, air = (8, 1) if size == SMALL else (15, 9)
     for row in rows:
-        label = wrapped(row.label, scale.x - _GAP - x, size)
+        label = wrapped(row.label, label_room, size)
         text = wrapped(row.text, text_room, size)
         tall = line_height(size) * max(len(label), len(text)) + air
         middle = picture.bottom + tall // 2
-        for lines, at, end in ((label, scale.x - _GAP, "end"), (text, edge, anchor)):
+        for lines, at, end in ((label, x + label_room, "end"), (text, edge, anchor)):
             picture.words(at, middle - line_height(size) * len(lines) // 2, lines, size, anchor=end)
         for mark in row.marks:
             from_, to = scale.at(mark.start), scale.at(mark.end)
             if mark.kind == "withheld":
                 to = from_ + (_WITHHELD if size == NORMAL else _WITHHELD_SMALL)
-            picture.mark(mark.kind, from_, to, middle, high)
+            picture.mark(mark.kind, from_, to, middle, min(high, 13) if is_point(mark.kind) else high)
         picture.bottom += tall
     last = picture.bottom
     shown = next((each for each in (_placed(choice, scale, x, wide) for choice in choices) if each), ())
@@ -187,8 +188,8 @@ def ticks_of_amounts(least: int, most: int, locale: str = "sv") -> Iterator[Tick
     power = 1
     while power <= most - least:
         for step in (power, 2 * power, 5 * power):
-            if (most - least) // step < _MOST_TICKS:
-                values = range(-(-least // step) * step, most + 1, step)
+            values = range(-(-least // step) * step, most + 1, step)
+            if 1 < len(values) <= _MOST_TICKS:
                 yield tuple((value, _round_amount(value, step, locale)) for value in values)
         power *= 10
 

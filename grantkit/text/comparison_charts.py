@@ -5,8 +5,8 @@ import attrs
 from grantkit.agreement.comparisons import Comparison
 from grantkit.text.bar_charts import Order, in_order
 from grantkit.text.chart_rows import Mark, Row, draw_rows, ticks_of_amounts
-from grantkit.text.formatting import check_kind, in_language, money
-from grantkit.text.pictures import Picture
+from grantkit.text.formatting import capitalised, check_kind, in_language, money
+from grantkit.text.pictures import MANY, Picture
 from grantkit.text.wording import label, value_text
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount
@@ -21,9 +21,9 @@ _NOT_KNOWN = ("okänt", "unknown")
 class Dumbbell:
     """Two amounts of one row (*hantel*), in öre, with both and their difference in words.
 
-    An amount that is withheld is None.
+    An amount that is withheld is None. ``change`` is the difference alone, where there is no room for more.
 
-    >>> Dumbbell(label="Skåne", first=100, second=300, text="1 kr → 3 kr (+2 kr)").difference
+    >>> Dumbbell(label="Skåne", first=100, second=300, text="1 kr → 3 kr (+2 kr)", change="+2 kr").difference
     200
     """
 
@@ -31,6 +31,7 @@ class Dumbbell:
     first: int | None
     second: int | None
     text: str
+    change: str
 
     @property
     def difference(self) -> int | None:
@@ -42,7 +43,7 @@ class Dumbbell:
 class DumbbellChart:
     """Two amounts of each row, and the line between them (*hanteldiagram*); ``names`` are those of the two sides.
 
-    >>> row = Dumbbell(label="Skåne", first=100, second=300, text="1 kr → 3 kr (+2 kr)")
+    >>> row = Dumbbell(label="Skåne", first=100, second=300, text="1 kr → 3 kr (+2 kr)", change="+2 kr")
     >>> DumbbellChart(title="Jämförelse", names=("2018", "2019"), rows=(row,)).description
     '2018 → 2019: Skåne 1 kr → 3 kr (+2 kr)'
     """
@@ -58,11 +59,18 @@ class DumbbellChart:
         return f"{' → '.join(self.names)}: " + "; ".join(f"{row.label} {row.text}" for row in self.rows)
 
     def as_svg(self, width: int | None = None) -> str:
-        """Draw the chart as SVG, so many pixels wide; of more than 60 rows, each is small, and they are in columns."""
+        """Draw the chart as SVG, so many pixels wide.
+
+        More than 60 rows are small, stand in columns, and have only their differences beside them.
+        """
         picture = Picture.of("DumbbellChart", self.title, self.description, rows=len(self.rows), width=width)
         amounts = [each for row in self.rows for each in (row.first, row.second) if each is not None]
         bounds = (min((0, *amounts)), max((0, *amounts)))
-        drawn = tuple(Row(label=row.label, text=row.text, marks=_marks(row, bounds[1])) for row in self.rows)
+        short = len(self.rows) > MANY
+        drawn = tuple(
+            Row(label=row.label, text=row.change if short else row.text, marks=_marks(row, bounds[1]))
+            for row in self.rows
+        )
         words = {"first": self.names[0], "second": self.names[1]}
         words |= {kind: in_language(text, self.locale) for kind, text in _LINES.items()}
         kinds = {mark.kind for row in drawn for mark in row.marks}
@@ -114,16 +122,7 @@ def pairs_chart(
     if checks.items("names", names, str):
         checks.require(len(names) == 2, "names", names, "the names of the two sides")
     checks.done()
-    drawn = (
-        Dumbbell(
-            label=name,
-            first=first.ore if isinstance(first, Sek) else None,
-            second=second.ore if isinstance(second, Sek) else None,
-            text=_told(first, second, locale),
-        )
-        for name, first, second in rows
-    )
-    in_rows = in_order(drawn, lambda row: row.difference, order)
+    in_rows = in_order((_dumbbell(*row, locale) for row in rows), lambda row: row.difference, order)
     return DumbbellChart(title=title, names=names, rows=in_rows, locale=locale)
 
 
@@ -147,16 +146,19 @@ def comparison_chart(
     check_kind("comparison", comparison, Comparison)
     return pairs_chart(
         tuple((str(share.recipient), share.first, share.second) for share in comparison.shares),
-        title=label("Comparison", locale),
+        title=capitalised(label("Comparison", locale)),
         names=(label("first", locale), label("second", locale)) if names is None else names,
         order=order,
         locale=locale,
     )
 
 
-def _told(first: Amount, second: Amount, locale: str) -> str:
-    sides = f"{value_text(first, locale)} → {value_text(second, locale)}"
-    if not isinstance(first, Sek) or not isinstance(second, Sek):
-        return sides
-    between = second - first
-    return f"{sides} ({'+' if between.ore > 0 else ''}{money(between, locale)})"
+def _dumbbell(name: str, first: Amount, second: Amount, locale: str) -> Dumbbell:
+    text = f"{value_text(first, locale)} → {value_text(second, locale)}"
+    if isinstance(first, Sek) and isinstance(second, Sek):
+        between = second - first
+        change = f"{'+' if between.ore > 0 else ''}{money(between, locale)}"
+        return Dumbbell(label=name, first=first.ore, second=second.ore, text=f"{text} ({change})", change=change)
+    ores = [each.ore if isinstance(each, Sek) else None for each in (first, second)]
+    withheld = second if isinstance(first, Sek) else first
+    return Dumbbell(label=name, first=ores[0], second=ores[1], text=text, change=value_text(withheld, locale))

@@ -10,7 +10,7 @@ from grantkit.case.duty_lists import DutyStatus
 from grantkit.text.bar_charts import Order, in_order
 from grantkit.text.case_sheets import duty
 from grantkit.text.chart_rows import blocks, columns_of
-from grantkit.text.formatting import day, listing, number
+from grantkit.text.formatting import capitalised, day, listing, number
 from grantkit.text.pictures import EDGE, MANY, NORMAL, SMALL, Picture, broadest, line_height, wrapped
 from grantkit.text.wording import label, status
 from grantkit.values._checks import Checks
@@ -152,7 +152,7 @@ def duties_map(
         DutyRow(label=recipient, statuses=tuple(by_duty.get(name) for name in columns)) for recipient, by_duty in held
     )
     days = listing(dict.fromkeys(day(each.as_of, locale) for each in assessments), locale)
-    title = ", ".join(filter(None, (label("duty_list", locale), days)))
+    title = ", ".join(filter(None, (capitalised(label("duty_list", locale)), days)))
     return DutyMap(title=title, columns=columns, rows=in_order(rows, _gravity, order), locale=locale)
 
 

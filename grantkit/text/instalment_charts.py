@@ -5,7 +5,7 @@ import attrs
 from grantkit.allocation.instalments import InstalmentPlan
 from grantkit.text.bar_charts import Order, in_order
 from grantkit.text.chart_rows import Mark, Row, draw_rows, ticks_of_amounts
-from grantkit.text.formatting import check_kind, in_language
+from grantkit.text.formatting import capitalised, check_kind, in_language
 from grantkit.text.pictures import PARTS, Picture
 from grantkit.text.wording import label, value_text
 from grantkit.values.unknown import Unknown
@@ -103,7 +103,7 @@ def instalments_chart(plan: InstalmentPlan, *, order: Order = Order.LARGEST_FIRS
             )
         )
     return StackChart(
-        title=f"{label('InstalmentPlan', locale)}: {value_text(plan.total, locale)}",
+        title=f"{capitalised(label('InstalmentPlan', locale))}: {value_text(plan.total, locale)}",
         names=tuple(each.instalment.name for each in plan.outcomes),
         stacks=in_order(stacks, _size, order),
         locale=locale,

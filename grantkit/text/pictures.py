@@ -27,7 +27,7 @@ _PAINTS = MappingProxyType(
         "grid": ("#d9d9d9", "#3a3e42"),
         "blue": ("#0072b2", "#56b4e9"),
         "orange": ("#e69f00", "#e69f00"),
-        "green": ("#009e73", "#2fbf94"),
+        "green": ("#009e73", "#009e73"),
         "red": ("#d55e00", "#f0803c"),
         "purple": ("#cc79a7", "#cc79a7"),
         # These are the same in light and dark: the steps of a map, and what stands on a coloured ground.
@@ -42,10 +42,10 @@ _PAINTS = MappingProxyType(
 )
 _PATTERNS = MappingProxyType(
     {
-        "stripes": "M0 6L6 0",
-        "falling": "M0 0L6 6",
-        "crosses": "M0 0L6 6M0 6L6 0",
-        "dots": "M2 2H4V4H2Z",
+        "stripes": "M-2 2L2 -2M0 8L8 0M6 10L10 6",
+        "falling": "M-2 6L2 10M0 0L8 8M6 -2L10 2",
+        "crosses": "M4 0V8M0 4H8",
+        "dots": "M3 3H5V5H3Z",
     }
 )
 
@@ -76,6 +76,11 @@ _LOOKS = MappingProxyType(
         "part2": _Look(fill="green", pattern="dots"),
         "part3": _Look(fill="purple", pattern="crosses"),
         "part4": _Look(pattern="falling", on="ink"),
+        "part5": _Look(fill="orange"),
+        "part6": _Look(fill="blue", pattern="dots", on="white"),
+        "part7": _Look(fill="purple", pattern="stripes"),
+        "part8": _Look(fill="green", pattern="crosses"),
+        "part9": _Look(pattern="dots", on="ink"),
         "first": _Look(shape="dot", fill="paper"),
         "second": _Look(shape="dot", fill="blue", edge="blue"),
         "line": _Look(shape="line", edge="line"),
@@ -87,12 +92,12 @@ _LOOKS = MappingProxyType(
         "open": _Look(fill="paper", edge="line", on="ink", symbol="M-3 0A3 3 0 1 0 3 0A3 3 0 1 0 -3 0"),
         "late": _Look(fill="orange", symbol="M0 -5V1M0 3V5"),
         "lapsed": _Look(fill="red", symbol="M-3 -3L3 3M-3 3L3 -3"),
-        "unknown": _Look(fill="paper", edge="line", on="ink", symbol="M-2 -2A2 2 0 1 1 0 1V2M0 4V5", broken=True),
+        "unknown": _Look(fill="paper", edge="line", on="ink", symbol="M-3 -2A3 3 0 1 1 0 1V2M0 4V6", broken=True),
         "not_regulated": _Look(fill="paper", edge="line", on="ink", symbol="M-3 0H3"),
         **{f"step{step}": _Look(fill=f"step{step}", edge="line") for step in range(5)},
     }
 )
-PARTS = tuple(f"part{place}" for place in range(5))
+PARTS = tuple(kind for kind in _LOOKS if kind.startswith("part"))
 
 # How broad a letter is at most, in hundredths of the size of its script: measured of the broadest of the usual scripts.
 _BROAD = MappingProxyType(
@@ -282,7 +287,7 @@ class Picture:
             if f"url(#{self.name}-{kind})" in drawn:
                 solid = look.pattern == "dots"
                 ways = paint(fill=look.on) if solid else f'{paint(edge=look.on)} stroke-width="2"'
-                size = 'width="6" height="6" patternUnits="userSpaceOnUse"'
+                size = 'width="8" height="8" patternUnits="userSpaceOnUse"'
                 yield f'<pattern id="{self.name}-{kind}" {size}><path d="{_PATTERNS[look.pattern]}" {ways}/></pattern>'
 
     def _style(self, drawn: str) -> str:
@@ -293,6 +298,15 @@ class Picture:
             if f"{kind}-{name}" in drawn
         )
         return f"<style>@media screen and (prefers-color-scheme:dark){{{rules}}}</style>"
+
+
+def is_point(kind: str) -> bool:
+    """Return whether a mark of that kind stands on one place and extends around it.
+
+    >>> is_point("last_day"), is_point("whole")
+    (True, False)
+    """
+    return _LOOKS[kind].shape in {"dot", "diamond"}
 
 
 def line_height(size: int) -> int:

@@ -11,7 +11,8 @@ from grantkit.allocation.weights import WeightSet
 from grantkit.catalogue.regions import REGIONS
 from grantkit.text.bar_charts import amounts_of, per_inhabitant
 from grantkit.text.formatting import in_language, money
-from grantkit.text.pictures import EDGE, SMALL, Picture, broadest, line_height, paint, wrapped
+from grantkit.text.notations import one_line
+from grantkit.text.pictures import EDGE, NORMAL, SMALL, Picture, broadest, line_height, paint
 from grantkit.text.wording import value_text
 from grantkit.values._checks import Checks
 from grantkit.values.lookups import look_up
@@ -26,7 +27,7 @@ _PLACES = {
     "03": (2, 4), "17": (0, 5), "18": (1, 5), "04": (2, 5), "01": (3, 5), "14": (0, 6), "06": (1, 6),
     "05": (2, 6), "13": (0, 7), "07": (1, 7), "08": (2, 7), "09": (3, 7), "12": (0, 8), "10": (1, 8),
 }  # fmt: skip
-_COLUMNS, _ROWS, _STEPS, _BETWEEN = 4, 9, 5, 4
+_COLUMNS, _ROWS, _STEPS, _BETWEEN, _AIR = 4, 9, 5, 4, 12
 _DARK_STEPS = frozenset({"step3", "step4"})
 
 
@@ -75,31 +76,31 @@ class RegionMap:
         words: dict[str, list[str]] = {}
         for tile in reversed(self.tiles):
             words.setdefault("withheld" if tile.value is None else steps[tile.value], []).append(tile.text)
-        picture.legend(
-            (kind, " – ".join(dict.fromkeys((texts[0], texts[-1])))) for kind, texts in sorted(words.items())
-        )
-        most = (picture.width - 2 * EDGE - (_COLUMNS - 1) * _BETWEEN) // _COLUMNS
-        wide = min(most, broadest(text for tile in self.tiles for text in (tile.region, tile.text)) + 16)
-        written = {tile.region: self._lines(tile, wide) for tile in self.tiles}
-        tall = max(
-            (sum(len(lines) * line_height(size) for lines, size in each) for each in written.values()), default=0
-        )
+        picture.legend((kind, _among(kind, texts)) for kind, texts in sorted(words.items()))
+        texts = [text for tile in self.tiles for text in (tile.region, tile.text)]
+        # Where the words do not fit in one line, they are small; and where not even these do, the map is broader.
+        room = (picture.width - 2 * EDGE - (_COLUMNS - 1) * _BETWEEN) // _COLUMNS
+        size = NORMAL if broadest(texts) + _AIR <= room else SMALL
+        wide = broadest(texts, size) + (_AIR if size == NORMAL else 2)
+        picture.width = max(picture.width, _COLUMNS * (wide + _BETWEEN) - _BETWEEN + 2 * EDGE)
+        tall = 2 * line_height(size) + _AIR
         left, top = (picture.width - _COLUMNS * (wide + _BETWEEN) + _BETWEEN) // 2, picture.bottom
         for tile in self.tiles:
             column, row = _PLACES[_CODES[tile.region]]
-            x, y = left + column * (wide + _BETWEEN), top + row * (tall + 10 + _BETWEEN)
+            x, y = left + column * (wide + _BETWEEN), top + row * (tall + _BETWEEN)
             step = "withheld" if tile.value is None else steps[tile.value]
-            picture.mark(step, x, x + wide, y + (tall + 10) // 2, tall + 10)
             ink = "ink" if tile.value is None else "white" if step in _DARK_STEPS else "black"
-            y += 5
-            for lines, size in written[tile.region]:
-                picture.words(x + wide // 2, y, lines, size, anchor="middle", look=paint(fill=ink))
-                y += line_height(size) * len(lines)
-        picture.bottom = top + _ROWS * (tall + 10 + _BETWEEN)
+            picture.mark(step, x, x + wide, y + tall // 2, tall)
+            lines = (one_line(tile.region), one_line(tile.text))
+            picture.words(x + wide // 2, y + _AIR // 2, lines, size, anchor="middle", look=paint(fill=ink))
+        picture.bottom = top + _ROWS * (tall + _BETWEEN)
         return picture.as_svg()
 
-    def _lines(self, tile: Tile, wide: int) -> tuple[tuple[tuple[str, ...], int], ...]:
-        return ((wrapped(tile.region, wide - 8, 12), 12), (wrapped(tile.text, wide - 8, SMALL + 1), SMALL + 1))
+
+def _among(kind: str, texts: list[str]) -> str:
+    """Tell the values of one colour by the least and the greatest; of what is withheld, each reason."""
+    ends = texts if kind == "withheld" else (texts[0], texts[-1])
+    return (", " if kind == "withheld" else " – ").join(dict.fromkeys(ends))
 
 
 _CODES = {region.name: region.county_code or "" for region in REGIONS}
