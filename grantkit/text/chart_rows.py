@@ -133,7 +133,7 @@ def _draw_block(
         picture.bottom += line_height(SMALL) * len(told) + 4
     first, behind = picture.bottom, len(picture.drawn)
     edge = x + wide if anchor == "end" else x + wide - text_room
-    high, air = (8, 1) if size == SMALL else (15, 9)
+    high, air = (8, 0) if size == SMALL else (15, 9)
     for row in rows:
         label = wrapped(row.label, label_room, size)
         text = wrapped(row.text, text_room, size)

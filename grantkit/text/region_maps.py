@@ -139,9 +139,8 @@ def region_map(
 
 def _region(recipient: Hashable) -> str:
     """Find the region that a recipient is; a municipality of the same name is none, apart from Gotland."""
-    if isinstance(recipient, Recipient) and (recipient.outside_regions or recipient.group == RecipientGroup.REGIONS):
-        return look_up("source", recipient.name, tuple(_CODES))
-    return look_up("source", recipient, tuple(_CODES))
+    own = isinstance(recipient, Recipient) and (recipient.outside_regions or recipient.group == RecipientGroup.REGIONS)
+    return look_up("source", str(recipient) if own else recipient, REGIONS).name
 
 
 def _tile(region: str, amount: Sek | Unknown | None, decimals: int | None, locale: str) -> Tile:
