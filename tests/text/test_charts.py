@@ -10,6 +10,7 @@ import pytest
 from chart_gallery import INSTALMENTS, LATE_AND_TOO_MUCH, drawing, marks, texts, touching
 from hypothesis import given
 from hypothesis import strategies as st
+from regulations import SOCIALSTYRELSEN, case_under, regulation
 from shown import plain
 
 from grantkit import (
@@ -34,7 +35,7 @@ from grantkit import (
 from grantkit.agreement import Approval
 from grantkit.allocation import pay_in_instalments
 from grantkit.case import DutyStatus, Inspection, Judgement, PaymentDecision, PaymentRefusal
-from grantkit.catalogue import goda_forutsattningar_2018, kvinnors_halsa_2023
+from grantkit.catalogue import goda_forutsattningar_2018
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.identifiers import RegistrationNumber
@@ -325,14 +326,12 @@ def test_decisions_judgements_and_calls_for_papers_have_a_place_on_the_timeline(
     assert "Underlag lämnat" not in told
 
 
-def test_a_duty_of_another_is_named_with_the_one_who_has_it():
-    agreement = kvinnors_halsa_2023.AGREEMENT
-    recipient = next(each for terms in agreement.terms for each in agreement.recipients if each.group == terms.group)
-    assessed = assess(GrantCase(agreement=agreement, recipient=recipient), as_of=date(2024, 4, 1))
-    others = [each.duty.actor for each in assessed.duties if each.duty.actor != recipient.name]
-    labels = [event.label for event in case_timeline(assessed).events]
-    dated = [each for each in assessed.duties if each.duty.actor in others and each.duty.due is not None]
-    assert sum(any(label.endswith(f"({actor})") for actor in others) for label in labels) == len(dated)
+def test_a_duty_of_another_is_named_on_the_timeline_and_is_not_in_the_row_of_the_recipient():
+    assessed = assess(case_under(regulation()), as_of=date(2026, 4, 1))
+    (other,) = (each.duty for each in assessed.duties if each.duty.actor == SOCIALSTYRELSEN)
+    (event,) = (event for event in case_timeline(assessed).events if event.day == date(2026, 6, 30))
+    assert (event.label, other.code) == ("Lämna samlad redovisning (Socialstyrelsen)", "authority_report")
+    assert "lämna samlad redovisning" not in duties_map((assessed,)).columns
 
 
 SIDES = [
@@ -634,6 +633,9 @@ def test_a_chart_refuses_what_it_cannot_show():
     with pytest.raises(InvalidValue) as raised:
         pairs_chart((("a", 1, Sek.ZERO), ("b",)), title=1, names=("x",))
     assert [fault.field for fault in raised.value.faults] == ["rows[0][1]", "rows[1]", "title", "names"]
+    with pytest.raises(InvalidType, match="rows") as raised:
+        pairs_chart([], title="", names=["a", "b"])
+    assert [fault.field for fault in raised.value.faults] == ["rows", "names"]
     for width in (319, 10_001):
         with pytest.raises(InvalidValue, match="width"):
             shares_chart(shared).as_svg(width)
