@@ -19,7 +19,7 @@ from grantkit.values.amounts import Amount, total
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
-_PER_INHABITANT = ("kronor per invånare", "kronor per inhabitant")
+PER_INHABITANT = ("kronor per invånare", "kronor per inhabitant")
 _ALL = ("alla tillsammans", "all together")
 _Row = TypeVar("_Row")
 
@@ -141,7 +141,7 @@ def per_inhabitant_chart(
         heads = sum((Fraction(population.mapping[each]) for each in amounts), Fraction())
         shown = _divided(everything, heads)
         mean = (shown.ore, f"{in_language(_ALL, locale)}: {money(shown, locale, decimals=2)}")
-    title = f"{title}, {in_language(_PER_INHABITANT, locale)}"
+    title = f"{title}, {in_language(PER_INHABITANT, locale)}"
     return BarChart(title=title, bars=in_order(bars, _size, order), mean=mean, locale=locale)
 
 

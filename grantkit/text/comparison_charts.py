@@ -14,7 +14,7 @@ from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _MORE, _LESS = ("mer", "more"), ("mindre", "less")
-_NOT_KNOWN = ("okänt", "unknown")
+_NO_AMOUNT = ("inget känt belopp", "no known amount")
 
 
 @attrs.frozen(kw_only=True)
@@ -79,7 +79,7 @@ class DumbbellChart:
         return picture.as_svg()
 
 
-_LINES = {"more": _MORE, "less": _LESS, "withheld": _NOT_KNOWN}
+_LINES = {"more": _MORE, "less": _LESS, "withheld": _NO_AMOUNT}
 
 
 def _marks(row: Dumbbell, most: int) -> tuple[Mark, ...]:

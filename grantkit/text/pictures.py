@@ -81,7 +81,7 @@ _LOOKS = MappingProxyType(
         "part7": _Look(fill="purple", pattern="stripes"),
         "part8": _Look(fill="green", pattern="crosses"),
         "part9": _Look(pattern="dots", on="ink"),
-        "first": _Look(shape="dot", fill="paper"),
+        "first": _Look(shape="dot"),
         "second": _Look(shape="dot", fill="blue", edge="blue"),
         "line": _Look(shape="line", edge="line"),
         "more": _Look(shape="line", edge="blue"),

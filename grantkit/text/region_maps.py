@@ -9,7 +9,7 @@ from grantkit.allocation.allocations import Allocation
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet
 from grantkit.catalogue.regions import REGIONS
-from grantkit.text.bar_charts import amounts_of, per_inhabitant
+from grantkit.text.bar_charts import PER_INHABITANT, amounts_of, per_inhabitant
 from grantkit.text.formatting import in_language, money
 from grantkit.text.notations import one_line
 from grantkit.text.pictures import EDGE, NORMAL, SMALL, Picture, broadest, line_height, paint
@@ -19,8 +19,7 @@ from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
-_PER_INHABITANT = ("kronor per invånare", "kronor per inhabitant")
-_NOT_KNOWN, _NOT_AMONG = ("okänt", "unknown"), ("ingår inte", "not included")
+_NOT_AMONG = ("ingår inte", "not included")
 # Where each region lies, by the code of its county: from the west, and from the north.
 _PLACES = {
     "25": (2, 0), "24": (2, 1), "23": (1, 2), "22": (2, 2), "20": (1, 3), "21": (2, 3), "19": (1, 4),
@@ -125,7 +124,7 @@ def region_map(
     """
     title, amounts = amounts_of(source, column, locale)
     if population is not None:
-        title = f"{title}, {in_language(_PER_INHABITANT, locale)}"
+        title = f"{title}, {in_language(PER_INHABITANT, locale)}"
         amounts = per_inhabitant(amounts, population)
     regions = [_region(recipient) for recipient in amounts]
     checks = Checks()
