@@ -246,6 +246,10 @@ def test_a_line_at_the_day_of_the_assessment_stands_where_that_day_does():
     first, last, _ = ((box.left + box.right) // 2 for box in marks(drawing(chart), "happened"))
     # 30 January is the middle of 1 December and 31 March.
     assert abs((text.left + text.right) // 2 - (first + last) // 2) <= 3
+    # The scale reaches as far as the line.
+    later = timeline_chart(ENTRIES, as_of=date(2021, 1, 1))
+    assert "2021-01-01" in written(later)
+    assert max(box.right for box in marks(drawing(later), "happened")) < max(box.right for box in marks(drawing(later)))
 
 
 def test_what_happened_stands_beside_the_last_days_in_the_order_of_days():
@@ -291,7 +295,12 @@ def test_a_day_that_is_not_known_is_stated_last_and_never_drawn_as_a_day():
         ("Decision to pay", None),
     ]
     assert plain(chart.events[-1].text) == "the day is not known: SEK 18,735,782"
-    assert len(marks(drawing(chart), "withheld")) == 2
+    # The decision that concerns municipalities is none of this case.
+    assert [event.label for event in chart.events].count("Decision to pay") == 1
+    drawn = marks(drawing(chart), "happened", "last_day", "withheld")
+    withheld = [box.left for box in drawn if box.kind == "withheld"]
+    assert len(withheld) == 2
+    assert min(withheld) >= max((box.left + box.right) // 2 for box in drawn if box.kind != "withheld")
 
 
 def test_a_last_day_that_the_text_does_not_tell_is_stated_as_such():
@@ -376,6 +385,12 @@ def test_a_side_that_is_withheld_stands_beyond_all_amounts_and_last():
     assert max((box.left + box.right) // 2 for box in amounts) <= min(box.left for box in withheld)
 
 
+def test_what_is_withheld_comes_after_the_greatest_loss():
+    rows = (("A", Unknown("x"), Sek.ZERO), ("B", Sek.kronor(9), Sek.ZERO), ("C", Sek.ZERO, Sek.ZERO))
+    chart = pairs_chart(rows, title="", names=("2018", "2019"))
+    assert [row.label for row in chart.rows] == ["C", "B", "A"]
+
+
 def test_two_accounts_stand_side_by_side():
     ledgers = [LATE_AND_TOO_MUCH.ledger, assess(CASE, as_of=date(2020, 4, 1)).ledger]
     rows = tuple((term, *(getattr(each, term) for each in ledgers)) for term in ("entitled", "paid", "outstanding"))
@@ -451,6 +466,9 @@ def test_a_map_states_what_is_unknown_and_what_is_not_included():
     assert chart.tiles[0].region == "Stockholm"
     root = drawing(chart)
     assert len(marks(root, "withheld")) == 21
+    # The words of a tile without a colour are as dark or light as all others.
+    (word,) = (each for each in root.iter() if each.text == "Skåne")
+    assert word.attrib["class"] == "fill-ink"
     assert {"unknown, not included", "not included, unknown"} & {box.text for box in texts(root)}
 
 
@@ -489,9 +507,10 @@ def test_a_map_of_duties_has_a_cell_for_each_duty_of_each_recipient_the_gravest_
 def test_of_a_duty_that_is_owed_twice_the_gravest_status_is_shown_and_one_that_is_not_owed_has_no_cell():
     calls = tuple(
         Inspection(requested_by=by, requested_on=date(2020, 1, 1), what="räkenskaper", answered_on=answered)
-        for by, answered in (("regeringen", date(2020, 1, 5)), ("Kammarkollegiet", None), ("Socialstyrelsen", None))
+        for by, answered in (("Kammarkollegiet", date(2020, 1, 5)), ("Kammarkollegiet", None))
     )
-    called = assess(attrs.evolve(CASE, inspections=calls[:2]), as_of=date(2020, 4, 1))
+    called = assess(attrs.evolve(CASE, inspections=calls), as_of=date(2020, 4, 1))
+    assert [each.status for each in called.duties][-2:] == [DutyStatus.MET, DutyStatus.OPEN]
     chart = duties_map((called, assess(CASE, as_of=date(2020, 4, 1))), order=Order.AS_GIVEN, locale="en")
     place = chart.columns.index("hand in papers when they are called for")
     assert [row.statuses[place] for row in chart.rows] == [DutyStatus.OPEN, None]

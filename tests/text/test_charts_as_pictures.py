@@ -84,6 +84,17 @@ def test_every_paint_of_light_has_one_of_dark(name):
     assert "prefers-color-scheme:dark" in svg
 
 
+@EACH
+@EVERY
+def test_a_point_does_not_touch_the_words_beside_it(name, width):
+    root = drawing(CHARTS[name], width)
+    points = [
+        box._replace(left=box.left - 4, right=box.right + 4) for box in marks(root, "first", "second", "last_day")
+    ]
+    beside = [box for box in texts(root) if box.text not in {"2018", "2019"}]
+    assert touching(points, beside) == []
+
+
 def test_every_picture_has_a_name_of_its_own():
     ids = [drawing(chart).attrib["id"] for chart in CHARTS.values()]
     assert len(set(ids)) == len(ids)
