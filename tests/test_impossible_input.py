@@ -75,7 +75,7 @@ RESULTS = {
     "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Reading", "Readings", "Receipt",
     "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "RepaymentPart", "Share", "Step", "TableAudit",
     "UnspentFunds", "WeightRecovery", "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet",
-    "TimelineChart",
+    "TimelineChart", "Dumbbell", "DumbbellChart", "DutyMap", "DutyRow", "RegionMap", "Stack", "StackChart", "Tile",
 }  # fmt: skip
 RECORDS = {
     name.rpartition(".")[2]: kind for name, kind in public().items() if isinstance(kind, type) and attrs.has(kind)

@@ -4,19 +4,26 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
+    "account_charts": "waterfall_chart",
     "allocation_sheets": (
         "agreement_sheet allocation_sheet comparison_sheet controlled_rounding_sheet "
         "instalment_sheet published_sheet table_audit_sheet"
     ),
+    "bar_charts": "Bar BarChart Order per_inhabitant_chart shares_chart",
     "case_sheets": (
         "alternative_sheet assessment_sheet documents_sheet duties_sheet duties_timeline ledger_sheet sensitivity_sheet"
     ),
-    "charts": "Bar BarChart Event TimelineChart shares_chart timeline_chart waterfall_chart",
+    "case_timelines": "case_timeline",
+    "comparison_charts": "Dumbbell DumbbellChart comparison_chart pairs_chart",
+    "duty_maps": "DutyMap DutyRow duties_map",
     "formatting": "LOCALES amount day listing millions money number percentage period",
+    "instalment_charts": "Stack StackChart instalments_chart",
     "letters": "Letter explain",
     "notations": "text_table",
     "pages": "Printable Sheet",
     "printed_forms": "PrintedForm financial_report_form requisition_form",
+    "region_maps": "RegionMap Tile region_map",
+    "timelines": "Event EventKind TimelineChart timeline_chart",
     "key_sentences": "key_sentence",
     "terms_sheets": "terms_sheet",
     "wording": "finding_text label reason status value_text",

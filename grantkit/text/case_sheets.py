@@ -17,9 +17,9 @@ from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
 from grantkit.case.sensitivities import Alternative
-from grantkit.text.charts import TimelineChart, timeline_chart
 from grantkit.text.formatting import capitalised, check_kind, day, in_language, listing, number, place
 from grantkit.text.pages import Sheet
+from grantkit.text.timelines import EventKind, TimelineChart, timeline_chart
 from grantkit.text.wording import answer_text, finding_text, headings, label, policy, reason, status, value_text
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding
@@ -162,7 +162,10 @@ def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
 
 
 def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = "sv") -> TimelineChart:
-    """Draw the duties that have a day on a timeline (*tidslinje*), in a case with the status of each."""
+    """Draw the duties that have a day on a timeline (*tidslinje*), in a case with the status of each.
+
+    The timeline of an assessment has a line at its day.
+    """
     check_kind("source", source, Assessment, Fulfilments, Duties)
     listed: tuple[Duty | Fulfilment, ...] = source.duties if isinstance(source, Assessment) else source
     dated = []
@@ -175,7 +178,9 @@ def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = 
             dated.append((owed.actor, (asked, due if isinstance(due, date) else due.last_day, stands)))
     actors = dict.fromkeys(actor for actor, _ in dated)
     title = ": ".join((*actors, label("duty_list", locale)))
-    return timeline_chart(tuple(entry for _, entry in dated), title=title, locale=locale)
+    as_of = source.as_of if isinstance(source, Assessment) else None
+    entries = tuple(entry for _, entry in dated)
+    return timeline_chart(entries, title=title, kind=EventKind.LAST_DAY, as_of=as_of, locale=locale)
 
 
 def named_documents(assessment: Assessment, locale: str = "sv") -> Iterator[tuple[DocumentStatus, str]]:

@@ -19,6 +19,7 @@ from grantkit.case.duty_lists import Duties
 from grantkit.case.fulfilments import Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.sensitivities import Alternative, Alternatives
+from grantkit.text.account_charts import waterfall_chart
 from grantkit.text.allocation_sheets import (
     agreement_sheet,
     allocation_sheet,
@@ -28,6 +29,7 @@ from grantkit.text.allocation_sheets import (
     published_sheet,
     table_audit_sheet,
 )
+from grantkit.text.bar_charts import BarChart, shares_chart
 from grantkit.text.case_sheets import (
     alternative_sheet,
     assessment_sheet,
@@ -37,10 +39,12 @@ from grantkit.text.case_sheets import (
     ledger_sheet,
     sensitivity_sheet,
 )
-from grantkit.text.charts import BarChart, TimelineChart, shares_chart, waterfall_chart
+from grantkit.text.comparison_charts import DumbbellChart, comparison_chart
 from grantkit.text.formatting import listing, money
+from grantkit.text.instalment_charts import StackChart, instalments_chart
 from grantkit.text.notations import in_markup
 from grantkit.text.pages import Sheet
+from grantkit.text.timelines import TimelineChart
 from grantkit.text.wording import answer_text, headings, label, value_text
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
@@ -64,17 +68,19 @@ _SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
 )
 
 
-_CHARTS: Mapping[type, Callable[..., BarChart | TimelineChart]] = MappingProxyType(
+_CHARTS: Mapping[type, Callable[..., BarChart | DumbbellChart | StackChart | TimelineChart]] = MappingProxyType(
     {
         Allocation: shares_chart,
         Assessment: waterfall_chart,
+        Comparison: comparison_chart,
         Fulfilments: duties_timeline,
+        InstalmentPlan: instalments_chart,
         Ledger: waterfall_chart,
         Duties: duties_timeline,
         PublishedTable: shares_chart,
     }
 )
-_MOST_BARS = 60
+_MOST_BARS = 400
 
 
 def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:

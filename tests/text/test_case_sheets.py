@@ -90,7 +90,7 @@ def test_a_document_without_a_day_is_unknown():
 
 def test_the_timeline_holds_the_duties_that_have_a_day():
     events = duties_timeline(ASSESSMENT, locale="en").events
-    assert ["1 December 2019: met", "31 March 2020: met"] == [event.text for event in events][:2]
+    assert ["Sunday 1 December 2019: met", "Tuesday 31 March 2020: met"] == [event.text for event in events][:2]
     assert 4 == len(events)
 
 
@@ -140,7 +140,9 @@ def test_duties_show_as_a_table_with_their_days_as_a_picture_where_there_are_any
     assert "2019-12-01" in shown["image/svg+xml"]
     assert "2020-03-31" in shown["image/svg+xml"]
     stands = ASSESSMENT.duties._repr_mimebundle_()
-    assert duties_timeline(ASSESSMENT).as_svg() == stands["image/svg+xml"]
+    assert duties_timeline(ASSESSMENT.duties).as_svg() == stands["image/svg+xml"]
+    # The day of the assessment is known of the assessment alone.
+    assert (duties_timeline(ASSESSMENT).as_of, duties_timeline(ASSESSMENT.duties).as_of) == (ASSESSMENT.as_of, None)
     silent = duties(
         goda_forutsattningar_2018.AGREEMENT, goda_forutsattningar_2018.AGREEMENT.recipient("Gotland")
     )._repr_mimebundle_()

@@ -1,36 +1,18 @@
 """The pages as a browser shows and prints them: A4, two pages at most, no text cut, nothing complained of."""
 
-import re
 import runpy
-import shutil
-import subprocess
-from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
 import attrs
 import pytest
+from chromium import CHROMIUM, cut, look_at, pages_of
 from shown import MISCHIEF
 
 ROOT = Path(__file__).parent.parent.parent
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # A long word, a long name and markup, wherever a form takes them.
 AWKWARD = f"{MISCHIEF} {'Verksamhetsutvecklingssamordningsansvarig' * 3}"
-WIDTH = 660  # the breadth of the text on A4, in points of a screen
-PROBE = """
-const cut = [];
-for (const each of document.querySelectorAll("body *")) {
-  if (each.closest("caption.hidden, title, desc, defs, script, style")) continue;
-  const box = each.getBoundingClientRect();
-  const paper = (each.ownerSVGElement || document.documentElement).getBoundingClientRect();
-  const hidden = !each.ownerSVGElement && each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1;
-  if (hidden || box.left < paper.left - 1 || box.right > paper.right + 1) cut.push(each.tagName);
-}
-document.body.setAttribute("data-looked-at", document.querySelectorAll("body *").length);
-document.body.setAttribute("data-cut", cut.join(" "));
-"""
 EXAMPLE = MappingProxyType(runpy.run_path(str(ROOT / "examples" / "print_forms.py")))
 PAGES = MappingProxyType({name: content for locale in ("sv", "en") for name, content in EXAMPLE["pages"](locale)})
 
@@ -56,35 +38,6 @@ def awkward_pages():
     return {"awkward.html": form.as_html()}
 
 
-def look_at(directory, name, content):
-    """Show and print a page in a browser of its own; give its PDF, the browser's complaints, and the page as it was.
-
-    One script measures it, and is the only one that the page's own policy is opened for.
-    """
-    allowed = f"default-src 'none'; script-src 'sha256-{b64encode(sha256(PROBE.encode()).digest()).decode()}'"
-    body = content if name.endswith(".html") else f"<!DOCTYPE html><html><body>{content}</body></html>"
-    path = directory / f"{name}.html"
-    probed = body.replace("default-src 'none'", allowed).replace("</body>", f"<script>{PROBE}</script></body>")
-    path.write_text(probed, encoding="utf-8")
-    pdf = path.with_suffix(".pdf")
-    options = (
-        *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--enable-logging=stderr"),
-        f"--user-data-dir={directory / f'profile-{name}'}",
-        f"--window-size={WIDTH if name.endswith('.html') else 800},1000",
-        *("--dump-dom", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"),
-    )
-    done = subprocess.run(
-        [CHROMIUM, *options, path.as_uri()],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        timeout=120,
-    )
-    return pdf.read_bytes(), done.stderr, done.stdout
-
-
 @pytest.fixture(scope="module")
 def looked_at(tmp_path_factory):
     directory = tmp_path_factory.mktemp("chromium")
@@ -98,16 +51,6 @@ def looked_at(tmp_path_factory):
 BAD = """<!DOCTYPE html><html><head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"></head>
 <body><script>console.error(1)</script><p style="white-space: nowrap">{}</p></body></html>""".format("x" * 400)
-
-
-def cut(dom):
-    assert int(re.search(r'data-looked-at="(\d+)"', dom)[1]) > 0
-    return re.search(r'data-cut="([^"]*)"', dom)[1].split()
-
-
-def pages_of(pdf):
-    boxes = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([^\]]+)\]", pdf)]
-    return len(re.findall(rb"/Type /Page\b", pdf)), boxes
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name.endswith(".html")])

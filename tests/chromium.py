@@ -1,0 +1,63 @@
+"""How a page is looked at in a browser: shown, measured by one script, and printed."""
+
+import re
+import shutil
+import subprocess
+from base64 import b64encode
+from hashlib import sha256
+
+__all__ = ["CHROMIUM", "cut", "look_at", "pages_of"]
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+WIDTH = 660  # the breadth of the text on A4, in points of a screen
+PROBE = """
+const cut = [];
+for (const each of document.querySelectorAll("body *")) {
+  if (each.closest("caption.hidden, title, desc, defs, script, style")) continue;
+  const box = each.getBoundingClientRect();
+  const paper = (each.ownerSVGElement || document.documentElement).getBoundingClientRect();
+  const hidden = !each.ownerSVGElement && each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1;
+  if (hidden || box.left < paper.left - 1 || box.right > paper.right + 1) cut.push(each.tagName);
+}
+document.body.setAttribute("data-looked-at", document.querySelectorAll("body *").length);
+document.body.setAttribute("data-cut", cut.join(" "));
+"""
+
+
+def look_at(directory, name, content, *, probe=PROBE, width=WIDTH):
+    """Show and print a page in a browser of its own; give its PDF, the browser's complaints, and the page as it was.
+
+    One script measures it, and is the only one that the page's own policy is opened for.
+    """
+    allowed = f"default-src 'none'; script-src 'sha256-{b64encode(sha256(probe.encode()).digest()).decode()}'"
+    body = content if name.endswith(".html") else f"<!DOCTYPE html><html><body>{content}</body></html>"
+    path = directory / f"{name}.html"
+    probed = body.replace("default-src 'none'", allowed).replace("</body>", f"<script>{probe}</script></body>")
+    path.write_text(probed, encoding="utf-8")
+    pdf = path.with_suffix(".pdf")
+    options = (
+        *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--enable-logging=stderr"),
+        f"--user-data-dir={directory / f'profile-{name}'}",
+        f"--window-size={width if name.endswith('.html') else 800},1000",
+        *("--dump-dom", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"),
+    )
+    done = subprocess.run(
+        [CHROMIUM, *options, path.as_uri()],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        timeout=120,
+    )
+    return pdf.read_bytes(), done.stderr, done.stdout
+
+
+def cut(dom):
+    assert int(re.search(r'data-looked-at="(\d+)"', dom)[1]) > 0
+    return re.search(r'data-cut="([^"]*)"', dom)[1].split()
+
+
+def pages_of(pdf):
+    boxes = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([^\]]+)\]", pdf)]
+    return len(re.findall(rb"/Type /Page\b", pdf)), boxes
