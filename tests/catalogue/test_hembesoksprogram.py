@@ -123,6 +123,16 @@ def test_socialstyrelsen_decides_is_addressed_and_may_refuse(terms):
     assert (Modality.POWER, True) == (terms.refusal.modality, terms.refusal.at_once)
     assert (True, None) == (terms.grant.as_funds_allow, terms.grant.application)
     assert BarredSupport.OTHER_PUBLIC is terms.other_support.of
+    assert {each.ground for each in terms.liability.grounds} == set(terms.refusal.grounds)
+
+
+def test_two_payments_break_nothing_since_the_text_does_not_say_that_it_is_paid_once():
+    halves = tuple(Payment(amount=Sek.miljoner("2,5"), paid_on=day) for day in (date(2025, 6, 20), date(2025, 9, 1)))
+    found = granted(date(2025, 9, 2), payments=halves)
+    assert "paid_more_than_once" not in {each.code for each in found.findings}
+    assert {("payment_in_parts", "8 §")} == {
+        (each.payment.mode.code, each.payment.mode.citation.place) for each in AGREEMENT.terms
+    }
 
 
 @BOTH
