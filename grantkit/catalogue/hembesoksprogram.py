@@ -38,7 +38,7 @@ _GOVERNMENT = Source("Regeringen februari 2025", "Socialdepartementets pressmedd
 _LISTING = Source("Bidragsportalen 2026", "Bidragsportalens uppgift om Socialstyrelsens utlysning för 2026")
 _BOARD, _GROUPS = "Socialstyrelsen", (RecipientGroup.REGIONS, RecipientGroup.MUNICIPALITIES)
 at = _SFS.at
-_REQUISITION_DAY, _REPORT_DAY = Unknown("requisition_day", at("4 §")), Unknown("report_day", at("9 §"))
+_REQUISITION_DAY, _REPORT_DAY = Unknown("requisition_day", at("4, 6 §§")), Unknown("report_day", at("9 §"))
 _ONCE = NotRegulated(
     "payment_in_parts",
     at("8 §"),
@@ -191,7 +191,7 @@ def regulation(
     checks.require(year >= 2025, "year", year, "2025 or later: grants are given for time from 1 January 2025")
     checks.done()
     requisition = RequisitionClause(
-        last_day=_day(requisition_day, at("4 §")),
+        last_day=_day(requisition_day, at("4, 6 §§")),
         if_late=IfLate.MAY_GO_TO_OTHERS,
         addressee=_BOARD,
         form=_ASKED,

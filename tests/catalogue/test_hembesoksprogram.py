@@ -148,7 +148,7 @@ def test_the_forms_ask_for_what_5_and_10_name(terms):
 
 @BOTH
 def test_the_days_are_set_by_the_authority(terms):
-    for deadline, day, place in ((terms.requisition.last_day, ASKED, "4 §"), (terms.reports[0].last_day, TOLD, "9 §")):
+    for deadline, day, place in ((terms.requisition.last_day, ASKED, "4, 6 §§"), (terms.reports[0].last_day, TOLD, "9 §")):
         assert (day, place, DayOrigin.AUTHORITY) == (deadline.last_day, deadline.citation.place, deadline.origin)
     assert IfLate.MAY_GO_TO_OTHERS is terms.requisition.if_late
     assert Period.calendar_year(2025) == terms.period
@@ -194,7 +194,9 @@ def test_nothing_requisitioned_by_the_day_lets_the_money_go_to_others_and_no_rig
     found = on(date(2025, 5, 16), entitlements=(OWN,))
     assert Right.RELEASED is found.right
     assert (SHARE, Sek.ZERO) == (found.ledger.released, found.ledger.lapsed)
-    assert [("money_may_go_to_others", Modality.MAY)] == [(each.code, each.modality) for each in found.findings]
+    assert [("money_may_go_to_others", Modality.MAY, "4, 6 §§")] == [
+        (each.code, each.modality, each.citation.place) for each in found.findings
+    ]
 
 
 def test_no_right_arises_before_the_decision_of_8():
