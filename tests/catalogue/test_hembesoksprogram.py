@@ -148,7 +148,10 @@ def test_the_forms_ask_for_what_5_and_10_name(terms):
 
 @BOTH
 def test_the_days_are_set_by_the_authority(terms):
-    for deadline, day, place in ((terms.requisition.last_day, ASKED, "4, 6 §§"), (terms.reports[0].last_day, TOLD, "9 §")):
+    for deadline, day, place in (
+        (terms.requisition.last_day, ASKED, "4, 6 §§"),
+        (terms.reports[0].last_day, TOLD, "9 §"),
+    ):
         assert (day, place, DayOrigin.AUTHORITY) == (deadline.last_day, deadline.citation.place, deadline.origin)
     assert IfLate.MAY_GO_TO_OTHERS is terms.requisition.if_late
     assert Period.calendar_year(2025) == terms.period
