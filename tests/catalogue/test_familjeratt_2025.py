@@ -23,6 +23,7 @@ from grantkit import (
 from grantkit.agreement import UnusedStandard
 from grantkit.case import Entitlement
 from grantkit.catalogue.familjeratt_2025 import AGREEMENT
+from grantkit.text import explain
 
 MFOF = "Myndigheten för familjerätt och föräldraskapsstöd"
 BEFORE, MOVED, EXTENDED = date(2025, 4, 23), date(2025, 4, 24), date(2026, 1, 26)
@@ -124,3 +125,9 @@ def test_every_case_on_six_days_cites_no_other_source():
     own = {each.source.short for each in citations(AGREEMENT)}
     days = (*six_days(2025), BEFORE, MOVED, EXTENDED)
     assert own == own.union(*(told(case, day) for case in every_case(AGREEMENT, ALE) for day in days))
+
+
+def test_f36_what_is_not_known_to_be_done_is_named_in_words_and_not_by_its_code():
+    told_of = explain(assess(case_of(), as_of=date(2025, 9, 2)))
+    assert "om det är gjort: lämna delredovisning 1 av uppdraget" in told_of.as_text()
+    assert "authority_interim" not in told_of.as_text().replace(" ", "_")
