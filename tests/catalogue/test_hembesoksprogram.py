@@ -133,6 +133,7 @@ def test_two_payments_break_nothing_since_the_text_does_not_say_that_it_is_paid_
     assert {("payment_in_parts", "8 §")} == {
         (each.payment.mode.code, each.payment.mode.citation.place) for each in AGREEMENT.terms
     }
+    assert AGREEMENT.performance_based is False
 
 
 @BOTH

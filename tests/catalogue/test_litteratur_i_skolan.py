@@ -130,6 +130,7 @@ def test_the_text_was_read_in_full_and_has_no_other_clause():
     # 10 §: at one or several times, as Skolverket chooses.
     assert ("payment_in_parts", "10 §") == (TERMS.payment.mode.code, TERMS.payment.mode.citation.place)
     assert isinstance(TERMS.payment.mode, NotRegulated)
+    assert AGREEMENT.performance_based is False
     assert [None] * len(ABSENT) == [getattr(TERMS, clause) for clause in ABSENT]
 
 
