@@ -180,6 +180,11 @@ def test_no_application_by_the_day_is_told_and_gives_no_right():
     assert ("application_missing", Right.NOT_GRANTED) == (found.findings[0].code, found.right)
 
 
+def test_that_the_money_is_paid_without_requisition_is_told_with_the_place_on_payment():
+    steps = {each.code: each.citation.place for each in granted(date(2025, 6, 10)).steps}
+    assert "16 §" == steps["right"]
+
+
 def test_what_was_applied_for_is_no_right_and_the_decision_is_the_ceiling():
     before, after = (granted(date(2025, 6, day), payments=()) for day in (9, 10))
     assert "grant_decision" == before.ledger.entitled.code
