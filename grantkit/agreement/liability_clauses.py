@@ -116,8 +116,8 @@ class LiabilityClause:
 class RefusalClause:
     """That money granted shall or may be withheld by decision (*hinder mot utbetalning*, F8).
 
-    The grounds are those of the clause on liability, and that conditions are no longer met. ``modality`` is SHALL or
-    POWER. ``at_once`` is true if the decision takes effect at once.
+    ``grounds`` are those that the clause names; () means those of the clause on liability, and that conditions are no
+    longer met. ``modality`` is SHALL or POWER. ``at_once`` is true if the decision takes effect at once.
 
     >>> RefusalClause(
     ...     decided_by="Socialstyrelsen", modality=Modality.POWER, citation=Citation("SFS 2024:1274", "16 §")
@@ -129,11 +129,14 @@ class RefusalClause:
     modality: Modality
     citation: Citation
     at_once: bool = False
+    grounds: tuple[Ground, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("modality"):
             checks.require(self.modality in _DECIDES, "modality", self.modality, "Modality.SHALL or Modality.POWER")
+        if checks.good("grounds"):
+            checks.distinct("grounds", self.grounds)
         checks.done()
 
 

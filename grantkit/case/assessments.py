@@ -284,7 +284,7 @@ class Assessment(NotebookDisplay):
         yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget)
         yield from grant_findings(situation.entitlements, situation.shares, terms)
         yield from recipient_findings(case, terms, situation.readings.entitlement_source.choice)
-        yield from lapse_findings(situation.lapse, readings=situation.readings)
+        yield from lapse_findings(situation.lapse, situation.right, readings=situation.readings)
         for chain in situation.chains:
             yield from presumption_findings(chain, clause=terms.cited(chain.deadline))
         for chain in situation.chains:

@@ -146,7 +146,7 @@ def financing_of(situation: Situation) -> FinancingOutcome | Unknown | NotRegula
         effort_lacking=effort,
         excess=excess,
         between=between,
-        liable=_liable(situation, excess),
+        liable=_liable(situation, excess, least=between[0]),
         ground=None if (ground := _ground(situation)) is None else ground.citation,
         citation=clause.citation,
     )
@@ -219,8 +219,11 @@ def _ground(situation: Situation) -> LiabilityGround | None:
     return liability.ground(Ground.TOO_HIGH) if isinstance(liability, LiabilityClause) else None
 
 
-def _liable(situation: Situation, excess: Amount) -> Amount:
-    """Return what the recipient is liable for, on the ground that the grant was too high (F5, F41)."""
+def _liable(situation: Situation, excess: Amount, *, least: Sek) -> Amount:
+    """Return what the recipient is liable for, on the ground that the grant was too high (F5, F41).
+
+    Fault is asked for only where something was surely too high, *least* at the least.
+    """
     liability = situation.terms.liability
     if excess == Sek.ZERO or liability is None:
         return Sek.ZERO
@@ -234,7 +237,7 @@ def _liable(situation: Situation, excess: Amount) -> Amount:
     told = (each.fault for each in situation.breaches if each.ground is Ground.TOO_HIGH)
     found = [fault for fault in told if fault is not None]
     if not found:
-        return Unknown("fault", ground.citation)
+        return Unknown("fault", ground.citation) if least else excess
     return excess if any(found) else Sek.ZERO
 
 

@@ -113,7 +113,9 @@ def _chain(duty: Duty, situation: Situation) -> Chain[Any] | None:
 def _done(duty: Duty, situation: Situation) -> _Done:
     chain, past = _chain(duty, situation), _past(duty, situation, situation.as_of)
     if chain is None:
-        return Unknown("fulfilment", duty.citation, about=f"duties.{duty.code}") if past else None
+        # A duty with words of its own is named by them.
+        words = {"sv": f"om det är gjort: {duty.sv}", "en": f"whether it is done: {duty.en}"} if duty.sv else {}
+        return Unknown("fulfilment", duty.citation, about=f"duties.{duty.code}", **words) if past else None
     done = _received(chain)
     in_time = isinstance(done, date) and isinstance(duty.due, Deadline) and not _past(duty, situation, done)
     if duty.code in _OF_MONEY and past and not in_time and not situation.paid:

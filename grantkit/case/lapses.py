@@ -234,17 +234,22 @@ def _right_of_requisition(
     return Right.UNKNOWN if chain.arrived else Right.OPEN
 
 
-def lapse_findings(lapsed: Lapse | Unknown | NotRegulated | None, *, readings: Readings) -> Iterator[Finding]:
-    """Say what was lost with the right, and whether it turns on how the last day is read (*sista dag*, R49, R50)."""
+def lapse_findings(
+    lapsed: Lapse | Unknown | NotRegulated | None, right: Right | NotRegulated, *, readings: Readings
+) -> Iterator[Finding]:
+    """Say what was lost with the right, and whether it turns on how the last day is read (*sista dag*, R49, R50).
+
+    What was granted all the same, so that *right* is preserved, can go to nobody else, and nothing is left open.
+    """
     if not isinstance(lapsed, Lapse):
         return
     values = {"amount": lapsed.entitled, "last_day": readings.last_day(lapsed.deadline)}
     if lapsed.entitled != Sek.ZERO:
         if lapsed.right is Right.LAPSED:
             yield RIGHT_LAPSED.found("requisitions", lapsed.citation, **values)
-        elif lapsed.right is Right.RELEASED:
+        elif lapsed.right is Right.RELEASED and right is not Right.PRESERVED:
             yield MONEY_MAY_GO_TO_OTHERS.found("requisitions", lapsed.citation, **values)
-        elif lapsed.right is Right.LATE:
+        elif lapsed.right is Right.LATE and right is not Right.PRESERVED:
             why = "text_not_in_hand" if isinstance(lapsed.if_late, Unknown) else "text_does_not_say"
             yield LATE_WITHOUT_STATED_CONSEQUENCE.found("requisitions", lapsed.citation, **values, why=why)
     if lapsed.contestable:

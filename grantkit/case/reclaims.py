@@ -224,7 +224,11 @@ def reach_of(ground: LiabilityGround, situation: Situation, left: Sek, roll: Dat
         reaches.append(_if(_at_fault(ground, None), _not_used(situation, left)) if not found else Sek.ZERO)
     elif ground.ground is Ground.TOO_HIGH:
         too_high = liable_for_excess(situation)
-        reaches.append(min(at_least_zero(too_high - situation.repaid), left) if isinstance(too_high, Sek) else too_high)
+        if isinstance(too_high, Sek):
+            reaches.append(min(at_least_zero(too_high - situation.repaid), left))
+        elif not found:
+            # What somebody has found is told, also where the facts in hand do not give a sum.
+            reaches.append(too_high)
     return _greatest(reaches, left)
 
 

@@ -83,8 +83,14 @@ def refusal_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
 
 
 def _bears(ground: Ground, situation: Situation) -> bool:
-    """Return whether a ground may be one of the text: of its clause on liability, or that conditions are not met."""
-    liability = situation.terms.liability
+    """Return whether a ground may be one of the text.
+
+    It is, if the clause on refusal names it. Where that names none, it may be one of the clause on liability, or that
+    conditions are not met.
+    """
+    clause, liability = situation.terms.refusal, situation.terms.liability
+    if isinstance(clause, RefusalClause) and clause.grounds:
+        return ground in clause.grounds
     own = liability.ground(ground) if isinstance(liability, LiabilityClause) else liability
     return ground is Ground.TERMS_BROKEN or own is not None
 
@@ -94,8 +100,14 @@ def _to_be_refused(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     if not isinstance(clause, RefusalClause) or not isinstance(awaiting, Sek):
         return
     grounds = liability.grounds if isinstance(liability, LiabilityClause) else ()
-    if all(each.ground is not Ground.TERMS_BROKEN for each in grounds):
-        grounds += (LiabilityGround(ground=Ground.TERMS_BROKEN, citation=clause.citation),)
+    named = clause.grounds or (*(each.ground for each in grounds), Ground.TERMS_BROKEN)
+    grounds = tuple(each for each in grounds if each.ground in named)
+    of_liability = {each.ground for each in grounds}
+    grounds += tuple(
+        LiabilityGround(ground=each, citation=clause.citation)
+        for each in dict.fromkeys(named)
+        if each not in of_liability
+    )
     settled = {each.ground for each in situation.case.refusals if each.decided_on <= situation.as_of}
     kind = PAYMENT_SHALL_BE_REFUSED if clause.modality is Modality.SHALL else PAYMENT_MAY_BE_REFUSED
     for each in grounds:

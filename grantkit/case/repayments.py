@@ -230,7 +230,8 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
         clause_day=standard if isinstance(due, date) else due,
         creditor=situation.creditor,
         as_of=situation.as_of,
-        citation=terms.cited(standard),
+        # That nothing is repaid without a decision follows from the clause on such decisions.
+        citation=terms.cited(terms.liability if standard is None else standard),
     )
 
 

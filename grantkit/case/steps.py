@@ -35,11 +35,13 @@ def steps_of(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure
     claimed = situation.claims.amount
     terms, paid, repaid = situation.terms, situation.paid, situation.repaid
     shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
+    # Where the text asks for no requisition, the money is paid without one, as the clause on payment says.
+    asked = terms.payment if terms.requisition is None else terms.requisition
     claim = situation.right if isinstance(situation.right, NotRegulated) else claimed
     return (
         _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
         Step(code="entitled", outcome=ledger.entitled, inputs=shown, citation=_entitled_by(situation)),
-        _step("right", situation.right, terms.cited(terms.requisition), **_received(situation)),
+        _step("right", situation.right, terms.cited(asked), **_received(situation)),
         _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
         _step("paid_on_right", ledger.paid_on_right, terms.cited(terms.payment), paid=paid, claimed=claimed),
         _step("unspent", ledger.unspent, terms.place("stated_unspent", report=True), paid=paid, used=ledger.used),

@@ -75,8 +75,8 @@ _AMENDED = Note(
 )
 _MEASURES = Note(
     code="performance",
-    sv="Medlen beror på andelen första besök, utredningar och behandlingar inom 30 dagar under mars–juni 2025.",
-    en="The money turns on the share of first visits, inquiries and treatments within 30 days, March to June 2025.",
+    sv="Medlen beror bland annat på första besök, utredningar och behandlingar inom 30 dagar under mars–juni 2025.",
+    en="The money turns on, among others, first visits, inquiries and treatments within 30 days, March to June 2025.",
     citation=_AUGUST,
 )
 _POT = Note(

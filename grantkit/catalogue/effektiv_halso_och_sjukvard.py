@@ -37,7 +37,7 @@ __all__ = ["AGREEMENTS", "regulation"]
 
 at = Source(
     "SFS 2024:1102",
-    "förordning (2024:1102) om tillfälligt statsbidrag för åtgärder för en effektiv hälso- och sjukvård",
+    "förordningen (2024:1102) om tillfälligt statsbidrag för åtgärder för en effektiv hälso- och sjukvård",
 ).at
 _GOVERNMENT = Source("Regeringen december 2024", "Finansdepartementets pressmeddelande i december 2024")
 _DELEGATION, _WHOM = "Delegationen för en effektiv hälso- och sjukvård", RecipientGroup.REGIONS
@@ -115,6 +115,13 @@ _NOTES = (
         citation=at("14 §"),
     ),
     Note(
+        code="report_as_term",
+        sv="Texten nämner ingen utebliven redovisning. Den kan vara ett villkor som inte har följts, om beslutet gör "
+        "redovisningen till ett villkor.",
+        en="The text does not name a missing report. It may be a broken term, if the decision makes the report one.",
+        citation=at("14 § 5–7 och 17 § 2"),
+    ),
+    Note(
         code="reduction",
         sv="Finns särskilda skäl får kravet eller räntan sättas ned, helt eller delvis.",
         en="For special reasons the claim or the interest may be reduced, wholly or in part.",
@@ -174,7 +181,12 @@ def regulation(
             as_it_stands=at("12 §"),
             citation=at("7 §"),
         ),
-        refusal=RefusalClause(decided_by=_DELEGATION, modality=Modality.SHALL, citation=at("17 §")),
+        refusal=RefusalClause(
+            decided_by=_DELEGATION,
+            modality=Modality.SHALL,
+            grounds=(Ground.GRANTED_WRONGLY, Ground.TOO_HIGH, Ground.TERMS_BROKEN),
+            citation=at("17 §"),
+        ),
         other_support=DoubleFundingClause(of=BarredSupport.OTHER_STATE, citation=at("5 §")),
         reports=(
             ReportClause(

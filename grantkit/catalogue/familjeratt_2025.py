@@ -15,6 +15,7 @@ from grantkit.agreement.budgets import Budget, BudgetLine
 from grantkit.agreement.clauses import (
     DutyClause,
     Note,
+    PaymentClause,
     RepaymentClause,
     ReportClause,
     ReportKind,
@@ -44,8 +45,8 @@ def _reports(*days: date, place: Citation) -> tuple[DutyClause, ...]:
     return reports_of_authority(_AUTHORITY, *days, citation=place, addressee="Regeringskansliet")
 
 
-def _repayment(last_day: Deadline | Unknown, place: Citation) -> RepaymentClause:
-    return RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, creditor=_AUTHORITY, citation=place)
+def _repayment(last_day: Deadline | Unknown, place: Citation, creditor: str | None = _AUTHORITY) -> RepaymentClause:
+    return RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, creditor=creditor, citation=place)
 
 
 _WRONGLY_USED = Note(
@@ -58,12 +59,17 @@ _TERMS = Terms(
     group=RecipientGroup.MUNICIPALITIES,
     citation=_DECIDED,
     lines=("family_law",),
+    # Paid on requisition, during 2025; whether all of it at once is not said.
+    payment=PaymentClause(
+        mode=Unknown("payment", _DECIDED), last_day=Deadline(date(2025, 12, 31), _DECIDED), citation=_DECIDED
+    ),
     requisition=RequisitionClause(last_day=Unknown("requisition_day", _DECIDED), citation=_DECIDED),
     reports=tuple(
         ReportClause(kind=kind, last_day=Unknown("report_day", _DECIDED), citation=_DECIDED)
         for kind in (ReportKind.FINANCIAL, ReportKind.ACTIVITY)
     ),
-    repayment=_repayment(Deadline(date(2026, 2, 2), _TOLD), _DECIDED),
+    # To whom it is repaid is told first by the decision of April 2025.
+    repayment=_repayment(Deadline(date(2026, 2, 2), _TOLD), _DECIDED, creditor=None),
     duties=_reports(date(2025, 9, 1), date(2026, 3, 2), place=_DECIDED),
     notes=(_WRONGLY_USED,),
 )

@@ -146,7 +146,12 @@ def regulation(year: int, *, requisition_day: date | Unknown = _DAY, total: Sek 
         payment=PaymentClause(mode=_ONCE, citation=_at("11 §")),
         requisition=requisition,
         grant=GrantClause(decided_by=_BOARD, as_funds_allow=True, citation=_at("4, 11, 12 §§")),
-        refusal=RefusalClause(decided_by=_BOARD, modality=Modality.POWER, citation=_at("16 §")),
+        refusal=RefusalClause(
+            decided_by=_BOARD,
+            modality=Modality.POWER,
+            grounds=tuple(ground for _, ground in _LIABLE),
+            citation=_at("16 §"),
+        ),
         other_support=DoubleFundingClause(of=BarredSupport.OTHER_PUBLIC, citation=_at("6 §")),
         reports=(report,),
         liability=liability,

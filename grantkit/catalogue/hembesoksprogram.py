@@ -13,7 +13,6 @@ from grantkit.agreement.clauses import (
     IfLate,
     Note,
     PaymentClause,
-    PaymentMode,
     ReportClause,
     ReportKind,
     RequisitionClause,
@@ -31,17 +30,23 @@ from grantkit.values.deadlines import DayOrigin, Deadline
 from grantkit.values.findings import Modality
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
-from grantkit.values.unknown import Unknown
+from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["AGREEMENTS", "regulation"]
 
 _TITLE = "om statsbidrag till kommuner och regioner för utökade hembesöksprogram via barnhälsovården"
-_SFS = Source("SFS 2025:74", f"förordning (2025:74) {_TITLE}")
+_SFS = Source("SFS 2025:74", f"förordningen (2025:74) {_TITLE}")
 _GOVERNMENT = Source("Regeringen februari 2025", "Socialdepartementets pressmeddelande i februari 2025")
 _LISTING = Source("Bidragsportalen 2026", "Bidragsportalens uppgift om Socialstyrelsens utlysning för 2026")
 _BOARD, _GROUPS = "Socialstyrelsen", (RecipientGroup.REGIONS, RecipientGroup.MUNICIPALITIES)
 at = _SFS.at
-_REQUISITION_DAY, _REPORT_DAY = Unknown("requisition_day", at("4 §")), Unknown("report_day", at("9 §"))
+_REQUISITION_DAY, _REPORT_DAY = Unknown("requisition_day", at("4, 6 §§")), Unknown("report_day", at("9 §"))
+_ONCE = NotRegulated(
+    "payment_in_parts",
+    at("8 §"),
+    sv="om bidraget betalas ut på en gång eller i delar",
+    en="whether the grant is paid at once or in parts",
+)
 
 _GROUNDS = tuple(
     LiabilityGround(ground=ground, citation=at(f"13 § {number}"))
@@ -131,10 +136,16 @@ def _terms(group: RecipientGroup, year: int, requisition: RequisitionClause, rep
         in_full=True,
         lines=(group.code,),
         period=Period.calendar_year(year),
-        payment=PaymentClause(mode=PaymentMode.ONCE_ON_REQUISITION, citation=at("8 §")),
+        payment=PaymentClause(mode=_ONCE, citation=at("8 §")),
         requisition=requisition,
         grant=GrantClause(decided_by=_BOARD, as_funds_allow=True, citation=at("2, 8 §§")),
-        refusal=RefusalClause(decided_by=_BOARD, modality=Modality.POWER, at_once=True, citation=at("12 §")),
+        refusal=RefusalClause(
+            decided_by=_BOARD,
+            modality=Modality.POWER,
+            at_once=True,
+            grounds=tuple(each.ground for each in _GROUNDS),
+            citation=at("12 §"),
+        ),
         other_support=DoubleFundingClause(of=BarredSupport.OTHER_PUBLIC, citation=at("3 §")),
         reports=(report,),
         liability=LiabilityClause(
@@ -182,7 +193,7 @@ def regulation(
     checks.require(year >= 2025, "year", year, "2025 or later: grants are given for time from 1 January 2025")
     checks.done()
     requisition = RequisitionClause(
-        last_day=_day(requisition_day, at("4 §")),
+        last_day=_day(requisition_day, at("4, 6 §§")),
         if_late=IfLate.MAY_GO_TO_OTHERS,
         addressee=_BOARD,
         form=_ASKED,
@@ -212,6 +223,7 @@ def regulation(
         budget=Budget(lines=lines, citation=at("7 §")),
         terms=tuple(_terms(group, year, requisition, report) for group in _GROUPS),
         period=Period.calendar_year(year),
+        performance_based=False,
         recipients=recipients,
         announcements=announcements,
         facts=(

@@ -34,7 +34,7 @@ __all__ = [
     "mean_number",
 ]
 
-at = Source("SFS 2024:62", "förordning (2024:62) om statsbidrag för inköp av litteratur").at
+at = Source("SFS 2024:62", "förordningen (2024:62) om statsbidrag för inköp av litteratur").at
 PRESS = MappingProxyType(
     {
         2024: Source("Regeringen juni 2024", "Utbildningsdepartementets pressmeddelande i juni 2024"),

@@ -49,7 +49,7 @@ from grantkit.values.deadlines import DayOrigin, Deadline
 from grantkit.values.findings import Modality
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
-from grantkit.values.unknown import Unknown
+from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = [
     "AGREEMENTS",
@@ -75,6 +75,12 @@ _OWN_MONEY = (
 )
 _AGENCY, _WHOM = "Statens skolverk", RecipientGroup.SCHOOL_AUTHORITIES
 _REQUISITION_DAY, _SUM = Unknown("requisition_day", at("10 §")), Unknown("sum", at("2 §"))
+_ONCE = NotRegulated(
+    "payment_in_parts",
+    at("10 §"),
+    sv="om bidraget betalas ut på en gång eller i delar",
+    en="whether the grant is paid at once or in parts",
+)
 
 _GROUNDS = (
     LiabilityGround(ground=Ground.GRANTED_WRONGLY, fault=True, citation=at("13 § 1–2")),
@@ -117,6 +123,12 @@ _NOTES = (
         sv="Ingen bidragsram får understiga 1 500 kr.",
         en="No frame may be less than 1 500 kr.",
         citation=at("8 §"),
+    ),
+    Note(
+        code="caused_or_understood",
+        sv="För ett felaktigt eller för högt bidrag svarar den som har orsakat felet eller borde ha insett det.",
+        en="For a wrong or too high grant, whoever caused the error or should have understood it is liable.",
+        citation=at("13 § 1–2"),
     ),
     Note(
         code="less_interest",
@@ -196,7 +208,7 @@ def regulation(
         citation=at("4 §"),
         lines=("books",),
         period=Period.calendar_year(year),
-        payment=PaymentClause(mode=Unknown("payment", at("10 §")), citation=at("10 §")),
+        payment=PaymentClause(mode=_ONCE, citation=at("10 §")),
         requisition=RequisitionClause(
             last_day=last_day, if_late=None, addressee=_AGENCY, form=_ASSURED, citation=at("9 §")
         ),
@@ -231,6 +243,7 @@ def regulation(
         budget=Budget(lines=(line,), citation=at("7 §")),
         terms=(terms,),
         period=Period.calendar_year(year),
+        performance_based=False,
         tables=tuple(filter(None, (COUNTIES.get(year),))),
         facts=(
             ("issued", "15 February 2024; in force on 19 March 2024", at("ingressen")),

@@ -34,6 +34,9 @@ _DECEMBER = Source("Regeringen 2022-12", f"regeringens beslut i december 2022 om
     "beslutet i december 2022"
 )
 _ADDED = Source("S2022/02249", f"tilläggsöverenskommelsen till {_NAME}").at("tilläggsöverenskommelsen")
+_NEXT = Source("Pressmeddelande 2022-12", "pressmeddelandet i december 2022 om överenskommelsen för 2023").at(
+    "pressmeddelandet i december 2022"
+)
 _LINES = (
     ("block_1_august", "Block 1, beslutet i augusti", 697_329_040, RecipientGroup.REGIONS, _TOLD),
     ("block_1_december", "Block 1, beslutet i december", 1_815_270_960, RecipientGroup.REGIONS, _DECEMBER),
@@ -59,6 +62,12 @@ _POPULATION = Note(
     sv="Block 2 fördelas efter befolkning; dagen för folkmängden är inte känd.",
     en="Block 2 is shared out by population; the day of the population is not known.",
     citation=_ASKED,
+)
+_HALF_YEARLY = Note(
+    code="half_yearly_report",
+    sv="Före 2023 redovisade regionerna block 2 två gånger per år; dagarna är inte kända.",
+    en="Before 2023 the regions reported on block 2 twice a year; the days are not known.",
+    citation=_NEXT,
 )
 
 
@@ -94,7 +103,7 @@ AGREEMENT = GrantAgreement(
     terms=(
         _terms("block 1, augusti", "block_1_august", _PERFORMANCE, payment=_PAID_IN_AUGUST),
         _terms("block 1, december", "block_1_december", _PERFORMANCE, _BONUS),
-        _terms("block 2", "block_2", _POPULATION),
+        _terms("block 2", "block_2", _POPULATION, _HALF_YEARLY),
         _terms("", "salar", group=RecipientGroup.SALAR),
     ),
     registration_number=RegistrationNumber("S2022/00608"),

@@ -66,6 +66,13 @@ _DAY = Note(
     en="The day of the decision of April 2024 is not known; here it holds from the last day of the month.",
     citation=_REPLACING,
 )
+_FOR_ITS_PURPOSE = Note(
+    code="wrongly_used",
+    sv="Det som ska återbetalas är medel som inte har använts för avsett ändamål, alltså också det som använts till "
+    "annat.",
+    en="What must be repaid is money that was not used for its purpose, so also what was used for something else.",
+    citation=_FIRST,
+)
 _NAMED = Note(
     code="named_recipient",
     sv="De länsgemensamma medlen betalas till den som kommuner och regioner har angett som mottagare.",
@@ -139,5 +146,5 @@ _REPLACED = Version(
     citation=_REPLACING,
 )
 AGREEMENT = attrs.evolve(
-    _text(_FIRST, (), mode=Unknown("payment", _FIRST), repayment=_REPAYMENT), versions=(_REPLACED,)
+    _text(_FIRST, (_FOR_ITS_PURPOSE,), mode=Unknown("payment", _FIRST), repayment=_REPAYMENT), versions=(_REPLACED,)
 )

@@ -44,8 +44,10 @@ AGREEMENT = GrantAgreement(
             group=RecipientGroup.REGIONS,
             citation=_AT,
             lines=("deferred_care",),
-            # Paid on requisition; whether all of it at once is not said.
-            payment=PaymentClause(mode=Unknown("payment", _AT), citation=_AT),
+            # Paid on requisition, during 2022; whether all of it at once is not said.
+            payment=PaymentClause(
+                mode=Unknown("payment", _AT), last_day=Deadline(date(2022, 12, 31), _AT), citation=_AT
+            ),
             requisition=RequisitionClause(
                 last_day=Deadline(date(2022, 12, 1), _AT), addressee="Kammarkollegiet", citation=_AT
             ),

@@ -9,6 +9,7 @@ from family import FAR_TERMS, K, case_of, changed, cited
 from grantkit import Channel, FinancialReport, NotRegulated, Payment, Requisition, Sek, Unknown, assess
 from grantkit.agreement import Ground, LiabilityGround
 from grantkit.case import Breach, PaymentRefusal, ReclaimDecision
+from grantkit.errors import GrantkitError
 from grantkit.text import finding_text
 from grantkit.values import Modality
 
@@ -83,6 +84,34 @@ def test_f8_a_refusal_on_a_ground_that_the_text_does_not_have_is_told():
         assert count == len(told(code, terms=terms, refusals=(refusal,))), (ground, liability)
     unruled = changed(refusal=Unknown("refusal"))
     assert [] == told(code, terms=unruled, refusals=(attrs.evolve(REFUSAL, ground=Ground.FOLLOW_UP_REFUSED),))
+
+
+def test_f8_where_the_clause_on_refusal_names_its_grounds_no_other_ground_bears_a_refusal():
+    named = (Ground.GRANTED_WRONGLY, Ground.RESULT_NOT_REACHED)
+    terms = changed(refusal=attrs.evolve(FAR_TERMS.refusal, grounds=named))
+    code = "payment_refused_without_ground"
+    for ground, bears in (
+        (Ground.GRANTED_WRONGLY, True),  # also of the clause on liability
+        (Ground.RESULT_NOT_REACHED, True),  # of the clause on refusal only
+        (Ground.USED_OTHERWISE, False),  # of the clause on liability only
+        (Ground.TERMS_BROKEN, False),
+    ):
+        expected = [(Modality.POWER, ground, SHARE)] if bears else []
+        assert expected == refusable(terms=terms, breaches=(attrs.evolve(WRONG, ground=ground),)), ground
+        refusal = attrs.evolve(REFUSAL, ground=ground)
+        assert bears is not bool(told(code, terms=terms, refusals=(refusal,))), ground
+
+
+def test_f8_a_ground_of_refusal_is_named_once():
+    with pytest.raises(GrantkitError, match="grounds"):
+        attrs.evolve(FAR_TERMS.refusal, grounds=(Ground.TOO_HIGH, Ground.TOO_HIGH))
+
+
+def test_f5_that_nothing_is_repaid_without_a_decision_cites_the_clause_on_such_decisions():
+    for liability, place in ((FAR_TERMS.liability, FAR_TERMS.liability.citation), (None, FAR_TERMS.citation)):
+        terms = changed(liability=liability, repayment=None)
+        steps = {each.code: each.citation for each in assess(case_of(terms), as_of=FOUND).steps}
+        assert (place, place) == (steps["repayable"], steps["outstanding"])
 
 
 def reclaim(**changes):

@@ -28,6 +28,7 @@ from grantkit.agreement import (
     FinancingClause,
     GrantClause,
     Ground,
+    IfLate,
     LiabilityClause,
     LiabilityGround,
     PaymentClause,
@@ -140,6 +141,22 @@ def test_f4_what_was_wholly_granted_needs_no_requisition_and_a_part_of_it_does_n
     nothing = case_of(share=Sek.ZERO)
     after = assess(nothing, as_of=AFTER)
     assert (Right.RELEASED, False) == (after.right, "money_may_go_to_others" in codes(after))
+
+
+@pytest.mark.parametrize(
+    ("if_late", "code"),
+    [(IfLate.MAY_GO_TO_OTHERS, "money_may_go_to_others"), (None, "late_without_stated_consequence")],
+)
+def test_f3_what_was_granted_though_it_was_asked_for_late_can_go_to_nobody_else(if_late, code):
+    terms = changed(requisition=attrs.evolve(FAR_TERMS.requisition, if_late=if_late))
+    late = attrs.evolve(SENT, arrived_on=date(2025, 5, 20))
+    decision = granted(SHARE, date(2025, 6, 1))
+    before, after = (
+        assess(case_of(terms, requisitions=(late,), grant_decisions=(decision,)), as_of=day)
+        for day in (date(2025, 5, 31), AFTER)
+    )
+    assert (True, False) == (code in codes(before), code in codes(after))
+    assert (Right.PRESERVED, Sek.ZERO, SHARE) == (after.right, after.ledger.released, after.ledger.awaiting)
 
 
 def test_f4_a_grant_on_a_line_of_others_comes_beside_the_share_and_a_line_that_is_none_is_refused():

@@ -120,6 +120,24 @@ def test_f10_liability_for_it_turns_on_fault_and_is_unknown_without_that_fact():
     assert [fault, fault] == [found(True, Ground.NOT_USED), found(True, day=date(2026, 5, 1))]
 
 
+def test_f10_fault_is_not_asked_for_before_anything_is_surely_too_high():
+    before = books(financial_reports=())
+    missing = before.financing.excess
+    assert ("financial_report", missing) == (missing.code, before.financing.liable)
+    assert "liability_turns_on_fault" not in {each.code for each in before.findings}
+
+
+def test_f10_what_the_authority_has_found_too_high_is_told_also_before_the_costs_are():
+    breach = {"ground": Ground.TOO_HIGH, "found_on": date(2026, 3, 1), "found_by": "Skolverket", "reason": "underlag"}
+    found = books(financial_reports=(), breaches=(Breach(**breach, amount=kr(3_000), fault=True),))
+    assert [(kr(3_000), "13 § 1–2")] == [
+        (each.amount, each.ground.citation.place)
+        for each in found.reclaim.grounds
+        if each.ground.ground is Ground.TOO_HIGH
+    ]
+    assert "liable_to_repay" in {each.code for each in found.findings}
+
+
 def test_f10_where_the_text_has_no_such_ground_nobody_is_liable_for_it():
     facts = {"payments": paid(kr(300_000)), "financial_reports": reported(kr(600_000))}
     unknown = Unknown("liability", CITED)

@@ -98,6 +98,9 @@ def test_the_pot_the_measures_and_the_amendment_that_is_not_in_hand_are_told():
         "december": ["amendment_not_in_hand", "bonus_pot"],
         "": ["amendment_not_in_hand"],
     } == notes
+    # Among other requirements, says the release of August.
+    (measures,) = [note for note in AGREEMENT.terms[1].notes if note.code == "performance"]
+    assert "bland annat" in measures.sv
 
 
 def test_salar_has_its_ten_millions():

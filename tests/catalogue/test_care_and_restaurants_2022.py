@@ -55,6 +55,11 @@ def test_restaurants_are_paid_once_without_requisition_by_4_march_2022():
     assert "requisition" not in {each.code for each in duties(RESTAURANTS, ALE)}
 
 
+def test_deferred_care_is_paid_during_2022():
+    (terms,) = DEFERRED.terms
+    assert (date(2022, 12, 31), True) == (terms.payment.last_day.last_day, isinstance(terms.payment.mode, Unknown))
+
+
 def test_restaurants_have_no_share_no_report_and_no_repayment_in_hand_though_those_of_2020_and_2021_had():
     (terms,) = RESTAURANTS.terms
     assert all(isinstance(each, Unknown) for each in (terms.reports, terms.repayment, terms.liability))

@@ -67,6 +67,7 @@ NOTES = {
     "other_measures": "11 §",
     "priority": "13 §",
     "contents_of_decision": "14 §",
+    "report_as_term": "14 § 5–7 och 17 § 2",
     "reduction": "19 §",
     "paid_to": "19 § andra stycket",
     "no_appeal": "21 §",
@@ -123,6 +124,7 @@ def test_the_delegation_decides_is_addressed_and_shall_refuse():
     named = (TERMS.grant.decided_by, TERMS.refusal.decided_by, TERMS.liability.decided_by, TERMS.reports[0].addressee)
     assert {DELEGATION} == {*named, *(each.addressee for each in TERMS.duties)}
     assert (Modality.SHALL, False) == (TERMS.refusal.modality, TERMS.refusal.at_once)
+    assert (Ground.GRANTED_WRONGLY, Ground.TOO_HIGH, Ground.TERMS_BROKEN) == TERMS.refusal.grounds
     assert BarredSupport.OTHER_STATE is TERMS.other_support.of
     assert (True, "12 §") == (TERMS.grant.as_funds_allow, TERMS.grant.as_it_stands.place)
 
@@ -178,6 +180,11 @@ def test_no_application_by_the_day_is_told_and_gives_no_right():
     assert ("application_missing", Right.NOT_GRANTED) == (found.findings[0].code, found.right)
 
 
+def test_that_the_money_is_paid_without_requisition_is_told_with_the_place_on_payment():
+    steps = {each.code: each.citation.place for each in granted(date(2025, 6, 10)).steps}
+    assert "16 §" == steps["right"]
+
+
 def test_what_was_applied_for_is_no_right_and_the_decision_is_the_ceiling():
     before, after = (granted(date(2025, 6, day), payments=()) for day in (9, 10))
     assert "grant_decision" == before.ledger.entitled.code
@@ -205,6 +212,14 @@ def test_a_report_that_is_not_handed_in_makes_nobody_liable_by_itself():
     # All was used, and the report came late: there is nothing to reclaim.
     late = tuple(attrs.evolve(each, arrived_on=date(2027, 3, 20)) for each in reported(SHARE))
     assert Sek.ZERO == granted(date(2027, 4, 1), financial_reports=late).ledger.exposure
+
+
+@pytest.mark.parametrize("ground", list(GROUNDS))
+def test_payment_shall_be_refused_on_the_grounds_of_17_and_not_on_those_of_18_2_and_3(ground):
+    found = Breach(ground=ground, found_on=date(2025, 6, 12), found_by=DELEGATION, reason="granskning")
+    findings = granted(date(2025, 6, 13), payments=(), breaches=(found,)).findings
+    refused = [each.modality for each in findings if each.code == "payment_shall_be_refused"]
+    assert [Modality.SHALL] * GROUNDS[ground].startswith("17 §") == refused
 
 
 def test_the_day_for_the_report_is_that_of_the_decision():

@@ -23,6 +23,7 @@ from grantkit import (
 from grantkit.agreement import UnusedStandard
 from grantkit.case import Entitlement
 from grantkit.catalogue.familjeratt_2025 import AGREEMENT
+from grantkit.text import explain
 
 MFOF = "Myndigheten för familjerätt och föräldraskapsstöd"
 BEFORE, MOVED, EXTENDED = date(2025, 4, 23), date(2025, 4, 24), date(2026, 1, 26)
@@ -50,6 +51,7 @@ def test_the_sum_is_that_of_the_task_and_the_text_has_nothing_out_of_order():
     (line,) = AGREEMENT.budget.lines
     assert Sek.kronor(48_500_000) == line.amount
     assert "S2025/00210" == str(AGREEMENT.registration_number)
+    assert {date(2025, 12, 31)} == {terms_on(day).payment.last_day.last_day for day in REPORTS}
     assert () == AGREEMENT.check()
 
 
@@ -58,7 +60,9 @@ def test_f12_the_day_to_repay_is_moved_from_2_february_to_27_march_2026(as_of, l
     repayment = terms_on(as_of).repayment
     assert (last_day, UnusedStandard.UNUSED) == (repayment.last_day.last_day, repayment.what)
     (told_duty,) = [each for each in duties(AGREEMENT.on(as_of), ALE) if each.code == "repayment"]
-    assert (last_day, MFOF) == (told_duty.due.last_day, told_duty.addressee)
+    # The decision of April is the first in hand that says to whom.
+    addressee = None if as_of == BEFORE else MFOF
+    assert (last_day, addressee) == (told_duty.due.last_day, told_duty.addressee)
 
 
 def test_f12_after_january_2026_nothing_in_hand_says_whether_the_day_stands():
@@ -121,3 +125,9 @@ def test_every_case_on_six_days_cites_no_other_source():
     own = {each.source.short for each in citations(AGREEMENT)}
     days = (*six_days(2025), BEFORE, MOVED, EXTENDED)
     assert own == own.union(*(told(case, day) for case in every_case(AGREEMENT, ALE) for day in days))
+
+
+def test_f36_what_is_not_known_to_be_done_is_named_in_words_and_not_by_its_code():
+    told_of = explain(assess(case_of(), as_of=date(2025, 9, 2)))
+    assert "om det är gjort: lämna delredovisning 1 av uppdraget" in told_of.as_text()
+    assert "authority_interim" not in told_of.as_text().replace(" ", "_")

@@ -8,7 +8,7 @@ from told_of_regulations import PAID, SHARE, cites_itself_only, decided, granted
 from grantkit import Channel, Citation, FinancialReport, GrantCase, Requisition, Sek, Unknown, assess
 from grantkit.agreement import BarredSupport, Ground, IfLate, ReportKind, Waiver
 from grantkit.allocation import AllocationMethod, WeightSet, allocate
-from grantkit.case import GrantEffect, OtherSupport, PaymentRefusal, ReclaimDecision, Right
+from grantkit.case import Breach, GrantEffect, OtherSupport, PaymentRefusal, ReclaimDecision, Right
 from grantkit.catalogue.fysisk_aktivitet_pa_recept import AGREEMENTS, REGIONS, key, regulation
 from grantkit.values import DayOrigin, Deadline, Modality, NotRegulated
 
@@ -209,6 +209,28 @@ def test_the_authority_may_withhold_and_the_refusal_rests_on_16():
     )
     assert (SHARE, Sek.ZERO) == (found.ledger.refused, found.ledger.awaiting)
     assert not [each for each in found.findings if each.code == "payment_refused_without_clause"]
+
+
+@pytest.mark.parametrize(
+    ("ground", "told"),
+    [
+        (Ground.GRANTED_WRONGLY, {"payment_may_be_refused": "16 §"}),
+        # 16 § needs a ground of 17 §, and a broken condition as such is none of them.
+        (Ground.TERMS_BROKEN, {}),
+    ],
+)
+def test_only_a_ground_of_17_lets_the_authority_withhold(ground, told):
+    found = Breach(ground=ground, found_on=date(2025, 6, 5), found_by="Socialstyrelsen", reason="4 §")
+    case = paid_case(AGREEMENT, "Kalmar", payments=(), breaches=(found,))
+    findings = assess(case, as_of=date(2025, 6, 9)).findings
+    assert told == {each.code: each.citation.place for each in findings if "refused" in each.code}
+
+
+def test_that_nothing_is_repaid_without_a_decision_is_told_with_18():
+    found = assess(paid_case(AGREEMENT, "Kalmar"), as_of=date(2025, 7, 1))
+    assert {"repayable": "18 §", "outstanding": "18 §"}.items() <= {
+        each.code: each.citation.place for each in found.steps
+    }.items()
 
 
 def test_other_public_support_for_the_same_measure_is_told_with_6():

@@ -140,3 +140,9 @@ def test_the_numbers_are_those_of_the_agreement_and_of_the_task_in_part():
 def test_every_case_on_six_days_cites_no_other_source():
     own = {each.source.short for each in citations(AGREEMENT)}
     assert own == own.union(*(told(case, day) for case in every_case(AGREEMENT, *OTHERS) for day in six_days(2023)))
+
+
+def test_what_is_printed_of_the_money_for_staff_is_a_part_of_what_is_left_for_it():
+    (told_of,) = [text for code, text, _ in AGREEMENT.facts if code == "staff_of_regions"]
+    assert told_of.startswith("1 999 of the 2 499 mnkr")
+    assert Sek.miljoner(2_499) == AGREEMENT.budget.line("staff_regions").amount

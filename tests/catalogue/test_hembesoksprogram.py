@@ -123,6 +123,17 @@ def test_socialstyrelsen_decides_is_addressed_and_may_refuse(terms):
     assert (Modality.POWER, True) == (terms.refusal.modality, terms.refusal.at_once)
     assert (True, None) == (terms.grant.as_funds_allow, terms.grant.application)
     assert BarredSupport.OTHER_PUBLIC is terms.other_support.of
+    assert {each.ground for each in terms.liability.grounds} == set(terms.refusal.grounds)
+
+
+def test_two_payments_break_nothing_since_the_text_does_not_say_that_it_is_paid_once():
+    halves = tuple(Payment(amount=Sek.miljoner("2,5"), paid_on=day) for day in (date(2025, 6, 20), date(2025, 9, 1)))
+    found = granted(date(2025, 9, 2), payments=halves)
+    assert "paid_more_than_once" not in {each.code for each in found.findings}
+    assert {("payment_in_parts", "8 §")} == {
+        (each.payment.mode.code, each.payment.mode.citation.place) for each in AGREEMENT.terms
+    }
+    assert AGREEMENT.performance_based is False
 
 
 @BOTH
@@ -138,7 +149,10 @@ def test_the_forms_ask_for_what_5_and_10_name(terms):
 
 @BOTH
 def test_the_days_are_set_by_the_authority(terms):
-    for deadline, day, place in ((terms.requisition.last_day, ASKED, "4 §"), (terms.reports[0].last_day, TOLD, "9 §")):
+    for deadline, day, place in (
+        (terms.requisition.last_day, ASKED, "4, 6 §§"),
+        (terms.reports[0].last_day, TOLD, "9 §"),
+    ):
         assert (day, place, DayOrigin.AUTHORITY) == (deadline.last_day, deadline.citation.place, deadline.origin)
     assert IfLate.MAY_GO_TO_OTHERS is terms.requisition.if_late
     assert Period.calendar_year(2025) == terms.period
@@ -184,7 +198,9 @@ def test_nothing_requisitioned_by_the_day_lets_the_money_go_to_others_and_no_rig
     found = on(date(2025, 5, 16), entitlements=(OWN,))
     assert Right.RELEASED is found.right
     assert (SHARE, Sek.ZERO) == (found.ledger.released, found.ledger.lapsed)
-    assert [("money_may_go_to_others", Modality.MAY)] == [(each.code, each.modality) for each in found.findings]
+    assert [("money_may_go_to_others", Modality.MAY, "4, 6 §§")] == [
+        (each.code, each.modality, each.citation.place) for each in found.findings
+    ]
 
 
 def test_no_right_arises_before_the_decision_of_8():

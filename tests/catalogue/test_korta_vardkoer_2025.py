@@ -32,7 +32,9 @@ def test_the_amounts_are_as_told_and_tie():
     }
     assert Sek.miljoner(ALL) == AGREEMENT.budget.total
     assert () == AGREEMENT.check()
-    assert "S2025/00401" == str(AGREEMENT.registration_number)
+    assert "S2025/00401 (delvis)" == str(AGREEMENT.registration_number)
+    (later,) = [fact for fact in AGREEMENT.facts if fact[0] == "later_decision"]
+    assert ("S2025/01233", True) == (later[2].source.short, later[1].startswith("at most 507.5"))
     assert AGREEMENT.performance_based is True
     assert REGIONS == AGREEMENT.recipients
 

@@ -41,7 +41,7 @@ from grantkit.case import (
 )
 from grantkit.catalogue.litteratur_i_skolan import AGREEMENTS, regulation
 from grantkit.errors import GrantkitError
-from grantkit.values import DayOrigin, Modality
+from grantkit.values import DayOrigin, Modality, NotRegulated
 
 SFS, SKOLVERKET = "SFS 2024:62", "Statens skolverk"
 AGREEMENT = regulation(2025, requisition_day=date(2025, 11, 3))
@@ -72,6 +72,7 @@ NOTES = {
     "schools": "4 §",
     "books": "1, 5 §§",
     "least_frame": "8 §",
+    "caused_or_understood": "13 § 1–2",
     "less_interest": "15 § andra stycket",
     "further_rules": "17 §",
     "appeal": "18 §",
@@ -126,6 +127,10 @@ def test_what_decides_no_amount_is_noted_with_its_paragraph():
 
 def test_the_text_was_read_in_full_and_has_no_other_clause():
     assert (True, ()) == (TERMS.in_full, TERMS.reports)
+    # 10 §: at one or several times, as Skolverket chooses.
+    assert ("payment_in_parts", "10 §") == (TERMS.payment.mode.code, TERMS.payment.mode.citation.place)
+    assert isinstance(TERMS.payment.mode, NotRegulated)
+    assert AGREEMENT.performance_based is False
     assert [None] * len(ABSENT) == [getattr(TERMS, clause) for clause in ABSENT]
 
 

@@ -1,6 +1,7 @@
 """What sources beside the printed tables tell of the other members: numbers, days, payers, and sums in words."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 from inventory import citations
@@ -109,3 +110,19 @@ def test_every_case_on_six_days_cites_no_other_source(member, year):
     own = {each.source.short for each in citations(member.AGREEMENT)}
     assert own == own.union(*(told(case, day) for case in every_case(member.AGREEMENT) for day in six_days(year)))
     assert () == member.AGREEMENT.check()
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "effektiv_halso_och_sjukvard",
+        "fysisk_aktivitet_pa_recept",
+        "hembesoksprogram",
+        "litteratur_i_skolan",
+        "nara_vard_forordning",
+        "specialiserad_vard",
+    ],
+)
+def test_a_letter_names_a_regulation_in_the_definite_form(module):
+    for agreement in import_module(f"grantkit.catalogue.{module}").AGREEMENTS:
+        assert agreement.citation.source.title.startswith("förordningen (")

@@ -18,7 +18,7 @@ AMOUNTS = {
 }
 BLOCK_1, ALL = 2_512_600_000, 2_967_000_000
 PAID_BY = date(2022, 8, 31)
-OWN = {"S2022/00608", "SKR 2022-08-26", "SKR 2022-02-01", "Regeringen 2022-12"}
+OWN = {"S2022/00608", "SKR 2022-08-26", "SKR 2022-02-01", "Regeringen 2022-12", "Pressmeddelande 2022-12"}
 DAYS = (date(2022, 1, 27), date(2022, 8, 31), date(2022, 9, 1), date(2022, 12, 31), date(2023, 3, 31), date(2024, 1, 1))
 NAMES = ("block 1, augusti", "block 1, december", "block 2")
 
@@ -58,7 +58,7 @@ def test_the_rules_that_no_clause_can_say_are_notes():
     assert {
         "block 1, augusti": ["performance"],
         "block 1, december": ["performance", "bonus_pot"],
-        "block 2": ["by_population"],
+        "block 2": ["by_population", "half_yearly_report"],
     } == noted
 
 

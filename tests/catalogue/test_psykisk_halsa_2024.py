@@ -82,7 +82,8 @@ def test_the_replacing_decision_holds_at_the_latest_from_the_end_of_april_and_sa
     assert date(2024, 4, 30) == REPLACED_FROM == version.holds_from
     assert [["day_of_decision"]] * 2 == [[each.code for each in AFTER.terms[place].notes] for place in (0, 3)]
     assert ["day_of_decision", "named_recipient"] == [each.code for each in AFTER.terms_for(JOINT).notes]
-    assert () == BEFORE.terms_for(JOINT).notes
+    # The first decision: what was not used for its purpose is repaid.
+    assert {("wrongly_used",)} == {tuple(each.code for each in terms.notes) for terms in BEFORE.terms}
     found = {each.code: each for each in assess(case_of(AGREEMENT, "Kalmar"), as_of=REPLACED_FROM).findings}
     assert ("payment", "requisition", "repayment", "notes") == found["agreement_amended"].value("changed")
 
