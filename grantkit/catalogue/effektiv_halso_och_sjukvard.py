@@ -24,10 +24,10 @@ from grantkit.agreement.liability_clauses import (
 )
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
+from grantkit.catalogue._rows import day_set
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Source
-from grantkit.values.deadlines import DayOrigin, Deadline
 from grantkit.values.findings import Modality
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
@@ -142,10 +142,6 @@ _NOTES = (
 )
 
 
-def _day(day: date | Unknown) -> Deadline | Unknown:
-    return day if isinstance(day, Unknown) else Deadline(day, at("8 §"), origin=DayOrigin.AUTHORITY)
-
-
 def regulation(
     year: int, *, application_day: date | Unknown = _APPLICATION_DAY, period: Period | Unknown = _PERIOD
 ) -> GrantAgreement:
@@ -176,7 +172,7 @@ def regulation(
         grant=GrantClause(
             decided_by=_DELEGATION,
             as_funds_allow=True,
-            application=_day(application_day),
+            application=day_set(application_day, at("8 §")),
             form=_APPLIED,
             as_it_stands=at("12 §"),
             citation=at("7 §"),

@@ -12,21 +12,20 @@ from grantkit.agreement.budgets import Budget, BudgetLine
 from grantkit.agreement.clauses import (
     DutyClause,
     IfLate,
-    Note,
     PaymentClause,
     ReportClause,
     ReportKind,
     RequisitionClause,
 )
-from grantkit.agreement.forms import Form, Particular
 from grantkit.agreement.grant_clauses import BarredSupport, DoubleFundingClause, GrantClause
-from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround, RefusalClause, Waiver
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause, RefusalClause, Waiver
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.purposes import Purpose
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.key_parts import Proportional
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.weights import WeightSet
+from grantkit.catalogue._rows import day_set, form_of, grounds_of, notes_of
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Source
 from grantkit.values.deadlines import DayOrigin, Deadline
@@ -115,18 +114,18 @@ def key(population: WeightSet) -> AllocationKey:
 def regulation(year: int, *, requisition_day: date | Unknown = _DAY, total: Sek | Unknown = _SUM) -> GrantAgreement:
     """Make the regulation for one year (*bidragsår*), with the last day and the sum that were decided for it."""
     requisition = RequisitionClause(
-        last_day=_set(requisition_day, "7, 9 §§"),
+        last_day=day_set(requisition_day, _at("7, 9 §§")),
         if_late=IfLate.MAY_GO_TO_OTHERS,
         addressee=_BOARD,
-        form=_form(_REQUISITION),
+        form=form_of(_SFS, _REQUISITION),
         citation=_at("7, 9 §§"),
     )
     told = Unknown("report_day", _at("12, 14 §§"))
     report = ReportClause(
-        kind=ReportKind.FINANCIAL, last_day=told, addressee=_BOARD, form=_form(_REPORT), citation=_at("14 §")
+        kind=ReportKind.FINANCIAL, last_day=told, addressee=_BOARD, form=form_of(_SFS, _REPORT), citation=_at("14 §")
     )
     liability = LiabilityClause(
-        grounds=tuple(LiabilityGround(ground=ground, citation=_at(place)) for place, ground in _LIABLE),
+        grounds=grounds_of(_SFS, _LIABLE),
         decided_by=_BOARD,
         modality=Modality.SHALL,
         waiver=Waiver.SPECIAL_REASONS,
@@ -158,7 +157,7 @@ def regulation(year: int, *, requisition_day: date | Unknown = _DAY, total: Sek 
         outside_regions=_at("2 §"),
         areas=tuple(place for place, *_ in _PURPOSES),
         duties=(demand, collected),
-        notes=tuple(Note(code=code, citation=_at(place), sv=sv, en=en) for place, code, sv, en in _NOTES),
+        notes=notes_of(_SFS, _NOTES),
     )
     name = f"Statsbidrag för skriftlig ordination av fysisk aktivitet {year}"
     line = BudgetLine(code="far", label=name, amount=total, beneficiary=_WHOM, citation=_at("10 §"))
@@ -175,18 +174,6 @@ def regulation(year: int, *, requisition_day: date | Unknown = _DAY, total: Sek 
             Purpose(code=place, vocabulary="areas", swedish=sv, english=en, citation=_at(place))
             for place, sv, en in _PURPOSES
         ),
-    )
-
-
-def _set(day: date | Unknown, place: str) -> Deadline | Unknown:
-    return Deadline(day, _at(place), origin=DayOrigin.AUTHORITY) if isinstance(day, date) else day
-
-
-def _form(rows: tuple[tuple[str, str, str, str], ...]) -> Form:
-    return Form(
-        particulars=tuple(
-            Particular(field=code, free=bool(sv), sv=sv, en=en, citation=_at(place)) for place, code, sv, en in rows
-        )
     )
 
 

@@ -22,10 +22,11 @@ from grantkit.agreement.grant_clauses import BarredSupport, DoubleFundingClause,
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround, RefusalClause, Waiver
 from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.agreement.terms import Terms
+from grantkit.catalogue._rows import day_set
 from grantkit.catalogue.municipalities import MUNICIPALITIES
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values._checks import Checks
-from grantkit.values.citations import Citation, Source
+from grantkit.values.citations import Source
 from grantkit.values.deadlines import DayOrigin, Deadline
 from grantkit.values.findings import Modality
 from grantkit.values.money import Sek
@@ -123,10 +124,6 @@ _NOTES = (
 )
 
 
-def _day(day: date | Unknown, citation: Citation) -> Deadline | Unknown:
-    return day if isinstance(day, Unknown) else Deadline(day, citation, origin=DayOrigin.AUTHORITY)
-
-
 def _terms(group: RecipientGroup, year: int, requisition: RequisitionClause, report: ReportClause) -> Terms:
     first = " och övergångsbestämmelserna punkt 3" if year == 2025 else ""
     to_government = Deadline(date(year + 1, 6, 30), at(f"11 §{first}"), origin=DayOrigin.STATUTE)
@@ -193,7 +190,7 @@ def regulation(
     checks.require(year >= 2025, "year", year, "2025 or later: grants are given for time from 1 January 2025")
     checks.done()
     requisition = RequisitionClause(
-        last_day=_day(requisition_day, at("4, 6 §§")),
+        last_day=day_set(requisition_day, at("4, 6 §§")),
         if_late=IfLate.MAY_GO_TO_OTHERS,
         addressee=_BOARD,
         form=_ASKED,
@@ -201,7 +198,7 @@ def regulation(
     )
     report = ReportClause(
         kind=ReportKind.FINANCIAL,
-        last_day=_day(report_day, at("9 §")),
+        last_day=day_set(report_day, at("9 §")),
         addressee=_BOARD,
         form=_TOLD,
         citation=at("10 §"),

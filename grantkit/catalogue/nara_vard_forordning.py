@@ -15,18 +15,17 @@ from grantkit.agreement.budgets import Budget, BudgetLine
 from grantkit.agreement.clauses import (
     DutyClause,
     IfLate,
-    Note,
     PaymentClause,
     ReportClause,
     ReportKind,
     RequisitionClause,
 )
-from grantkit.agreement.forms import Form, Particular
 from grantkit.agreement.grant_clauses import GrantClause
-from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround, Waiver
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause, Waiver
 from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.agreement.purposes import Purpose
 from grantkit.agreement.terms import Terms
+from grantkit.catalogue._rows import day_set, form_of, grounds_of, notes_of
 from grantkit.catalogue.municipalities import MUNICIPALITIES
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Source
@@ -160,17 +159,20 @@ def _terms(group: RecipientGroup, year: int, asked: date | Unknown, told: date |
     alone = group == _GOTLAND
     notes = (*_NOTES, *_NO_PLAN) if alone else _NOTES
     requisition = RequisitionClause(
-        last_day=_set(asked, "6 §"),
+        last_day=day_set(asked, _at("6 §")),
         if_late=IfLate.MAY_GO_TO_OTHERS,
         addressee=_BOARD,
-        form=_form(_MEASURES if alone else _PLAN),
+        form=form_of(_SFS, _MEASURES if alone else _PLAN),
         citation=_at("5, 6 §§"),
     )
     report = ReportClause(
-        kind=ReportKind.FINANCIAL, last_day=_set(told, "10 §"), form=_form(_REPORT), citation=_at("10 §")
+        kind=ReportKind.FINANCIAL,
+        last_day=day_set(told, _at("10 §")),
+        form=form_of(_SFS, _REPORT),
+        citation=_at("10 §"),
     )
     liability = LiabilityClause(
-        grounds=tuple(LiabilityGround(ground=ground, citation=_at(place)) for place, ground in _LIABLE),
+        grounds=grounds_of(_SFS, _LIABLE),
         decided_by=_BOARD,
         modality=Modality.SHALL,
         waiver=Waiver.SPECIAL_REASONS,
@@ -194,19 +196,7 @@ def _terms(group: RecipientGroup, year: int, asked: date | Unknown, told: date |
         liability=liability,
         areas=tuple(place for place, *_ in _PURPOSES),
         duties=(collected,) if alone else (plan, collected),
-        notes=tuple(Note(code=code, citation=_at(place), sv=sv, en=en) for place, code, sv, en in notes),
-    )
-
-
-def _set(day: date | Unknown, place: str) -> Deadline | Unknown:
-    return Deadline(day, _at(place), origin=DayOrigin.AUTHORITY) if isinstance(day, date) else day
-
-
-def _form(rows: tuple[tuple[str, str, str, str], ...]) -> Form:
-    return Form(
-        particulars=tuple(
-            Particular(field=code, free=bool(sv), sv=sv, en=en, citation=_at(place)) for place, code, sv, en in rows
-        )
+        notes=notes_of(_SFS, notes),
     )
 
 

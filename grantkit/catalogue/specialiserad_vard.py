@@ -14,15 +14,13 @@ from grantkit.agreement.budgets import Budget, BudgetLine
 from grantkit.agreement.clauses import (
     DutyClause,
     IfLate,
-    Note,
     PaymentClause,
     ReportClause,
     ReportKind,
     RequisitionClause,
 )
-from grantkit.agreement.forms import Form, Particular
 from grantkit.agreement.grant_clauses import GrantClause
-from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround, Waiver
+from grantkit.agreement.liability_clauses import Ground, LiabilityClause, Waiver
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.purposes import Purpose
 from grantkit.agreement.terms import Terms
@@ -30,6 +28,7 @@ from grantkit.allocation.key_parts import FixedAmounts, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet
+from grantkit.catalogue._rows import day_set, form_of, grounds_of, notes_of
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values.citations import Source
 from grantkit.values.deadlines import DayOrigin, Deadline
@@ -148,17 +147,20 @@ def regulation(
 ) -> GrantAgreement:
     """Make the regulation for one year (*bidragsår*), with the days and the table that were decided for it."""
     requisition = RequisitionClause(
-        last_day=_set(requisition_day, "6 §"),
+        last_day=day_set(requisition_day, _at("6 §")),
         if_late=IfLate.MAY_GO_TO_OTHERS,
         addressee=_BOARD,
-        form=_form(_REQUISITION),
+        form=form_of(_SFS, _REQUISITION),
         citation=_at("5, 6 §§"),
     )
     report = ReportClause(
-        kind=ReportKind.FINANCIAL, last_day=_set(report_day, "10 §"), form=_form(_REPORT), citation=_at("10 §")
+        kind=ReportKind.FINANCIAL,
+        last_day=day_set(report_day, _at("10 §")),
+        form=form_of(_SFS, _REPORT),
+        citation=_at("10 §"),
     )
     liability = LiabilityClause(
-        grounds=tuple(LiabilityGround(ground=ground, citation=_at(place)) for place, ground in _LIABLE),
+        grounds=grounds_of(_SFS, _LIABLE),
         decided_by=_BOARD,
         modality=Modality.SHALL,
         waiver=Waiver.SPECIAL_REASONS,
@@ -182,7 +184,7 @@ def regulation(
         outside_regions=_at("2 §"),
         areas=tuple(place for place, *_ in _PURPOSES),
         duties=(collected,),
-        notes=tuple(Note(code=code, citation=_at(place), sv=sv, en=en) for place, code, sv, en in _NOTES),
+        notes=notes_of(_SFS, _NOTES),
     )
     name = f"Statsbidrag för tillgänglighet och vårdkapacitet i specialiserad vård {year}"
     place, total = (table.citation, table.total("amount")) if table else (_at("7 §"), Unknown("sum", _at("7 §")))
@@ -208,18 +210,6 @@ def regulation(
             Purpose(code=place, vocabulary="areas", swedish=sv, english=en, citation=_at(place))
             for place, sv, en in _PURPOSES
         ),
-    )
-
-
-def _set(day: date | Unknown, place: str) -> Deadline | Unknown:
-    return Deadline(day, _at(place), origin=DayOrigin.AUTHORITY) if isinstance(day, date) else day
-
-
-def _form(rows: tuple[tuple[str, str, str, str], ...]) -> Form:
-    return Form(
-        particulars=tuple(
-            Particular(field=code, free=bool(sv), sv=sv, en=en, citation=_at(place)) for place, code, sv, en in rows
-        )
     )
 
 
