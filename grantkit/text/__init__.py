@@ -15,6 +15,7 @@ _HOMES = {
     "formatting": "LOCALES amount day listing millions money number percentage period",
     "letters": "Letter explain",
     "notations": "text_table",
+    "overviews": "OverviewPage overview overview_sheet",
     "pages": "Printable Sheet",
     "printed_forms": "PrintedForm financial_report_form requisition_form",
     "key_sentences": "key_sentence",

@@ -32,6 +32,9 @@ from grantkit.text.key_sentences import key_sentence as key_sentence
 from grantkit.text.letters import Letter as Letter
 from grantkit.text.letters import explain as explain
 from grantkit.text.notations import text_table as text_table
+from grantkit.text.overviews import OverviewPage as OverviewPage
+from grantkit.text.overviews import overview as overview
+from grantkit.text.overviews import overview_sheet as overview_sheet
 from grantkit.text.pages import Printable as Printable
 from grantkit.text.pages import Sheet as Sheet
 from grantkit.text.printed_forms import PrintedForm as PrintedForm
