@@ -197,7 +197,7 @@ def sum_lines(found: AgreementOverview, locale: str) -> Iterator[str]:
         told = [each for each in map(found.sum_of, terms) if each.known or each.withheld]
         head = None if whole is None else found.sum_of(whole)
         unit = head is None or head.known < _MILLION
-        parts = [f"{label(each.term, locale)} {_short_sum(each, locale, unit=unit)}" for each in told]
+        parts = [f"{label(each.term, locale)}{_NBSP}{_short_sum(each, locale, unit=unit)}" for each in told]
         below = f"{_NBSP}· ".join(parts)
         if head is not None:
             whole_sum = f"{word(head.term, locale)} {_short_sum(head, locale, unit=True)}"
@@ -212,14 +212,14 @@ def _short_sum(one: TermSum, locale: str, *, unit: bool) -> str:
     The unit may be left out of millions, and never of kronor.
     """
     counts = ((one.unknown, Unknown("share")), (one.not_regulated, NotRegulated("share")))
-    withheld = [f"{number(count, locale)} {amount(value, locale)}" for count, value in counts if count]
+    withheld = [f"{number(count, locale)}{_NBSP}{amount(value, locale)}" for count, value in counts if count]
     if not one.known and withheld:
-        return " + ".join(withheld)
+        return f"{_NBSP}+{_NBSP}".join(withheld)
     known = money(one.known, locale)
     if one.known >= (_MILLION if unit else _SHOWN):
         in_millions = millions(one.known, locale, decimals=1)
         known = in_millions if unit else _bare(in_millions, millions(Sek.ZERO, locale))
-    return " + ".join([known, *withheld])
+    return f"{_NBSP}+{_NBSP}".join([known, *withheld])
 
 
 def sum_rows(found: AgreementOverview, locale: str) -> Iterator[tuple[str, str, str]]:
