@@ -25,7 +25,7 @@ from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sh
 from grantkit.text.wording import label
 from grantkit.values._checks import Checks
 
-_NARROWEST, _WIDEST_NAME, _BETWEEN = 60, 24, "  "
+_NARROWEST, _LEAST, _BETWEEN = 60, 10, "  "
 
 
 @attrs.frozen(kw_only=True)
@@ -50,11 +50,12 @@ def overview(assessments: Overview | Iterable[Assessment], *, locale: str = "sv"
     kronor, rounded; the tables of the Markdown and of the web page have them exactly. The text takes at most *width*
     columns, 60 or more.
 
+    >>> from datetime import date
     >>> from grantkit import GrantCase, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> page = overview((assess(case, as_of=date(2019, 12, 3)),), locale="en")
-    >>> for line in page.as_text().replace("\u00a0", " ").splitlines()[-3:-1]:
+    >>> for line in page.as_text().replace("\u00a0", " ").splitlines()[-2:]:
     ...     print(line)
     TO ACT ON (1)             SEK
     Gotland  lapsed    18,735,782  no requisition
@@ -65,11 +66,13 @@ def overview(assessments: Overview | Iterable[Assessment], *, locale: str = "sv"
     checks.done()
     found = assessments if isinstance(assessments, Overview) else summarise(assessments)
     title = word("title", locale).format(day(found.as_of, locale))
+    told = (_lines(each, width, locale, first=not at) for at, each in enumerate(found.agreements))
+    lines = (line for each in told for line in each)
     return OverviewPage(
         title=title,
         locale=locale,
         parts=tuple(part for each in found.agreements for part in _parts(each, locale)),
-        lines=(title, *(line for each in found.agreements for line in _lines(each, width, locale))),
+        lines=(title, *lines),
     )
 
 
@@ -78,6 +81,7 @@ def overview_sheet(found: AgreementOverview, locale: str = "sv") -> Sheet:
 
     The notes name the others.
 
+    >>> from datetime import date
     >>> from grantkit import GrantCase, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
@@ -129,8 +133,10 @@ def _parts(found: AgreementOverview, locale: str) -> Iterator[Part]:
     )
 
 
-def _lines(found: AgreementOverview, width: int, locale: str) -> Iterator[str]:
+def _lines(found: AgreementOverview, width: int, locale: str, *, first: bool) -> Iterator[str]:
     """Give the lines of plain text on one agreement, none of which is wider than *width*."""
+    if not first:
+        yield ""
     yield from _wrapped(found.agreement.name, width)
     for text in (*taken_for_granted(found, locale), *sum_lines(found, locale)):
         yield from _wrapped(text, width)
@@ -149,7 +155,6 @@ def _lines(found: AgreementOverview, width: int, locale: str) -> Iterator[str]:
         title, _, names = text.partition(": ")
         yield ""
         yield from _wrapped(f"{title.upper()}: {names}", width)
-    yield ""
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -163,19 +168,19 @@ def _columns(title: str, rows: Sequence[Row], width: int, locale: str) -> Iterat
     written = [Row(*map(one_line, row)) for row in rows]
     amounts = max(len(unit), *(len(row.amount) for row in written))
     stakes = max(len(row.stake) for row in written)
-    most = width - amounts - stakes - 3 * len(_BETWEEN) - _NARROWEST // 3
-    names = min(max(len(row.name) for row in written), max(_WIDEST_NAME, most))
-    names = max(names, len(title) - len(_BETWEEN) - stakes)
-    left = width - names - stakes - amounts - 3 * len(_BETWEEN)
+    # The reasons have a third of the narrowest page at least, and names as much as is left.
+    room = width - amounts - stakes - 3 * len(_BETWEEN)
+    needed = max(len(title) - len(_BETWEEN) - stakes, *(len(row.name) for row in written))
+    names = max(min(needed, room - _NARROWEST // 3), _LEAST)
+    left = max(room - names, _LEAST)
     yield f"{title.ljust(names + len(_BETWEEN) + stakes)}{_BETWEEN}{unit.rjust(amounts)}"
     for row in written:
         name, reasons = wrap(row.name, names), wrap(row.reason, left, break_on_hyphens=False)
         for place in range(max(len(name), len(reasons))):
-            first = place == 0
             cells = (
                 (name[place] if place < len(name) else "").ljust(names),
-                (row.stake if first else "").ljust(stakes),
-                (row.amount if first else "").rjust(amounts),
+                ("" if place else row.stake).ljust(stakes),
+                ("" if place else row.amount).rjust(amounts),
                 reasons[place] if place < len(reasons) else "",
             )
             yield _BETWEEN.join(cells).rstrip()
