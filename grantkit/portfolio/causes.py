@@ -88,14 +88,18 @@ def _right(assessment: Assessment) -> Iterator[Matter]:
     """Tell of the part of the entitlement that is lost, may go to others, or cannot be judged (R50, F1)."""
     ledger, right = assessment.ledger, assessment.right
     place = assessment.terms.cited(assessment.terms.requisition)
-    for stake, amount in ((AtStake.LAPSED, ledger.lapsed), (AtStake.RELEASED, ledger.released)):
-        if _is_there(amount):
+    gone = (
+        (AtStake.LAPSED, Right.LAPSED, ledger.lapsed),
+        (AtStake.RELEASED, Right.RELEASED, ledger.released),
+    )
+    for stake, state, amount in gone:
+        # Where the entitlement is not known no term is, and the state of the right tells which of them it is.
+        if _is_there_sum(amount) or (right is state and _is_there(amount)):
             code, values = _why_late(assessment)
             yield Matter(code=code, stake=stake, amount=amount, citation=place, values=values)
-    if right is Right.NOT_GRANTED:
-        return
     doubtful = ledger.undetermined if _is_there(ledger.undetermined) else ledger.paid_undetermined
-    if not _is_there(doubtful):
+    told = right in {Right.LAPSED, Right.RELEASED, Right.NOT_GRANTED} and not isinstance(doubtful, Sek)
+    if told or not _is_there(doubtful):
         return
     if right is Right.LATE:
         code, values = _why_late(assessment)

@@ -63,7 +63,8 @@ def has_money_at_risk(assessment):
     """Hold the answers of the assessment itself against nothing: a sum that is lost, owed, overdue or in doubt."""
     ledger = assessment.ledger
     lost = [getattr(ledger, name) for name in LOST]
-    doubtful = assessment.right is not Right.NOT_GRANTED and any(each != Sek.ZERO for each in lost)
+    waits = assessment.right is Right.NOT_GRANTED
+    doubtful = not waits and any(each != Sek.ZERO for each in lost)
     owed = any(is_positive(getattr(ledger, name)) for name in OWED)
     late = any(is_positive(left) for _, left in assessment.repayment.overdue)
     interest = assessment.interest if isinstance(assessment.interest, tuple) else ()
