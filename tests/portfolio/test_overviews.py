@@ -127,7 +127,9 @@ def test_what_is_the_same_kind_but_not_the_same_matter_is_not_shared():
         of_2019(REGIONS[1], date(2019, 12, 9), requisitions=(other,)),
     )
     assert not {"in_time_by_presumption", "in_time_by_stated_day"} & {each.code for each in found.shared}
-    assert {"in_time_by_presumption", "in_time_by_stated_day"} <= {each.matters[0].code for each in found.noted}
+    assert {"in_time_by_presumption", "in_time_by_stated_day"} <= {
+        matter.code for each in found.noted for matter in each.matters
+    }
 
 
 # --- To act on: each thing that may be at stake, under any text
