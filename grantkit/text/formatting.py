@@ -155,10 +155,10 @@ def _written_day(value: date, locale: str) -> str:
 
 
 def short_day(value: date, locale: str = "sv", *, year: bool = True) -> str:
-    """Write a day with its weekday in as few signs as can be read (*dag*), with or without the year.
+    r"""Write a day with its weekday in as few signs as can be read (*dag*), with or without the year.
 
     >>> short_day(date(2019, 12, 2)), short_day(date(2019, 12, 1), "en", year=False)
-    ('må 2 dec 2019', 'Sun 1 Dec')
+    ('må\xa02\xa0dec\xa02019', 'Sun\xa01\xa0Dec')
     """
     _exact("value", value, date)
     return _short_day(value, _locale(locale), year=year)
@@ -167,7 +167,7 @@ def short_day(value: date, locale: str = "sv", *, year: bool = True) -> str:
 @cache
 def _short_day(value: date, locale: str, *, year: bool) -> str:
     # Babel ends some Swedish months with a point, which a row of a table does not need.
-    return format_date(value, f"{_SHORT_DAY[locale]}{' y' * year}", locale=locale).replace(".", "")
+    return format_date(value, f"{_SHORT_DAY[locale]}{' y' * year}", locale=locale).replace(".", "").replace(" ", _NBSP)
 
 
 def period(value: Period, locale: str = "sv") -> str:

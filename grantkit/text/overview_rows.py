@@ -85,7 +85,7 @@ def _row(each: RecipientPosition, found: AgreementOverview, locale: str) -> Row:
     first = each.matters[0]
     others = sum(matter.stake is not AtStake.TO_BE_NOTED for matter in each.matters[1:])
     more = f" (+{number(others, locale)})" if others else ""
-    star = " *" if each.kept_by else ""
+    star = f"{_NBSP}*" if each.kept_by else ""
     why = f"{reason_text(first, found.as_of, locale)}{more}{star}"
     return Row(_name(each), status(first.stake, locale), _figure(first, locale), why)
 
@@ -114,7 +114,7 @@ def _bare(written: str, zero: str) -> str:
 
 
 def reason_text(matter: Matter, as_of: date, locale: str = "sv") -> str:
-    """Write why a matter concerns a recipient, in a few words (*skäl*).
+    r"""Write why a matter concerns a recipient, in a few words (*skäl*).
 
     >>> from grantkit import Citation
     >>> clause = Citation("S1", "avsnitt 8.1")
@@ -123,7 +123,7 @@ def reason_text(matter: Matter, as_of: date, locale: str = "sv") -> str:
     ...     code="repayment", stake=AtStake.OVERDUE, amount=Sek.kronor(5), citation=clause, values=(day,)
     ... )
     >>> reason_text(late, date(2020, 4, 1)), reason_text(late, date(2025, 4, 1), "en")
-    ('återbetalning, sista dag ti 31 mars', 'repayment, last day Tue 31 Mar 2020')
+    ('återbetalning, sista dag ti\xa031\xa0mars', 'repayment, last day Tue\xa031\xa0Mar\xa02020')
     """
     return _reason(matter, as_of, locale)
 
@@ -156,7 +156,7 @@ def _fact(value: Unknown | NotRegulated | None, locale: str) -> str:
 
 def notes(rows: Sequence[Row], locale: str) -> Iterator[str]:
     """Explain the marks that the rows have (*förklaring*)."""
-    if any(row.reason.endswith(" *") for row in rows):
+    if any(row.reason.endswith("*") for row in rows):
         yield word("star", locale)
     if any("(+" in row.reason for row in rows):
         yield word("more", locale)
@@ -199,10 +199,10 @@ def sum_lines(found: AgreementOverview, locale: str) -> Iterator[str]:
         unit = head is None or head.known < _MILLION
         parts = [f"{label(each.term, locale)}{_NBSP}{_short_sum(each, locale, unit=unit)}" for each in told]
         below = f"{_NBSP}· ".join(parts)
-        if head is not None:
+        if head is not None and (below or head.known or head.withheld):
             whole_sum = f"{word(head.term, locale)} {_short_sum(head, locale, unit=True)}"
             yield f"{whole_sum}: {below}" if below else whole_sum
-        elif below:
+        elif head is None and below:
             yield capitalised(below)
 
 

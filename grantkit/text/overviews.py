@@ -86,8 +86,8 @@ def overview_sheet(found: AgreementOverview, locale: str = "sv") -> Sheet:
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> (found,) = summarise((assess(case, as_of=date(2019, 12, 3)),)).agreements
-    >>> overview_sheet(found, "en").rows[0][:3]
-    ('Gotland', 'lapsed', 'no requisition')
+    >>> overview_sheet(found, "en").rows[0][:2]
+    ('Gotland', 'lapsed: no requisition')
     """
     check_kind("found", found, AgreementOverview)
     rows = act_rows(found, locale)
@@ -96,26 +96,24 @@ def overview_sheet(found: AgreementOverview, locale: str = "sv") -> Sheet:
 
 
 def _sheet(found: AgreementOverview, rows: Sequence[Row], locale: str) -> Sheet:
-    header = (label("recipient", locale), label("status", locale), word("reason", locale), word("unit", locale))
+    # Status and reason share a column, so that a telephone has room for both.
     return Sheet(
         caption=f"{found.agreement.name}: {heading('to_act', len(found.to_act), locale).lower()}",
-        header=header,
-        rows=tuple((row.name, row.stake, row.reason, row.amount) for row in rows),
-        left=3,
-        notes=tuple(notes(rows, locale)),
+        header=(label("recipient", locale), word("reason", locale), word("unit", locale)),
+        rows=tuple((row.name, f"{row.stake}: {row.reason}", row.amount) for row in rows),
+        left=2,
     )
 
 
 def _parts(found: AgreementOverview, locale: str) -> Iterator[Part]:
     """Give the parts of a page on one agreement."""
     yield Heading(text=found.agreement.name)
-    taken = tuple(taken_for_granted(found, locale))
-    if taken:
-        yield Bullets(texts=taken)
+    yield Bullets(texts=(*taken_for_granted(found, locale), *sum_lines(found, locale)))
     if found.to_act:
         rows = act_rows(found, locale)
         yield Heading(text=heading("to_act", len(found.to_act), locale))
         yield attrs.evolve(_sheet(found, rows, locale), captioned=False)
+        yield from (Paragraph(text=text, note=True) for text in notes(rows, locale))
     if found.noted:
         yield Heading(text=heading("noted", len(found.noted), locale))
         yield Bullets(texts=tuple(remarks(found, locale)))
@@ -128,7 +126,6 @@ def _parts(found: AgreementOverview, locale: str) -> Iterator[Part]:
         caption=f"{found.agreement.name}: {word('sums', locale).lower()}",
         header=(label("term", locale), word("withheld", locale), word("unit", locale)),
         rows=tuple(sum_rows(found, locale)),
-        left=2,
         captioned=False,
     )
 
