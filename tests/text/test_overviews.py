@@ -10,13 +10,13 @@ from family import case_of
 from inventory import assert_none, modules, placeholders
 from shown import MISCHIEF
 
-from grantkit import Citation, GrantCase, GrantkitError, Recipient, RecipientGroup, Sek, Unknown, assess
+from grantkit import Citation, GrantCase, GrantkitError, Recipient, RecipientGroup, Requisition, Sek, Unknown, assess
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, REGIONS
 from grantkit.portfolio import AtStake, Matter, summarise
 from grantkit.portfolio.overviews import _PRESUPPOSED
 from grantkit.text import overview, overview_sheet
 from grantkit.text.notebook import mimebundle
-from grantkit.text.overview_rows import act_rows, reason_text, sum_lines
+from grantkit.text.overview_rows import act_rows, reason_text, sum_lines, taken_for_granted
 from grantkit.text.overview_words import FACTS, OVERVIEW_WORDS, PRESUPPOSED, REASONS, REPORTS
 from grantkit.values import Severity
 from grantkit.values.findings import FindingKind
@@ -202,3 +202,33 @@ def test_impossible_input_is_named(given, field):
 def test_a_sheet_is_made_of_an_overview_and_of_nothing_else():
     with pytest.raises(GrantkitError, match="found"):
         overview_sheet(FOUND)
+
+
+def test_a_late_requisition_of_unknown_channel_is_told_by_its_day_alone():
+    sent = Requisition(amount=Sek.kronor(18_735_782), arrived_on=date(2019, 12, 5))
+    case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=(sent,))
+    (found,) = summarise([assess(case, as_of=date(2019, 12, 16))]).agreements
+    assert "kom in to 5 dec, sista dag sö 1 dec" == plain(act_rows(found, "sv")[0].reason)
+
+
+def test_those_concerned_are_told_in_the_fewest_words():
+    (found,) = summarise(of_regions()).agreements
+    (shared,) = found.presupposes
+
+    def concerns(count):
+        some = attrs.evolve(shared, recipients=REGIONS[:count])
+        return next(iter(taken_for_granted(attrs.evolve(found, presupposes=(some,)), "sv")))
+
+    told = {count: concerns(count).partition("gäller ")[2] for count in (2, 10, 19, 21)}
+    expected = {2: "Stockholm och Uppsala)", 10: "10 av 21)", 19: "alla utom Västerbotten och Norrbotten)"}
+    assert expected | {21: "alla 21)"} == told
+
+
+def test_lists_without_anybody_are_left_out():
+    page = overview(of_regions(date(2019, 10, 1), REGIONS[:2]))
+    for text in (page.as_text(), page.as_markdown()):
+        assert "agera" not in text.lower()
+        assert "påpekande" not in text.lower()
+        assert "Stockholm, Uppsala" in text
+    all_lapsed = overview(of_regions()).as_text()
+    assert "anmärkning" not in all_lapsed.lower()
