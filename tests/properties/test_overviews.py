@@ -7,7 +7,7 @@ from drawn_family import cases, days
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grantkit import GrantCase, Recipient, RecipientGroup, Right, Sek, assess
+from grantkit import GrantCase, Recipient, RecipientGroup, Right, Sek, Unknown, assess
 from grantkit.case import Ledger
 from grantkit.case.instalments_due import InstalmentStatus
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, REGIONS
@@ -119,6 +119,7 @@ def test_sums_are_of_what_is_known_and_count_what_is_not(assessments):
             one = each.sum_of(term)
             assert one.known == sum(known, Sek.ZERO)
             assert one.withheld == len(amounts) - len(known)
+            assert one.unknown == sum(isinstance(amount, Unknown) for amount in amounts)
 
 
 @FEW
