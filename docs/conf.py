@@ -59,6 +59,7 @@ ROOMS = {
     "agreement": "What the text says",
     "case": "What happened and what follows",
     "catalogue": "Published agreements",
+    "portfolio": "Many cases at once",
     "text": "What people read",
 }
 

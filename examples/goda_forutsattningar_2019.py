@@ -2,11 +2,12 @@
 
 Run it as it is, or with a CSV of your own:
 
-    python examples/goda_forutsattningar_2019.py [--lang sv|en] [--csv FILE] [--as-of 2020-04-01]
+    python examples/goda_forutsattningar_2019.py [--full] [--lang sv|en] [--csv FILE] [--as-of 2020-04-01]
 
-It (a) recomputes Bilaga 1, (b) assesses what happened to each region in the CSV, and (c) adds it all up for the
-country. A CSV of your own has the columns of data/regions_2019.csv, with commas or semicolons between them, in UTF-8.
-Exit status 2 says that the CSV has faults; each is printed with its line and column.
+It recomputes Bilaga 1, assesses what happened to each region in the CSV, and prints an overview: what is presupposed,
+the sums for the country, and whom to act on. With --full come the lists: (a) the recomputed table, (b) each region, and
+(c) the country to the öre. A CSV of your own has the columns of data/regions_2019.csv, with commas or semicolons
+between them, in UTF-8. Exit status 2 says that the CSV has faults; each is printed with its line and column.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from grantkit import (
+    Allocation,
     AllocationMethod,
     Assessment,
     Channel,
@@ -38,7 +40,7 @@ from grantkit import (
 )
 from grantkit.case import Certified, Deviation, NotCertified, Reviewer
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION, REGIONS
-from grantkit.text import amount, day, finding_text, label, money, number, status, text_table
+from grantkit.text import amount, day, finding_text, label, money, number, overview, status, text_table
 
 Value = TypeVar("Value")
 
@@ -57,6 +59,8 @@ TEXTS = {
         "c": "C. Hela landet: {count} av {regions} regioner",
         "cells": "{agree} av {cells} celler stämmer med trycket",
         "apart": "Rader vars tryckta summa inte är cellernas",
+        "rows": "Bilaga 1: {agree} av {cells} celler stämmer; {count} radsummor skiljer högst {most}",
+        "off": "Rader med celler som inte stämmer: {rows}",
         "unknown": "okänt i {count} fall, inte medräknat",
         "most": "{first} och {others} till",
         "invented": "Uppgifterna om regionerna är påhittade.",
@@ -67,6 +71,8 @@ TEXTS = {
         "c": "C. The whole country: {count} of {regions} regions",
         "cells": "{agree} of {cells} cells agree with print",
         "apart": "Rows whose printed sum is not that of their cells",
+        "rows": "Bilaga 1: {agree} of {cells} cells agree; {count} sums of rows are off by {most} at most",
+        "off": "Rows with cells that do not agree: {rows}",
         "unknown": "cases unknown, and not counted in: {count}",
         "most": "{first} and {others} more",
         "invented": "What is told of the regions is invented.",
@@ -82,15 +88,22 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(faults), file=sys.stderr)
         return 2
     assessments = [assess(case, as_of=options.as_of) for case in cases]
-    print("\n".join(recomputed(options.lang)))
+    print(overview(assessments, locale=options.lang).as_text())
+    print()
+    print(in_print(options.lang))
     # A CSV of the caller's own is the caller's word; only the one that comes with the example is invented.
-    print("\n".join(by_region(assessments, options.as_of, options.lang, invented=options.csv.resolve() == DATA)))
-    print("\n".join(in_all(assessments, options.lang)))
+    if options.csv.resolve() == DATA:
+        print(TEXTS[options.lang]["invented"])
+    if options.full:
+        print()
+        print("\n".join(recomputed(options.lang)))
+        print("\n".join(by_region(assessments, options.lang)))
+        print("\n".join(in_all(assessments, options.lang)))
     return 0
 
 
-def recomputed(lang: str) -> Iterator[str]:
-    """Return the result of rounding each cell of the printed table by itself."""
+def agreeing() -> tuple[dict[str, Allocation], dict[Recipient, int]]:
+    """Round each cell of the printed table by itself; count in each row the cells that agree with print."""
     ours = {
         column: allocate(total, POPULATION.mapping, method=AllocationMethod.ROUND_EACH_HALF_UP)
         for column, total in TOTALS.items()
@@ -99,39 +112,57 @@ def recomputed(lang: str) -> Iterator[str]:
         region: sum(ours[column].amounts[region] == BILAGA_1.cell(region, column) for column in TOTALS)
         for region in REGIONS
     }
+    return ours, agree
+
+
+def in_print(lang: str) -> str:
+    """Return in one line how the printed table stands."""
+    _, agree = agreeing()
+    apart = _apart()
+    most = money(max(map(abs, apart.values()), default=Sek.ZERO), lang)
+    cells = len(REGIONS) * len(TOTALS)
+    return TEXTS[lang]["rows"].format(agree=sum(agree.values()), cells=cells, count=len(apart), most=most)
+
+
+def recomputed(lang: str) -> Iterator[str]:
+    """Return the result of rounding each cell of the printed table by itself."""
+    ours, agree = agreeing()
     yield TEXTS[lang]["a"]
-    header = [label(term, lang) for term in ("recipient", "population", *TOTALS, "agrees")]
+    header = [label(term, lang) for term in ("recipient", "population", *TOTALS)]
     rows = [
         [
             region.name,
             number(int(POPULATION.mapping[region]), lang),
             *(amount(BILAGA_1.cell(region, column), lang) for column in TOTALS),
-            f"{agree[region]}/{len(TOTALS)}",
         ]
         for region in REGIONS
     ]
     yield text_table(header, rows)
     yield TEXTS[lang]["cells"].format(agree=sum(agree.values()), cells=len(REGIONS) * len(TOTALS))
+    off = [region.name for region in REGIONS if agree[region] < len(TOTALS)]
+    if off:
+        yield TEXTS[lang]["off"].format(rows=", ".join(off))
     for column, allocation in ours.items():
         yield f"{label('residual', lang)}, {label(column, lang)}: {money(allocation.residual, lang)}"
     yield TEXTS[lang]["apart"] + ":"
-    yield from _apart(lang)
+    yield from (f"- {region.name}: {money(difference, lang)}" for region, difference in _apart().items())
     yield ""
 
 
-def _apart(lang: str) -> Iterator[str]:
+def _apart() -> dict[Recipient, Sek]:
+    """Return by how much the printed sum of each row differs from its cells, where it does."""
+    found = {}
     for region in REGIONS:
         first, second, printed = (BILAGA_1.cell(region, column) for column in TOTALS)
         told = isinstance(first, Sek) and isinstance(second, Sek) and isinstance(printed, Sek)
         if told and printed != first + second:
-            yield f"- {region.name}: {money(printed - first - second, lang)}"
+            found[region] = printed - first - second
+    return found
 
 
-def by_region(assessments: list[Assessment], as_of: date, lang: str, *, invented: bool) -> Iterator[str]:
+def by_region(assessments: list[Assessment], lang: str) -> Iterator[str]:
     """Return the status, amounts and findings of each region."""
-    yield TEXTS[lang]["b"].format(day=day(as_of, lang))
-    if invented:
-        yield TEXTS[lang]["invented"]
+    yield TEXTS[lang]["b"].format(day=day(assessments[0].as_of, lang))
     header = [label(term, lang) for term in ("recipient", "right", *SHOWN)]
     rows = [
         [
@@ -418,6 +449,7 @@ def calendar_day(text: str) -> date:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--full", action="store_true", help="print the lists after the overview")
     parser.add_argument("--lang", choices=("sv", "en"), default="sv")
     parser.add_argument("--csv", type=Path, default=DATA, metavar="FILE")
     parser.add_argument("--as-of", type=calendar_day, default=date(2020, 4, 1), metavar="YYYY-MM-DD")

@@ -68,6 +68,16 @@ def test_the_main_job_prints_what_it_should(lang):
     done = run("--lang", lang)
     assert (done.returncode, done.stderr) == (0, "")
     assert expected == done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_lists_come_with_full_after_the_same_overview(lang):
+    lists = (ROOT / "tests" / "data" / f"main_job_full_{lang}.txt").read_text(encoding="utf-8")
+    first = (ROOT / "tests" / "data" / f"main_job_{lang}.txt").read_text(encoding="utf-8")
+    done = run("--lang", lang, "--full")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{first}\n{lists}" == done.stdout
 
 
 @pytest.mark.parametrize(
@@ -92,7 +102,9 @@ def test_the_main_job_runs_by_its_function_as_by_itself(capsys):
 
 
 def test_the_day_of_the_answer_may_be_chosen():
-    assert "öppen" in run("--as-of", "2019-10-01").stdout
+    told = run("--as-of", "2019-10-01", "--full").stdout
+    assert told.startswith("Läget den 1 oktober 2019\n")
+    assert "öppen" in told
 
 
 def test_a_day_that_does_not_exist_is_no_day_of_the_answer():
@@ -114,7 +126,7 @@ def test_the_two_sides_of_each_national_total_are_one_sum():
 
 def test_a_file_of_the_callers_own_is_not_called_invented(tmp_path, capsys):
     path = written(tmp_path, HEADER, row(region="Skåne"))
-    assert JOB["main"](["--csv", str(path)]) == 0
+    assert JOB["main"](["--full", "--csv", str(path)]) == 0
     told = capsys.readouterr().out
     assert "påhittade" not in told
     assert "C. Hela landet: 1 av 21 regioner" in told

@@ -20,6 +20,7 @@ _HOMES = {
     "instalment_charts": "Stack StackChart instalments_chart",
     "letters": "Letter explain",
     "notations": "text_table",
+    "overviews": "OverviewPage overview overview_sheet",
     "pages": "Printable Sheet",
     "printed_forms": "PrintedForm financial_report_form requisition_form",
     "region_maps": "RegionMap Tile region_map",

@@ -34,6 +34,7 @@ _NUMBER = dict.fromkeys(LOCALES, ("", ""))
 _PERCENT = {"sv": ("", f"{_NBSP}%"), "en": ("", "%")}
 _DAY = {"sv": "'den' d MMMM y", "en": "d MMMM y"}
 _WEEKDAY = {"sv": "EEEE'en den' d MMMM y", "en": "EEEE d MMMM y"}
+_SHORT_DAY = {"sv": "EEEEEE d MMM", "en": "EEE d MMM"}
 _UNTIL = ("till och med {}", "until {}")
 _MOST_DIGITS, _MOST_DECIMALS = 100, 20
 _LIMIT = 10**_MOST_DIGITS
@@ -83,14 +84,22 @@ def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str
     return _write(value.ore, 100, shown, _known(locale, _MONEY), locale)
 
 
-def millions(value: Sek, locale: str = "sv") -> str:
-    r"""Write an amount in millions of kronor (*mnkr*), with as many decimals as it takes to be exact.
+def millions(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str:
+    r"""Write an amount in millions of kronor (*mnkr*), with so many *decimals*, or as many as it takes to be exact.
 
-    >>> millions(Sek.kronor(2_835_500_000))
-    '2\xa0835,5\xa0mnkr'
+    A half is rounded away from zero.
+
+    >>> millions(Sek.kronor(2_835_500_000)), millions(Sek.kronor(2_835_550_000), decimals=1)
+    ('2\xa0835,5\xa0mnkr', '2\xa0835,6\xa0mnkr')
     """
     _exact("value", value, Sek)
-    shown = next(places for places in range(9) if value.ore * 10**places % 100_000_000 == 0)
+    if decimals is not None:
+        checks = Checks()
+        if checks.exact("decimals", decimals, int):
+            checks.require(0 <= decimals <= _MOST_DECIMALS, "decimals", decimals, f"0 to {_MOST_DECIMALS}")
+        checks.done()
+    exact = (places for places in range(9) if value.ore * 10**places % 100_000_000 == 0)
+    shown = next(exact) if decimals is None else decimals
     return _write(value.ore, 100_000_000, shown, _known(locale, _MILLIONS), locale)
 
 
@@ -146,6 +155,22 @@ def day(value: date, locale: str = "sv", *, weekday: bool = False) -> str:
 @cache
 def _written_day(value: date, pattern: str, locale: str) -> str:
     return format_date(value, pattern, locale=locale)
+
+
+def short_day(value: date, locale: str = "sv", *, year: bool = True) -> str:
+    r"""Write a day with its weekday in as few signs as can be read (*dag*), with or without the year.
+
+    >>> short_day(date(2019, 12, 2)), short_day(date(2019, 12, 1), "en", year=False)
+    ('må\xa02\xa0dec\xa02019', 'Sun\xa01\xa0Dec')
+    """
+    _exact("value", value, date)
+    return _short_day(value, _locale(locale), year=year)
+
+
+@cache
+def _short_day(value: date, locale: str, *, year: bool) -> str:
+    # Babel ends some Swedish months with a point, which a row of a table does not need.
+    return format_date(value, f"{_SHORT_DAY[locale]}{' y' * year}", locale=locale).replace(".", "").replace(" ", _NBSP)
 
 
 def period(value: Period, locale: str = "sv") -> str:

@@ -19,6 +19,7 @@ from grantkit.case.duty_lists import Duties
 from grantkit.case.fulfilments import Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.sensitivities import Alternative, Alternatives
+from grantkit.portfolio.overviews import AgreementOverview
 from grantkit.text.account_charts import waterfall_chart
 from grantkit.text.allocation_sheets import (
     agreement_sheet,
@@ -43,6 +44,7 @@ from grantkit.text.comparison_charts import DumbbellChart, comparison_chart
 from grantkit.text.formatting import listing, money
 from grantkit.text.instalment_charts import StackChart, instalments_chart
 from grantkit.text.notations import in_markup
+from grantkit.text.overviews import overview_sheet
 from grantkit.text.pages import Sheet
 from grantkit.text.timelines import TimelineChart
 from grantkit.text.wording import answer_text, headings, label, value_text
@@ -51,6 +53,7 @@ from grantkit.values.money import Sek
 
 _SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
     {
+        AgreementOverview: overview_sheet,
         Allocation: allocation_sheet,
         Alternative: alternative_sheet,
         Alternatives: sensitivity_sheet,

@@ -83,7 +83,7 @@ def ends(files: int, seed: int) -> Iterator[int]:
             out, err = io.StringIO(), io.StringIO()
             try:
                 with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-                    end = JOB["main"](["--csv", str(path)])
+                    end = JOB["main"](["--full", "--csv", str(path)])
                 assert_right(end, out.getvalue(), err.getvalue(), path)
             except Exception as error:
                 error.add_note(repr(raw))
@@ -99,7 +99,7 @@ def assert_right(end: int, out: str, err: str, path: Path) -> None:
         assert err.strip()
         return
     assert (end, err) == (0, "")
-    assert re.search("^A. .*^B. .*^C. ", out, re.MULTILINE | re.DOTALL)
+    assert re.search("^Läget .*^A. .*^B. .*^C. ", out, re.MULTILINE | re.DOTALL)
     cases, faults = JOB["read_cases"](path)
     assert faults == []
     for case, cells in zip(cases, rows_of(path), strict=True):
