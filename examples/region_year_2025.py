@@ -38,6 +38,7 @@ def cases() -> Iterator[GrantCase]:
     """Make the case of each grant."""
     region = SPECIALISED.recipient(REGION)
     share = specialiserad_vard.TABLE_2025.column(specialiserad_vard.TABLE_2025.columns[0])[region]
+    assert isinstance(share, Sek)  # the published table has a cell for each region
     yield GrantCase(
         agreement=SPECIALISED,
         recipient=region,

@@ -140,6 +140,10 @@ class _Writer:
     def refusal(self, clause: RefusalClause) -> Iterator[str]:
         name = "refusal_shall" if clause.modality is Modality.SHALL else "refusal_may"
         yield self.say(name, self.named(clause.decided_by))
+        if clause.grounds:
+            yield self.say(
+                "on_grounds", listing((value_text(each, self.locale) for each in clause.grounds), self.locale)
+            )
         if clause.at_once:
             yield self.say("at_once")
 

@@ -50,8 +50,8 @@ SENTENCES = MappingProxyType(
         "applied": ("Ansökan görs{}.", "It is applied for{}."),
         "not_applied": ("Ingen ansökan görs.", "No application is made."),
         "as_it_stands": (
-            "En ansökan som inte har kompletterats i tid får avgöras som den är [{}].",
-            "An application that was not completed in time may be decided as it stands [{}].",
+            "En ansökan som inte har kompletterats i tid får avgöras som den är ({}).",
+            "An application that was not completed in time may be decided as it stands ({}).",
         ),
         "refusal_shall": (
             "{} ska besluta att inte betala ut pengar när det finns en grund för det.",
@@ -61,6 +61,7 @@ SENTENCES = MappingProxyType(
             "{} får besluta att inte betala ut pengar när det finns en grund för det.",
             "{} may decide not to pay where there is a ground for it.",
         ),
+        "on_grounds": ("Grunderna är dessa: {}.", "The grounds are these: {}."),
         "at_once": ("Beslutet gäller omedelbart.", "The decision takes effect at once."),
         "in_parts": (
             "Pengarna betalas ut i {} delar, var och en i hela {}.",

@@ -102,7 +102,8 @@ def _rows_of(terms: Terms, agreement: GrantAgreement, path: str, locale: str) ->
             continue
         yield _row(f"{path}.{field}", clause, field, terms.citation, locale)
         for parts in ("instalments", "grounds"):
-            for index, each in enumerate(getattr(clause, parts, ())):
+            # The grounds of a refusal are told with it; those of a liability have places of their own.
+            for index, each in enumerate(() if field == "refusal" else getattr(clause, parts, ())):
                 yield _row(f"{path}.{field}.{parts}[{index}]", each, parts.removesuffix("s"), terms.citation, locale)
     for index, each in enumerate(terms.duties):
         yield _row(f"{path}.duties[{index}]", each, "other_duty", terms.citation, locale)

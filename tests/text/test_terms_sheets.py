@@ -146,11 +146,11 @@ CLAUSES = [
         },
         (
             "En rätt uppstår först genom beslut av Socialstyrelsen. Ansökan görs senast den 15 maj 2025 (satt i "
-            "författning). En ansökan som inte har kompletterats i tid får avgöras som den är [10 §]."
+            "författning). En ansökan som inte har kompletterats i tid får avgöras som den är (10 §)."
         ),
         (
             "A right arises only by a decision of Socialstyrelsen. It is applied for by 15 May 2025 (set in a "
-            "statute). An application that was not completed in time may be decided as it stands [section 10]."
+            "statute). An application that was not completed in time may be decided as it stands (section 10)."
         ),
     ),
     (
