@@ -19,12 +19,11 @@ PLACES = {
     source: set(places.split(", ")) for source, places in re.findall(r"^\| (S\d) \| ([^|]+) \|$", PAGE, re.MULTILINE)
 }
 CATALOGUE = goda_forutsattningar_2018.__name__.rpartition(".")[0]
-# Where that which a row says to be not yet built will stand: what several grants have in common, how two texts differ,
-# and the list of municipalities.
+# Where that which a row says to be not yet built will stand: what several grants have in common, and how two texts
+# differ.
 NOT_YET = {
     "F9": ("grantkit", "Portfolio"),
     "F12": ("grantkit", "term_diff"),
-    "F16": ("grantkit.catalogue.regions", "MUNICIPALITIES"),
 }
 # Places that are in no source, because somebody who uses grantkit is the one who says it.
 SAID_BY_NO_SOURCE = {"the caller", "what if", "grantkit", "drawn"}

@@ -81,8 +81,9 @@ class Recipient:
     """A body that receives a grant (*bidragsmottagare*), with the official codes of its county and municipality.
 
     The group is stated and never inferred from the name: Gotland is a municipality with the duties of a region (R39).
-    Two recipients are equal if their name, group and codes are equal. The organisation number is not compared, so a
-    region in a table equals the same region with its number filled in.
+    ``name`` is the short name that tables print ("Skåne"), and ``full_name`` is the body's own ("Region Skåne"), or ""
+    if it is not told. Two recipients are equal if their name, group and codes are equal. The organisation number and
+    the full name are not compared, so a region in a table equals the same region with these filled in.
 
     >>> skane = Recipient(name="Skåne", group=RecipientGroup.REGIONS, county_code="12")
     >>> skane == attrs.evolve(skane, organisation_number=OrganisationNumber.parse("232100-0255"))
@@ -94,9 +95,12 @@ class Recipient:
     county_code: str | None = None
     municipality_code: str | None = None
     organisation_number: OrganisationNumber | None = attrs.field(default=None, eq=False)
+    full_name: str = attrs.field(default="", eq=False)
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
+        if self.full_name and checks.good("full_name"):
+            checks.text("full_name", self.full_name)
         for field, digits, such_as in (("county_code", 2, "two digits"), ("municipality_code", 4, "four digits")):
             code = getattr(self, field)
             if checks.good(field) and code is not None:

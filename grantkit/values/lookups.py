@@ -5,6 +5,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from contextlib import suppress
 from difflib import get_close_matches
 from enum import Enum
+from functools import lru_cache
 from typing import TypeVar, cast
 from unicodedata import normalize
 
@@ -22,17 +23,19 @@ _KINDS = (
     (re.compile(r"(.+) län()"), "regions"),
 )
 _COUNTY = re.compile(r"(.+) län")
-# Regions that call themselves by another name than that of their county.
-_OWN_NAMES = {"sörmland": "södermanland", "jämtland härjedalen": "jämtland"}
+# Regions that call themselves by another name than that of their county, and "Falu kommun".
+_OWN_NAMES = {"sörmland": "södermanland", "jämtland härjedalen": "jämtland", "falu": "falun"}
 _DIGITS = frozenset("123456789")
+_LOST = re.compile("[1-9][0-9]{2}")  # a code of four digits that was read as a number has lost its first 0
 _SALAR = frozenset({"skl", "skr", "sveriges kommuner och landsting", "sveriges kommuner och regioner"})
 
 
 def look_up(field: str, wanted: object, candidates: Collection[_Candidate]) -> _Candidate:
     """Return the candidate that *wanted* is or names; raise UnknownName, which lists the names, for none or several.
 
-    A candidate is found by its name in any case, by its county code, and with what people write around a name: "Region
-    Kalmar", "Landstinget i Kalmar län", "Kalmar kommun". What is said of the kind must be true of the candidate.
+    A candidate is found by its name, short or full, in any case, by its official code, and with what people write
+    around a name: "Region Kalmar", "Landstinget i Kalmar län", "Kalmar kommun". What is said of the kind must be true
+    of the candidate.
 
     >>> look_up("column", "Table_1", ("table_1", "table_2"))
     'table_1'
@@ -69,13 +72,18 @@ def looked_up(field: str, wanted: Hashable, by_candidate: Mapping[Hashable, _Val
 
 
 def _exact(candidate: object) -> tuple[object, ...]:
-    return (_name(candidate), getattr(candidate, "code", None))
+    return (_name(candidate), getattr(candidate, "code", None), _full_name(candidate) or None)
 
 
 def _name(candidate: object) -> str:
     if isinstance(candidate, Enum):
         return str(candidate.value)
     return str(getattr(candidate, "name", None) or getattr(candidate, "code", candidate))
+
+
+def _full_name(candidate: object) -> str:
+    full = getattr(candidate, "full_name", None)
+    return full if type(full) is str else ""
 
 
 def _group(candidate: object) -> str | None:
@@ -94,9 +102,12 @@ def _fits(wanted: str, candidate: object) -> bool:
     group = _group(candidate) or own
     if group == "salar":
         named |= _SALAR
+    if (full := _folded(_full_name(candidate))) and full == _folded(wanted):
+        return True
     return bool(cores & named) and kind in {None, group}
 
 
+@lru_cache(maxsize=2048)  # a list of municipalities has some three hundred names, and each is read for every look-up
 def _form(text: str) -> tuple[frozenset[str], str | None]:
     """Return what a name may be without what stands around it, and the kind of body that it says it is."""
     core, kind = _folded(text), None
@@ -119,6 +130,11 @@ def _perhaps(wanted: object, candidates: Collection[object]) -> str:
     coded = any(getattr(each, "county_code", None) for each in candidates)
     if coded and ((type(wanted) is int and 0 < wanted < 100) or (type(wanted) is str and wanted in _DIGITS)):
         return f'; a county code is a text of two digits, "{wanted!s:0>2}"'
+    longer = any(getattr(each, "municipality_code", None) for each in candidates)
+    if longer and (
+        (type(wanted) is int and 100 < wanted < 10_000) or (type(wanted) is str and _LOST.fullmatch(wanted))
+    ):
+        return f'; a municipality code is a text of four digits, "{wanted!s:0>4}"'
     by_name = {_folded(_name(each)): _name(each) for each in candidates}
     near = get_close_matches(min(_written(wanted), key=len, default=""), by_name)
     return f"; perhaps {' or '.join(by_name[each] for each in near)} is meant" if near else ""
