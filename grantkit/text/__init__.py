@@ -12,6 +12,7 @@ _HOMES = {
         "alternative_sheet assessment_sheet documents_sheet duties_sheet duties_timeline ledger_sheet sensitivity_sheet"
     ),
     "charts": "Bar BarChart Event TimelineChart shares_chart timeline_chart waterfall_chart",
+    "form_filling": "FormKind",
     "formatting": "LOCALES amount day listing millions money number percentage period",
     "letters": "Letter explain",
     "notations": "text_table",

@@ -19,6 +19,7 @@ from grantkit.text.charts import TimelineChart as TimelineChart
 from grantkit.text.charts import shares_chart as shares_chart
 from grantkit.text.charts import timeline_chart as timeline_chart
 from grantkit.text.charts import waterfall_chart as waterfall_chart
+from grantkit.text.form_filling import FormKind as FormKind
 from grantkit.text.formatting import LOCALES as LOCALES
 from grantkit.text.formatting import amount as amount
 from grantkit.text.formatting import day as day

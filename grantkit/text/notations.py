@@ -140,10 +140,10 @@ def in_markup(text: str) -> str:
     return escape(visible(text))
 
 
-def web_page(title: str, content: Iterable[str], language: str) -> str:
+def web_page(title: str, content: Iterable[str], language: str, *, style: str = "") -> str:
     """Return a complete web page with *content*, which is HTML (*webbsida*); it prints on A4.
 
-    It holds no script and fetches nothing from elsewhere.
+    It holds no script and fetches nothing from elsewhere. *style* is added to the style of all pages.
 
     >>> page = web_page("<b>", ("<p>Till &amp; från</p>",), "sv")
     >>> page.startswith('<!DOCTYPE html>'), '<h1>&lt;b&gt;</h1>' in page
@@ -158,7 +158,7 @@ def web_page(title: str, content: Iterable[str], language: str) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             f"<title>{in_markup(title)}</title>",
-            f"<style>{STYLE}</style>",
+            f"<style>{STYLE}{style}</style>",
             "</head>",
             "<body>",
             "<main>",

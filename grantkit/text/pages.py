@@ -39,7 +39,7 @@ class Heading:
 
     def as_html(self) -> str:
         """Write the part as HTML."""
-        below = f"\n<p>{_in_html(self.marks).strip()}</p>" if self.marks else ""
+        below = f"\n<p>{marks_in_html(self.marks).strip()}</p>" if self.marks else ""
         page = ' class="page"' if self.new_page else ""
         return f"<h2{page}>{in_markup(self.text)}</h2>{below}"
 
@@ -68,7 +68,7 @@ class Paragraph:
     def as_html(self) -> str:
         """Write the part as HTML."""
         opened = '<p class="note">' if self.note else "<p>"
-        return f"{opened}{in_markup(self.text)}{_in_html(self.marks)}</p>"
+        return f"{opened}{in_markup(self.text)}{marks_in_html(self.marks)}</p>"
 
 
 @attrs.frozen(kw_only=True)
@@ -119,7 +119,7 @@ class Facts:
         """Write the part as an HTML table."""
         rows = "\n".join(
             f'<tr{_TALL if fact.tall else ""}><th scope="row">{in_markup(fact.label)}</th>'
-            f"<td>{in_markup(fact.value or '')}{_in_html(fact.marks)}</td></tr>"
+            f"<td>{in_markup(fact.value or '')}{marks_in_html(fact.marks)}</td></tr>"
             for fact in self.facts
         )
         return f'<table class="facts">{_caption(self.name, shown=False)}<tbody>\n{rows}\n</tbody></table>'
@@ -200,7 +200,7 @@ class Sheet:
         strong = ' class="strong"' if place in self.strong else ""
         # A cell to be filled in is not yet a header.
         tag, scope = ("td", "") if row[0] is None else ("th", ' scope="row"')
-        return f"<tr{strong}><{tag}{scope}>{first}{_in_html(self._marks(place))}</{tag}>{cells}</tr>"
+        return f"<tr{strong}><{tag}{scope}>{first}{marks_in_html(self._marks(place))}</{tag}>{cells}</tr>"
 
 
 @attrs.frozen(kw_only=True)
@@ -309,18 +309,18 @@ class Printable:
 
     def as_html(self) -> str:
         """Write the page as a complete web page."""
-        return web_page(self.title, _sections(self.parts), self.locale)
+        return web_page(self.title, sections(self.parts), self.locale)
 
 
-def _sections(parts: tuple[Part, ...]) -> Iterator[str]:
+def sections(parts: tuple[Part, ...]) -> Iterator[str]:
     """Put what follows a heading into a section of its own, which breaks across pages only if it is long."""
-    sections: list[list[Part]] = [[]]
+    found: list[list[Part]] = [[]]
     for part in parts:
         if isinstance(part, Heading):
-            sections.append([])
-        sections[-1].append(part)
-    yield from (part.as_html() for part in sections[0])
-    for section in sections[1:]:
+            found.append([])
+        found[-1].append(part)
+    yield from (part.as_html() for part in found[0])
+    for section in found[1:]:
         yield "<section>" if _length(section) > _LONG else '<section class="whole">'
         yield from (part.as_html() for part in section)
         yield "</section>"
@@ -339,7 +339,8 @@ def _bold(marks: tuple[str, ...]) -> list[str]:
     return [f"**{in_markdown(mark)}**" for mark in marks]
 
 
-def _in_html(marks: tuple[str, ...]) -> str:
+def marks_in_html(marks: tuple[str, ...]) -> str:
+    """Write marks after the text that they mark (*markering*)."""
     return "".join(f' <strong class="mark">{in_markup(mark)}</strong>' for mark in marks)
 
 

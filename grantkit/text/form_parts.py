@@ -1,0 +1,242 @@
+"""The parts of a form as a web page (*blankettens delar*): lines, tables and alternatives, to be typed in or read.
+
+A field is typed in on the page and printed as a filled line; nothing on the page needs a script. A part without fields
+is written as text, on screen as on paper.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+from grantkit.text.notations import in_markup, one_line
+from grantkit.text.pages import Choices, Fact, Facts, Sheet, marks_in_html
+
+# What a browser may fill in by itself, by the last name of the field.
+_PURPOSES = {
+    "recipient_name": "organization",
+    "contact_person": "name",
+    "postal_address": "street-address",
+    "telephone": "tel",
+    "email": "email",
+}
+_MOST_LETTERS = 60  # of a text above or below each page
+_LONG_GROUP = 6  # rows
+_LONGEST = 34  # the letters of a line that certainly stand on one row
+# No table begins or ends a page with a single row, and a group is kept with its heading.
+FORM_STYLE = """
+.facts th { width: 44%; }
+.facts, .group, fieldset, .signed { break-inside: avoid; }
+tbody tr:first-child { break-after: avoid; }
+tbody tr:last-child, .sums { break-before: avoid; }
+p { orphans: 3; widows: 3; }
+.sums th, .sums td { font-weight: bold; color: inherit; }
+.group th[scope="rowgroup"] { font-weight: bold; }
+label.hidden, legend.hidden { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; \
+clip-path: inset(50%); white-space: nowrap; }
+td { position: relative; }
+td.number { width: 34%; }
+.account th[scope="col"]:first-child { width: 34%; }
+fieldset { margin: 1mm 0; padding: 0; border: 0; min-width: 0; }
+.choice { display: flex; align-items: baseline; gap: 3mm; margin: 1.6mm 0; }
+.choice input { flex: none; width: 4.4mm; height: 4.4mm; margin: 0; accent-color: var(--ink); \
+align-self: flex-start; }
+.field { display: block; width: 100%; min-height: 6.4mm; margin: 0; padding: 0.9mm 1.5mm; border: 0; border-radius: 0; \
+background: var(--shade); color: var(--ink); font: inherit; resize: none; overflow: hidden; field-sizing: content; }
+input.field { field-sizing: fixed; }
+.field:focus-visible { outline: 0.6mm solid var(--ink); outline-offset: 0.3mm; }
+td.filled { padding: 0; }
+td.filled.number .field { text-align: right; }
+@media print { .field { background: none; } }
+@media (max-width: 480px) {
+  .facts tr { display: block; border-bottom: 0.3mm solid var(--line); }
+  .facts th, .facts td, .facts td.number { display: block; width: auto; height: auto; border: 0; text-align: left; }
+  .facts td.filled.number .field { text-align: left; }
+  .facts .tall td { height: 10mm; }
+  .number { min-width: 26mm; }
+}
+"""
+
+
+@attrs.frozen(kw_only=True)
+class FormLine(Fact):
+    """One line of a form (*rad*): *path* names the field that is typed in, "" for a line that is not.
+
+    >>> FormLine(label="Belopp", value="7 kr", path="amount", short=True).line
+    '7 kr'
+    """
+
+    path: str = ""
+    short: bool = False
+    number: bool = False
+
+    def as_html(self) -> str:
+        """Write the line as a row of a table."""
+        label, side = in_markup(self.label), "number" if self.number else ""
+        cell = f"{in_markup(self.value or '')}{marks_in_html(self.marks)}"
+        if self.path:
+            label = f'<label for="{in_markup(self.path)}">{label}</label>'
+            side = f"filled {side}".strip()
+            cell = field(self.path, self.value, short=self.short)
+        row = _classed("tall" if self.tall else "")
+        return f'<tr{row}><th scope="row">{label}</th><td{_classed(side)}>{cell}</td></tr>'
+
+
+@attrs.frozen(kw_only=True)
+class FormLines(Facts):
+    """Lines of a form that belong together (*rader*); *kind* is their class in the style.
+
+    >>> amount = FormLine(label="Belopp", value=None, path="amount", short=True)
+    >>> print(FormLines(name="Bidrag", header=("uppgift", "svar"), facts=(amount,)).as_html().splitlines()[1])
+    <tr><th scope="row"><label for="amount">Belopp</label></th><td class="filled"><input ...></td></tr>
+    """
+
+    facts: tuple[FormLine, ...]
+    kind: str = ""
+
+    def as_html(self) -> str:
+        """Write the lines as an HTML table."""
+        rows = "\n".join(line.as_html() for line in self.facts)
+        kind = f"facts {self.kind}".strip()
+        caption = f'<caption class="hidden">{in_markup(self.name)}</caption>'
+        return f'<table class="{kind}">{caption}<tbody>\n{rows}\n</tbody></table>'
+
+
+@attrs.frozen(kw_only=True)
+class FormTable(Sheet):
+    """A table of a form (*tabell*), whose rows stand in groups that begin at *heads*.
+
+    *fields* has one tuple for each row, with the path and the accessible name of each cell that is typed in; a row
+    without fields has (). A row of which only the first cell says something is the heading of its group.
+
+    >>> fields = ((("a", "Post 1"),),)
+    >>> table = FormTable(caption="Kostnader", header=("post", "kr"), rows=((None, None),), fields=fields)
+    >>> '<td class="filled"><label class="hidden" for="a">Post 1</label>' in table.as_html()
+    True
+    """
+
+    heads: tuple[int, ...] = ()
+    fields: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+    def as_html(self) -> str:
+        """Write the table as an HTML table."""
+        heads = "".join(
+            f'<th scope="col"{self._side_of(at)}>{in_markup(cell)}</th>' for at, cell in enumerate(self.header)
+        )
+        starts = sorted({0, *self.heads})
+        ends = [*starts[1:], len(self.rows)]
+        groups = "".join(self._group(start, end) for start, end in zip(starts, ends, strict=True))
+        caption = f"<caption>{in_markup(self.caption)}</caption>"
+        return f'<table class="account">{caption}<thead><tr>{heads}</tr></thead>{groups}</table>'
+
+    def _group(self, start: int, end: int) -> str:
+        # A short group is kept on one page; a long one may run on.
+        kept = ' class="group"' if end - start <= _LONG_GROUP else ""
+        rows = "\n".join(self._row(place) for place in range(start, end))
+        return f"<tbody{kept}>\n{rows}\n</tbody>"
+
+    def _row(self, place: int) -> str:
+        first, *others = self.rows[place]
+        fields = self.fields[place] if place < len(self.fields) else ()
+        marks = marks_in_html(tuple(mark for at, mark in self.marks if at == place))
+        if place in self.heads and not any(others):
+            head = f'<th scope="rowgroup" colspan="{len(self.header)}">{in_markup(first or "")}{marks}</th>'
+            return f'<tr class="strong">{head}</tr>'
+        cells = "".join(self._cells(place, fields, marks))
+        strong = ' class="strong"' if place in self.strong or place in self.heads else ""
+        return f"<tr{strong}>{cells}</tr>"
+
+    def _cells(self, place: int, fields: tuple[tuple[str, str], ...], marks: str) -> Iterator[str]:
+        for at, cell in enumerate(self.rows[place]):
+            if at < len(fields) and fields[at][0]:
+                path, name = fields[at]
+                side = "filled number" if at >= self.left else "filled"
+                label = f'<label class="hidden" for="{in_markup(path)}">{in_markup(name)}</label>'
+                yield f'<td class="{side}">{label}{field(path, cell, short=at >= self.left)}</td>'
+            elif at == 0 and cell:
+                yield f'<th scope="row">{in_markup(cell)}{marks}</th>'
+            else:
+                yield f"<td{self._side_of(at)}>{in_markup(cell or '')}{'' if at else marks}</td>"
+
+    def _side_of(self, place: int) -> str:
+        return "" if place < self.left else ' class="number"'
+
+
+@attrs.frozen(kw_only=True)
+class FormChoices(Choices):
+    """The alternatives of a form (*alternativ*), one of which is chosen on the page; *values* are their values.
+
+    Without a *path* they are only read.
+
+    >>> from grantkit.text.pages import Choice
+    >>> choices = FormChoices(
+    ...     choices=(Choice(text="Alt 1", chosen=True, word=""),), name="Granskning", path="alt", values=("1",)
+    ... )
+    >>> print(choices.as_html().splitlines()[1].partition("<label")[0])
+    <div class="choice"><input type="radio" id="alt-1" name="alt" value="1" checked>
+    """
+
+    name: str
+    path: str
+    values: tuple[str, ...]
+
+    def as_html(self) -> str:
+        """Write the alternatives as radio buttons, or as a list."""
+        if not self.path:
+            return super().as_html()
+        path = in_markup(self.path)
+        rows = "\n".join(
+            f'<div class="choice"><input type="radio" id="{path}-{in_markup(value)}" name="{path}" '
+            f'value="{in_markup(value)}"{" checked" if each.chosen else ""}>'
+            f'<label for="{path}-{in_markup(value)}">{in_markup(each.answer)}</label></div>'
+            for each, value in zip(self.choices, self.values, strict=True)
+        )
+        return f'<fieldset><legend class="hidden">{in_markup(self.name)}</legend>\n{rows}\n</fieldset>'
+
+
+def field(path: str, value: str | None, *, short: bool = False) -> str:
+    """Write one field (*fält*): an input for what certainly stands on one row, a text area that grows for the rest.
+
+    >>> print(field("giro", "5402-9681", short=True))
+    <input class="field" type="text" id="giro" name="giro" value="5402-9681">
+    >>> print(field("agreement_name", "En god vård"))
+    <textarea class="field" id="agreement_name" name="agreement_name" rows="1">
+    En god vård</textarea>
+    """
+    written, name = value or "", in_markup(path)
+    holder, _, last = path.rpartition(".")
+    purpose = f' autocomplete="{_PURPOSES[last]}"' if holder == "contact" and last in _PURPOSES else ""
+    if short and len(written) <= _LONGEST and written == one_line(written):
+        return f'<input class="field" type="text" id="{name}" name="{name}" value="{in_markup(written)}"{purpose}>'
+    rows = sum(max(1, -(-len(line) // _LONGEST)) for line in written.splitlines()) or 1
+    # The line break after the tag is not part of the text.
+    return f'<textarea class="field" id="{name}" name="{name}" rows="{rows}"{purpose}>\n{in_markup(written)}</textarea>'
+
+
+def _classed(name: str) -> str:
+    return f' class="{name}"' if name else ""
+
+
+def running_style(left: str, right: str, below: str) -> str:
+    r"""Return the style that prints two texts above each page (*sidhuvud*), one below, and the number of the page.
+
+    >>> print(running_style("Region Skåne", "", "").splitlines()[2])
+      @top-left { content: "Region Sk\e5 ne"; }
+    """
+    return f"""
+@page {{
+  @top-left {{ content: {_in_style(left)}; }}
+  @top-right {{ content: {_in_style(right)}; }}
+  @bottom-left {{ content: {_in_style(below)}; }}
+  @bottom-right {{ content: counter(page) " (" counter(pages) ")"; }}
+  font: 8.5pt Arial, "Liberation Sans", "DejaVu Sans", sans-serif;
+  color: #404040;
+}}
+"""
+
+
+def _in_style(text: str) -> str:
+    """Write a text as a string of CSS, in which nothing but letters, digits and blanks stands as itself."""
+    shown = one_line(text)
+    cut = shown if len(shown) <= _MOST_LETTERS else f"{shown[: _MOST_LETTERS - 1]}…"
+    kept = (each if each.isascii() and (each.isalnum() or each == " ") else f"\\{ord(each):x} " for each in cut)
+    return f'"{"".join(kept)}"'
