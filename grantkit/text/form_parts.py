@@ -20,39 +20,49 @@ _PURPOSES = {
     "email": "email",
 }
 _MOST_LETTERS = 60  # of a text above or below each page
-_LONG_GROUP = 6  # rows
 _LONGEST = 34  # the letters of a line that certainly stand on one row
 # No table begins or ends a page with a single row, and a group is kept with its heading.
 FORM_STYLE = """
-.facts th { width: 44%; }
-.facts, .group, fieldset, .signed { break-inside: avoid; }
+.facts th, .facts td { width: 50%; }
+.facts.sums th { width: 55%; }
+.facts.sums td { width: 45%; }
+.facts, fieldset { break-inside: avoid; }
 tbody tr:first-child { break-after: avoid; }
 tbody tr:last-child, .sums { break-before: avoid; }
 p { orphans: 3; widows: 3; }
+table + table { margin-top: 3mm; }
+table.sums { margin-top: 0; }
 .sums th, .sums td { font-weight: bold; color: inherit; }
-.group th[scope="rowgroup"] { font-weight: bold; }
+.account caption { font-weight: normal; }
+.account th[scope="rowgroup"], .account .subtotal > * { font-weight: bold; }
 label.hidden, legend.hidden { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; \
 clip-path: inset(50%); white-space: nowrap; }
-td { position: relative; }
-td.number { width: 34%; }
-.account th[scope="col"]:first-child { width: 34%; }
 fieldset { margin: 1mm 0; padding: 0; border: 0; min-width: 0; }
-.choice { display: flex; align-items: baseline; gap: 3mm; margin: 1.6mm 0; }
-.choice input { flex: none; width: 4.4mm; height: 4.4mm; margin: 0; accent-color: var(--ink); \
-align-self: flex-start; }
+.choice { display: flex; align-items: flex-start; gap: 3mm; margin: 1.6mm 0; }
+.choice input { flex: none; width: 4.4mm; height: 4.4mm; margin: 0; accent-color: var(--ink); }
+td.filled { position: relative; padding: 0; background: var(--shade); }
 .field { display: block; width: 100%; min-height: 6.4mm; margin: 0; padding: 0.9mm 1.5mm; border: 0; border-radius: 0; \
-background: var(--shade); color: var(--ink); font: inherit; resize: none; overflow: hidden; field-sizing: content; }
+background: none; color: inherit; font: inherit; resize: none; overflow: hidden; field-sizing: content; }
 input.field { field-sizing: fixed; }
-.field:focus-visible { outline: 0.6mm solid var(--ink); outline-offset: 0.3mm; }
-td.filled { padding: 0; }
+.account input.field { field-sizing: content; min-width: 100%; }
+.field:focus-visible { outline: 0.6mm solid var(--ink); outline-offset: -0.3mm; }
 td.filled.number .field { text-align: right; }
-@media print { .field { background: none; } }
-@media (max-width: 480px) {
+@media print { td.filled { background: none; } }
+@media screen and (max-width: 480px) {
   .facts tr { display: block; border-bottom: 0.3mm solid var(--line); }
-  .facts th, .facts td, .facts td.number { display: block; width: auto; height: auto; border: 0; text-align: left; }
-  .facts td.filled.number .field { text-align: left; }
+  .facts th, .facts td, .facts td.number, .facts.sums th { display: block; width: auto; min-width: 0; height: auto; \
+border: 0; }
+  .facts td { min-height: 6.4mm; }
   .facts .tall td { height: 10mm; }
-  .number { min-width: 26mm; }
+  .facts td.number, .facts td.filled.number .field { text-align: left; white-space: normal; }
+  .account, .account caption, .account thead, .account tbody { display: block; }
+  .account tr { display: grid; grid-template-columns: minmax(0, 1fr) max-content; \
+border-bottom: 0.3mm solid var(--line); }
+  .account thead th:first-child, .account tr > * { width: auto; min-width: 0; height: auto; border-bottom: 0; }
+  .account tr > :nth-child(2) { grid-row: 2; grid-column: 1 / 3; }
+  .account th[scope="rowgroup"] { grid-column: 1 / 3; }
+  .account td:empty { display: none; }
+  .account td.filled.number { min-width: 28mm; }
 }
 """
 
@@ -126,13 +136,13 @@ class FormTable(Sheet):
         ends = [*starts[1:], len(self.rows)]
         groups = "".join(self._group(start, end) for start, end in zip(starts, ends, strict=True))
         caption = f"<caption>{in_markup(self.caption)}</caption>"
-        return f'<table class="account">{caption}<thead><tr>{heads}</tr></thead>{groups}</table>'
+        # The headings of its groups tell more than its caption does.
+        kind = _classed("account" if self.heads else "")
+        return f"<table{kind}>{caption}<thead><tr>{heads}</tr></thead>{groups}</table>"
 
     def _group(self, start: int, end: int) -> str:
-        # A short group is kept on one page; a long one may run on.
-        kept = ' class="group"' if end - start <= _LONG_GROUP else ""
         rows = "\n".join(self._row(place) for place in range(start, end))
-        return f"<tbody{kept}>\n{rows}\n</tbody>"
+        return f"<tbody>\n{rows}\n</tbody>"
 
     def _row(self, place: int) -> str:
         first, *others = self.rows[place]
@@ -142,8 +152,8 @@ class FormTable(Sheet):
             head = f'<th scope="rowgroup" colspan="{len(self.header)}">{in_markup(first or "")}{marks}</th>'
             return f'<tr class="strong">{head}</tr>'
         cells = "".join(self._cells(place, fields, marks))
-        strong = ' class="strong"' if place in self.strong or place in self.heads else ""
-        return f"<tr{strong}>{cells}</tr>"
+        kind = "strong" if place in self.heads else "subtotal" if place in self.strong else ""
+        return f"<tr{_classed(kind)}>{cells}</tr>"
 
     def _cells(self, place: int, fields: tuple[tuple[str, str], ...], marks: str) -> Iterator[str]:
         for at, cell in enumerate(self.rows[place]):
