@@ -43,6 +43,7 @@ fieldset { margin: 1mm 0; padding: 0; border: 0; min-width: 0; }
 td.filled { position: relative; padding: 0; background: var(--shade); }
 .field { display: block; width: 100%; min-height: 6.4mm; margin: 0; padding: 0.9mm 1.5mm; border: 0; border-radius: 0; \
 background: none; color: inherit; font: inherit; resize: none; overflow: hidden; field-sizing: content; }
+textarea.field { contain: inline-size; }
 input.field { field-sizing: fixed; }
 .account input.field { field-sizing: content; min-width: 100%; }
 .field:focus-visible { outline: 0.6mm solid var(--ink); outline-offset: -0.3mm; }
