@@ -18,10 +18,10 @@ from grantkit.text.form_fields import (
     Field,
 )
 from grantkit.text.form_filling import Filling, ore_of
-from grantkit.text.form_parts import FormChoices, FormLine, FormTable
+from grantkit.text.form_parts import Choice, FormChoices, FormLine, FormTable
 from grantkit.text.form_prefill import added, not_used
 from grantkit.text.formatting import in_language, money
-from grantkit.text.pages import Choice, Part
+from grantkit.text.pages import Part
 from grantkit.text.wording import value_text
 from grantkit.values.money import Sek
 
@@ -150,14 +150,18 @@ def review(filling: Filling) -> tuple[Part, ...]:
     who = filling.stated("certification.reviewer.name") or filling.word("nobody")
     kinds = (("alt_1", Certified), ("alt_2", NotCertified))
     choices = tuple(
-        Choice(text=filling.word(name, who), chosen=type(certified) is kind, word=_chosen(filling, certified, kind))
+        Choice(
+            text=filling.word(name, who),
+            chosen=type(certified) is kind,
+            word=_chosen(filling, certified, kind),
+            value=kind.__name__,
+        )
         for name, kind in kinds
     )
     heading = filling.heading(CERTIFICATION, blank=certified is None)
-    values = tuple(kind.__name__ for _, kind in kinds)
     return (
         heading,
-        FormChoices(choices=choices, name=heading.text, path="certification" if filling.typed else "", values=values),
+        FormChoices(name=heading.text, path="certification" if filling.typed else "", choices=choices),
         _deviations(filling),
         *_proposals(filling),
         filling.facts(REVIEWER),

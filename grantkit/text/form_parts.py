@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from grantkit.text.notations import in_markup, one_line
-from grantkit.text.pages import Choices, Fact, Facts, Sheet, marks_in_html
+from grantkit.text.notations import bold, in_markdown, in_markup, markdown_row, marks_in_html, one_line, with_marks
+from grantkit.text.pages import Sheet
 
 # What a browser may fill in by itself, by the last name of the field.
 _PURPOSES = {
@@ -19,6 +19,7 @@ _PURPOSES = {
     "telephone": "tel",
     "email": "email",
 }
+_TO_FILL_IN = "." * 30
 _MOST_LETTERS = 60  # of a text above or below each page
 _LONGEST = 34  # the letters of a line that certainly stand on one row
 # No table begins or ends a page with a single row, and a group is kept with its heading.
@@ -34,6 +35,7 @@ table + table { margin-top: 3mm; }
 table.sums { margin-top: 0; }
 .sums th, .sums td { font-weight: bold; color: inherit; }
 .account caption { font-weight: normal; }
+.account thead th.number { width: 38mm; }
 .account th[scope="rowgroup"], .account .subtotal > * { font-weight: bold; }
 label.hidden, legend.hidden { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; \
 clip-path: inset(50%); white-space: nowrap; }
@@ -59,7 +61,8 @@ border: 0; }
   .account, .account caption, .account thead, .account tbody { display: block; }
   .account tr { display: grid; grid-template-columns: minmax(0, 1fr) max-content; \
 border-bottom: 0.3mm solid var(--line); }
-  .account thead th:first-child, .account tr > * { width: auto; min-width: 0; height: auto; border-bottom: 0; }
+  .account thead th:first-child, .account thead th.number, .account tr > * { width: auto; min-width: 0; \
+height: auto; border-bottom: 0; }
   .account tr > :nth-child(2) { grid-row: 2; grid-column: 1 / 3; }
   .account th[scope="rowgroup"] { grid-column: 1 / 3; }
   .account td:empty { display: none; }
@@ -69,16 +72,28 @@ border-bottom: 0.3mm solid var(--line); }
 
 
 @attrs.frozen(kw_only=True)
-class FormLine(Fact):
-    """One line of a form (*rad*): *path* names the field that is typed in, "" for a line that is not.
+class FormLine:
+    r"""One line of a form (*rad*): its label and its value, None for a line left to be filled in.
 
-    >>> FormLine(label="Belopp", value="7 kr", path="amount", short=True).line
-    '7 kr'
+    *path* names the field that is typed in, "" for a line that is not. A *short* value stands on one row, a *number* is
+    aligned to the right, and a *tall* line is for a signature by hand.
+
+    >>> FormLine(label="Adress", value="Box 1\n621 81 Visby").line
+    'Box 1, 621 81 Visby'
     """
 
+    label: str
+    value: str | None
+    marks: tuple[str, ...] = ()
+    tall: bool = False
     path: str = ""
     short: bool = False
     number: bool = False
+
+    @property
+    def line(self) -> str:
+        """The value on one line, with the lines of an address separated; or dots to write on."""
+        return _TO_FILL_IN if self.value is None else ", ".join(self.value.splitlines())
 
     def as_html(self) -> str:
         """Write the line as a row of a table."""
@@ -93,19 +108,33 @@ class FormLine(Fact):
 
 
 @attrs.frozen(kw_only=True)
-class FormLines(Facts):
-    """Lines of a form that belong together (*rader*); *kind* is their class in the style.
+class FormLines:
+    """Lines of a form that belong together (*rader*), with a name and two column headers that the page need not show.
+
+    *kind* is their class in the style.
 
     >>> amount = FormLine(label="Belopp", value=None, path="amount", short=True)
-    >>> print(FormLines(name="Bidrag", header=("uppgift", "svar"), facts=(amount,)).as_html().splitlines()[1])
-    <tr><th scope="row"><label for="amount">Belopp</label></th><td class="filled"><input ...></td></tr>
+    >>> lines = FormLines(name="Bidrag", header=("uppgift", "svar"), facts=(amount,))
+    >>> print(lines.as_html().splitlines()[1].partition("<input")[0])
+    <tr><th scope="row"><label for="amount">Belopp</label></th><td class="filled">
     """
 
+    name: str
+    header: tuple[str, str]
     facts: tuple[FormLine, ...]
     kind: str = ""
 
+    def as_text(self) -> str:
+        """Write the part as plain text."""
+        return "\n".join(with_marks(f"{fact.label}: {fact.line}", fact.marks) for fact in self.facts)
+
+    def as_markdown(self) -> str:
+        """Write the part as a Markdown table."""
+        rows = ((in_markdown(fact.label), " ".join([in_markdown(fact.line), *bold(fact.marks)])) for fact in self.facts)
+        return "\n".join(map(markdown_row, (map(in_markdown, self.header), (":--", ":--"), *rows)))
+
     def as_html(self) -> str:
-        """Write the lines as an HTML table."""
+        """Write the part as an HTML table."""
         rows = "\n".join(line.as_html() for line in self.facts)
         kind = f"facts {self.kind}".strip()
         caption = f'<caption class="hidden">{in_markup(self.name)}</caption>'
@@ -173,35 +202,60 @@ class FormTable(Sheet):
 
 
 @attrs.frozen(kw_only=True)
-class FormChoices(Choices):
-    """The alternatives of a form (*alternativ*), one of which is chosen on the page; *values* are their values.
+class Choice:
+    """One of several answers (*alternativ*), chosen or not, with the word for that; "" if that need not be told.
 
-    Without a *path* they are only read.
+    >>> Choice(text="Alt 1", chosen=True, word="valt", value="1").answer
+    'Alt 1 (valt)'
+    """
 
-    >>> from grantkit.text.pages import Choice
-    >>> choices = FormChoices(
-    ...     choices=(Choice(text="Alt 1", chosen=True, word=""),), name="Granskning", path="alt", values=("1",)
-    ... )
-    >>> print(choices.as_html().splitlines()[1].partition("<label")[0])
-    <div class="choice"><input type="radio" id="alt-1" name="alt" value="1" checked>
+    text: str
+    chosen: bool
+    word: str
+    value: str
+
+    @property
+    def answer(self) -> str:
+        """The answer, with the word for whether it was chosen."""
+        return f"{self.text} ({self.word})" if self.word else self.text
+
+
+@attrs.frozen(kw_only=True)
+class FormChoices:
+    """The alternatives of a form (*alternativ*), one of which is chosen on the page; without a *path* they are read.
+
+    >>> print(FormChoices(name="", path="", choices=(Choice(text="Alt 1", chosen=True, word="", value="1"),)).as_text())
+    [x] Alt 1
     """
 
     name: str
     path: str
-    values: tuple[str, ...]
+    choices: tuple[Choice, ...]
+
+    def as_text(self) -> str:
+        """Write the part as plain text."""
+        return "\n".join(f"[{'x' if each.chosen else ' '}] {each.answer}" for each in self.choices)
+
+    def as_markdown(self) -> str:
+        """Write the part as a Markdown list; few programs can print a task list."""
+        return "\n".join(f"- \\[{'x' if each.chosen else ' '}\\] {in_markdown(each.answer)}" for each in self.choices)
 
     def as_html(self) -> str:
-        """Write the alternatives as radio buttons, or as a list."""
-        if not self.path:
-            return super().as_html()
-        path = in_markup(self.path)
-        rows = "\n".join(
-            f'<div class="choice"><input type="radio" id="{path}-{in_markup(value)}" name="{path}" '
-            f'value="{in_markup(value)}"{" checked" if each.chosen else ""}>'
-            f'<label for="{path}-{in_markup(value)}">{in_markup(each.answer)}</label></div>'
-            for each, value in zip(self.choices, self.values, strict=True)
+        """Write the part as radio buttons, or as an HTML list."""
+        if self.path:
+            rows = "\n".join(map(self._button, self.choices))
+            return f'<fieldset><legend class="hidden">{in_markup(self.name)}</legend>\n{rows}\n</fieldset>'
+        lines = (
+            f'<li><span class="box" aria-hidden="true">{"X" if each.chosen else ""}</span>{in_markup(each.answer)}</li>'
+            for each in self.choices
         )
-        return f'<fieldset><legend class="hidden">{in_markup(self.name)}</legend>\n{rows}\n</fieldset>'
+        return '<ul class="choices">\n' + "\n".join(lines) + "\n</ul>"
+
+    def _button(self, choice: Choice) -> str:
+        name, value = in_markup(self.path), in_markup(choice.value)
+        chosen = " checked" if choice.chosen else ""
+        button = f'<input type="radio" id="{name}-{value}" name="{name}" value="{value}"{chosen}>'
+        return f'<div class="choice">{button}<label for="{name}-{value}">{in_markup(choice.answer)}</label></div>'
 
 
 def field(path: str, value: str | None, *, short: bool = False) -> str:

@@ -140,6 +140,42 @@ def in_markup(text: str) -> str:
     return escape(visible(text))
 
 
+def with_marks(text: str, marks: tuple[str, ...]) -> str:
+    """Write a text on one line, with its marks after it (*markering*).
+
+    >>> with_marks("E-postadress:", ("▲ saknas",))
+    'E-postadress:  ▲ saknas'
+    """
+    return "  ".join(one_line(each) for each in (text, *marks) if each)
+
+
+def bold(marks: tuple[str, ...]) -> list[str]:
+    """Write marks in Markdown.
+
+    >>> bold(("▲ saknas",))
+    ['**▲ saknas**']
+    """
+    return [f"**{in_markdown(mark)}**" for mark in marks]
+
+
+def marks_in_html(marks: tuple[str, ...]) -> str:
+    """Write marks in HTML, each with a blank before it.
+
+    >>> marks_in_html(("▲ saknas",))
+    ' <strong class="mark">▲ saknas</strong>'
+    """
+    return "".join(f' <strong class="mark">{in_markup(mark)}</strong>' for mark in marks)
+
+
+def markdown_row(cells: Iterable[str]) -> str:
+    """Write a row of a table in Markdown.
+
+    >>> markdown_row(("region", "kr"))
+    '| region | kr |'
+    """
+    return f"| {' | '.join(cells)} |"
+
+
 def web_page(title: str, content: Iterable[str], language: str, *, style: str = "") -> str:
     """Return a complete web page with *content*, which is HTML (*webbsida*); it prints on A4.
 

@@ -46,7 +46,8 @@ from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.identifiers import Bankgiro, OrganisationNumber, RegistrationNumber
 from grantkit.text import FormKind, Sheet, financial_report_form, requisition_form
 from grantkit.text.form_fields import CATEGORIES, DECLARATIONS, FORM_TITLES, FORM_WORDS
-from grantkit.text.pages import Choices, Facts, Heading
+from grantkit.text.form_parts import FormChoices, FormLines
+from grantkit.text.pages import Heading
 from grantkit.values import Modality, Severity
 from grantkit.values.findings import FindingKind
 
@@ -189,16 +190,16 @@ def labels(form):
     for part in form.parts:
         if isinstance(part, Heading):
             yield part.text
-        elif isinstance(part, Facts):
+        elif isinstance(part, FormLines):
             yield from (fact.label for fact in part.facts)
-        elif isinstance(part, Choices):
+        elif isinstance(part, FormChoices):
             yield from (choice.text.split(":")[0] for choice in part.choices)
         elif isinstance(part, Sheet):
             yield from (part.rows[place][0] for place in part.heads)
 
 
 def lines(form):
-    return {fact.label: fact for part in form.parts if isinstance(part, Facts) for fact in part.facts}
+    return {fact.label: fact for part in form.parts if isinstance(part, FormLines) for fact in part.facts}
 
 
 def value(form, label):
@@ -213,7 +214,7 @@ def marked(form):
     """Where there are marks: the label or the first cell, with the marks."""
     found = {}
     for part in form.parts:
-        if isinstance(part, Facts):
+        if isinstance(part, FormLines):
             found |= {fact.label: fact.marks for fact in part.facts if fact.marks}
         elif isinstance(part, Sheet):
             for place, mark in part.marks:
@@ -471,7 +472,7 @@ def test_proposed_measures_stand_apart_and_only_where_there_are_any():
 
 
 def test_the_reviewer_has_particulars_and_no_line_to_sign():
-    tall = [[fact.label for fact in part.facts if fact.tall] for part in report().parts if isinstance(part, Facts)]
+    tall = [[fact.label for fact in part.facts if fact.tall] for part in report().parts if isinstance(part, FormLines)]
     assert [["Underskrift"]] == [each for each in tall if each]
     assert value(report(), "Befattning") == "ekonomidirektör"
 
