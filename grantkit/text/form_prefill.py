@@ -33,8 +33,9 @@ def known_beforehand(
     >>> known["contact.recipient_name"], known["agreement_name"] == AGREEMENT.name, "amount" in known
     ('Region Gotland', True, False)
     """
-    known = {} if case is None else dict(_from_documents(case)) | dict(_from_case(case, terms))
-    return known | dict(_from_agreement(agreement, recipient, terms))
+    # The terms of a case are always known.
+    told = {} if case is None or terms is None else dict(_from_documents(case)) | dict(_from_case(case, terms))
+    return told | dict(_from_agreement(agreement, recipient, terms))
 
 
 def _from_agreement(
@@ -52,20 +53,19 @@ def _from_agreement(
             yield "contact.organisation_number", recipient.organisation_number
 
 
-def _from_case(case: GrantCase, terms: Terms | None) -> Iterator[tuple[str, object]]:
+def _from_case(case: GrantCase, terms: Terms) -> Iterator[tuple[str, object]]:
     decided = (each.registration_number for each in case.decisions if each.group == case.recipient.group)
     paid_by = (each.decision_number for each in case.payments if each.decision_number is not None)
     numbers = tuple(dict.fromkeys(decided)) or tuple(dict.fromkeys(paid_by))
     # Of several decisions nobody has said which one the document is about.
     if len(numbers) == 1:
         yield "decision_number", numbers[0]
-    if terms is not None:
-        source = Policies().settle(terms.readings).entitlement_source.choice
-        entitled = total(each.amount for each in entitlements_of(case, terms, source))
-        if isinstance(entitled, Sek):
-            yield "agreed", entitled
-            if not case.requisitions:
-                yield "amount", entitled
+    source = Policies().settle(terms.readings).entitlement_source.choice
+    entitled = total(each.amount for each in entitlements_of(case, terms, source))
+    if isinstance(entitled, Sek):
+        yield "agreed", entitled
+        if not case.requisitions:
+            yield "amount", entitled
     if case.payments:
         paid = sum((each.amount for each in case.payments), Sek.ZERO)
         yield "paid_out", paid

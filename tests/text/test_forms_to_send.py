@@ -10,6 +10,7 @@ import paperwork
 import pytest
 from clean_case import CLEAN
 from inventory import assert_none
+from paperwork import with_value
 from shown import plain
 
 from grantkit import (
@@ -19,6 +20,7 @@ from grantkit import (
     GrantCase,
     Payment,
     Period,
+    Recipient,
     RecipientGroup,
     Requisition,
     Sek,
@@ -252,6 +254,32 @@ def test_a_form_states_nothing_that_is_not_known():
     )
 
 
+def test_an_entitlement_that_is_not_known_is_left_to_be_filled_in():
+    stranger = Recipient(name="Mittlandet", group=RecipientGroup.REGIONS)
+    told = Fields(requisition_form(case=attrs.evolve(CASE, recipient=stranger)).as_html()).values
+    assert (told["amount"], told["contact.recipient_name"]) == ("", "Mittlandet")
+
+
+def test_an_earlier_document_that_names_no_number_gives_none():
+    earlier = with_value(paperwork.REQUISITION, "contact.organisation_number", "212000-0804")
+    told = Fields(requisition_form(case=attrs.evolve(CASE, requisitions=(earlier,))).as_html()).values
+    assert (told["contact.organisation_number"], told["contact.contact_person"]) == ("", "E. Lind")
+
+
+def test_a_browser_is_told_what_each_contact_field_is_for():
+    purposes = dict(re.findall(r'name="contact\.(\w+)"[^>]* autocomplete="([\w-]+)"', FORMS[0].as_html()))
+    assert purposes["email"] == "email"
+    assert purposes["postal_address"] == "street-address"
+    assert "autocomplete" not in FORMS[0].as_html().partition("2. Bidrag")[2]
+
+
+def test_a_value_that_needs_several_rows_has_a_field_that_grows():
+    long = attrs.evolve(paperwork.CONTACT, telephone="0498-26 90 00 (växel), 0498-26 90 01 (ekonomi)")
+    markup = requisition_form(attrs.evolve(paperwork.REQUISITION, contact=long), agreement=AGREEMENT).as_html()
+    assert '<textarea class="field" id="contact.telephone" name="contact.telephone" rows="2"' in markup
+    assert '<input class="field" type="text" id="contact.telephone"' in FORMS[0].as_html()
+
+
 def test_what_the_document_states_goes_before_what_is_known():
     own = Requisition(amount=Sek.kronor(5), contact=ContactDetails(recipient_name="Gotlands kommun"))
     built = typed(requisition_form(own, case=CASE))
@@ -312,6 +340,7 @@ def test_both_alternatives_name_the_reviewer_and_the_chosen_one_is_chosen():
         assert page.values["certification"] == chosen
         named = [label for name, label in page.labels.items() if name.startswith("certification-")]
         assert [label[:13] for label in named] == ["Alt 1: A. Ek ", "Alt 2: A. Ek "]
+        assert named[1].endswith("(Avvikelserna och eventuella åtgärder ska också redovisas.)")
         assert "bedömer inte att den ekonomiska berättelsen under punkt 3 är korrekt" in named[1]
     assert "certification" not in Fields(financial_report_form(case=CASE).as_html()).values
 
