@@ -63,8 +63,8 @@ border: 0; }
 border-bottom: 0.3mm solid var(--line); }
   .account thead th:first-child, .account thead th.number, .account tr > * { width: auto; min-width: 0; \
 height: auto; border-bottom: 0; }
-  .account tr > :nth-child(2) { grid-row: 2; grid-column: 1 / 3; }
-  .account th[scope="rowgroup"] { grid-column: 1 / 3; }
+  .account tr > :nth-child(2):not(.number) { grid-row: 2; grid-column: 1 / 3; }
+  .account th[scope="rowgroup"]:only-child { grid-column: 1 / 3; }
   .account td:empty { display: none; }
   .account td.filled.number { min-width: 28mm; }
 }
@@ -146,7 +146,7 @@ class FormTable(Sheet):
     """A table of a form (*tabell*), whose rows stand in groups that begin at *heads*.
 
     *fields* has one tuple for each row, with the path and the accessible name of each cell that is typed in; a row
-    without fields has (). A row of which only the first cell says something is the heading of its group.
+    without fields has (). The heading of a group may have a word at its right end.
 
     >>> fields = ((("a", "Post 1"),),)
     >>> table = FormTable(caption="Kostnader", header=("post", "kr"), rows=((None, None),), fields=fields)
@@ -178,11 +178,13 @@ class FormTable(Sheet):
         first, *others = self.rows[place]
         fields = self.fields[place] if place < len(self.fields) else ()
         marks = marks_in_html(tuple(mark for at, mark in self.marks if at == place))
-        if place in self.heads and not any(others):
-            head = f'<th scope="rowgroup" colspan="{len(self.header)}">{in_markup(first or "")}{marks}</th>'
-            return f'<tr class="strong">{head}</tr>'
+        if place in self.heads:
+            told = [cell for cell in others if cell]
+            head = f'<th scope="rowgroup" colspan="{1 + len(others) - len(told)}">{in_markup(first or "")}{marks}</th>'
+            cells = "".join(f'<td class="number">{in_markup(cell)}</td>' for cell in told)
+            return f'<tr class="strong">{head}{cells}</tr>'
         cells = "".join(self._cells(place, fields, marks))
-        kind = "strong" if place in self.heads else "subtotal" if place in self.strong else ""
+        kind = "subtotal" if place in self.strong else ""
         return f"<tr{_classed(kind)}>{cells}</tr>"
 
     def _cells(self, place: int, fields: tuple[tuple[str, str], ...], marks: str) -> Iterator[str]:

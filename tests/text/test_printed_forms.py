@@ -715,3 +715,25 @@ def test_a_reviewed_form_says_what_its_places_stand_for():
     assert 1 == requisition(recipient=SKANE).as_text().count(told[0])
     assert 1 == report(recipient=SKANE, locale="en").as_text().count(told[1])
     assert title not in requisition(None, recipient=SKANE).as_text()
+
+
+def test_a_group_without_costs_says_so_beside_its_name():
+    markup = report().as_html()
+    assert (
+        '<th scope="rowgroup" colspan="2">Kompetenshöjande insatser</th><td class="number">inga poster</td>' in markup
+    )
+    assert '<th scope="rowgroup" colspan="3">Bemanning</th></tr>' in markup
+    assert '<tr class="subtotal"><th scope="row">Delsumma</th>' in markup
+
+
+@pytest.mark.parametrize("form", [requisition, report])
+def test_a_signature_is_never_split_and_no_row_stands_alone(form):
+    markup = form().as_html()
+    assert re.search(r'<section class="whole">\n<h2>\d\. Underskrift i original', markup)
+    for rule in (
+        ".whole { break-inside: avoid; }",
+        "tr { break-inside: avoid; }",
+        "tbody tr:first-child { break-after: avoid; }",
+        "tbody tr:last-child, .sums { break-before: avoid; }",
+    ):
+        assert rule in markup
