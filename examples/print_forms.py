@@ -3,8 +3,9 @@
     python examples/print_forms.py [DIRECTORY]
 
 Without a directory they are written into a new one, whose path is printed. Each page exists in Swedish and in English:
-the requisition and the financial report, filled in and blank; a letter that explains how the case stands; and a chart
-of its account. The facts about the region are invented. Exit status 2 means that the directory cannot be written to.
+the requisition and the financial report, to be sent with what was known beforehand, and reviewed as they came; a letter
+that explains how the case stands; and a chart of its account. The facts about the region are invented. Exit status 2
+means that the directory cannot be written to.
 """
 
 import argparse
@@ -14,6 +15,8 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+
+import attrs
 
 from grantkit import (
     Channel,
@@ -32,7 +35,7 @@ from grantkit import (
 from grantkit.case import ContactDetails, CostKey, Deviation, NotCertified, Reviewer, Signature, SignatureKind
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.identifiers import Bankgiro, OrganisationNumber, RegistrationNumber
-from grantkit.text import LOCALES, explain, financial_report_form, requisition_form, waterfall_chart
+from grantkit.text import LOCALES, FormKind, explain, financial_report_form, requisition_form, waterfall_chart
 
 AS_OF = date(2020, 4, 10)
 SKANE = AGREEMENT.recipient("Skåne")
@@ -121,20 +124,24 @@ CASE = GrantCase(
 
 def pages(locale: str) -> Iterator[tuple[str, str]]:
     """Give each page with its name, without writing anything."""
-    agreement, assessment = CASE.agreement, assess(CASE, as_of=AS_OF)
+    assessment = assess(CASE, as_of=AS_OF)
     lacking = {document.path: document.findings for document in assessment.documents}
-    filled = requisition_form(
-        REQUISITION, agreement=agreement, recipient=SKANE, missing=lacking["requisitions[0]"], locale=locale
+    # What the region could print before it had sent anything, and when it came to report.
+    before = GrantCase(agreement=CASE.agreement, recipient=SKANE)
+    paid = attrs.evolve(CASE, financial_reports=(), repayments=())
+    costs = FinancialReport(items=REPORT.items, certification=REPORT.certification)
+    yield f"requisition_to_send_{locale}.html", requisition_form(case=before, locale=locale).as_html()
+    yield f"financial_report_to_send_{locale}.html", financial_report_form(costs, case=paid, locale=locale).as_html()
+    yield f"financial_report_blank_{locale}.html", financial_report_form(case=paid, locale=locale).as_html()
+    # What the authority sees of the documents that came in.
+    requisition = requisition_form(
+        REQUISITION, case=CASE, kind=FormKind.REVIEWED, missing=lacking["requisitions[0]"], locale=locale
     )
-    yield f"requisition_{locale}.html", filled.as_html()
-    blank = requisition_form(agreement=agreement, recipient=SKANE, locale=locale)
-    yield f"requisition_blank_{locale}.html", blank.as_html()
+    yield f"requisition_reviewed_{locale}.html", requisition.as_html()
     report = financial_report_form(
-        REPORT, agreement=agreement, recipient=SKANE, missing=lacking["financial_reports[0]"], locale=locale
+        REPORT, case=CASE, kind=FormKind.REVIEWED, missing=lacking["financial_reports[0]"], locale=locale
     )
-    yield f"financial_report_{locale}.html", report.as_html()
-    empty = financial_report_form(agreement=agreement, recipient=SKANE, locale=locale)
-    yield f"financial_report_blank_{locale}.html", empty.as_html()
+    yield f"financial_report_reviewed_{locale}.html", report.as_html()
     letter = explain(assessment, locale=locale, alternatives=sensitivity(CASE, as_of=AS_OF))
     yield f"letter_{locale}.html", letter.as_html()
     yield f"account_{locale}.svg", waterfall_chart(assessment, locale=locale).as_svg()

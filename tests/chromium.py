@@ -4,24 +4,40 @@ import re
 import shutil
 import subprocess
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from html import escape
 
-__all__ = ["CHROMIUM", "cut", "look_at", "pages_of"]
+__all__ = ["CHROMIUM", "NARROW", "cut", "look_at", "look_at_all", "pages_of"]
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDTH = 660  # the breadth of the text on A4, in points of a screen
 PROBE = """
 const cut = [];
 for (const each of document.querySelectorAll("body *")) {
-  if (each.closest("caption.hidden, title, desc, defs, script, style")) continue;
+  if (each.closest(".hidden, title, desc, defs, script, style")) continue;
   const box = each.getBoundingClientRect();
   const paper = (each.ownerSVGElement || document.documentElement).getBoundingClientRect();
   const hidden = !each.ownerSVGElement && each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1;
-  if (hidden || box.left < paper.left - 1 || box.right > paper.right + 1) cut.push(each.tagName);
+  const below = each.tagName === "TEXTAREA" && each.scrollHeight > each.clientHeight + 1;
+  if (hidden || below || box.left < paper.left - 1 || box.right > paper.right + 1) cut.push(each.tagName);
 }
 document.body.setAttribute("data-looked-at", document.querySelectorAll("body *").length);
 document.body.setAttribute("data-cut", cut.join(" "));
+document.body.setAttribute("data-beyond", document.documentElement.scrollWidth - window.innerWidth);
+document.body.setAttribute("data-inside", window.innerWidth);
 """
+NARROW = 390  # the breadth of a telephone
+# No window is as narrow as a telephone, but a frame is.
+FRAME = """<!DOCTYPE html><html><body>
+<iframe style="width: {width}px; height: 900px; border: 0" srcdoc="{page}"></iframe>
+<script>
+const seen = document.querySelector("iframe");
+seen.onload = () => {{
+  for (const name of ["looked-at", "cut", "beyond", "inside"])
+    document.body.setAttribute("data-" + name, seen.contentDocument.body.getAttribute("data-" + name));
+}};
+</script></body></html>"""
 
 
 def look_at(directory, name, content, *, probe=PROBE, width=WIDTH):
@@ -31,14 +47,16 @@ def look_at(directory, name, content, *, probe=PROBE, width=WIDTH):
     """
     allowed = f"default-src 'none'; script-src 'sha256-{b64encode(sha256(probe.encode()).digest()).decode()}'"
     body = content if name.endswith(".html") else f"<!DOCTYPE html><html><body>{content}</body></html>"
-    path = directory / f"{name}.html"
+    path = directory / f"{width}-{name}.html"
     probed = body.replace("default-src 'none'", allowed).replace("</body>", f"<script>{probe}</script></body>")
-    path.write_text(probed, encoding="utf-8")
+    in_frame = width == NARROW and name.endswith(".html") and probe == PROBE
+    framed = FRAME.format(width=width, page=escape(probed)) if in_frame else probed
+    path.write_text(framed, encoding="utf-8")
     pdf = path.with_suffix(".pdf")
     options = (
         *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--enable-logging=stderr"),
-        f"--user-data-dir={directory / f'profile-{name}'}",
-        f"--window-size={width if name.endswith('.html') else 800},1000",
+        f"--user-data-dir={directory / f'profile-{width}-{name}'}",
+        f"--window-size={WIDTH if in_frame else width if name.endswith('.html') else 800},1000",
         *("--dump-dom", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"),
     )
     done = subprocess.run(
@@ -51,6 +69,13 @@ def look_at(directory, name, content, *, probe=PROBE, width=WIDTH):
         timeout=120,
     )
     return pdf.read_bytes(), done.stderr, done.stdout
+
+
+def look_at_all(directory, contents, width=WIDTH):
+    """Show and print several pages, each as `look_at` does."""
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        seen = pool.map(lambda entry: look_at(directory, *entry, width=width), contents.items())
+        return dict(zip(contents, seen, strict=True))
 
 
 def cut(dom):

@@ -7,7 +7,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = ROOT / "examples" / "print_forms.py"
-KINDS = ("requisition", "requisition_blank", "financial_report", "financial_report_blank", "letter")
+KINDS = (
+    "requisition_to_send",
+    "requisition_reviewed",
+    "financial_report_to_send",
+    "financial_report_blank",
+    "financial_report_reviewed",
+    "letter",
+)
 NAMES = {f"{kind}_{locale}.html" for kind in KINDS for locale in ("sv", "en")} | {"account_sv.svg", "account_en.svg"}
 
 
@@ -28,8 +35,9 @@ def test_all_pages_are_written_where_they_are_asked_for(tmp_path):
     written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "new" / "forms").iterdir()}
     assert set(written) == NAMES
     assert [name for name in written if name not in done.stdout.splitlines()] == []
-    assert "▲\u00a0saknas" in written["requisition_sv.html"]
-    assert "○\u00a0missing (notice)" in written["financial_report_en.html"]
+    assert 'value="430\u00a0744\u00a0951\u00a0kr"' in written["requisition_to_send_sv.html"]
+    assert "▲\u00a0saknas" in written["requisition_reviewed_sv.html"]
+    assert "○\u00a0missing (notice)" in written["financial_report_reviewed_en.html"]
     assert "20\u00a0151\u00a0036,67\u00a0kr skulle ha återbetalats" in written["letter_sv.html"]
 
 

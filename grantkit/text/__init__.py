@@ -16,6 +16,7 @@ _HOMES = {
     "case_timelines": "case_timeline",
     "comparison_charts": "Dumbbell DumbbellChart comparison_chart pairs_chart",
     "duty_maps": "DutyMap DutyRow duties_map",
+    "form_filling": "FormKind",
     "formatting": "LOCALES amount day listing millions money number percentage period",
     "instalment_charts": "Stack StackChart instalments_chart",
     "letters": "Letter explain",

@@ -26,6 +26,7 @@ from grantkit.text.comparison_charts import pairs_chart as pairs_chart
 from grantkit.text.duty_maps import DutyMap as DutyMap
 from grantkit.text.duty_maps import DutyRow as DutyRow
 from grantkit.text.duty_maps import duties_map as duties_map
+from grantkit.text.form_filling import FormKind as FormKind
 from grantkit.text.formatting import LOCALES as LOCALES
 from grantkit.text.formatting import amount as amount
 from grantkit.text.formatting import day as day

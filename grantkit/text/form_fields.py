@@ -1,8 +1,7 @@
 """The fields of the forms in their printed order and groups, and all other words of the forms (*blankettens fält*).
 
-Bilaga 2; R54 to R57, R62 to R75. The Swedish labels are those of the annex. The English ones are unofficial
-translations, as the form states. Whole sentences of the annex are paraphrased here, and the form states that too (R58,
-R74).
+Bilaga 2; R54 to R58, R62 to R75. The Swedish labels, declarations and alternatives are those of the annex, since a form
+with other words is another form. The English ones are unofficial translations, as the form states.
 """
 
 from types import MappingProxyType
@@ -16,7 +15,9 @@ from grantkit.case.cost_items import CostCategory
 class Field:
     """One line of a form (*fält*): its label, the place of its value in the document, and what else is marked here.
 
-    >>> Field(("Datum", "Date"), "signature.signed_on").also
+    ``short`` is a line that holds a number, a day or an address by wire; any other may run over several lines.
+
+    >>> Field(("Datum", "Date"), "signature.signed_on", short=True).also
     ()
     """
 
@@ -24,6 +25,7 @@ class Field:
     path: str
     also: tuple[str, ...] = ()
     tall: bool = False
+    short: bool = False
 
 
 @attrs.frozen
@@ -45,11 +47,12 @@ _AGREEMENT_NUMBER = Field(
         "Registration number (Government Offices) of the underlying agreement",
     ),
     "agreement_number",
+    short=True,
 )
 _AGREEMENT_NAME = Field(("Överenskommelsens benämning", "Name of the agreement"), "agreement_name")
 _GRANT = ("2. Bidrag som ansökan avser", "2. Grant that the application concerns")
 _SIGNED = (
-    Field(("Datum", "Date"), "signature.signed_on"),
+    Field(("Datum", "Date"), "signature.signed_on", short=True),
     Field(("Underskrift", "Signature"), "signature.kind", ("signature", "signature.authorised"), tall=True),
     Field(("Namnförtydligande", "Printed name"), "signature.printed_name", ("signature.capacity",)),
 )
@@ -60,12 +63,12 @@ CONTACT = Group(
     ("1. Kontaktuppgifter", "1. Contact particulars"),
     (
         Field(("Bidragsmottagare", "Grant recipient"), "contact.recipient_name"),
-        Field(("Organisationsnummer", "Organisation number"), "contact.organisation_number"),
+        Field(("Organisationsnummer", "Organisation number"), "contact.organisation_number", short=True),
         Field(("Kontaktperson", "Contact person"), "contact.contact_person"),
         Field(("Postadress", "Postal address"), "contact.postal_address"),
-        Field(_TELEPHONE, "contact.telephone"),
-        Field(("Faxnummer", "Fax number"), "contact.fax_number"),
-        Field(_EMAIL, "contact.email"),
+        Field(_TELEPHONE, "contact.telephone", short=True),
+        Field(("Faxnummer", "Fax number"), "contact.fax_number", short=True),
+        Field(_EMAIL, "contact.email", short=True),
     ),
     "contact",
 )
@@ -79,16 +82,17 @@ REQUISITION_GRANT = Group(
                 "Registration number (Government Offices) of the Government's decision on payment",
             ),
             "decision_number",
+            short=True,
         ),
         _AGREEMENT_NAME,
-        Field(("Belopp som rekvireras", "Amount requisitioned"), "amount", ("line",)),
-        Field(("Rekvisitionen avser perioden", "Period that the requisition concerns"), "period"),
+        Field(("Belopp som rekvireras", "Amount requisitioned"), "amount", ("line",), short=True),
+        Field(("Rekvisitionen avser perioden", "Period that the requisition concerns"), "period", short=True),
     ),
 )
 PAYMENT = Group(
     ("3. Uppgifter för utbetalning", "3. Particulars for payment"),
     (
-        Field(("Bankgiro/Plusgiro", "Bankgiro/Plusgiro"), "giro"),
+        Field(("Bankgiro/Plusgiro", "Bankgiro/Plusgiro"), "giro", short=True),
         Field(("Önskad betalningsreferens", "Payment reference"), "payment_reference"),
     ),
 )
@@ -110,17 +114,23 @@ REPORT_GRANT = Group(
                 "Registration number (Government Offices) of the Government's decision on payment",
             ),
             "decision_number",
+            short=True,
         ),
         _AGREEMENT_NAME,
-        Field(("Summa bidrag enligt överenskommelsen", "Sum of the grant by the agreement"), "agreed"),
+        Field(("Summa bidrag enligt överenskommelsen", "Sum of the grant by the agreement"), "agreed", short=True),
         Field(
             (
                 "Summa bidrag som utbetalats från regeringen/Regeringskansliet",
                 "Sum of the grant paid out by the Government/the Government Offices",
             ),
             "paid_out",
+            short=True,
         ),
-        Field(("Period som den ekonomiska berättelsen avser", "Period that the financial report concerns"), "period"),
+        Field(
+            ("Period som den ekonomiska berättelsen avser", "Period that the financial report concerns"),
+            "period",
+            short=True,
+        ),
     ),
 )
 RECEIVED = Field(
@@ -129,14 +139,16 @@ RECEIVED = Field(
         "Grant received from the Government/the Government Offices",
     ),
     "received",
+    short=True,
 )
-TOTAL_COSTS = Field(("Summa kostnader", "Sum of costs"), "stated_costs")
+TOTAL_COSTS = Field(("Summa kostnader", "Sum of costs"), "stated_costs", short=True)
 UNSPENT = Field(
     (
-        "Medel som inte har förbrukats (bidrag – totala kostnader)",
-        "Money not used (grant – total costs)",
+        "Medel som inte har förbrukats (Bidrag – totala kostnader enligt överenskommelsens inriktningsområden)",
+        "Money not used (Grant – total costs by the areas of the agreement)",
     ),
     "stated_unspent",
+    short=True,
 )
 COSTS = Group(
     ("3. Redovisning av verksamhet eller aktivitet", "3. Account of operations or activity"),
@@ -156,8 +168,8 @@ REVIEWER = Group(
     (
         Field(("Namn", "Name"), "certification.reviewer.name", ("certification.reviewer",)),
         Field(("Befattning", "Position"), "certification.reviewer.position", ("certification.reviewer.role",)),
-        Field(_TELEPHONE, "certification.reviewer.telephone"),
-        Field(_EMAIL, "certification.reviewer.email"),
+        Field(_TELEPHONE, "certification.reviewer.telephone", short=True),
+        Field(_EMAIL, "certification.reviewer.email", short=True),
     ),
 )
 REPORT_SIGNATURE = Group(
@@ -167,6 +179,9 @@ REPORT_SIGNATURE = Group(
     ),
     _SIGNED,
 )
+
+# The lines that hold an amount, and stand to the right whether one is stated or not.
+AMOUNTS = frozenset({"amount", "agreed", "paid_out", "received", "stated_costs", "stated_unspent"})
 
 FORM_TITLES = MappingProxyType(
     {
@@ -179,40 +194,46 @@ DECLARATIONS = MappingProxyType(
     {
         "requisitions": (
             (
-                "Mottagaren av bidraget intygar att det som står här stämmer och försäkrar att pengarna används så som "
-                "överenskommelsen anger."
+                "Bidragstagaren intygar att lämnade uppgifter är riktiga samt försäkrar att bidraget kommer att "
+                "användas enligt den gemensamma överenskommelsen."
             ),
             (
-                "The recipient of the grant certifies that what stands here is right and gives an assurance that the "
-                "money will be used as the agreement provides."
+                "The recipient of the grant certifies that the information given is correct and gives an assurance "
+                "that the grant will be used by the common agreement."
             ),
         ),
         "financial_reports": (
-            "Mottagaren av bidraget intygar att det som står här stämmer.",
-            "The recipient of the grant certifies that what stands here is right.",
+            "Bidragstagaren intygar att lämnade uppgifter är riktiga.",
+            "The recipient of the grant certifies that the information given is correct.",
         ),
     }
 )
 
 FORM_WORDS = MappingProxyType(
     {
-        "paraphrase": (
-            "Texten ovan återger försäkran med andra ord än blankettens och är inte den officiella lydelsen.",
-            "The text above puts the declaration in other words than the form's and is not the official wording.",
-        ),
         "unofficial": (
             "",
             (
-                "Unofficial translation. The agreement and its form are in Swedish, and the Swedish text is the one "
-                "that counts."
+                "Translation for reading, not to be sent in. The agreement and its form are in Swedish, and the "
+                "Swedish text is the one that counts."
             ),
         ),
+        "not_to_be_sent": ("", "translation for reading, not to be sent in"),
         "to": ("Till: {}", "To: {}"),
         "places": ("Inom parentes står platser i {}.", "Places in parentheses are in {}."),
         "last_day": ("Ska ha kommit in senast {} ({}).", "Shall have been received by {} ({})."),
         "costs": (
-            "Kostnader för hela inriktningsområdet, oavsett hur de är finansierade",
-            "Costs of the whole area, however they are financed",
+            (
+                "Kostnader (specificera större kostnadsposter med utgångspunkt i bemanning; kompetenshöjande insatser; "
+                "satsningar på it och infrastruktur. Kostnaderna kan vid behov beräknas med hjälp av "
+                "fördelningsnyckel). Redovisningen ska avse landstingens samlade kostnader inom överenskommelsens "
+                "inriktningsområde oavsett finansiering."
+            ),
+            (
+                "Costs (specify major items, starting from staffing; professional development; IT and infrastructure. "
+                "The costs may if needed be worked out by an allocation key). The account shall concern all costs of "
+                "the regions within the area of the agreement, however they are financed."
+            ),
         ),
         "item": ("Kostnadspost", "Item of cost"),
         "details": ("Uppgifter om posten", "About the item"),
@@ -222,32 +243,37 @@ FORM_WORDS = MappingProxyType(
         "items_sum": ("posternas summa {}", "sum of the items {}"),
         "not_stated": ("inte angivet", "not stated"),
         "no_items": ("inga poster", "no items"),
+        "subtotal": ("Delsumma", "Subtotal"),
         "reckoned": ("uträknat {}", "calculated {}"),
         "alt_1": (
-            "Alt 1: granskaren intygar att punkt 3 är korrekt",
-            "Alt 1: the reviewer certifies that point 3 is correct",
+            (
+                "Alt 1: {} (ekonomichefen/verksamhetschefen) intygar att den ekonomiska berättelsen under punkt 3 är "
+                "korrekt."
+            ),
+            (
+                "Alt 1: {} (head of finance/head of operations) certifies that the financial report under point 3 is "
+                "correct."
+            ),
         ),
         "alt_2": (
             (
-                "Alt 2: granskaren bedömer att punkt 3 inte är korrekt; avvikelserna ska redovisas, och åtgärder om "
-                "det finns några"
+                "Alt 2: {} (ekonomichefen/verksamhetschefen) bedömer inte att den ekonomiska berättelsen under punkt 3 "
+                "är korrekt. (Avvikelserna och eventuella åtgärder ska också redovisas.)"
             ),
             (
-                "Alt 2: the reviewer does not find point 3 correct; the deviations shall be reported, and any measures "
-                "taken"
+                "Alt 2: {} (head of finance/head of operations) does not judge that the financial report under point 3 "
+                "is correct. (The deviations and any measures shall also be reported.)"
             ),
         ),
-        "alternatives": (
-            "Alternativen återges med andra ord än blankettens.",
-            "The alternatives are put in other words than the form's.",
-        ),
+        "nobody": ("N.N.", "N.N."),
         "chosen": ("valt", "chosen"),
         "not_chosen": ("inte valt", "not chosen"),
         "deviations": ("Avvikelser och åtgärder", "Deviations and measures"),
         "deviation": ("Avvikelse", "Deviation"),
         "measure": ("Åtgärd", "Measure"),
         "none_reported": ("inga redovisade", "none reported"),
-        "proposals": ("Åtgärdsförslag (utöver blanketten)", "Proposed measures (besides the form)"),
+        "proposals": ("Åtgärdsförslag", "Proposed measures"),
+        "proposals_besides": ("Åtgärdsförslag (utöver blanketten)", "Proposed measures (besides the form)"),
         "proposal": ("Förslag", "Proposal"),
         "declared": ("Försäkran lämnad", "Declaration made"),
         "missing": ("▲\u00a0saknas", "▲\u00a0missing"),

@@ -173,13 +173,15 @@ def _short_day(value: date, locale: str, *, year: bool) -> str:
     return format_date(value, f"{_SHORT_DAY[locale]}{' y' * year}", locale=locale).replace(".", "").replace(" ", _NBSP)
 
 
-def period(value: Period, locale: str = "sv") -> str:
-    """Write a period (*period*): a whole year or month by its name, anything else by its days.
+def period(value: Period, locale: str = "sv", *, days: bool = False) -> str:
+    """Write a period (*period*): a whole year or month by its name, anything else by its days, or all by its *days*.
 
     >>> period(Period.calendar_year(2019)), period(Period.month(2019, 6), "en")
     ('2019', 'June 2019')
     >>> period(Period(date(2019, 6, 27), date(2019, 12, 31)))
     'den 27 juni 2019–den 31 december 2019'
+    >>> period(Period.calendar_year(2019), days=True)
+    'den 1 januari 2019–den 31 december 2019'
     >>> period(Period(None, date(2026, 12, 15))), period(Period(None, date(2026, 12, 15)), "en")
     ('till och med den 15 december 2026', 'until 15 December 2026')
     """
@@ -188,9 +190,9 @@ def period(value: Period, locale: str = "sv") -> str:
     first, last = value.first, value.last
     if first is None:
         return in_language(_UNTIL, locale).format(day(last, locale))
-    if value == Period.calendar_year(first.year):
+    if value == Period.calendar_year(first.year) and not days:
         return str(first.year)
-    if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
+    if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]) and not days:
         return format_date(first, "MMMM y", locale=language)
     return f"{day(first, locale)}–{day(last, locale)}"
 

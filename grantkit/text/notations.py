@@ -140,10 +140,46 @@ def in_markup(text: str) -> str:
     return escape(visible(text))
 
 
-def web_page(title: str, content: Iterable[str], language: str) -> str:
+def with_marks(text: str, marks: tuple[str, ...]) -> str:
+    """Write a text on one line, with its marks after it (*markering*).
+
+    >>> with_marks("E-postadress:", ("▲ saknas",))
+    'E-postadress:  ▲ saknas'
+    """
+    return "  ".join(one_line(each) for each in (text, *marks) if each)
+
+
+def bold(marks: tuple[str, ...]) -> list[str]:
+    """Write marks in Markdown.
+
+    >>> bold(("▲ saknas",))
+    ['**▲ saknas**']
+    """
+    return [f"**{in_markdown(mark)}**" for mark in marks]
+
+
+def marks_in_html(marks: tuple[str, ...]) -> str:
+    """Write marks in HTML, each with a blank before it.
+
+    >>> marks_in_html(("▲ saknas",))
+    ' <strong class="mark">▲ saknas</strong>'
+    """
+    return "".join(f' <strong class="mark">{in_markup(mark)}</strong>' for mark in marks)
+
+
+def markdown_row(cells: Iterable[str]) -> str:
+    """Write a row of a table in Markdown.
+
+    >>> markdown_row(("region", "kr"))
+    '| region | kr |'
+    """
+    return f"| {' | '.join(cells)} |"
+
+
+def web_page(title: str, content: Iterable[str], language: str, *, style: str = "") -> str:
     """Return a complete web page with *content*, which is HTML (*webbsida*); it prints on A4.
 
-    It holds no script and fetches nothing from elsewhere.
+    It holds no script and fetches nothing from elsewhere. *style* is added to the style of all pages.
 
     >>> page = web_page("<b>", ("<p>Till &amp; från</p>",), "sv")
     >>> page.startswith('<!DOCTYPE html>'), '<h1>&lt;b&gt;</h1>' in page
@@ -158,7 +194,7 @@ def web_page(title: str, content: Iterable[str], language: str) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             f"<title>{in_markup(title)}</title>",
-            f"<style>{STYLE}</style>",
+            f"<style>{STYLE}{style}</style>",
             "</head>",
             "<body>",
             "<main>",

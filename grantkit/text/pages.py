@@ -5,14 +5,24 @@ colour or sight.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 import attrs
 
-from grantkit.text.notations import in_markdown, in_markup, one_line, starting_line, text_table, web_page
+from grantkit.text.notations import (
+    bold,
+    in_markdown,
+    in_markup,
+    markdown_row,
+    marks_in_html,
+    one_line,
+    starting_line,
+    text_table,
+    web_page,
+    with_marks,
+)
 
-_TO_FILL_IN = "." * 30
 _CELL_TO_FILL_IN = "." * 10
-_TALL = ' class="tall"'
 _LONG = 3
 
 
@@ -35,11 +45,11 @@ class Heading:
 
     def as_markdown(self) -> str:
         """Write the part as Markdown."""
-        return "\n\n".join([f"## {in_markdown(self.text)}", *_bold(self.marks)])
+        return "\n\n".join([f"## {in_markdown(self.text)}", *bold(self.marks)])
 
     def as_html(self) -> str:
         """Write the part as HTML."""
-        below = f"\n<p>{_in_html(self.marks).strip()}</p>" if self.marks else ""
+        below = f"\n<p>{marks_in_html(self.marks).strip()}</p>" if self.marks else ""
         page = ' class="page"' if self.new_page else ""
         return f"<h2{page}>{in_markup(self.text)}</h2>{below}"
 
@@ -58,71 +68,17 @@ class Paragraph:
 
     def as_text(self) -> str:
         """Write the part as plain text."""
-        return _in_text(self.text, self.marks)
+        return with_marks(self.text, self.marks)
 
     def as_markdown(self) -> str:
         """Write the part as Markdown."""
         text = starting_line(self.text)
-        return " ".join([f"*{text}*" if self.note else text, *_bold(self.marks)])
+        return " ".join([f"*{text}*" if self.note else text, *bold(self.marks)])
 
     def as_html(self) -> str:
         """Write the part as HTML."""
         opened = '<p class="note">' if self.note else "<p>"
-        return f"{opened}{in_markup(self.text)}{_in_html(self.marks)}</p>"
-
-
-@attrs.frozen(kw_only=True)
-class Fact:
-    r"""One particular (*uppgift*): its label and its value, None for a line left to be filled in.
-
-    A tall one is for a signature by hand.
-
-    >>> Fact(label="Adress", value="Box 1\n621 81 Visby").line
-    'Box 1, 621 81 Visby'
-    """
-
-    label: str
-    value: str | None
-    marks: tuple[str, ...] = ()
-    tall: bool = False
-
-    @property
-    def line(self) -> str:
-        """The value on one line, with the lines of an address separated; or dots to write on."""
-        return _TO_FILL_IN if self.value is None else ", ".join(self.value.splitlines())
-
-
-@attrs.frozen(kw_only=True)
-class Facts:
-    """Particulars that belong together (*uppgifter*), with a name and two column headers that the page need not show.
-
-    >>> Facts(name="Underskrift", header=("uppgift", "svar"), facts=(Fact(label="Ort", value="Visby"),)).as_text()
-    'Ort: Visby'
-    """
-
-    name: str
-    header: tuple[str, str]
-    facts: tuple[Fact, ...]
-
-    def as_text(self) -> str:
-        """Write the part as plain text."""
-        return "\n".join(_in_text(f"{fact.label}: {fact.line}", fact.marks) for fact in self.facts)
-
-    def as_markdown(self) -> str:
-        """Write the part as a Markdown table."""
-        rows = (
-            (in_markdown(fact.label), " ".join([in_markdown(fact.line), *_bold(fact.marks)])) for fact in self.facts
-        )
-        return "\n".join(map(_markdown_row, (map(in_markdown, self.header), (":--", ":--"), *rows)))
-
-    def as_html(self) -> str:
-        """Write the part as an HTML table."""
-        rows = "\n".join(
-            f'<tr{_TALL if fact.tall else ""}><th scope="row">{in_markup(fact.label)}</th>'
-            f"<td>{in_markup(fact.value or '')}{_in_html(fact.marks)}</td></tr>"
-            for fact in self.facts
-        )
-        return f'<table class="facts">{_caption(self.name, shown=False)}<tbody>\n{rows}\n</tbody></table>'
+        return f"{opened}{in_markup(self.text)}{marks_in_html(self.marks)}</p>"
 
 
 @attrs.frozen(kw_only=True)
@@ -154,7 +110,7 @@ class Sheet:
 
     def as_text(self) -> str:
         """Write the part as plain text with aligned columns."""
-        rows = [[_in_text(first, marks), *others] for (first, *others), marks in self._filled()]
+        rows = [[with_marks(first, marks), *others] for (first, *others), marks in self._filled()]
         caption = [one_line(self.caption)] if self.captioned else []
         notes = (f"- {one_line(note)}" for note in self.notes)
         return "\n".join([*caption, text_table(self.header, rows, left=self.left), *notes])
@@ -162,11 +118,11 @@ class Sheet:
     def as_markdown(self) -> str:
         """Write the part as a Markdown table that GitHub and most wikis understand."""
         sides = (":--" if place < self.left else "--:" for place in range(len(self.header)))
-        lines = [_markdown_row(map(in_markdown, self.header)), _markdown_row(sides)]
+        lines = [markdown_row(map(in_markdown, self.header)), markdown_row(sides)]
         for place, (filled, marks) in enumerate(self._filled()):
             cells = map(in_markdown, filled)
             first, *others = (f"**{cell}**" if cell and place in self.strong else cell for cell in cells)
-            lines.append(_markdown_row([" ".join([first, *_bold(marks)]), *others]))
+            lines.append(markdown_row([" ".join([first, *bold(marks)]), *others]))
         caption = [f"{starting_line(self.caption)}:", ""] if self.captioned else []
         notes = ["", Bullets(texts=self.notes).as_markdown()] if self.notes else []
         return "\n".join([*caption, *lines, *notes])
@@ -200,52 +156,7 @@ class Sheet:
         strong = ' class="strong"' if place in self.strong else ""
         # A cell to be filled in is not yet a header.
         tag, scope = ("td", "") if row[0] is None else ("th", ' scope="row"')
-        return f"<tr{strong}><{tag}{scope}>{first}{_in_html(self._marks(place))}</{tag}>{cells}</tr>"
-
-
-@attrs.frozen(kw_only=True)
-class Choice:
-    """One of several answers (*alternativ*), chosen or not, with the word for that; "" if nobody has chosen yet.
-
-    >>> Choice(text="Alt 1", chosen=True, word="valt").answer
-    'Alt 1 (valt)'
-    """
-
-    text: str
-    chosen: bool
-    word: str
-
-    @property
-    def answer(self) -> str:
-        """The answer, with the word for whether it was chosen."""
-        return f"{self.text} ({self.word})" if self.word else self.text
-
-
-@attrs.frozen(kw_only=True)
-class Choices:
-    """Answers of which one is to be chosen (*alternativ*).
-
-    >>> print(Choices(choices=(Choice(text="Alt 1", chosen=True, word="valt"),)).as_text())
-    [x] Alt 1 (valt)
-    """
-
-    choices: tuple[Choice, ...]
-
-    def as_text(self) -> str:
-        """Write the part as plain text."""
-        return "\n".join(f"[{'x' if each.chosen else ' '}] {each.answer}" for each in self.choices)
-
-    def as_markdown(self) -> str:
-        """Write the part as a Markdown list; few programs can print a task list."""
-        return "\n".join(f"- \\[{'x' if each.chosen else ' '}\\] {in_markdown(each.answer)}" for each in self.choices)
-
-    def as_html(self) -> str:
-        """Write the part as an HTML list."""
-        lines = (
-            f'<li><span class="box" aria-hidden="true">{"X" if each.chosen else ""}</span>{in_markup(each.answer)}</li>'
-            for each in self.choices
-        )
-        return '<ul class="choices">\n' + "\n".join(lines) + "\n</ul>"
+        return f"<tr{strong}><{tag}{scope}>{first}{marks_in_html(self._marks(place))}</{tag}>{cells}</tr>"
 
 
 @attrs.frozen(kw_only=True)
@@ -278,7 +189,17 @@ class Bullets:
         return "\n".join(f"{f'{number}.' if self.numbered else '-'} {text}" for number, text in enumerate(texts, 1))
 
 
-Part = Heading | Paragraph | Facts | Sheet | Choices | Bullets
+class Part(Protocol):
+    """A part of a page (*del*): whatever can be written in the three notations."""
+
+    def as_text(self) -> str:
+        """Write the part as plain text."""
+
+    def as_markdown(self) -> str:
+        """Write the part as Markdown."""
+
+    def as_html(self) -> str:
+        """Write the part as HTML."""
 
 
 @attrs.frozen(kw_only=True)
@@ -309,18 +230,18 @@ class Printable:
 
     def as_html(self) -> str:
         """Write the page as a complete web page."""
-        return web_page(self.title, _sections(self.parts), self.locale)
+        return web_page(self.title, sections(self.parts), self.locale)
 
 
-def _sections(parts: tuple[Part, ...]) -> Iterator[str]:
+def sections(parts: tuple[Part, ...]) -> Iterator[str]:
     """Put what follows a heading into a section of its own, which breaks across pages only if it is long."""
-    sections: list[list[Part]] = [[]]
+    found: list[list[Part]] = [[]]
     for part in parts:
         if isinstance(part, Heading):
-            sections.append([])
-        sections[-1].append(part)
-    yield from (part.as_html() for part in sections[0])
-    for section in sections[1:]:
+            found.append([])
+        found[-1].append(part)
+    yield from (part.as_html() for part in found[0])
+    for section in found[1:]:
         yield "<section>" if _length(section) > _LONG else '<section class="whole">'
         yield from (part.as_html() for part in section)
         yield "</section>"
@@ -329,22 +250,6 @@ def _sections(parts: tuple[Part, ...]) -> Iterator[str]:
 def _length(section: list[Part]) -> int:
     listed = sum(len(part.texts) for part in section if isinstance(part, Bullets))
     return listed + sum(len(part.rows) for part in section if isinstance(part, Sheet))
-
-
-def _in_text(text: str, marks: tuple[str, ...]) -> str:
-    return "  ".join(one_line(each) for each in (text, *marks) if each)
-
-
-def _bold(marks: tuple[str, ...]) -> list[str]:
-    return [f"**{in_markdown(mark)}**" for mark in marks]
-
-
-def _in_html(marks: tuple[str, ...]) -> str:
-    return "".join(f' <strong class="mark">{in_markup(mark)}</strong>' for mark in marks)
-
-
-def _markdown_row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _caption(text: str, *, shown: bool) -> str:

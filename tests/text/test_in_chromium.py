@@ -1,14 +1,17 @@
 """The pages as a browser shows and prints them: A4, two pages at most, no text cut, nothing complained of."""
 
+import re
 import runpy
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
 import attrs
 import pytest
-from chromium import CHROMIUM, cut, look_at, pages_of
+from chromium import CHROMIUM, NARROW, cut, look_at_all, pages_of
 from shown import MISCHIEF
+
+from grantkit.case import Deviation
+from grantkit.text import FormKind
 
 ROOT = Path(__file__).parent.parent.parent
 # A long word, a long name and markup, wherever a form takes them.
@@ -30,27 +33,37 @@ def awkward_pages():
     report = EXAMPLE["REPORT"]
     items = tuple(attrs.evolve(item, label=AWKWARD, area=AWKWARD) for item in report.items[:2])
     reviewer = attrs.evolve(report.certification.reviewer, name=AWKWARD, position=AWKWARD)
-    evolved = attrs.evolve(
-        report, contact=contact, items=items, certification=attrs.evolve(report.certification, reviewer=reviewer)
+    certification = attrs.evolve(
+        report.certification, reviewer=reviewer, deviations=(Deviation(description=AWKWARD, measure=AWKWARD),)
     )
+    evolved = attrs.evolve(report, contact=contact, items=items, certification=certification, addressee=AWKWARD)
     found = EXAMPLE["assess"](EXAMPLE["CASE"], as_of=EXAMPLE["AS_OF"]).documents[1].findings
-    form = EXAMPLE["financial_report_form"](evolved, agreement=EXAMPLE["AGREEMENT"], missing=found, declaration=AWKWARD)
-    return {"awkward.html": form.as_html()}
+    form, case = EXAMPLE["financial_report_form"], EXAMPLE["CASE"]
+    return {
+        "awkward.html": form(evolved, case=case, kind=FormKind.REVIEWED, missing=found).as_html(),
+        "awkward_to_send.html": form(evolved, case=case).as_html(),
+    }
 
 
 @pytest.fixture(scope="module")
 def looked_at(tmp_path_factory):
-    directory = tmp_path_factory.mktemp("chromium")
-    contents = {**PAGES, **awkward_pages(), "bad.html": BAD}
-    with ThreadPoolExecutor(max_workers=4) as pool:
-        seen = pool.map(lambda entry: look_at(directory, *entry), contents.items())
-        return dict(zip(contents, seen, strict=True))
+    return look_at_all(tmp_path_factory.mktemp("chromium"), {**PAGES, **awkward_pages(), "bad.html": BAD})
+
+
+@pytest.fixture(scope="module")
+def on_a_telephone(tmp_path_factory):
+    contents = {**{name: PAGES[name] for name in FORMS}, **awkward_pages(), "bad.html": BAD}
+    return look_at_all(tmp_path_factory.mktemp("telephone"), contents, NARROW)
 
 
 # A script of its own, and a line that cannot be broken.
 BAD = """<!DOCTYPE html><html><head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"></head>
 <body><script>console.error(1)</script><p style="white-space: nowrap">{}</p></body></html>""".format("x" * 400)
+
+
+FORMS = [name for name in PAGES if name.startswith(("requisition", "financial_report"))]
+AWKWARD_PAGES = ["awkward.html", "awkward_to_send.html"]
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name.endswith(".html")])
@@ -62,24 +75,34 @@ def test_a_form_prints_on_two_a4_pages_at_most_and_a_letter_on_three(looked_at, 
     assert {(round(wide), round(high)) for _, _, wide, high in boxes} == {(595, 842)}
 
 
-@pytest.mark.parametrize("name", [*PAGES, "awkward.html"])
+@pytest.mark.parametrize("name", [*PAGES, *AWKWARD_PAGES])
 def test_no_text_is_cut(looked_at, name):
     assert cut(looked_at[name][2]) == []
 
 
-@pytest.mark.parametrize("name", [*PAGES, "awkward.html"])
+@pytest.mark.parametrize("name", [*PAGES, *AWKWARD_PAGES])
 def test_the_browser_complains_of_nothing(looked_at, name):
     assert [line for line in looked_at[name][1].splitlines() if "CONSOLE" in line] == []
 
 
-def test_markup_in_a_value_runs_nothing_and_is_shown(looked_at):
-    _, _, dom = looked_at["awkward.html"]
+@pytest.mark.parametrize("name", [*FORMS, *AWKWARD_PAGES])
+def test_a_form_fits_a_telephone(on_a_telephone, name):
+    dom = on_a_telephone[name][2]
+    assert int(re.search(r'data-inside="(\d+)"', dom)[1]) == NARROW
+    assert int(re.search(r'data-beyond="(-?\d+)"', dom)[1]) <= 0
+    assert cut(dom) == []
+
+
+@pytest.mark.parametrize("name", AWKWARD_PAGES)
+def test_markup_in_a_value_runs_nothing_and_is_shown(looked_at, name):
+    _, _, dom = looked_at[name]
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; " in dom
     # The only script on the page is the one that measures it.
     assert dom.count("<script>") == 1
 
 
-def test_a_page_that_is_bad_would_be_seen_to_be(looked_at):
+def test_a_page_that_is_bad_would_be_seen_to_be(looked_at, on_a_telephone):
+    assert int(re.search(r'data-beyond="(\d+)"', on_a_telephone["bad.html"][2])[1]) > 0
     _, complaints, dom = looked_at["bad.html"]
     assert "CONSOLE" in complaints
     assert "P" in cut(dom)

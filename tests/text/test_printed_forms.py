@@ -16,6 +16,7 @@ from grantkit import (
     CostCategory,
     CostItem,
     FinancialReport,
+    GrantCase,
     NotRegulated,
     Period,
     Recipient,
@@ -43,14 +44,16 @@ from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.catalogue.goda_forutsattningar_2019.conditions import MUNICIPAL_TERMS
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.identifiers import Bankgiro, OrganisationNumber, RegistrationNumber
-from grantkit.text import Sheet, financial_report_form, requisition_form
+from grantkit.text import FormKind, Sheet, financial_report_form, requisition_form
 from grantkit.text.form_fields import CATEGORIES, DECLARATIONS, FORM_TITLES, FORM_WORDS
-from grantkit.text.pages import Choices, Facts, Heading
+from grantkit.text.form_parts import FormChoices, FormLines
+from grantkit.text.pages import Heading
 from grantkit.values import Modality, Severity
 from grantkit.values.findings import FindingKind
 
 MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
 SKANE = AGREEMENT.recipient("Skåne")
+CASE = GrantCase(agreement=AGREEMENT, recipient=SKANE)
 NUMBER = RegistrationNumber.parse("S2019/01234/FS")
 CLAUSE = Citation("S1", "bilaga 2 punkt 1", ("R54",))
 CONTACT = ContactDetails(
@@ -143,7 +146,7 @@ FIELDS_OF_REPORT = [
     "Satsningar på it och infrastruktur",
     "Övrigt",
     "Summa kostnader",
-    "Medel som inte har förbrukats (bidrag – totala kostnader)",
+    "Medel som inte har förbrukats (Bidrag – totala kostnader enligt överenskommelsens inriktningsområden)",
     "4. Ekonomichefens/verksamhetschefens granskning av den ekonomiska berättelsen",
     "Alt 1",
     "Alt 2",
@@ -162,12 +165,24 @@ def finding(field, severity=Severity.WARNING, code="own_code"):
     return FindingKind(code, severity, Modality.SHALL, sv=code, en=code).found(field, CLAUSE)
 
 
+def reviewed(form, document, **given):
+    return form(document, agreement=AGREEMENT, kind=FormKind.REVIEWED, **given)
+
+
 def requisition(document=REQUISITION, **given):
-    return requisition_form(document, agreement=AGREEMENT, **given)
+    """Give a reviewed requisition; one without a document is blank and to be sent."""
+    return (
+        requisition_form(agreement=AGREEMENT, **given)
+        if document is None
+        else reviewed(requisition_form, document, **given)
+    )
 
 
 def report(document=REPORT, **given):
-    return financial_report_form(document, agreement=AGREEMENT, **given)
+    """Give a reviewed report; one without a document is blank and to be sent."""
+    if document is None:
+        return financial_report_form(agreement=AGREEMENT, **given)
+    return reviewed(financial_report_form, document, **given)
 
 
 def labels(form):
@@ -175,16 +190,16 @@ def labels(form):
     for part in form.parts:
         if isinstance(part, Heading):
             yield part.text
-        elif isinstance(part, Facts):
+        elif isinstance(part, FormLines):
             yield from (fact.label for fact in part.facts)
-        elif isinstance(part, Choices):
+        elif isinstance(part, FormChoices):
             yield from (choice.text.split(":")[0] for choice in part.choices)
         elif isinstance(part, Sheet):
-            yield from (part.rows[place][0] for place in part.strong)
+            yield from (part.rows[place][0] for place in part.heads)
 
 
 def lines(form):
-    return {fact.label: fact for part in form.parts if isinstance(part, Facts) for fact in part.facts}
+    return {fact.label: fact for part in form.parts if isinstance(part, FormLines) for fact in part.facts}
 
 
 def value(form, label):
@@ -199,7 +214,7 @@ def marked(form):
     """Where there are marks: the label or the first cell, with the marks."""
     found = {}
     for part in form.parts:
-        if isinstance(part, Facts):
+        if isinstance(part, FormLines):
             found |= {fact.label: fact.marks for fact in part.facts if fact.marks}
         elif isinstance(part, Sheet):
             for place, mark in part.marks:
@@ -224,7 +239,7 @@ class Page(HTMLParser):
         self.language = given["lang"] if tag == "html" else self.language
         if tag == "th":
             self.scopes.append(given["scope"])
-        if tag != "meta":
+        if tag not in ("meta", "input"):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -248,8 +263,9 @@ def test_the_report_has_every_field_in_its_printed_order(document):
 def test_both_languages_have_the_same_fields_and_the_english_form_is_unofficial(form):
     swedish, english = (form(agreement=AGREEMENT, locale=locale) for locale in ("sv", "en"))
     assert len(list(labels(swedish))) == len(list(labels(english)))
-    assert "Unofficial translation" in english.as_text()
-    assert "nofficial" not in swedish.as_text()
+    assert "Translation for reading, not to be sent in." in english.as_text()
+    assert "ranslation" not in swedish.as_html()
+    assert "not to be sent in" in english.running[2]
     assert set(labels(swedish)) & set(labels(english)) <= {"Alt 1", "Alt 2", "Bankgiro/Plusgiro"}
 
 
@@ -257,7 +273,7 @@ def test_a_requisition_is_shown_as_it_is():
     told = {label: fact.value for label, fact in lines(requisition()).items()}
     assert told["Organisationsnummer"] == "232100-0255"
     assert told["Faxnummer"] is None
-    assert told["Rekvisitionen avser perioden"] == "2019"
+    assert told["Rekvisitionen avser perioden"] == "den 1 januari 2019–den 31 december 2019"
     assert plain(told["Belopp som rekvireras"]) == "7 kr"
     assert told["Bankgiro/Plusgiro"] == "5402-9681"
     assert (told["Datum"], told["Underskrift"]) == ("den 1 november 2019", "i original")
@@ -280,34 +296,22 @@ def test_a_name_that_is_also_a_word_of_ours_stays_as_it_is():
     assert value(requisition(named), "Bidragsmottagare") == "sum"
 
 
-def test_a_blank_form_tells_what_is_known_beforehand_and_no_more():
-    numbered = AGREEMENT.with_registration_number(NUMBER)
-    form = requisition_form(agreement=numbered, recipient=SKANE)
-    told = {label: fact.value for label, fact in lines(form).items() if fact.value is not None}
-    assert told == {
-        "Bidragsmottagare": "Skåne",
-        "Regeringskansliets diarienummer för bakomliggande överenskommelse": "S2019/01234/FS",
-        "Överenskommelsens benämning": AGREEMENT.name,
-        "Rekvisitionen avser perioden": "2019",
-    }
-    assert value(requisition(None, recipient=AGREEMENT.recipient("SKL")), "Organisationsnummer") == "222000-0315"
-
-
 def test_the_form_says_to_whom_and_by_when():
     assert (
-        "Till: Kammarkollegiet\n\nSka ha kommit in senast den 31 mars 2020 (avsnitt 8.1)."
+        "Till: Kammarkollegiet\n\nSka ha kommit in senast tisdagen den 31 mars 2020 (avsnitt 8.1)."
         in report(recipient=SKANE).as_text()
     )
     assert "Till: Regeringen" in requisition(attrs.evolve(REQUISITION, addressee="Regeringen")).as_text()
-    assert "Shall have been received by 1 December 2019." in requisition(recipient=SKANE, locale="en").as_text()
+    assert "received by Sunday 1 December 2019 (section 8.1)." in requisition(recipient=SKANE, locale="en").as_text()
     assert "senast" not in requisition().as_text()
 
 
 def test_terms_that_set_no_day_and_no_period_say_so_and_fill_nothing_in():
     regional, gap = AGREEMENT.terms_for(RecipientGroup.REGIONS), MUNICIPAL_TERMS.requisition
     silent = attrs.evolve(regional.requisition, last_day=gap, addressee=None)
-    form = requisition(None, terms=attrs.evolve(regional, period=MUNICIPAL_TERMS.period, requisition=silent))
-    assert "inte reglerat: rekvisition från kommuner (avsnitt 8.2)" in form.as_text()
+    terms = attrs.evolve(regional, period=MUNICIPAL_TERMS.period, requisition=silent)
+    assert "inte reglerat: rekvisition från kommuner (avsnitt 8.2)" in requisition(terms=terms).as_text()
+    form = requisition(None, terms=terms)
     assert lines(form)["Rekvisitionen avser perioden"].value is None
     assert "Till:" not in form.as_text()
 
@@ -340,6 +344,14 @@ def test_the_layout_of_2019_is_printed_for_no_other_text(print_form, form, reaso
 
 
 @pytest.mark.parametrize("print_form", [requisition_form, financial_report_form])
+def test_a_document_that_nobody_owes_has_no_form(print_form):
+    regional = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    terms = attrs.evolve(regional, requisition=None, reports=())
+    with pytest.raises(InvalidValue, match=r"these terms ask for no (requisition|financial report), and nobody owes"):
+        print_form(agreement=AGREEMENT, terms=terms)
+
+
+@pytest.mark.parametrize("print_form", [requisition_form, financial_report_form])
 def test_the_form_of_one_group_is_not_printed_for_another(print_form):
     gnesta = Recipient(name="Gnesta", group=RecipientGroup.MUNICIPALITIES)
     for given in ({"recipient": gnesta}, {"terms": MUNICIPAL_TERMS}):
@@ -358,16 +370,6 @@ def test_a_form_that_leaves_out_a_single_line_is_not_printed():
             requisition_form(agreement=with_forms(fewer))
 
 
-@pytest.mark.parametrize("form", [requisition, report])
-def test_the_declaration_is_a_paraphrase_until_the_official_wording_is_given(form):
-    note = FORM_WORDS["paraphrase"][0]
-    assert note in form().as_text()
-    official = form(declaration="Den officiella lydelsen.").as_text()
-    assert "Den officiella lydelsen." in official
-    assert note not in official
-    assert DECLARATIONS["requisitions"][0] not in official
-
-
 def test_the_two_declarations_differ():
     assert len({text for texts in DECLARATIONS.values() for text in texts}) == 4
 
@@ -375,18 +377,29 @@ def test_the_two_declarations_differ():
 def test_costs_stand_by_group_with_what_is_said_of_them_and_to_the_ore():
     costs = sheet(report(), FORM_WORDS["costs"][0])
     assert [tuple(map(plain, row)) for row in costs.rows] == [
-        ("Bemanning", "", "11 kr"),
+        ("Bemanning", "", ""),
         (
             "Bemanning natt",
             "område 4.1.1; specialistutbildning för sjuksköterskor; 2019; bidraget; privat utförare",
-            "10 kr",
+            "10,00 kr",
         ),
-        ("Del", "fördelningsnyckel 1/3 av 3 kr (Enheten: timmar)", "1 kr"),
+        ("Del", "fördelningsnyckel 1/3 av 3,00 kr (Enheten: timmar)", "1,00 kr"),
+        ("Delsumma", "", "11,00 kr"),
         ("Kompetenshöjande insatser", "", "inga poster"),
         ("Satsningar på it och infrastruktur", "", "inga poster"),
-        ("Övrigt", "", "0,50 kr"),
+        ("Övrigt", "", ""),
         ("–", "", "0,50 kr"),
     ]
+
+
+def test_the_amounts_of_one_table_are_all_with_ore_if_one_is():
+    assert value(report(), "Bidrag som erhållits av regeringen/Regeringskansliet") == "20,00 kr"
+    assert value(report(), "Summa bidrag som utbetalats från regeringen/Regeringskansliet") == "20 kr"
+    whole = attrs.evolve(REPORT, items=ITEMS[1:])
+    assert value(report(whole), "Bidrag som erhållits av regeringen/Regeringskansliet") == "20 kr"
+    paid = attrs.evolve(whole, paid_out=Sek(ore=1999))
+    assert value(report(paid), "Summa bidrag enligt överenskommelsen") == "30,00 kr"
+    assert {line.number for line in lines(report()).values() if line.value and line.value.endswith("kr")} == {True}
 
 
 @pytest.mark.parametrize(
@@ -396,8 +409,8 @@ def test_costs_stand_by_group_with_what_is_said_of_them_and_to_the_ore():
         ({"stated_costs": Sek(ore=1150), "stated_unspent": Sek(ore=850)}, "11,50 kr", "8,50 kr"),
         (
             {"stated_costs": Sek(ore=1200), "stated_unspent": Sek(ore=850)},
-            "12 kr (posternas summa 11,50 kr)",
-            "8,50 kr (uträknat 8 kr)",
+            "12,00 kr (posternas summa 11,50 kr)",
+            "8,50 kr (uträknat 8,00 kr)",
         ),
         ({"items": (), "stated_costs": Sek(ore=2500)}, "25 kr", "inte angivet (uträknat −5 kr)"),
         ({"items": (), "stated_unspent": Sek(ore=-100)}, None, "−1 kr"),
@@ -406,23 +419,38 @@ def test_costs_stand_by_group_with_what_is_said_of_them_and_to_the_ore():
 )
 def test_sums_are_those_stated_and_what_we_reckon_says_so(stated, costs, unspent):
     told = lines(report(attrs.evolve(REPORT, **stated)))
-    shown = [told["Summa kostnader"].value, told["Medel som inte har förbrukats (bidrag – totala kostnader)"].value]
+    shown = [
+        told["Summa kostnader"].value,
+        told[
+            "Medel som inte har förbrukats (Bidrag – totala kostnader enligt överenskommelsens inriktningsområden)"
+        ].value,
+    ]
     assert [costs, unspent] == [text and plain(text) for text in shown]
+
+
+ALT_1 = "(ekonomichefen/verksamhetschefen) intygar att den ekonomiska berättelsen under punkt 3 är korrekt."
+ALT_2 = (
+    "(ekonomichefen/verksamhetschefen) bedömer inte att den ekonomiska berättelsen under punkt 3 är korrekt. "
+    "(Avvikelserna och eventuella åtgärder ska också redovisas.)"
+)
 
 
 @pytest.mark.parametrize(
     ("certification", "expected"),
     [
-        (Certified(reviewer=REVIEWER), ["[x] Alt 1: granskaren intygar att punkt 3 är korrekt (valt)", "[ ] Alt 2"]),
+        (
+            Certified(reviewer=REVIEWER),
+            [f"[x] Alt 1: Carin Dahl {ALT_1} (valt)", f"[ ] Alt 2: Carin Dahl {ALT_2} (inte valt)"],
+        ),
         (
             NotCertified(reviewer=REVIEWER),
-            ["[ ] Alt 1: granskaren intygar att punkt 3 är korrekt (inte valt)", "[x] Alt 2"],
+            [f"[ ] Alt 1: Carin Dahl {ALT_1} (inte valt)", f"[x] Alt 2: Carin Dahl {ALT_2} (valt)"],
         ),
-        (None, ["[ ] Alt 1: granskaren intygar att punkt 3 är korrekt\n", "[ ] Alt 2"]),
+        (None, [f"[ ] Alt 1: N.N. {ALT_1}\n", f"[ ] Alt 2: N.N. {ALT_2}\n"]),
     ],
     ids=["Alt 1", "Alt 2", "none"],
 )
-def test_the_alternative_chosen_is_ticked_and_said_in_a_word(certification, expected):
+def test_the_alternative_chosen_is_ticked_and_both_name_the_reviewer(certification, expected):
     text = report(attrs.evolve(REPORT, certification=certification)).as_text()
     assert [each for each in expected if each not in text] == []
 
@@ -444,7 +472,7 @@ def test_proposed_measures_stand_apart_and_only_where_there_are_any():
 
 
 def test_the_reviewer_has_particulars_and_no_line_to_sign():
-    tall = [[fact.label for fact in part.facts if fact.tall] for part in report().parts if isinstance(part, Facts)]
+    tall = [[fact.label for fact in part.facts if fact.tall] for part in report().parts if isinstance(part, FormLines)]
     assert [["Underskrift"]] == [each for each in tall if each]
     assert value(report(), "Befattning") == "ekonomidirektör"
 
@@ -514,7 +542,7 @@ def test_a_notice_is_marked_by_another_word_and_another_symbol():
     assert {"Fax number": "○ missing (notice)"} == marked(requisition(missing=(notice,), locale="en"))
     worded = attrs.evolve(NOT_CERTIFIED.found("contact.email", CLAUSE, count=2), severity=Severity.NOTICE)
     shown = marked(requisition(missing=(worded,)))["E-postadress"]
-    assert shown.startswith("○ Granskaren bedömer inte berättelsen som korrekt (Alt 2); redovisade avvikelser: 2.")
+    assert shown.startswith("○ Granskaren bedömer inte berättelsen som korrekt (Alt 2); redovisade avvikelser: 2 (")
 
 
 def test_several_findings_at_one_place_are_each_told_once():
@@ -581,9 +609,11 @@ def test_markup_in_any_value_is_text(form, locale):
             proposed_measures=(MISCHIEF_IN_LINES,),
         ),
     }
-    shown = form(documents[form], locale=locale, declaration=MISCHIEF_IN_LINES, recipient=SKANE)
+    shown = form(documents[form], locale=locale, recipient=SKANE)
+    to_send = {requisition: requisition_form, report: financial_report_form}[form]
+    typed = Page(to_send(documents[form], agreement=AGREEMENT, locale=locale).as_html())
     page = Page(shown.as_html())
-    assert "script" not in page.tags
+    assert "script" not in page.tags + typed.tags
     assert MISCHIEF_IN_LINES.partition("\r")[0] in page.text
     assert '<script>alert(1)</script> & "Söner" | `x` # y' in shown.as_text()
     markdown = shown.as_markdown()
@@ -603,20 +633,30 @@ def test_the_page_stands_by_itself_and_says_what_heads_what(form, locale):
     assert (page.language, page.tags.count("h1"), page.tags.count("main")) == (locale, 1, 1)
     assert not {"script", "link", "img", "iframe", "object", "base", "form"} & set(page.tags)
     assert not re.findall(r"https?:|url\(|@import|src=|href=| on\w+=", markup)
-    assert set(page.scopes) <= {"row", "col"}
+    assert set(page.scopes) <= {"row", "col", "rowgroup"}
     assert "@page { size: A4;" in markup
     assert unescape(markup).count("Underskrift") + unescape(markup).count("Signature") >= 1
 
 
 def test_a_form_refuses_what_it_cannot_be_made_from():
     with pytest.raises(InvalidType) as raised:
-        requisition_form(REPORT, agreement=None, recipient="Skåne", terms=1, missing=(1,))
+        requisition_form(REPORT, recipient="Skåne", terms=1, kind=FormKind.REVIEWED, missing=(1,))
     fields = [fault.field for fault in raised.value.faults]
     assert fields == ["requisition", "agreement", "recipient", "terms", "missing[0]"]
     with pytest.raises(InvalidType, match="report: got"):
         financial_report_form(REQUISITION, agreement=AGREEMENT)
-    with pytest.raises(InvalidValue, match="declaration"):
-        requisition(declaration=" ")
+    with pytest.raises(InvalidType, match="kind: got 'reviewed'"):
+        requisition_form(REQUISITION, agreement=AGREEMENT, kind="reviewed")
+    with pytest.raises(InvalidType, match="requisition: got None"):
+        requisition_form(agreement=AGREEMENT, kind=FormKind.REVIEWED)
+    with pytest.raises(InvalidValue, match=r"missing: got .*FormKind\.REVIEWED"):
+        requisition_form(REQUISITION, agreement=AGREEMENT, missing=(finding("giro"),))
+    with pytest.raises(InvalidValue, match=r"agreement: got .*nothing, since the case has its own"):
+        requisition_form(case=CASE, agreement=AGREEMENT)
+    with pytest.raises(InvalidValue, match=r"recipient: got .*nothing, since the case has its own"):
+        requisition_form(case=CASE, recipient=SKANE)
+    with pytest.raises(InvalidType, match="case: got"):
+        requisition_form(case=AGREEMENT)
     with pytest.raises(UnknownName, match="sv, en"):
         requisition(locale="da")
 
@@ -624,6 +664,7 @@ def test_a_form_refuses_what_it_cannot_be_made_from():
 def test_the_words_of_the_forms_have_the_same_places_in_both_languages():
     assert_none(name for name, texts in FORM_WORDS.items() if placeholders(texts[0]) != placeholders(texts[1]))
     assert_none(name for name, texts in FORM_WORDS.items() if not texts[1].strip())
+    assert ["unofficial", "not_to_be_sent"] == [name for name, texts in FORM_WORDS.items() if not texts[0]]
 
 
 def test_every_group_of_costs_and_every_form_has_a_name():
@@ -635,7 +676,7 @@ def test_a_declaration_against_the_reviewer_is_told_in_words_and_not_as_missing(
     terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
     report = FinancialReport(certification=NotCertified(reviewer=Reviewer()), declares_correct=True)
     found = certification_gaps(report, terms)
-    text = financial_report_form(report, agreement=AGREEMENT, terms=terms, missing=found, locale="en").as_text()
+    text = reviewed(financial_report_form, report, terms=terms, missing=found, locale="en").as_text()
     assert "The signatory declares the particulars correct although" in text
 
 
@@ -645,7 +686,7 @@ def test_everything_that_an_empty_document_lacks_is_marked_in_its_place(locale):
     elsewhere = FORM_WORDS["others"][locale == "en"]
     for document, form in ((Requisition(), requisition_form), (FinancialReport(), financial_report_form)):
         found = missing_particulars(document, terms)
-        text = form(document, agreement=AGREEMENT, terms=terms, missing=found, locale=locale).as_text()
+        text = reviewed(form, document, terms=terms, missing=found, locale=locale).as_text()
         assert elsewhere not in text
         places = {finding.field.replace("assures_use", "declares_correct") for finding in found}
         assert len(places) <= text.count("▲") + text.count("○")
@@ -654,23 +695,45 @@ def test_everything_that_an_empty_document_lacks_is_marked_in_its_place(locale):
 def test_r67_r100_what_was_not_used_is_calculated_from_the_costs_that_count():
     before = attrs.evolve(ITEMS[0], amount=Sek.kronor(5), period=Period.calendar_year(2018))
     stated = attrs.evolve(REPORT, items=(ITEMS[1], before), stated_costs=Sek.kronor(15))
-    told = lines(report(stated, recipient=SKANE))["Medel som inte har förbrukats (bidrag – totala kostnader)"].value
+    told = lines(report(stated, recipient=SKANE))[
+        "Medel som inte har förbrukats (Bidrag – totala kostnader enligt överenskommelsens inriktningsområden)"
+    ].value
     assert "inte angivet (uträknat 10 kr)" == plain(told)
 
 
-def test_a_filled_form_marks_what_it_lacks_where_the_terms_are_known():
-    silent = requisition_form(Requisition(), agreement=AGREEMENT, recipient=SKANE).as_text()
+def test_a_reviewed_form_marks_what_it_lacks_where_the_terms_are_known():
+    silent = requisition(Requisition(), recipient=SKANE).as_text()
     assert "Önskad betalningsreferens: ..............................  ▲\u00a0saknas" in silent
-    assert "▲" not in requisition_form(Requisition(), agreement=AGREEMENT).as_text()
-    assert "▲" not in requisition_form(Requisition(), agreement=AGREEMENT, recipient=SKANE, missing=()).as_text()
-    assert "▲" not in requisition_form(agreement=AGREEMENT, recipient=SKANE).as_text()
-    report_ = financial_report_form(FinancialReport(), agreement=AGREEMENT, recipient=SKANE).as_text()
-    assert report_.count("▲") > 10
+    assert "▲" not in requisition(Requisition()).as_text()
+    assert "▲" not in requisition(Requisition(), recipient=SKANE, missing=()).as_text()
+    assert report(FinancialReport(), recipient=SKANE).as_text().count("▲") > 10
 
 
-def test_a_form_says_what_its_citations_stand_for():
+def test_a_reviewed_form_says_what_its_places_stand_for():
     title = AGREEMENT.citation.source.title
-    told = f"Hänvisningar inom hakparentes gäller {title}.", f"References in brackets are to {title}."
+    told = f"Inom parentes står platser i {title}.", f"Places in parentheses are in {title}."
     assert 1 == requisition(recipient=SKANE).as_text().count(told[0])
     assert 1 == report(recipient=SKANE, locale="en").as_text().count(told[1])
-    assert title not in requisition(missing=()).as_text()
+    assert title not in requisition(None, recipient=SKANE).as_text()
+
+
+def test_a_group_without_costs_says_so_beside_its_name():
+    markup = report().as_html()
+    assert (
+        '<th scope="rowgroup" colspan="2">Kompetenshöjande insatser</th><td class="number">inga poster</td>' in markup
+    )
+    assert '<th scope="rowgroup" colspan="3">Bemanning</th></tr>' in markup
+    assert '<tr class="subtotal"><th scope="row">Delsumma</th>' in markup
+
+
+@pytest.mark.parametrize("form", [requisition, report])
+def test_a_signature_is_never_split_and_no_row_stands_alone(form):
+    markup = form().as_html()
+    assert re.search(r'<section class="whole">\n<h2>\d\. Underskrift i original', markup)
+    for rule in (
+        ".whole { break-inside: avoid; }",
+        "tr { break-inside: avoid; }",
+        "tbody tr:first-child { break-after: avoid; }",
+        "tbody tr:last-child, .sums { break-before: avoid; }",
+    ):
+        assert rule in markup
