@@ -76,7 +76,7 @@ class _Writer:
         if not isinstance(day, Deadline):
             return addressee
         origin = _say(_ORIGINS[day.origin], self.locale) if day.origin in _ORIGINS else ""
-        where = "" if day.citation == home else f" [{place(day.citation, self.locale)}]"
+        where = "" if day.citation == home else f" ({place(day.citation, self.locale)})"
         return f"{addressee}{_say('by', self.locale, self.named(day))}{origin}{where}"
 
     def withheld(self, *values: Any) -> Iterator[str]:

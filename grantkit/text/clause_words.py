@@ -118,6 +118,6 @@ SENTENCES = MappingProxyType(
         ),
         "duty": ("{} ska {}{}.", "{} shall {}{}."),
         "duty_of_recipient": ("Mottagaren ska {}{}.", "The recipient shall {}{}."),
-        "amended": ("Ändrad från och med {} [{}].", "Amended as from {} [{}]."),
+        "amended": ("Ändrad från och med {} ({}).", "Amended as from {} ({})."),
     }
 )

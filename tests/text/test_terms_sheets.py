@@ -86,8 +86,8 @@ CLAUSES = [
     ),
     (
         {"payment": PaymentClause(mode=Unknown("payment"), last_day=LEFT_OPEN, citation=AT)},
-        "Okänt: hur medlen betalas ut. Inte reglerat: följden av att återbetala för sent [13 §].",
-        "Unknown: how the money is paid. Not regulated: consequence of repaying late [section 13].",
+        "Okänt: hur medlen betalas ut. Inte reglerat: följden av att återbetala för sent (13 §).",
+        "Unknown: how the money is paid. Not regulated: consequence of repaying late (section 13).",
     ),
     (
         {
@@ -100,11 +100,11 @@ CLAUSES = [
             )
         },
         (
-            "Pengarna rekvireras från Socialstyrelsen senast den 15 maj 2025 (satt av en myndighet) [9 §]. Kommer "
+            "Pengarna rekvireras från Socialstyrelsen senast den 15 maj 2025 (satt av en myndighet) (9 §). Kommer "
             "ingen rekvisition i tid: pengarna får lämnas till andra. Handlingen ska ange belopp."
         ),
         (
-            "The money is requisitioned from Socialstyrelsen by 15 May 2025 (set by an authority) [section 9]. If "
+            "The money is requisitioned from Socialstyrelsen by 15 May 2025 (set by an authority) (section 9). If "
             "none comes in time: the money may go to others. The document shall state amount."
         ),
     ),
@@ -112,18 +112,18 @@ CLAUSES = [
         {"requisition": RequisitionClause(last_day=None, if_late=None, form=LEFT_OPEN, citation=AT)},
         (
             "Pengarna rekvireras. Ingen sista dag anges. Texten säger inte att något följer av en för sen "
-            "rekvisition. Inte reglerat: följden av att återbetala för sent [13 §]."
+            "rekvisition. Inte reglerat: följden av att återbetala för sent (13 §)."
         ),
         (
             "The money is requisitioned. No last day is stated. The text does not say that anything follows from "
-            "a late one. Not regulated: consequence of repaying late [section 13]."
+            "a late one. Not regulated: consequence of repaying late (section 13)."
         ),
     ),
     (
         {"requisition": RequisitionClause(last_day=MISSING, citation=AT)},
-        "Pengarna rekvireras. Okänt: sista dag för redovisning [12 §]. Okänt: följden av att rekvirera för sent.",
+        "Pengarna rekvireras. Okänt: sista dag för redovisning (12 §). Okänt: följden av att rekvirera för sent.",
         (
-            "The money is requisitioned. Unknown: last day for reporting [section 12]. Unknown: consequence of "
+            "The money is requisitioned. Unknown: last day for reporting (section 12). Unknown: consequence of "
             "requisitioning late."
         ),
     ),
@@ -199,8 +199,8 @@ CLAUSES = [
     ),
     (
         {"repayment": RepaymentClause(what=LEFT_OPEN, last_day=LEFT_OPEN, citation=AT)},
-        "Pengar ska återbetalas. Inte reglerat: följden av att återbetala för sent [13 §].",
-        "Money is repaid. Not regulated: consequence of repaying late [section 13].",
+        "Pengar ska återbetalas. Inte reglerat: följden av att återbetala för sent (13 §).",
+        "Money is repaid. Not regulated: consequence of repaying late (section 13).",
     ),
     (
         {"repayment": RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=AT)},
@@ -348,12 +348,12 @@ def test_each_instalment_has_its_size_day_condition_and_what_becomes_of_it():
     clause = InstalmentsClause(instalments=(first, plan), citation=AT)
     told = rows(agreed(instalments=clause))
     assert "The money is paid in 2 parts, each in whole SEK 1." == told["terms[0].instalments"][0]
-    assert ("First: 50% of the grant by 15 May 2025 [section 7].", "known", "section 1") == told[
+    assert ("First: 50% of the grant by 15 May 2025 (section 7).", "known", "section 1") == told[
         "terms[0].instalments.instalments[0]"
     ]
     assert (
         (
-            "Second: 50% of the grant. Unknown: last day for reporting [section 12]. Condition: plan. If it is "
+            "Second: 50% of the grant. Unknown: last day for reporting (section 12). Condition: plan. If it is "
             "not met: the right to it is lost."
         ),
         "known in part",
@@ -362,7 +362,7 @@ def test_each_instalment_has_its_size_day_condition_and_what_becomes_of_it():
     sums = attrs.evolve(plan, part=Sek.kronor(100), if_missed=LEFT_OPEN, last_day=None)
     told = rows(agreed(instalments=attrs.evolve(clause, instalments=(sums,))))
     assert (
-        "Second: SEK 100. Condition: plan. Not regulated: consequence of repaying late [section 13].",
+        "Second: SEK 100. Condition: plan. Not regulated: consequence of repaying late (section 13).",
         "left open in part",
         "section 1",
     ) == told["terms[0].instalments.instalments[0]"]
@@ -380,7 +380,7 @@ def test_duties_notes_and_gaps_have_rows_of_their_own():
     told = rows(agreement)
     assert [
         "The recipient shall hand in the action plan to Socialstyrelsen by 15 May 2025.",
-        "The recipient shall do its part. Unknown: last day for reporting [section 12].",
+        "The recipient shall do its part. Unknown: last day for reporting (section 12).",
         "Socialstyrelsen shall report on all grants to the Government.",
         "The recipient shall other things.",
     ] == [told[f"terms[0].duties[{index}]"][0] for index in range(4)]
@@ -423,7 +423,7 @@ def test_an_amendment_is_a_note_and_the_amended_text_has_a_sheet_of_its_own():
     later = agreed(repayment=RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=AT))
     version = Version(holds_from=date(2025, 7, 1), agreement=later, citation=Citation("SFS 2025:1", "1 §"))
     agreement = attrs.evolve(agreed(), versions=(version,))
-    assert ("Amended as from 1 July 2025 [section 1].",) == terms_sheet(agreement, "en").notes
+    assert ("Amended as from 1 July 2025 (section 1).",) == terms_sheet(agreement, "en").notes
     assert "What was not used is repaid." in rows(agreement.on(date(2025, 7, 1)))["terms[0].repayment"][0]
 
 
