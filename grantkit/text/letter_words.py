@@ -17,13 +17,27 @@ LETTER_WORDS = MappingProxyType(
         "to_do": ("Att göra", "To be done"),
         "nothing_to_do": ("Inget återstår att göra.", "Nothing remains to be done."),
         "to": (" till {}", " to {}"),
+        # What a letter asks for in other words than a list of duties does.
+        "do_requisition": ("Rekvirera medlen", "Requisition the money"),
+        "do_application": ("Ansöka om bidrag", "Apply for the grant"),
+        "do_repayment": ("Återbetala oanvända medel", "Repay unused money"),
+        "repay": ("Återbetala {}", "Repay {}"),
         "duty_open": ("{}{} senast {}.", "{}{} by {}."),
+        "duty_undated": ("{}{}.", "{}{}."),
+        "condition_open": (
+            "{}{} senast {}; det är ett villkor för rätten till bidraget.",
+            "{}{} by {}; the right to the grant depends on it.",
+        ),
         "duty_late": ("{}{}: försenat, sista dag var {}.", "{}{}: late, the last day was {}."),
         "duty_unknown": (
             "{}{} senast {}; det går inte att avgöra om det är gjort.",
             "{}{} by {}; it cannot be determined whether it is done.",
         ),
-        "complete": ("{}: {} saknas.", "{}: lacking {}."),
+        "duty_unknown_past": (
+            "{}{}: sista dag var {}; det går inte att avgöra om det är gjort.",
+            "{}{}: the last day was {}; it cannot be determined whether it is done.",
+        ),
+        "complete": ("{}: komplettera med {}.", "{}: add {}."),
         "find_out": ("Uppgifter som saknas: {}.", "Missing: {}."),
         "amounts": ("Belopp", "Amounts"),
         "not_known": ("Okänt: {}.", "Not known: {}."),
@@ -33,10 +47,12 @@ LETTER_WORDS = MappingProxyType(
         "reading": ("{}: {} i stället för {}", "{}: {} instead of {}"),
         "effect": ("{}. Då {}.", "{}. Then {}."),
         "or": ("; eller ", "; or "),
+        # Verb and subject change places after "then", and only in the first clause.
         "becomes": ("blir ”{}” {} i stället för {}", "“{}” becomes {} instead of {}"),
+        "next_becomes": ("”{}” blir {} i stället för {}", "“{}” becomes {} instead of {}"),
         "right_becomes": ("blir svaret om rätten: {}", "the answer on the right becomes: {}"),
-        "one_more": ("ändras ett belopp till", "one more amount changes"),
-        "more": ("ändras {} belopp till", "{} more amounts change"),
+        "one_more": ("ytterligare ett belopp ändras", "one more amount changes"),
+        "more": ("ytterligare {} belopp ändras", "{} more amounts change"),
         "small": (
             "Ytterligare {} läsningar ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
             "Another {} readings change less than {}, or only how a document or a duty is judged.",

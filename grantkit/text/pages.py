@@ -4,11 +4,21 @@ A mark shows that something is missing or must be corrected. It is a word after 
 colour or sight.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
-from grantkit.text.notations import in_markdown, in_markup, one_line, starting_line, text_table, web_page
+from grantkit.text.notations import (
+    caption_in_markup,
+    in_bold,
+    in_markdown,
+    in_markup,
+    markdown_row,
+    marks_in_markup,
+    starting_line,
+    web_page,
+)
+from grantkit.text.plain_text import InPlainText, Plain
 
 _TO_FILL_IN = "." * 30
 _CELL_TO_FILL_IN = "." * 10
@@ -17,7 +27,7 @@ _LONG = 3
 
 
 @attrs.frozen(kw_only=True)
-class Heading:
+class Heading(InPlainText):
     """The heading of a numbered group or a section (*rubrik*), which may begin a new page when it is printed.
 
     >>> print(Heading(text="1. Kontaktuppgifter").as_markdown())
@@ -28,24 +38,23 @@ class Heading:
     marks: tuple[str, ...] = ()
     new_page: bool = False
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
-        line = one_line(self.text)
-        return "\n".join([line, "-" * len(line), *map(one_line, self.marks)])
+        return "\n".join([plain.underlined(self.text, "-"), *map(plain.wrapped, self.marks)])
 
     def as_markdown(self) -> str:
         """Write the part as Markdown."""
-        return "\n\n".join([f"## {in_markdown(self.text)}", *_bold(self.marks)])
+        return "\n\n".join([f"## {in_markdown(self.text)}", *in_bold(self.marks)])
 
     def as_html(self) -> str:
         """Write the part as HTML."""
-        below = f"\n<p>{_in_html(self.marks).strip()}</p>" if self.marks else ""
+        below = f"\n<p>{marks_in_markup(self.marks).strip()}</p>" if self.marks else ""
         page = ' class="page"' if self.new_page else ""
         return f"<h2{page}>{in_markup(self.text)}</h2>{below}"
 
 
 @attrs.frozen(kw_only=True)
-class Paragraph:
+class Paragraph(InPlainText):
     """A paragraph (*stycke*); a note is set in smaller type.
 
     >>> print(Paragraph(text="Till Kammarkollegiet.", note=True).as_markdown())
@@ -56,19 +65,19 @@ class Paragraph:
     note: bool = False
     marks: tuple[str, ...] = ()
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
-        return _in_text(self.text, self.marks)
+        return plain.wrapped(_marked(self.text, self.marks))
 
     def as_markdown(self) -> str:
         """Write the part as Markdown."""
         text = starting_line(self.text)
-        return " ".join([f"*{text}*" if self.note else text, *_bold(self.marks)])
+        return " ".join([f"*{text}*" if self.note else text, *in_bold(self.marks)])
 
     def as_html(self) -> str:
         """Write the part as HTML."""
         opened = '<p class="note">' if self.note else "<p>"
-        return f"{opened}{in_markup(self.text)}{_in_html(self.marks)}</p>"
+        return f"{opened}{in_markup(self.text)}{marks_in_markup(self.marks)}</p>"
 
 
 @attrs.frozen(kw_only=True)
@@ -93,40 +102,41 @@ class Fact:
 
 
 @attrs.frozen(kw_only=True)
-class Facts:
-    """Particulars that belong together (*uppgifter*), with a name and two column headers that the page need not show.
+class Facts(InPlainText):
+    r"""Particulars that belong together (*uppgifter*), with a name and two column headers that the page need not show.
 
     >>> Facts(name="Underskrift", header=("uppgift", "svar"), facts=(Fact(label="Ort", value="Visby"),)).as_text()
-    'Ort: Visby'
+    'Ort: Visby\n'
     """
 
     name: str
     header: tuple[str, str]
     facts: tuple[Fact, ...]
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
-        return "\n".join(_in_text(f"{fact.label}: {fact.line}", fact.marks) for fact in self.facts)
+        lines = (_marked(f"{fact.label}: {fact.line}", fact.marks) for fact in self.facts)
+        return "\n".join(plain.wrapped(line, rest="  ") for line in lines)
 
     def as_markdown(self) -> str:
         """Write the part as a Markdown table."""
         rows = (
-            (in_markdown(fact.label), " ".join([in_markdown(fact.line), *_bold(fact.marks)])) for fact in self.facts
+            (in_markdown(fact.label), " ".join([in_markdown(fact.line), *in_bold(fact.marks)])) for fact in self.facts
         )
-        return "\n".join(map(_markdown_row, (map(in_markdown, self.header), (":--", ":--"), *rows)))
+        return "\n".join(map(markdown_row, (map(in_markdown, self.header), (":--", ":--"), *rows)))
 
     def as_html(self) -> str:
         """Write the part as an HTML table."""
         rows = "\n".join(
             f'<tr{_TALL if fact.tall else ""}><th scope="row">{in_markup(fact.label)}</th>'
-            f"<td>{in_markup(fact.value or '')}{_in_html(fact.marks)}</td></tr>"
+            f"<td>{in_markup(fact.value or '')}{marks_in_markup(fact.marks)}</td></tr>"
             for fact in self.facts
         )
-        return f'<table class="facts">{_caption(self.name, shown=False)}<tbody>\n{rows}\n</tbody></table>'
+        return f'<table class="facts">{caption_in_markup(self.name, shown=False)}<tbody>\n{rows}\n</tbody></table>'
 
 
 @attrs.frozen(kw_only=True)
-class Sheet:
+class Sheet(InPlainText):
     """A table (*blad*, *tabell*): a caption, a header, rows and notes below; None is a cell left to be filled in.
 
     The first *left* columns are words, the others amounts; the last *sums* rows are totals. The rows at the places in
@@ -152,21 +162,21 @@ class Sheet:
     strong: tuple[int, ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
 
-    def as_text(self) -> str:
-        """Write the part as plain text with aligned columns."""
-        rows = [[_in_text(first, marks), *others] for (first, *others), marks in self._filled()]
-        caption = [one_line(self.caption)] if self.captioned else []
-        notes = (f"- {one_line(note)}" for note in self.notes)
-        return "\n".join([*caption, text_table(self.header, rows, left=self.left), *notes])
+    def in_plain(self, plain: Plain) -> str:
+        """Write the part as plain text with aligned columns, or folded if it is wider than a line."""
+        rows = [[_marked(first, marks), *others] for (first, *others), marks in self._filled()]
+        caption = [plain.wrapped(self.caption)] if self.captioned else []
+        notes = [Bullets(texts=self.notes).in_plain(plain)] if self.notes else []
+        return "\n".join([*caption, plain.table(self.header, rows, left=self.left), *notes])
 
     def as_markdown(self) -> str:
         """Write the part as a Markdown table that GitHub and most wikis understand."""
         sides = (":--" if place < self.left else "--:" for place in range(len(self.header)))
-        lines = [_markdown_row(map(in_markdown, self.header)), _markdown_row(sides)]
+        lines = [markdown_row(map(in_markdown, self.header)), markdown_row(sides)]
         for place, (filled, marks) in enumerate(self._filled()):
             cells = map(in_markdown, filled)
             first, *others = (f"**{cell}**" if cell and place in self.strong else cell for cell in cells)
-            lines.append(_markdown_row([" ".join([first, *_bold(marks)]), *others]))
+            lines.append(markdown_row([" ".join([first, *in_bold(marks)]), *others]))
         caption = [f"{starting_line(self.caption)}:", ""] if self.captioned else []
         notes = ["", Bullets(texts=self.notes).as_markdown()] if self.notes else []
         return "\n".join([*caption, *lines, *notes])
@@ -179,7 +189,7 @@ class Sheet:
         body = "\n".join(("<tbody>", *written[:last], "</tbody>"))
         foot = "\n".join(("<tfoot>", *written[last:], "</tfoot>")) if self.sums else ""
         notes = f"\n{Bullets(texts=self.notes).as_html()}" if self.notes else ""
-        caption = _caption(self.caption, shown=self.captioned)
+        caption = caption_in_markup(self.caption, shown=self.captioned)
         return f"<table>{caption}<thead><tr>{''.join(heads)}</tr></thead>{body}{foot}</table>{notes}"
 
     def _filled(self) -> Iterator[tuple[list[str], tuple[str, ...]]]:
@@ -200,7 +210,7 @@ class Sheet:
         strong = ' class="strong"' if place in self.strong else ""
         # A cell to be filled in is not yet a header.
         tag, scope = ("td", "") if row[0] is None else ("th", ' scope="row"')
-        return f"<tr{strong}><{tag}{scope}>{first}{_in_html(self._marks(place))}</{tag}>{cells}</tr>"
+        return f"<tr{strong}><{tag}{scope}>{first}{marks_in_markup(self._marks(place))}</{tag}>{cells}</tr>"
 
 
 @attrs.frozen(kw_only=True)
@@ -222,7 +232,7 @@ class Choice:
 
 
 @attrs.frozen(kw_only=True)
-class Choices:
+class Choices(InPlainText):
     """Answers of which one is to be chosen (*alternativ*).
 
     >>> print(Choices(choices=(Choice(text="Alt 1", chosen=True, word="valt"),)).as_text())
@@ -231,9 +241,10 @@ class Choices:
 
     choices: tuple[Choice, ...]
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
-        return "\n".join(f"[{'x' if each.chosen else ' '}] {each.answer}" for each in self.choices)
+        boxes = ((f"[{'x' if each.chosen else ' '}] ", each.answer) for each in self.choices)
+        return "\n".join(plain.wrapped(answer, first=box, rest=" " * len(box)) for box, answer in boxes)
 
     def as_markdown(self) -> str:
         """Write the part as a Markdown list; few programs can print a task list."""
@@ -249,7 +260,7 @@ class Choices:
 
 
 @attrs.frozen(kw_only=True)
-class Bullets:
+class Bullets(InPlainText):
     """A list (*lista*), numbered if its order matters.
 
     >>> print(Bullets(texts=("a", "b"), numbered=True).as_text())
@@ -260,13 +271,14 @@ class Bullets:
     texts: tuple[str, ...]
     numbered: bool = False
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
-        return self._lines(map(one_line, self.texts))
+        signs = self._signs()
+        return "\n".join(plain.wrapped(text, first=sign, rest=" " * len(sign)) for sign, text in signs)
 
     def as_markdown(self) -> str:
         """Write the part as Markdown."""
-        return self._lines(map(starting_line, self.texts))
+        return "\n".join(f"{sign}{starting_line(text)}" for sign, text in self._signs())
 
     def as_html(self) -> str:
         """Write the part as HTML."""
@@ -274,15 +286,16 @@ class Bullets:
         lines = "\n".join(f"<li>{in_markup(text)}</li>" for text in self.texts)
         return f"<{tag}>\n{lines}\n</{tag}>"
 
-    def _lines(self, texts: Iterable[str]) -> str:
-        return "\n".join(f"{f'{number}.' if self.numbered else '-'} {text}" for number, text in enumerate(texts, 1))
+    def _signs(self) -> Iterator[tuple[str, str]]:
+        for number, text in enumerate(self.texts, 1):
+            yield f"{number}. " if self.numbered else "- ", text
 
 
 Part = Heading | Paragraph | Facts | Sheet | Choices | Bullets
 
 
 @attrs.frozen(kw_only=True)
-class Printable:
+class Printable(InPlainText):
     r"""A page with a title and parts, as text, Markdown or a web page for printing on A4 (*utskrift*).
 
     >>> parts = (Heading(text="1. Kontakt"), Bullets(texts=("a|b",)))
@@ -298,10 +311,9 @@ class Printable:
     locale: str
     parts: tuple[Part, ...]
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the page as plain text, with blank lines between its parts."""
-        title = one_line(self.title)
-        return "\n\n".join([f"{title}\n{'=' * len(title)}", *(part.as_text() for part in self.parts)])
+        return "\n\n".join([plain.underlined(self.title, "="), *(part.in_plain(plain) for part in self.parts)])
 
     def as_markdown(self) -> str:
         """Write the page as Markdown."""
@@ -331,22 +343,5 @@ def _length(section: list[Part]) -> int:
     return listed + sum(len(part.rows) for part in section if isinstance(part, Sheet))
 
 
-def _in_text(text: str, marks: tuple[str, ...]) -> str:
-    return "  ".join(one_line(each) for each in (text, *marks) if each)
-
-
-def _bold(marks: tuple[str, ...]) -> list[str]:
-    return [f"**{in_markdown(mark)}**" for mark in marks]
-
-
-def _in_html(marks: tuple[str, ...]) -> str:
-    return "".join(f' <strong class="mark">{in_markup(mark)}</strong>' for mark in marks)
-
-
-def _markdown_row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _caption(text: str, *, shown: bool) -> str:
-    hidden = "" if shown else ' class="hidden"'
-    return f"<caption{hidden}>{in_markup(text)}</caption>"
+def _marked(text: str, marks: tuple[str, ...]) -> str:
+    return "  ".join(each for each in (text, *marks) if each)

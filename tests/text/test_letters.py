@@ -42,8 +42,8 @@ from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import Sheet, explain, finding_text, reason
 from grantkit.text.answer_words import STEP_GROUNDS, STEP_SENTENCES
-from grantkit.text.outcome_words import REPAYMENT_SENTENCES, RIGHT_SENTENCES
 from grantkit.text.letter_words import LETTER_WORDS
+from grantkit.text.outcome_words import REPAYMENT_SENTENCES, RIGHT_SENTENCES
 from grantkit.text.pages import Bullets, Heading, Paragraph
 
 SECTION_10 = Citation("S1", "avsnitt 10")
@@ -108,7 +108,12 @@ def test_both_languages_have_the_same_placeholders_and_the_same_modality():
     steps_told = [texts for step in STEP_SENTENCES.values() for texts in step if texts is not None]
     steps_told += STEP_GROUNDS.values()
     differ = []
-    for swedish, english in (*RIGHT_SENTENCES.values(), *REPAYMENT_SENTENCES.values(), *LETTER_WORDS.values(), *steps_told):
+    for swedish, english in (
+        *RIGHT_SENTENCES.values(),
+        *REPAYMENT_SENTENCES.values(),
+        *LETTER_WORDS.values(),
+        *steps_told,
+    ):
         same = (
             bool(swedish.strip()) and bool(english.strip()),
             placeholders(swedish) == placeholders(english),
