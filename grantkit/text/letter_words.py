@@ -54,12 +54,12 @@ LETTER_WORDS = MappingProxyType(
         "one_more": ("ytterligare ett belopp ändras", "one more amount changes"),
         "more": ("ytterligare {} belopp ändras", "{} more amounts change"),
         "small": (
-            "Ytterligare {} läsningar ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
-            "Another {} readings change less than {}, or only how a document or a duty is judged.",
+            "{} andra läsningar ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
+            "{} other readings change less than {}, or only how a document or a duty is judged.",
         ),
         "small_one": (
-            "Ytterligare {} läsning ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
-            "Another {} reading changes less than {}, or only how a document or a duty is judged.",
+            "{} annan läsning ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
+            "{} other reading changes less than {}, or only how a document or a duty is judged.",
         ),
         "annex": ("Bilaga: så har svaret räknats fram", "Annex: how the answer was reached"),
         "account": ("Alla belopp", "All amounts"),

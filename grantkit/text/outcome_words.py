@@ -208,15 +208,15 @@ OUTCOME_WORDS = MappingProxyType(
         ),
         "reclaim_unknown": (
             "Det går inte att avgöra hur mycket som kan bli återkrävt.",
-            "It cannot be determined how much might be reclaimed.",
+            "It cannot be determined how much may be reclaimed.",
         ),
         "reclaim_not_regulated": (
             "Om något kan bli återkrävt är inte reglerat.",
-            "Whether anything might be reclaimed is not regulated.",
+            "Whether anything may be reclaimed is not regulated.",
         ),
         "contestable": (
             "Vad som kan bli återkrävt beror på om en sista dag som inte är en arbetsdag flyttas till nästa vardag.",
-            "What might be reclaimed turns on whether a last day that is no working day moves to the next one.",
+            "What may be reclaimed turns on whether a last day that is no working day moves to the next one.",
         ),
         "waiver": (
             "Om det finns {} får kravet efterges, helt eller delvis.",

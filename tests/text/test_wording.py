@@ -239,10 +239,10 @@ def test_whatever_is_found_can_be_said(case, as_of, chosen, locale):
     assessment = assess(case, as_of=as_of, policies=chosen)
     for finding in assessment.findings:
         text = finding_text(finding, locale)
-        assert text.endswith(f" [{place(finding.citation, locale)}]")
+        assert re.search(rf" \({re.escape(place(finding.citation, locale))}\)\.?$", text)
         assert "{" not in text
     for withheld in (*assessment.missing, *assessment.not_regulated):
-        assert reason(withheld, locale).endswith(f" [{place(withheld.citation, locale)}]")
+        assert reason(withheld, locale).endswith(f" ({place(withheld.citation, locale)})")
 
 
 def test_a_kind_of_finding_without_words_is_refused():
@@ -393,8 +393,8 @@ def test_a_signatory_without_a_printed_name_is_still_the_one_spoken_of(kind, nam
 
 def test_what_no_source_says_is_cited_in_the_language():
     table = controlled_rounding({"Norr": Sek.kronor(9)}, {"a": Sek.kronor(10)})
-    assert "[angivna summor]" in finding_text(table.findings[0])
-    assert "[the sums given]" in finding_text(table.findings[0], "en")
+    assert "(angivna summor)." in finding_text(table.findings[0])
+    assert "(the sums given)." in finding_text(table.findings[0], "en")
 
 
 class OfOnesOwn:
