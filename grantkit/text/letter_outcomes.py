@@ -215,13 +215,12 @@ def _repayment(assessment: Assessment, locale: str) -> Iterator[str]:
     if duty.status is RepaymentStatus.NOTHING_DUE and not duty.parts and clause is None:
         # What a decision may take back is told by itself.
         sentence = _word("only_decided", locale) if assessment.terms.liability is not None else sentence
-    if (
-        isinstance(clause, RepaymentClause)
-        and duty.status in _ABOUT_THE_UNUSED
-        and _found(assessment, PAID_WITHOUT_RIGHT)
-    ):
-        # "Nothing to repay" would be misleading by itself: the clause does not reach what was paid without right.
-        sentence = _word(_ABOUT_THE_UNUSED[duty.status], locale)
+    if duty.status in _ABOUT_THE_UNUSED and _found(assessment, PAID_WITHOUT_RIGHT):
+        # "Nothing to repay" would be misleading by itself: no clause reaches what was paid without right.
+        if isinstance(clause, RepaymentClause):
+            sentence = _word(_ABOUT_THE_UNUSED[duty.status], locale)
+        elif clause is None and assessment.terms.liability is None:
+            sentence = _word("no_clause", locale)
     withheld = duty.amount if isinstance(duty.amount, Unknown | NotRegulated) else duty
     yield placed(sentence, left[0][2] if left else withheld.citation, assessment, locale)
     for due, amount, place in left[1:]:
@@ -280,7 +279,7 @@ def _interest(assessment: Assessment, locale: str) -> Iterator[str]:
         word = "interest_reduced" if each.at_most else "interest_waived"
         if amount is None:
             word, amount = "interest_so_far", each.amount
-            if not amount or not isinstance(amount, Sek):
+            if not isinstance(amount, Sek) or not amount:
                 continue
         given = (value_text(value, locale) for value in (each.principal, each.decided_on, amount))
         yield placed(_word(word, locale, *given), each.citation, assessment, locale)

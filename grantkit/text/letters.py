@@ -90,7 +90,7 @@ def explain(
 
 def _opening(assessment: Assessment, locale: str) -> Iterator[Part]:
     as_of = day(assessment.as_of, locale, weekday=True)
-    yield Paragraph(text=_word("about", locale, assessment.case.agreement.name, as_of))
+    yield Paragraph(text=_word("about", locale, capitalised(assessment.case.agreement.name), as_of))
 
 
 def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:

@@ -126,6 +126,7 @@ OUTCOME_WORDS = MappingProxyType(
             "Enligt texten ska inget återbetalas utan ett beslut om återkrav.",
             "By the text nothing shall be repaid without a decision to reclaim.",
         ),
+        "no_clause": ("Texten har ingen regel om återbetalning.", "The text has no rule on repayment."),
         # What happened to the requisition.
         "none": ("Ingen rekvisition har kommit in.", "No requisition has been received."),
         "came": ("Rekvisitionen kom in{how} {day}.", "The requisition was received{how} on {day}."),

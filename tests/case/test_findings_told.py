@@ -368,7 +368,7 @@ def test_a_text_that_is_not_in_hand_is_not_said_to_be_silent():
     lead = outcome(**facts, **paid({"amount": entitled + kr(5), "decision_number": None}), requisitions=())[0]
     assert lead.startswith(
         "5 kr har betalats ut utan att rätten till bidraget täcker det. Vad som händer med det beloppet framgår inte "
-        "av den text som finns tillgänglig (okänd källa)."
+        "av den text som finns tillgänglig (tabell)."
     )
 
 

@@ -30,7 +30,6 @@ from grantkit.agreement import (
     InterestFrom,
     PaymentClause,
     PaymentMode,
-    RefusalClause,
     RepaymentClause,
     ReportClause,
     ReportKind,
@@ -41,7 +40,7 @@ from grantkit.agreement import (
 from grantkit.case import Application, InterestRate, PaymentRefusal, ReclaimDecision
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.text import agreement_sheet, documents_sheet, duties_sheet, duties_timeline, explain, ledger_sheet
-from grantkit.values import DayOrigin, Modality
+from grantkit.values import DayOrigin
 
 SATURDAY, MONDAY = date(2025, 2, 15), date(2025, 2, 17)
 APPLY_BY = Deadline(SATURDAY, on("6 §"), origin=DayOrigin.STATUTE)
@@ -54,10 +53,10 @@ def letter(terms, as_of=date(2025, 9, 1), locale="sv", **facts):
 
 
 def amounts(terms, **facts):
-    """Give the names in the table of all amounts in the annex of a letter."""
+    """Give the names in the table of amounts of a letter, and in that of all amounts in its annex."""
     found = explain(assess(case_under(terms, **facts), as_of=date(2025, 9, 1)), locale="en")
-    *_, sheet = (part for part in found.parts if hasattr(part, "rows"))
-    return {row[0] for row in sheet.rows}
+    first, annexed = (part for part in found.parts if hasattr(part, "rows"))
+    return {row[0] for row in first.rows}, {row[0] for row in annexed.rows}
 
 
 def requisition(if_late, last_day=date(2025, 3, 1)):
@@ -135,13 +134,13 @@ def test_nobody_is_said_to_judge_where_the_text_speaks_of_what_is_unused():
 
 
 def test_a_line_goes_by_its_label():
-    assert "Underlag: bidrag: 100 000 kr (10 §)." in letter(terms_of())
+    assert "Underlag: bidrag: 100 000 kr (1 §)." in letter(terms_of())
 
 
 @pytest.mark.parametrize(
     ("at_most", "told"),
     [
-        ({}, "Räntan på 60 000 kr, som återkrävdes den 1 juni 2025, är hittills 408 kr (13 §)."),
+        ({}, "Räntan på 60 000 kr, som återkrävdes den 1 juni 2025, är hittills 414 kr (13 §)."),
         ({"interest_waived": True}, "Räntan på 60 000 kr, som återkrävdes den 1 juni 2025, har efterskänkts (13 §)."),
         (
             {"interest_at_most": Sek.kronor(10)},
@@ -211,33 +210,26 @@ def test_a_source_that_is_silent_is_called_so_once():
         assert 1 == text.count("- Rekvisition:")
 
 
-ALWAYS = {"entitled", "paid on the right", "awaiting payment", "undetermined", "paid", "paid without right", "used"}
 OF_CLAUSES = {"refused", "turns on a condition", "open", "lapsed", "may go to others", "unclaimed"}
 
 
-def test_amounts_of_clauses_that_the_text_does_not_have_are_left_out():
-    bare = amounts(terms_of(payment=ONCE))
-    assert bare >= ALWAYS
-    assert set() == bare & (OF_CLAUSES | {"may be reclaimed, at most"})
-    assert "may be reclaimed, at most" in amounts(terms_of(payment=ONCE, liability=liability(Ground.NOT_USED)))
-    refusal = RefusalClause(decided_by=SOCIALSTYRELSEN, modality=Modality.POWER, citation=on("14 §"))
-    assert {"refused"} == OF_CLAUSES & amounts(terms_of(payment=ONCE, refusal=refusal))
-    # What the text does not know and yet happened is an amount like any other.
+def test_before_the_annex_an_amount_is_shown_if_it_is_not_0_and_the_annex_shows_all():
+    bare = terms_of(payment=ONCE)
+    first, annexed = amounts(bare)
+    assert {"entitled", "awaiting payment"} == first
+    assert annexed == {row[0] for row in ledger_sheet(assess(case_under(bare), as_of=MONDAY).ledger, "en").rows}
     refused = PaymentRefusal(decided_on=date(2025, 4, 1), decided_by=SOCIALSTYRELSEN, reason="x")
-    assert {"refused"} == OF_CLAUSES & amounts(terms_of(payment=ONCE), refusals=(refused,))
+    assert {"entitled", "refused"} == amounts(bare, refusals=(refused,))[0]
+    late = amounts(terms_of(requisition=requisition(IfLate.LAPSES)))[0]
+    assert ({"lapsed"}, set()) == (OF_CLAUSES & late, late & {"may go to others"})
+    others = amounts(terms_of(requisition=requisition(IfLate.MAY_GO_TO_OTHERS)))[0]
+    assert {"may go to others"} == OF_CLAUSES & others
 
 
-@pytest.mark.parametrize(
-    ("if_late", "other"),
-    [
-        (IfLate.LAPSES, {"may go to others"}),
-        (IfLate.MAY_GO_TO_OTHERS, {"lapsed"}),
-        (Unknown("if_late"), set()),
-    ],
-)
-def test_of_what_follows_from_a_late_requisition_the_other_is_left_out(if_late, other):
-    shown = amounts(terms_of(requisition=requisition(if_late)))
-    assert {"lapsed", "may go to others", "open", "unclaimed"} - other == OF_CLAUSES & shown
+def test_money_without_right_is_not_said_to_be_nothing_to_repay_where_no_clause_speaks_of_it():
+    text = letter(terms_of(requisition=requisition(IfLate.LAPSES)), payments=(PAID,))
+    assert "Texten har ingen regel om återbetalning (1 §)." in text
+    assert "inget att återbetala" not in text.partition("\nBilaga: ")[0]
 
 
 def test_the_table_of_a_ledger_by_itself_has_every_amount():

@@ -75,7 +75,7 @@ def test_each_step_that_turns_on_a_clause_rests_on_what_that_clause_says(clause,
     step = ground.partition("_")[0]
     for place, locale in enumerate(("sv", "en")):
         letter = explain(assessment, locale=locale).as_text(width=None)
-        text = letter.partition(LETTER_WORDS["annex"][place])[2]
+        text = letter.partition(LETTER_WORDS["annex"][place])[2].replace(" (", ". (")
         told = [name for name, words in STEP_GROUNDS.items() if name.startswith(f"{step}_") and words[place] in text]
         assert [ground] == told
 
