@@ -68,7 +68,7 @@ class Plain:
         if self.width is None:
             return self._last(f"{first}{shown}".rstrip())
         lines = wrap(shown, self.width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, tabsize=1)
-        return self._last("\n".join(line.rstrip(" ") for line in lines) or first.rstrip())
+        return self._last("\n".join(line.rstrip(f" {_BLANK}") for line in lines) or first.rstrip())
 
     def underlined(self, text: str, sign: str) -> str:
         """Write a heading with a line of *sign* below it."""
