@@ -172,7 +172,7 @@ def _signed(filling: Filling, kind: str, group: Group, declaration: str | None) 
 def _form(kind: str, filling: Filling, parts: tuple[Part, ...], source: Source) -> PrintedForm:
     others = filling.elsewhere()
     last = (Heading(text=filling.word("others")), Bullets(texts=others)) if others else ()
-    key = Paragraph(text=filling.word("places").format(source), note=True)
+    key = Paragraph(text=filling.word("places", source), note=True)
     return PrintedForm(
         title=in_language(FORM_TITLES[kind], filling.locale), locale=filling.locale, parts=(*parts, *last, key)
     )
