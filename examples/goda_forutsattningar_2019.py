@@ -88,7 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(faults), file=sys.stderr)
         return 2
     assessments = [assess(case, as_of=options.as_of) for case in cases]
-    print(overview(assessments, locale=options.lang).as_text())
+    print(overview(assessments, locale=options.lang).as_text(), end="")
     print()
     print(in_print(options.lang))
     # A CSV of the caller's own is the caller's word; only the one that comes with the example is invented.

@@ -34,6 +34,7 @@ from grantkit.catalogue import (
     psykiatri_covid_2020,
 )
 from grantkit.text import duties_sheet, explain, finding_text
+from grantkit.text.letter_words import LETTER_WORDS
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 INVENTED, REGULATION = EXAMPLES / "invented_agreement_2026.py", EXAMPLES / "physical_activity_2025.py"
@@ -93,8 +94,10 @@ def told(agreement):
             findings = [*answer.findings, *(each for document in answer.documents for each in document.findings)]
             for locale in ("sv", "en"):
                 alternatives = sensitivity(case, as_of=as_of) if as_of == DAYS[-1] else ()
-                yield explain(answer, locale=locale, alternatives=alternatives).as_text()
-                yield duties_sheet(answer, locale).as_text()
+                letter = explain(answer, locale=locale, alternatives=alternatives).as_text(width=None)
+                # The annex of the letter is its own, and none of the text.
+                yield letter.replace(LETTER_WORDS["annex"][0], "")
+                yield duties_sheet(answer, locale).as_text(width=None)
                 yield from (finding_text(each, locale) for each in findings)
             cited = [*findings, *answer.steps, *(each.duty for each in answer.duties), *answer.entitlements]
             yield from (f"{each.citation.source.short} {each.citation.requirements}" for each in cited)

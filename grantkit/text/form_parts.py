@@ -8,8 +8,17 @@ from collections.abc import Iterator
 
 import attrs
 
-from grantkit.text.notations import bold, in_markdown, in_markup, markdown_row, marks_in_html, one_line, with_marks
+from grantkit.text.notations import (
+    caption_in_markup,
+    in_bold,
+    in_markdown,
+    in_markup,
+    markdown_row,
+    marks_in_markup,
+    one_line,
+)
 from grantkit.text.pages import Sheet
+from grantkit.text.plain_text import InPlainText, Plain, with_marks
 
 # What a browser may fill in by itself, by the last name of the field.
 _PURPOSES = {
@@ -98,7 +107,7 @@ class FormLine:
     def as_html(self) -> str:
         """Write the line as a row of a table."""
         label, side = in_markup(self.label), "number" if self.number else ""
-        cell = f"{in_markup(self.value or '')}{marks_in_html(self.marks)}"
+        cell = f"{in_markup(self.value or '')}{marks_in_markup(self.marks)}"
         if self.path:
             label = f'<label for="{in_markup(self.path)}">{label}</label>'
             side = f"filled {side}".strip()
@@ -108,7 +117,7 @@ class FormLine:
 
 
 @attrs.frozen(kw_only=True)
-class FormLines:
+class FormLines(InPlainText):
     """Lines of a form that belong together (*rader*), with a name and two column headers that the page need not show.
 
     *kind* is their class in the style.
@@ -124,20 +133,23 @@ class FormLines:
     facts: tuple[FormLine, ...]
     kind: str = ""
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
-        return "\n".join(with_marks(f"{fact.label}: {fact.line}", fact.marks) for fact in self.facts)
+        lines = (with_marks(f"{fact.label}: {fact.line}", fact.marks) for fact in self.facts)
+        return "\n".join(plain.wrapped(line, rest="  ") for line in lines)
 
     def as_markdown(self) -> str:
         """Write the part as a Markdown table."""
-        rows = ((in_markdown(fact.label), " ".join([in_markdown(fact.line), *bold(fact.marks)])) for fact in self.facts)
+        rows = (
+            (in_markdown(fact.label), " ".join([in_markdown(fact.line), *in_bold(fact.marks)])) for fact in self.facts
+        )
         return "\n".join(map(markdown_row, (map(in_markdown, self.header), (":--", ":--"), *rows)))
 
     def as_html(self) -> str:
         """Write the part as an HTML table."""
         rows = "\n".join(line.as_html() for line in self.facts)
         kind = f"facts {self.kind}".strip()
-        caption = f'<caption class="hidden">{in_markup(self.name)}</caption>'
+        caption = caption_in_markup(self.name, shown=False)
         return f'<table class="{kind}">{caption}<tbody>\n{rows}\n</tbody></table>'
 
 
@@ -177,7 +189,7 @@ class FormTable(Sheet):
     def _row(self, place: int) -> str:
         first, *others = self.rows[place]
         fields = self.fields[place] if place < len(self.fields) else ()
-        marks = marks_in_html(tuple(mark for at, mark in self.marks if at == place))
+        marks = marks_in_markup(tuple(mark for at, mark in self.marks if at == place))
         if place in self.heads:
             told = [cell for cell in others if cell]
             head = f'<th scope="rowgroup" colspan="{1 + len(others) - len(told)}">{in_markup(first or "")}{marks}</th>'
@@ -223,7 +235,7 @@ class Choice:
 
 
 @attrs.frozen(kw_only=True)
-class FormChoices:
+class FormChoices(InPlainText):
     """The alternatives of a form (*alternativ*), one of which is chosen on the page; without a *path* they are read.
 
     >>> print(FormChoices(name="", path="", choices=(Choice(text="Alt 1", chosen=True, word="", value="1"),)).as_text())
@@ -234,9 +246,10 @@ class FormChoices:
     path: str
     choices: tuple[Choice, ...]
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
-        return "\n".join(f"[{'x' if each.chosen else ' '}] {each.answer}" for each in self.choices)
+        boxes = ((f"[{'x' if each.chosen else ' '}] ", each.answer) for each in self.choices)
+        return "\n".join(plain.wrapped(answer, first=box, rest=" " * len(box)) for box, answer in boxes)
 
     def as_markdown(self) -> str:
         """Write the part as a Markdown list; few programs can print a task list."""

@@ -52,6 +52,7 @@ _PLACES = (
     (re.compile(r"tabellen i avsnitt (.+)"), "the table of section {}"),
     (re.compile(r"(.+) §"), "section {}"),
     (re.compile(r"(.+) §§"), "sections {}"),
+    (re.compile(r"(.+) § (\d+)"), "section {} point {}"),
     (re.compile(r"(.+) §§? (\D.+)"), "section {} of {}"),
     (re.compile(r"bilaga (\d+)"), "annex {}"),
     (re.compile(r"bilaga (\d+) punkt (.+)"), "annex {} point {}"),

@@ -101,11 +101,13 @@ def _findings(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 
 def _finding(finding: Finding, assessment: Assessment, locale: str) -> str:
-    """Write a finding; how grave it is follows, and whether what it tells happened by itself."""
-    how = [] if finding.severity is Severity.NOTICE else [status(finding.severity, locale)]
-    how += [status(finding.modality, locale)] if finding.modality is Modality.BY_ITSELF else []
+    """Write a finding; how grave it is follows, and whether what it tells happened by itself, unless it is a notice."""
     told = finding_text(finding, locale, home=home_of(assessment))
-    return f"{told} ({'; '.join(how)})" if how else told
+    if finding.severity is Severity.NOTICE:
+        return told
+    how = [status(finding.severity, locale)]
+    how += [status(finding.modality, locale)] if finding.modality is Modality.BY_ITSELF else []
+    return f"{told} ({'; '.join(how)})"
 
 
 def _documents(assessment: Assessment, locale: str) -> Iterator[Part]:

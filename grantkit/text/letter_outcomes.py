@@ -12,7 +12,7 @@ from grantkit.case.assessments import Assessment
 from grantkit.case.lapses import Lapse, Right
 from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.receipts import PRESUMPTION, Receipt
-from grantkit.case.repayment_duties import RepaymentStatus
+from grantkit.case.repayment_duties import RepaymentDuty, RepaymentStatus
 from grantkit.case.report_days import REPORT_MISSING, REPORT_RECEIVED_LATE
 from grantkit.case.validities import AGREEMENT_NOT_APPROVED, APPROVAL_NOT_KNOWN
 from grantkit.text.formatting import capitalised, cited, day, few, in_language, listing, money
@@ -25,7 +25,7 @@ from grantkit.text.outcome_words import (
     REPAYMENT_SENTENCES,
     RIGHT_SENTENCES,
 )
-from grantkit.text.wording import finding_text, gap, reason, status, value_text
+from grantkit.text.wording import finding_text, gap, status, value_text
 from grantkit.values.citations import Citation, Source
 from grantkit.values.findings import Finding, FindingKind, Modality
 from grantkit.values.money import Sek
@@ -33,8 +33,14 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 _ABOUT_THE_UNUSED = {RepaymentStatus.NOTHING_DUE: "nothing_unused", RepaymentStatus.REPAID: "unused_repaid"}
 # The whole entitlement in one of these is what the first sentence says.
-_SAID = {Right.OPEN: "open", Right.LAPSED: "lapsed", Right.RELEASED: "released", Right.UNKNOWN: "undetermined"}
-_WHOLE = {"paid_on_right": "all_paid", "awaiting": "all_awaiting"}
+_SAID = {
+    Right.OPEN: "open",
+    Right.LAPSED: "lapsed",
+    Right.RELEASED: "released",
+    Right.LATE: "undetermined",
+    Right.UNKNOWN: "undetermined",
+}
+_WHOLE = {"paid_on_right": "all_paid", "awaiting": "all_awaiting", "refused": "all_refused"}
 
 
 def outcome_paragraphs(assessment: Assessment, locale: str) -> Iterator[str]:
@@ -48,9 +54,9 @@ def outcome_paragraphs(assessment: Assessment, locale: str) -> Iterator[str]:
         first = [*_refused(assessment, locale), *_paid(assessment, locale), *_right(assessment, right, locale)]
         paragraphs = [
             first,
-            [*_repayment(assessment, locale), *_power(assessment, locale), *_waived(assessment, locale)],
+            [*_repayment(assessment, locale), *_power(assessment, locale), *_interest(assessment, locale)],
+            _assumed(assessment, locale),
         ]
-    paragraphs.append(_assumed(assessment, locale))
     yield from (" ".join(each) for each in map(list, paragraphs) if each)
 
 
@@ -200,34 +206,41 @@ def _repayment(assessment: Assessment, locale: str) -> Iterator[str]:
         return
     if duty.left and isinstance(ledger.used, Sek) and duty.amount == ledger.unspent:
         yield _named("used", locale, paid=money(ledger.paid, locale), used=money(ledger.used, locale))
+    left = sums_left(duty)
     # Each part has its own day of payment, or none; they are stated one after the other.
-    outstanding = duty.left[0][1] if duty.left else duty.outstanding
+    outstanding = left[0][1] if left else duty.outstanding
     to = "" if duty.creditor is None else _word("to", locale, duty.creditor)
-    given = {"outstanding": value_text(outstanding, locale), "to": to, "by": _by(duty.due, assessment, locale)}
+    given = {"outstanding": value_text(outstanding, locale), "to": to, "by": _by(duty.due, locale)}
     sentence = in_language(REPAYMENT_SENTENCES[duty.status], locale).format(**given)
     if duty.status is RepaymentStatus.NOTHING_DUE and not duty.parts and clause is None:
         # What a decision may take back is told by itself.
         sentence = _word("only_decided", locale) if assessment.terms.liability is not None else sentence
-    if (
-        isinstance(clause, RepaymentClause)
-        and duty.status in _ABOUT_THE_UNUSED
-        and _found(assessment, PAID_WITHOUT_RIGHT)
-    ):
-        # "Nothing to repay" would be misleading by itself: the clause does not reach what was paid without right.
-        sentence = _word(_ABOUT_THE_UNUSED[duty.status], locale)
-    for part, left in duty.left[1:]:
-        word = "later_part" if isinstance(part.due, date) else "undated_part"
-        sentence = f"{sentence} {_word(word, locale, value_text(left, locale), to, _by(part.due, assessment, locale))}"
+    if duty.status in _ABOUT_THE_UNUSED and _found(assessment, PAID_WITHOUT_RIGHT):
+        # "Nothing to repay" would be misleading by itself: no clause reaches what was paid without right.
+        if isinstance(clause, RepaymentClause):
+            sentence = _word(_ABOUT_THE_UNUSED[duty.status], locale)
+        elif clause is None and assessment.terms.liability is None:
+            sentence = _word("no_clause", locale)
     withheld = duty.amount if isinstance(duty.amount, Unknown | NotRegulated) else duty
-    place = duty.left[0][0].ground if duty.left else withheld.citation
-    yield placed(sentence, place, assessment, locale)
+    yield placed(sentence, left[0][2] if left else withheld.citation, assessment, locale)
+    for due, amount, place in left[1:]:
+        word = "later_part" if isinstance(due, date) else "undated_part"
+        yield placed(_word(word, locale, money(amount, locale), to, _by(due, locale)), place, assessment, locale)
 
 
-def _by(due: date | Unknown | NotRegulated | None, assessment: Assessment, locale: str) -> str:
+def sums_left(duty: RepaymentDuty) -> list[tuple[date | Unknown | NotRegulated | None, Sek, Citation]]:
+    """List what is left to repay: for each day, or none, and each ground one sum, the earliest first."""
+    sums: dict[tuple[date | Unknown | NotRegulated | None, Citation], Sek] = {}
+    for part, left in duty.left:
+        sums[part.due, part.ground] = sums.get((part.due, part.ground), Sek.ZERO) + left
+    return [(due, amount, ground) for (due, ground), amount in sums.items()]
+
+
+def _by(due: date | Unknown | NotRegulated | None, locale: str) -> str:
     # A judgement made after the printed day has no day of payment; no amount has one where the text sets none.
     if isinstance(due, date):
         return _word("by", locale, _day(due, locale))
-    return "" if due is None else f" ({reason(due, locale, home=home_of(assessment))})"
+    return "" if due is None else _word("day_withheld", locale, value_text(due, locale), gap(due, locale))
 
 
 def _power(assessment: Assessment, locale: str) -> Iterator[str]:
@@ -255,16 +268,21 @@ def _power(assessment: Assessment, locale: str) -> Iterator[str]:
     else:
         waiver = None
     if waiver is not None:
-        told.append(_word("waiver", locale, status(waiver, locale)))
+        told.append(placed(_word("waiver", locale, status(waiver, locale)), power.citation, assessment, locale))
     yield from told
 
 
-def _waived(assessment: Assessment, locale: str) -> Iterator[str]:
+def _interest(assessment: Assessment, locale: str) -> Iterator[str]:
+    """Say what interest runs on what was reclaimed, and that a decision waived or reduced it."""
     for each in assessment.interest if isinstance(assessment.interest, tuple) else ():
-        if each.at_most is not None:
-            word = "interest_reduced" if each.at_most else "interest_waived"
-            given = (value_text(value, locale) for value in (each.principal, each.decided_on, each.at_most))
-            yield placed(_word(word, locale, *given), each.citation, assessment, locale)
+        amount: object = each.at_most
+        word = "interest_reduced" if each.at_most else "interest_waived"
+        if amount is None:
+            word, amount = "interest_so_far", each.amount
+            if not isinstance(amount, Sek) or not amount:
+                continue
+        given = (value_text(value, locale) for value in (each.principal, each.decided_on, amount))
+        yield placed(_word(word, locale, *given), each.citation, assessment, locale)
 
 
 def _assumed(assessment: Assessment, locale: str) -> Iterator[str]:

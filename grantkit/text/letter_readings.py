@@ -70,7 +70,7 @@ def _effects(effect: tuple[Change, ...], locale: str) -> str:
     amounts = [each for each in effect if each.term != "right"]
     for each in amounts[:_TOLD]:
         given = (value_text(each.other, locale), value_text(each.chosen, locale))
-        told.append(_word("becomes", locale, label(each.term, locale), *given))
+        told.append(_word("next_becomes" if told else "becomes", locale, label(each.term, locale), *given))
     if len(amounts) > _TOLD:
         more = len(amounts) - _TOLD
         told.append(_word("one_more" if more == 1 else "more", locale, number(more, locale)))

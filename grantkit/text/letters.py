@@ -4,25 +4,28 @@ Modality is kept throughout: *ska* is shall, *får* and *kan* are may, and what 
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 import attrs
 
 from grantkit.case.assessments import Assessment
-from grantkit.case.document_statuses import DocumentState
+from grantkit.case.document_statuses import DocumentState, DocumentStatus
 from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.fulfilments import Fulfilment
 from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
+from grantkit.case.receipts import Receipt
 from grantkit.case.sensitivities import Alternative
 from grantkit.text.case_sheets import asks, ledger_sheet, missing_names, named_documents
 from grantkit.text.formatting import capitalised, day, few, in_language, money
 from grantkit.text.letter_annexes import SUMS, annex_parts
-from grantkit.text.letter_outcomes import outcome_paragraphs, placed
+from grantkit.text.letter_outcomes import outcome_paragraphs, placed, sums_left
 from grantkit.text.letter_readings import reading_sentences
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import gap, label
 from grantkit.values._checks import Checks
+from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -30,6 +33,7 @@ _TOO_LATE = frozenset({Right.LAPSED, Right.RELEASED, Right.LATE})
 _INCOMPLETE = frozenset(
     {DocumentState.IN_TIME_BUT_INCOMPLETE, DocumentState.LATE_AND_INCOMPLETE, DocumentState.INCOMPLETE}
 )
+_CONDITIONS = frozenset({"requisition", "application"})
 _DONE_BY = {DutyStatus.OPEN: "duty_open", DutyStatus.LATE: "duty_late", DutyStatus.UNKNOWN: "duty_unknown"}
 # Readings that change no amount by so much are counted and not told one by one.
 _LEAST = Sek.kronor(1)
@@ -86,7 +90,7 @@ def explain(
 
 def _opening(assessment: Assessment, locale: str) -> Iterator[Part]:
     as_of = day(assessment.as_of, locale, weekday=True)
-    yield Paragraph(text=_word("about", locale, assessment.case.agreement.name, as_of))
+    yield Paragraph(text=_word("about", locale, capitalised(assessment.case.agreement.name), as_of))
 
 
 def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:
@@ -96,16 +100,20 @@ def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
     """Say what is to be done and by when (*att göra*): duties with a day, documents to complete, facts to find out."""
-    texts = [_duty(each, assessment, locale) for each in _left(assessment)]
-    for each, name in named_documents(assessment, locale):
-        names = missing_names(each, locale)
-        too_late = assessment.right in _TOO_LATE and each.path.startswith("requisitions[")
-        if each.state in _INCOMPLETE and names and not too_late:
-            texts.append(_word("complete", locale, name, few(names, locale)))
-    gaps = [each for each in assessment.missing if each.code not in _TOLD]
+    left = _left(assessment)
+    dated = [(each.last_day, each.duty.code, _duty(each, assessment, locale)) for each in left]
+    dated += [
+        (due if isinstance(due, date) else None, "repayment", _repay(due, amount, place, assessment, locale))
+        for due, amount, place in sums_left(assessment.repayment)
+    ]
+    texts = [text for *_, text in sorted(dated, key=lambda each: (each[0] or date.max, *each[1:]))]
+    texts += _to_complete(assessment, locale)
+    # What a duty asks for is not told again as a fact that is missing.
+    told = _TOLD | {each.duty.code for each in left}
+    gaps = [each for each in assessment.missing if each.code not in told]
     if gaps:
-        told = [_gap(each, assessment, locale) for each in gaps]
-        texts.append(_word("find_out", locale, few(dict.fromkeys(told), locale)))
+        named = dict.fromkeys(_gap(each, assessment, locale) for each in gaps)
+        texts.append(_word("find_out", locale, few(named, locale)))
     if isinstance(assessment.right, NotRegulated) and not texts:
         return
     yield Heading(text=_word("to_do", locale))
@@ -117,26 +125,70 @@ def _gap(missing: Unknown, assessment: Assessment, locale: str) -> str:
 
 
 def _left(assessment: Assessment) -> list[Fulfilment]:
-    """List the duties that are left and have a day, by that day.
+    """List the duties that are left and have a day.
 
-    What is too late can no longer be requisitioned, and nothing is repaid of what was not paid.
+    What is too late can no longer be requisitioned, and nothing is repaid of what was not paid. A sum that is to be
+    repaid is told by itself.
     """
     ledger = assessment.ledger
     done = {"requisition"} if assessment.right in _TOO_LATE else set()
-    done |= {"repayment"} if ledger.paid == Sek.ZERO and ledger.outstanding == Sek.ZERO else set()
-    left = [
+    nothing = ledger.paid == Sek.ZERO and ledger.outstanding == Sek.ZERO
+    done |= {"repayment"} if nothing or assessment.repayment.left else set()
+    return [
         each
         for each in assessment.duties
-        if each.status in _DONE_BY and each.last_day is not None and each.duty.code not in done
+        if each.status in _DONE_BY
+        and each.last_day is not None
+        and each.duty.code not in done
+        # What was done too late is not to be done again.
+        and not isinstance(each.done, date)
     ]
-    return sorted(left, key=lambda each: (each.last_day or assessment.as_of, each.duty.code))
 
 
 def _duty(each: Fulfilment, assessment: Assessment, locale: str) -> str:
-    to = _word("to", locale, each.duty.addressee) if each.duty.addressee else ""
-    by = "" if each.last_day is None else day(each.last_day, locale, weekday=True)
-    asked = capitalised(asks(each.duty, assessment.case.recipient.name, locale))
-    return placed(_word(_DONE_BY[each.status], locale, asked, to, by), each.duty.citation, assessment, locale)
+    owed, last_day = each.duty, each.last_day
+    to = _word("to", locale, owed.addressee) if owed.addressee else ""
+    by = "" if last_day is None else day(last_day, locale, weekday=True)
+    own = f"do_{owed.code}"
+    known = own in LETTER_WORDS and not owed.sv
+    asked = _word(own, locale) if known else capitalised(asks(owed, assessment.case.recipient.name, locale))
+    how = _DONE_BY[each.status]
+    if last_day is not None and last_day < assessment.as_of and each.status is DutyStatus.UNKNOWN:
+        how = "duty_unknown_past"
+    elif owed.code in _CONDITIONS and each.status is DutyStatus.OPEN:
+        how = "condition_open"
+    return placed(_word(how, locale, asked, to, by), owed.citation, assessment, locale)
+
+
+def _repay(due: object, amount: Sek, place: Citation, assessment: Assessment, locale: str) -> str:
+    creditor = assessment.repayment.creditor
+    to = _word("to", locale, creditor) if creditor else ""
+    asked = _word("repay", locale, money(amount, locale))
+    if not isinstance(due, date):
+        return placed(_word("duty_undated", locale, asked, to), place, assessment, locale)
+    how = "duty_late" if due < assessment.as_of else "duty_open"
+    return placed(_word(how, locale, asked, to, day(due, locale, weekday=True)), place, assessment, locale)
+
+
+def _to_complete(assessment: Assessment, locale: str) -> Iterator[str]:
+    """Say what is to be added to which document; of several of a kind, only to the last that was received."""
+    documents = list(named_documents(assessment, locale))
+    for each, name in documents:
+        names = missing_names(each, locale)
+        too_late = assessment.right in _TOO_LATE and each.path.startswith("requisitions[")
+        replaced = any(_replaces(other, each) for other, _ in documents)
+        if each.state in _INCOMPLETE and names and not too_late and not replaced:
+            yield _word("complete", locale, name, few(names, locale))
+
+
+def _replaces(other: DocumentStatus, each: DocumentStatus) -> bool:
+    same = other.path.partition("[")[0] == each.path.partition("[")[0] != "documents"
+    known = isinstance(other.receipt, Receipt) and isinstance(each.receipt, Receipt)
+    return same and known and _received(other) > _received(each)
+
+
+def _received(each: DocumentStatus) -> date:
+    return each.receipt.received_on if isinstance(each.receipt, Receipt) else date.min
 
 
 def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
@@ -147,6 +199,8 @@ def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
         kind: [label(name, locale) for name, amount in terms if isinstance(amount, kind)]
         for kind in (Unknown, NotRegulated)
     }
+    if isinstance(assessment.right, NotRegulated) and not known:
+        return
     yield Heading(text=_word("amounts", locale))
     if known:
         sheet = ledger_sheet(assessment.ledger, locale)

@@ -32,6 +32,7 @@ body { margin: 0 auto; padding: 8mm 5mm; max-width: 180mm; background: var(--pap
 @media print { body { padding: 0; max-width: none; } }
 h1 { margin: 0 0 3mm; font-size: 16pt; line-height: 1.2; }
 h2 { margin: 4.5mm 0 1mm; font-size: 11.5pt; line-height: 1.25; break-after: avoid; }
+@media print { h2.page { break-before: page; margin-top: 0; } }
 p { margin: 1.2mm 0; }
 .note { color: var(--soft); font-size: 9pt; }
 table { width: 100%; border-collapse: collapse; margin: 1mm 0; }
@@ -131,6 +132,24 @@ def starting_line(text: str) -> str:
     return _LEADING.sub(r"\1\\\2", in_markdown(text))
 
 
+def in_bold(marks: Iterable[str]) -> list[str]:
+    """Write each mark in bold type of Markdown.
+
+    >>> in_bold(("▲ saknas",))
+    ['**▲ saknas**']
+    """
+    return [f"**{in_markdown(mark)}**" for mark in marks]
+
+
+def markdown_row(cells: Iterable[str]) -> str:
+    """Write cells, which are Markdown, as a row of a table.
+
+    >>> markdown_row(("a", "b"))
+    '| a | b |'
+    """
+    return f"| {' | '.join(cells)} |"
+
+
 def in_markup(text: str) -> str:
     r"""Escape a text for HTML and SVG, in an element or an attribute; characters that XML does not allow are replaced.
 
@@ -140,40 +159,23 @@ def in_markup(text: str) -> str:
     return escape(visible(text))
 
 
-def with_marks(text: str, marks: tuple[str, ...]) -> str:
-    """Write a text on one line, with its marks after it (*markering*).
+def marks_in_markup(marks: Iterable[str]) -> str:
+    """Write marks as HTML, to stand after what they mark.
 
-    >>> with_marks("E-postadress:", ("▲ saknas",))
-    'E-postadress:  ▲ saknas'
-    """
-    return "  ".join(one_line(each) for each in (text, *marks) if each)
-
-
-def bold(marks: tuple[str, ...]) -> list[str]:
-    """Write marks in Markdown.
-
-    >>> bold(("▲ saknas",))
-    ['**▲ saknas**']
-    """
-    return [f"**{in_markdown(mark)}**" for mark in marks]
-
-
-def marks_in_html(marks: tuple[str, ...]) -> str:
-    """Write marks in HTML, each with a blank before it.
-
-    >>> marks_in_html(("▲ saknas",))
+    >>> marks_in_markup(("▲ saknas",))
     ' <strong class="mark">▲ saknas</strong>'
     """
     return "".join(f' <strong class="mark">{in_markup(mark)}</strong>' for mark in marks)
 
 
-def markdown_row(cells: Iterable[str]) -> str:
-    """Write a row of a table in Markdown.
+def caption_in_markup(text: str, *, shown: bool) -> str:
+    """Write the caption of a table as HTML; one that is not shown is still read by a screen reader.
 
-    >>> markdown_row(("region", "kr"))
-    '| region | kr |'
+    >>> caption_in_markup("Belopp", shown=True)
+    '<caption>Belopp</caption>'
     """
-    return f"| {' | '.join(cells)} |"
+    hidden = "" if shown else ' class="hidden"'
+    return f"<caption{hidden}>{in_markup(text)}</caption>"
 
 
 def web_page(title: str, content: Iterable[str], language: str, *, style: str = "") -> str:

@@ -84,7 +84,10 @@ PARTS_OF_THE_RIGHT = MappingProxyType(
         "open": ("{} är inte rekvirerat än", "{} is not requisitioned yet"),
         "lapsed": ("{} har förfallit", "{} has lapsed"),
         "released": ("{} får lämnas till andra", "{} may go to others"),
-        "undetermined": ("{} går inte att avgöra", "{} cannot be determined"),
+        "undetermined": (
+            "för {} går utfallet inte att avgöra",
+            "for {} the outcome cannot be determined",
+        ),
     }
 )
 
@@ -123,6 +126,7 @@ OUTCOME_WORDS = MappingProxyType(
             "Enligt texten ska inget återbetalas utan ett beslut om återkrav.",
             "By the text nothing shall be repaid without a decision to reclaim.",
         ),
+        "no_clause": ("Texten har ingen regel om återbetalning.", "The text has no rule on repayment."),
         # What happened to the requisition.
         "none": ("Ingen rekvisition har kommit in.", "No requisition has been received."),
         "came": ("Rekvisitionen kom in{how} {day}.", "The requisition was received{how} on {day}."),
@@ -151,6 +155,10 @@ OUTCOME_WORDS = MappingProxyType(
         ),
         "paid_on": ("{amount} betalades ut {day}.", "{amount} was paid on {day}."),
         "all_paid": ("Hela beloppet är utbetalt.", "The whole amount has been paid."),
+        "all_refused": (
+            "Hela beloppet ska enligt beslut inte betalas ut.",
+            "The whole amount shall by decision not be paid.",
+        ),
         "all_awaiting": ("Hela beloppet väntar på utbetalning.", "The whole amount awaits payment."),
         # Money that was paid.
         "without_right": (
@@ -186,6 +194,7 @@ OUTCOME_WORDS = MappingProxyType(
         "later_part": ("Därutöver ska {} återbetalas{}{}.", "Besides, {} shall be repaid{}{}."),
         "to": (" till {}", " to {}"),
         "by": (" senast {}", " by {}"),
+        "day_withheld": ("; {}: {}", "; {}: {}"),
         "only_when_late": (
             "Villkoret om återkrav gäller en sen ekonomisk berättelse; för närvarande ger det inget att återkräva.",
             "The clause on reclaim concerns a late financial report; for now it gives nothing to reclaim.",
@@ -200,19 +209,23 @@ OUTCOME_WORDS = MappingProxyType(
         ),
         "reclaim_unknown": (
             "Det går inte att avgöra hur mycket som kan bli återkrävt.",
-            "It cannot be determined how much might be reclaimed.",
+            "It cannot be determined how much may be reclaimed.",
         ),
         "reclaim_not_regulated": (
             "Om något kan bli återkrävt är inte reglerat.",
-            "Whether anything might be reclaimed is not regulated.",
+            "Whether anything may be reclaimed is not regulated.",
         ),
         "contestable": (
-            "Det beror på hur den sista dagen läses.",
-            "It turns on how the last day is read.",
+            "Vad som kan bli återkrävt beror på om en sista dag som inte är en arbetsdag flyttas till nästa vardag.",
+            "What may be reclaimed turns on whether a last day that is no working day moves to the next one.",
         ),
         "waiver": (
             "Om det finns {} får kravet efterges, helt eller delvis.",
             "Where there are {}, the claim may be waived in whole or in part.",
+        ),
+        "interest_so_far": (
+            "Räntan på {}, som återkrävdes {}, är hittills {}.",
+            "The interest on {}, reclaimed on {}, is {} so far.",
         ),
         "interest_waived": (
             "Räntan på {}, som återkrävdes {}, har efterskänkts.",

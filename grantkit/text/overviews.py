@@ -8,7 +8,6 @@ import attrs
 from grantkit.case.assessments import Assessment
 from grantkit.portfolio.overviews import AgreementOverview, Overview, summarise
 from grantkit.text.formatting import check_kind, day
-from grantkit.text.notations import one_line
 from grantkit.text.overview_rows import (
     Row,
     act_rows,
@@ -22,33 +21,37 @@ from grantkit.text.overview_rows import (
     word,
 )
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
+from grantkit.text.plain_text import Plain
 from grantkit.text.wording import label
-from grantkit.values._checks import Checks
 
 _NARROWEST, _LEAST, _BETWEEN = 60, 10, "  "
+_UNBROKEN = 10_000
 
 
 @attrs.frozen(kw_only=True)
 class OverviewPage(Printable):
-    """An overview as a page (*överblick*): text in *width* columns, Markdown, or a web page for printing on A4.
+    """An overview as a page (*överblick*): text in columns, Markdown, or a web page for printing on A4.
 
-    >>> OverviewPage(title="Läget", locale="sv", parts=(), lines=("Läget",)).as_text()
-    'Läget'
+    >>> from datetime import date
+    >>> found = Overview(as_of=date(2019, 12, 3), agreements=())
+    >>> print(OverviewPage(title="Läget", locale="sv", parts=(), found=found).as_text())
+    Läget
+    <BLANKLINE>
     """
 
-    lines: tuple[str, ...]
+    found: Overview
 
-    def as_text(self) -> str:
-        """Write the page as plain text, which needs no more columns than its width."""
-        return "\n".join(self.lines)
+    def in_plain(self, plain: Plain) -> str:
+        """Write the page as plain text, in columns unless a line is shorter than they need."""
+        told = (_lines(each, plain, self.locale, first=not at) for at, each in enumerate(self.found.agreements))
+        return "\n".join((plain.wrapped(self.title), *(line for lines in told for line in lines)))
 
 
-def overview(assessments: Overview | Iterable[Assessment], *, locale: str = "sv", width: int = 80) -> OverviewPage:
+def overview(assessments: Overview | Iterable[Assessment], *, locale: str = "sv") -> OverviewPage:
     """Write the overview of many recipients (*överblick*): what it presupposes, its sums, and whom to act on.
 
     *assessments* are those of one day, or what `grantkit.portfolio.summarise` made of them. Sums are in millions of
-    kronor, rounded; the tables of the Markdown and of the web page have them exactly. The text takes at most *width*
-    columns, 60 or more.
+    kronor, rounded; the tables of the Markdown and of the web page have them exactly.
 
     >>> from datetime import date
     >>> from grantkit import GrantCase, assess
@@ -60,19 +63,12 @@ def overview(assessments: Overview | Iterable[Assessment], *, locale: str = "sv"
     TO ACT ON (1)             SEK
     Gotland  lapsed    18,735,782  no requisition
     """
-    checks = Checks()
-    if checks.exact("width", width, int):
-        checks.require(width >= _NARROWEST, "width", width, f"{_NARROWEST} columns or more")
-    checks.done()
     found = assessments if isinstance(assessments, Overview) else summarise(assessments)
-    title = word("title", locale).format(day(found.as_of, locale))
-    told = (_lines(each, width, locale, first=not at) for at, each in enumerate(found.agreements))
-    lines = (line for each in told for line in each)
     return OverviewPage(
-        title=title,
+        title=word("title", locale).format(day(found.as_of, locale)),
         locale=locale,
         parts=tuple(part for each in found.agreements for part in _parts(each, locale)),
-        lines=(title, *lines),
+        found=found,
     )
 
 
@@ -130,43 +126,40 @@ def _parts(found: AgreementOverview, locale: str) -> Iterator[Part]:
     )
 
 
-def _lines(found: AgreementOverview, width: int, locale: str, *, first: bool) -> Iterator[str]:
-    """Give the lines of plain text on one agreement, none of which is wider than *width*."""
+def _lines(found: AgreementOverview, plain: Plain, locale: str, *, first: bool) -> Iterator[str]:
+    """Give the lines of plain text on one agreement; those after the first line of a text are set in a little."""
     if not first:
         yield ""
-    yield from _wrapped(found.agreement.name, width)
-    for text in (*taken_for_granted(found, locale), *sum_lines(found, locale)):
-        yield from _wrapped(text, width)
+    for text in (found.agreement.name, *taken_for_granted(found, locale), *sum_lines(found, locale)):
+        yield plain.wrapped(text, rest=_BETWEEN)
     if found.to_act:
         rows = act_rows(found, locale)
         yield ""
-        yield from _columns(heading("to_act", len(found.to_act), locale).upper(), rows, width, locale)
-        for text in notes(rows, locale):
-            yield from _wrapped(text, width)
+        yield from _columns(heading("to_act", len(found.to_act), locale).upper(), rows, plain, locale)
+        yield from (plain.wrapped(text, rest=_BETWEEN) for text in notes(rows, locale))
     if found.noted:
         yield ""
-        yield heading("noted", len(found.noted), locale).upper()
-        for text in remarks(found, locale):
-            yield from _wrapped(text, width)
+        yield plain.wrapped(heading("noted", len(found.noted), locale).upper())
+        yield from (plain.wrapped(text, rest=_BETWEEN) for text in remarks(found, locale))
     for text in without_remark(found, locale):
         title, _, names = text.partition(": ")
         yield ""
-        yield from _wrapped(f"{title.upper()}: {names}", width)
+        yield plain.wrapped(f"{title.upper()}: {names}", rest=_BETWEEN)
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    """Break a text into lines; those after the first are set in a little."""
-    return wrap(one_line(text), width, subsequent_indent=_BETWEEN, break_on_hyphens=False)
-
-
-def _columns(title: str, rows: Sequence[Row], width: int, locale: str) -> Iterator[str]:
+def _columns(title: str, rows: Sequence[Row], plain: Plain, locale: str) -> Iterator[str]:
     """Set rows in columns, with the amounts to the right; a long name or reason goes on below itself."""
     unit = word("unit", locale)
-    written = [Row(*map(one_line, row)) for row in rows]
+    if plain.width is not None and plain.width < _NARROWEST:
+        yield plain.wrapped(f"{title}, {unit}")
+        yield plain.table(("", "", "", ""), rows, left=2)
+        return
+    written = [Row(*map(plain.line, row)) for row in rows]
+    title, unit = plain.line(title), plain.line(unit)
     amounts = max(len(unit), *(len(row.amount) for row in written))
     stakes = max(len(row.stake) for row in written)
     # The reasons have a third of the narrowest page at least, and names as much as is left.
-    room = width - amounts - stakes - 3 * len(_BETWEEN)
+    room = (plain.width or _UNBROKEN) - amounts - stakes - 3 * len(_BETWEEN)
     needed = max(len(title) - len(_BETWEEN) - stakes, *(len(row.name) for row in written))
     names = max(min(needed, room - _NARROWEST // 3), _LEAST)
     left = max(room - names, _LEAST)

@@ -4,30 +4,29 @@ A mark shows that something is missing or must be corrected. It is a word after 
 colour or sight.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 import attrs
 
 from grantkit.text.notations import (
-    bold,
+    caption_in_markup,
+    in_bold,
     in_markdown,
     in_markup,
     markdown_row,
-    marks_in_html,
-    one_line,
+    marks_in_markup,
     starting_line,
-    text_table,
     web_page,
-    with_marks,
 )
+from grantkit.text.plain_text import InPlainText, Plain, with_marks
 
 _CELL_TO_FILL_IN = "." * 10
 _LONG = 3
 
 
 @attrs.frozen(kw_only=True)
-class Heading:
+class Heading(InPlainText):
     """The heading of a numbered group or a section (*rubrik*), which may begin a new page when it is printed.
 
     >>> print(Heading(text="1. Kontaktuppgifter").as_markdown())
@@ -38,24 +37,23 @@ class Heading:
     marks: tuple[str, ...] = ()
     new_page: bool = False
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
-        line = one_line(self.text)
-        return "\n".join([line, "-" * len(line), *map(one_line, self.marks)])
+        return "\n".join([plain.underlined(self.text, "-"), *map(plain.wrapped, self.marks)])
 
     def as_markdown(self) -> str:
         """Write the part as Markdown."""
-        return "\n\n".join([f"## {in_markdown(self.text)}", *bold(self.marks)])
+        return "\n\n".join([f"## {in_markdown(self.text)}", *in_bold(self.marks)])
 
     def as_html(self) -> str:
         """Write the part as HTML."""
-        below = f"\n<p>{marks_in_html(self.marks).strip()}</p>" if self.marks else ""
+        below = f"\n<p>{marks_in_markup(self.marks).strip()}</p>" if self.marks else ""
         page = ' class="page"' if self.new_page else ""
         return f"<h2{page}>{in_markup(self.text)}</h2>{below}"
 
 
 @attrs.frozen(kw_only=True)
-class Paragraph:
+class Paragraph(InPlainText):
     """A paragraph (*stycke*); a note is set in smaller type.
 
     >>> print(Paragraph(text="Till Kammarkollegiet.", note=True).as_markdown())
@@ -66,23 +64,23 @@ class Paragraph:
     note: bool = False
     marks: tuple[str, ...] = ()
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
-        return with_marks(self.text, self.marks)
+        return plain.wrapped(with_marks(self.text, self.marks))
 
     def as_markdown(self) -> str:
         """Write the part as Markdown."""
         text = starting_line(self.text)
-        return " ".join([f"*{text}*" if self.note else text, *bold(self.marks)])
+        return " ".join([f"*{text}*" if self.note else text, *in_bold(self.marks)])
 
     def as_html(self) -> str:
         """Write the part as HTML."""
         opened = '<p class="note">' if self.note else "<p>"
-        return f"{opened}{in_markup(self.text)}{marks_in_html(self.marks)}</p>"
+        return f"{opened}{in_markup(self.text)}{marks_in_markup(self.marks)}</p>"
 
 
 @attrs.frozen(kw_only=True)
-class Sheet:
+class Sheet(InPlainText):
     """A table (*blad*, *tabell*): a caption, a header, rows and notes below; None is a cell left to be filled in.
 
     The first *left* columns are words, the others amounts; the last *sums* rows are totals. The rows at the places in
@@ -108,12 +106,12 @@ class Sheet:
     strong: tuple[int, ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
 
-    def as_text(self) -> str:
-        """Write the part as plain text with aligned columns."""
+    def in_plain(self, plain: Plain) -> str:
+        """Write the part as plain text with aligned columns, or folded if it is wider than a line."""
         rows = [[with_marks(first, marks), *others] for (first, *others), marks in self._filled()]
-        caption = [one_line(self.caption)] if self.captioned else []
-        notes = (f"- {one_line(note)}" for note in self.notes)
-        return "\n".join([*caption, text_table(self.header, rows, left=self.left), *notes])
+        caption = [plain.wrapped(self.caption)] if self.captioned else []
+        notes = [Bullets(texts=self.notes).in_plain(plain)] if self.notes else []
+        return "\n".join([*caption, plain.table(self.header, rows, left=self.left), *notes])
 
     def as_markdown(self) -> str:
         """Write the part as a Markdown table that GitHub and most wikis understand."""
@@ -122,7 +120,7 @@ class Sheet:
         for place, (filled, marks) in enumerate(self._filled()):
             cells = map(in_markdown, filled)
             first, *others = (f"**{cell}**" if cell and place in self.strong else cell for cell in cells)
-            lines.append(markdown_row([" ".join([first, *bold(marks)]), *others]))
+            lines.append(markdown_row([" ".join([first, *in_bold(marks)]), *others]))
         caption = [f"{starting_line(self.caption)}:", ""] if self.captioned else []
         notes = ["", Bullets(texts=self.notes).as_markdown()] if self.notes else []
         return "\n".join([*caption, *lines, *notes])
@@ -135,7 +133,7 @@ class Sheet:
         body = "\n".join(("<tbody>", *written[:last], "</tbody>"))
         foot = "\n".join(("<tfoot>", *written[last:], "</tfoot>")) if self.sums else ""
         notes = f"\n{Bullets(texts=self.notes).as_html()}" if self.notes else ""
-        caption = _caption(self.caption, shown=self.captioned)
+        caption = caption_in_markup(self.caption, shown=self.captioned)
         return f"<table>{caption}<thead><tr>{''.join(heads)}</tr></thead>{body}{foot}</table>{notes}"
 
     def _filled(self) -> Iterator[tuple[list[str], tuple[str, ...]]]:
@@ -156,11 +154,11 @@ class Sheet:
         strong = ' class="strong"' if place in self.strong else ""
         # A cell to be filled in is not yet a header.
         tag, scope = ("td", "") if row[0] is None else ("th", ' scope="row"')
-        return f"<tr{strong}><{tag}{scope}>{first}{marks_in_html(self._marks(place))}</{tag}>{cells}</tr>"
+        return f"<tr{strong}><{tag}{scope}>{first}{marks_in_markup(self._marks(place))}</{tag}>{cells}</tr>"
 
 
 @attrs.frozen(kw_only=True)
-class Bullets:
+class Bullets(InPlainText):
     """A list (*lista*), numbered if its order matters.
 
     >>> print(Bullets(texts=("a", "b"), numbered=True).as_text())
@@ -171,13 +169,14 @@ class Bullets:
     texts: tuple[str, ...]
     numbered: bool = False
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
-        return self._lines(map(one_line, self.texts))
+        signs = self._signs()
+        return "\n".join(plain.wrapped(text, first=sign, rest=" " * len(sign)) for sign, text in signs)
 
     def as_markdown(self) -> str:
         """Write the part as Markdown."""
-        return self._lines(map(starting_line, self.texts))
+        return "\n".join(f"{sign}{starting_line(text)}" for sign, text in self._signs())
 
     def as_html(self) -> str:
         """Write the part as HTML."""
@@ -185,14 +184,15 @@ class Bullets:
         lines = "\n".join(f"<li>{in_markup(text)}</li>" for text in self.texts)
         return f"<{tag}>\n{lines}\n</{tag}>"
 
-    def _lines(self, texts: Iterable[str]) -> str:
-        return "\n".join(f"{f'{number}.' if self.numbered else '-'} {text}" for number, text in enumerate(texts, 1))
+    def _signs(self) -> Iterator[tuple[str, str]]:
+        for number, text in enumerate(self.texts, 1):
+            yield f"{number}. " if self.numbered else "- ", text
 
 
 class Part(Protocol):
     """A part of a page (*del*): whatever can be written in the three notations."""
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text."""
 
     def as_markdown(self) -> str:
@@ -203,7 +203,7 @@ class Part(Protocol):
 
 
 @attrs.frozen(kw_only=True)
-class Printable:
+class Printable(InPlainText):
     r"""A page with a title and parts, as text, Markdown or a web page for printing on A4 (*utskrift*).
 
     >>> parts = (Heading(text="1. Kontakt"), Bullets(texts=("a|b",)))
@@ -219,10 +219,9 @@ class Printable:
     locale: str
     parts: tuple[Part, ...]
 
-    def as_text(self) -> str:
+    def in_plain(self, plain: Plain) -> str:
         """Write the page as plain text, with blank lines between its parts."""
-        title = one_line(self.title)
-        return "\n\n".join([f"{title}\n{'=' * len(title)}", *(part.as_text() for part in self.parts)])
+        return "\n\n".join([plain.underlined(self.title, "="), *(part.in_plain(plain) for part in self.parts)])
 
     def as_markdown(self) -> str:
         """Write the page as Markdown."""
@@ -250,8 +249,3 @@ def sections(parts: tuple[Part, ...]) -> Iterator[str]:
 def _length(section: list[Part]) -> int:
     listed = sum(len(part.texts) for part in section if isinstance(part, Bullets))
     return listed + sum(len(part.rows) for part in section if isinstance(part, Sheet))
-
-
-def _caption(text: str, *, shown: bool) -> str:
-    hidden = "" if shown else ' class="hidden"'
-    return f"<caption{hidden}>{in_markup(text)}</caption>"

@@ -65,7 +65,7 @@ def finding_text(
     placeholders, or None to use the words of the finding's kind. A place in another source than *home*, which the page
     has named, gets the title of its source.
 
-    >>> from grantkit import Citation, Source
+    >>> from grantkit import Citation
     >>> from grantkit.case.repayments import REPAID_TOO_MUCH
     >>> finding_text(REPAID_TOO_MUCH.found("repayments", Citation("S1", "avsnitt 8.1"), amount=Sek.kronor(5)), "en")
     'SEK\xa05 more than is to be repaid has been repaid (section 8.1).'
@@ -128,7 +128,7 @@ def label(term: str, locale: str = "sv") -> str:
 def reason(value: Unknown | NotRegulated, locale: str = "sv", *, home: Source | None = None) -> str:
     """State that there is no answer, and why: what is missing, or what the agreement leaves open, with its place.
 
-    >>> from grantkit import Citation, Source
+    >>> from grantkit import Citation
     >>> missing = Unknown("financial_report", Citation("S1", "avsnitt 8.1", ("R61",)))
     >>> reason(missing), reason(missing, "en")
     ('okänt: ekonomisk berättelse (avsnitt 8.1)', 'unknown: financial report (section 8.1)')
@@ -169,7 +169,7 @@ def value_text(value: Any, locale: str = "sv") -> str:
 def answer_text(value: Any, locale: str = "sv") -> str:
     """Write any value, and for an answer that is withheld also the reason.
 
-    >>> from grantkit import Citation, Source
+    >>> from grantkit import Citation
     >>> answer_text(True, "en"), answer_text(Unknown("financial_report", Citation("S1", "avsnitt 8.1")), "en")
     ('yes', 'unknown: financial report (section 8.1)')
     """

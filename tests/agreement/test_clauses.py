@@ -71,7 +71,7 @@ def test_what_is_paid_under_a_text_that_asks_for_nothing_is_paid_on_right_and_ow
     assert Sek.ZERO == told.unspent.repayable_by_text
     assert all(left == right for _, left, right in ledger.identities())
     assert () == told.missing + told.not_regulated
-    assert "Det finns inget att återbetala." in explain(told).as_text()
+    assert "Det finns inget att återbetala (2 §)." in explain(told).as_text(width=None)
 
 
 def test_what_may_be_taken_back_for_a_late_report_is_nothing_where_no_day_is_set_for_it():

@@ -320,7 +320,7 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
     drawn = [each.label for each in duties_timeline(assessment, locale="en").events]
     assert ["apply for the grant (condition)", "answer the survey"] == drawn[:2]
     assert "report on all grants (Socialstyrelsen)" == drawn[-1]
-    letter = explain(assessment, locale="sv").as_text()
+    letter = explain(assessment, locale="sv").as_text(width=None)
     assert "- Lämna samlad redovisning (Socialstyrelsen), till regeringen: okänd; sista dag: den 30 juni 2026" in letter
     assert "okänt: om det är gjort: lämna samlad redovisning (15 §)" in letter
     assert [["User survey", "Joint plan 2", "Joint plan 3"], ["User survey", "Gemensam plan 2", "Gemensam plan 3"]] == [
@@ -331,8 +331,8 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
 def test_a_late_document_is_told_in_the_words_of_the_duty():
     (finding,) = assess(case_under(terms_of(duties=(OWN,))), as_of=AFTER).findings
     assert finding_text(finding, "en") == (
-        "No document has been received for the duty to answer the survey; it was to be received by 30 September 2025. "
-        "[section 9]"
+        "No document has been received for the duty to answer the survey; it was to be received by 30 September 2025 "
+        "(section 9)."
     )
     (plain,) = assess(case_under(terms_of(duties=(PLAN,))), as_of=AFTER).findings
     assert finding_text(plain).startswith("Ingen handling har kommit in för skyldigheten att lämna gemensam plan;")

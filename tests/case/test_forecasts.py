@@ -159,8 +159,8 @@ def test_the_assumptions_are_said():
             "received (section 8.1)."
         ),
         (
-            "Nothing else is assumed to happen after 1 October 2019; the state shown is that of 31 March 2020. "
-            "[section 8.1]"
+            "Nothing else is assumed to happen after 1 October 2019; the state shown is that of 31 March 2020 "
+            "(section 8.1)."
         ),
     ] == said
     assert "financial_reports[0]" == ahead.assumptions[0].field

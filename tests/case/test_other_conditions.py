@@ -317,7 +317,7 @@ def test_f30_a_number_that_cannot_be_read_is_kept_as_it_came_with_a_finding(fiel
         (each.code, each.modality.value, each.field, each.citation.place) for each in status.findings
     ]
     assert text in finding_text(status.findings[0], "en")
-    assert text in requisition_form(requisition, agreement=CLEAN["agreement"]).as_text()
+    assert text in requisition_form(requisition, agreement=CLEAN["agreement"]).as_text(width=None)
 
 
 def test_f30_both_numbers_may_be_unreadable_and_a_blank_one_is_a_field_left_empty():
@@ -366,8 +366,8 @@ def test_f26_f38_f40_notes_are_shown_as_the_terms_have_them():
 def test_f26_a_letter_shows_the_notes_in_their_words_or_those_of_their_codes():
     notes = (*regulation().notes, Note(code="on_ones_honour", citation=on("8 §")))
     assessment = assess(case_under(regulation(notes=notes)), as_of=MARCH_1)
-    shown = [explain(assessment, locale=locale).as_text() for locale in ("sv", "en")]
+    shown = [explain(assessment, locale=locale).as_text(width=None) for locale in ("sv", "en")]
     assert "- Besluten får inte överklagas (19 §).\n- On ones honour (8 §)" in shown[0]
     assert "- The decisions may not be appealed (section 19).\n- On ones honour (section 8)" in shown[1]
-    without = explain(assess(case_under(terms_of()), as_of=MARCH_1), locale="en").as_text()
+    without = explain(assess(case_under(terms_of()), as_of=MARCH_1), locale="en").as_text(width=None)
     assert "Other rules" not in without

@@ -168,7 +168,7 @@ def test_r51_a_blank_reference_is_a_reference_like_any_other_and_closes_no_circl
 def test_the_new_findings_are_put_into_words_in_both_languages():
     found = assessed(SALAR, cost(WHOLE[SALAR], Financing.OWN), judgements=judged("Kammarkollegiet"))
     swedish, english = (
-        explain(found, locale=locale).as_text().replace("\N{NO-BREAK SPACE}", " ") for locale in ("sv", "en")
+        explain(found, locale=locale).as_text(width=None).replace("\N{NO-BREAK SPACE}", " ") for locale in ("sv", "en")
     )
-    assert "läsningen här: alla kostnader, oavsett finansiering." in " ".join(swedish.split())
-    assert "the reading here: all costs, whoever bore them." in " ".join(english.split())
+    assert "läsningen här: alla kostnader, oavsett finansiering (bilaga 2 punkt 3)." in " ".join(swedish.split())
+    assert "the reading here: all costs, whoever bore them (annex 2 point 3)." in " ".join(english.split())

@@ -75,7 +75,9 @@ def test_a_day_for_later_judgements_would_be_kept_or_missed_everywhere_at_once(m
     overdue = assessed(date(2020, 6, 1), repayments=(IN_TIME,), **judged)
     missed = {"repayment_overdue": (kr(20), date(2020, 5, 31))}
     assert (RepaymentStatus.OVERDUE, DutyStatus.LATE, missed) == outcome(overdue)
-    assert "20 kr skulle ha återbetalats till Kammarkollegiet senast den 31 maj 2020" in plain(explain(overdue))
+    assert "20 kr skulle ha återbetalats till Kammarkollegiet senast söndagen den 31 maj 2020" in plain(
+        explain(overdue)
+    )
     afterwards = (IN_TIME, Repayment(amount=kr(20), booked_on=date(2020, 6, 30)))
     late = assessed(date(2020, 7, 1), repayments=afterwards, **judged)
     assert (RepaymentStatus.REPAID, DutyStatus.LATE, {"repaid_late": (kr(20), date(2020, 5, 31))}) == outcome(late)
@@ -84,11 +86,11 @@ def test_a_day_for_later_judgements_would_be_kept_or_missed_everywhere_at_once(m
     )
     assert (RepaymentStatus.REPAID, DutyStatus.MET, {}) == outcome(kept)
     both = plain(explain(assessed(date(2020, 5, 2), **judged)))
-    assert "Därutöver ska 20 kr återbetalas till Kammarkollegiet senast den 31 maj 2020." in both
+    assert "Därutöver ska 20 kr återbetalas till Kammarkollegiet senast söndagen den 31 maj 2020 (" in both
 
 
 def plain(letter):
-    return letter.as_text().replace("\N{NO-BREAK SPACE}", " ").replace("\n", " ")
+    return letter.as_text(width=None).replace("\N{NO-BREAK SPACE}", " ").replace("\n", " ")
 
 
 def test_the_presumption_for_a_letter_box_could_be_rebutted_in_one_place(monkeypatch):

@@ -153,12 +153,12 @@ def test_another_reading_that_keeps_the_right_does_so(assessments):
 
 
 @FEW
-@given(portfolios(), st.sampled_from(("sv", "en")), st.sampled_from((60, 80, 120)))
+@given(portfolios(), st.sampled_from(("sv", "en")), st.sampled_from((30, 60, 80, 120)))
 def test_the_text_names_everybody_within_its_width(assessments, locale, width):
     """No line is wider than the page, no gap is left in a text, and each name is there unless many are told as one."""
     found = summarise(assessments)
-    page = overview(found, locale=locale, width=width)
-    text = page.as_text()
+    page = overview(found, locale=locale)
+    text = page.as_text(width=width)
     assert max(map(len, text.splitlines())) <= width
     for each in found.agreements:
         rows = act_rows(each, locale)

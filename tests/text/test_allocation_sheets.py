@@ -143,11 +143,11 @@ def test_a_key_that_shares_out_all_has_no_such_row():
 def test_a_tie_that_only_the_rule_decided_is_told():
     tied = allocate(Sek.kronor(1), {"A": 1, "B": 1}, method=AllocationMethod.LARGEST_REMAINDER)
     assert (
-        allocation_sheet(tied, "en").as_text().splitlines()[-1]
+        allocation_sheet(tied, "en").as_text(width=None).splitlines()[-1]
         == "- A and B were level; the weights were equal, and the order decided."
     )
     untied = allocate(kr(10), {"A": 1, "B": 2}, method=AllocationMethod.FLOOR_EACH)
-    assert "level" not in allocation_sheet(untied, "en").as_text()
+    assert "level" not in allocation_sheet(untied, "en").as_text(width=None)
 
 
 def both(**facts):

@@ -155,7 +155,7 @@ def test_an_assessment_says_who_where_it_stands_and_why():
     late = Requisition(amount=SHARE, arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
     paid = Payment(amount=SHARE, paid_on=date(2019, 12, 2))
     case = GrantCase(agreement=AGREEMENT, recipient=GOTLAND, requisitions=(late,), payments=(paid,))
-    text = assessment_sheet(assess(case, as_of=date(2020, 4, 1))).as_text()
+    text = assessment_sheet(assess(case, as_of=date(2020, 4, 1))).as_text(width=None)
     lines = text.replace("\u00a0", " ").splitlines()
     assert lines[0] == "Gotland, den 1 april 2020: rätten förfallen"
     assert ["förfallet", "18 735 782 kr"] == next(re.split("  +", line) for line in lines if "förfallet" in line)

@@ -11,7 +11,8 @@ from chromium import CHROMIUM, NARROW, cut, look_at_all, pages_of
 from shown import MISCHIEF
 
 from grantkit.case import Deviation
-from grantkit.text import FormKind
+from grantkit.text import FormKind, explain
+from grantkit.text.pages import Heading
 
 ROOT = Path(__file__).parent.parent.parent
 # A long word, a long name and markup, wherever a form takes them.
@@ -45,14 +46,26 @@ def awkward_pages():
     }
 
 
+def letter_pages():
+    """The letter of each language in two: what stands before its annex, and the annex."""
+    assessment = EXAMPLE["assess"](EXAMPLE["CASE"], as_of=EXAMPLE["AS_OF"])
+    alternatives = EXAMPLE["sensitivity"](EXAMPLE["CASE"], as_of=EXAMPLE["AS_OF"])
+    for locale in ("sv", "en"):
+        letter = explain(assessment, locale=locale, alternatives=alternatives)
+        annex = next(place for place, part in enumerate(letter.parts) if isinstance(part, Heading) and part.new_page)
+        yield f"first_part_{locale}.html", attrs.evolve(letter, parts=letter.parts[:annex]).as_html()
+        yield f"annex_{locale}.html", attrs.evolve(letter, parts=letter.parts[annex:]).as_html()
+
+
 @pytest.fixture(scope="module")
 def looked_at(tmp_path_factory):
-    return look_at_all(tmp_path_factory.mktemp("chromium"), {**PAGES, **awkward_pages(), "bad.html": BAD})
+    contents = {**PAGES, **awkward_pages(), **dict(letter_pages()), "bad.html": BAD}
+    return look_at_all(tmp_path_factory.mktemp("chromium"), contents)
 
 
 @pytest.fixture(scope="module")
 def on_a_telephone(tmp_path_factory):
-    contents = {**{name: PAGES[name] for name in FORMS}, **awkward_pages(), "bad.html": BAD}
+    contents = {**{name: PAGES[name] for name in TO_READ}, **awkward_pages(), "bad.html": BAD}
     return look_at_all(tmp_path_factory.mktemp("telephone"), contents, NARROW)
 
 
@@ -62,17 +75,27 @@ BAD = """<!DOCTYPE html><html><head>
 <body><script>console.error(1)</script><p style="white-space: nowrap">{}</p></body></html>""".format("x" * 400)
 
 
-FORMS = [name for name in PAGES if name.startswith(("requisition", "financial_report"))]
+TO_READ = [name for name in PAGES if name.startswith(("requisition", "financial_report", "letter"))]
 AWKWARD_PAGES = ["awkward.html", "awkward_to_send.html"]
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name.endswith(".html")])
-def test_a_form_prints_on_two_a4_pages_at_most_and_a_letter_on_three(looked_at, name):
+def test_a_form_prints_on_two_a4_pages_at_most_and_a_letter_with_its_annex_on_five(looked_at, name):
     count, boxes = pages_of(looked_at[name][0])
-    most = 3 if name.startswith("letter") else 2
+    most = 5 if name.startswith("letter") else 2
     assert count == 1 if name.startswith("requisition") else 1 <= count <= most
     assert boxes
     assert {(round(wide), round(high)) for _, _, wide, high in boxes} == {(595, 842)}
+
+
+@pytest.mark.parametrize("locale", ["sv", "en"])
+def test_the_part_of_a_letter_before_its_annex_prints_on_two_pages_and_the_annex_begins_a_new_one(looked_at, locale):
+    whole, first, annex = (
+        pages_of(looked_at[f"{name}_{locale}.html"][0])[0] for name in ("letter", "first_part", "annex")
+    )
+    assert 1 <= first <= 2
+    # By itself, the annex has the heading of the letter above it.
+    assert first + 1 <= whole <= first + annex
 
 
 @pytest.mark.parametrize("name", [*PAGES, *AWKWARD_PAGES])
@@ -85,8 +108,8 @@ def test_the_browser_complains_of_nothing(looked_at, name):
     assert [line for line in looked_at[name][1].splitlines() if "CONSOLE" in line] == []
 
 
-@pytest.mark.parametrize("name", [*FORMS, *AWKWARD_PAGES])
-def test_a_form_fits_a_telephone(on_a_telephone, name):
+@pytest.mark.parametrize("name", [*TO_READ, *AWKWARD_PAGES])
+def test_a_form_and_a_letter_fit_a_telephone(on_a_telephone, name):
     dom = on_a_telephone[name][2]
     assert int(re.search(r'data-inside="(\d+)"', dom)[1]) == NARROW
     assert int(re.search(r'data-beyond="(-?\d+)"', dom)[1]) <= 0

@@ -21,6 +21,7 @@ from grantkit import (
     Citation,
     CostCategory,
     CostItem,
+    Deadline,
     FinancialReport,
     GrantCase,
     NotRegulated,
@@ -40,11 +41,19 @@ from grantkit.case import Certified, Correction, Judgement, RepaymentStatus, Rev
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
-from grantkit.text import Sheet, explain, finding_text, reason
+from grantkit.text import Sheet, explain, finding_text, reason, status
 from grantkit.text.answer_words import STEP_GROUNDS, STEP_SENTENCES
 from grantkit.text.letter_words import LETTER_WORDS
-from grantkit.text.outcome_words import REPAYMENT_SENTENCES, RIGHT_SENTENCES
+from grantkit.text.outcome_words import (
+    OTHER_DAY,
+    OTHER_RIGHT,
+    OUTCOME_WORDS,
+    PARTS_OF_THE_RIGHT,
+    REPAYMENT_SENTENCES,
+    RIGHT_SENTENCES,
+)
 from grantkit.text.pages import Bullets, Heading, Paragraph
+from grantkit.values import Modality
 
 SECTION_10 = Citation("S1", "avsnitt 10")
 MISCHIEF = '<script>alert(1)</script> & "Söner" | `x`\r\n# y'
@@ -78,7 +87,7 @@ def section(shown, heading):
     found = []
     for part in shown.parts[first + 1 : last]:
         if isinstance(part, Paragraph):
-            found.append(part.text)
+            found += () if part.note else (part.text,)
         elif isinstance(part, Bullets):
             found += part.texts
         else:
@@ -108,18 +117,17 @@ def test_both_languages_have_the_same_placeholders_and_the_same_modality():
     steps_told = [texts for step in STEP_SENTENCES.values() for texts in step if texts is not None]
     steps_told += STEP_GROUNDS.values()
     differ = []
-    for swedish, english in (
-        *RIGHT_SENTENCES.values(),
-        *REPAYMENT_SENTENCES.values(),
-        *LETTER_WORDS.values(),
-        *steps_told,
-    ):
+    outcomes = (RIGHT_SENTENCES, REPAYMENT_SENTENCES, PARTS_OF_THE_RIGHT, OTHER_RIGHT, OTHER_DAY, OUTCOME_WORDS)
+    told = [texts for words in (*outcomes, LETTER_WORDS) for texts in words.values()]
+    for swedish, english in (*told, *steps_told):
         same = (
-            bool(swedish.strip()) and bool(english.strip()),
+            bool(swedish.strip()) == bool(english.strip()),
             placeholders(swedish) == placeholders(english),
             len(re.findall(r"\bska\b", swedish.lower())) == len(re.findall(r"\bshall\b", english.lower())),
             bool(re.search(r"\b(kan|får)\b", swedish.lower())) == bool(re.search(r"\bmay\b", english.lower())),
             ("av sig själv" in swedish.lower()) == ("by itself" in english.lower()),
+            ("följer direkt" in swedish) == ("follows directly" in english),
+            ("beslut" in swedish.lower()) == bool(re.search("deci[ds]", english.lower())),
         )
         if not all(same):
             differ.append((english, same))
@@ -131,40 +139,59 @@ def test_every_step_tells_its_outcome():
     assert dict.fromkeys(STEP_SENTENCES, [["outcome"]] * 2) == told
 
 
-def test_a_lapsed_right_has_gone_by_itself():
-    told = outcome(date(2019, 12, 3))[0]
-    assert told == (
-        "Rätten till bidraget har förfallit: ingen rekvisition kom in senast den 1 december 2019. "
-        "Det följer direkt av överenskommelsen och kräver inget beslut (avsnitt 8.1)."
+def test_a_lapsed_right_has_gone_by_the_text_and_without_a_decision():
+    assert outcome(date(2019, 12, 3))[0] == (
+        "Gotlands rätt till 18 735 782 kr har förfallit; det följer direkt av överenskommelsen och kräver inget "
+        "beslut. Ingen rekvisition har kommit in. Sista dag var söndagen den 1 december 2019 (avsnitt 8.1)."
     )
 
 
-def test_an_open_right_says_what_shall_be_done_and_by_when():
-    told = outcome(date(2019, 11, 1), "en")[0]
-    assert told.startswith("The right to the grant is open: the requisition shall be received by 1 December 2019.")
+def test_an_open_right_says_what_may_be_requisitioned_by_when_and_that_the_right_depends_on_it():
+    told = letter(date(2019, 11, 1), "en")
+    assert section(told, "Outcome")[0] == (
+        "Gotland may requisition SEK 18,735,782 until Sunday 1 December 2019 (section 8.1). "
+        "No requisition has been received."
+    )
+    assert section(told, "To be done")[0] == (
+        "Requisition the money to Kammarkollegiet by Sunday 1 December 2019; "
+        "the right to the grant depends on it (section 8.1)."
+    )
 
 
-def test_a_right_that_turns_on_a_reading_says_so():
-    assert "Det beror på hur den sista dagen läses." in outcome(date(2020, 1, 1), requisitions=(LATE,))[0]
-    assert "Det beror på" not in outcome(date(2020, 1, 1), requisitions=(IN_TIME,))[0]
+@pytest.mark.parametrize(("name", "whose"), [("Region Dalarna", "Region Dalarnas"), ("Västerås", "Västerås")])
+def test_whose_right_it_is_is_written_as_swedish_writes_it(name, whose):
+    agreement = attrs.evolve(AGREEMENT, recipients=(attrs.evolve(GOTLAND, name=name), *AGREEMENT.recipients))
+    told = outcome(date(2019, 12, 3), agreement=agreement, recipient=agreement.recipients[0])[0]
+    assert told.startswith(f"{whose} rätt till ")
+
+
+def test_a_right_that_turns_on_a_reading_says_which_and_what_it_would_be():
+    other = "Om den sista dagen flyttas till nästa vardag är rätten kvar."
+    assert outcome(date(2020, 1, 1), requisitions=(LATE,))[0].endswith(other)
+    assert other not in outcome(date(2020, 1, 1), requisitions=(IN_TIME,))[0]
 
 
 def test_what_is_left_to_repay_shall_be_repaid_and_a_reclaim_is_a_power():
     facts = {"requisitions": (IN_TIME,), "payments": (PAID,)}
-    in_time = outcome(date(2020, 3, 30), financial_reports=(REPORT,), **facts)
-    assert in_time[1:] == [
-        "1 000 kr ska återbetalas till Kammarkollegiet senast den 31 mars 2020 (avsnitt 8.1).",
-        "Som läget är finns inget att återkräva (avsnitt 8.1).",
-    ]
+    used = "Av 18 735 782 kr som betalats ut har 18 734 782 kr använts. "
+    in_time = letter(date(2020, 3, 30), financial_reports=(REPORT,), **facts)
+    assert section(in_time, "Utfall")[1] == (
+        f"{used}1 000 kr ska återbetalas till Kammarkollegiet senast tisdagen den 31 mars 2020 (avsnitt 8.1)."
+    )
+    todo = "Återbetala 1 000 kr till Kammarkollegiet senast tisdagen den 31 mars 2020 (avsnitt 8.1)."
+    assert todo in section(in_time, "Att göra")
+    assert "kräva tillbaka" not in " ".join(section(in_time, "Utfall"))
     late = attrs.evolve(REPORT, arrived_on=date(2020, 4, 2))
-    overdue = outcome(date(2020, 4, 3), "en", financial_reports=(late,), **facts)
-    assert overdue[1:] == [
-        "SEK 1,000 was to be repaid to Kammarkollegiet by 31 March 2020, and has not been (section 8.1).",
-        (
-            "The Government may, and need not, reclaim the support, at most SEK 18,735,782. It is a power and no debt, "
-            "and the amount is never added to what shall be repaid (section 8.1)."
-        ),
-    ]
+    overdue = letter(date(2020, 4, 3), "en", financial_reports=(late,), **facts)
+    assert section(overdue, "Outcome")[1] == (
+        "Of SEK 18,735,782 that was paid, SEK 18,734,782 has been used. SEK 1,000 was to be repaid to Kammarkollegiet "
+        "by Tuesday 31 March 2020, and has not been (section 8.1). The financial report was received on 2 April 2020; "
+        "it was to be received by 31 March 2020 (section 8.1). The Government may, but need not, reclaim the support, "
+        "at most SEK 18,735,782; it is no debt (section 8.1)."
+    )
+    assert section(overdue, "To be done")[1] == (
+        "Repay SEK 1,000 to Kammarkollegiet: late, the last day was Tuesday 31 March 2020 (section 8.1)."
+    )
     repaid = outcome(
         date(2020, 3, 31),
         financial_reports=(REPORT,),
@@ -172,6 +199,29 @@ def test_what_is_left_to_repay_shall_be_repaid_and_a_reclaim_is_a_power():
         **facts,
     )
     assert repaid[1] == "Allt som ska återbetalas har återbetalats (avsnitt 8.1)."
+
+
+def test_a_report_that_came_late_is_not_asked_for_again():
+    late = attrs.evolve(REPORT, arrived_on=date(2020, 4, 2))
+    facts = {"requisitions": (IN_TIME,), "payments": (PAID,)}
+    shown = letter(date(2020, 4, 3), financial_reports=(late,), **facts)
+    assert not [each for each in section(shown, "Att göra") if each.startswith("Lämna ekonomisk berättelse")]
+    missing = section(letter(date(2020, 4, 3), **facts), "Att göra")
+    assert (
+        "Lämna ekonomisk berättelse till Kammarkollegiet: försenat, sista dag var tisdagen den 31 mars 2020 "
+        "(avsnitt 8.1)."
+    ) in missing
+    # The duty asks for it, so it is not told again as a fact that is missing.
+    assert not [each for each in missing if each.startswith("Uppgifter som saknas: ekonomisk berättelse")]
+
+
+def test_of_several_reports_the_one_received_last_is_to_be_completed():
+    reports = (attrs.evolve(REPORT, arrived_on=date(2020, 3, 31)), REPORT)
+    facts = {"requisitions": (IN_TIME,), "payments": (PAID,), "financial_reports": reports}
+    shown = section(letter(date(2020, 4, 1), **facts), "Att göra")
+    (told,) = (each for each in shown if each.startswith("Ekonomisk berättelse"))
+    assert told.startswith("Ekonomisk berättelse 1: komplettera med bidragsmottagare, organisationsnummer, ")
+    assert told.endswith(" till.")
 
 
 def test_a_judgement_after_the_printed_day_leaves_no_day_to_pay_by_and_the_letter_says_so():
@@ -182,40 +232,79 @@ def test_a_judgement_after_the_printed_day_leaves_no_day_to_pay_by_and_the_lette
             unused=Sek.kronor(unused), judged_on=date(2020, 5, 1), judged_by="Kammarkollegiet", reason="granskning"
         )
         facts = {"requisitions": (IN_TIME,), "payments": (PAID,), "financial_reports": (report,)}
-        return outcome(date(2020, 5, 2), **facts, judgements=(judged,))[1]
+        shown = letter(date(2020, 5, 2), **facts, judgements=(judged,))
+        return section(shown, "Utfall")[1], section(shown, "Att göra")
 
-    assert told(0, 5).startswith("5 kr ska återbetalas till Kammarkollegiet (okänt: sista dag att betala")
-    assert told(1_000, 5).startswith("5 kr skulle ha återbetalats till Kammarkollegiet senast den 31 mars 2020")
-    assert "800 kr skulle ha återbetalats till Kammarkollegiet senast den 31 mars 2020" in told(800, 805)
-    assert "Därutöver ska 5 kr återbetalas till Kammarkollegiet, utan att någon sista dag anges." in told(800, 805)
+    text, todo = told(0, 5)
+    assert text.startswith("5 kr ska återbetalas till Kammarkollegiet; okänt: sista dag att betala")
+    assert "Återbetala 5 kr till Kammarkollegiet (avsnitt 8.1)." in todo
+    overdue = "kr skulle ha återbetalats till Kammarkollegiet senast tisdagen den 31 mars 2020"
+    assert f"5 {overdue}" in told(1_000, 5)[0]
+    text, todo = told(800, 805)
+    assert f"800 {overdue}" in text
+    assert (
+        "Därutöver ska 5 kr återbetalas till Kammarkollegiet, utan att någon sista dag anges (avsnitt 8.1)."
+    ) in text
+    assert [each for each in todo if each.startswith("Återbetala")] == [
+        "Återbetala 800 kr till Kammarkollegiet: försenat, sista dag var tisdagen den 31 mars 2020 (avsnitt 8.1).",
+        "Återbetala 5 kr till Kammarkollegiet (avsnitt 8.1).",
+    ]
 
 
 def test_what_nobody_knows_is_unknown_and_never_nothing():
     told = outcome(date(2020, 3, 1), requisitions=(IN_TIME,), payments=(PAID,))
-    assert told[1] == "Vad som ska återbetalas är okänt (avsnitt 8.1)."
-    amounts = dict(row[1:] for row in section(letter(date(2020, 3, 1), payments=(PAID,)), "Belopp"))
+    assert told[1].startswith("Det går inte att avgöra vad som ska återbetalas (avsnitt 8.1).")
+    paid = letter(date(2020, 3, 1), payments=(PAID,))
+    amounts = dict(row[1:] for row in section(paid, "Alla belopp"))
     assert (amounts["använt"], amounts["inte förbrukat"]) == ("okänt", "okänt")
+    assert section(paid, "Belopp")[-1].startswith("Okänt: använt, inte förbrukat")
     undated = outcome(date(2020, 1, 1), requisitions=(Requisition(amount=WHOLE),))[0]
-    assert undated == "Om rätten till bidraget är bevarad är okänt (avsnitt 8.1)."
+    assert undated.startswith(
+        "Det går inte att avgöra om Gotlands rätt till 18 735 782 kr finns kvar. När rekvisitionen kom in är inte känt."
+    )
+
+
+def test_before_the_annex_amounts_that_are_0_are_left_out_and_the_annex_has_them():
+    shown = letter(date(2019, 12, 3))
+    assert [row[1:] for row in section(shown, "Belopp")] == [
+        ("rätt till bidrag", "18 735 782 kr"),
+        ("förfallet", "18 735 782 kr"),
+    ]
+    assert ("utbetalt", "0 kr") in [row[1:] for row in section(shown, "Alla belopp")]
 
 
 def test_a_reclaim_that_nobody_can_tell_is_unknown():
     undated = attrs.evolve(REPORT, arrived_on=None, channel=None)
-    told = outcome(date(2020, 5, 1), payments=(PAID,), financial_reports=(undated,))[3]
-    assert told.startswith("Det som kan återkrävas, som mest: okänt (avsnitt 8.1).")
+    told = outcome(date(2020, 5, 1), payments=(PAID,), financial_reports=(undated,))[1]
+    assert told.endswith("Det går inte att avgöra hur mycket som kan bli återkrävt (avsnitt 8.1).")
 
 
-def test_what_the_agreement_leaves_open_is_said_to_be_not_regulated():
+def test_a_reclaim_that_turns_on_a_reading_of_the_last_day_says_so():
+    terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
+    sunday = Deadline(date(2020, 3, 29), terms.citation)
+    reports = tuple(attrs.evolve(each, last_day=sunday) for each in terms.reports)
+    agreement = attrs.evolve(AGREEMENT, terms=(attrs.evolve(terms, reports=reports),))
+    told = outcome(
+        date(2020, 5, 1), agreement=agreement, requisitions=(IN_TIME,), payments=(PAID,), financial_reports=(REPORT,)
+    )
+    assert "kan bli återkrävt beror på om en sista dag som inte är en arbetsdag flyttas till nästa vardag." in told[1]
+
+
+def test_a_municipality_that_nothing_is_regulated_for_gets_three_sentences():
     town = Recipient(name="Lund", group=RecipientGroup.MUNICIPALITIES)
-    told = outcome(date(2020, 4, 1), recipient=town)
-    assert told == [
-        "Rätten till bidraget: inte reglerat (avsnitt 8.2).",
-        "Om något ska återbetalas är inte reglerat (avsnitt 8.2).",
-        "Det som kan återkrävas, som mest: inte reglerat (avsnitt 8.2).",
-    ]
-    shown = section(letter(date(2020, 4, 1), recipient=town), "Steg för steg")
-    right = next(text for text in shown if text.startswith("Rätten till bidraget"))
+    shown = letter(date(2020, 4, 1), recipient=town)
+    assert section(shown, "Utfall")[0] == (
+        "För kommuner avsätts 100 000 000 kr (avsnitt 7). "
+        "Överenskommelsen anger inte varje kommuns andel, om avsnitt 3 och 4 binder kommunerna, rekvisition från "
+        "kommuner och 7 till (avsnitt 8.2). "
+        "Därför finns inget svar på vad Lund har rätt till, ska betala tillbaka eller har förlorat."
+    )
+    headings = [part.text for part in shown.parts if isinstance(part, Heading)]
+    assert ["Utfall", LETTER_WORDS["annex"][0]] == headings[:2]
+    steps_told = section(shown, "Steg för steg")
+    right = next(text for text in steps_told if text.startswith("Rätten till bidraget"))
     assert right == "Rätten till bidraget: inte reglerat (avsnitt 8.2)."
+    assert all(row[-1] == "inte reglerat" for row in section(shown, "Alla belopp") if row[-1] != "0 kr")
 
 
 def test_a_right_without_a_last_day_is_told_without_one():
@@ -231,8 +320,11 @@ def test_a_right_without_a_last_day_is_told_without_one():
     told = section(
         explain(assess(GrantCase(agreement=agreement, recipient=GOTLAND, **facts), as_of=date(2020, 3, 31))), "Utfall"
     )
-    assert told[0] == "Rätten till bidraget är bevarad."
-    assert told[1].startswith("18 735 782 kr ska återbetalas senast den 31 mars 2020.")
+    assert told[0] == (
+        "Gotland har rätt till 18 735 782 kr (avsnitt 8.1). Rekvisitionen kom in med e-post fredagen den 15 november "
+        "2019. Hela beloppet är utbetalt."
+    )
+    assert "18 735 782 kr ska återbetalas senast tisdagen den 31 mars 2020 (avsnitt 8.1)." in told[1]
 
 
 def test_money_to_be_repaid_under_terms_without_a_day_for_it_is_told_without_one():
@@ -240,7 +332,7 @@ def test_money_to_be_repaid_under_terms_without_a_day_for_it_is_told_without_one
     agreement = attrs.evolve(AGREEMENT, terms=(undated,))
     unused = attrs.evolve(REPORT, items=(), stated_costs=Sek.ZERO)
     told = outcome(date(2020, 5, 1), agreement=agreement, payments=(PAID,), financial_reports=(unused,))
-    assert any("18 735 782 kr ska återbetalas till Kammarkollegiet." in each for each in told)
+    assert any("18 735 782 kr ska återbetalas till Kammarkollegiet (avsnitt 8.1)." in each for each in told)
 
 
 def test_each_step_has_its_outcome_its_inputs_and_its_section():
@@ -251,28 +343,69 @@ def test_each_step_has_its_outcome_its_inputs_and_its_section():
         "otherwise the right lapses by itself. "
         "From: received: 2 December 2019; last day: 1 December 2019 (section 8.1)."
     )
-    assert "From: efforts: SEK 16,419,147; training of specialist nurses: SEK 2,316,635." in shown[1]
+    assert shown[1].endswith("From: efforts: SEK 16,419,147; training of specialist nurses: SEK 2,316,635 (annex 1).")
 
 
 def test_findings_keep_their_weight_and_their_modality():
     told = section(letter(date(2020, 4, 1), payments=(PAID,)), "Iakttagelser")
-    assert any(each.endswith("[avsnitt 8.1] (allvarligt; kan)") for each in told)
+    assert any(each.endswith("(avsnitt 8.1). (allvarligt)") for each in told)
+    lapsed = section(letter(date(2020, 4, 1)), "Iakttagelser")
+    assert lapsed[0].endswith(f"(avsnitt 8.1). (allvarligt; {status(Modality.BY_ITSELF)})")
+    # A notice is no reproach: it has no weight.
+    assert lapsed[-1].endswith("(avsnitt 10).")
     known = (
         Approval(body="regeringen", required=True, approved=True, decided_on=date(2019, 5, 1), citation=SECTION_10),
     )
     approved = assess(case(approvals=known), as_of=date(2019, 12, 1))
     assert () == approved.findings
-    assert section(explain(approved), "Iakttagelser") == ["Inget att anmärka."]
+    assert section(explain(approved), "Iakttagelser") == ["Inga anmärkningar."]
 
 
-def test_readings_that_would_change_the_outcome_stand_with_the_kronor_between():
+def in_two_places(shown, heading):
+    """What stands under a heading before the annex, and under the same heading in the annex."""
+    annex = next(place for place, part in enumerate(shown.parts) if isinstance(part, Heading) and part.new_page)
+    parts = (shown.parts[:annex], shown.parts[annex:])
+    return tuple(section(attrs.evolve(shown, parts=each), heading) for each in parts)
+
+
+def test_readings_that_would_change_the_outcome_stand_in_one_sentence_and_in_the_annex_with_the_kronor_between():
     late = case(requisitions=(LATE,))
     assessment = assess(late, as_of=date(2020, 1, 1))
     alternatives = sensitivity(late, as_of=date(2020, 1, 1))
-    shown = section(explain(assessment, alternatives=alternatives), "Tolkningar som skulle ändra utfallet")
+    shown = explain(assessment, alternatives=alternatives)
+    (sentence,), annexed = in_two_places(shown, "Läsningar som skulle ändra utfallet")
+    assert sentence == (
+        "Sista dag som inte är arbetsdag: nästa arbetsdag i stället för som tryckt. Då är rätten kvar, ”väntar på "
+        "utbetalning” blir 18 735 782 kr i stället för 0 kr och ”förfallet” blir 0 kr i stället för 18 735 782 kr "
+        "(avsnitt 8.1)."
+    )
     caption = "sista dag som inte är arbetsdag: som tryckt → nästa arbetsdag (avsnitt 8.1)"
-    assert (caption, "förfallet", "18 735 782 kr", "0 kr", "−18 735 782 kr") in shown
-    assert "Tolkningar" not in explain(assessment).as_text()
+    assert (caption, "förfallet", "18 735 782 kr", "0 kr", "−18 735 782 kr") in annexed
+    assert "Läsningar" not in explain(assessment).as_text()
+
+
+def test_readings_that_change_less_than_the_threshold_are_counted():
+    paid = case(requisitions=(IN_TIME,), payments=(PAID,), financial_reports=(REPORT,))
+    assessment = assess(paid, as_of=date(2020, 4, 3))
+    alternatives = sensitivity(paid, as_of=date(2020, 4, 3))
+
+    def told(threshold, locale="sv"):
+        shown = explain(assessment, locale=locale, alternatives=alternatives, threshold=Sek.kronor(threshold))
+        return in_two_places(shown, LETTER_WORDS["readings"][locale == "en"])[0]
+
+    all_told, fewer = told(1), told(10_000_000)
+    earmark = next(each for each in all_told if each.startswith("Avsatta medel"))
+    assert earmark.endswith(
+        "Då blir ”ska återbetalas” 2 316 635 kr i stället för 1 000 kr och ”kvar att återbetala” blir 2 316 635 kr i "
+        "stället för 1 000 kr (avsnitt 8.1)."
+    )
+    assert earmark not in fewer
+    assert re.match(r"\d+ (annan läsning|andra läsningar) ändrar mindre än 10 000 000 kr, ", fewer[-1])
+    assert (
+        "change less than SEK 10,000,000" in told(10_000_000, "en")[-1] or "changes less" in told(10_000_000, "en")[-1]
+    )
+    # What is not known may be any amount, and is told.
+    assert any("okänt" in each for each in fewer)
 
 
 def test_what_is_missing_and_what_is_not_regulated_stand_apart_with_their_sections():
@@ -287,16 +420,18 @@ def test_a_figure_set_by_a_person_stands_with_who_when_and_why():
         concerns="repayable", amount=Sek.kronor(5), made_by="Eva", made_on=date(2020, 1, 1), reason="räknefel"
     )
     shown = letter(date(2020, 1, 1), corrections=(set_by,))
-    row = ("Belopp satta av en människa", "ska återbetalas", "Eva, den 1 januari 2020", "räknefel", "5 kr")
-    assert section(shown, "Belopp satta av en människa") == [row]
-    assert "Belopp satta av en människa" not in letter(date(2019, 12, 31), corrections=(set_by,)).as_text()
+    row = ("Manuellt fastställda belopp", "ska återbetalas", "Eva, den 1 januari 2020", "räknefel", "5 kr")
+    assert section(shown, "Manuellt fastställda belopp") == [row]
+    assert "Manuellt fastställda belopp" not in letter(date(2019, 12, 31), corrections=(set_by,)).as_text(width=None)
 
 
-def test_the_sums_of_the_account_stand_out():
-    (sheet,) = (part for part in letter(date(2020, 1, 1), "en").parts if isinstance(part, Sheet))
-    assert ["entitled", "paid", "repayable"] == [sheet.rows[place][0] for place in sheet.strong]
-    assert sheet.caption not in letter(date(2020, 1, 1), "en").as_text().splitlines()
-    assert '<caption class="hidden">account</caption>' in letter(date(2020, 1, 1), "en").as_html()
+def test_the_sums_of_the_account_stand_out_in_both_tables():
+    paid = letter(date(2020, 1, 1), "en", requisitions=(IN_TIME,), payments=(PAID,))
+    sheets = [part for part in paid.parts if isinstance(part, Sheet)]
+    strong = [[sheet.rows[place][0] for place in sheet.strong] for sheet in sheets]
+    assert [["entitled", "paid"], ["entitled", "paid", "repayable"]] == strong
+    assert not {sheet.caption for sheet in sheets} & set(paid.as_text().splitlines())
+    assert 2 == paid.as_html().count('<caption class="hidden">account</caption>')
 
 
 @pytest.mark.parametrize("locale", ["sv", "en"])
@@ -314,14 +449,15 @@ def test_a_name_with_markup_appears_as_text(locale):
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Söner&quot;" in shown.as_html()
     assert "<script>" not in shown.as_markdown()
     assert len([line for line in shown.as_markdown().splitlines() if line.startswith("# ")]) == 1
-    assert shown.as_text().startswith(f"{LETTER_WORDS['title'][locale == 'en'].format('')}<script>alert(1)</script>")
+    title = LETTER_WORDS["title"][locale == "en"].format("")
+    assert shown.as_text(width=None).startswith(f"{title}<script>alert(1)</script>")
 
 
 @given(drawn=grant_cases(AGREEMENT), as_of=days(), chosen=policies(), locale=st.sampled_from(("sv", "en")))
 def test_every_case_can_be_explained(drawn, as_of, chosen, locale):
     """Whatever happened, under any policy, the letter tells each finding and each gap, and leaves no place unfilled."""
     assessment = assess(drawn, as_of=as_of, policies=chosen)
-    text = explain(assessment, locale=locale).as_text()
+    text = explain(assessment, locale=locale).as_text(width=None)
     assert "{" not in text
     assert [each for each in assessment.findings if finding_text(each, locale) not in text] == []
     assert [each for each in (*assessment.missing, *assessment.not_regulated) if reason(each, locale) not in text] == []
@@ -341,13 +477,13 @@ def test_only_an_assessment_can_be_explained():
 def test_a_letter_tells_what_each_document_lacks_and_which_duties_are_left():
     sent = Requisition(amount=Sek.kronor(5), arrived_on=date(2019, 11, 4), channel=Channel.E_MAIL)
     case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=(sent,))
-    text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text()
+    text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text(width=None)
     assert "Requisition: in time but incomplete." in text
     assert "Requisition: missing, but shall be included: recipient of the grant, organisation number," in text
     assert "Hand in the account of the work, to Socialstyrelsen: late; last day: 31 March 2020 (section 6.1)" in text
     assert "requisition the money" not in text.partition("Duties")[2]
     nothing_sent = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
-    assert "Documents" not in explain(assess(nothing_sent, as_of=date(2019, 9, 1)), locale="en").as_text()
+    assert "Documents" not in explain(assess(nothing_sent, as_of=date(2019, 9, 1)), locale="en").as_text(width=None)
 
 
 def test_a_letter_on_a_case_in_order_lists_no_duty():
@@ -366,7 +502,7 @@ def test_a_letter_on_a_case_in_order_lists_no_duty():
         financial_reports=(COMPLETE,),
         activity_reports=(activity,),
     )
-    text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text()
+    text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text(width=None)
     assert "Requisition: in time and complete." in text
     assert "Duties" not in text
 
@@ -375,18 +511,28 @@ def test_an_agreement_that_was_not_approved_is_told_before_everything_that_presu
     refused = Approval(body="regeringen", required=True, approved=False, citation=Citation("regeringen", "beslut"))
     case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), approvals=(refused,))
     told = section(explain(assess(case, as_of=date(2019, 12, 3)), locale="en"), "Outcome")
-    assert told[0].startswith("The agreement was not approved; the amounts presuppose that it is valid.")
-    assert told[1].startswith("The right to the grant has lapsed")
+    assert told[0].startswith(
+        "The agreement was not approved; the amounts presuppose that it is valid (section 10). "
+        "Gotland's right to SEK 18,735,782 has lapsed"
+    )
 
 
 @pytest.mark.parametrize(
     ("locale", "told"),
     [
-        ("sv", "Hänvisningar inom hakparentes gäller överenskommelsen om goda förutsättningar"),
-        ("en", "References in brackets are to överenskommelsen om goda förutsättningar"),
+        ("sv", "Inom parentes står platser i överenskommelsen om goda förutsättningar"),
+        ("en", "Places in parentheses are in överenskommelsen om goda förutsättningar"),
     ],
 )
-def test_a_letter_says_what_its_citations_stand_for_before_the_first_of_them(locale, told):
-    text = letter(date(2020, 1, 1), locale, requisitions=(LATE,)).as_text()
-    assert 0 < text.index(told) < text.index("[")
+def test_a_letter_says_once_before_its_annex_what_its_citations_stand_for(locale, told):
+    text = letter(date(2020, 1, 1), locale, requisitions=(LATE,)).as_text(width=None)
+    assert 0 < text.index(told) < text.index(LETTER_WORDS["annex"][locale == "en"])
     assert 1 == text.count(told)
+
+
+def test_a_place_in_another_source_has_its_title():
+    posted = attrs.evolve(LATE, channel=Channel.POST)
+    assert (
+        "fredagen den 29 november 2019 (22 § förvaltningslagen)."
+        in outcome(date(2020, 1, 1), requisitions=(posted,))[0]
+    )

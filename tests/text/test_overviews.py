@@ -114,13 +114,13 @@ def test_an_overview_may_be_given_instead_of_its_assessments():
 
 
 def test_a_narrow_page_breaks_long_names_and_reasons():
-    text = overview(FOUND, width=60).as_text()
+    text = overview(FOUND).as_text(width=60)
     assert max(map(len, text.splitlines())) <= 60
     assert "sö 1 dec *" in plain(text)
     long = [
         attrs.evolve(each, case=attrs.evolve(each.case, recipient=_long())) for each in of_regions(regions=REGIONS[:1])
     ]
-    lines = overview(long, width=60).as_text().splitlines()
+    lines = overview(long).as_text(width=60).splitlines()
     assert max(map(len, lines)) <= 60
     assert "samordningsansvarig" in "".join(each.split("  ")[0] for each in lines)
 
@@ -192,11 +192,26 @@ def test_a_notebook_shows_those_to_act_on_and_names_the_others():
 
 
 @pytest.mark.parametrize(
-    ("given", "field"), [({"width": 59}, "width: got 59"), ({"width": "80"}, "width"), ({"locale": "da"}, "locale")]
+    ("wrong", "field"),
+    [
+        (lambda: overview(FOUND).as_text(width=19), "width: got 19"),
+        (lambda: overview(FOUND).as_text(width="80"), "width"),
+        (lambda: overview(FOUND, locale="da"), "locale"),
+    ],
 )
-def test_impossible_input_is_named(given, field):
+def test_impossible_input_is_named(wrong, field):
     with pytest.raises(GrantkitError, match=field):
-        overview(FOUND, **given)
+        wrong()
+
+
+def test_a_text_too_narrow_for_columns_is_folded_and_one_of_any_width_is_not_broken():
+    folded = overview(FOUND).as_text(width=40)
+    assert max(map(len, folded.splitlines())) <= 40
+    whole = overview(FOUND).as_text(width=None)
+    for row in act_rows(FOUND.agreements[0], "sv"):
+        assert row.amount in folded
+        assert any(row.name in line and row.reason in line for line in whole.splitlines())
+    assert overview(FOUND).as_text(ascii=True).isascii()
 
 
 def test_a_sheet_is_made_of_an_overview_and_of_nothing_else():

@@ -18,7 +18,7 @@ SHEET = Sheet(
 
 def test_a_sheet_whose_texts_hold_line_breaks_keeps_its_lines():
     sheet = Sheet(caption="a\nb", header=("a",), rows=(), notes=("c\r\nd",))
-    assert sheet.as_text() == "a b\na\n-\n- c d"
+    assert sheet.as_text() == "a b\na\n-\n- c d\n"
 
 
 def test_a_sheet_is_written_as_text_with_its_marks_its_blank_cells_and_its_notes():
@@ -30,7 +30,7 @@ def test_a_sheet_is_written_as_text_with_its_marks_its_blank_cells_and_its_notes
         "Syd  ▲ saknas  x|y  ..........\n"
         "summa                     5 kr\n"
         "- <b>\n"
-        "- 1. som tryckt"
+        "- 1. som tryckt\n"
     )
 
 

@@ -241,10 +241,15 @@ def test_whatever_is_found_can_be_said(case, as_of, chosen, locale):
     assessment = assess(case, as_of=as_of, policies=chosen)
     for finding in assessment.findings:
         text = finding_text(finding, locale)
-        assert text.endswith(f" [{place(finding.citation, locale)}]")
+        assert text.endswith(tuple(f" ({where(finding.citation, locale)}){end}" for end in ("", ".")))
         assert "{" not in text
     for withheld in (*assessment.missing, *assessment.not_regulated):
-        assert reason(withheld, locale).endswith(f" [{place(withheld.citation, locale)}]")
+        assert reason(withheld, locale).endswith(f" ({where(withheld.citation, locale)})")
+
+
+def where(citation, locale):
+    """Give a place as it stands in parentheses: without the number of an act, which has parentheses of its own."""
+    return re.sub(r" \(\d{4}:\d+\)", "", place(citation, locale))
 
 
 def test_a_kind_of_finding_without_words_is_refused():
@@ -327,8 +332,8 @@ def test_a_choice_of_the_callers_own_says_itself_what_it_is():
         ),
         (
             Unknown("amount", CLAUSE, about="requisitions[0]"),
-            "okänt: belopp i requisitions[0] [avsnitt 8.1]",
-            "unknown: amount of requisitions[0] [section 8.1]",
+            "okänt: belopp i rekvisition 1 (avsnitt 8.1)",
+            "unknown: amount of requisition 1 (section 8.1)",
         ),
         (
             Unknown("amount", CLAUSE, about="{0} {x}"),
@@ -395,8 +400,8 @@ def test_a_signatory_without_a_printed_name_is_still_the_one_spoken_of(kind, nam
 
 def test_what_no_source_says_is_cited_in_the_language():
     table = controlled_rounding({"Norr": Sek.kronor(9)}, {"a": Sek.kronor(10)})
-    assert "[angivna summor]" in finding_text(table.findings[0])
-    assert "[the sums given]" in finding_text(table.findings[0], "en")
+    assert "(angivna summor)." in finding_text(table.findings[0])
+    assert "(the sums given)." in finding_text(table.findings[0], "en")
 
 
 class OfOnesOwn:
