@@ -20,20 +20,20 @@ EARMARK_UNUSED = FindingKind(
     "earmark_unused",
     Severity.WARNING,
     Modality.NONE,
-    sv="{amount} av de avsatta medlen saknar redovisad kostnad.",
-    en="{amount} of the earmark is met by no reported cost.",
+    sv="För {amount} av de avsatta medlen redovisas ingen kostnad.",
+    en="No cost is reported for {amount} of the earmark.",
 )
 UNSPENT_FIGURES_DIFFER = FindingKind(
     "unspent_figures_differ",
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "Ej förbrukat är {by_form} räknat från det mottagna bidraget i berättelsen och {by_account} räknat "
-        "från det utbetalda: skillnad {difference}. Det senare styr här."
+        "Oanvänt är {by_form} räknat från det mottagna bidraget i redovisningen och {by_account} räknat från det "
+        "utbetalda: skillnad {difference}. Det senare gäller här."
     ),
     en=(
-        "Unspent is {by_form} counted from the grant that the report says was received, and {by_account} "
-        "from what was paid: difference {difference}. The latter governs here."
+        "Unused is {by_form} counted from the grant that the report says was received, and {by_account} from what was "
+        "paid: difference {difference}. The latter governs here."
     ),
 )
 
@@ -44,11 +44,11 @@ COSTS_BORNE_BY_OTHERS = FindingKind(
     Modality.NONE,
     sv=(
         "Räknas alla kostnader är {total} använt; räknas bara de som har belastat bidraget är {charged} använt. "
-        "Villkoren anger inte vilket; läsningen här: {counted}."
+        "Villkoren anger inte vilket; här räknas {counted}."
     ),
     en=(
-        "If all costs count, {total} was used; if only those charged to the grant count, {charged} was used. The "
-        "terms do not state which; the reading here: {counted}."
+        "If all costs count, {total} was used; if only those charged to the grant count, {charged} was used. The terms "
+        "do not state which; counted here: {counted}."
     ),
 )
 
