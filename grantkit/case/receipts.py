@@ -22,27 +22,15 @@ IN_TIME_BY_PRESUMPTION = FindingKind(
     "in_time_by_presumption",
     Severity.WARNING,
     Modality.BY_ITSELF,
-    sv=(
-        "Handlingen kom fram {arrived_on:weekday} men räknas enligt presumtionen för post som inkommen "
-        "{received_on:weekday}, vilket är i tid."
-    ),
-    en=(
-        "The document arrived on {arrived_on:weekday} but by the presumption for post counts as received on "
-        "{received_on:weekday}, which is in time."
-    ),
+    sv="Handlingen kom fram {arrived_on:weekday} men anses ha kommit in {received_on:weekday}, alltså i tid.",
+    en="The document arrived on {arrived_on:weekday} but is deemed received on {received_on:weekday}, in time.",
 )
 IN_TIME_BY_STATED_DAY = FindingKind(
     "in_time_by_stated_day",
     Severity.WARNING,
     Modality.NONE,
-    sv=(
-        "Handlingen kom fram {arrived_on:weekday}, men myndigheten har angett att den kom in {received_on:weekday}, "
-        "vilket är i tid."
-    ),
-    en=(
-        "The document arrived on {arrived_on:weekday}, but the authority has stated that it was received on "
-        "{received_on:weekday}, which is in time."
-    ),
+    sv="Handlingen kom fram {arrived_on}, men kom enligt myndigheten in {received_on}, vilket är i tid.",
+    en="The document arrived on {arrived_on} but by the authority was received on {received_on}, which is in time.",
 )
 RECEIPT_NOT_STATED = FindingKind(
     "receipt_not_stated",

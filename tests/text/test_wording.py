@@ -233,16 +233,20 @@ def test_every_field_that_is_shown_has_a_name():
     assert_none((kind, name) for kind, name in sorted(fields) if name not in LABELS)
 
 
+def shown(citation, locale):
+    return re.sub(r" \(\d{4}:\d+\)", "", place(citation, locale))
+
+
 @given(case=grant_cases(AGREEMENT), as_of=days(), chosen=policies(), locale=st.sampled_from(("sv", "en")))
 def test_whatever_is_found_can_be_said(case, as_of, chosen, locale):
     """Every finding of any case, on any day, under any policy, has all the values that its words ask for."""
     assessment = assess(case, as_of=as_of, policies=chosen)
     for finding in assessment.findings:
         text = finding_text(finding, locale)
-        assert text.endswith(f" [{place(finding.citation, locale)}]")
+        assert text.endswith(f" ({shown(finding.citation, locale)}).")
         assert "{" not in text
     for withheld in (*assessment.missing, *assessment.not_regulated):
-        assert reason(withheld, locale).endswith(f" [{place(withheld.citation, locale)}]")
+        assert reason(withheld, locale).endswith(f" ({shown(withheld.citation, locale)})")
 
 
 def test_a_kind_of_finding_without_words_is_refused():
@@ -298,7 +302,7 @@ def test_other_languages_are_refused_by_name_in_all_words(write):
         ("regeringen", "regeringen", "the Government"),
         ("liability", "återbetalningsskyldighet", "liability"),
         ("Söner", "Söner", "Söner"),
-        (("municipalities", "b"), "insatser i kommunerna och b", "efforts in municipalities and b"),
+        (("municipalities", "b"), "insatser i kommunerna och b", "measures in municipalities and b"),
         (CLAUSE, "avsnitt 8.1", "section 8.1"),
         (Particular(field="amount", citation=CLAUSE), "belopp", "amount"),
     ],
@@ -320,13 +324,13 @@ def test_a_choice_of_the_callers_own_says_itself_what_it_is():
     [
         (
             Unknown("financial_report", CLAUSE),
-            "okänt: ekonomisk berättelse (avsnitt 8.1)",
+            "okänt: ekonomisk redovisning (avsnitt 8.1)",
             "unknown: financial report (section 8.1)",
         ),
         (
             Unknown("amount", CLAUSE, about="requisitions[0]"),
-            "okänt: belopp i requisitions[0] [avsnitt 8.1]",
-            "unknown: amount of requisitions[0] [section 8.1]",
+            "okänt: belopp i rekvisition 1 (avsnitt 8.1)",
+            "unknown: amount of requisition 1 (section 8.1)",
         ),
         (
             Unknown("amount", CLAUSE, about="{0} {x}"),
@@ -349,7 +353,7 @@ def test_a_choice_of_the_callers_own_says_itself_what_it_is():
             "unknown: own words on Syd (section 8.1)",
         ),
         (Unknown("own_code", CLAUSE), "okänt: own code (avsnitt 8.1)", "unknown: own code (section 8.1)"),
-        (Unknown("financial_report"), "okänt: ekonomisk berättelse", "unknown: financial report"),
+        (Unknown("financial_report"), "okänt: ekonomisk redovisning", "unknown: financial report"),
     ],
 )
 def test_what_is_withheld_says_why(withheld, swedish, english):
@@ -380,7 +384,7 @@ def test_of_those_that_may_be_hundreds_the_first_few_are_named_and_the_rest_coun
     outside = SHARES_OUTSIDE_TABLE.found(
         "", CLAUSE, column="sum", count=7, key="k", outside=tuple("ABCDEFG"), amount=Sek.ZERO
     )
-    assert "står inte i tabellen (A, B, C och 4 till)" in finding_text(outside)
+    assert "inte finns i tabellen: A, B, C och 4 till (" in finding_text(outside)
 
 
 @pytest.mark.parametrize("kind", [SIGNATORY_NOT_AUTHORISED, AUTHORITY_NOT_STATED], ids=lambda kind: kind.code)
@@ -393,8 +397,8 @@ def test_a_signatory_without_a_printed_name_is_still_the_one_spoken_of(kind, nam
 
 def test_what_no_source_says_is_cited_in_the_language():
     table = controlled_rounding({"Norr": Sek.kronor(9)}, {"a": Sek.kronor(10)})
-    assert "[angivna summor]" in finding_text(table.findings[0])
-    assert "[the sums given]" in finding_text(table.findings[0], "en")
+    assert "(angivna summor)." in finding_text(table.findings[0])
+    assert "(the sums given)." in finding_text(table.findings[0], "en")
 
 
 class OfOnesOwn:
