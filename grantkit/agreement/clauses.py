@@ -44,7 +44,7 @@ class IfLate(Enum):
 
 
 class UnusedStandard(Enum):
-    """The money that must be repaid (*medel som inte utnyttjats*, R77, R78).
+    """The money that must be repaid (*oanvända medel att återbetala*, R77, R78).
 
     JUDGED_UNUSED: money that is judged to be unused. UNUSED: money that is unused as a matter of fact.
     """
@@ -137,7 +137,7 @@ class RequisitionClause:
 
 @attrs.frozen(kw_only=True)
 class ReportClause:
-    """One report that must be handed in (*redovisning*, R61, R70, R71, R88): its kind, last day, addressee and form.
+    """One report that must be submitted (*redovisning*, R61, R70, R71, R88): its kind, last day, addressee and form.
 
     ``certifiers`` are the roles that the clause names for the review of the report, and ``form_certifiers`` those that
     the form names. ``form`` is as in `RequisitionClause`. An interim report or a report of the results is met by an

@@ -1,4 +1,4 @@
-"""What would follow if the year ended with certain costs (*prognos*): a what-if before the report is handed in."""
+"""What would follow if the year ended with certain costs (*prognos*): a what-if before the report is submitted."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The part of the grant that was not used, as three numbers (*medel som inte har förbrukats*)."""
+"""The part of the grant that was not used, as three numbers (*oanvända medel*)."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -61,7 +61,7 @@ _MADE_REPAYABLE: dict[EarmarkTest, Callable[[Sek | Unknown, Sek | Unknown], Sek 
 
 @attrs.frozen(kw_only=True)
 class UnspentFunds(NotebookDisplay):
-    """The part of the grant that was not used, as three separate numbers (*ej förbrukade medel*, R66 to R69).
+    """The part of the grant that was not used, as three separate numbers (*oanvända medel*, R66 to R69).
 
     ``form_raw`` is computed as on the form: the grant reported as received less the costs that count, which are all
     costs unless the reading takes only those charged to the grant. It may be negative; ``form`` is the same but at
@@ -88,7 +88,7 @@ def unspent_funds(
     earmark_test: EarmarkTest = EarmarkTest.INFORMATIONAL,
     citation: Citation,
 ) -> UnspentFunds:
-    """Compute what was not used (*ej förbrukat*): by the form, by the earmark and by what was charged (R66 to R69).
+    """Compute what was not used (*oanvänt*): by the form, by the earmark and by what was charged (R66 to R69).
 
     The form subtracts total costs, however they were financed, from the grant reported as received. Below 0 nothing is
     unspent, and the raw difference is kept. The earmark's number is the earmark less the costs tagged with it, at least

@@ -129,9 +129,9 @@ def label(term: str, locale: str = "sv") -> str:
     A term without a name of its own is written with the words of its code.
 
     >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en"), label("financial_reports[1]")
-    ('förfallet', 'lapsed', 'own column', 'ekonomisk berättelse 2')
+    ('förfallet', 'lapsed', 'own column', 'ekonomisk redovisning 2')
     >>> label("duties.requisition"), label("duties.requisition", "en")
-    ('rekvirera medlen (villkor)', 'requisition the money (condition)')
+    ('rekvirera medlen (villkor för rätten)', 'requisition the money (condition for the right)')
     """
     check_kind("term", term, str)
     document = _DOCUMENT.fullmatch(term)
@@ -150,7 +150,7 @@ def reason(value: Unknown | NotRegulated, locale: str = "sv", *, home: Source | 
     >>> from grantkit import Citation, Source
     >>> missing = Unknown("financial_report", Citation("S1", "avsnitt 8.1", ("R61",)))
     >>> reason(missing), reason(missing, "en")
-    ('okänt: ekonomisk berättelse (avsnitt 8.1)', 'unknown: financial report (section 8.1)')
+    ('okänt: ekonomisk redovisning (avsnitt 8.1)', 'unknown: financial report (section 8.1)')
     """
     check_kind("value", value, Unknown, NotRegulated)
     told = f"{amount(value, locale)}: {gap(value, locale)}"

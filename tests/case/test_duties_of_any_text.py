@@ -298,7 +298,13 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
         "the money shall be reclaimed by decision, in whole or in part",
     )
     told = [
-        ("apply for the grant (condition for the right)", "Delegationen", "31 March 2025", "no consequence is stated", "late"),
+        (
+            "apply for the grant (condition for the right)",
+            "Delegationen",
+            "31 March 2025",
+            "no consequence is stated",
+            "late",
+        ),
         (
             "requisition the money (condition for the right)",
             "Socialstyrelsen",
@@ -313,7 +319,7 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
             "the Government",
             "30 June 2026",
             "no consequence is stated",
-            "unknown",
+            "cannot be determined",
         ),
     ]
     assert told == [row[:-1] for row in duties_sheet(assessment, "en").rows]
@@ -321,7 +327,7 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
     assert ["apply for the grant (condition for the right)", "answer the survey"] == drawn[:2]
     assert "report on all grants (Socialstyrelsen)" == drawn[-1]
     letter = explain(assessment, locale="sv").as_text()
-    assert "- Lämna samlad redovisning (Socialstyrelsen), till regeringen: okänd; sista dag: den 30 juni 2026" in letter
+    assert "- Lämna samlad redovisning (Socialstyrelsen), till regeringen: kan inte avgöras; sista dag: den 30 juni 2026" in letter
     assert "okänt: om det är gjort: lämna samlad redovisning (15 §)" in letter
     assert [["User survey", "Joint plan 2", "Joint plan 3"], ["User survey", "Gemensam plan 2", "Gemensam plan 3"]] == [
         [row[0] for row in documents_sheet(assessment, locale).rows] for locale in ("en", "sv")

@@ -259,7 +259,7 @@ def test_an_audit_counts_the_cells_that_each_method_explains_and_notes_what_is_f
     assert ("column", "readable cells") == sheet.header[:2]
     assert len(AllocationMethod) + 2 == len(sheet.header)
     assert {len(sheet.header)} == {len(row) for row in sheet.rows}
-    assert any("the printed sum SEK 4 is SEK 1 higher" in note.replace(NBSP, " ") for note in sheet.notes)
+    assert any("printed sum SEK 4 is SEK 1 higher" in note.replace(NBSP, " ") for note in sheet.notes)
 
 
 def test_a_notebook_shows_both():
