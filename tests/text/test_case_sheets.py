@@ -55,6 +55,11 @@ def test_the_duties_of_a_case_say_how_far_each_has_come():
     assert "section 6.1" == rows["submit the account of the work"][4]
 
 
+def test_where_nothing_was_to_be_repaid_the_duty_to_repay_is_not_said_to_be_met():
+    rows = {row[0]: row[1:] for row in duties_sheet(ASSESSMENT, "en").rows}
+    assert "nothing to be done" == rows["repay unused money"][3]
+
+
 @pytest.mark.parametrize(
     ("locale", "told"), [("sv", "inte reglerat: rekvisition från kommuner"), ("en", "not regulated: requisition by")]
 )
@@ -158,6 +163,8 @@ def test_an_assessment_says_who_where_it_stands_and_why():
     assert lines[0] == "Gotland, den 1 april 2020: rätten förfallen"
     assert ["förfallet", "18 735 782 kr"] == next(re.split("  +", line) for line in lines if "förfallet" in line)
     notes = [line for line in lines if line.startswith("- ")]
-    assert any(line.endswith("den angivna dagen: förfallen; med nästa arbetsdag: bevarad (avsnitt 8.1).") for line in notes)
+    assert any(
+        line.endswith("den angivna dagen: förfallen; med nästa arbetsdag: bevarad (avsnitt 8.1).") for line in notes
+    )
     assert "- okänt: ekonomisk redovisning (avsnitt 8.1)" in notes
     assert "- inte reglerat: följden av att återbetala för sent (avsnitt 8.1)" in notes

@@ -115,10 +115,10 @@ def test_a_cell_that_cannot_be_read_is_shown_as_unknown():
 
 def test_the_account_falls_from_what_was_paid_to_what_is_outstanding():
     bars = {bar.label: bar for bar in account(date(2020, 4, 1), "en").bars}
-    assert list(bars) == ["entitled", "paid", "used", "unspent", "repaid", "outstanding"]
+    assert list(bars) == ["entitled", "paid", "used", "unused", "repaid", "outstanding"]
     assert bars["used"].end == bars["paid"].end == WHOLE.ore
-    assert bars["used"].start == bars["unspent"].end == 100_000
-    assert bars["repaid"].end == bars["unspent"].end
+    assert bars["used"].start == bars["unused"].end == 100_000
+    assert bars["repaid"].end == bars["unused"].end
     assert bars["repaid"].start == bars["outstanding"].end == 60_000
     assert ["whole", "whole", "done", "left", "done", "left"] == [bar.kind for bar in bars.values()]
     assert plain(bars["outstanding"].text) == "SEK 600"
@@ -127,7 +127,7 @@ def test_the_account_falls_from_what_was_paid_to_what_is_outstanding():
 def test_the_account_before_a_report_shows_what_is_unknown_as_unknown():
     chart = account(date(2020, 1, 1))
     told = {plain(bar.label): plain(bar.text) for bar in chart.bars}
-    assert {"okänt"} == {told[term] for term in ("använt", "inte förbrukat", "kvar att återbetala")}
+    assert {"okänt"} == {told[term] for term in ("använt", "oanvänt", "kvar att återbetala")}
     assert told["återbetalt"] == "0 kr"
     assert [False, False, True, True, True] == [broken for *_, broken in rectangles(chart)]
     assert ["withheld"] * 3 == [bar.kind for bar in chart.bars if bar.text == "okänt"]

@@ -189,7 +189,7 @@ def test_what_nobody_knows_is_unknown_and_never_nothing():
     told = outcome(date(2020, 3, 1), requisitions=(IN_TIME,), payments=(PAID,))
     assert told[1] == "Vad som ska återbetalas är okänt (avsnitt 8.1)."
     amounts = dict(row[1:] for row in section(letter(date(2020, 3, 1), payments=(PAID,)), "Belopp"))
-    assert (amounts["använt"], amounts["inte förbrukat"]) == ("okänt", "okänt")
+    assert (amounts["använt"], amounts["oanvänt"]) == ("okänt", "okänt")
     undated = outcome(date(2020, 1, 1), requisitions=(Requisition(amount=WHOLE),))[0]
     assert undated == "Om rätten till bidraget är bevarad är okänt (avsnitt 8.1)."
 
@@ -265,7 +265,7 @@ def test_readings_that_would_change_the_outcome_stand_with_the_kronor_between():
     assessment = assess(late, as_of=date(2020, 1, 1))
     alternatives = sensitivity(late, as_of=date(2020, 1, 1))
     shown = section(explain(assessment, alternatives=alternatives), "Tolkningar som skulle ändra utfallet")
-    caption = "sista dag som inte är arbetsdag: som tryckt → nästa arbetsdag (avsnitt 8.1)"
+    caption = "en sista dag som inte är arbetsdag: den angivna dagen → nästa arbetsdag (avsnitt 8.1)"
     assert (caption, "förfallet", "18 735 782 kr", "0 kr", "−18 735 782 kr") in shown
     assert "Tolkningar" not in explain(assessment).as_text()
 
@@ -339,7 +339,7 @@ def test_a_letter_tells_what_each_document_lacks_and_which_duties_are_left():
     text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text()
     assert "Requisition: in time but incomplete." in text
     assert "Requisition: missing, but shall be included: recipient of the grant, organisation number," in text
-    assert "Hand in the account of the work, to Socialstyrelsen: late; last day: 31 March 2020 (section 6.1)" in text
+    assert "Submit the account of the work, to Socialstyrelsen: late; last day: 31 March 2020 (section 6.1)" in text
     assert "requisition the money" not in text.partition("Duties")[2]
     nothing_sent = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     assert "Documents" not in explain(assess(nothing_sent, as_of=date(2019, 9, 1)), locale="en").as_text()

@@ -125,7 +125,7 @@ def test_nobody_is_said_to_judge_where_the_text_speaks_of_what_is_unused():
     judged = "där myndigheten har bedömt beloppet"
     assert judged in letter(repaid(UnusedStandard.JUDGED_UNUSED))
     assert judged not in letter(repaid(UnusedStandard.UNUSED))
-    assert "Det som inte har förbrukats ska återbetalas, högst det utbetalda." in letter(repaid(UnusedStandard.UNUSED))
+    assert "Det som är oanvänt ska återbetalas, högst det utbetalda." in letter(repaid(UnusedStandard.UNUSED))
 
 
 def test_a_line_goes_by_its_label():
@@ -187,7 +187,7 @@ def test_a_text_read_in_full_that_prescribes_no_content_is_not_a_source_that_is_
     assert "- Ansökan: i tid; texten anger inte vad handlingen ska innehålla." in text
     assert 1 == text.count("- Ansökan:")
     sheet = documents_sheet(assess(case_under(terms, applications=(sent,)), as_of=date(2025, 9, 1)), "en")
-    assert ("in time; the text does not say what the document shall tell", "0") == sheet.rows[0][2:]
+    assert ("in time; the text does not say what the document shall contain", "0") == sheet.rows[0][2:]
     assert () == sheet.notes
 
 
@@ -230,7 +230,7 @@ def test_amounts_of_clauses_that_the_text_does_not_have_are_left_out():
 )
 def test_of_what_follows_from_a_late_requisition_the_other_is_left_out(if_late, other):
     shown = amounts(terms_of(requisition=requisition(if_late)))
-    assert {"lapsed", "may go to others", "open", "unclaimed"} - other == OF_CLAUSES & shown
+    assert {"lapsed", "may go to others", "may still be requisitioned", "unclaimed"} - other == OF_CLAUSES & shown
 
 
 def test_the_table_of_a_ledger_by_itself_has_every_amount():

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inventory import SOURCES, assert_none, kinds, modules, parsed, placeholders, public
 from regulations import regulation
+from shown import plain
 
 from grantkit import (
     Allocation,
@@ -38,7 +39,7 @@ from grantkit import (
     assess,
     duties,
 )
-from grantkit.agreement import CertifierRole, Particular, PaymentMode, UnusedStandard
+from grantkit.agreement import CertifierRole, Particular, PaymentMode, ReportKind, UnusedStandard
 from grantkit.agreement.agreement_checks import CODES_WITH_WORDS
 from grantkit.allocation import (
     Among,
@@ -60,7 +61,7 @@ from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import finding_text, key_sentence, label, reason, status, value_text
-from grantkit.text.answer_words import POLICIES
+from grantkit.text.answer_words import POLICIES, STEP_GROUNDS, STEP_SENTENCES
 from grantkit.text.choice_words import CHOICES
 from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
 from grantkit.text.formatting import place
@@ -371,6 +372,63 @@ def test_a_code_of_the_caller_s_own_is_put_into_words_by_its_own_translator():
     own = OWN.found("x", CLAUSE)
     assert "at x (section 8.1)" == finding_text(own, "en", translator=lambda code: {"own": "at {field}"}[code])
     assert "own words (section 8.1)" == finding_text(own, "en", translator=lambda _: None)
+
+
+CHOOSING = {
+    "{days:dag|dagar} för sent": ({"days": 1}, "1 dag för sent"),
+    "{days:dag|dagar} sen": ({"days": 2}, "2 dagar sen"),
+    "summan är {difference:högre|lägre}": ({"difference": Sek.kronor(-1)}, "summan är 1 kr lägre"),
+    "beloppet är {difference:högre|lägre}": ({"difference": Sek.kronor(1)}, "beloppet är 1 kr högre"),
+    "senast {day:weekday}": ({"day": date(2019, 12, 1)}, "senast söndagen den 1 december 2019"),
+    "i hela {unit}": ({"unit": Sek.kronor(1)}, "i hela kronor"),
+    "i hela tal om {unit}": ({"unit": Sek.kronor(1000)}, "i hela tal om 1 000 kr"),
+    "rätten till {amount}": ({"amount": Unknown("amount", CLAUSE)}, "rätten till ett belopp som inte är känt"),
+    "{amount} väntar": ({"amount": Unknown("amount", CLAUSE)}, "Ett belopp som inte är känt väntar"),
+    "högst {ceiling}": ({"ceiling": NotRegulated("liability", CLAUSE)}, "högst ett belopp som inte är reglerat"),
+    "det är {clause}": ({"clause": Unknown("other_support", CLAUSE)}, "det är okänt"),
+    "Så. {actor} får, och {actor} bör": ({"actor": "regeringen"}, "Så. Regeringen får, och regeringen bör"),
+    "{recipient}, summa": ({"recipient": "x"}, "x, summa"),
+    "{lacking} saknas": ({"lacking": Sek.kronor(5)}, "5 kr saknas"),
+}
+
+
+@pytest.mark.parametrize("template", CHOOSING)
+def test_a_template_lets_a_value_choose_its_words_and_begins_each_sentence_with_a_capital(template):
+    values, told = CHOOSING[template]
+    finding = OWN.found("", CLAUSE, **values)
+    assert f"{told} (avsnitt 8.1)" == plain(finding_text(finding, translator=lambda _: template))
+
+
+def test_the_place_of_a_finding_is_told_by_the_name_of_its_document():
+    own = OWN.found("requisitions[0].arrived_on", CLAUSE)
+    assert "dag för rekvisition 1 (avsnitt 8.1)" == finding_text(own, translator=lambda _: "dag för {field}")
+
+
+# What the source prints stands on its own form alone; the rest is said in other words.
+NOT_OUR_WORDS = re.compile(
+    r"outnyttj|förbruk|utbetalat\b|någon måste|fast granskaren|som tryckt|av sig självt"
+    r"|hand(ed)? in\b|grave|least amount|particulars|efforts|somebody must",
+    re.IGNORECASE,
+)
+
+
+def test_our_own_words_are_one_for_each_thing():
+    on_the_form = {*PARTICULARS.values()}
+    own = [texts for texts in PAIRS if texts not in on_the_form]
+    own += [(kind.sv, kind.en) for kind in finding_kinds().values()]
+    own += [texts for step in STEP_SENTENCES.values() for texts in step if texts is not None]
+    own += STEP_GROUNDS.values()
+    assert_none(text for texts in own for text in texts if NOT_OUR_WORDS.search(text))
+
+
+def test_a_report_is_called_what_its_text_calls_it_and_by_its_kind_without_a_word_of_its_own():
+    own = AGREEMENT.terms_for(RecipientGroup.REGIONS).named(ReportKind.ACTIVITY)
+    assert ("redogörelse för arbetet", "account of the work") == (value_text(own), value_text(own, "en"))
+    other = attrs.evolve(own, sv="", en="")
+    assert ("verksamhetsredovisning", "activity report") == (value_text(other), value_text(other, "en"))
+    assert "ekonomisk redovisning" == value_text(regulation().named(ReportKind.FINANCIAL))
+    with pytest.raises(InvalidValue, match="words in both languages"):
+        attrs.evolve(own, en="")
 
 
 def test_what_one_may_choose_between_is_listed_as_a_choice():
