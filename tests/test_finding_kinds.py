@@ -353,13 +353,14 @@ def in_plain(value):
         return f"({', '.join(map(in_plain, value))})"
     if isinstance(value, Duty | RecipientGroup):
         return value.code
+    value = getattr(value, "kind", value)
     return str(getattr(value, "text", getattr(value, "value", value))).replace("\N{NO-BREAK SPACE}", " ")
 
 
 # Code, severity, modality, field, place, names of the values: all that the cases and tables show, and nothing else.
 KINDS = """
 right_lapsed | error | by_itself | requisitions | avsnitt 8.1 | amount last_day
-activity_report_missing | warning | shall | activity_reports | avsnitt 6.1 | last_day
+activity_report_missing | warning | shall | activity_reports | avsnitt 6.1 | report last_day
 deadline_readings_differ | error | by_itself | requisitions | avsnitt 8.1 | last_day as_printed next_working_day
 in_time_by_presumption | warning | by_itself | requisitions | 22 § förvaltningslagen (2017:900)
     | arrived_on received_on
@@ -393,9 +394,9 @@ printed_sum_differs | notice | none | entitlements | bilaga 1 | difference
 paid_by_the_cells | notice | none | payments | bilaga 1 | amount
 agreement_not_approved | error | by_itself | approvals | avsnitt 10 | validity
 approval_not_known | notice | by_itself | approvals | avsnitt 10 | validity
-report_late | error | power | financial_reports | avsnitt 8.1 | ceiling actor what
-report_received_late | warning | shall | financial_reports[0] | avsnitt 8.1 | received_on last_day
-report_missing | warning | shall | financial_reports | avsnitt 8.1 | last_day
+report_late | error | power | financial_reports | avsnitt 8.1 | report ceiling actor what
+report_received_late | warning | shall | financial_reports[0] | avsnitt 8.1 | report received_on last_day
+report_missing | warning | shall | financial_reports | avsnitt 8.1 | report last_day
 paid_out_is_not_received | error | none | financial_reports[0].received | bilaga 2 punkt 3 | stated other difference
 costs_borne_by_others | warning | none | financial_reports | bilaga 2 punkt 3 | counted total charged
 earmark_unused | warning | none | financial_reports | avsnitt 8.1 | amount
@@ -412,7 +413,7 @@ repayment_not_booked | warning | none | repayments[0].booked_on | avsnitt 8.1 | 
 authority_judges_otherwise | error | shall | judgements | avsnitt 8.1 | by_authority by_recipient
 repayment_due_without_day | warning | shall | repayments | avsnitt 8.1 | outstanding
 judged_by_another | error | none | judgements[0].judged_by | avsnitt 8.1 | judged_by authority
-activity_report_late | warning | shall | activity_reports[0] | avsnitt 6.1 | received_on last_day
+activity_report_late | warning | shall | activity_reports[0] | avsnitt 6.1 | report received_on last_day
 registration_number_differs | warning | shall | activity_reports[0].decision_number | avsnitt 8.1 | stated known
 registration_number_differs | warning | shall | requisitions[0].decision_number | bilaga 2 punkt 2 | stated known
 signature_not_original | warning | shall | requisitions[0].signature.kind | bilaga 2 punkt 4 | kind
@@ -555,7 +556,7 @@ own_financing_lacking | error | shall | financial_reports | 7 § | lacking large
 effort_not_kept_up | error | shall | efforts | 7 § | own_cost lacking
 instalment_turns_on_condition | notice | none | conditions | 7 § | instalment condition amount
 instalment_missed | error | by_itself | conditions | 7 § | instalment condition amount missed if_missed
-report_assumed | notice | none | financial_reports[0] | 7 § | day costs received
+report_assumed | notice | none | financial_reports[0] | 7 § | report day costs received
 nothing_more_assumed | notice | none |  | 7 § | as_of day
 money_may_go_to_others | error | may | requisitions | 7 § | amount last_day
 late_without_stated_consequence | error | none | requisitions | 7 § | amount last_day why
@@ -610,7 +611,7 @@ repayment_due_without_day | warning | shall | repayments | 17 § 2 | outstanding
 repayment_due_without_day | warning | shall | repayments | 18 § | outstanding
 repayment_due_without_day | warning | shall | repayments | 7 § | outstanding
 repayment_overdue | error | shall | repayments | avsnitt 8.2 | outstanding due
-report_missing | warning | shall | financial_reports | 14 § | last_day
+report_missing | warning | shall | financial_reports | 14 § | report last_day
 table_column_does_not_tie | error | none | totals.s | tabell | column printed added difference allowed
 table_column_does_not_tie | notice | none | totals.a | tabell | column printed added difference allowed
 table_row_does_not_tie | error | none | rows[x].s | tabell | recipient printed added difference allowed
@@ -649,7 +650,7 @@ def test_the_values_that_follow_from_the_facts_of_a_case_or_table(row):
 
 SWEDISH = frozenset(
     {"och", "är", "inte", "har", "på", "av", "som", "för", "det", "den", "att", "ett", "till", "från", "i", "om", "mot"}
-    | {"ska", "skulle", "kom", "gånger", "beslutade", "efter", "senast", "angivet", "innan", "men"}
+    | {"ska", "skulle", "kom", "gånger", "beslutade", "efter", "senast", "angivet", "innan", "men", "ingen"}
 )
 ENGLISH = frozenset(
     {

@@ -41,15 +41,15 @@ LINE_IS_NOT_ITS_COLUMN = FindingKind(
     "line_is_not_its_column",
     Severity.WARNING,
     Modality.NONE,
-    sv="Kolumnen {column} har summan {printed} mot {added} i budgeten: skillnad {difference}.",
-    en="The column {column} has the total {printed} against {added} in the budget: difference {difference}.",
+    sv="Kolumnen {column} har summan {printed}, {difference:mer|mindre} än budgetens {added}.",
+    en="The column {column} has the total {printed}, {difference:more|less} than the {added} of the budget.",
 )
 ROW_OF_NO_RECIPIENT = FindingKind(
     "row_of_no_recipient",
     Severity.ERROR,
     Modality.NONE,
-    sv="Tabellen har rader för andra än avtalets mottagare: {outside}.",
-    en="The table has rows for others than the recipients of the agreement: {outside}.",
+    sv="Tabellen har rader för andra än mottagarna: {outside}.",
+    en="The table has rows for others than the recipients: {outside}.",
 )
 LINE_WITHOUT_TERMS = FindingKind(
     "line_without_terms",
@@ -62,8 +62,8 @@ GROUP_WITHOUT_RECIPIENTS = FindingKind(
     "group_without_recipients",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Villkoren gäller {group}, men ingen sådan mottagare är upptagen.",
-    en="The terms are about {group}, but no such recipient is listed.",
+    sv="Villkoren gäller {group}, men ingen mottagare hör till den gruppen.",
+    en="The terms are about {group}, but no recipient belongs to that group.",
 )
 DAYS_OUT_OF_ORDER = FindingKind(
     "days_out_of_order",
@@ -76,8 +76,8 @@ MODE_WITHOUT_ITS_CLAUSE = FindingKind(
     "mode_without_its_clause",
     Severity.ERROR,
     Modality.NONE,
-    sv="Medlen betalas ut så här: {mode}; men texten sägs sakna villkor om {clause}.",
-    en="The money is paid like this: {mode}; but the text is said to have no clause on {clause}.",
+    sv="Medlen betalas ut {mode}, men texten anges sakna villkor om {clause}.",
+    en="The money is paid {mode}, but the text is said to have no clause on {clause}.",
 )
 GROUND_WITHOUT_REPORT = FindingKind(
     "ground_without_report",

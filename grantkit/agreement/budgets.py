@@ -18,15 +18,15 @@ BUDGET_DOES_NOT_TIE = FindingKind(
     "budget_does_not_tie",
     Severity.ERROR,
     Modality.NONE,
-    sv="Tryckt {printed} mot adderat {added}: skillnad {difference}.",
-    en="Printed {printed} against added {added}: difference {difference}.",
+    sv="Den tryckta summan {printed} är {difference:högre|lägre} än summan av posterna, {added}.",
+    en="The printed sum {printed} is {difference:higher|lower} than the sum of the lines, {added}.",
 )
 BUDGET_SUM_NOT_EXACT = FindingKind(
     "budget_sum_not_exact",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Tryckt {printed} går inte att pröva, eftersom dessa poster inte anges exakt: {lines}.",
-    en="Printed {printed} cannot be checked, since these lines are not stated exactly: {lines}.",
+    sv="Den tryckta summan {printed} går inte att kontrollera, eftersom dessa poster inte anges exakt: {lines}.",
+    en="The printed sum {printed} cannot be checked, since these lines are not stated exactly: {lines}.",
 )
 
 

@@ -44,7 +44,7 @@ class IfLate(Enum):
 
 
 class UnusedStandard(Enum):
-    """The money that must be repaid (*medel som inte utnyttjats*, R77, R78).
+    """The money that must be repaid (*oanvända medel att återbetala*, R77, R78).
 
     JUDGED_UNUSED: money that is judged to be unused. UNUSED: money that is unused as a matter of fact.
     """
@@ -81,6 +81,11 @@ class ReportKind(Enum):
         'interim_report'
         """
         return f"{self.value}_report"
+
+
+def _check_words(checks: Checks, record: "ReportClause | DutyClause | Note") -> None:
+    both = bool(record.sv) == bool(record.en)
+    checks.require(both, "en", record.en, "words in both languages, or in none")
 
 
 @attrs.frozen(kw_only=True)
@@ -132,11 +137,12 @@ class RequisitionClause:
 
 @attrs.frozen(kw_only=True)
 class ReportClause:
-    """One report that must be handed in (*redovisning*, R61, R70, R71, R88): its kind, last day, addressee and form.
+    """One report that must be submitted (*redovisning*, R61, R70, R71, R88): its kind, last day, addressee and form.
 
     ``certifiers`` are the roles that the clause names for the review of the report, and ``form_certifiers`` those that
     the form names. ``form`` is as in `RequisitionClause`. An interim report or a report of the results is met by an
-    ``OtherDocument`` whose ``kind`` is ``kind.code``: "interim_report" or "results_report".
+    ``OtherDocument`` whose ``kind`` is ``kind.code``: "interim_report" or "results_report". ``sv`` and ``en`` are what
+    the text calls the report, without an article ("ekonomisk berättelse"); without them it has the words of its kind.
 
     >>> day = NotRegulated("activity_reports_by_salar", Citation("S1", "avsnitt 8.2"))
     >>> ReportClause(kind=ReportKind.ACTIVITY, last_day=day, citation=Citation("S1", "avsnitt 8.2")).addressee is None
@@ -150,9 +156,13 @@ class ReportClause:
     form: Form | NotRegulated | None = None
     certifiers: tuple[CertifierRole, ...] = ()
     form_certifiers: tuple[CertifierRole, ...] = ()
+    sv: str = ""
+    en: str = ""
 
     def __attrs_post_init__(self) -> None:
-        checked(self).done()
+        checks = checked(self)
+        _check_words(checks, self)
+        checks.done()
 
 
 @attrs.frozen(kw_only=True)
@@ -189,11 +199,6 @@ class InspectionClause:
         checks.done()
 
 
-def _check_words(checks: Checks, record: "DutyClause | Note") -> None:
-    both = bool(record.sv) == bool(record.en)
-    checks.require(both, "en", record.en, "words in both languages, or in none")
-
-
 @attrs.frozen(kw_only=True)
 class DutyClause:
     """A duty besides those to requisition, report and repay (*övrig skyldighet*, R46, R57, R70, R74, R86, R87, F15).
@@ -209,7 +214,7 @@ class DutyClause:
     ...     code="joint_plan",
     ...     met_by="joint_plan",
     ...     sv="lämna gemensam plan",
-    ...     en="hand in the joint plan",
+    ...     en="submit the joint plan",
     ...     citation=Citation("SFS 2024:1253", "4 §"),
     ... ).addressee
     """

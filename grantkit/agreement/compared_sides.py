@@ -26,12 +26,12 @@ TOTAL_NOT_TOLD_APART = FindingKind(
     Severity.NOTICE,
     Modality.NONE,
     sv=(
-        "Den första nyckeln går inte att föra över till den andra summan {total}; det som beror på summan "
-        "och på fördelningstalen står med nyckeln."
+        "Den första nyckeln går inte att föra över till den andra summan, {total}; det som beror på summan och på "
+        "fördelningstalen räknas till nyckeln."
     ),
     en=(
-        "The first key does not carry over to the second total of {total}; what is due to the total and to "
-        "the weights stands with the key."
+        "The first key does not carry over to the second total, {total}; what is due to the total and to the weights "
+        "is counted with the key."
     ),
 )
 COMPARED_SUM_NOT_EXACT = FindingKind(
@@ -45,8 +45,11 @@ WEIGHTS_NOT_TOLD_APART = FindingKind(
     "weights_not_told_apart",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Den första nyckeln går inte att förena med de andra fördelningstalen; det som beror på dem står med nyckeln.",
-    en="The first key does not go together with the second weights; what is due to them stands with the key.",
+    sv=(
+        "Den första nyckeln går inte att förena med de andra fördelningstalen; det som beror på dem räknas till "
+        "nyckeln."
+    ),
+    en="The first key does not go together with the second weights; what is due to them is counted with the key.",
 )
 
 

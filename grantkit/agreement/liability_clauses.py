@@ -18,7 +18,7 @@ _OF_REPORTS = frozenset({"report_late", "report_missing"})
 class Ground(Enum):
     """The grounds on which a recipient is liable to repay (*grund för återbetalningsskyldighet*, R80, F5).
 
-    REPORT_LATE: the report did not come in time. REPORT_MISSING: no such report was handed in. NOT_USED, USED_OTHERWISE
+    REPORT_LATE: the report did not come in time. REPORT_MISSING: no such report was submitted. NOT_USED, USED_OTHERWISE
     (for something else than the purpose), TERMS_BROKEN, GRANTED_WRONGLY, TOO_HIGH (granted or paid with too high an
     amount), RESULT_NOT_REACHED, FOLLOW_UP_REFUSED.
     """

@@ -112,10 +112,10 @@ class RepaidWhen(Enum):
 
 
 class LateReport(Enum):
-    """Whether a report that came late is a report that was handed in (*för sent lämnad redovisning*, F5).
+    """Whether a report that came late counts as submitted (*för sent lämnad redovisning*, F5).
 
-    It matters where a recipient is liable if it has not handed in such a report as the text asks for. CURES: it is
-    handed in, although late. DOES_NOT_CURE: a report that came late is none of those that the text asks for.
+    It matters where a recipient is liable if it has not submitted such a report as the text asks for. CURES: it is
+    submitted, although late. DOES_NOT_CURE: a report that came late is none of those that the text asks for.
     """
 
     CURES = "cures"
@@ -235,7 +235,7 @@ class Readings:
         RepaidWhen.BOOKED, "the creditor has the money back when it is booked there"
     )
     late_report: Reading[LateReport] = _default(
-        LateReport.CURES, "the ground is that no report was handed in, and grounds of liability are read narrowly"
+        LateReport.CURES, "the ground is that no report was submitted, and grounds of liability are read narrowly"
     )
     fax_number: Reading[FaxNumberRule] = _default(
         FaxNumberRule.MAY_BE_EMPTY, "the form has the field, and not every recipient has a fax"

@@ -104,6 +104,16 @@ class Terms:
             return self.reports
         return next((each for each in self.reports if each.kind is kind), None)
 
+    def named(self, kind: ReportKind) -> ReportClause | ReportKind:
+        """Return what names a report of that kind (*redovisningens benämning*): its clause, or the kind without one.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+        >>> AGREEMENT.terms_for(RecipientGroup.REGIONS).named(ReportKind.FINANCIAL).sv
+        'ekonomisk berättelse'
+        """
+        clause = self.report(kind)
+        return clause if isinstance(clause, ReportClause) else kind
+
     def reports_of(self, ground: LiabilityGround) -> tuple[ReportKind, ...]:
         """Return the kinds of report a ground is about (*redovisning*, F5): all asked for, if it names none.
 

@@ -14,20 +14,26 @@ FIGURE_AMBIGUOUS = FindingKind(
     "figure_ambiguous",
     Severity.WARNING,
     Modality.NONE,
-    sv="{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}; ingen läsning är vald.",
-    en="{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}; no reading is chosen.",
+    sv=(
+        "{recipient}, {column}: ”{text}” är tryckt med fel gruppering och kan läsas som {readings}; ingen läsning är "
+        "vald."
+    ),
+    en=(
+        "{recipient}, {column}: “{text}” is printed with wrong grouping and may be read as {readings}; no reading is "
+        "chosen."
+    ),
 )
 FIGURE_READING_CHOSEN = FindingKind(
     "figure_reading_chosen",
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}; cellen i "
-        "tabellen är {cell}."
+        "{recipient}, {column}: ”{text}” är tryckt med fel gruppering och kan läsas som {readings}; cellen i tabellen "
+        "är {cell}."
     ),
     en=(
-        "{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}; the cell of "
-        "the table is {cell}."
+        "{recipient}, {column}: “{text}” is printed with wrong grouping and may be read as {readings}; the cell of the "
+        "table is {cell}."
     ),
 )
 CELL_IS_NO_READING = FindingKind(
@@ -35,29 +41,32 @@ CELL_IS_NO_READING = FindingKind(
     Severity.ERROR,
     Modality.NONE,
     sv=(
-        "{recipient}, {column}: ”{text}” är tryckt i oordning och kan läsas som {readings}, men inte som "
+        "{recipient}, {column}: ”{text}” är tryckt med fel gruppering och kan läsas som {readings}, men inte som "
         "cellen i tabellen, {cell}."
     ),
     en=(
-        "{recipient}, {column}: “{text}” is printed out of order and may be read as {readings}, but not as "
-        "the cell of the table, {cell}."
+        "{recipient}, {column}: “{text}” is printed with wrong grouping and may be read as {readings}, but not as the "
+        "cell of the table, {cell}."
     ),
 )
 FIGURE_MAY_LACK_A_DIGIT = FindingKind(
     "figure_may_lack_a_digit",
     Severity.WARNING,
     Modality.NONE,
-    sv="{recipient}, {column}: om en siffra har fallit bort i ”{text}” är det {patterns}.",
-    en="{recipient}, {column}: if a digit was lost in “{text}”, it is {patterns}.",
+    sv="{recipient}, {column}: om en siffra har fallit bort i ”{text}” är talet {patterns}.",
+    en="{recipient}, {column}: if a digit was lost in “{text}”, the number is {patterns}.",
 )
 FIGURE_CONTRADICTS_CELL = FindingKind(
     "figure_contradicts_cell",
     Severity.ERROR,
     Modality.NONE,
-    sv="{recipient}, {column}: tryckt ”{text}”, {printed}, men cellen i tabellen är {cell}; skillnad {difference}.",
+    sv=(
+        "{recipient}, {column}: ”{text}” är tryckt ({printed}), men cellen i tabellen är {cell}, "
+        "{difference:mer|mindre}."
+    ),
     en=(
-        "{recipient}, {column}: printed “{text}”, {printed}, but the cell of the table is {cell}; difference "
-        "{difference}."
+        "{recipient}, {column}: “{text}” is printed ({printed}), but the cell of the table is {cell}, "
+        "{difference:more|less}."
     ),
 )
 FIGURE_BELOW = FindingKind(

@@ -15,8 +15,8 @@ PERCENTAGE_DOES_NOT_TIE = FindingKind(
     "percentage_does_not_tie",
     Severity.WARNING,
     Modality.NONE,
-    sv="{recipient}: tryckt {printed} procent mot uträknat {computed} procent.",
-    en="{recipient}: printed {printed} per cent against computed {computed} per cent.",
+    sv="{recipient}: {printed} procent är tryckt, men andelen är {computed} procent.",
+    en="{recipient}: {printed} per cent is printed, but the share is {computed} per cent.",
 )
 PERCENTAGES_MISSING = FindingKind(
     "percentages_missing",

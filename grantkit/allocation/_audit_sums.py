@@ -15,53 +15,56 @@ TABLE_ROW_DOES_NOT_TIE = FindingKind(
     "table_row_does_not_tie",
     Severity.ERROR,
     Modality.NONE,
-    sv="Raden {recipient}: tryckt summa {printed} mot adderat {added}, skillnad {difference}.",
-    en="The row of {recipient}: printed sum {printed} against added {added}, difference {difference}.",
+    sv="Raden {recipient}: den tryckta summan {printed} är {difference:högre|lägre} än summan av cellerna, {added}.",
+    en=(
+        "The row of {recipient}: the printed sum {printed} is {difference:higher|lower} than the sum of the cells, "
+        "{added}."
+    ),
 )
 TABLE_ROW_EXCEEDS_ITS_SUM = FindingKind(
     "table_row_exceeds_its_sum",
     Severity.ERROR,
     Modality.NONE,
     sv=(
-        "Raden {recipient}: de läsbara cellerna är tillsammans {added}, mer än den tryckta summan {printed}; "
-        "skillnad {difference}."
+        "Raden {recipient}: de läsbara cellerna är tillsammans {added}, {difference} mer än den tryckta summan "
+        "{printed}."
     ),
     en=(
-        "The row of {recipient}: the readable cells make {added}, more than the printed sum {printed}; "
-        "difference {difference}."
+        "The row of {recipient}: the readable cells add up to {added}, {difference} more than the printed sum "
+        "{printed}."
     ),
 )
 TABLE_COLUMN_DOES_NOT_TIE = FindingKind(
     "table_column_does_not_tie",
     Severity.ERROR,
     Modality.NONE,
-    sv="Kolumnen {column}: tryckt summa {printed} mot adderat {added}, skillnad {difference}.",
-    en="The column {column}: printed total {printed} against added {added}, difference {difference}.",
+    sv="Kolumnen {column}: den tryckta summan {printed} är {difference:högre|lägre} än summan av cellerna, {added}.",
+    en=(
+        "The column {column}: the printed total {printed} is {difference:higher|lower} than the sum of the cells, "
+        "{added}."
+    ),
 )
 TABLE_COLUMN_EXCEEDS_ITS_SUM = FindingKind(
     "table_column_exceeds_its_sum",
     Severity.ERROR,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: de läsbara cellerna är tillsammans {added}, mer än den tryckta summan {printed}; "
-        "skillnad {difference}."
+        "Kolumnen {column}: de läsbara cellerna är tillsammans {added}, {difference} mer än den tryckta summan "
+        "{printed}."
     ),
-    en=(
-        "The column {column}: the readable cells make {added}, more than the printed total {printed}; "
-        "difference {difference}."
-    ),
+    en="The column {column}: the readable cells add up to {added}, {difference} more than the printed total {printed}.",
 )
 TABLE_ROW_FALLS_SHORT_OF_ITS_SUM = FindingKind(
     "table_row_falls_short_of_its_sum",
     Severity.ERROR,
     Modality.NONE,
     sv=(
-        "Raden {recipient}: de läsbara cellerna är tillsammans {added} och de övriga under {limit}, mindre än den "
-        "tryckta summan {printed}; skillnad {difference}."
+        "Raden {recipient}: de läsbara cellerna är tillsammans {added} och de övriga under {limit}. Den tryckta summan "
+        "{printed} är minst {difference} högre än så."
     ),
     en=(
-        "The row of {recipient}: the readable cells make {added} and the others are below {limit}, less than the "
-        "printed sum {printed}; difference {difference}."
+        "The row of {recipient}: the readable cells add up to {added} and the others are below {limit}. The printed "
+        "sum {printed} is at least {difference} higher than that."
     ),
 )
 TABLE_COLUMN_FALLS_SHORT_OF_ITS_SUM = FindingKind(
@@ -69,41 +72,47 @@ TABLE_COLUMN_FALLS_SHORT_OF_ITS_SUM = FindingKind(
     Severity.ERROR,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: de läsbara cellerna är tillsammans {added} och de övriga under {limit}, mindre än den "
-        "tryckta summan {printed}; skillnad {difference}."
+        "Kolumnen {column}: de läsbara cellerna är tillsammans {added} och de övriga under {limit}. Den tryckta summan "
+        "{printed} är minst {difference} högre än så."
     ),
     en=(
-        "The column {column}: the readable cells make {added} and the others are below {limit}, less than the "
-        "printed sum {printed}; difference {difference}."
+        "The column {column}: the readable cells add up to {added} and the others are below {limit}. The printed total "
+        "{printed} is at least {difference} higher than that."
     ),
 )
 SUBTOTAL_DOES_NOT_TIE = FindingKind(
     "subtotal_does_not_tie",
     Severity.ERROR,
     Modality.NONE,
-    sv="{recipient}, {column}: tryckt delsumma {printed} mot adderat {added}, skillnad {difference}.",
-    en="{recipient}, {column}: printed subtotal {printed} against added {added}, difference {difference}.",
+    sv=(
+        "{recipient}, {column}: den tryckta delsumman {printed} är {difference:högre|lägre} än summan av raderna, "
+        "{added}."
+    ),
+    en=(
+        "{recipient}, {column}: the printed subtotal {printed} is {difference:higher|lower} than the sum of the rows, "
+        "{added}."
+    ),
 )
 SUBTOTALS_CHECKED = FindingKind(
     "subtotals_checked",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Kolumnen {column}: {within} av {count} delsummor är summan av sina rader, så när som på avrundning.",
-    en="The column {column}: {within} of {count} subtotals are the sum of their rows, but for rounding.",
+    sv="Kolumnen {column}: delsummor som stämmer med sina rader, så när som på avrundning: {within} av {count}.",
+    en="The column {column}: subtotals that agree with their rows, but for rounding: {within} of {count}.",
 )
 UNIT_FOUND = FindingKind(
     "unit_found",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Kolumnen {column}: beloppen är i hela {unit}; deras avrundning kan ändra summan med högst {allowed}.",
-    en="The column {column}: the amounts are in whole {unit}; rounding them may move their sum by {allowed} at most.",
+    sv="Kolumnen {column}: beloppen är i hela {unit}; avrundningen kan ändra summan med högst {allowed}.",
+    en="The column {column}: the amounts are in whole {unit}; the rounding may change the sum by at most {allowed}.",
 )
 CELL_BEHIND_BOTH_SUMS = FindingKind(
     "cell_behind_both_sums",
     Severity.WARNING,
     Modality.NONE,
-    sv="{recipient}, {column}: tryckt {printed}; med {meant} skulle både raden och kolumnen stämma.",
-    en="{recipient}, {column}: printed {printed}; with {meant} both the row and the column would tie.",
+    sv="{recipient}, {column}: {printed} är tryckt; med {meant} skulle både raden och kolumnen stämma.",
+    en="{recipient}, {column}: {printed} is printed; with {meant} both the row and the column would agree.",
 )
 
 

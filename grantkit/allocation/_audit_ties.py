@@ -14,15 +14,18 @@ TOTAL_GIVEN_DIFFERS = FindingKind(
     "total_given_differs",
     Severity.WARNING,
     Modality.NONE,
-    sv="Kolumnen {column}: angiven summa {given} mot tryckt summa {printed}, skillnad {difference}.",
-    en="The column {column}: given total {given} against printed total {printed}, difference {difference}.",
+    sv="Kolumnen {column}: den angivna summan {given} är {difference:högre|lägre} än den tryckta, {printed}.",
+    en="The column {column}: the given total {given} is {difference:higher|lower} than the printed one, {printed}.",
 )
 TEXT_CONTRADICTS_TABLE = FindingKind(
     "text_contradicts_table",
     Severity.ERROR,
     Modality.NONE,
-    sv="Texten ({label}) anger {stated} och tabellen {printed} i kolumnen {column}; skillnad {difference}.",
-    en="The text ({label}) states {stated} and the table {printed} in the column {column}; difference {difference}.",
+    sv="Texten ({label}) anger {stated}, {difference:mer|mindre} än tabellens {printed} i kolumnen {column}.",
+    en=(
+        "The text ({label}) states {stated}, {difference:more|less} than the {printed} of the table in the column "
+        "{column}."
+    ),
 )
 
 

@@ -16,38 +16,45 @@ KEY_NOT_FOLLOWED = FindingKind(
     "key_not_followed",
     Severity.WARNING,
     Modality.NONE,
-    sv="Kolumnen {column}: nyckeln {key} går inte att följa med summan {total}.",
-    en="The column {column}: the key {key} cannot be followed with the total {total}.",
+    sv="Kolumnen {column}: nyckeln {key} går inte att tillämpa på summan {total}.",
+    en="The column {column}: the key {key} cannot be applied to the total {total}.",
 )
 SHARES_OUTSIDE_TABLE = FindingKind(
     "shares_outside_table",
     Severity.WARNING,
     Modality.NONE,
-    sv="Kolumnen {column}: {count} med andel enligt {key} står inte i tabellen ({outside}); på dem faller {amount}.",
-    en="The column {column}: {count} with a share by {key} are not in the table ({outside}); {amount} falls to them.",
+    sv="Kolumnen {column}: nyckeln {key} ger {amount} till {count} mottagare som inte finns i tabellen: {outside}.",
+    en=(
+        "The column {column}: the key {key} gives {amount} to {count:recipient|recipients} outside the table: "
+        "{outside}."
+    ),
 )
 TABLE_COLUMN_NOT_EXPLAINED = FindingKind(
     "table_column_not_explained",
     Severity.WARNING,
     Modality.NONE,
-    sv="Kolumnen {column}: ingen metod ger alla läsbara celler; närmast är {methods} med {explained} av {readable}.",
+    sv=(
+        "Kolumnen {column}: ingen metod ger alla läsbara celler; närmast kommer {methods} med {explained} av "
+        "{readable}."
+    ),
     en=(
-        "The column {column}: no method gives every readable cell; nearest is {methods} with {explained} of {readable}."
+        "The column {column}: no method gives every readable cell; the nearest is {methods} with {explained} of "
+        "{readable}."
     ),
 )
 TABLE_COLUMN_EXPLAINED_NOWHERE = FindingKind(
     "table_column_explained_nowhere",
     Severity.WARNING,
     Modality.NONE,
-    sv="Kolumnen {column}: ingen metod ger någon av de {readable} läsbara cellerna.",
-    en="The column {column}: no method gives any of the {readable} readable cells.",
+    sv="Kolumnen {column}: ingen metod ger någon cell, av {readable:läsbar|läsbara}.",
+    en="The column {column}: no method gives any cell, of {readable:readable one|readable ones}.",
 )
 TABLE_CELL_DEVIATES = FindingKind(
     "table_cell_deviates",
     Severity.NOTICE,
     Modality.NONE,
-    sv="{recipient}, {column}: tryckt {printed}, men {computed} med metoden {method}; skillnad {difference}.",
-    en="{recipient}, {column}: printed {printed}, but {computed} by the method {method}; difference {difference}.",
+    sv="{recipient}, {column}: {printed} är tryckt, {difference:mer|mindre} än de {computed} som ”{method}” ger.",
+    en="{recipient}, {column}: {printed} is printed, {difference:more|less} than the {computed} that “{method}” gives.",
 )
 
 _A_MILLION: Final = 1_000_000

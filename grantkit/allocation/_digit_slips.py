@@ -12,22 +12,25 @@ DIGITS_SWAPPED = FindingKind(
     "digits_swapped",
     Severity.WARNING,
     Modality.NONE,
-    sv="{recipient}, {column}: tryckt {printed} är {meant} om siffrorna {digits} har bytt plats.",
-    en="{recipient}, {column}: printed {printed} is {meant} if the digits {digits} have changed places.",
+    sv="{recipient}, {column}: {printed} är tryckt; det är {meant} om siffrorna {digits} har bytt plats.",
+    en="{recipient}, {column}: {printed} is printed; it is {meant} if the digits {digits} have changed places.",
 )
 DIGIT_LOST = FindingKind(
     "digit_lost",
     Severity.WARNING,
     Modality.NONE,
-    sv="{recipient}, {column}: tryckt {printed} är {meant} om siffran {digits} har fallit bort.",
-    en="{recipient}, {column}: printed {printed} is {meant} if the digit {digits} has been lost.",
+    sv="{recipient}, {column}: {printed} är tryckt; det är {meant} om siffran {digits} har fallit bort.",
+    en="{recipient}, {column}: {printed} is printed; it is {meant} if the digit {digits} has been lost.",
 )
 DIGIT_DOUBLED = FindingKind(
     "digit_doubled",
     Severity.WARNING,
     Modality.NONE,
-    sv="{recipient}, {column}: tryckt {printed} är {meant} om siffran {digits} har skrivits en gång för mycket.",
-    en="{recipient}, {column}: printed {printed} is {meant} if the digit {digits} was written once too often.",
+    sv=(
+        "{recipient}, {column}: {printed} är tryckt; det är {meant} om siffran {digits} har skrivits en gång för "
+        "mycket."
+    ),
+    en="{recipient}, {column}: {printed} is printed; it is {meant} if the digit {digits} was written once too often.",
 )
 
 

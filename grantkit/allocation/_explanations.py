@@ -11,10 +11,11 @@ COLUMN_EXPLAINED = FindingKind(
     Severity.NOTICE,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: {explained} av {readable} celler är {total} delat efter {key} i hela {unit}, med {methods}."
+        "Kolumnen {column}: {total} fördelat efter {key} i hela {unit} ger {explained} av {readable:cell|celler}, med "
+        "{methods}."
     ),
     en=(
-        "The column {column}: {explained} of {readable} cells are {total} shared out by {key} in whole {unit}, "
+        "The column {column}: {total} shared out by {key} in whole {unit} gives {explained} of {readable:cell|cells}, "
         "by {methods}."
     ),
 )

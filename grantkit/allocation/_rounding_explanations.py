@@ -17,12 +17,12 @@ COLUMN_EXPLAINED_BY_MEMBERS = FindingKind(
     Severity.NOTICE,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: är raderna av {total} summor av {members} andelar som var för sig är avrundade till hela "
-        "{unit}, ligger {explained} av {readable} rader inom en halv enhet per andel."
+        "Kolumnen {column}: är raderna av {total} summor av {members:andel|andelar} som var för sig är avrundade till "
+        "hela {unit}, ligger {explained} av {readable:rad|rader} inom en halv enhet per andel."
     ),
     en=(
-        "The column {column}: if the rows of {total} are sums of {members} shares rounded one by one to whole {unit}, "
-        "{explained} of {readable} rows are within half a unit for each share."
+        "The column {column}: if the rows of {total} are sums of {members:share|shares} rounded one by one to whole "
+        "{unit}, that gives {explained} of {readable:row|rows} within half a unit for each share."
     ),
 )
 COLUMN_EXPLAINED_BY_MEMBERS_AT_PRICE = FindingKind(
@@ -30,14 +30,14 @@ COLUMN_EXPLAINED_BY_MEMBERS_AT_PRICE = FindingKind(
     Severity.NOTICE,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: är raderna summor av {members} andelar som var för sig är avrundade till hela {unit}, till "
-        "ett pris från {low} till {high} kr per enhet av {key}, ligger {explained} av {readable} rader inom en halv "
-        "enhet per andel."
+        "Kolumnen {column}: är raderna summor av {members:andel|andelar} som var för sig är avrundade till hela "
+        "{unit}, till ett pris från {low} till {high} kr per enhet av {key}, ligger {explained} av "
+        "{readable:rad|rader} inom en halv enhet per andel."
     ),
     en=(
-        "The column {column}: if the rows are sums of {members} shares rounded one by one to whole {unit}, at a price "
-        "from SEK {low} to {high} for each unit of {key}, {explained} of {readable} rows are within half a unit for "
-        "each share."
+        "The column {column}: if the rows are sums of {members:share|shares} rounded one by one to whole {unit}, at a "
+        "price from SEK {low} to {high} for each unit of {key}, that gives {explained} of {readable:row|rows} within "
+        "half a unit for each share."
     ),
 )
 COLUMN_EXPLAINED_BY_PARTS = FindingKind(
@@ -45,12 +45,12 @@ COLUMN_EXPLAINED_BY_PARTS = FindingKind(
     Severity.NOTICE,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: är cellerna summor av {parts}, som var för sig är delade och avrundade till hela {unit}, "
-        "stämmer {explained} av {readable} celler."
+        "Kolumnen {column}: är cellerna summor av {parts}, som var för sig är fördelade och avrundade till hela "
+        "{unit}, stämmer {explained} av {readable:cell|celler}."
     ),
     en=(
         "The column {column}: if the cells are sums of {parts}, each shared out and rounded by itself to whole {unit}, "
-        "{explained} of {readable} cells agree."
+        "that gives {explained} of {readable:cell|cells}."
     ),
 )
 COLUMN_EXPLAINED_BY_SOME_PARTS = FindingKind(
@@ -58,12 +58,14 @@ COLUMN_EXPLAINED_BY_SOME_PARTS = FindingKind(
     Severity.NOTICE,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: är cellerna summor av två delar som var för sig är delade och avrundade till hela {unit}, "
-        "som {parts}, stämmer {explained} av {readable} celler; av {tried} prövade delningar stämmer {agreeing}."
+        "Kolumnen {column}: är cellerna summor av två delar som var för sig är fördelade och avrundade till hela "
+        "{unit}, som {parts}, stämmer {explained} av {readable:cell|celler}. Prövade delningar som stämmer lika bra: "
+        "{agreeing} av {tried}."
     ),
     en=(
         "The column {column}: if the cells are sums of two parts, each shared out and rounded by itself to whole "
-        "{unit}, such as {parts}, {explained} of {readable} cells agree; of {tried} divisions tried, {agreeing} do."
+        "{unit}, such as {parts}, that gives {explained} of {readable:cell|cells}. Divisions tried that agree as well: "
+        "{agreeing} of {tried}."
     ),
 )
 COLUMN_EXPLAINED_BY_PRICE = FindingKind(
@@ -72,11 +74,12 @@ COLUMN_EXPLAINED_BY_PRICE = FindingKind(
     Modality.NONE,
     sv=(
         "Kolumnen {column}: är tabellen en del av en större summa, till ett pris från {low} till {high} kr per enhet "
-        "av {key}, och är varje cell avrundad för sig till hela {unit}, stämmer {explained} av {readable} celler."
+        "av {key}, och är varje cell avrundad för sig till hela {unit}, stämmer {explained} av {readable:cell|celler}."
     ),
     en=(
         "The column {column}: if the table is a part of a larger sum, at a price from SEK {low} to {high} for each "
-        "unit of {key}, and each cell is rounded by itself to whole {unit}, {explained} of {readable} cells agree."
+        "unit of {key}, and each cell is rounded by itself to whole {unit}, that gives {explained} of "
+        "{readable:cell|cells}."
     ),
 )
 _DIVISIONS: Final = 200  # so many divisions of a total into two round parts are tried, and half of them are the same

@@ -17,12 +17,12 @@ COLUMN_EXPLAINED_WITHIN_TABLE = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: delas {total} bara mellan dem som står i tabellen, stämmer {explained} av {readable} "
-        "celler med {methods}."
+        "Kolumnen {column}: fördelas {total} bara mellan dem som står i tabellen, stämmer {explained} av "
+        "{readable:cell|celler} med {methods}."
     ),
     en=(
-        "The column {column}: with {total} shared out among those in the table alone, {explained} of {readable} "
-        "cells are those of {methods}."
+        "The column {column}: shared out among those in the table alone, {total} gives {explained} of "
+        "{readable:cell|cells} by {methods}."
     ),
 )
 COLUMN_EXPLAINED_BY_OTHER_TOTAL = FindingKind(
@@ -30,12 +30,12 @@ COLUMN_EXPLAINED_BY_OTHER_TOTAL = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: av {other} i stället för {total} är {explained} av {readable} celler de som {methods} ger; "
-        "skillnad {difference}."
+        "Kolumnen {column}: fördelas {other} i stället för {total} ({difference:mindre|mer}), stämmer {explained} av "
+        "{readable:cell|celler} med {methods}."
     ),
     en=(
-        "The column {column}: of {other} instead of {total}, {explained} of {readable} cells are those of {methods}; "
-        "difference {difference}."
+        "The column {column}: {other} instead of {total} ({difference:less|more}) gives {explained} of "
+        "{readable:cell|cells} by {methods}."
     ),
 )
 COLUMN_EXPLAINED_AS_PART = FindingKind(
@@ -43,22 +43,25 @@ COLUMN_EXPLAINED_AS_PART = FindingKind(
     Severity.NOTICE,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: är tabellen en del av {total}, och delar dess rader på {other}, är {explained} av "
-        "{readable} celler de som {methods} ger."
+        "Kolumnen {column}: är tabellen en del av {total}, och delar dess rader på {other}, stämmer {explained} av "
+        "{readable:cell|celler} med {methods}."
     ),
     en=(
-        "The column {column}: if the table is a part of {total}, and its rows share {other}, {explained} of "
-        "{readable} cells are those of {methods}."
+        "The column {column}: if the table is a part of {total}, and its rows share {other}, that gives {explained} of "
+        "{readable:cell|cells} by {methods}."
     ),
 )
 COLUMN_EXPLAINED_BY_TOTAL = FindingKind(
     "column_explained_by_total",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Kolumnen {column}: summan är okänd, men av {other} är {explained} av {readable} celler de som {methods} ger.",
+    sv=(
+        "Kolumnen {column}: summan är inte känd, men fördelas {other} stämmer {explained} av {readable:cell|celler} "
+        "med {methods}."
+    ),
     en=(
-        "The column {column}: its total is not known, but of {other}, {explained} of {readable} cells are those "
-        "of {methods}."
+        "The column {column}: the total is not known, but {other} gives {explained} of {readable:cell|cells} by "
+        "{methods}."
     ),
 )
 COLUMN_EXPLAINED_WITHOUT_CELLS = FindingKind(
@@ -66,12 +69,12 @@ COLUMN_EXPLAINED_WITHOUT_CELLS = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "Kolumnen {column}: är beloppen för {outside} satta för hand, och delar de andra på resten, {rest}, är "
-        "{explained} av {readable} celler de som {methods} ger."
+        "Kolumnen {column}: är beloppen för {outside} satta för hand, och delar de andra på resten, {rest}, stämmer "
+        "{explained} av {readable:cell|celler} med {methods}."
     ),
     en=(
         "The column {column}: if the amounts of {outside} were set by hand, and the others share the rest, {rest}, "
-        "{explained} of {readable} cells are those of {methods}."
+        "that gives {explained} of {readable:cell|cells} by {methods}."
     ),
 )
 # How far below and above a cell, in units, its exact share may lie by each method.

@@ -24,8 +24,8 @@ MARGINS_DIFFER = FindingKind(
     "margins_differ",
     Severity.ERROR,
     Modality.NONE,
-    sv="Radernas summor är tillsammans {rows} och kolumnernas {columns}: skillnad {difference}.",
-    en="The totals of the rows make {rows} and those of the columns {columns}: difference {difference}.",
+    sv="Radernas summor är tillsammans {rows}, {difference:mer|mindre} än kolumnernas {columns}.",
+    en="The totals of the rows add up to {rows}, {difference:more|less} than the {columns} of the columns.",
 )
 MARGIN_OUT_OF_REACH = FindingKind(
     "margin_out_of_reach",

@@ -14,15 +14,15 @@ APPLICATION_MISSING = FindingKind(
     "application_missing",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Ingen ansökan har kommit in; den skulle ha kommit in senast {last_day}.",
-    en="No application has been received; it was to be received by {last_day}.",
+    sv="Ansökan skulle ha kommit in senast {last_day} men har inte kommit in.",
+    en="The application was to be received by {last_day} but has not been received.",
 )
 APPLICATION_RECEIVED_LATE = FindingKind(
     "application_received_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Ansökan kom in {received_on}; den skulle ha kommit in senast {last_day}.",
-    en="The application was received on {received_on}; it was to be received by {last_day}.",
+    sv="Ansökan skulle ha kommit in senast {last_day} men kom in {received_on}.",
+    en="The application was to be received by {last_day} but was received on {received_on}.",
 )
 APPLICATION_TO_BE_COMPLETED = FindingKind(
     "application_to_be_completed",
@@ -35,21 +35,21 @@ APPLICATION_NOT_COMPLETED = FindingKind(
     "application_not_completed",
     Severity.WARNING,
     Modality.NONE,
-    sv="Ansökan kompletterades inte till {complete_by}.",
+    sv="Ansökan kompletterades inte senast {complete_by}.",
     en="The application was not completed by {complete_by}.",
 )
 APPLICATION_MAY_BE_DECIDED_AS_IT_STANDS = FindingKind(
     "application_may_be_decided_as_it_stands",
     Severity.WARNING,
     Modality.POWER,
-    sv="Ansökan kompletterades inte till {complete_by}; {decided_by} kan pröva den i befintligt skick.",
+    sv="Ansökan kompletterades inte senast {complete_by}; {decided_by} får pröva den i befintligt skick.",
     en="The application was not completed by {complete_by}; {decided_by} may decide it as it stands.",
 )
 APPLICATION_DECIDED_AS_IT_STANDS = FindingKind(
     "application_decided_as_it_stands",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Ansökan kompletterades inte till {complete_by} och prövades i befintligt skick {decided_on}.",
+    sv="Ansökan kompletterades inte senast {complete_by} och prövades i befintligt skick {decided_on}.",
     en="The application was not completed by {complete_by}, and was decided as it stood on {decided_on}.",
 )
 

@@ -16,65 +16,65 @@ NOT_CERTIFIED = FindingKind(
     "not_certified",
     Severity.WARNING,
     Modality.NONE,
-    sv="Granskaren bedömer inte berättelsen som korrekt (Alt 2); redovisade avvikelser: {count}.",
-    en="The reviewer does not judge the report correct (Alt 2); deviations reported: {count}.",
+    sv="Granskaren bedömer inte att redovisningen är korrekt (alternativ 2). Redovisade avvikelser: {count}.",
+    en="The reviewer does not judge that the report is correct (alternative 2). Deviations reported: {count}.",
 )
 OFFICE_NOT_STATED = FindingKind(
     "office_not_stated",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Det framgår inte vilken av de föreskrivna rollerna granskaren har: {offices}.",
+    sv="Det framgår inte vilken av de föreskrivna befattningarna granskaren har: {offices}.",
     en="It is not stated which of the required offices the reviewer holds: {offices}.",
 )
 OFFICE_NOT_NAMED = FindingKind(
     "office_not_named",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Granskaren är {role}; granska ska {offices}.",
-    en="The reviewer is {role}; the review shall be made by the {offices}.",
+    sv="Granskaren anges som {role}, men {offices} ska granska.",
+    en="The reviewer is given as {role}, but the {offices} shall review.",
 )
 OFFICE_NAMED_BY_FORM_ONLY = FindingKind(
     "office_named_by_form_only",
     Severity.WARNING,
     Modality.SHALL,
     sv=(
-        "Granskaren är {role}. Det räcker enligt blanketten ({form_place}), som anger {form_offices}, men villkoret är "
-        "att {offices} ska granska. Det går inte att avgöra om granskningen räcker."
+        "Granskaren är {role}. Det räcker enligt blanketten ({form_place}), som anger {form_offices}, men enligt "
+        "villkoret ska {offices} granska. Det går inte att avgöra om granskningen räcker."
     ),
     en=(
-        "The reviewer is {role}. That is enough by the form ({form_place}), which names the {form_offices}, but the "
-        "clause is that the {offices} shall review. Whether the review is enough cannot be told."
+        "The reviewer is {role}. That is enough by the form ({form_place}), which names the {form_offices}, but by the "
+        "clause the {offices} shall review. It cannot be determined whether the review is enough."
     ),
 )
 REVIEWER_IS_SIGNATORY = FindingKind(
     "reviewer_is_signatory",
     Severity.WARNING,
     Modality.NONE,
-    sv="{name} både granskar och undertecknar; det är tillåtet, men någon bör se det.",
-    en="{name} both reviews and signs; that is allowed, but somebody should see it.",
+    sv="{name} både granskar och undertecknar. Det är tillåtet, men den som prövar ärendet bör känna till det.",
+    en="{name} both reviews and signs. That is allowed, but whoever decides the case should know it.",
 )
 DECLARED_CORRECT_AGAINST_THE_REVIEWER = FindingKind(
     "declared_correct_against_the_reviewer",
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "Undertecknaren intygar att uppgifterna är riktiga, fast granskaren inte bedömer berättelsen som "
-        "korrekt; någon måste ta ställning."
+        "Undertecknaren intygar att uppgifterna är riktiga, trots att granskaren inte bedömer att redovisningen är "
+        "korrekt. Den som prövar ärendet behöver ta ställning."
     ),
     en=(
-        "The signatory declares the particulars correct although the reviewer does not judge the report so; "
-        "somebody must decide."
+        "The signatory declares that the details are correct, although the reviewer does not judge that the report is "
+        "correct. Whoever decides the case must judge."
     ),
 )
 NOT_CERTIFIED_AGAINST_THE_CLAUSE = FindingKind(
     "not_certified_against_the_clause",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Alternativ 2 finns på blanketten, men villkoret är att uppgifterna ska intygas; någon måste ta ställning.",
-    en=(
-        "Alternative 2 is one that the form offers, but the clause is that the particulars shall be "
-        "certified; somebody must decide."
+    sv=(
+        "Alternativ 2 finns på blanketten, men villkoret kräver att uppgifterna intygas. Den som prövar ärendet "
+        "behöver ta ställning."
     ),
+    en="Alternative 2 is on the form, but the clause requires certification. Whoever decides the case must judge.",
 )
 
 

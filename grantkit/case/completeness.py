@@ -27,8 +27,8 @@ PARTICULAR_EMPTY = FindingKind(
     "particular_empty",
     Severity.NOTICE,
     Modality.MAY,
-    sv="Fältet är tomt, och får vara det: {particular}.",
-    en="The field is empty, and may be: {particular}.",
+    sv="{particular} saknas och får utelämnas.",
+    en="{particular} is not given and may be left out.",
 )
 SIGNATURE_NOT_ORIGINAL = FindingKind(
     "signature_not_original",
@@ -41,35 +41,35 @@ SIGNATORY_NOT_AUTHORISED = FindingKind(
     "signatory_not_authorised",
     Severity.ERROR,
     Modality.SHALL,
-    sv="Undertecknaren ({signatory}) är inte behörig företrädare, vilket den som undertecknar ska vara.",
-    en="The signatory ({signatory}) is not an authorised representative, as the signatory shall be.",
+    sv="Undertecknaren ({signatory}) är inte behörig företrädare. En behörig företrädare ska underteckna.",
+    en="The signatory ({signatory}) is not an authorised representative. An authorised representative shall sign.",
 )
 WRONG_ADDRESSEE = FindingKind(
     "wrong_addressee",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Ställd till {stated}; den ska ställas till {asked}.",
-    en="Addressed to {stated}; it shall be addressed to {asked}.",
+    sv="Handlingen är ställd till {stated}; den ska ställas till {asked}.",
+    en="The document is addressed to {stated}; it shall be addressed to {asked}.",
 )
 PERIOD_DIFFERS = FindingKind(
     "period_differs",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Avser {stated}; den ska avse {asked}.",
-    en="Concerns {stated}; it shall concern {asked}.",
+    sv="Handlingen avser {stated}; den ska avse {asked}.",
+    en="The document concerns {stated}; it shall concern {asked}.",
 )
 FORM_NOT_KNOWN = FindingKind(
     "form_not_known",
     Severity.NOTICE,
     Modality.SHALL,
-    sv="Vad handlingen ska innehålla framgår inte av källan: {document}.",
-    en="The available source does not show what the document shall contain: {document}.",
+    sv="Källan visar inte vad handlingen ska innehålla: {document}.",
+    en="The source does not show what the document shall contain: {document}.",
 )
 DOCUMENT_NOT_ASKED_FOR = FindingKind(
     "document_not_asked_for",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Villkoren frågar inte efter någon sådan handling: {document}.",
+    sv="Villkoren begär ingen sådan handling: {document}.",
     en="The terms do not ask for such a document: {document}.",
 )
 AUTHORITY_NOT_STATED = FindingKind(
@@ -77,11 +77,12 @@ AUTHORITY_NOT_STATED = FindingKind(
     Severity.NOTICE,
     Modality.SHALL,
     sv=(
-        "Det framgår inte om undertecknaren ({signatory}) är behörig företrädare, vilket den som undertecknar ska vara."
+        "Det framgår inte om undertecknaren ({signatory}) är behörig företrädare. En behörig företrädare ska "
+        "underteckna."
     ),
     en=(
-        "It is not stated whether the signatory ({signatory}) is an authorised representative, as the signatory "
-        "shall be."
+        "It is not stated whether the signatory ({signatory}) is an authorised representative. An authorised "
+        "representative shall sign."
     ),
 )
 

@@ -22,71 +22,71 @@ PAID_OUT_OVER_AGREED = FindingKind(
     "paid_out_over_agreed",
     Severity.ERROR,
     Modality.NONE,
-    sv="Utbetalt {stated} är {difference} mer än överenskommet, {other}.",
-    en="Paid out {stated} is {difference} more than was agreed, {other}.",
+    sv="Utbetalt belopp anges till {stated}, {difference} mer än det överenskomna, {other}.",
+    en="The amount paid out is given as {stated}, {difference} more than was agreed, {other}.",
 )
 PAID_OUT_IS_NOT_RECEIVED = FindingKind(
     "paid_out_is_not_received",
     Severity.ERROR,
     Modality.NONE,
-    sv="Utbetalt {stated} mot mottaget {other}: skillnad {difference}.",
-    en="Paid out {stated} against received {other}: difference {difference}.",
+    sv="Utbetalt belopp anges till {stated} och mottaget belopp till {other}: skillnad {difference}.",
+    en="The amount paid out is given as {stated} and the amount received as {other}: difference {difference}.",
 )
 STATED_UNSPENT_DIFFERS = FindingKind(
     "stated_unspent_differs",
     Severity.ERROR,
     Modality.NONE,
-    sv="Angivet ej förbrukat {stated} mot bidrag minus kostnader {other}: skillnad {difference}.",
-    en="Stated as unspent {stated} against grant less costs {other}: difference {difference}.",
+    sv="Oanvända medel anges till {stated}, men bidraget minus kostnaderna är {other}: skillnad {difference}.",
+    en="Unused money is given as {stated}, but the grant less the costs is {other}: difference {difference}.",
 )
 RECEIVED_IS_NOT_PAID = FindingKind(
     "received_is_not_paid",
     Severity.WARNING,
     Modality.NONE,
-    sv="Angivet mottaget {stated} mot utbetalt {other}: skillnad {difference}.",
-    en="Stated as received {stated} against paid {other}: difference {difference}.",
+    sv="Mottaget belopp anges till {stated}, men {other} har betalats ut: skillnad {difference}.",
+    en="The amount received is given as {stated}, but {other} was paid: difference {difference}.",
 )
 REGISTRATION_NUMBER_DIFFERS = FindingKind(
     "registration_number_differs",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Diarienumret {stated} är inte det kända, {known}, som ska framgå.",
-    en="The registration number {stated} is not the known one, {known}, which shall be given.",
+    sv="Diarienumret {stated} stämmer inte med det kända, {known}, som ska anges.",
+    en="The registration number {stated} does not agree with the known one, {known}, which shall be given.",
 )
 PREDECESSOR_NUMBER = FindingKind(
     "predecessor_number",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Diarienumret {stated} är en tidigare överenskommelses, inte denna.",
+    sv="Diarienumret {stated} gäller en tidigare överenskommelse, inte denna.",
     en="The registration number {stated} is that of an earlier agreement, not of this one.",
 )
 ONE_NUMBER_FOR_TWO = FindingKind(
     "one_number_for_two",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{stated} står som båda diarienumren; överenskommelsens och beslutets ska framgå.",
-    en="{stated} stands for both registration numbers; the agreement's and the decision's shall be given.",
+    sv="{stated} anges som båda diarienumren; både överenskommelsens och beslutets ska anges.",
+    en="{stated} is given as both registration numbers; the agreement's and the decision's shall be given.",
 )
 REGISTRATION_NUMBER_NOT_READABLE = FindingKind(
     "registration_number_not_readable",
     Severity.WARNING,
     Modality.SHALL,
-    sv="”{stated}” går inte att läsa som ett diarienummer, vilket ska framgå.",
-    en="“{stated}” cannot be read as a registration number, which shall be given.",
+    sv="”{stated}” går inte att läsa som ett diarienummer. Ett sådant ska anges.",
+    en="“{stated}” cannot be read as a registration number. One shall be given.",
 )
 NUMBER_NOT_READABLE = FindingKind(
     "number_not_readable",
     Severity.WARNING,
     Modality.NONE,
-    sv="”{stated}” går inte att läsa som det nummer som uppgiften gäller: {particular}.",
-    en="“{stated}” cannot be read as the number that is asked for: {particular}.",
+    sv="”{stated}” går inte att läsa som {particular}.",
+    en="“{stated}” cannot be read as the number asked for: {particular}.",
 )
 ORGANISATION_NUMBER_DIFFERS = FindingKind(
     "organisation_number_differs",
     Severity.WARNING,
     Modality.NONE,
-    sv="Organisationsnumret {stated} är inte mottagarens, {known}.",
-    en="The organisation number {stated} is not the recipient's, {known}.",
+    sv="Organisationsnumret anges som {stated}, men mottagarens är {known}.",
+    en="The organisation number is given as {stated}, but the recipient's is {known}.",
 )
 ANOTHER_RECIPIENT_NAMED = FindingKind(
     "another_recipient_named",
@@ -99,15 +99,15 @@ AGREED_IS_NOT_ENTITLED = FindingKind(
     "agreed_is_not_entitled",
     Severity.WARNING,
     Modality.NONE,
-    sv="Angivet bidrag enligt överenskommelsen {stated} mot beloppet där, {other}: skillnad {difference}.",
-    en="Stated as the grant according to the agreement {stated} against its figure {other}: difference {difference}.",
+    sv="Bidraget enligt överenskommelsen anges till {stated}, men är {other}: skillnad {difference}.",
+    en="The grant according to the agreement is given as {stated}, but is {other}: difference {difference}.",
 )
 SIGNED_AFTER_ARRIVAL = FindingKind(
     "signed_after_arrival",
     Severity.WARNING,
     Modality.NONE,
-    sv="Underskriften är daterad {signed_on}, efter att handlingen kom fram {arrived_on}.",
-    en="The signature is dated {signed_on}, after the document arrived on {arrived_on}.",
+    sv="Underskriften är daterad {signed_on}, men handlingen kom fram redan {arrived_on}.",
+    en="The signature is dated {signed_on}, but the document had arrived on {arrived_on}.",
 )
 
 

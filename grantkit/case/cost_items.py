@@ -22,15 +22,15 @@ COST_KEYS_ABOVE_ONE = FindingKind(
     "cost_keys_above_one",
     Severity.ERROR,
     Modality.NONE,
-    sv="Fördelningsnycklarna för {pot} tar tillsammans {shares} av kostnaden.",
-    en="The keys over {pot} together take {shares} of the cost.",
+    sv="Fördelningsnycklarna för {pot} är tillsammans {shares}, alltså mer än hela kostnaden.",
+    en="The keys over {pot} are together {shares}, which is more than the whole cost.",
 )
 COST_POT_DIFFERS = FindingKind(
     "cost_pot_differs",
     Severity.ERROR,
     Modality.NONE,
-    sv="{pot} anges med olika belopp som helhet: {totals}.",
-    en="{pot} is stated with different amounts as its whole: {totals}.",
+    sv="Hela kostnaden för {pot} anges med olika belopp: {totals}.",
+    en="The whole cost of {pot} is stated with different amounts: {totals}.",
 )
 COST_KEY_NOT_STATED = FindingKind(
     "cost_key_not_stated",
@@ -43,8 +43,8 @@ COST_IS_NOT_ITS_SHARE = FindingKind(
     "cost_is_not_its_share",
     Severity.ERROR,
     Modality.NONE,
-    sv="Kostnaden {stated} mot nyckelns andel {by_key}: skillnad {difference}.",
-    en="The cost of {stated} against the share of its key {by_key}: difference {difference}.",
+    sv="Kostnaden anges till {stated}, men nyckelns andel är {by_key}: skillnad {difference}.",
+    en="The cost is stated as {stated}, but the share by its key is {by_key}: difference {difference}.",
 )
 
 

@@ -25,22 +25,22 @@ COST_ASTRIDE_PERIOD = FindingKind(
     "cost_astride_period",
     Severity.WARNING,
     Modality.NONE,
-    sv="Kostnaden {amount} ligger delvis utanför perioden; hur mycket som räknas går inte att säga.",
-    en="The cost of {amount} lies partly outside the period; how much of it counts cannot be determined.",
+    sv="Kostnaden {amount} ligger delvis utanför perioden; det går inte att avgöra hur mycket som räknas.",
+    en="The cost of {amount} lies partly outside the period; it cannot be determined how much of it counts.",
 )
 STATED_COSTS_BELOW_ITEMS = FindingKind(
     "stated_costs_below_items",
     Severity.ERROR,
     Modality.NONE,
-    sv="Angiven kostnadssumma {stated} är {difference} lägre än posterna, {added}.",
-    en="The stated sum of costs {stated} is {difference} below its items, {added}.",
+    sv="Summan av kostnaderna anges till {stated}, {difference} mindre än posterna, {added}.",
+    en="The sum of costs is stated as {stated}, {difference} less than its items, {added}.",
 )
 COSTS_NOT_SPECIFIED = FindingKind(
     "costs_not_specified",
     Severity.NOTICE,
     Modality.NONE,
-    sv="{amount} av kostnadssumman är inte specificerad.",
-    en="{amount} of the sum of costs is not specified.",
+    sv="För {amount} av kostnaderna anges ingen post.",
+    en="No item is given for {amount} of the costs.",
 )
 
 

@@ -71,7 +71,7 @@ class Duty(NotebookDisplay):
     is Unknown if the available source does not state the day, and NotRegulated if the agreement leaves the matter open.
     ``modality`` is how the text words the duty. ``consequence`` is what follows if it is not met, and never more than
     the text states. ``met_by`` is the kind of the other documents that meet it, if it is met by such. ``sv`` and ``en``
-    are the words of a code of the caller's own.
+    are the words of a code of the caller's own, or of a report that the text has a word of its own for.
 
     >>> from grantkit import duties
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -202,8 +202,12 @@ def _papers(terms: Terms, actor: str) -> Iterator[Duty]:
 
 
 def _report(terms: Terms, kind: ReportKind, actor: str) -> Iterator[Duty]:
-    for duty in _dated(terms, kind.code, actor, terms.report(kind), _without_report(terms, kind)):
-        yield duty if kind in _OF_OWN_FIELDS else attrs.evolve(duty, met_by=kind.code)
+    clause = terms.report(kind)
+    sv = en = ""
+    if isinstance(clause, ReportClause) and clause.sv:
+        sv, en = f"lämna {clause.sv}", f"submit the {clause.en}"
+    for duty in _dated(terms, kind.code, actor, clause, _without_report(terms, kind)):
+        yield attrs.evolve(duty, met_by=None if kind in _OF_OWN_FIELDS else kind.code, sv=sv, en=en)
 
 
 # The reports that a case has in fields of their own; the others are among its other documents.

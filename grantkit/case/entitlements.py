@@ -20,8 +20,8 @@ PRINTED_SUM_DIFFERS = FindingKind(
     "printed_sum_differs",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Den tryckta summan skiljer sig från cellerna med {difference}.",
-    en="The printed sum differs from its cells by {difference}.",
+    sv="Den tryckta summan är {difference:högre|lägre} än summan av cellerna.",
+    en="The printed sum is {difference:higher|lower} than the sum of the cells.",
 )
 PAID_FOR_OTHERS_TOO = FindingKind(
     "paid_for_others_too",
@@ -34,8 +34,8 @@ ENTITLED_FROM_INEXACT_SUM = FindingKind(
     "entitled_from_inexact_sum",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Rätten till bidrag är räknad från ett belopp som inte anges exakt: {line}, {exactness} {amount}.",
-    en="The entitlement is reckoned from a sum that is not stated exactly: {line}, {exactness} {amount}.",
+    sv="Rätten till bidrag bygger på ett belopp som inte anges exakt: {line}, {exactness} {amount}.",
+    en="The entitlement rests on a sum that is not stated exactly: {line}, {exactness} {amount}.",
 )
 COUNTED_AS_A_REGION = FindingKind(
     "counted_as_a_region",

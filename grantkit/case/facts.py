@@ -88,7 +88,7 @@ class Entitlement:
 
 @attrs.frozen(kw_only=True)
 class Judgement:
-    """The amount that the authority judges to be unused (*bedömt outnyttjat*, R77), from the day of the judgement.
+    """The amount that the authority judges to be unused (*bedömt oanvänt*, R77), from the day of the judgement.
 
     It is kept beside the recipient's own account, and it decides what is outstanding. No day of payment is stated for a
     judgement made after the printed day (R102).

@@ -22,15 +22,21 @@ GRANT_ABOVE_ITS_SHARE = FindingKind(
     "grant_above_its_share",
     Severity.ERROR,
     Modality.NONE,
-    sv="{excess} av {paid} är för högt: kostnaderna ger rum för ett bidrag på högst {largest}.",
-    en="{excess} of {paid} is too high: the costs leave room for a grant of at most {largest}.",
+    sv="{excess} av {paid} är för mycket: kostnaderna ger utrymme för ett bidrag på högst {largest}.",
+    en="{excess} of {paid} is too much: the costs leave room for a grant of at most {largest}.",
 )
 OWN_FINANCING_LACKING = FindingKind(
     "own_financing_lacking",
     Severity.ERROR,
     Modality.SHALL,
-    sv="{lacking} saknas av den egna finansiering som ska finnas; kostnaderna ger rum för högst {largest} i bidrag.",
-    en="{lacking} is lacking of the own financing that there shall be; the costs leave room for a grant of {largest}.",
+    sv=(
+        "{lacking} saknas av den egna finansiering som ska finnas; kostnaderna ger utrymme för ett bidrag på högst "
+        "{largest}."
+    ),
+    en=(
+        "{lacking} is missing of the own financing that there shall be; the costs leave room for a grant of at most "
+        "{largest}."
+    ),
 )
 EFFORT_NOT_KEPT_UP = FindingKind(
     "effort_not_kept_up",

@@ -1,4 +1,4 @@
-"""What would follow if the year ended with certain costs (*prognos*): a what-if before the report is handed in."""
+"""What would follow if the year ended with certain costs (*prognos*): a what-if before the report is submitted."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,15 +24,15 @@ REPORT_ASSUMED = FindingKind(
     "report_assumed",
     Severity.NOTICE,
     Modality.NONE,
-    sv="En ekonomisk berättelse antas komma in {day}, med kostnaderna {costs} och {received} som mottaget.",
-    en="A financial report is assumed to be received on {day}, with costs of {costs} and {received} as received.",
+    sv="{report} antas komma in {day}, med kostnader på {costs} och ett mottaget bidrag på {received}.",
+    en="The {report} is assumed to be received on {day}, with costs of {costs} and a grant received of {received}.",
 )
 NOTHING_MORE_ASSUMED = FindingKind(
     "nothing_more_assumed",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Inget annat antas hända efter {as_of}; läget visas den {day}.",
-    en="Nothing else is assumed to happen after {as_of}; the state shown is that of {day}.",
+    sv="Inget annat antas hända efter {as_of}. Läget som visas gäller {day}.",
+    en="Nothing else is assumed to happen after {as_of}. The position shown is that of {day}.",
 )
 
 # The day from which each kind of fact is known, under the names that they have.
@@ -129,7 +129,12 @@ def forecast(
     assumed = attrs.evolve(known, financial_reports=(*known.financial_reports, report))
     assessment = assess(assumed, as_of=day, policies=policies)
     summed = costs if isinstance(costs, Sek) else total(each.amount for each in costs)
-    values = {"day": reported_on, "costs": summed, "received": now.paid}
+    values = {
+        "report": now.terms.named(ReportKind.FINANCIAL),
+        "day": reported_on,
+        "costs": summed,
+        "received": now.paid,
+    }
     field = f"financial_reports[{len(known.financial_reports)}]"
     return Forecast(
         as_of=as_of,

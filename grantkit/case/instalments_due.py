@@ -25,8 +25,8 @@ INSTALMENT_TURNS_ON_CONDITION = FindingKind(
     "instalment_turns_on_condition",
     Severity.NOTICE,
     Modality.NONE,
-    sv="{amount} ({instalment}) beror på villkoret {condition}; om det är uppfyllt är inte känt.",
-    en="{amount} ({instalment}) turns on the condition {condition}; whether it was met is not known.",
+    sv="{amount} ({instalment}) beror på villkoret {condition}; det framgår inte om det är uppfyllt.",
+    en="{amount} ({instalment}) turns on the condition {condition}; it is not known whether it was met.",
 )
 INSTALMENT_MISSED = FindingKind(
     "instalment_missed",

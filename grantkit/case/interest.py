@@ -28,15 +28,21 @@ INTEREST_RUNS = FindingKind(
     "interest_runs",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{amount} i ränta från {first_day} till och med {until} ska betalas på {principal}, återkrävt {decided_on}.",
-    en="{amount} of interest from {first_day} to {until} shall be paid on {principal} reclaimed on {decided_on}.",
+    sv=(
+        "{amount} i ränta från {first_day} till och med {until} ska betalas på {principal}, som återkrävdes "
+        "{decided_on}."
+    ),
+    en="{amount} of interest from {first_day} to {until} shall be paid on {principal}, reclaimed on {decided_on}.",
 )
 INTEREST_RATE_NOT_KNOWN = FindingKind(
     "interest_rate_not_known",
     Severity.NOTICE,
     Modality.NONE,
-    sv="Räntan på {principal} som återkrävdes {decided_on} går inte att räkna, eftersom räntesatsen {day} saknas.",
-    en="The interest on {principal} reclaimed on {decided_on} cannot be computed, since the rate of {day} is missing.",
+    sv="Räntan på {principal}, som återkrävdes {decided_on}, går inte att räkna ut, eftersom räntesatsen {day} saknas.",
+    en=(
+        "The interest on {principal}, reclaimed on {decided_on}, cannot be computed, since the rate of {day} is "
+        "missing."
+    ),
 )
 
 _EXACT = Context(prec=40)  # more digits than two rates have together

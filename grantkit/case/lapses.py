@@ -25,11 +25,11 @@ RIGHT_LAPSED = FindingKind(
     Severity.ERROR,
     Modality.BY_ITSELF,
     sv=(
-        "Rätten till bidraget ({amount}) har förfallit: ingen rekvisition kom in senast {last_day}. Det följer "
+        "Rätten till bidraget ({amount}) har förfallit: ingen rekvisition kom in senast {last_day:weekday}. Det följer "
         "direkt av texten och kräver inget beslut."
     ),
     en=(
-        "The right to the grant ({amount}) has lapsed: no requisition was received by {last_day}. It lapses "
+        "The right to the grant ({amount}) has lapsed: no requisition was received by {last_day:weekday}. It lapses "
         "automatically; no decision is needed."
     ),
 )
@@ -38,8 +38,8 @@ MONEY_MAY_GO_TO_OTHERS = FindingKind(
     Severity.ERROR,
     Modality.MAY,
     sv=(
-        "{amount} är inte rekvirerat i tid (sista dag {last_day}) och får lämnas till andra. Rätten har inte "
-        "förfallit av sig själv."
+        "{amount} rekvirerades inte i tid (sista dag {last_day}) och får lämnas till andra. Rätten har inte förfallit "
+        "av sig själv."
     ),
     en=(
         "{amount} was not requisitioned in time (last day {last_day}) and may be given to others. The right has not "
@@ -58,12 +58,12 @@ DEADLINE_READINGS_DIFFER = FindingKind(
     Severity.ERROR,
     Modality.BY_ITSELF,
     sv=(
-        "Sista dagen {last_day} är ingen arbetsdag och utgången beror på läsningen: som tryckt {as_printed}, "
-        "nästa arbetsdag {next_working_day}."
+        "Sista dagen, {last_day:weekday}, är ingen arbetsdag. Utgången beror på om den flyttas till nästa arbetsdag. "
+        "Rätten med den angivna dagen: {as_printed}; med nästa arbetsdag: {next_working_day}."
     ),
     en=(
-        "The last day {last_day} is no working day and the outcome turns on the reading: as printed "
-        "{as_printed}, next working day {next_working_day}."
+        "The last day, {last_day:weekday}, is no working day. The outcome turns on whether it moves to the next "
+        "working day. The right by the stated day: {as_printed}; by the next working day: {next_working_day}."
     ),
 )
 

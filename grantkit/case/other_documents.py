@@ -16,15 +16,15 @@ DOCUMENT_MISSING = FindingKind(
     "document_missing",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Ingen handling har kommit in för skyldigheten att {duty}; den skulle ha kommit in senast {last_day}.",
-    en="No document has been received for the duty to {duty}; it was to be received by {last_day}.",
+    sv="En handling skulle ha kommit in senast {last_day} för skyldigheten att {duty} men har inte kommit in.",
+    en="A document for the duty to {duty} was to be received by {last_day} but has not been received.",
 )
 DOCUMENT_RECEIVED_LATE = FindingKind(
     "document_received_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Handlingen för skyldigheten att {duty} kom in {received_on}; den skulle ha kommit in senast {last_day}.",
-    en="The document for the duty to {duty} was received on {received_on}; it was to be received by {last_day}.",
+    sv="Handlingen för skyldigheten att {duty} skulle ha kommit in senast {last_day} men kom in {received_on}.",
+    en="The document for the duty to {duty} was to be received by {last_day} but was received on {received_on}.",
 )
 
 

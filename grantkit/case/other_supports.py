@@ -19,15 +19,15 @@ OTHER_SUPPORT_MAY_BE_BARRED = FindingKind(
     "other_support_may_be_barred",
     Severity.WARNING,
     Modality.NONE,
-    sv="{giver} ger annat stöd för {measure}; om det är statligt, och därmed hindrar bidraget, är inte känt.",
-    en="{giver} gives other support for {measure}; whether it is the State's, which bars the grant, is not known.",
+    sv="{giver} ger annat stöd för {measure}; det framgår inte om det är statligt och därmed hindrar bidraget.",
+    en="{giver} gives other support for {measure}; it is not known whether it is the State's, which bars the grant.",
 )
 OTHER_SUPPORT_NOT_JUDGED = FindingKind(
     "other_support_not_judged",
     Severity.NOTICE,
     Modality.NONE,
-    sv="{giver} ger annat stöd för {measure}; om det hindrar bidraget: {clause}.",
-    en="{giver} gives other support for {measure}; whether that bars the grant: {clause}.",
+    sv="{giver} ger annat stöd för {measure}. Om det hindrar bidraget är {clause}.",
+    en="{giver} gives other support for {measure}. Whether that bars the grant is {clause}.",
 )
 
 

@@ -22,35 +22,38 @@ PAID_ABOVE_LINE = FindingKind(
     "paid_above_line",
     Severity.WARNING,
     Modality.NONE,
-    sv="{paid} har betalats ut för {line}, där {claimed} är rekvirerat: skillnad {difference}.",
-    en="{paid} was paid for {line}, of which {claimed} is requisitioned: difference {difference}.",
+    sv="{paid} har betalats ut för {line}, men bara {claimed} är rekvirerat: skillnad {difference}.",
+    en="{paid} was paid for {line}, but only {claimed} was requisitioned: difference {difference}.",
 )
 PAID_MORE_THAN_ONCE = FindingKind(
     "paid_more_than_once",
     Severity.WARNING,
     Modality.NONE,
-    sv="Utbetalat {count} gånger, fast medlen betalas ut engångsvis.",
-    en="Paid {count} times, although the money is paid once.",
+    sv="Medel har betalats ut {count} gånger; enligt villkoren betalas de ut en gång.",
+    en="Money was paid {count} times; by the terms it is paid once.",
 )
 PAID_BY_THE_CELLS = FindingKind(
     "paid_by_the_cells",
     Severity.NOTICE,
     Modality.NONE,
-    sv="{amount} mer än den tryckta summan har betalats ut; så mycket är de tryckta cellerna tillsammans över den.",
-    en="{amount} more than the printed sum was paid; the printed cells together exceed it by that amount.",
+    sv="{amount} mer än den tryckta summan har betalats ut; summan av de tryckta cellerna är lika mycket högre.",
+    en="{amount} more than the printed sum was paid; the sum of the printed cells is higher by the same amount.",
 )
 PAID_ON_UNKNOWN_RIGHT = FindingKind(
     "paid_on_unknown_right",
     Severity.WARNING,
     Modality.NONE,
-    sv="{amount} har betalats ut; om rätten bär det går inte att säga, eftersom en uppgift saknas.",
-    en="{amount} was paid; whether the right covers it cannot be determined, since a fact is missing.",
+    sv=(
+        "{amount} har betalats ut. Det går inte att avgöra om rätten till bidraget täcker det, eftersom en uppgift "
+        "saknas."
+    ),
+    en="{amount} was paid. It cannot be determined whether the entitlement covers it, since a fact is missing.",
 )
 PAID_BEFORE_REQUISITION = FindingKind(
     "paid_before_requisition",
     Severity.WARNING,
     Modality.NONE,
-    sv="{amount} betalades ut {day}, innan någon rekvisition var känd; medlen betalas efter rekvisition.",
+    sv="{amount} betalades ut {day}, innan någon rekvisition var känd; medlen betalas ut efter rekvisition.",
     en="{amount} was paid on {day}, before any requisition was known; the money is paid after a requisition.",
 )
 PAID_WITHOUT_RIGHT = FindingKind(

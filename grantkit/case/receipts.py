@@ -22,36 +22,36 @@ IN_TIME_BY_PRESUMPTION = FindingKind(
     "in_time_by_presumption",
     Severity.WARNING,
     Modality.BY_ITSELF,
-    sv="Kom fram {arrived_on} men anses inkommen {received_on}: i tid enligt presumtionen för post.",
-    en="Arrived on {arrived_on} but counts as received on {received_on}: in time by the presumption for post.",
+    sv="Handlingen kom fram {arrived_on:weekday} men anses ha kommit in {received_on:weekday}, alltså i tid.",
+    en="The document arrived on {arrived_on:weekday} but is deemed received on {received_on:weekday}, in time.",
 )
 IN_TIME_BY_STATED_DAY = FindingKind(
     "in_time_by_stated_day",
     Severity.WARNING,
     Modality.NONE,
-    sv="Kom fram {arrived_on}; myndigheten har angett att handlingen kom in {received_on}, vilket är i tid.",
-    en="Arrived on {arrived_on}; the authority has stated that it was received on {received_on}, which is in time.",
+    sv="Handlingen kom fram {arrived_on}, men kom enligt myndigheten in {received_on}, vilket är i tid.",
+    en="The document arrived on {arrived_on} but by the authority was received on {received_on}, which is in time.",
 )
 RECEIPT_NOT_STATED = FindingKind(
     "receipt_not_stated",
     Severity.ERROR,
     Modality.BY_ITSELF,
-    sv="Ingen uppgift om när handlingen kom in ({field}).",
-    en="It is not stated when the document was received ({field}).",
+    sv="Det framgår inte när denna handling kom in: {field}.",
+    en="It is not stated when this document was received: {field}.",
 )
 CHANNEL_NOT_STATED = FindingKind(
     "channel_not_stated",
     Severity.ERROR,
     Modality.BY_ITSELF,
-    sv="Kom fram {arrived_on} på okänt sätt; med post hade den varit i tid.",
-    en="Arrived on {arrived_on} by an unknown channel; by post it would have been in time.",
+    sv="Handlingen kom fram {arrived_on:weekday}; hur är inte känt. Kom den med post räknas den som i tid.",
+    en="The document arrived on {arrived_on:weekday}; how is not known. If it came by post, it counts as in time.",
 )
 SENT_ELSEWHERE = FindingKind(
     "sent_elsewhere",
     Severity.ERROR,
     Modality.BY_ITSELF,
-    sv="Kom fram {arrived_on} till en annan myndighet än den rätta; när den rätta fick handlingen är inte känt.",
-    en="Arrived on {arrived_on} at another authority than the right one; when the right one received it is not known.",
+    sv="Handlingen kom fram {arrived_on} till fel myndighet; när den rätta fick den är inte känt.",
+    en="The document arrived on {arrived_on} at the wrong authority; when the right one got it is not known.",
 )
 
 PRESUMPTION = Citation("förvaltningslagen (2017:900)", "22 § förvaltningslagen (2017:900)")

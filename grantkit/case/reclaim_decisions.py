@@ -35,8 +35,8 @@ RECLAIMED_WITHOUT_GROUND = FindingKind(
     "reclaimed_without_ground",
     Severity.ERROR,
     Modality.NONE,
-    sv="Beslutet {decided_on} kräver tillbaka {amount} på en grund som texten inte har: {ground}.",
-    en="The decision of {decided_on} reclaims {amount} on a ground that the text does not have: {ground}.",
+    sv="Genom beslutet {decided_on} krävs {amount} tillbaka på en grund som texten inte har: {ground}.",
+    en="By the decision of {decided_on}, {amount} is reclaimed on a ground that the text does not have: {ground}.",
 )
 RECLAIMED_ABOVE_PAID = FindingKind(
     "reclaimed_above_paid",
@@ -50,15 +50,15 @@ DECIDED_BY_ANOTHER = FindingKind(
     "decided_by_another",
     Severity.WARNING,
     Modality.NONE,
-    sv="{decided_by} har fattat beslutet {decided_on}, men enligt texten är det {actor} som beslutar.",
-    en="{decided_by} took the decision of {decided_on}, but by the text it is {actor} that decides.",
+    sv="{decided_by} har fattat beslutet {decided_on}, men enligt texten beslutar {actor}.",
+    en="{decided_by} took the decision of {decided_on}, but by the text {actor} decides.",
 )
 DECIDED_BEFORE_GROUND = FindingKind(
     "decided_before_ground",
     Severity.WARNING,
     Modality.NONE,
-    sv="Beslutet {decided_on} har en grund som inte fanns den dagen: {ground}.",
-    en="The decision of {decided_on} has a ground that was not there on that day: {ground}.",
+    sv="Beslutet {decided_on} bygger på en grund som inte fanns den dagen: {ground}.",
+    en="The decision of {decided_on} rests on a ground that was not there on that day: {ground}.",
 )
 
 # Money used for something else was used, so such a claim never reaches what the clause on unused money makes repayable.

@@ -28,8 +28,14 @@ REPORT_LATE = FindingKind(
     "report_late",
     Severity.ERROR,
     Modality.POWER,
-    sv="Den ekonomiska berättelsen kom inte in i tid; {actor} kan återkräva {what}, högst {ceiling}.",
-    en="The financial report was not received in time; {actor} may reclaim {what}, at most {ceiling}.",
+    sv=(
+        "{report} kom inte in i tid. {actor} får, men måste inte, kräva tillbaka {what}, högst {ceiling}; det är ingen "
+        "skuld."
+    ),
+    en=(
+        "The {report} was not received in time. {actor} may, but need not, reclaim {what}, at most {ceiling}; it is "
+        "not a debt."
+    ),
 )
 LIABLE_TO_REPAY = FindingKind(
     "liable_to_repay",
@@ -48,15 +54,15 @@ MAY_BE_RECLAIMED = FindingKind(
     "may_be_reclaimed",
     Severity.ERROR,
     Modality.POWER,
-    sv="{actor} kan kräva tillbaka {what} ({ground}), högst {ceiling}. Ett beslut krävs.",
-    en="{actor} may reclaim {what} ({ground}), at most {ceiling}. A decision is needed.",
+    sv="{actor} får, men måste inte, kräva tillbaka {what} ({ground}), högst {ceiling}. Det kräver ett beslut.",
+    en="{actor} may, but need not, reclaim {what} ({ground}), at most {ceiling}. A decision is needed.",
 )
 LIABILITY_TURNS_ON_FAULT = FindingKind(
     "liability_turns_on_fault",
     Severity.WARNING,
     Modality.NONE,
-    sv="Om mottagaren är återbetalningsskyldig ({ground}) beror på om den har gjort fel; det framgår inte.",
-    en="Whether the recipient is liable to repay ({ground}) turns on whether it was at fault; that is not stated.",
+    sv="Det framgår inte om mottagaren är återbetalningsskyldig ({ground}); det beror på om den har gjort fel.",
+    en="It is not stated whether the recipient is liable to repay ({ground}); it turns on whether it was at fault.",
 )
 
 
@@ -280,7 +286,7 @@ def exposure_findings(exposure: ReclaimExposure, terms: Terms) -> Iterator[Findi
         if isinstance(each.amount, Sek):
             of_money = ground is Ground.REPORT_LATE and terms.reports_of(each.ground) == (ReportKind.FINANCIAL,)
             if of_money and exposure.modality is Modality.POWER:
-                yield REPORT_LATE.found("financial_reports", place, **values)
+                yield REPORT_LATE.found("financial_reports", place, report=terms.named(ReportKind.FINANCIAL), **values)
             else:
                 kind = LIABLE_TO_REPAY if exposure.modality is Modality.SHALL else MAY_BE_RECLAIMED
                 yield kind.found("breaches", place, **values, ground=ground)

@@ -37,15 +37,24 @@ PAYMENT_SHALL_BE_REFUSED = FindingKind(
     "payment_shall_be_refused",
     Severity.ERROR,
     Modality.SHALL,
-    sv="Det finns grund för att inte betala ut pengar ({ground}). {actor} ska besluta om det; {amount} väntar.",
+    sv=(
+        "Det finns grund för att inte betala ut pengar ({ground}). {actor} ska besluta om det; {amount} väntar på "
+        "utbetalning."
+    ),
     en="There is ground for not paying out money ({ground}). {actor} shall decide on it; {amount} awaits payment.",
 )
 PAYMENT_MAY_BE_REFUSED = FindingKind(
     "payment_may_be_refused",
     Severity.WARNING,
     Modality.POWER,
-    sv="Det finns grund för att inte betala ut pengar ({ground}). {actor} kan besluta om det; {amount} väntar.",
-    en="There is ground for not paying out money ({ground}). {actor} may decide on it; {amount} awaits payment.",
+    sv=(
+        "Det finns grund för att inte betala ut pengar ({ground}). {actor} får, men måste inte, besluta om det; "
+        "{amount} väntar på utbetalning."
+    ),
+    en=(
+        "There is ground for not paying out money ({ground}). {actor} may, but need not, decide on it; {amount} awaits "
+        "payment."
+    ),
 )
 
 

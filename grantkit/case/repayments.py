@@ -22,26 +22,26 @@ AUTHORITY_JUDGES_OTHERWISE = FindingKind(
     Severity.ERROR,
     Modality.SHALL,
     sv=(
-        "Myndigheten bedömer {by_authority} som outnyttjat, mottagaren redovisar {by_recipient}; "
-        "myndighetens belopp styr."
+        "Myndigheten bedömer {by_authority} som oanvänt, mottagaren redovisar {by_recipient}; myndighetens belopp "
+        "gäller."
     ),
     en=(
-        "The authority judges {by_authority} to be unused, the recipient reports {by_recipient}; the "
-        "authority's figure governs."
+        "The authority judges {by_authority} to be unused, the recipient reports {by_recipient}; the authority's "
+        "figure governs."
     ),
 )
 JUDGED_BY_ANOTHER = FindingKind(
     "judged_by_another",
     Severity.ERROR,
     Modality.NONE,
-    sv="{judged_by} har bedömt vad som är outnyttjat, men det är {authority} som bedömer; beloppet styr inte.",
+    sv="{judged_by} har bedömt vad som är oanvänt, men det är {authority} som bedömer; beloppet gäller inte.",
     en="{judged_by} has judged what is unused, but it is {authority} that judges; the figure does not govern.",
 )
 JUDGED_WITHOUT_CLAUSE = FindingKind(
     "judged_without_clause",
     Severity.WARNING,
     Modality.NONE,
-    sv="{judged_by} har bedömt {unused} som oanvänt, men villkoren frågar inte efter en bedömning; beloppet styr inte.",
+    sv="{judged_by} har bedömt {unused} som oanvänt, men villkoren kräver ingen bedömning; beloppet gäller inte.",
     en="{judged_by} has judged {unused} to be unused, but the terms ask for no judgement; the figure does not govern.",
 )
 JUDGED_BEFORE_REPORT = FindingKind(
@@ -49,12 +49,12 @@ JUDGED_BEFORE_REPORT = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "Bedömningen är gjord {judged_on}, före den senaste berättelsen som kom fram {arrived_on}; någon "
-        "måste se om den står fast."
+        "Bedömningen gjordes {judged_on}, före den senaste redovisningen, som kom fram {arrived_on}. Den som prövar "
+        "ärendet behöver ta ställning till om bedömningen står fast."
     ),
     en=(
-        "The judgement was made on {judged_on}, before the last report, which arrived on {arrived_on}; "
-        "somebody must see whether it stands."
+        "The judgement was made on {judged_on}, before the last report, which arrived on {arrived_on}. Whoever decides "
+        "the case must judge whether it stands."
     ),
 )
 REPAYMENT_OVERDUE = FindingKind(
@@ -75,8 +75,8 @@ REPAYMENT_DUE_WITHOUT_DAY = FindingKind(
     "repayment_due_without_day",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{outstanding} ska återbetalas; det framgår inte senast vilken dag.",
-    en="{outstanding} shall be repaid; the last day for it is not stated.",
+    sv="{outstanding} ska återbetalas; någon sista dag anges inte.",
+    en="{outstanding} shall be repaid; no last day is stated.",
 )
 REPAID_LATE = FindingKind(
     "repaid_late",
@@ -89,7 +89,7 @@ PERHAPS_REPAID_LATE = FindingKind(
     "perhaps_repaid_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{amount} är bokfört efter {due}; om det skickades i tid är inte känt.",
+    sv="{amount} bokfördes efter {due}; om beloppet skickades i tid är inte känt.",
     en="{amount} was booked after {due}; whether it was sent in time is not known.",
 )
 REPAID_TOO_MUCH = FindingKind(
@@ -103,8 +103,8 @@ REPAYMENT_NOT_BOOKED = FindingKind(
     "repayment_not_booked",
     Severity.WARNING,
     Modality.NONE,
-    sv="{amount} skickades {sent_on} men är inte känt som bokfört.",
-    en="{amount} was sent on {sent_on} but is not known to be booked.",
+    sv="{amount} skickades {sent_on}, men det framgår inte att beloppet har bokförts.",
+    en="{amount} was sent on {sent_on}, but it is not shown that it has been booked.",
 )
 
 

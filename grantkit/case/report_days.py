@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from grantkit.agreement.clauses import ReportKind
 from grantkit.case.receipts import Chain, Receipt
 from grantkit.case.situations import Situation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
@@ -11,29 +12,29 @@ REPORT_MISSING = FindingKind(
     "report_missing",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Ingen ekonomisk berättelse har kommit in; den skulle ha kommit in senast {last_day}.",
-    en="No financial report has been received; it was to be received by {last_day}.",
+    sv="{report} skulle ha kommit in senast {last_day} men har inte kommit in.",
+    en="The {report} was to be received by {last_day} but has not been received.",
 )
 REPORT_RECEIVED_LATE = FindingKind(
     "report_received_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Den ekonomiska berättelsen kom in {received_on}; den skulle ha kommit in senast {last_day}.",
-    en="The financial report was received on {received_on}; it was to be received by {last_day}.",
+    sv="{report} skulle ha kommit in senast {last_day} men kom in {received_on}.",
+    en="The {report} was to be received by {last_day} but was received on {received_on}.",
 )
 ACTIVITY_REPORT_MISSING = FindingKind(
     "activity_report_missing",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Ingen redogörelse för arbetet har kommit in; den skulle ha kommit in senast {last_day}.",
-    en="No account of the work has been received; it was to be received by {last_day}.",
+    sv="{report} skulle ha kommit in senast {last_day} men har inte kommit in.",
+    en="The {report} was to be received by {last_day} but has not been received.",
 )
 ACTIVITY_REPORT_LATE = FindingKind(
     "activity_report_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Redogörelsen för arbetet kom in {received_on}; den skulle ha kommit in senast {last_day}.",
-    en="The account of the work was received on {received_on}; it was to be received by {last_day}.",
+    sv="{report} skulle ha kommit in senast {last_day} men kom in {received_on}.",
+    en="The {report} was to be received by {last_day} but was received on {received_on}.",
 )
 
 
@@ -45,9 +46,13 @@ def report_day_findings(situation: Situation) -> Iterator[Finding]:
     financial report is owed, so none is missed. If a fact is missing on which the day depends, the finding is about
     that fact.
     """
+    terms = situation.terms
     if situation.paid:
-        yield from day_findings(situation, situation.reports, REPORT_MISSING, REPORT_RECEIVED_LATE)
-    yield from day_findings(situation, situation.activity_reports, ACTIVITY_REPORT_MISSING, ACTIVITY_REPORT_LATE)
+        named = {"report": terms.named(ReportKind.FINANCIAL)}
+        yield from day_findings(situation, situation.reports, REPORT_MISSING, REPORT_RECEIVED_LATE, **named)
+    named = {"report": terms.named(ReportKind.ACTIVITY)}
+    chain = situation.activity_reports
+    yield from day_findings(situation, chain, ACTIVITY_REPORT_MISSING, ACTIVITY_REPORT_LATE, **named)
 
 
 def day_findings(

@@ -17,8 +17,8 @@ REQUISITION_OVER_ENTITLEMENT = FindingKind(
     "requisition_over_entitlement",
     Severity.ERROR,
     Modality.NONE,
-    sv="Det rekvirerade beloppet, {claimed}, överstiger rätten till {entitled} med {difference}.",
-    en="The requisition of {claimed} is above the entitlement of {entitled} by {difference}.",
+    sv="Det rekvirerade beloppet, {claimed}, överstiger rätten till bidrag, {entitled}, med {difference}.",
+    en="The requisition of {claimed} exceeds the entitlement of {entitled} by {difference}.",
 )
 LINE_OF_ANOTHER = FindingKind(
     "line_of_another",
@@ -31,9 +31,10 @@ LINE_REQUISITIONED_LATE = FindingKind(
     "line_requisitioned_late",
     Severity.ERROR,
     Modality.BY_ITSELF,
-    sv="Rekvisitionen av {line} kom in {counted_from}, efter {day}; posten är inte rekvirerad i tid.",
+    sv="Rekvisitionen av {line} kom in {counted_from}, efter sista dag, {day}; posten är inte rekvirerad i tid.",
     en=(
-        "The requisition of {line} was received on {counted_from}, after {day}; the line was not requisitioned in time."
+        "The requisition of {line} was received on {counted_from}, after the last day, {day}; the line was not "
+        "requisitioned in time."
     ),
 )
 REQUISITION_PARTIAL = FindingKind(
@@ -47,17 +48,20 @@ REST_LAPSED = FindingKind(
     "rest_lapsed",
     Severity.ERROR,
     Modality.BY_ITSELF,
-    sv="{amount} rekvirerades inte i tid och har, så som överenskommelsen läses här, förfallit.",
-    en="{amount} was not requisitioned in time and has lapsed, as the agreement is read here.",
+    sv="{amount} rekvirerades inte i tid och har förfallit, så som texten läses här.",
+    en="{amount} was not requisitioned in time and has lapsed, as the text is read here.",
 )
 CORRECTION_AFTER_LAST_DAY = FindingKind(
     "correction_after_last_day",
     Severity.WARNING,
     Modality.NONE,
-    sv="En senare rekvisition kom in {counted_from}, efter {day}; den ger ingen rätt och höjer inte beloppet.",
+    sv=(
+        "En senare rekvisition kom in {counted_from}, efter sista dag, {day}; den ger ingen rätt och höjer inte "
+        "beloppet."
+    ),
     en=(
-        "A later requisition was received on {counted_from}, after {day}; it gives no right and does not raise the "
-        "amount."
+        "A later requisition was received on {counted_from}, after the last day, {day}; it gives no right and does not "
+        "raise the amount."
     ),
 )
 REQUISITION_AFTER_PAYMENT = FindingKind(
@@ -65,12 +69,12 @@ REQUISITION_AFTER_PAYMENT = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "En rekvisition kom fram {counted_from}, efter utbetalningen {day}; medlen betalas en gång, så någon "
-        "måste ta ställning."
+        "En rekvisition kom fram {counted_from}, efter utbetalningen {day}. Medlen betalas ut en gång, så den som "
+        "prövar ärendet behöver ta ställning."
     ),
     en=(
-        "A requisition arrived on {counted_from}, after the payment of {day}; the money is paid once, so "
-        "somebody must decide."
+        "A requisition arrived on {counted_from}, after the payment of {day}. The money is paid once, so whoever "
+        "decides the case must judge."
     ),
 )
 

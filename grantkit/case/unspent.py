@@ -1,4 +1,4 @@
-"""The part of the grant that was not used, as three numbers (*medel som inte har förbrukats*)."""
+"""The part of the grant that was not used, as three numbers (*oanvända medel*)."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,20 +20,20 @@ EARMARK_UNUSED = FindingKind(
     "earmark_unused",
     Severity.WARNING,
     Modality.NONE,
-    sv="{amount} av de avsatta medlen saknar redovisad kostnad.",
-    en="{amount} of the earmark is met by no reported cost.",
+    sv="För {amount} av de avsatta medlen redovisas ingen kostnad.",
+    en="No cost is reported for {amount} of the earmark.",
 )
 UNSPENT_FIGURES_DIFFER = FindingKind(
     "unspent_figures_differ",
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "Ej förbrukat är {by_form} räknat från det mottagna bidraget i berättelsen och {by_account} räknat "
-        "från det utbetalda: skillnad {difference}. Det senare styr här."
+        "Oanvänt är {by_form} räknat från det mottagna bidraget i redovisningen och {by_account} räknat från det "
+        "utbetalda: skillnad {difference}. Det senare gäller här."
     ),
     en=(
-        "Unspent is {by_form} counted from the grant that the report says was received, and {by_account} "
-        "from what was paid: difference {difference}. The latter governs here."
+        "Unused is {by_form} counted from the grant that the report says was received, and {by_account} from what was "
+        "paid: difference {difference}. The latter governs here."
     ),
 )
 
@@ -44,11 +44,11 @@ COSTS_BORNE_BY_OTHERS = FindingKind(
     Modality.NONE,
     sv=(
         "Räknas alla kostnader är {total} använt; räknas bara de som har belastat bidraget är {charged} använt. "
-        "Villkoren anger inte vilket; läsningen här: {counted}."
+        "Villkoren anger inte vilket; här räknas {counted}."
     ),
     en=(
-        "If all costs count, {total} was used; if only those charged to the grant count, {charged} was used. The "
-        "terms do not state which; the reading here: {counted}."
+        "If all costs count, {total} was used; if only those charged to the grant count, {charged} was used. The terms "
+        "do not state which; counted here: {counted}."
     ),
 )
 
@@ -61,7 +61,7 @@ _MADE_REPAYABLE: dict[EarmarkTest, Callable[[Sek | Unknown, Sek | Unknown], Sek 
 
 @attrs.frozen(kw_only=True)
 class UnspentFunds(NotebookDisplay):
-    """The part of the grant that was not used, as three separate numbers (*ej förbrukade medel*, R66 to R69).
+    """The part of the grant that was not used, as three separate numbers (*oanvända medel*, R66 to R69).
 
     ``form_raw`` is computed as on the form: the grant reported as received less the costs that count, which are all
     costs unless the reading takes only those charged to the grant. It may be negative; ``form`` is the same but at
@@ -88,7 +88,7 @@ def unspent_funds(
     earmark_test: EarmarkTest = EarmarkTest.INFORMATIONAL,
     citation: Citation,
 ) -> UnspentFunds:
-    """Compute what was not used (*ej förbrukat*): by the form, by the earmark and by what was charged (R66 to R69).
+    """Compute what was not used (*oanvänt*): by the form, by the earmark and by what was charged (R66 to R69).
 
     The form subtracts total costs, however they were financed, from the grant reported as received. Below 0 nothing is
     unspent, and the raw difference is kept. The earmark's number is the earmark less the costs tagged with it, at least

@@ -13,22 +13,22 @@ AGREEMENT_NOT_APPROVED = FindingKind(
     "agreement_not_approved",
     Severity.ERROR,
     Modality.BY_ITSELF,
-    sv="Överenskommelsen är inte godkänd; beloppen förutsätter att den är giltig.",
-    en="The agreement was not approved; the amounts presuppose that it is valid.",
+    sv="Överenskommelsen är inte godkänd; beloppen förutsätter att den är det.",
+    en="The agreement was not approved; the amounts presuppose that it was.",
 )
 APPROVAL_NOT_KNOWN = FindingKind(
     "approval_not_known",
     Severity.NOTICE,
     Modality.BY_ITSELF,
-    sv="Godkännandet är inte känt; beloppen förutsätter att överenskommelsen är giltig.",
-    en="The approval is not known; the amounts presuppose that the agreement is valid.",
+    sv="Det framgår inte om överenskommelsen är godkänd; beloppen förutsätter det.",
+    en="It is not known whether the agreement has been approved; the amounts presuppose it.",
 )
 APPROVAL_REFUSED = FindingKind(
     "approval_refused",
     Severity.WARNING,
     Modality.NONE,
-    sv="{body} har inte godkänt överenskommelsen; godkännandet är noterat och avgör inte giltigheten.",
-    en="{body} has not approved the agreement; the approval is recorded and does not decide its validity.",
+    sv="{body} har inte godkänt överenskommelsen; det avgör inte om den är giltig.",
+    en="{body} has not approved the agreement; that does not decide whether it is valid.",
 )
 
 

@@ -10,18 +10,18 @@ POLICIES = MappingProxyType(
     {
         "staffing_scope": ("hur långt egen bemanning räcker", "how far own staffing reaches"),
         "entitlement_source": ("vilket tryckt belopp som gäller", "which printed amount binds"),
-        "roll": ("sista dag som inte är arbetsdag", "a last day that is no working day"),
+        "roll": ("en sista dag som inte är arbetsdag", "a last day that is no working day"),
         "authority_roll": (
-            "sista dag som en myndighet har satt och som inte är arbetsdag",
+            "en sista dag som en myndighet har satt och som inte är arbetsdag",
             "a last day set by an authority that is no working day",
         ),
-        "late_report": ("om en sen redovisning är lämnad", "whether a late report was handed in"),
+        "late_report": ("om en sen redovisning räknas som lämnad", "whether a late report counts as submitted"),
         "receipt_rule": ("vilken dag en handling är inkommen", "the day on which a document is received"),
         "partial_requisition": ("resten efter en delvis rekvisition", "the rest after a partial requisition"),
         "counted_costs": ("vilka kostnader som räknas", "which costs count"),
-        "earmark_test": ("avsatta medel som inte använts", "an earmark that was not used"),
+        "earmark_test": ("avsatta medel som inte har använts", "an earmark that was not used"),
         "judge": ("vem som bedömer vad som är oanvänt", "who judges what is unused"),
-        "fax_number": ("om fältet för faxnummer får vara tomt", "whether the field for a fax number may be empty"),
+        "fax_number": ("om faxnummer får utelämnas", "whether the fax number may be left out"),
         "signature": ("vad som är underskrift i original", "what counts as an original signature"),
         "day_count": ("hur dagar räknas för ränta", "how days are counted for interest"),
         "activity_reports": (
@@ -61,14 +61,14 @@ STEP_SENTENCES = MappingProxyType(
             ),
         ),
         "paid_on_right": (
-            ("Utbetalt på bevarad rätt: {outcome}.", "Paid on the right: {outcome}."),
+            ("Utbetalt inom rätten: {outcome}.", "Paid within the right: {outcome}."),
             (
-                "Det utbetalda räknas hit så långt en bevarad rätt och det rekvirerade räcker.",
-                "What was paid counts here as far as a preserved right and what was requisitioned reach.",
+                "Det utbetalda räknas hit så långt rätten och det rekvirerade räcker.",
+                "What was paid counts here as far as the right and what was requisitioned reach.",
             ),
         ),
         "unspent": (
-            ("Inte förbrukat av det utbetalda: {outcome}.", "Unspent of what was paid: {outcome}."),
+            ("Oanvänt av det utbetalda: {outcome}.", "Unused of what was paid: {outcome}."),
             (
                 "Det är det utbetalda minus kostnaderna, lägst 0.",
                 "It is what was paid less the costs, at least 0.",
@@ -79,14 +79,14 @@ STEP_SENTENCES = MappingProxyType(
             None,
         ),
         "outstanding": (
-            ("Kvar att återbetala: {outcome}.", "Outstanding: {outcome}."),
+            ("Kvar att återbetala: {outcome}.", "Still to be repaid: {outcome}."),
             (
                 "Det är det som ska återbetalas minus det som har återbetalats, lägst 0.",
                 "It is what shall be repaid less what has been repaid, at least 0.",
             ),
         ),
         "exposure": (
-            ("Det som kan återkrävas, som mest: {outcome}.", "What may be reclaimed, at most: {outcome}."),
+            ("Det som får återkrävas, som mest: {outcome}.", "What may be reclaimed, at most: {outcome}."),
             None,
         ),
     }
@@ -116,43 +116,43 @@ STEP_GROUNDS = MappingProxyType(
             "The money is paid without requisition.",
         ),
         "right_not_stated": (
-            "Vad som följer om rekvisitionen kommer in för sent anges inte.",
-            "What follows if the requisition is received late is not stated.",
+            "Texten anger inte vad som följer om rekvisitionen kommer in för sent.",
+            "The text does not state what follows if the requisition is received late.",
         ),
         "right_not_known": (
-            "Vad som följer om rekvisitionen kommer in för sent är inte känt.",
-            "What follows if the requisition is received late is not known.",
+            "Det framgår inte vad som följer om rekvisitionen kommer in för sent.",
+            "It is not known what follows if the requisition is received late.",
         ),
         "repayable_stated": (
             (
-                "Det som inte har förbrukats ska återbetalas, högst det utbetalda; där myndigheten har bedömt "
+                "Det som är oanvänt ska återbetalas, högst det utbetalda; där myndigheten har bedömt "
                 "beloppet gäller dess belopp."
             ),
             (
-                "What was not used shall be repaid, at most what was paid; where the authority has judged the "
+                "What is unused shall be repaid, at most what was paid; where the authority has judged the "
                 "amount, its figure governs."
             ),
         ),
         "repayable_unused": (
-            "Det som inte har förbrukats ska återbetalas, högst det utbetalda.",
-            "What was not used shall be repaid, at most what was paid.",
+            "Det som är oanvänt ska återbetalas, högst det utbetalda.",
+            "What is unused shall be repaid, at most what was paid.",
         ),
         "repayable_only_decided": (
             "Enligt texten ska inget återbetalas utan ett beslut om återkrav.",
             "By the text nothing shall be repaid without a decision to reclaim.",
         ),
         "repayable_not_known": (
-            "Om något ska återbetalas utan beslut är inte känt.",
-            "Whether anything shall be repaid without a decision is not known.",
+            "Det framgår inte om något ska återbetalas utan beslut.",
+            "It is not known whether anything shall be repaid without a decision.",
         ),
         "exposure_late_report": (
             (
-                "Kommer den ekonomiska berättelsen inte in i tid kan det utbetalda, minus det återbetalda, "
-                "återkrävas: en befogenhet och ingen skuld."
+                "Kommer den ekonomiska redovisningen inte in i tid får det utbetalda, minus det återbetalda, krävas "
+                "tillbaka; det är ingen skuld."
             ),
             (
                 "If the financial report is not received in time, what was paid less what was repaid may be "
-                "reclaimed: a power and no debt."
+                "reclaimed; it is not a debt."
             ),
         ),
         "exposure_shall": (
@@ -166,7 +166,7 @@ STEP_GROUNDS = MappingProxyType(
             ),
         ),
         "exposure_may": (
-            "Där en grund i texten gäller kan återkrav beslutas; före beslutet finns ingen skuld.",
+            "Där en grund i texten gäller får återkrav beslutas; före beslutet finns ingen skuld.",
             "Where a ground of the text applies, a reclaim may be decided; before the decision there is no debt.",
         ),
         "exposure_none": (
@@ -174,8 +174,8 @@ STEP_GROUNDS = MappingProxyType(
             "The text has no rule on reclaim.",
         ),
         "exposure_not_known": (
-            "Om något kan återkrävas är inte känt.",
-            "Whether anything may be reclaimed is not known.",
+            "Det framgår inte om något får återkrävas.",
+            "It is not known whether anything may be reclaimed.",
         ),
     }
 )

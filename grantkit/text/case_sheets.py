@@ -9,10 +9,11 @@ from typing import Any
 
 import attrs
 
+from grantkit.agreement.clauses import ReportKind
 from grantkit.case.assessments import Assessment
 from grantkit.case.completeness import FORM_NOT_KNOWN, clause_on
 from grantkit.case.document_statuses import DocumentState, DocumentStatus
-from grantkit.case.duty_lists import Duties, Duty
+from grantkit.case.duty_lists import Duties, Duty, DutyStatus
 from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
@@ -29,9 +30,11 @@ _NO_READING_MATTERS = ("Ingen annan läsning ändrar utfallet.", "No other readi
 _TO = (", till {}", ", to {}")
 _NO_CONTENT = (
     "texten anger inte vad handlingen ska innehålla",
-    "the text does not say what the document shall tell",
+    "the text does not say what the document shall contain",
 )
+_NOTHING_TO_MEET = ("inget att fullgöra", "nothing to be done")
 _NO_DAY = ("ingen dag", "no day")
+_REPORTS = {"financial_reports": ReportKind.FINANCIAL, "activity_reports": ReportKind.ACTIVITY}
 _MISSING = ("saknas och ska finnas med: {}.", "missing, but shall be included: {}.")
 
 
@@ -123,8 +126,8 @@ def duties_sheet(duties: Assessment | Iterable[Duty | Fulfilment], locale: str =
     >>> from grantkit import duties
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> sheet = duties_sheet(duties(AGREEMENT, AGREEMENT.recipient("Gotland")), "en")
-    >>> sheet.rows[0][:4]
-    ('requisition the money (condition)', 'Kammarkollegiet', '1 December 2019', 'the right lapses by itself')
+    >>> sheet.rows[0][:3]
+    ('requisition the money (condition for the right)', 'Kammarkollegiet', '1 December 2019')
     """
     check_kind("duties", duties, Assessment, Iterable)
     listed: tuple[Any, ...] = duties.duties if isinstance(duties, Assessment) else tuple(duties)
@@ -171,7 +174,7 @@ def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = 
     dated = []
     for each in listed:
         owed = each.duty if isinstance(each, Fulfilment) else each
-        stands = status(each.status if isinstance(each, Fulfilment) else owed.consequence, locale)
+        stands = fulfilment_text(each, locale) if isinstance(each, Fulfilment) else status(owed.consequence, locale)
         due = _due(each)
         if isinstance(due, Deadline | date):
             asked = asks(owed, _recipient(listed), locale)
@@ -189,6 +192,8 @@ def named_documents(assessment: Assessment, locale: str = "sv") -> Iterator[tupl
     for each, kind in zip(assessment.documents, kinds, strict=True):
         name, _, count = label(each.path, locale).rpartition(" ")
         named = label(kind, locale) if each.path.startswith("documents[") else name
+        if kind in _REPORTS:
+            named = value_text(assessment.terms.named(_REPORTS[kind]), locale)
         yield each, capitalised(f"{named} {count}" if kinds.count(kind) > 1 else named)
 
 
@@ -232,7 +237,7 @@ def duty(owed: Duty | str, locale: str = "sv") -> str:
     """Return what a duty, or the duty of that code, asks for; without words of its own, the words of its code.
 
     >>> duty("activity_report"), duty("activity_report", "en"), duty("own_duty", "en")
-    ('lämna redogörelse för arbetet', 'hand in the account of the work', 'own duty')
+    ('lämna verksamhetsredovisning', 'submit the activity report', 'own duty')
     """
     return value_text(owed, locale) if isinstance(owed, Duty) else label(f"duties.{owed}", locale)
 
@@ -244,7 +249,14 @@ def duty_line(each: Fulfilment, recipient: str, locale: str = "sv") -> str:
     by_day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(_due(each), locale)}"
     # A day that is withheld has its own place.
     asked = capitalised(asks(owed, recipient, locale))
-    return f"{asked}{to}: {status(each.status, locale)}{by_day.removesuffix(where)}{where}"
+    return f"{asked}{to}: {fulfilment_text(each, locale)}{by_day.removesuffix(where)}{where}"
+
+
+def fulfilment_text(each: Fulfilment, locale: str = "sv") -> str:
+    """Write the status of a duty of a case; where nothing was to be repaid, nothing was done to meet the duty."""
+    if each.duty.code == "repayment" and each.status is DutyStatus.MET and each.done is None:
+        return in_language(_NOTHING_TO_MEET, locale)
+    return status(each.status, locale)
 
 
 def due_text(due: date | Deadline | Unknown | NotRegulated | None, locale: str = "sv") -> str:
@@ -278,7 +290,7 @@ def _row(each: Fulfilment | Duty, recipient: str, locale: str) -> tuple[str, ...
     so_far: tuple[str, ...] = ()
     if isinstance(each, Fulfilment):
         done = f" ({day(each.done, locale)})" if isinstance(each.done, date) else ""
-        so_far = (status(each.status, locale) + done,)
+        so_far = (fulfilment_text(each, locale) + done,)
     return (
         asks(owed, recipient, locale),
         value_text(owed.addressee, locale),

@@ -5,15 +5,15 @@ from types import MappingProxyType
 # What each duty asks for.
 DUTY_NAMES = MappingProxyType(
     {
-        "requisition": ("rekvirera medlen (villkor)", "requisition the money (condition)"),
-        "financial_report": ("lämna ekonomisk berättelse", "hand in the financial report"),
-        "repayment": ("återbetala det som inte utnyttjats", "repay what was not used"),
-        "activity_report": ("lämna redogörelse för arbetet", "hand in the account of the work"),
-        "application": ("ansöka om bidrag (villkor)", "apply for the grant (condition)"),
-        "interim_report": ("lämna delredovisning", "hand in the interim report"),
+        "requisition": ("rekvirera medlen (villkor för rätten)", "requisition the money (condition for the right)"),
+        "financial_report": ("lämna ekonomisk redovisning", "submit the financial report"),
+        "repayment": ("återbetala oanvända medel", "repay unused money"),
+        "activity_report": ("lämna verksamhetsredovisning", "submit the activity report"),
+        "application": ("ansöka om bidrag (villkor för rätten)", "apply for the grant (condition for the right)"),
+        "interim_report": ("lämna delredovisning", "submit the interim report"),
         "results_report": ("redovisa resultaten", "report the results"),
-        "joint_plan": ("lämna gemensam plan", "hand in the joint plan"),
-        "action_plan": ("lämna handlingsplan", "hand in the action plan"),
+        "joint_plan": ("lämna gemensam plan", "submit the joint plan"),
+        "action_plan": ("lämna handlingsplan", "submit the action plan"),
         "follow_up": ("medverka i uppföljning", "take part in the follow-up"),
         "changes": ("anmäla ändrade förhållanden", "report changes"),
         "authority_report": ("lämna samlad redovisning", "report on all grants"),
@@ -25,9 +25,9 @@ DUTY_NAMES = MappingProxyType(
             "låta behörig företrädare underteckna i original",
             "have an authorised representative sign in original",
         ),
-        "certification": ("låta granska och intyga berättelsen", "have the report reviewed and certified"),
+        "certification": ("låta granska och intyga redovisningen", "have the report reviewed and certified"),
         "municipal_money": ("fördela medlen som rör kommunerna", "share out the money that concerns municipalities"),
-        "papers_called_for": ("lämna underlag när det begärs", "hand in papers when they are called for"),
+        "papers_called_for": ("lämna underlag på begäran", "submit papers when they are called for"),
     }
 )
 
@@ -52,7 +52,7 @@ PARTICULARS = MappingProxyType(
         "stated_unspent": ("medel som inte har förbrukats", "money not spent"),
         "giro": ("bankgiro eller plusgiro", "bankgiro or plusgiro"),
         "payment_reference": ("önskad betalningsreferens", "payment reference"),
-        "declares_correct": ("intygande att uppgifterna är riktiga", "declaration that the particulars are correct"),
+        "declares_correct": ("intygande att uppgifterna är riktiga", "declaration that the details are correct"),
         "more_wanted": (
             "om mer önskas av det som inte rekvireras",
             "whether it wants more of what is not claimed",

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from string import Formatter
 from typing import Any
 
-from grantkit.agreement.clauses import Note
+from grantkit.agreement.clauses import Note, ReportClause
 from grantkit.agreement.forms import Particular
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.case.duty_lists import Duty
@@ -18,6 +19,7 @@ from grantkit.text.choice_words import CHOICES
 from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
 from grantkit.text.formatting import (
     amount,
+    capitalised,
     check_kind,
     cited,
     day,
@@ -52,6 +54,11 @@ _DOCUMENTS = {
 _EITHER = frozenset({"offices", "form_offices", "readings", "patterns"})
 # Those of which there may be hundreds, so that the first few are named and the rest counted.
 _MANY = frozenset({"outside", "lacking"})
+# Those that ask something; any other that is withheld is an amount.
+_QUESTIONS = frozenset({"clause"})
+_AMOUNT_NOT_KNOWN = ("ett belopp som inte är känt", "an amount that is not known")
+_AMOUNT_NOT_REGULATED = ("ett belopp som inte är reglerat", "an amount that is not regulated")
+_KRONA, _KRONOR = Sek.kronor(1), ("kronor", "kronor")
 _MOST = 10**100
 _YES, _NO = ("ja", "yes"), ("nej", "no")
 
@@ -72,10 +79,22 @@ def finding_text(
     """
     check_kind("finding", finding, Finding)
     own = translator(finding.code) if translator else None
-    words = {name: _words(name, value, locale) for name, value in finding.values}
     template = in_language((finding.kind.sv, finding.kind.en), locale) if own is None else own
-    text = template.format(**{"field": finding.field, **words})
-    return cited(text, finding.citation, locale, home=home)
+    return cited(_filled(template, finding, locale), finding.citation, locale, home=home)
+
+
+def _filled(template: str, finding: Finding, locale: str) -> str:
+    """Fill in a template; a value that begins a sentence gets a capital, but the rows of a table keep their names."""
+    document = _DOCUMENT.match(finding.field)
+    values = {"field": label(document[0], locale) if document else finding.field, **dict(finding.values)}
+    text = ""
+    for literal, name, choice, _ in Formatter().parse(template):
+        text += literal
+        if name is not None:
+            starts = not text or text.endswith(". ")
+            words = _words(name, values[name], choice or "", locale)
+            text += capitalised(words) if starts and name != "recipient" else words
+    return text
 
 
 def status(value: Enum | Unknown | NotRegulated, locale: str = "sv") -> str:
@@ -110,9 +129,9 @@ def label(term: str, locale: str = "sv") -> str:
     A term without a name of its own is written with the words of its code.
 
     >>> label("lapsed"), label("lapsed", "en"), label("own_column", "en"), label("financial_reports[1]")
-    ('förfallet', 'lapsed', 'own column', 'ekonomisk berättelse 2')
+    ('förfallet', 'lapsed', 'own column', 'ekonomisk redovisning 2')
     >>> label("duties.requisition"), label("duties.requisition", "en")
-    ('rekvirera medlen (villkor)', 'requisition the money (condition)')
+    ('rekvirera medlen (villkor för rätten)', 'requisition the money (condition for the right)')
     """
     check_kind("term", term, str)
     document = _DOCUMENT.fullmatch(term)
@@ -131,7 +150,7 @@ def reason(value: Unknown | NotRegulated, locale: str = "sv", *, home: Source | 
     >>> from grantkit import Citation
     >>> missing = Unknown("financial_report", Citation("S1", "avsnitt 8.1", ("R61",)))
     >>> reason(missing), reason(missing, "en")
-    ('okänt: ekonomisk berättelse (avsnitt 8.1)', 'unknown: financial report (section 8.1)')
+    ('okänt: ekonomisk redovisning (avsnitt 8.1)', 'unknown: financial report (section 8.1)')
     """
     check_kind("value", value, Unknown, NotRegulated)
     told = f"{amount(value, locale)}: {gap(value, locale)}"
@@ -149,7 +168,7 @@ def value_text(value: Any, locale: str = "sv") -> str:
         return in_language(_YES if value else _NO, locale)
     if isinstance(value, Enum):
         return status(value, locale)
-    if isinstance(value, Duty | Note | Particular | RecipientGroup):
+    if isinstance(value, Duty | Note | Particular | RecipientGroup | ReportClause):
         return _named(value, locale)
     if isinstance(value, tuple):
         return listing((value_text(each, locale) for each in value), locale)
@@ -185,17 +204,31 @@ def headings(terms: Iterable[str], locale: str = "sv") -> tuple[str, ...]:
     return tuple(label(term, locale) for term in terms)
 
 
-def _named(value: Duty | Note | Particular | RecipientGroup, locale: str) -> str:
-    """Name a duty, a note, a particular or a group, by the words of its own where it brings them."""
+def _named(value: Duty | Note | Particular | RecipientGroup | ReportClause, locale: str) -> str:
+    """Name a duty, a note, a particular, a group or a report, by the words of its own where it brings them."""
     if value.sv:
         return in_language((value.sv, value.en), locale)
     if isinstance(value, Particular):
         return value_text(value.field, locale)
+    if isinstance(value, ReportClause):
+        return status(value.kind, locale)
     return label(f"duties.{value.code}" if isinstance(value, Duty) else value.code, locale)
 
 
-def _words(name: str, value: Any, locale: str) -> str:
-    if name in _MANY:
+def _words(name: str, value: Any, choice: str, locale: str) -> str:
+    """Write a value of a finding where its template names it, with the words that the template lets it choose from."""
+    first, _, second = choice.partition("|")
+    if second and isinstance(value, Sek):
+        return f"{value_text(abs(value), locale)} {first if value > Sek.ZERO else second}"
+    if second and type(value) is int:
+        return f"{value_text(value, locale)} {first if value == 1 else second}"
+    if choice == "weekday" and isinstance(value, date):
+        return day(value, locale, weekday=True)
+    if name == "unit" and value == _KRONA:
+        return in_language(_KRONOR, locale)
+    if isinstance(value, Unknown | NotRegulated) and name not in _QUESTIONS:
+        return in_language(_AMOUNT_NOT_KNOWN if isinstance(value, Unknown) else _AMOUNT_NOT_REGULATED, locale)
+    if name in _MANY and isinstance(value, tuple):
         return few((value_text(each, locale) for each in value), locale)
     if name in _EITHER:
         return listing((value_text(each, locale) for each in value), locale, either=True)

@@ -48,9 +48,11 @@ class FindingKind(NoNumber):
     """One kind of thing that can be found (*slag av iakttagelse*), defined once, beside the rule that finds it.
 
     ``code`` is its permanent name. Findings have its ``severity`` and ``modality`` unless the rule states others.
-    ``sv`` and ``en`` are its words, with a name in braces for each value; grantkit.text fills them in.
+    ``sv`` and ``en`` are its words, with a name in braces for each value; grantkit.text fills them in. A name may let
+    its value choose its words: {count:dag|dagar} by number, {difference:högre|lägre} by sign, {day:weekday} by a day.
 
-    >>> kind = FindingKind("late", Severity.WARNING, Modality.NONE, sv="{days} dagar för sent", en="{days} days late")
+    >>> words = {"sv": "{days:dag|dagar} för sent", "en": "{days:day|days} late"}
+    >>> kind = FindingKind("late", Severity.WARNING, Modality.NONE, **words)
     >>> finding = kind.found("repayments[0]", Citation("S1", "avsnitt 8.1"), days=3)
     >>> finding.code, finding.severity, finding.values
     ('late', <Severity.WARNING: 'warning'>, (('days', 3),))

@@ -62,7 +62,7 @@ def test_f12_the_amendment_is_told_with_its_day_its_place_and_what_it_changes():
         found.value("holds_from"),
         found.value("changed"),
     )
-    assert "från och med den 10 april 2025. Detta är ändrat: återbetalning." in finding_text(found)
+    assert "från och med den 10 april 2025. Detta är ändrat: återbetalning (" in finding_text(found)
     before = assess(case_of(amended()), as_of=AMENDED_ON - timedelta(days=1)).findings
     assert "agreement_amended" not in {each.code for each in before}
 

@@ -87,7 +87,7 @@ def test_where_the_table_alone_would_have_no_weight_nothing_is_explained_within_
 def test_many_outside_the_table_are_counted_and_the_first_few_named():
     many = weight_set(x=1, y=1, **{f"k{number}": 1 for number in range(288)})
     (note, *_) = table_audit_sheet(audit_table(HALVES, weights=many)).notes
-    assert "288 med andel enligt w står inte i tabellen (k0, k1, k2 och 285 till); på dem faller" in note
+    assert "till 288 mottagare som inte finns i tabellen: k0, k1, k2 och 285 till (tabell)." in note
 
 
 def test_a_key_left_by_some_is_tried_for_those_in_the_table():
@@ -287,9 +287,9 @@ def test_percentages_have_a_comma_in_swedish_and_a_point_in_english():
     percentages = {"x": Decimal("40.0"), "y": Decimal("50.00")}
     audit = audit_table(HALVES, percentages=percentages)
     swedish, english = (" ".join(table_audit_sheet(audit, locale).notes) for locale in ("sv", "en"))
-    assert "x: tryckt 40,0 procent mot uträknat 50,0 procent." in swedish
-    assert "Procenttalen blir tillsammans 90,00 och inte 100." in swedish
-    assert "printed 40.0 per cent against computed 50.0" in english
+    assert "x: 40,0 procent är tryckt, men andelen är 50,0 procent (tabell)." in swedish
+    assert "Procenttalen blir tillsammans 90,00 och inte 100 (tabell)." in swedish
+    assert "40.0 per cent is printed, but the share is 50.0" in english
 
 
 @pytest.mark.parametrize("totals", [None, (0,)])
@@ -340,9 +340,14 @@ def test_a_figure_in_order_that_is_not_the_cell_is_told_with_the_kronor():
 def test_readings_and_lost_digits_are_set_apart_in_words():
     gone = table(("x", printed_amount("544 99 160").unknown(CITATION)), totals=(10,))
     ambiguous, lost, *_ = table_audit_sheet(audit_table(gone, figures={("x", "a"): "544 991 60"})).notes
-    assert "kan läsas som 544\xa0991,60\xa0kr eller 54\xa0499\xa0160\xa0kr; ingen läsning är vald." in ambiguous
+    assert (
+        "kan läsas som 544\xa0991,60\xa0kr eller 54\xa0499\xa0160\xa0kr; ingen läsning är vald (tabell)." in ambiguous
+    )
     _, lost, *_ = table_audit_sheet(audit_table(gone, figures={("x", "a"): "544 99 160"})).notes
-    assert "om en siffra har fallit bort i ”544 99 160” är det 544 ?99 160, 544 9?9 160 eller 544 99? 160." in lost
+    assert (
+        "om en siffra har fallit bort i ”544 99 160” är talet 544 ?99 160, 544 9?9 160 eller 544 99? 160 (tabell)."
+        in lost
+    )
 
 
 def test_records_tell_cell_by_cell_which_method_gives_it():
@@ -366,8 +371,8 @@ def test_an_audit_shows_its_methods_and_tells_its_findings():
     audit = audit_table(HALVES, weights={"a": weight_set(x=2, y=1)}, percentages={"x": Decimal(50)})
     sheet = table_audit_sheet(audit, "en")
     assert (("a", "2", "0", "0", "0", "0", "0"),) == sheet.rows
-    assert "no method gives any of the 2 readable cells" in sheet.notes[0]
-    assert "50 per cent against computed 67" in sheet.notes[1]
+    assert "no method gives any cell, of 2 readable ones" in sheet.notes[0]
+    assert "50 per cent is printed, but the share is 67" in sheet.notes[1]
     assert "missing for y, with SEK\xa05 in the column a" in sheet.notes[-1]
     assert audit._repr_mimebundle_() == mimebundle(audit)
     untested = table_audit_sheet(audit_table(HALVES))

@@ -298,30 +298,39 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
         "the money shall be reclaimed by decision, in whole or in part",
     )
     told = [
-        ("apply for the grant (condition)", "Delegationen", "31 March 2025", "no consequence is stated", "late"),
         (
-            "requisition the money (condition)",
+            "apply for the grant (condition for the right)",
+            "Delegationen",
+            "31 March 2025",
+            "no consequence is stated",
+            "late",
+        ),
+        (
+            "requisition the money (condition for the right)",
             "Socialstyrelsen",
             "unknown: last day for requisition (section 7)",
             others,
-            "unknown",
+            "cannot be determined",
         ),
-        ("hand in the financial report", "Socialstyrelsen", "27 February 2026", reclaim, "unknown"),
+        ("submit the financial report", "Socialstyrelsen", "27 February 2026", reclaim, "cannot be determined"),
         ("answer the survey", "–", "30 September 2025", "no consequence is stated", "met (20 September 2025)"),
         (
             "report on all grants (Socialstyrelsen)",
             "the Government",
             "30 June 2026",
             "no consequence is stated",
-            "unknown",
+            "cannot be determined",
         ),
     ]
     assert told == [row[:-1] for row in duties_sheet(assessment, "en").rows]
     drawn = [each.label for each in duties_timeline(assessment, locale="en").events]
-    assert ["apply for the grant (condition)", "answer the survey"] == drawn[:2]
+    assert ["apply for the grant (condition for the right)", "answer the survey"] == drawn[:2]
     assert "report on all grants (Socialstyrelsen)" == drawn[-1]
     letter = explain(assessment, locale="sv").as_text(width=None)
-    assert "- Lämna samlad redovisning (Socialstyrelsen), till regeringen: okänd; sista dag: den 30 juni 2026" in letter
+    assert (
+        "- Lämna samlad redovisning (Socialstyrelsen), till regeringen: kan inte avgöras; sista dag: den 30 juni 2026"
+        in letter
+    )
     assert "okänt: om det är gjort: lämna samlad redovisning (15 §)" in letter
     assert [["User survey", "Joint plan 2", "Joint plan 3"], ["User survey", "Gemensam plan 2", "Gemensam plan 3"]] == [
         [row[0] for row in documents_sheet(assessment, locale).rows] for locale in ("en", "sv")
@@ -331,17 +340,17 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
 def test_a_late_document_is_told_in_the_words_of_the_duty():
     (finding,) = assess(case_under(terms_of(duties=(OWN,))), as_of=AFTER).findings
     assert finding_text(finding, "en") == (
-        "No document has been received for the duty to answer the survey; it was to be received by 30 September 2025 "
-        "(section 9)."
+        "A document for the duty to answer the survey was to be received by 30 September 2025 but has not been "
+        "received (section 9)."
     )
     (plain,) = assess(case_under(terms_of(duties=(PLAN,))), as_of=AFTER).findings
-    assert finding_text(plain).startswith("Ingen handling har kommit in för skyldigheten att lämna gemensam plan;")
+    assert "för skyldigheten att lämna gemensam plan men har inte kommit in" in finding_text(plain)
 
 
 def test_a_document_that_the_terms_do_not_ask_for_is_told_by_its_kind():
     assessment = assess(case_under(terms_of(duties=(PLAN,)), documents=(plan(kind="joint_pla"),)), as_of=AFTER)
     ((finding,),) = (each.findings for each in assessment.documents)
-    assert "Villkoren frågar inte efter någon sådan handling: joint_pla (1 §)." == finding_text(finding)
+    assert "Villkoren begär ingen sådan handling: joint_pla (1 §)." == finding_text(finding)
     wrong = assess(case_under(terms_of(duties=(PLAN,)), documents=(plan(addressee="Skolverket"),)), as_of=AFTER)
     assert ["wrong_addressee"] == [each.code for each in wrong.documents[0].findings]
     unknown = OtherDocument(kind="interim_report", **BY_MAIL)

@@ -155,11 +155,11 @@ def test_the_assumptions_are_said():
     said = [finding_text(each, "en").replace("\xa0", " ") for each in ahead.assumptions]
     assert [
         (
-            "A financial report is assumed to be received on 31 March 2020, with costs of SEK 5 and SEK 18,735,782 as "
-            "received (section 8.1)."
+            "The financial report is assumed to be received on 31 March 2020, with costs of SEK 5 and a grant received "
+            "of SEK 18,735,782 (section 8.1)."
         ),
         (
-            "Nothing else is assumed to happen after 1 October 2019; the state shown is that of 31 March 2020 "
+            "Nothing else is assumed to happen after 1 October 2019. The position shown is that of 31 March 2020 "
             "(section 8.1)."
         ),
     ] == said

@@ -306,7 +306,7 @@ def test_f7_interest_and_a_missing_rate_are_told():
     (runs,) = [each for each in assessed(RECLAIMED).findings if each.code in codes]
     assert ("interest_runs", kr(163), CITED) == (runs.code, runs.value("amount"), runs.citation)
     assert finding_text(runs, "en").replace("\xa0", " ") == (
-        "SEK 163 of interest from 1 January 2021 to 20 April 2021 shall be paid on SEK 6,780 reclaimed on "
+        "SEK 163 of interest from 1 January 2021 to 20 April 2021 shall be paid on SEK 6,780, reclaimed on "
         "1 December 2020 (section 7)."
     )
     told = assessed(RECLAIMED, rates=())

@@ -98,8 +98,8 @@ def test_f9_what_is_declared_later_is_not_yet_known_and_terms_without_the_clause
 @pytest.mark.parametrize(
     ("clause", "text"),
     [
-        (Unknown("other_support", on("1 §")), "om det hindrar bidraget: okänt (1 §)."),
-        (NotRegulated("other_support", on("4 §")), "om det hindrar bidraget: inte reglerat (4 §)."),
+        (Unknown("other_support", on("1 §")), "Om det hindrar bidraget är okänt (1 §)."),
+        (NotRegulated("other_support", on("4 §")), "Om det hindrar bidraget är inte reglerat (4 §)."),
     ],
 )
 def test_f9_where_the_clause_is_withheld_the_finding_says_so(clause, text):

@@ -184,12 +184,12 @@ def test_the_last_rows_tell_what_the_columns_add_up_to_and_what_was_not_placed()
     [
         (
             "sv",
-            "Den första nyckeln går inte att föra över till den andra summan 1 kr;",
+            "Den första nyckeln går inte att föra över till den andra summan, 1 kr;",
             "med de andra fördelningstalen",
         ),
         (
             "en",
-            "The first key does not carry over to the second total of SEK 1;",
+            "The first key does not carry over to the second total, SEK 1;",
             "go together with the second weights",
         ),
     ],
@@ -250,7 +250,7 @@ def test_a_table_that_adds_up_both_ways_is_shown_and_one_that_cannot_says_why():
     assert ("mottagare", "tabell 1") == sheet.header
     assert (("Norr", f"2{NBSP}kr"),) == sheet.rows
     impossible = controlled_rounding({"Norr": Sek.kronor(2)}, {"table_1": Sek.kronor(1)})
-    assert controlled_rounding_sheet(impossible, "en").notes[0].startswith("The totals of the rows make")
+    assert controlled_rounding_sheet(impossible, "en").notes[0].startswith("The totals of the rows add up to")
 
 
 def test_an_audit_counts_the_cells_that_each_method_explains_and_notes_what_is_found():
@@ -259,7 +259,7 @@ def test_an_audit_counts_the_cells_that_each_method_explains_and_notes_what_is_f
     assert ("column", "readable cells") == sheet.header[:2]
     assert len(AllocationMethod) + 2 == len(sheet.header)
     assert {len(sheet.header)} == {len(row) for row in sheet.rows}
-    assert any("printed sum SEK 4 against added SEK 3" in note.replace(NBSP, " ") for note in sheet.notes)
+    assert any("printed sum SEK 4 is SEK 1 higher" in note.replace(NBSP, " ") for note in sheet.notes)
 
 
 def test_a_notebook_shows_both():
@@ -286,7 +286,7 @@ def test_a_pot_has_its_row_and_each_column_adds_up():
         "Syd": ("25 kr", "0 kr", "25 kr", "25 kr"),
         "läggs i en pott": ("0 kr", "25 kr", "25 kr", ""),
         "stannar hos utbetalaren": ("0 kr", "0 kr", "0 kr", ""),
-        "obestämt": ("0 kr", "0 kr", "0 kr", ""),
+        "kan inte avgöras": ("0 kr", "0 kr", "0 kr", ""),
         "summa": ("50 kr", "50 kr", "100 kr", ""),
     } == cells_of(shown)
     assert ("Syd uppfyllde inte villkoret för andra",) == shown.notes
@@ -295,7 +295,7 @@ def test_a_pot_has_its_row_and_each_column_adds_up():
 def test_what_nobody_has_said_is_unknown_and_undetermined_and_says_why_in_the_language():
     shown = plan_sheet(MissedMoney.STAYS, ConditionOutcome.UNKNOWN)
     assert ("25 kr", "okänt", "okänt", "okänt") == cells_of(shown)["Syd"]
-    assert ("0 kr", "25 kr", "25 kr", "") == cells_of(shown)["obestämt"]
+    assert ("0 kr", "25 kr", "25 kr", "") == cells_of(shown)["kan inte avgöras"]
     assert ("okänt: om villkoret uppfylldes av Syd (beslut)",) == shown.notes
 
 

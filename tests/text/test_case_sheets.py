@@ -49,10 +49,15 @@ ASSESSMENT = assess(CASE, as_of=date(2020, 4, 1))
 
 def test_the_duties_of_a_case_say_how_far_each_has_come():
     rows = {row[0]: row[1:] for row in duties_sheet(ASSESSMENT, "en").rows}
-    assert "met (14 November 2019)" == rows["requisition the money (condition)"][3]
-    assert "late" == rows["hand in the account of the work"][3]
+    assert "met (14 November 2019)" == rows["requisition the money (condition for the right)"][3]
+    assert "late" == rows["submit the account of the work"][3]
     assert "no day" == rows["have the report reviewed and certified"][1]
-    assert "section 6.1" == rows["hand in the account of the work"][4]
+    assert "section 6.1" == rows["submit the account of the work"][4]
+
+
+def test_where_nothing_was_to_be_repaid_the_duty_to_repay_is_not_said_to_be_met():
+    rows = {row[0]: row[1:] for row in duties_sheet(ASSESSMENT, "en").rows}
+    assert "nothing to be done" == rows["repay unused money"][3]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +84,7 @@ def test_what_is_missing_stands_in_one_line_and_everything_else_by_itself():
     lacking = attrs.evolve(CASE, requisitions=(attrs.evolve(without(REQUISITION, "giro", "period"), addressee="x"),))
     notes = documents_sheet(assess(lacking, as_of=date(2020, 4, 1)), "en").notes
     assert "Requisition: missing, but shall be included: period and bankgiro or plusgiro." == notes[0]
-    assert notes[1].startswith("Requisition: Addressed to x;")
+    assert notes[1].startswith("Requisition: The document is addressed to x;")
     assert 2 == len(notes)
 
 
@@ -160,6 +165,8 @@ def test_an_assessment_says_who_where_it_stands_and_why():
     assert lines[0] == "Gotland, den 1 april 2020: rätten förfallen"
     assert ["förfallet", "18 735 782 kr"] == next(re.split("  +", line) for line in lines if "förfallet" in line)
     notes = [line for line in lines if line.startswith("- ")]
-    assert any(line.endswith("som tryckt förfallen, nästa arbetsdag bevarad (avsnitt 8.1).") for line in notes)
-    assert "- okänt: ekonomisk berättelse (avsnitt 8.1)" in notes
+    assert any(
+        line.endswith("den angivna dagen: förfallen; med nästa arbetsdag: bevarad (avsnitt 8.1).") for line in notes
+    )
+    assert "- okänt: ekonomisk redovisning (avsnitt 8.1)" in notes
     assert "- inte reglerat: följden av att återbetala för sent (avsnitt 8.1)" in notes

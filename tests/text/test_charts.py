@@ -174,11 +174,11 @@ def population(**heads):
 
 def test_the_account_falls_from_what_was_paid_to_what_is_outstanding():
     bars = {bar.label: bar for bar in account(date(2020, 4, 1), "en").bars}
-    expected = ["entitled", "paid", "paid without right", "used", "unspent", "repaid", "outstanding"]
+    expected = ["entitled", "paid", "paid without right", "used", "unused", "repaid", "outstanding"]
     assert list(bars) == [*expected, "may be reclaimed, at most"]
     assert bars["used"].end == bars["paid"].end == WHOLE.ore
-    assert bars["used"].start == bars["unspent"].end == 100_000
-    assert bars["repaid"].end == bars["unspent"].end
+    assert bars["used"].start == bars["unused"].end == 100_000
+    assert bars["repaid"].end == bars["unused"].end
     assert bars["repaid"].start == bars["outstanding"].end == 60_000
     assert ["whole", "whole", "wrong", "done", "left", "done", "left", "may"] == [bar.kind for bar in bars.values()]
     assert plain(bars["outstanding"].text) == "SEK 600"
@@ -209,7 +209,7 @@ def test_what_may_be_reclaimed_is_drawn_from_0_and_stated_where_it_is_nothing():
 def test_the_account_before_a_report_shows_what_is_unknown_as_unknown():
     chart = account(date(2020, 1, 1))
     told = {plain(bar.label): plain(bar.text) for bar in chart.bars}
-    assert {"okänt"} == {told[term] for term in ("använt", "inte förbrukat", "kvar att återbetala")}
+    assert {"okänt"} == {told[term] for term in ("använt", "oanvänt", "kvar att återbetala")}
     assert told["återbetalt"] == "0 kr"
     assert ["whole", "whole", *["withheld"] * 3] == [box.kind for box in marks(drawing(chart))]
     assert ["withheld"] * 3 == [bar.kind for bar in chart.bars if bar.text == "okänt"]

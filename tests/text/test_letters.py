@@ -256,8 +256,8 @@ def test_what_nobody_knows_is_unknown_and_never_nothing():
     assert told[1].startswith("Det går inte att avgöra vad som ska återbetalas (avsnitt 8.1).")
     paid = letter(date(2020, 3, 1), payments=(PAID,))
     amounts = dict(row[1:] for row in section(paid, "Alla belopp"))
-    assert (amounts["använt"], amounts["inte förbrukat"]) == ("okänt", "okänt")
-    assert section(paid, "Belopp")[-1].startswith("Okänt: använt, inte förbrukat")
+    assert (amounts["använt"], amounts["oanvänt"]) == ("okänt", "okänt")
+    assert section(paid, "Belopp")[-1].startswith("Okänt: använt, oanvänt")
     undated = outcome(date(2020, 1, 1), requisitions=(Requisition(amount=WHOLE),))[0]
     assert undated.startswith(
         "Det går inte att avgöra om Gotlands rätt till 18 735 782 kr finns kvar. När rekvisitionen kom in är inte känt."
@@ -373,7 +373,7 @@ def test_readings_that_would_change_the_outcome_stand_in_one_sentence_and_in_the
     assessment = assess(late, as_of=date(2020, 1, 1))
     alternatives = sensitivity(late, as_of=date(2020, 1, 1))
     shown = explain(assessment, alternatives=alternatives)
-    (sentence,), annexed = in_two_places(shown, "Läsningar som skulle ändra utfallet")
+    (sentence,), annexed = in_two_places(shown, "Tolkningar som skulle ändra utfallet")
     assert sentence == (
         "Sista dag som inte är arbetsdag: nästa arbetsdag i stället för som tryckt. Då är rätten kvar, ”väntar på "
         "utbetalning” blir 18 735 782 kr i stället för 0 kr och ”förfallet” blir 0 kr i stället för 18 735 782 kr "
@@ -381,7 +381,7 @@ def test_readings_that_would_change_the_outcome_stand_in_one_sentence_and_in_the
     )
     caption = "sista dag som inte är arbetsdag: som tryckt → nästa arbetsdag (avsnitt 8.1)"
     assert (caption, "förfallet", "18 735 782 kr", "0 kr", "−18 735 782 kr") in annexed
-    assert "Läsningar" not in explain(assessment).as_text()
+    assert "Tolkningar" not in explain(assessment).as_text()
 
 
 def test_readings_that_change_less_than_the_threshold_are_counted():
@@ -480,7 +480,7 @@ def test_a_letter_tells_what_each_document_lacks_and_which_duties_are_left():
     text = explain(assess(case, as_of=date(2020, 4, 1)), locale="en").as_text(width=None)
     assert "Requisition: in time but incomplete." in text
     assert "Requisition: missing, but shall be included: recipient of the grant, organisation number," in text
-    assert "Hand in the account of the work, to Socialstyrelsen: late; last day: 31 March 2020 (section 6.1)" in text
+    assert "Submit the account of the work, to Socialstyrelsen: late; last day: 31 March 2020 (section 6.1)" in text
     assert "requisition the money" not in text.partition("Duties")[2]
     nothing_sent = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     assert "Documents" not in explain(assess(nothing_sent, as_of=date(2019, 9, 1)), locale="en").as_text(width=None)

@@ -130,7 +130,7 @@ def test_nobody_is_said_to_judge_where_the_text_speaks_of_what_is_unused():
     judged = "där myndigheten har bedömt beloppet"
     assert judged in letter(repaid(UnusedStandard.JUDGED_UNUSED))
     assert judged not in letter(repaid(UnusedStandard.UNUSED))
-    assert "Det som inte har förbrukats ska återbetalas, högst det utbetalda." in letter(repaid(UnusedStandard.UNUSED))
+    assert "Det som är oanvänt ska återbetalas, högst det utbetalda." in letter(repaid(UnusedStandard.UNUSED))
 
 
 def test_a_line_goes_by_its_label():
@@ -193,7 +193,7 @@ def test_a_text_read_in_full_that_prescribes_no_content_is_not_a_source_that_is_
     assert "- Ansökan: i tid; texten anger inte vad handlingen ska innehålla." in text
     assert 1 == text.count("- Ansökan:")
     sheet = documents_sheet(assess(case_under(terms, applications=(sent,)), as_of=date(2025, 9, 1)), "en")
-    assert ("in time; the text does not say what the document shall tell", "0") == sheet.rows[0][2:]
+    assert ("in time; the text does not say what the document shall contain", "0") == sheet.rows[0][2:]
     assert () == sheet.notes
 
 

@@ -126,7 +126,7 @@ def test_markup_is_text_in_every_part_of_a_sheet():
 
 def test_the_lapse_of_a_right_is_shown_with_both_readings():
     rows = dict(sheet_of(ASSESSED.lapse, "en").rows)
-    assert rows["readings"] == "as printed: lapsed and next working day: preserved"
+    assert rows["readings"] == "the stated day: lapsed and the next working day: preserved"
     assert rows["turns on the reading"] == "yes"
     assert plain(rows["entitled"]) == "SEK 18,735,782"
     assert rows["source"] == "section 8.1"
@@ -135,7 +135,7 @@ def test_the_lapse_of_a_right_is_shown_with_both_readings():
 
 def test_another_reading_is_shown_with_the_kronor_between():
     sheet = sheet_of(sensitivity(CASE, as_of=date(2020, 4, 1))[0])
-    assert sheet.caption == "sista dag som inte är arbetsdag: som tryckt → nästa arbetsdag"
+    assert sheet.caption == "en sista dag som inte är arbetsdag: den angivna dagen → nästa arbetsdag"
     rows = {row[0]: tuple(map(plain, row[1:])) for row in sheet.rows}
     assert rows["rätt"] == ("förfallen", "bevarad", "–")
     assert rows["förfallet"] == ("18 735 782 kr", "0 kr", "−18 735 782 kr")

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inventory import SOURCES, assert_none, kinds, modules, parsed, placeholders, public
 from regulations import regulation
+from shown import plain
 
 from grantkit import (
     Allocation,
@@ -38,7 +39,7 @@ from grantkit import (
     assess,
     duties,
 )
-from grantkit.agreement import CertifierRole, Particular, PaymentMode, UnusedStandard
+from grantkit.agreement import CertifierRole, Particular, PaymentMode, ReportKind, UnusedStandard
 from grantkit.agreement.agreement_checks import CODES_WITH_WORDS
 from grantkit.allocation import (
     Among,
@@ -60,7 +61,7 @@ from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import finding_text, key_sentence, label, reason, status, value_text
-from grantkit.text.answer_words import POLICIES
+from grantkit.text.answer_words import POLICIES, STEP_GROUNDS, STEP_SENTENCES
 from grantkit.text.choice_words import CHOICES
 from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
 from grantkit.text.formatting import place
@@ -235,21 +236,21 @@ def test_every_field_that_is_shown_has_a_name():
     assert_none((kind, name) for kind, name in sorted(fields) if name not in LABELS)
 
 
+def shown(citation, locale):
+    """Give a place as it stands in parentheses: without the number of an act, which has parentheses of its own."""
+    return re.sub(r" \(\d{4}:\d+\)", "", place(citation, locale))
+
+
 @given(case=grant_cases(AGREEMENT), as_of=days(), chosen=policies(), locale=st.sampled_from(("sv", "en")))
 def test_whatever_is_found_can_be_said(case, as_of, chosen, locale):
     """Every finding of any case, on any day, under any policy, has all the values that its words ask for."""
     assessment = assess(case, as_of=as_of, policies=chosen)
     for finding in assessment.findings:
         text = finding_text(finding, locale)
-        assert text.endswith(tuple(f" ({where(finding.citation, locale)}){end}" for end in ("", ".")))
+        assert text.endswith(f" ({shown(finding.citation, locale)}).")
         assert "{" not in text
     for withheld in (*assessment.missing, *assessment.not_regulated):
-        assert reason(withheld, locale).endswith(f" ({where(withheld.citation, locale)})")
-
-
-def where(citation, locale):
-    """Give a place as it stands in parentheses: without the number of an act, which has parentheses of its own."""
-    return re.sub(r" \(\d{4}:\d+\)", "", place(citation, locale))
+        assert reason(withheld, locale).endswith(f" ({shown(withheld.citation, locale)})")
 
 
 def test_a_kind_of_finding_without_words_is_refused():
@@ -305,7 +306,7 @@ def test_other_languages_are_refused_by_name_in_all_words(write):
         ("regeringen", "regeringen", "the Government"),
         ("liability", "återbetalningsskyldighet", "liability"),
         ("Söner", "Söner", "Söner"),
-        (("municipalities", "b"), "insatser i kommunerna och b", "efforts in municipalities and b"),
+        (("municipalities", "b"), "insatser i kommunerna och b", "measures in municipalities and b"),
         (CLAUSE, "avsnitt 8.1", "section 8.1"),
         (Particular(field="amount", citation=CLAUSE), "belopp", "amount"),
     ],
@@ -327,7 +328,7 @@ def test_a_choice_of_the_callers_own_says_itself_what_it_is():
     [
         (
             Unknown("financial_report", CLAUSE),
-            "okänt: ekonomisk berättelse (avsnitt 8.1)",
+            "okänt: ekonomisk redovisning (avsnitt 8.1)",
             "unknown: financial report (section 8.1)",
         ),
         (
@@ -356,7 +357,7 @@ def test_a_choice_of_the_callers_own_says_itself_what_it_is():
             "unknown: own words on Syd (section 8.1)",
         ),
         (Unknown("own_code", CLAUSE), "okänt: own code (avsnitt 8.1)", "unknown: own code (section 8.1)"),
-        (Unknown("financial_report"), "okänt: ekonomisk berättelse", "unknown: financial report"),
+        (Unknown("financial_report"), "okänt: ekonomisk redovisning", "unknown: financial report"),
     ],
 )
 def test_what_is_withheld_says_why(withheld, swedish, english):
@@ -376,6 +377,63 @@ def test_a_code_of_the_caller_s_own_is_put_into_words_by_its_own_translator():
     assert "own words (section 8.1)" == finding_text(own, "en", translator=lambda _: None)
 
 
+CHOOSING = {
+    "{days:dag|dagar} för sent": ({"days": 1}, "1 dag för sent"),
+    "{days:dag|dagar} sen": ({"days": 2}, "2 dagar sen"),
+    "summan är {difference:högre|lägre}": ({"difference": Sek.kronor(-1)}, "summan är 1 kr lägre"),
+    "beloppet är {difference:högre|lägre}": ({"difference": Sek.kronor(1)}, "beloppet är 1 kr högre"),
+    "senast {day:weekday}": ({"day": date(2019, 12, 1)}, "senast söndagen den 1 december 2019"),
+    "i hela {unit}": ({"unit": Sek.kronor(1)}, "i hela kronor"),
+    "i hela tal om {unit}": ({"unit": Sek.kronor(1000)}, "i hela tal om 1 000 kr"),
+    "rätten till {amount}": ({"amount": Unknown("amount", CLAUSE)}, "rätten till ett belopp som inte är känt"),
+    "{amount} väntar": ({"amount": Unknown("amount", CLAUSE)}, "Ett belopp som inte är känt väntar"),
+    "högst {ceiling}": ({"ceiling": NotRegulated("liability", CLAUSE)}, "högst ett belopp som inte är reglerat"),
+    "det är {clause}": ({"clause": Unknown("other_support", CLAUSE)}, "det är okänt"),
+    "Så. {actor} får, och {actor} bör": ({"actor": "regeringen"}, "Så. Regeringen får, och regeringen bör"),
+    "{recipient}, summa": ({"recipient": "x"}, "x, summa"),
+    "{lacking} saknas": ({"lacking": Sek.kronor(5)}, "5 kr saknas"),
+}
+
+
+@pytest.mark.parametrize("template", CHOOSING)
+def test_a_template_lets_a_value_choose_its_words_and_begins_each_sentence_with_a_capital(template):
+    values, told = CHOOSING[template]
+    finding = OWN.found("", CLAUSE, **values)
+    assert f"{told} (avsnitt 8.1)" == plain(finding_text(finding, translator=lambda _: template))
+
+
+def test_the_place_of_a_finding_is_told_by_the_name_of_its_document():
+    own = OWN.found("requisitions[0].arrived_on", CLAUSE)
+    assert "dag för rekvisition 1 (avsnitt 8.1)" == finding_text(own, translator=lambda _: "dag för {field}")
+
+
+# What the source prints stands on its own form alone; the rest is said in other words.
+NOT_OUR_WORDS = re.compile(
+    r"outnyttj|förbruk|utbetalat\b|någon måste|fast granskaren|som tryckt|av sig självt"
+    r"|hand(ed)? in\b|grave|least amount|particulars|efforts|somebody must",
+    re.IGNORECASE,
+)
+
+
+def test_our_own_words_are_one_for_each_thing():
+    on_the_form = {*PARTICULARS.values()}
+    own = [texts for texts in PAIRS if texts not in on_the_form]
+    own += [(kind.sv, kind.en) for kind in finding_kinds().values()]
+    own += [texts for step in STEP_SENTENCES.values() for texts in step if texts is not None]
+    own += STEP_GROUNDS.values()
+    assert_none(text for texts in own for text in texts if NOT_OUR_WORDS.search(text))
+
+
+def test_a_report_is_called_what_its_text_calls_it_and_by_its_kind_without_a_word_of_its_own():
+    own = AGREEMENT.terms_for(RecipientGroup.REGIONS).named(ReportKind.ACTIVITY)
+    assert ("redogörelse för arbetet", "account of the work") == (value_text(own), value_text(own, "en"))
+    other = attrs.evolve(own, sv="", en="")
+    assert ("verksamhetsredovisning", "activity report") == (value_text(other), value_text(other, "en"))
+    assert "ekonomisk redovisning" == value_text(regulation().named(ReportKind.FINANCIAL))
+    with pytest.raises(InvalidValue, match="words in both languages"):
+        attrs.evolve(own, en="")
+
+
 def test_what_one_may_choose_between_is_listed_as_a_choice():
     roles = (CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS)
     stated = OFFICE_NOT_STATED.found("", CLAUSE, role=None, offices=roles)
@@ -387,7 +445,7 @@ def test_of_those_that_may_be_hundreds_the_first_few_are_named_and_the_rest_coun
     outside = SHARES_OUTSIDE_TABLE.found(
         "", CLAUSE, column="sum", count=7, key="k", outside=tuple("ABCDEFG"), amount=Sek.ZERO
     )
-    assert "står inte i tabellen (A, B, C och 4 till)" in finding_text(outside)
+    assert "inte finns i tabellen: A, B, C och 4 till (" in finding_text(outside)
 
 
 @pytest.mark.parametrize("kind", [SIGNATORY_NOT_AUTHORISED, AUTHORITY_NOT_STATED], ids=lambda kind: kind.code)

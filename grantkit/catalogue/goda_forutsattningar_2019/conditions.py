@@ -38,6 +38,11 @@ _MAY_CALL_FOR_PAPERS = ("Regeringskansliet (Socialdepartementet)", _KAMMARKOLLEG
 
 _AREAS = ("4.1.1", "4.1.2", "4.1.3", "4.2.1", "4.2.2", "4.2.3", "4.2.4", "4.2.5", "4.2.6", "4.2.7")
 _PARTS = ("4.1", "4.2")
+# What the text calls the reports.
+_NAMES = {
+    ReportKind.FINANCIAL: ("ekonomisk berättelse", "financial report"),
+    ReportKind.ACTIVITY: ("redogörelse för arbetet", "account of the work"),
+}
 # Point 4 of the report's form is one for every recipient, whatever the clause of the group says.
 _ON_THE_FORM = (CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS)
 
@@ -63,6 +68,8 @@ def _requisition(place: str, *rows: str) -> RequisitionClause:
 def _financial_report(place: str, *certifiers: CertifierRole) -> ReportClause:
     return ReportClause(
         kind=ReportKind.FINANCIAL,
+        sv=_NAMES[ReportKind.FINANCIAL][0],
+        en=_NAMES[ReportKind.FINANCIAL][1],
         last_day=Deadline(_REPORT_DAY, Citation(S1, place, ("R61",))),
         addressee=_KAMMARKOLLEGIET,
         form=REPORT_FORM,
@@ -95,6 +102,8 @@ REGIONS_TERMS = Terms(
         _financial_report("avsnitt 8.1", CertifierRole.FINANCE_HEAD, CertifierRole.HEAD_OF_OPERATIONS),
         ReportClause(
             kind=ReportKind.ACTIVITY,
+            sv=_NAMES[ReportKind.ACTIVITY][0],
+            en=_NAMES[ReportKind.ACTIVITY][1],
             last_day=Deadline(_REPORT_DAY, Citation(S1, "avsnitt 6.1", ("R88",))),
             addressee="Socialstyrelsen",
             form=activity_report_form("avsnitt 8.1"),
@@ -141,6 +150,8 @@ SALAR_TERMS = Terms(
         _financial_report("avsnitt 8.2", CertifierRole.FINANCE_HEAD, CertifierRole.EQUIVALENT),
         ReportClause(
             kind=ReportKind.ACTIVITY,
+            sv=_NAMES[ReportKind.ACTIVITY][0],
+            en=_NAMES[ReportKind.ACTIVITY][1],
             last_day=NotRegulated("activity_reports_by_salar", Citation(S1, "avsnitt 8.2", ("R87",))),
             form=activity_report_form("avsnitt 8.2"),
             citation=Citation(S1, "avsnitt 8.2", ("R87",)),
@@ -186,7 +197,8 @@ def _gap(gap: str) -> NotRegulated:
 
 
 def _report_gap(gap: str, kind: ReportKind) -> ReportClause:
-    return ReportClause(kind=kind, last_day=_gap(gap), form=_gap(gap), citation=_MUNICIPAL)
+    sv, en = _NAMES[kind]
+    return ReportClause(kind=kind, last_day=_gap(gap), form=_gap(gap), citation=_MUNICIPAL, sv=sv, en=en)
 
 
 MUNICIPAL_TERMS = Terms(
