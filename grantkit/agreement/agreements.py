@@ -24,7 +24,7 @@ from grantkit.values.unknown import Unknown, untold
 
 
 @attrs.frozen(kw_only=True)
-class Approval:
+class Approval(NotebookDisplay):
     """A decision to approve the agreement or not (*godkännande*, R4, R5).
 
     ``required`` is True if the agreement is valid only with this approval, and False if the approval is only recorded.

@@ -11,11 +11,12 @@ from grantkit.case.repayment_duties import RepaymentDuty
 from grantkit.case.situations import Situation
 from grantkit.case.validities import approval_clause
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.unknown import NotRegulated
 
 
 @attrs.frozen(kw_only=True)
-class Step:
+class Step(NotebookDisplay):
     """One step of the reasoning (*led*): the result, its inputs, and the clause that it rests on.
 
     >>> from grantkit import Sek

@@ -20,6 +20,7 @@ from grantkit.text.notations import in_markup, one_line
 from grantkit.text.wording import label, status, value_text
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
@@ -56,7 +57,7 @@ class Bar:
 
 
 @attrs.frozen(kw_only=True)
-class BarChart:
+class BarChart(NotebookDisplay):
     """Horizontal bars with their amounts in words (*stapeldiagram*).
 
     >>> BarChart(title="Fördelning", bars=(Bar(label="Skåne", start=0, end=100, text="1 kr"),)).description
@@ -102,7 +103,7 @@ class Event:
 
 
 @attrs.frozen(kw_only=True)
-class TimelineChart:
+class TimelineChart(NotebookDisplay):
     """Dated things from the first to the last (*tidslinje*), each with its day and its status in words.
 
     >>> TimelineChart(title="Tidslinje", events=()).description

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from grantkit.text.notations import in_markdown, in_markup, one_line, starting_line, text_table, web_page
+from grantkit.values.display import NotebookDisplay
 
 _TO_FILL_IN = "." * 30
 _CELL_TO_FILL_IN = "." * 10
@@ -126,7 +127,7 @@ class Facts:
 
 
 @attrs.frozen(kw_only=True)
-class Sheet:
+class Sheet(NotebookDisplay):
     """A table (*blad*, *tabell*): a caption, a header, rows and notes below; None is a cell left to be filled in.
 
     The first *left* columns are words, the others amounts; the last *sums* rows are totals. The rows at the places in
@@ -282,7 +283,7 @@ Part = Heading | Paragraph | Facts | Sheet | Choices | Bullets
 
 
 @attrs.frozen(kw_only=True)
-class Printable:
+class Printable(NotebookDisplay):
     r"""A page with a title and parts, as text, Markdown or a web page for printing on A4 (*utskrift*).
 
     >>> parts = (Heading(text="1. Kontakt"), Bullets(texts=("a|b",)))
