@@ -4,6 +4,7 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
+    "agreement_sheets": "budget_sheet form_sheet key_sheet readings_sheet terms_sheet weights_sheet",
     "allocation_sheets": (
         "agreement_sheet allocation_sheet comparison_sheet controlled_rounding_sheet "
         "instalment_sheet published_sheet table_audit_sheet"
@@ -15,8 +16,10 @@ _HOMES = {
     "formatting": "LOCALES amount day listing millions money number percentage period",
     "letters": "Letter explain",
     "notations": "text_table",
+    "notebook": "NotebookLanguage use",
     "pages": "Printable Sheet",
     "printed_forms": "PrintedForm financial_report_form requisition_form",
+    "record_sheets": "facts_sheet findings_sheet items_sheet record_sheet steps_sheet",
     "key_sentences": "key_sentence",
     "wording": "finding_text label reason status value_text",
 }

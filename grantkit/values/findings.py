@@ -133,3 +133,9 @@ class Finding(NoNumber, NotebookDisplay):
             known = "one of " + ", ".join(named) if named else "none, since this finding has no values"
             raise UnknownName.at("name", name, known)
         return named[name]
+
+
+class Findings(tuple[Finding, ...], NotebookDisplay):
+    """Several findings (*iakttagelser*): a tuple that a notebook shows as one table."""
+
+    __slots__ = ()
