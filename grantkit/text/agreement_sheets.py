@@ -239,7 +239,7 @@ def _clause(name: str, clause: Any, terms: Terms, locale: str) -> Iterator[tuple
 def _named(clause: ReportClause | DutyClause | Note, locale: str) -> tuple[str, str]:
     """Name one of several clauses, and tell what it says."""
     if isinstance(clause, ReportClause):
-        return label(clause.kind.code, locale), told(clause, locale, without=("kind",))
+        return status(clause.kind, locale), told(clause, locale, without=("kind",))
     if isinstance(clause, Note):
         return label("notes", locale), value_text(clause, locale)
     asked = in_language((clause.sv, clause.en), locale) if clause.sv else label(f"duties.{clause.code}", locale)

@@ -53,6 +53,7 @@ def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
         header=(label("lines", locale), in_language(_KRONOR, locale)),
         rows=(*lines, (label("total", locale), amount(agreement.budget.total, locale))),
         notes=tuple(f"{label(fact, locale)}: {answer_text(value, locale)}" for fact, value in facts.items()),
+        sums=1,
     )
 
 

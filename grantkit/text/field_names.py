@@ -1,4 +1,7 @@
-"""The names of records and of their fields that no other table names, in Swedish and English (*uppgifternas namn*)."""
+"""The names of records and of their fields that no other table names, in Swedish and English (*uppgifternas namn*).
+
+A field that means another thing in one type than in the others is named with its type.
+"""
 
 from types import MappingProxyType
 
@@ -7,16 +10,21 @@ FIELD_NAMES = MappingProxyType(
         "Approval": ("godkännande", "approval"),
         "Breach": ("grund för återbetalning", "ground of liability found"),
         "BudgetLine": ("budgetpost", "budget line"),
+        "BudgetLine.code": ("kod", "code"),
         "ConditionResult": ("beslut om ett villkor", "decision on a condition"),
         "Correction": ("rättelse", "correction"),
         "CostItem": ("kostnad", "cost"),
+        "CostItem.financing": ("finansiering", "financing"),
         "DoubleFundingClause": ("ingen dubbelfinansiering", "no double funding"),
         "DutyClause": ("skyldighet", "duty"),
+        "DutyClause.code": ("kod", "code"),
         "Entitlement": ("belopp att rekvirera", "amount to requisition"),
         "FinancingClause": ("medfinansiering", "financing"),
         "FindingKind": ("slag av iakttagelse", "kind of finding"),
+        "FindingKind.code": ("kod", "code"),
         "Form": ("blankett", "form"),
         "GrantClause": ("beslut om bidrag", "decision on the grant"),
+        "GrantClause.form": ("blanketten begär", "the form asks for"),
         "GrantDecision": ("beslut om bidrag", "decision on the grant"),
         "Inspection": ("begäran om underlag", "call for papers"),
         "InspectionClause": ("rätt att begära in underlag", "right to call for papers"),
@@ -26,6 +34,7 @@ FIELD_NAMES = MappingProxyType(
         "Judgement": ("bedömning av oanvända medel", "judgement of unused money"),
         "LiabilityClause": ("återbetalningsskyldighet och återkrav", "liability and reclaim"),
         "Note": ("övrig bestämmelse", "other rule"),
+        "Note.code": ("kod", "code"),
         "OtherSupport": ("annat stöd", "other support"),
         "OwnEffort": ("egen insats", "own effort"),
         "Party": ("part", "party"),
@@ -40,7 +49,9 @@ FIELD_NAMES = MappingProxyType(
         "Repayment": ("återbetalning", "repayment"),
         "RepaymentClause": ("återbetalning", "repayment"),
         "ReportClause": ("redovisning", "report"),
+        "ReportClause.form": ("blanketten begär", "the form asks for"),
         "RequisitionClause": ("rekvisition", "requisition"),
+        "RequisitionClause.form": ("blanketten begär", "the form asks for"),
         "Step": ("led", "step"),
         "Terms": ("villkor", "terms"),
         "answered_on": ("besvarad den", "answered on"),
@@ -170,6 +181,7 @@ FIELD_NAMES = MappingProxyType(
         "share": ("andel", "share"),
         "signatory": ("undertecknare", "signatory"),
         "solutions": ("lösningar", "solutions"),
+        "source": ("källa", "source"),
         "stated": ("andra uppgifter", "other details"),
         "stated_on": ("uppgivet den", "stated on"),
         "step": ("led", "step"),

@@ -30,7 +30,7 @@ from grantkit.case.duty_lists import Duties
 from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.sensitivities import Alternative, Alternatives
-from grantkit.case.steps import Steps
+from grantkit.case.steps import Step, Steps
 from grantkit.text.agreement_sheets import (
     budget_sheet,
     form_sheet,
@@ -103,7 +103,7 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
         Comparison: (comparison_sheet,),
         ControlledRounding: (controlled_rounding_sheet,),
         Duties: (duties_sheet, _timeline),
-        FinancialReport: (record_sheet, items_sheet),
+        FinancialReport: (lambda report, locale: record_sheet(report, locale, without=("items",)), items_sheet),
         Finding: (lambda finding, locale: Paragraph(text=finding_text(finding, locale)),),
         Findings: (findings_sheet,),
         Form: (form_sheet,),
@@ -116,6 +116,7 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
         Policies: (readings_sheet,),
         PublishedTable: (published_sheet, _shares),
         Readings: (readings_sheet,),
+        Step: (lambda step, locale: steps_sheet((step,), locale),),
         Steps: (steps_sheet,),
         TableAudit: (table_audit_sheet,),
         Terms: (terms_sheet,),

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from grantkit.text.charts import BarChart, TimelineChart
-from grantkit.text.formatting import in_language, listing, number
+from grantkit.text.formatting import amount, capitalised, in_language, listing, number
 from grantkit.text.notations import in_markdown, in_markup
 from grantkit.text.pages import Bullets, Facts, Heading, Part, Sheet
+from grantkit.values.unknown import NotRegulated, Unknown
 
 Shown = Part | BarChart | TimelineChart
 """What a notebook shows: a part of a page, or a chart."""
@@ -24,15 +25,17 @@ _WIDE = 6
 _AMOUNT = re.compile("(\u2212?)(?:SEK\u00a0)?([0-9][0-9\u00a0,.]*?)(?:\u00a0kr)?")
 _UNIT = ("kr", "SEK")
 _ZERO = "0"
-# In a column of amounts, what is no amount is one of these, or a word for why there is none.
-_BLANK = frozenset({"", "–"})
+_UNKNOWN, _LEFT_OPEN = Unknown("amount"), NotRegulated("amount")
 _REST = ("{} rader till", "{} more rows")
 _NOT_SHOWN = ("{} rader till visas inte.", "{} more rows are not shown.")
 _ZERO_THROUGHOUT = (
     "Kolumner som är 0 i varje rad visas inte: {}.",
     "Columns that are 0 in every row are not shown: {}.",
 )
-_MARK = "font-weight: bold"
+# A longer caption does not fit above a narrow table.
+_LONGEST_CAPTION = 60
+# A column of words that are no longer than this is not broken over lines.
+_SHORT = 30
 
 
 def fitted(sheet: Sheet, locale: str = "sv") -> Sheet:
@@ -45,8 +48,9 @@ def fitted(sheet: Sheet, locale: str = "sv") -> Sheet:
     header = list(sheet.header)
     rows = [list(row) for row in sheet.rows]
     unit = in_language(_UNIT, locale)
+    blank = {"", "–", amount(_UNKNOWN, locale), amount(_LEFT_OPEN, locale)}
     for at in range(sheet.left, len(header)):
-        if _is_money([row[at] for row in rows], unit):
+        if _is_money([row[at] for row in rows], unit, blank):
             header[at] = header[at] if header[at] == unit else f"{header[at]} ({unit})"
             for row in rows:
                 row[at] = _without_unit(row[at], unit)
@@ -56,6 +60,7 @@ def fitted(sheet: Sheet, locale: str = "sv") -> Sheet:
     gone = listing((sheet.header[at] for at in zero), locale)
     return attrs.evolve(
         sheet,
+        caption=capitalised(sheet.caption),
         header=tuple(header[at] for at in kept),
         rows=tuple(tuple(row[at] for at in kept) for row in rows),
         notes=(*sheet.notes, in_language(_ZERO_THROUGHOUT, locale).format(gone)) if zero else sheet.notes,
@@ -103,10 +108,10 @@ def sheet_markup(sheet: Sheet, locale: str = "sv") -> str:
     return f'<div style="overflow-x: auto">{first}{folded}{f"<ul>{notes}</ul>" if notes else ""}</div>'
 
 
-def _is_money(cells: list[str | None], unit: str) -> bool:
-    amounts = [cell for cell in cells if cell is not None and unit in cell.replace("\u00a0", " ").split(" ")]
-    others = [cell for cell in cells if cell not in amounts and cell is not None and any(map(str.isdigit, cell))]
-    return bool(amounts) and not others and all(map(_AMOUNT.fullmatch, amounts))
+def _is_money(cells: list[str | None], unit: str, blank: set[str]) -> bool:
+    """Return whether each cell is an amount with its unit, or a word for why there is none."""
+    amounts = [cell for cell in cells if cell is not None and cell not in blank]
+    return bool(amounts) and all(unit in cell and _AMOUNT.fullmatch(cell) for cell in amounts)
 
 
 def _without_unit(cell: str | None, unit: str) -> str | None:
@@ -160,36 +165,44 @@ def _as_sheet(facts: Facts) -> Sheet:
 
 
 def _table(sheet: Sheet, body: list[str], foot: list[str]) -> str:
-    caption = f'<caption style="text-align: left; {_MARK}">{in_markup(sheet.caption)}</caption>'
-    named, caption = ("", caption) if sheet.captioned else (f' aria-label="{in_markup(sheet.caption)}"', "")
-    head = _row(tuple(map(in_markup, sheet.header)), left=sheet.left, heads=len(sheet.header), scope="col")
+    title = in_markup(sheet.caption)
+    above, named, caption = "", f' aria-label="{title}"', ""
+    if sheet.captioned and len(sheet.caption) <= _LONGEST_CAPTION:
+        caption, named = f'<caption style="text-align: left; font-weight: bold">{title}</caption>', ""
+    elif sheet.captioned:
+        above = f'<p style="margin: 0"><strong>{title}</strong></p>'
+    heads = zip(
+        map(in_markup, sheet.header), (each.replace("nowrap", "normal") for each in _styles(sheet)), strict=True
+    )
+    head = "".join(f'<th scope="col" style="{style}">{cell}</th>' for cell, style in heads)
     sums = f'<tfoot style="border-top: 1px solid">{"".join(foot)}</tfoot>' if foot else ""
     return (
-        f'<table{named} style="border-collapse: collapse">{caption}'
-        f"<thead>{head}</thead><tbody>{''.join(body)}</tbody>{sums}</table>"
+        f'{above}<table{named} style="border-collapse: collapse">{caption}'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>{sums}</table>"
     )
 
 
-def _rows(sheet: Sheet) -> Iterator[str]:
-    last = len(sheet.rows) - sheet.sums
-    for place, row in enumerate(sheet.rows):
-        first, *others = (in_markup(cell or "") for cell in row)
-        marks = (f" <strong>{in_markup(mark)}</strong>" for at, mark in sheet.marks if at == place)
-        strong = place >= last or place in sheet.strong
-        yield _row(("".join([first, *marks]), *others), left=sheet.left, heads=1, scope="row", strong=strong)
-
-
-def _row(cells: tuple[str, ...], *, left: int, heads: int, scope: str, strong: bool = False) -> str:
-    """Write one row; its first *heads* cells are the headers of their columns or of the row, for a screen reader."""
+def _styles(sheet: Sheet) -> list[str]:
+    """Give the style of the cells of each column, since a notebook has none of ours: amounts are not broken."""
     written = []
-    for place, cell in enumerate(cells):
-        # A notebook has none of our styles, so each cell has its own.
-        side = "left" if place < left else "right"
-        wrap = "normal" if place < left or scope == "col" else "nowrap"
-        weight = (
-            f"; font-weight: {'bold' if strong else 'normal'}" if scope == "row" and (strong or place < heads) else ""
+    for place in range(len(sheet.header)):
+        words = place < sheet.left
+        breaks = words and any(len(row[place] or "") > _SHORT for row in sheet.rows)
+        side, wrap = "left" if words else "right", "normal" if breaks else "nowrap"
+        written.append(f"padding: 0.2em 0.6em; text-align: {side}; vertical-align: top; white-space: {wrap}")
+    return written
+
+
+def _rows(sheet: Sheet) -> Iterator[str]:
+    """Write the rows; the first cell of each is its header, for a screen reader."""
+    last, styles = len(sheet.rows) - sheet.sums, _styles(sheet)
+    for place, row in enumerate(sheet.rows):
+        weight = "bold" if place >= last or place in sheet.strong else "normal"
+        first, *others = (in_markup(cell or "") for cell in row)
+        marks = "".join(f" <strong>{in_markup(mark)}</strong>" for at, mark in sheet.marks if at == place)
+        cells = zip(others, styles[1:], strict=True)
+        yield (
+            f'<tr><th scope="row" style="{styles[0]}; font-weight: {weight}">{first}{marks}</th>'
+            + "".join(f'<td style="{style}; font-weight: {weight}">{cell}</td>' for cell, style in cells)
+            + "</tr>"
         )
-        style = f"padding: 0.2em 0.6em; text-align: {side}; vertical-align: top; white-space: {wrap}{weight}"
-        tag, scoped = ("th", f' scope="{scope}"') if place < heads else ("td", "")
-        written.append(f'<{tag}{scoped} style="{style}">{cell}</{tag}>')
-    return f"<tr>{''.join(written)}</tr>"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 from typing import Any
 
@@ -19,6 +18,7 @@ from grantkit.case.documents import FinancialReport, OtherDocument
 from grantkit.case.duty_lists import Duty
 from grantkit.case.receipts import Receipt
 from grantkit.case.steps import Step
+from grantkit.text.field_names import FIELD_NAMES
 from grantkit.text.formatting import (
     amount,
     capitalised,
@@ -31,6 +31,7 @@ from grantkit.text.formatting import (
     percentage,
     place,
 )
+from grantkit.text.labels import NAMES
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, finding_text, headings, label, status, value_text
 from grantkit.values.citations import Citation
@@ -54,8 +55,10 @@ _NO_FINDINGS = ("Inga anmärkningar.", "No findings.")
 _WITHOUT_A_DAY = ("utan dag", "no day")
 
 
-def record_sheet(record: Any, locale: str = "sv") -> Sheet:
+def record_sheet(record: Any, locale: str = "sv", *, without: tuple[str, ...] = ()) -> Sheet:
     """Return a sheet of one record (*uppgifter*): what it states, field by field, and last what it does not state.
+
+    The fields *without* are left out of both.
 
     >>> from grantkit import Payment
     >>> record_sheet(Payment(amount=Sek.kronor(5), paid_on=date(2019, 12, 16)), "en").rows[1]
@@ -64,13 +67,18 @@ def record_sheet(record: Any, locale: str = "sv") -> Sheet:
     # A result names its answers itself, and shows them all.
     own: tuple[str, ...] = getattr(type(record), "SHOWN", ())
     answers = [(name, getattr(record, name)) for name in own] or list(_stated(record))
-    said = {name for name, _ in answers}
-    silent = [] if own else [label(each.name, locale) for each in attrs.fields(type(record)) if each.name not in said]
+    said = {*without, *(name for name, _ in answers)}
+    fields = () if own else attrs.fields(type(record))
+    silent = [field_name(record, each.name, locale) for each in fields if each.name not in said]
     note = in_language(_NOT_STATED, locale).format(listing(silent, locale))
     return Sheet(
         caption=capitalised(kind_of(record, locale)),
         header=headings(("term", "answer"), locale),
-        rows=tuple((label(name, locale), field_text(value, locale)) for name, value in answers),
+        rows=tuple(
+            (field_name(record, name, locale), field_text(value, locale))
+            for name, value in answers
+            if name not in without
+        ),
         notes=(note,) if silent else (),
         left=2,
     )
@@ -170,7 +178,11 @@ def steps_sheet(steps: Iterable[Step], locale: str = "sv") -> Sheet:
             (
                 label(each.code, locale),
                 value_text(each.outcome, locale),
-                "; ".join(f"{label(name, locale)}: {value_text(value, locale)}" for name, value in each.inputs),
+                "; ".join(
+                    f"{value_text(name, locale)}: {value_text(value, locale)}"
+                    for name, value in each.inputs
+                    if value is not None
+                ),
                 place(each.citation, locale),
             )
             for each in steps
@@ -185,7 +197,19 @@ def kind_of(record: Any, locale: str = "sv") -> str:
     >>> kind_of(OtherDocument(kind="joint_plan")), kind_of(Sek.ZERO, "en")
     ('gemensam plan', 'Sek')
     """
-    return label(record.kind if isinstance(record, OtherDocument) else type(record).__name__, locale)
+    name = record.kind if isinstance(record, OtherDocument) else type(record).__name__
+    return in_language(NAMES[name], locale) if name in NAMES else label(name, locale)
+
+
+def field_name(record: Any, name: str, locale: str = "sv") -> str:
+    """Name a field of a record (*fältets namn*), as in records of every other type unless it means another thing here.
+
+    >>> from grantkit import Payment
+    >>> field_name(Payment(amount=Sek.ZERO, paid_on=date(2019, 12, 16)), "paid_on", "en")
+    'paid on'
+    """
+    own = f"{type(record).__name__}.{name}"
+    return label(own if own in FIELD_NAMES else name, locale)
 
 
 def told(record: Any, locale: str = "sv", *, without: tuple[str, ...] = ()) -> str:
@@ -195,11 +219,7 @@ def told(record: Any, locale: str = "sv", *, without: tuple[str, ...] = ()) -> s
     >>> told(Payment(amount=Sek.kronor(5), paid_on=date(2019, 12, 16)), "en", without=("amount",))
     'paid on: Monday 16 December 2019'
     """
-    return "; ".join(
-        label(name, locale) if value is True else f"{label(name, locale)}: {field_text(value, locale)}"
-        for name, value in _stated(record)
-        if name not in (*without, "citation")
-    )
+    return "; ".join(_told(record, locale, without))
 
 
 def field_text(value: Any, locale: str = "sv") -> str:
@@ -234,7 +254,10 @@ def _record_text(value: Any, locale: str) -> str:
         return answer_text(value, locale)
     where = getattr(value, "citation", None)
     cited = f" ({place(where, locale)})" if isinstance(where, Citation) else ""
-    return f"{told(value, locale).replace('; ', ', ')}{cited}"
+    # The only thing that is stated goes without saying what it is.
+    stated = [each for each in _stated(value) if each[0] != "citation"]
+    text = field_text(stated[0][1], locale) if len(stated) == 1 else ", ".join(_told(value, locale))
+    return f"{text}{cited}"
 
 
 def _recorded(key: str, value: Any, locale: str) -> str:
@@ -249,13 +272,21 @@ def _is_plain_record(value: Any) -> bool:
     return attrs.has(kind) and kind.__str__ is object.__str__ and not isinstance(value, _WITH_WORDS)
 
 
+def _told(record: Any, locale: str, without: tuple[str, ...] = ()) -> Iterator[str]:
+    for name, value in _stated(record):
+        if name not in (*without, "citation"):
+            named = field_name(record, name, locale)
+            yield named if value is True else f"{named}: {field_text(value, locale)}"
+
+
 def _several(values: tuple[Any, ...], locale: str) -> str:
-    if len(values) == 2 and isinstance(values[0], Enum | str) and not isinstance(values[1], Enum | str):
-        return (
-            f"{label(values[0], locale) if isinstance(values[0], str) else status(values[0], locale)}: "
-            + field_text(values[1], locale)
-        )
-    texts = [field_text(each, locale) for each in values]
+    """Write several values as a list; a pair among them is what it is about and what is said of it."""
+    texts = [
+        f"{value_text(each[0], locale)}: {field_text(each[1], locale)}"
+        if isinstance(each, tuple) and len(each) == 2
+        else field_text(each, locale)
+        for each in values
+    ]
     if any(map(_is_plain_record, values)) and len(values) > 1:
         return "; ".join(f"{count}) {text}" for count, text in enumerate(texts, 1))
     return listing(texts, locale)
