@@ -29,7 +29,7 @@ from grantkit.text.formatting import (
 )
 from grantkit.text.key_sentences import key_sentence, rule_sentence
 from grantkit.text.pages import Sheet
-from grantkit.text.record_sheets import field_text, told
+from grantkit.text.record_sheets import field_text, kind_of, told
 from grantkit.text.wording import finding_text, gap, headings, label, policy, status, value_text
 from grantkit.values.citations import Citation
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -240,7 +240,5 @@ def _named(clause: ReportClause | DutyClause | Note, locale: str) -> tuple[str, 
     """Name one of several clauses, and tell what it says."""
     if isinstance(clause, ReportClause):
         return status(clause.kind, locale), told(clause, locale, without=("kind",))
-    if isinstance(clause, Note):
-        return label("notes", locale), value_text(clause, locale)
-    asked = in_language((clause.sv, clause.en), locale) if clause.sv else label(f"duties.{clause.code}", locale)
-    return label("duty", locale), "; ".join(filter(None, (asked, told(clause, locale, without=("code", "sv", "en")))))
+    name = label("duty" if isinstance(clause, DutyClause) else "notes", locale)
+    return name, "; ".join(filter(None, (kind_of(clause, locale), told(clause, locale))))

@@ -28,7 +28,7 @@ _TIMELINE = ("Tidslinje", "Timeline")
 # The parts of an entitlement that may be left unpaid, from the bottom up.
 _NOT_PAID = ("awaiting", "open", "lapsed", "unclaimed", "undetermined")
 
-_WIDTH, _LABELS_END, _FIRST_ROW, _ROW, _BELOW = 760, 226, 44, 24, 14
+WIDTH, _LABELS_END, _FIRST_ROW, _ROW, _BELOW = 760, 226, 44, 24, 14
 _LONGEST_TITLE, _LONGEST_LABEL, _LONGEST_STATUS = 84, 36, 46
 _BARS_START, _BARS_WIDTH, _WITHHELD_WIDTH = _LABELS_END + 8, 300, 40
 _LINE_START, _LINE_WIDTH, _STATUS_START = _LABELS_END + 18, 190, 456
@@ -252,7 +252,7 @@ def _picture(title: str, description: str, rows: int, draw: Callable[[str], Iter
     """
     name = f"chart-{sha256(f'{title}|{description}|{rows}'.encode(errors='replace')).hexdigest()[:12]}"
     height = _FIRST_ROW + rows * _ROW + _BELOW
-    size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
+    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
     named = f'id="{name}" aria-labelledby="{name}-title {name}-desc"'
     letters = 'font-family="Arial, sans-serif" font-size="12"'
     return "\n".join(
@@ -262,7 +262,7 @@ def _picture(title: str, description: str, rows: int, draw: Callable[[str], Iter
             f'<desc id="{name}-desc">{in_markup(description)}</desc>',
             _style(name),
             f"<defs>{_pattern(f'{name}-done', 6, _STRIPE)}{_pattern(f'{name}-left', 7, _DOT)}</defs>",
-            f'<rect class="paper" width="{_WIDTH}" height="{height}" rx="4" fill="{_LIGHT["paper"]}"/>',
+            f'<rect class="paper" width="{WIDTH}" height="{height}" rx="4" fill="{_LIGHT["paper"]}"/>',
             _words(12, 24, _cut(title, _LONGEST_TITLE), extra=' font-size="15" font-weight="bold"'),
             *draw(name),
             "</svg>",

@@ -195,7 +195,8 @@ def mimebundle(value: Any, locale: str | None = None) -> dict[str, str]:
     parts = tuple(parts_of(value, language))
     return {
         "text/plain": _line(value, title or _title(parts)),
-        "text/html": as_html(parts, language, title=title),
+        # A sheet or a chart does not tell in which language it was made.
+        "text/html": as_html(parts, language, title=title, told=type(value) not in _PARTS),
         "text/markdown": as_markdown(parts, language, title=title),
     }
 

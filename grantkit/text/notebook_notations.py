@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from grantkit.text.charts import BarChart, TimelineChart
+from grantkit.text.charts import WIDTH, BarChart, TimelineChart
 from grantkit.text.formatting import amount, capitalised, in_language, listing, number
 from grantkit.text.notations import in_markdown, in_markup
 from grantkit.text.pages import Bullets, Facts, Heading, Part, Sheet
@@ -35,7 +35,7 @@ _ZERO_THROUGHOUT = (
 # A longer caption does not fit above a narrow table.
 _LONGEST_CAPTION = 60
 # A column of words that are no longer than this is not broken over lines.
-_SHORT = 30
+_SHORT = 20
 
 
 def fitted(sheet: Sheet, locale: str = "sv") -> Sheet:
@@ -67,15 +67,16 @@ def fitted(sheet: Sheet, locale: str = "sv") -> Sheet:
     )
 
 
-def as_html(parts: Iterable[Shown], locale: str = "sv", *, title: str = "") -> str:
-    """Write the parts as HTML for a notebook, in an element that states their language.
+def as_html(parts: Iterable[Shown], locale: str = "sv", *, title: str = "", told: bool = True) -> str:
+    """Write the parts as HTML for a notebook, in an element that states their language, if *told*.
 
     >>> from grantkit.text.pages import Paragraph
     >>> as_html((Paragraph(text="a & b"),), "en")
     '<div lang="en"><p>a &amp; b</p></div>'
     """
     head = f"<h3>{in_markup(title)}</h3>" if title else ""
-    return f'<div lang="{in_markup(locale)}">{head}{"".join(_html(part, locale) for part in parts)}</div>'
+    language = f' lang="{in_markup(locale)}"' if told else ""
+    return f"<div{language}>{head}{''.join(_html(part, locale) for part in parts)}</div>"
 
 
 def as_markdown(parts: Iterable[Shown], locale: str = "sv", *, title: str = "") -> str:
@@ -105,7 +106,7 @@ def sheet_markup(sheet: Sheet, locale: str = "sv") -> str:
         rest = in_language(_REST, locale).format(number(last - _MOST_ROWS, locale))
         below = attrs.evolve(shown, caption=rest, captioned=False)
         folded = f"<details><summary>{in_markup(rest)}</summary>{_table(below, written[_MOST_ROWS:last], [])}</details>"
-    return f'<div style="overflow-x: auto">{first}{folded}{f"<ul>{notes}</ul>" if notes else ""}</div>'
+    return f'<div style="overflow-x: auto">{first}{folded}</div>{f"<ul>{notes}</ul>" if notes else ""}'
 
 
 def _is_money(cells: list[str | None], unit: str, blank: set[str]) -> bool:
@@ -128,7 +129,9 @@ def _html(part: Shown, locale: str) -> str:
         marks = "".join(f" <strong>{in_markup(mark)}</strong>" for mark in part.marks)
         return f"<h4>{in_markup(part.text)}{marks}</h4>"
     if isinstance(part, BarChart | TimelineChart):
-        return f'<figure style="margin: 1em 0; overflow-x: auto">{part.as_svg()}</figure>'
+        # A narrow screen would shrink it until nobody could read it.
+        chart = f'<div style="min-width: {WIDTH}px">{part.as_svg()}</div>'
+        return f'<figure style="margin: 1em 0; overflow-x: auto">{chart}</figure>'
     return part.as_html()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.clauses import DutyClause, Note
 from grantkit.agreement.forms import Form, Particular
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
@@ -46,6 +47,8 @@ _DAYS = (
     *("arrived_on", "paid_on", "booked_on", "sent_on", "decided_on", "judged_on", "found_on", "requested_on"),
     *("declared_on", "stated_on", "made_on", "from_day"),
 )
+# The code of a note or a duty, and its words, stand in the place of the name of its type.
+_OWN_WORDS = frozenset({"code", "sv", "en"})
 # Records that wording can put into words.
 _WITH_WORDS = (Duty, Particular, RecipientGroup, Period, Receipt, Unknown, NotRegulated)
 _NOT_STATED = ("inte angivet: {}", "not stated: {}")
@@ -67,7 +70,7 @@ def record_sheet(record: Any, locale: str = "sv", *, without: tuple[str, ...] = 
     # A result names its answers itself, and shows them all.
     own: tuple[str, ...] = getattr(type(record), "SHOWN", ())
     answers = [(name, getattr(record, name)) for name in own] or list(_stated(record))
-    said = {*without, *(name for name, _ in answers)}
+    said = {*without, *_OWN_WORDS, *(name for name, _ in answers)}
     fields = () if own else attrs.fields(type(record))
     silent = [field_name(record, each.name, locale) for each in fields if each.name not in said]
     note = in_language(_NOT_STATED, locale).format(listing(silent, locale))
@@ -197,6 +200,9 @@ def kind_of(record: Any, locale: str = "sv") -> str:
     >>> kind_of(OtherDocument(kind="joint_plan")), kind_of(Sek.ZERO, "en")
     ('gemensam plan', 'Sek')
     """
+    if isinstance(record, Note | DutyClause):
+        asked = f"duties.{record.code}" if isinstance(record, DutyClause) else record.code
+        return in_language((record.sv, record.en), locale) if record.sv else label(asked, locale)
     name = record.kind if isinstance(record, OtherDocument) else type(record).__name__
     return in_language(NAMES[name], locale) if name in NAMES else label(name, locale)
 
@@ -294,7 +300,8 @@ def _several(values: tuple[Any, ...], locale: str) -> str:
 
 def _stated(record: Any) -> Iterator[tuple[str, Any]]:
     """Give the fields in which a record states something; a no is something, unless it is what is said of most."""
-    for field in attrs.fields(type(record)):
+    named = _OWN_WORDS if isinstance(record, Note | DutyClause) else frozenset()
+    for field in (each for each in attrs.fields(type(record)) if each.name not in named):
         value = getattr(record, field.name)
         usual = value is False and field.default is False
         blank = value == "" or (type(value) is str and not value.strip())

@@ -127,6 +127,21 @@ def test_what_no_key_shares_out_is_not_called_a_matter_of_rounding():
     assert [("A", "3 306 kr"), ("B", "1 377 kr")] == [plain(row) for row in sheet.rows[:2]]
     assert ("inte fördelat av nyckeln", "995 316,50 kr") == plain(sheet.rows[2])
     assert ("avrundningsrest", "0,50 kr") == plain(sheet.rows[3])
+    assert ("summa", "1 000 000 kr") == plain(sheet.rows[4])
+
+
+@given(
+    st.lists(st.integers(0, 6), min_size=1, max_size=6).filter(any),
+    st.integers(0, 40),
+    st.sampled_from(AllocationMethod),
+)
+def test_the_rows_above_the_total_add_up_to_it(weights, total, method):
+    """Shares and rest are the whole sum, however it is rounded."""
+    allocation = allocate(kr(total), dict(zip("abcdef", weights, strict=False)), method=method)
+    *parts, whole = (
+        Sek.parse(row[1].replace(MINUS, "-").replace(NBSP, " ")) for row in allocation_sheet(allocation).rows
+    )
+    assert whole == allocation.total == sum(parts, Sek.ZERO)
 
 
 def test_a_cap_on_everybody_leaves_money_that_no_key_shares_out():
