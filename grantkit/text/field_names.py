@@ -32,6 +32,7 @@ FIELD_NAMES = MappingProxyType(
         "InterestClause": ("ränta på återkrav", "interest on what was reclaimed"),
         "InterestRate": ("räntesats", "rate of interest"),
         "Judgement": ("bedömning av oanvända medel", "judgement of unused money"),
+        "Ledger": ("sammanställning", "account"),
         "LiabilityClause": ("återbetalningsskyldighet och återkrav", "liability and reclaim"),
         "Note": ("övrig bestämmelse", "other rule"),
         "Note.code": ("kod", "code"),

@@ -34,7 +34,8 @@ from grantkit.text import (
     timeline_chart,
 )
 from grantkit.text.case_sheets import duty
-from grantkit.text.notebook import mimebundle, sheet_markup
+from grantkit.text.notebook import mimebundle
+from grantkit.text.notebook_notations import sheet_markup
 
 GOTLAND = AGREEMENT.recipient("Gotland")
 CASE = GrantCase(
