@@ -160,8 +160,8 @@ def use(locale: str) -> NotebookLanguage:
     """Choose the language in which a notebook shows values (*språk*): "sv", which it is from the beginning, or "en".
 
     Only the display of a notebook reads this choice, since nobody can give it an argument; every function that writes a
-    text takes its ``locale``. The choice holds for the thread or the task that makes it, and for no other. In a
-    ``with`` statement it holds for that block.
+    text takes its ``locale``. The choice holds for the thread or the task that makes it, and for no other; a cell with
+    ``await`` is a task of its own, so choose in a cell without. In a ``with`` statement it holds for that block.
 
     >>> with use("en"):
     ...     print(Unknown("financial_report")._repr_markdown_())

@@ -680,6 +680,13 @@ def test_a_report_shows_its_costs_item_by_item():
     assert len(list(parts_of(FinancialReport()))) == 1
 
 
+def test_a_record_within_another_goes_by_its_name_or_its_words():
+    within = (PEOPLE, ASSESSED.findings[0])
+    named = [dict(sheet_of(Own(owner="x", answers=(each,)), "en").rows)["answers"] for each in within]
+    assert named[0] == "folkmängd"
+    assert named[1].endswith("(section 8.1).")
+
+
 def test_several_records_within_one_are_numbered():
     record = Own(owner="x", answers=(PAID, PAID))
     assert dict(sheet_of(record, "en").rows)["answers"].startswith("1) amount: ")
