@@ -151,7 +151,8 @@ def readings_sheet(readings: Readings | Policies, locale: str = "sv") -> Sheet:
 def weights_sheet(weights: WeightSet, locale: str = "sv") -> Sheet:
     """Return a sheet of weights (*fördelningsunderlag*): of each recipient, its part of the whole, and the sum.
 
-    >>> pair = WeightSet(name="population", values=(("A", 3), ("B", 1)), source="s", citation=Citation("S1", "7"))
+    >>> clause = Citation("S1", "avsnitt 7")
+    >>> pair = WeightSet(name="population", values=(("A", 3), ("B", 1)), source="s", citation=clause)
     >>> weights_sheet(pair, "en").rows
     (('A', '3', '75.00%'), ('B', '1', '25.00%'), ('total', '4', '100.00%'))
     """

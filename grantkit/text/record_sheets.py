@@ -35,8 +35,10 @@ from grantkit.text.formatting import (
 from grantkit.text.labels import NAMES
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, finding_text, headings, label, status, value_text
+from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Modality
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
@@ -67,6 +69,10 @@ def record_sheet(record: Any, locale: str = "sv", *, without: tuple[str, ...] = 
     >>> record_sheet(Payment(amount=Sek.kronor(5), paid_on=date(2019, 12, 16)), "en").rows[1]
     ('paid on', 'Monday 16 December 2019')
     """
+    checks = Checks()
+    checks.require(attrs.has(type(record)) and isinstance(record, NotebookDisplay), "record", record, "a record")
+    checks.items("without", without, str)
+    checks.done()
     # A result names its answers itself, and shows them all.
     own: tuple[str, ...] = getattr(type(record), "SHOWN", ())
     answers = [(name, getattr(record, name)) for name in own] or list(_stated(record))
@@ -169,9 +175,9 @@ def steps_sheet(steps: Iterable[Step], locale: str = "sv") -> Sheet:
     r"""Return a sheet of the reasoning (*led för led*): each step with its result, what went into it, and its place.
 
     >>> paid = (("paid", Sek.kronor(9)),)
-    >>> step = Step(code="unspent", outcome=Sek.kronor(5), inputs=paid, citation=Citation("S1", "7"))
+    >>> step = Step(code="unspent", outcome=Sek.kronor(5), inputs=paid, citation=Citation("S1", "avsnitt 7"))
     >>> steps_sheet((step,), "en").rows
-    (('unspent', 'SEK\xa05', 'paid: SEK\xa09', '7'),)
+    (('unspent', 'SEK\xa05', 'paid: SEK\xa09', 'section 7'),)
     """
     check_kind("steps", steps, Iterable)
     return Sheet(
