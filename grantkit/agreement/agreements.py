@@ -15,7 +15,7 @@ from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding
+from grantkit.values.findings import Findings
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
 from grantkit.values.numbers import CaseNumber, RegistrationNumber
@@ -24,7 +24,7 @@ from grantkit.values.unknown import Unknown, untold
 
 
 @attrs.frozen(kw_only=True)
-class Approval:
+class Approval(NotebookDisplay):
     """A decision to approve the agreement or not (*godkännande*, R4, R5).
 
     ``required`` is True if the agreement is valid only with this approval, and False if the approval is only recorded.
@@ -228,7 +228,7 @@ class GrantAgreement(NotebookDisplay):
         held = [version.agreement for version in self.versions if version.holds(day, granted_on)]
         return held[-1] if held else self
 
-    def check(self) -> tuple[Finding, ...]:
+    def check(self) -> Findings:
         """List what cannot be meant as it is written (*rimlighetskontroll*), in its versions too.
 
         A column that no table has, sums that do not add up, days out of order, a payment mode without its clause, a
@@ -240,14 +240,13 @@ class GrantAgreement(NotebookDisplay):
         >>> [(each.code, each.field) for each in AGREEMENT.check()]
         [('group_without_recipients', 'terms[2]')]
         """
-        return (
-            *agreement_findings(self.budget, self.tables, self.recipients, self.terms, self.performance_based),
-            *(
-                finding.within(f"versions[{index}].agreement")
-                for index, version in enumerate(self.versions)
-                for finding in version.agreement.check()
-            ),
+        amended = (
+            finding.within(f"versions[{index}].agreement")
+            for index, version in enumerate(self.versions)
+            for finding in version.agreement.check()
         )
+        own = agreement_findings(self.budget, self.tables, self.recipients, self.terms, self.performance_based)
+        return Findings((*own, *amended))
 
     def recipient(self, name: str) -> Recipient:
         """Find a recipient by its name or official code, as people write them; raise UnknownName if there is none.

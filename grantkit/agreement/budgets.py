@@ -9,6 +9,7 @@ from grantkit.agreement.parties import RecipientGroup
 from grantkit.values._records import checked
 from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
@@ -43,7 +44,7 @@ class SumKind(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class BudgetLine:
+class BudgetLine(NotebookDisplay):
     """A sum of the budget with its own use (*budgetpost*, R25 to R29): the beneficiary, the payee and the route.
 
     ``payee`` is the beneficiary, unless the text pays somebody else: the money of 2019 for municipalities goes to
@@ -122,7 +123,7 @@ class AppropriationItem:
 
 
 @attrs.frozen(kw_only=True)
-class Budget:
+class Budget(NotebookDisplay):
     """The budget lines of an agreement and their printed sums (*medelsfördelning*, R24 to R30).
 
     A published budget may not add up. It is kept as printed, and ``check()`` reports every sum that is wrong.

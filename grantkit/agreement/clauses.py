@@ -14,6 +14,7 @@ from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _IF_LATE = Unknown("if_late")
@@ -89,7 +90,7 @@ def _check_words(checks: Checks, record: "ReportClause | DutyClause | Note") -> 
 
 
 @attrs.frozen(kw_only=True)
-class PaymentClause:
+class PaymentClause(NotebookDisplay):
     """How, and by which day, the money is paid out (*utbetalning*, R51, F17).
 
     ``last_day`` is the State's own day to pay; None if the text sets none. ``on_assurance`` is true if the money is
@@ -109,7 +110,7 @@ class PaymentClause:
 
 
 @attrs.frozen(kw_only=True)
-class RequisitionClause:
+class RequisitionClause(NotebookDisplay):
     """How the money is requisitioned (*rekvisition*, R49 to R58, F1, F2): by when, from whom, and what follows if late.
 
     ``last_day`` is None if the text sets none, and Unknown until an authority has told it. ``if_late`` says what
@@ -136,7 +137,7 @@ class RequisitionClause:
 
 
 @attrs.frozen(kw_only=True)
-class ReportClause:
+class ReportClause(NotebookDisplay):
     """One report that must be submitted (*redovisning*, R61, R70, R71, R88): its kind, last day, addressee and form.
 
     ``certifiers`` are the roles that the clause names for the review of the report, and ``form_certifiers`` those that
@@ -166,7 +167,7 @@ class ReportClause:
 
 
 @attrs.frozen(kw_only=True)
-class RepaymentClause:
+class RepaymentClause(NotebookDisplay):
     """What must be repaid without any decision to reclaim (*återbetalning*, R77, R78): what, by when, and to whom.
 
     ``creditor`` is the authority to which it is paid; None if the text does not name it. ``last_day`` is None if the
@@ -185,7 +186,7 @@ class RepaymentClause:
 
 
 @attrs.frozen(kw_only=True)
-class InspectionClause:
+class InspectionClause(NotebookDisplay):
     """The right to request documents (*rätt att begära in underlag*, R84, R85): who has it, and what it covers."""
 
     holders: tuple[str, ...]
@@ -200,7 +201,7 @@ class InspectionClause:
 
 
 @attrs.frozen(kw_only=True)
-class DutyClause:
+class DutyClause(NotebookDisplay):
     """A duty besides those to requisition, report and repay (*övrig skyldighet*, R46, R57, R70, R74, R86, R87, F15).
 
     ``code`` names the duty ("registration_numbers"). ``addressee`` is the body to which the duty is owed, if the text
@@ -235,7 +236,7 @@ class DutyClause:
 
 
 @attrs.frozen(kw_only=True)
-class Note:
+class Note(NotebookDisplay):
     """A rule of the text that is shown where an outcome turns on it and that decides no amount (*övrig bestämmelse*).
 
     Examples are a bar to appeal, an assurance on one's honour, and duties under the EU rules on state aid (F26, F40).

@@ -8,6 +8,7 @@ import attrs
 from grantkit.agreement.field_paths import FIELD_PATHS
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 
 # Where False is the answer no, and not a declaration that has not been made.
 _ANSWERS = frozenset({"more_wanted"})
@@ -59,7 +60,7 @@ class Particular:
 
 
 @attrs.frozen(kw_only=True)
-class Form:
+class Form(NotebookDisplay):
     """The details that one kind of document must contain (*blankett*), in the order of the form.
 
     Each is a field of a document, or marked as free; any other would be missing in every document.

@@ -9,6 +9,7 @@ from grantkit.agreement.forms import Form
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -16,7 +17,7 @@ _IF_MISSED = Unknown("if_missed")
 
 
 @attrs.frozen(kw_only=True)
-class GrantClause:
+class GrantClause(NotebookDisplay):
     """That a right arises only by a decision (*beslut om bidrag*, F4, F32): who decides, and whether it is applied for.
 
     Before the decision there is no right: a frame or a share by a key is reckoned and shown, and nobody is entitled to
@@ -57,7 +58,7 @@ class OwnShareOf(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class FinancingClause:
+class FinancingClause(NotebookDisplay):
     """What part of a cost the grant may bear (*medfinansiering*, F10).
 
     ``at_most`` is the greatest share of the costs that the grant may bear. ``own_at_least`` is the least share that the
@@ -96,7 +97,7 @@ class BarredSupport(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class DoubleFundingClause:
+class DoubleFundingClause(NotebookDisplay):
     """That no grant is given for a measure that other support pays for (*ingen dubbelfinansiering*, F9).
 
     >>> DoubleFundingClause(of=BarredSupport.OTHER_PUBLIC, citation=Citation("SFS 2024:1274", "6 §")).of.value
@@ -147,7 +148,7 @@ class ConditionalInstalment:
 
 
 @attrs.frozen(kw_only=True)
-class InstalmentsClause:
+class InstalmentsClause(NotebookDisplay):
     """That a grant is paid in parts (*delutbetalningar*, F14, F28), in their order, each a whole number of *unit*.
 
     The parts make up the whole: they are shares that add up to 1, or amounts.

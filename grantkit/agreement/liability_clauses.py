@@ -9,6 +9,7 @@ from grantkit.agreement.clauses import ReportKind
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Modality
 
 _DECIDES = frozenset({Modality.SHALL, Modality.POWER})
@@ -76,7 +77,7 @@ class LiabilityGround:
 
 
 @attrs.frozen(kw_only=True)
-class LiabilityClause:
+class LiabilityClause(NotebookDisplay):
     """When money may or shall be reclaimed by decision (*återbetalningsskyldighet och återkrav*, R80 to R82, F5).
 
     ``decided_by`` decides, and ``modality`` is SHALL if a decision to reclaim, in whole or in part, must be taken, and
@@ -113,7 +114,7 @@ class LiabilityClause:
 
 
 @attrs.frozen(kw_only=True)
-class RefusalClause:
+class RefusalClause(NotebookDisplay):
     """That money granted shall or may be withheld by decision (*hinder mot utbetalning*, F8).
 
     ``grounds`` are those that the clause names; () means those of the clause on liability, and that conditions are no
@@ -161,7 +162,7 @@ class BaseRate(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class InterestClause:
+class InterestClause(NotebookDisplay):
     """Interest on a sum that is reclaimed (*ränta på återkrav*, F7): the rate, its points, and the day it runs from.
 
     The rates themselves stand in no text; the case gives them with their days.

@@ -7,6 +7,7 @@ import attrs
 
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.numbers import OrganisationNumber
 
 
@@ -77,7 +78,7 @@ _GOTLAND = ("09", "0980")
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
-class Recipient:
+class Recipient(NotebookDisplay):
     """A body that receives a grant (*bidragsmottagare*), with the official codes of its county and municipality.
 
     The group is stated and never inferred from the name: Gotland is a municipality with the duties of a region (R39).
@@ -165,7 +166,7 @@ class DatedName:
 
 
 @attrs.frozen(kw_only=True)
-class Party:
+class Party(NotebookDisplay):
     """A party to the agreement (*part*, R2, R8): one body, its names over time, and the person who signed for it.
 
     >>> salar = Party(

@@ -9,6 +9,7 @@ import attrs
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, DayOrigin, Deadline
+from grantkit.values.display import NotebookDisplay
 
 
 class FromTerms(Enum):
@@ -190,7 +191,7 @@ def _default(choice: _Choice, reason: str) -> Reading[_Choice]:
 
 
 @attrs.frozen(kw_only=True)
-class Readings:
+class Readings(NotebookDisplay):
     """The readings of an agreement (*avtalets tolkning*), with one `Reading` for each ambiguity.
 
     Terms that do not state a reading use the defaults below. An agreement states its own readings, each with a
@@ -272,7 +273,7 @@ _CHOICES: dict[str, type[Enum]] = {
 
 
 @attrs.frozen(kw_only=True)
-class Policies:
+class Policies(NotebookDisplay):
     """The caller's own reading of each ambiguity (*valda tolkningar*); FROM_TERMS keeps that of the agreement.
 
     Each enumeration describes its question and its choices. ``sensitivity`` shows what a choice changes, in kronor.

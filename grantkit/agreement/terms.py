@@ -21,6 +21,7 @@ from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.readings import Readings
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -33,7 +34,7 @@ def _left_out(code: str, absent: tuple[()] | None = None) -> Any:
 
 
 @attrs.frozen(kw_only=True)
-class Terms:
+class Terms(NotebookDisplay):
     """The terms for one group of recipients (*villkor för en mottagargrupp*): its clauses, gaps and readings.
 
     Each clause is a record with its own citation, or one of three answers. None: the text was read and has no such

@@ -15,6 +15,7 @@ from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek, check_amount
 
 
@@ -99,7 +100,7 @@ def _climb(lines: Sequence[Line], now: Fraction, total: Fraction) -> tuple[Fract
 
 
 @attrs.frozen
-class Bounded:
+class Bounded(NotebookDisplay):
     """A key with minimum and maximum amounts (*golv och tak*) for some of its recipients.
 
     A recipient at a bound stays there, and the others share the difference by the key. To find the shares, the key is

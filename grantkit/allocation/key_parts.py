@@ -29,6 +29,7 @@ from grantkit.errors import Fault, InvalidValue
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek, check_amount
 
 
@@ -59,7 +60,7 @@ def check_part(checks: Checks, field: str, value: object) -> bool:
 
 
 @attrs.frozen
-class FixedAmounts:
+class FixedAmounts(NotebookDisplay):
     """A fixed amount to each recipient, whatever the total (*fasta belopp*); the rest of the total stays unshared.
 
     Psychiatric care in April 2020 (S2020/03317/FS): 2 mnkr to each of three regions, 1 mnkr to each of the other 18.
@@ -93,7 +94,7 @@ class FixedAmounts:
 
 
 @attrs.frozen
-class EqualShares:
+class EqualShares(NotebookDisplay):
     """The same share to each recipient (*lika delar*).
 
     >>> EqualShares(("Norr", "Syd")).quotas(Fraction(5))
@@ -119,7 +120,7 @@ class EqualShares:
 
 
 @attrs.frozen
-class Proportional:
+class Proportional(NotebookDisplay):
     """A share to each recipient in proportion to its weight (*i relation till andel*, R37).
 
     >>> from grantkit import Citation
@@ -159,7 +160,7 @@ class Proportional:
 
 
 @attrs.frozen
-class Then:
+class Then(NotebookDisplay):
     """One key first, and another key for what the first leaves (*fast belopp och därutöver*).
 
     An example is a fixed sum to each recipient and the rest by population.
@@ -203,7 +204,7 @@ def _plain_proportions(parts: Any) -> Any:
 
 
 @attrs.frozen
-class Mixed:
+class Mixed(NotebookDisplay):
     """Stated proportions of the pool, each shared out by a key of its own (*delpott*).
 
     All keys may have the same recipients (half in equal shares, half by population). Or each key may have its own class
@@ -283,7 +284,7 @@ class Mixed:
 
 
 @attrs.frozen
-class Among:
+class Among(NotebookDisplay):
     """A key limited to the recipients that met a condition (*de som uppfyllt villkoren*).
 
     They share the part of the others too, except for fixed amounts and units at a price, which stay unshared. In cancer

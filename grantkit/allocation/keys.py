@@ -13,13 +13,14 @@ from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
 
 @attrs.frozen(kw_only=True)
-class AllocationKey:
+class AllocationKey(NotebookDisplay):
     """The key of an agreement (*fördelningsnyckel*, R37, R105): its rule, its name and its citation.
 
     The rule is a part of a key. Simple parts are `FixedAmounts`, `Priced`, `EqualShares` and `Proportional`. Parts that

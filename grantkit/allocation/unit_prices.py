@@ -11,6 +11,7 @@ from grantkit.allocation.weights import Weight, check_pairs, check_weight, plain
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 
 
@@ -49,7 +50,7 @@ class PriceStep:
 
 
 @attrs.frozen
-class Priced:
+class Priced(NotebookDisplay):
     """A number of units to each recipient, at a price (*ersättning per enhet*).
 
     ``price`` is an amount, or a Fraction of kronor where the price follows from a division and has no whole öre. Units

@@ -15,6 +15,7 @@ from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 
 KEY_DATE_DIFFERS = FindingKind(
@@ -138,7 +139,7 @@ def added_up(numbers: Iterable[Weight]) -> Fraction:
 
 
 @attrs.frozen(kw_only=True)
-class WeightSet:
+class WeightSet(NotebookDisplay):
     """The weight of each recipient, such as its population (*befolkningsunderlag*, R38), in the order of the source.
 
     ``stated_date`` is the day that the document states for the figures, and ``actual_date`` is the day that they are

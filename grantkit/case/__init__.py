@@ -31,7 +31,7 @@ _HOMES = {
     "repayment_duties": "RepaymentDuty RepaymentPart RepaymentStatus",
     "repayments": "repayment_duty",
     "sensitivities": "Alternative Alternatives Change sensitivity",
-    "steps": "Step",
+    "steps": "Step Steps",
     "unspent": "UnspentFunds unspent_funds",
     "validities": "Validity validity",
 }

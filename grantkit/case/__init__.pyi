@@ -80,6 +80,7 @@ from grantkit.case.sensitivities import Alternatives as Alternatives
 from grantkit.case.sensitivities import Change as Change
 from grantkit.case.sensitivities import sensitivity as sensitivity
 from grantkit.case.steps import Step as Step
+from grantkit.case.steps import Steps as Steps
 from grantkit.case.unspent import UnspentFunds as UnspentFunds
 from grantkit.case.unspent import unspent_funds as unspent_funds
 from grantkit.case.validities import Validity as Validity

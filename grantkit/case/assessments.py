@@ -46,13 +46,13 @@ from grantkit.case.repayments import (
 from grantkit.case.report_days import report_day_findings
 from grantkit.case.requisitions import REST_LAPSED, requisition_findings, rest_under
 from grantkit.case.situations import Situation
-from grantkit.case.steps import Step, steps_of
+from grantkit.case.steps import Steps, steps_of
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
 from grantkit.case.validities import Validity, validity_findings
 from grantkit.values._records import checked
 from grantkit.values.amounts import less
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.findings import Finding, Severity
+from grantkit.values.findings import Finding, Findings, Severity
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _LOST_OR_OWED = (
@@ -195,13 +195,13 @@ class Assessment(NotebookDisplay):
         )
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Findings:
         """What the case shows that somebody must know (R50, R76).
 
         What a single document lacks stands in ``documents``. The gravest come first, and among equals money that was
         lost or is owed; the rest stand in the order of the steps.
         """
-        return tuple(sorted(self._findings(), key=_gravity))
+        return Findings(sorted(self._findings(), key=_gravity))
 
     @cached_property
     def documents(self) -> tuple[DocumentStatus, ...]:
@@ -219,7 +219,7 @@ class Assessment(NotebookDisplay):
         return self._situation.terms.notes
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> Steps:
         """The reasoning, from the agreement's validity to what may be reclaimed."""
         return steps_of(self._situation, self.ledger, self.repayment, self.reclaim)
 

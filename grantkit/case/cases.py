@@ -24,11 +24,12 @@ from grantkit.case.facts import (
 from grantkit.case.ledgers import Ledger
 from grantkit.values._records import SIGNED, checked
 from grantkit.values.amounts import total
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 
 
 @attrs.frozen(kw_only=True)
-class Correction:
+class Correction(NotebookDisplay):
     """A figure that a person records beside a computed one (*rättelse*), with who, when and why; both are kept.
 
     ``concerns`` names the amount of the ledger that it is about, for example "repayable".
@@ -49,7 +50,7 @@ class Correction:
 
 
 @attrs.frozen(kw_only=True)
-class GrantCase:
+class GrantCase(NotebookDisplay):
     """One recipient under one agreement, and everything that is known to have happened (*ärende*): facts only.
 
     Every fact has a day, so that `assess` can leave out what was not yet known. List two facts of the same kind and day

@@ -14,6 +14,7 @@ from grantkit.allocation.weights import check_weight
 from grantkit.values._checks import Checks
 from grantkit.values._records import SIGNED, checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.periods import Period
@@ -123,7 +124,7 @@ class CostKey:
 
 
 @attrs.frozen(kw_only=True)
-class CostItem:
+class CostItem(NotebookDisplay):
     """One cost of the report (*kostnadspost*, R64 to R69, R100).
 
     ``amount`` is what is reported for the agreement, exact to the öre; a credit note (*kreditfaktura*) is negative and

@@ -13,6 +13,7 @@ from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
 from grantkit.values._records import checked
 from grantkit.values.deadlines import Deadline
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.numbers import RegistrationNumber
@@ -35,7 +36,7 @@ AGREEMENT_AMENDED = FindingKind(
 
 
 @attrs.frozen(kw_only=True)
-class PaymentDecision:
+class PaymentDecision(NotebookDisplay):
     """The Government's decision to pay (*regeringsbeslut om utbetalning*, R6, R97), an act beside the agreement.
 
     If it states terms for its group, these prevail over those of the agreement, and the difference is a finding.
@@ -77,7 +78,7 @@ class GrantEffect(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class GrantDecision:
+class GrantDecision(NotebookDisplay):
     """A decision on a grant to the recipient (*beslut om bidrag*, F2 to F4), known from the day it was made.
 
     ``amount`` is the highest sum that may be paid. ``line`` names its budget line; it may be left out where the terms
@@ -101,7 +102,7 @@ class GrantDecision:
 
 
 @attrs.frozen(kw_only=True)
-class PaymentRefusal:
+class PaymentRefusal(NotebookDisplay):
     """A decision that money shall not be paid out (*beslut att inte betala ut*, F8), in whole or in part.
 
     ``amount`` is None if the whole is withheld that was still to be paid.
@@ -120,7 +121,7 @@ class PaymentRefusal:
 
 
 @attrs.frozen(kw_only=True)
-class ReclaimDecision:
+class ReclaimDecision(NotebookDisplay):
     """A decision to reclaim money (*beslut om återkrav*, F6), known from the day it was made.
 
     ``amount`` is the sum reclaimed; 0 kr if the authority waived the claim. A decision settles its ``ground``: what it

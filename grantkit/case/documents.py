@@ -11,6 +11,7 @@ from grantkit.case.document_parts import Certified, ContactDetails, NotCertified
 from grantkit.values._checks import Checks
 from grantkit.values._records import SIGNED, checked
 from grantkit.values.deadlines import Channel
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.numbers import Bankgiro, Plusgiro, RegistrationNumber
 from grantkit.values.periods import Period
@@ -88,7 +89,7 @@ def _check_content(checks: Checks, document: "Document") -> None:
 
 
 @attrs.frozen(kw_only=True)
-class Requisition:
+class Requisition(NotebookDisplay):
     """A request for payment of the grant (*rekvisition*, R48 to R60), as it was received.
 
     ``arrived_on`` is the day it reached the authority and becomes known, and ``channel`` is how. ``received_on`` is the
@@ -133,7 +134,7 @@ class Requisition:
 
 
 @attrs.frozen(kw_only=True)
-class FinancialReport:
+class FinancialReport(NotebookDisplay):
     """The account of how the grant was used (*ekonomisk berättelse*, R61 to R76), as it was received.
 
     Three amounts are kept apart: ``agreed`` (per agreement), ``paid_out`` and ``received``. ``stated_costs`` and
@@ -178,7 +179,7 @@ class FinancialReport:
 
 
 @attrs.frozen(kw_only=True)
-class ActivityReport:
+class ActivityReport(NotebookDisplay):
     """The account of the work done (*redogörelse*, *verksamhetsrapport*, R87, R88); in 2019 no money depends on it.
 
     >>> ActivityReport(arrived_on=date(2020, 3, 31), channel=Channel.E_MAIL).signature is None
@@ -207,7 +208,7 @@ class ActivityReport:
 
 
 @attrs.frozen(kw_only=True)
-class Application:
+class Application(NotebookDisplay):
     """An application for a grant (*ansökan*, F4), as it was received; what is applied for is no right.
 
     ``complete_by`` is the day by which the authority asked for it to be completed, if it did, and ``completed_on`` the
@@ -238,7 +239,7 @@ class Application:
 
 
 @attrs.frozen(kw_only=True)
-class OtherDocument:
+class OtherDocument(NotebookDisplay):
     """A document of any other kind (*annan handling*, F15): a plan, an interim report, a notice of changes.
 
     ``kind`` names the kind ("joint_plan"); a duty says which kind of document meets it.

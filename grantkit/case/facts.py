@@ -11,12 +11,13 @@ from grantkit.agreement.liability_clauses import BaseRate, Ground, check_percent
 from grantkit.values._records import SIGNED, checked
 from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.numbers import RegistrationNumber
 
 
 @attrs.frozen(kw_only=True)
-class Payment:
+class Payment(NotebookDisplay):
     """Money paid out to the recipient (*utbetalning*, R51), on the day it was paid.
 
     >>> Payment(amount=Sek.kronor(1_000), paid_on=date(2019, 12, 16)).amount
@@ -34,7 +35,7 @@ class Payment:
 
 
 @attrs.frozen(kw_only=True)
-class Repayment:
+class Repayment(NotebookDisplay):
     """Money paid back by the recipient (*återbetalning*, R77, R102): when it was sent, and when the creditor booked it.
 
     At least one of the two days is stated; the policy ``repaid_when`` decides which of them counts.
@@ -63,7 +64,7 @@ class Repayment:
 
 
 @attrs.frozen(kw_only=True)
-class Entitlement:
+class Entitlement(NotebookDisplay):
     """The amount that the recipient is entitled to on one line (*belopp att rekvirera*, R42), and its printed source.
 
     ``line`` is the code of a budget line. None stands for the rounding difference between a printed row sum and the
@@ -87,7 +88,7 @@ class Entitlement:
 
 
 @attrs.frozen(kw_only=True)
-class Judgement:
+class Judgement(NotebookDisplay):
     """The amount that the authority judges to be unused (*bedömt oanvänt*, R77), from the day of the judgement.
 
     It is kept beside the recipient's own account, and it decides what is outstanding. No day of payment is stated for a
@@ -104,7 +105,7 @@ class Judgement:
 
 
 @attrs.frozen(kw_only=True)
-class Inspection:
+class Inspection(NotebookDisplay):
     """A call for accounts or other papers, and the answer to it (*begäran om underlag*, R84, R85).
 
     The agreement states no time to answer.
@@ -130,7 +131,7 @@ class Inspection:
 
 
 @attrs.frozen(kw_only=True)
-class Breach:
+class Breach(NotebookDisplay):
     """Something that makes the recipient liable to repay, found by somebody (*grund för återbetalning*, F5, F41).
 
     ``ground`` is the ground of liability that it may fall under. ``amount`` is the part of the grant that it concerns;
@@ -152,7 +153,7 @@ class Breach:
 
 
 @attrs.frozen(kw_only=True)
-class ConditionResult:
+class ConditionResult(NotebookDisplay):
     """How far a condition was met, from the day somebody decided it (*villkor uppfyllt*, F14).
 
     ``fulfilled`` is 1 if it was met, 0 if it was not, and a part if it was met in part (of months or requirements).
@@ -174,7 +175,7 @@ class ConditionResult:
 
 
 @attrs.frozen(kw_only=True)
-class InterestRate:
+class InterestRate(NotebookDisplay):
     """A rate in percent from a day on (*räntesats*, F7), until the next one of its kind; no points are added yet.
 
     A reference rate is set for one half of a calendar year, so it holds no longer (Interest Act 9 §).
@@ -195,7 +196,7 @@ class InterestRate:
 
 
 @attrs.frozen(kw_only=True)
-class OwnEffort:
+class OwnEffort(NotebookDisplay):
     """The recipient's own cost beside that of earlier years (*egen insats*, F10), as it was stated.
 
     ``units`` is the number of pupils, or of other units, now. ``earlier_mean`` is the mean cost per unit of the earlier
@@ -229,7 +230,7 @@ class OwnEffort:
 
 
 @attrs.frozen(kw_only=True)
-class OtherSupport:
+class OtherSupport(NotebookDisplay):
     """Other public support for the same measure, as the recipient declared it (*annat stöd*, F9).
 
     ``measure`` is what both pay for. ``from_state`` is true if the support is a state grant.

@@ -26,7 +26,7 @@ _Done = date | Unknown | None
 
 
 @attrs.frozen(kw_only=True)
-class Fulfilment:
+class Fulfilment(NotebookDisplay):
     """The status of one duty on a day (*fullgörande*), with the day on which it was done, if that is known.
 
     ``last_day`` is the last day of the duty as it is read in the case; None if the duty has no known day.

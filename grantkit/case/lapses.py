@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -104,6 +104,18 @@ class Lapse(NotebookDisplay):
     receipt: Receipt | Unknown | None
     entitled: Sek | Unknown
     as_of: date
+
+    SHOWN: ClassVar = (
+        "right",
+        "readings",
+        "deadline",
+        "if_late",
+        "receipt",
+        "entitled",
+        "as_of",
+        "contestable",
+        "citation",
+    )
 
     @property
     def contestable(self) -> bool:

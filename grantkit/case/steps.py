@@ -11,11 +11,12 @@ from grantkit.case.repayment_duties import RepaymentDuty
 from grantkit.case.situations import Situation
 from grantkit.case.validities import approval_clause
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.unknown import NotRegulated
 
 
 @attrs.frozen(kw_only=True)
-class Step:
+class Step(NotebookDisplay):
     """One step of the reasoning (*led*): the result, its inputs, and the clause that it rests on.
 
     >>> from grantkit import Sek
@@ -30,7 +31,13 @@ class Step:
     citation: Citation
 
 
-def steps_of(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> tuple[Step, ...]:
+class Steps(tuple[Step, ...], NotebookDisplay):
+    """The whole reasoning (*led för led*): a tuple of steps that a notebook shows as one table."""
+
+    __slots__ = ()
+
+
+def steps_of(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> Steps:
     """List the steps (*led*), from validity to what may be reclaimed; each builds on the earlier ones."""
     claimed = situation.claims.amount
     terms, paid, repaid = situation.terms, situation.paid, situation.repaid
@@ -38,16 +45,18 @@ def steps_of(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure
     # Where the text asks for no requisition, the money is paid without one, as the clause on payment says.
     asked = terms.payment if terms.requisition is None else terms.requisition
     claim = situation.right if isinstance(situation.right, NotRegulated) else claimed
-    return (
-        _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
-        Step(code="entitled", outcome=ledger.entitled, inputs=shown, citation=_entitled_by(situation)),
-        _step("right", situation.right, terms.cited(asked), **_received(situation)),
-        _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
-        _step("paid_on_right", ledger.paid_on_right, terms.cited(terms.payment), paid=paid, claimed=claimed),
-        _step("unspent", ledger.unspent, terms.place("stated_unspent", report=True), paid=paid, used=ledger.used),
-        _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
-        _step("outstanding", duty.outstanding, duty.citation, repayable=duty.amount, repaid=repaid),
-        _step("exposure", exposure.ceiling, exposure.citation, paid=paid, repaid=repaid),
+    return Steps(
+        (
+            _step("validity", situation.validity, approval_clause(situation.case.agreement), as_of=situation.as_of),
+            Step(code="entitled", outcome=ledger.entitled, inputs=shown, citation=_entitled_by(situation)),
+            _step("right", situation.right, terms.cited(asked), **_received(situation)),
+            _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
+            _step("paid_on_right", ledger.paid_on_right, terms.cited(terms.payment), paid=paid, claimed=claimed),
+            _step("unspent", ledger.unspent, terms.place("stated_unspent", report=True), paid=paid, used=ledger.used),
+            _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
+            _step("outstanding", duty.outstanding, duty.citation, repayable=duty.amount, repaid=repaid),
+            _step("exposure", exposure.ceiling, exposure.citation, paid=paid, repaid=repaid),
+        )
     )
 
 

@@ -135,7 +135,7 @@ def _plain(amount: Amount | None) -> int | str | None:
 
 
 @attrs.frozen(kw_only=True)
-class Overview:
+class Overview(NotebookDisplay):
     """The position of many recipients on one day (*överblick*), agreement by agreement.
 
     `summarise` makes one; `grantkit.text.overview` puts it into words.

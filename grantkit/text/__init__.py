@@ -5,6 +5,7 @@ from grantkit._faces import face
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
     "account_charts": "waterfall_chart",
+    "agreement_sheets": "budget_sheet form_sheet key_sheet readings_sheet weights_sheet",
     "allocation_sheets": (
         "agreement_sheet allocation_sheet comparison_sheet controlled_rounding_sheet "
         "instalment_sheet published_sheet table_audit_sheet"
@@ -21,9 +22,11 @@ _HOMES = {
     "instalment_charts": "Stack StackChart instalments_chart",
     "letters": "Letter explain",
     "notations": "text_table",
+    "notebook": "NotebookLanguage use",
     "overviews": "OverviewPage overview overview_sheet",
     "pages": "Printable Sheet",
     "printed_forms": "PrintedForm financial_report_form requisition_form",
+    "record_sheets": "facts_sheet findings_sheet items_sheet record_sheet steps_sheet",
     "region_maps": "RegionMap Tile region_map",
     "timelines": "Event EventKind TimelineChart timeline_chart",
     "key_sentences": "key_sentence",

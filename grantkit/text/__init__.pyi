@@ -1,4 +1,9 @@
 from grantkit.text.account_charts import waterfall_chart as waterfall_chart
+from grantkit.text.agreement_sheets import budget_sheet as budget_sheet
+from grantkit.text.agreement_sheets import form_sheet as form_sheet
+from grantkit.text.agreement_sheets import key_sheet as key_sheet
+from grantkit.text.agreement_sheets import readings_sheet as readings_sheet
+from grantkit.text.agreement_sheets import weights_sheet as weights_sheet
 from grantkit.text.allocation_sheets import agreement_sheet as agreement_sheet
 from grantkit.text.allocation_sheets import allocation_sheet as allocation_sheet
 from grantkit.text.allocation_sheets import comparison_sheet as comparison_sheet
@@ -43,6 +48,8 @@ from grantkit.text.key_sentences import key_sentence as key_sentence
 from grantkit.text.letters import Letter as Letter
 from grantkit.text.letters import explain as explain
 from grantkit.text.notations import text_table as text_table
+from grantkit.text.notebook import NotebookLanguage as NotebookLanguage
+from grantkit.text.notebook import use as use
 from grantkit.text.overviews import OverviewPage as OverviewPage
 from grantkit.text.overviews import overview as overview
 from grantkit.text.overviews import overview_sheet as overview_sheet
@@ -51,6 +58,11 @@ from grantkit.text.pages import Sheet as Sheet
 from grantkit.text.printed_forms import PrintedForm as PrintedForm
 from grantkit.text.printed_forms import financial_report_form as financial_report_form
 from grantkit.text.printed_forms import requisition_form as requisition_form
+from grantkit.text.record_sheets import facts_sheet as facts_sheet
+from grantkit.text.record_sheets import findings_sheet as findings_sheet
+from grantkit.text.record_sheets import items_sheet as items_sheet
+from grantkit.text.record_sheets import record_sheet as record_sheet
+from grantkit.text.record_sheets import steps_sheet as steps_sheet
 from grantkit.text.region_maps import RegionMap as RegionMap
 from grantkit.text.region_maps import Tile as Tile
 from grantkit.text.region_maps import region_map as region_map

@@ -4,7 +4,6 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.budgets import BudgetLine, SumKind
 from grantkit.agreement.compared_sides import Effects
 from grantkit.agreement.comparisons import ComparedShare, Comparison
 from grantkit.allocation.allocations import Allocation
@@ -14,6 +13,7 @@ from grantkit.allocation.instalments import ConditionOutcome, InstalmentPlan
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.two_way_roundings import ControlledRounding
+from grantkit.text.agreement_sheets import sum_of_line
 from grantkit.text.formatting import amount, check_kind, few, in_language, money, number, place
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, finding_text, headings, label, reason, status, value_text
@@ -37,7 +37,7 @@ _BY_BOTH = (
 def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
     """Return a sheet of an agreement (*överenskommelse*): its money line by line, the day of signing and the period."""
     check_kind("agreement", agreement, GrantAgreement)
-    lines = tuple((line.label, _sum_of_line(line, locale)) for line in agreement.budget.lines)
+    lines = tuple((line.label, sum_of_line(line, locale)) for line in agreement.budget.lines)
     own = tuple(dict.fromkeys(terms.period for terms in agreement.terms if isinstance(terms.period, Period)))
     facts = {
         "registration_number": agreement.registration_number,
@@ -53,12 +53,8 @@ def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
         header=(label("lines", locale), in_language(_KRONOR, locale)),
         rows=(*lines, (label("total", locale), amount(agreement.budget.total, locale))),
         notes=tuple(f"{label(fact, locale)}: {answer_text(value, locale)}" for fact, value in facts.items()),
+        sums=1,
     )
-
-
-def _sum_of_line(line: BudgetLine, locale: str) -> str:
-    shown = amount(line.amount, locale)
-    return shown if line.exactness is SumKind.EXACT else f"{status(line.exactness, locale)} {shown}"
 
 
 def published_sheet(table: PublishedTable, locale: str = "sv") -> Sheet:
@@ -80,17 +76,18 @@ def published_sheet(table: PublishedTable, locale: str = "sv") -> Sheet:
 def allocation_sheet(allocation: Allocation, locale: str = "sv") -> Sheet:
     r"""Return a sheet of an allocation (*fördelning*): who gets how much, what the key leaves, and the rounding.
 
-    The notes say how ties were decided.
+    The last row is their sum. The notes say how ties were decided.
 
     >>> from grantkit import allocate
     >>> sheet = allocation_sheet(allocate(Sek.kronor(10), {"A": 1, "B": 2}, method=AllocationMethod.FLOOR_EACH), "en")
     >>> print(sheet.as_text().replace("\u00a0", " "))
     allocation: SEK 10, each rounded down
-    recipient    SEK
-    ---------  -----
-    A          SEK 3
-    B          SEK 6
-    residual   SEK 1
+    recipient     SEK
+    ---------  ------
+    A           SEK 3
+    B           SEK 6
+    residual    SEK 1
+    total      SEK 10
     """
     check_kind("allocation", allocation, Allocation)
     rows = [(str(recipient), money(value, locale)) for recipient, value in allocation.amounts.items()]
@@ -98,6 +95,7 @@ def allocation_sheet(allocation: Allocation, locale: str = "sv") -> Sheet:
     if unshared:
         rows.append((label("not_shared_out", locale), money(unshared, locale)))
     rows.append((label("residual", locale), money(allocation.residual - unshared, locale)))
+    rows.append((label("total", locale), money(allocation.total, locale)))
     shared = f"{money(allocation.total, locale)}, {status(allocation.method, locale)}"
     return Sheet(
         caption=f"{label('allocation', locale)}: {shared}",

@@ -12,7 +12,7 @@ from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.weights import WeightSet
 from grantkit.text.chart_rows import Mark, Row, draw_rows, ticks_of_amounts
 from grantkit.text.formatting import capitalised, in_language, money
-from grantkit.text.pictures import Picture
+from grantkit.text.pictures import Chart, Picture
 from grantkit.text.wording import label, value_text
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount, total
@@ -56,7 +56,7 @@ class Bar:
 
 
 @attrs.frozen(kw_only=True)
-class BarChart:
+class BarChart(Chart):
     """Horizontal bars with their amounts in words (*stapeldiagram*).
 
     ``mean`` is what all together have, with its words; it is drawn as a line across all bars.

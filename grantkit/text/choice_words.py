@@ -42,6 +42,8 @@ CHOICES = MappingProxyType(
         "SumKind.EXACT": ("exakt", "exactly"),
         "SumKind.AT_MOST": ("högst", "at most"),
         "SumKind.ABOUT": ("ungefär", "about"),
+        "UnusedStandard.JUDGED_UNUSED": ("medel som bedöms vara oanvända", "money that is judged to be unused"),
+        "UnusedStandard.UNUSED": ("oanvända medel", "unused money"),
         "PaymentMode.ONCE_ON_REQUISITION": ("en gång, efter rekvisition", "once, on requisition"),
         "PaymentMode.ONCE": ("en gång, utan rekvisition", "once, without requisition"),
         "PaymentMode.INSTALMENTS": ("i delar", "in instalments"),

@@ -6,7 +6,7 @@ from grantkit.agreement.comparisons import Comparison
 from grantkit.text.bar_charts import Order, in_order
 from grantkit.text.chart_rows import Mark, Row, draw_rows, ticks_of_amounts
 from grantkit.text.formatting import capitalised, check_kind, in_language, money
-from grantkit.text.pictures import MANY, Picture
+from grantkit.text.pictures import MANY, Chart, Picture
 from grantkit.text.wording import label, value_text
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount
@@ -40,7 +40,7 @@ class Dumbbell:
 
 
 @attrs.frozen(kw_only=True)
-class DumbbellChart:
+class DumbbellChart(Chart):
     """Two amounts of each row, and the line between them (*hanteldiagram*); ``names`` are those of the two sides.
 
     >>> row = Dumbbell(label="Skåne", first=100, second=300, text="1 kr → 3 kr (+2 kr)", change="+2 kr")

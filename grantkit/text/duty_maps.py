@@ -11,7 +11,7 @@ from grantkit.text.bar_charts import Order, in_order
 from grantkit.text.case_sheets import duty
 from grantkit.text.chart_rows import blocks, columns_of
 from grantkit.text.formatting import capitalised, day, listing, number
-from grantkit.text.pictures import EDGE, MANY, NORMAL, SMALL, Picture, broadest, line_height, wrapped
+from grantkit.text.pictures import EDGE, MANY, NORMAL, SMALL, Chart, Picture, broadest, line_height, wrapped
 from grantkit.text.wording import label, status
 from grantkit.values._checks import Checks
 
@@ -39,7 +39,7 @@ class DutyRow:
 
 
 @attrs.frozen(kw_only=True)
-class DutyMap:
+class DutyMap(Chart):
     """A row for each recipient and a cell for each duty (*skyldigheter*), with a sign besides its colour.
 
     >>> row = DutyRow(label="Skåne", statuses=(DutyStatus.MET, None))

@@ -6,7 +6,7 @@ from grantkit.allocation.instalments import InstalmentPlan
 from grantkit.text.bar_charts import Order, in_order
 from grantkit.text.chart_rows import Mark, Row, draw_rows, ticks_of_amounts
 from grantkit.text.formatting import capitalised, check_kind, in_language
-from grantkit.text.pictures import PARTS, Picture
+from grantkit.text.pictures import PARTS, Chart, Picture
 from grantkit.text.wording import label, value_text
 from grantkit.values.unknown import Unknown
 
@@ -31,7 +31,7 @@ class Stack:
 
 
 @attrs.frozen(kw_only=True)
-class StackChart:
+class StackChart(Chart):
     """Horizontal bars of several parts (*staplat stapeldiagram*); ``names`` are those of the parts.
 
     >>> stack = Stack(label="Skåne", parts=(100, 200), told=("1 kr", "2 kr"), text="3 kr")

@@ -54,10 +54,15 @@ def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
     checks = Checks()
     checks.exact("key", key, AllocationKey)
     checks.done()
-    return cited(f"{capitalised(key.name)}: {_rule(key.rule, locale)}.", key.citation, locale)
+    return cited(f"{capitalised(key.name)}: {rule_sentence(key.rule, locale)}.", key.citation, locale)
 
 
-def _rule(part: object, locale: str) -> str:
+def rule_sentence(part: object, locale: str = "sv") -> str:
+    """State how a part of a key shares out a sum (*regel i ord*), without a name or a place.
+
+    >>> rule_sentence(EqualShares(("Norr", "Syd")), "en")
+    'in equal shares to 2 recipients'
+    """
     match part:
         case Then():
             return _say("then", locale, first=_inner(part.first, locale), rest=_inner(part.rest, locale))
@@ -124,7 +129,7 @@ def _range(pairs: tuple[tuple[object, Sek], ...], locale: str) -> str:
 
 def _inner(part: object, locale: str) -> str:
     """Put a part that itself has parts within brackets, so that their order is clear."""
-    text = _rule(part, locale)
+    text = rule_sentence(part, locale)
     return f"({text})" if isinstance(part, Then | Mixed | Among | Bounded) else text
 
 

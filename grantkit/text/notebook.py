@@ -1,26 +1,39 @@
-"""How results appear in a notebook (*visning*): as plain text, and as HTML, with a chart if it adds something."""
+"""How values appear in a notebook (*visning*): in one line, as HTML and as Markdown, in the language that it uses."""
 
-from collections.abc import Callable, Mapping
-from enum import Enum
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
+from types import MappingProxyType, TracebackType
+from typing import Any, Self
 
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.budgets import Budget
 from grantkit.agreement.comparisons import Comparison
+from grantkit.agreement.forms import Form
+from grantkit.agreement.readings import Policies, Readings
+from grantkit.agreement.terms import Terms
 from grantkit.allocation.allocations import Allocation
 from grantkit.allocation.audits import TableAudit
 from grantkit.allocation.instalments import InstalmentPlan
+from grantkit.allocation.key_bounds import Bounded
+from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Proportional, Then
+from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.two_way_roundings import ControlledRounding
+from grantkit.allocation.unit_prices import Priced
+from grantkit.allocation.weights import WeightSet
 from grantkit.case.assessments import Assessment
+from grantkit.case.cases import GrantCase
+from grantkit.case.documents import FinancialReport
 from grantkit.case.duty_lists import Duties
-from grantkit.case.fulfilments import Fulfilments
+from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.sensitivities import Alternative, Alternatives
-from grantkit.portfolio.overviews import AgreementOverview
+from grantkit.case.steps import Step, Steps
+from grantkit.portfolio.overviews import AgreementOverview, Overview
 from grantkit.text.account_charts import waterfall_chart
+from grantkit.text.agreement_sheets import budget_sheet, form_sheet, key_sheet, readings_sheet, weights_sheet
 from grantkit.text.allocation_sheets import (
     agreement_sheet,
     allocation_sheet,
@@ -40,108 +53,169 @@ from grantkit.text.case_sheets import (
     ledger_sheet,
     sensitivity_sheet,
 )
-from grantkit.text.comparison_charts import DumbbellChart, comparison_chart
-from grantkit.text.formatting import listing, money
-from grantkit.text.instalment_charts import StackChart, instalments_chart
-from grantkit.text.notations import in_markup
-from grantkit.text.overviews import overview_sheet
-from grantkit.text.pages import Sheet
-from grantkit.text.timelines import TimelineChart
-from grantkit.text.wording import answer_text, headings, label, value_text
-from grantkit.values.display import NotebookDisplay
-from grantkit.values.money import Sek
-
-_SHEETS: Mapping[type, Callable[[Any, str], Sheet]] = MappingProxyType(
-    {
-        AgreementOverview: overview_sheet,
-        Allocation: allocation_sheet,
-        Alternative: alternative_sheet,
-        Alternatives: sensitivity_sheet,
-        Assessment: assessment_sheet,
-        Comparison: comparison_sheet,
-        ControlledRounding: controlled_rounding_sheet,
-        GrantAgreement: agreement_sheet,
-        InstalmentPlan: instalment_sheet,
-        Fulfilments: duties_sheet,
-        Ledger: ledger_sheet,
-        Duties: duties_sheet,
-        PublishedTable: published_sheet,
-        TableAudit: table_audit_sheet,
-    }
+from grantkit.text.comparison_charts import comparison_chart
+from grantkit.text.formatting import LOCALES, in_language
+from grantkit.text.instalment_charts import instalments_chart
+from grantkit.text.notations import one_line
+from grantkit.text.notebook_notations import Shown, as_html, as_markdown
+from grantkit.text.overviews import overview, overview_sheet
+from grantkit.text.pages import Paragraph, Printable, Sheet
+from grantkit.text.pictures import Chart
+from grantkit.text.record_sheets import (
+    facts_sheet,
+    findings_sheet,
+    items_sheet,
+    record_sheet,
+    records_sheet,
+    steps_sheet,
 )
+from grantkit.text.terms_sheets import terms_sheet
+from grantkit.text.wording import finding_text, reason
+from grantkit.values.findings import Finding, Findings
+from grantkit.values.unknown import NotRegulated, Unknown
 
-
-_CHARTS: Mapping[type, Callable[..., BarChart | DumbbellChart | StackChart | TimelineChart]] = MappingProxyType(
-    {
-        Allocation: shares_chart,
-        Assessment: waterfall_chart,
-        Comparison: comparison_chart,
-        Fulfilments: duties_timeline,
-        InstalmentPlan: instalments_chart,
-        Ledger: waterfall_chart,
-        Duties: duties_timeline,
-        PublishedTable: shares_chart,
-    }
-)
+_Show = Callable[[Any, str], Shown]
+# More bars than this cannot be read.
 _MOST_BARS = 400
+_LONGEST_LINE = 120
 
 
-def mimebundle(value: Any, locale: str = "sv") -> dict[str, object]:
-    """Return the plain text and the HTML of a result, and its chart if it has one; names are always shown as text.
+def _drawn(draw: Callable[..., Chart]) -> _Show:
+    return lambda value, locale: draw(value, locale=locale)
 
-    The HTML has the table with the chart below it, since a notebook prefers HTML to a picture.
 
-    >>> from grantkit import Sek
-    >>> sorted(mimebundle(Sek.kronor(1)))
-    ['text/html', 'text/plain']
+# What a notebook shows of each type, from the top; any other type is shown from its records, else field by field.
+_SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
+    {
+        Allocation: (allocation_sheet, _drawn(shares_chart)),
+        Alternative: (alternative_sheet,),
+        Alternatives: (sensitivity_sheet,),
+        Assessment: (assessment_sheet, _drawn(waterfall_chart), duties_sheet, documents_sheet),
+        Budget: (budget_sheet,),
+        AgreementOverview: (overview_sheet,),
+        Comparison: (comparison_sheet, _drawn(comparison_chart)),
+        ControlledRounding: (controlled_rounding_sheet,),
+        Duties: (duties_sheet, _drawn(duties_timeline)),
+        FinancialReport: (lambda report, locale: record_sheet(report, locale, without=("items",)), items_sheet),
+        Finding: (lambda finding, locale: Paragraph(text=finding_text(finding, locale)),),
+        Findings: (findings_sheet,),
+        Form: (form_sheet,),
+        Fulfilment: (lambda fulfilment, locale: duties_sheet((fulfilment,), locale),),
+        Fulfilments: (duties_sheet, _drawn(duties_timeline)),
+        GrantAgreement: (agreement_sheet,),
+        GrantCase: (facts_sheet,),
+        InstalmentPlan: (instalment_sheet, _drawn(instalments_chart)),
+        Ledger: (ledger_sheet, _drawn(waterfall_chart)),
+        Policies: (readings_sheet,),
+        PublishedTable: (published_sheet, _drawn(shares_chart)),
+        Readings: (readings_sheet,),
+        Step: (lambda step, locale: steps_sheet((step,), locale),),
+        Steps: (steps_sheet,),
+        TableAudit: (table_audit_sheet,),
+        Terms: (terms_sheet,),
+        WeightSet: (weights_sheet,),
+        **dict.fromkeys(
+            (AllocationKey, Among, Bounded, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then), (key_sheet,)
+        ),
+        **dict.fromkeys((NotRegulated, Unknown), (lambda answer, locale: Paragraph(text=reason(answer, locale)),)),
+    }
+)
+# What is itself a part of a page, or made of such parts, in the language in which it was made.
+_PARTS = (Sheet, Chart)
+
+_LANGUAGE: ContextVar[str] = ContextVar("grantkit_notebook_language", default=LOCALES[0])
+
+
+@attrs.frozen(kw_only=True)
+class NotebookLanguage:
+    """The language that a notebook uses from now on (*visningsspråk*), and the one before it.
+
+    As a context manager it goes back to the one before.
+
+    >>> with use("en") as chosen:
+    ...     print(chosen.locale, chosen.before)
+    en sv
     """
-    if not isinstance(value, NotebookDisplay):
-        return {"text/plain": repr(value), "text/html": f"<pre>{in_markup(repr(value))}</pre>"}
-    sheet = sheet_of(value, locale)
-    bundle: dict[str, object] = {"text/plain": sheet.as_text(), "text/html": sheet_markup(sheet, locale)}
-    # More bars than this cannot be read.
-    if type(value) in _CHARTS and len(getattr(value, "recipients", ())) <= _MOST_BARS:
-        chart = _CHARTS[type(value)](value, locale=locale)
-        if not chart.description:
-            # If no duty has a day, there is nothing to draw.
-            return bundle
-        bundle["image/svg+xml"] = chart.as_svg()
-        shown = [bundle["text/html"], f'<figure lang="{in_markup(locale)}">{bundle["image/svg+xml"]}</figure>']
-        if isinstance(value, Assessment):
-            below = (duties_sheet(value, locale), documents_sheet(value, locale))
-            shown += (sheet_markup(each, locale) for each in below if each.rows)
-        bundle["text/html"] = "".join(map(str, shown))
-    return bundle
+
+    locale: str
+    before: str
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        _LANGUAGE.set(self.before)
 
 
-def sheet_markup(sheet: Sheet, language: str = "sv") -> str:
-    """Write a sheet as complete HTML in *language*; the content of a cell is always shown as text.
+def use(locale: str) -> NotebookLanguage:
+    """Choose the language in which a notebook shows values (*språk*): "sv", which it is from the beginning, or "en".
 
-    >>> print(sheet_markup(Sheet(caption="", header=("<b>",), rows=()), "en").partition("<thead>")[2])
-    <tr><th scope="col" style="padding: 0 0.6em; text-align: left">&lt;b&gt;</th>...</div>
+    Only the display of a notebook reads this choice, since nobody can give it an argument; every function that writes a
+    text takes its ``locale``. The choice holds for the thread or the task that makes it, and for no other; a cell with
+    ``await`` is a task of its own, so choose in a cell without. In a ``with`` statement it holds for that block.
+
+    >>> with use("en"):
+    ...     print(Unknown("financial_report")._repr_markdown_())
+    unknown: financial report
+    >>> print(Unknown("financial_report")._repr_markdown_())
+    okänt: ekonomisk berättelse
+    >>> use("da")
+    Traceback (most recent call last):
+    grantkit.errors.UnknownName: locale: got 'da' (str); required: one of sv, en
     """
-    head = _markup_row(tuple(map(in_markup, sheet.header)), left=sheet.left, heads=len(sheet.header), scope="col")
-    written = []
-    for place, row in enumerate(sheet.rows):
-        first, *others = (in_markup(cell or "") for cell in row)
-        marks = (f" <strong>{in_markup(mark)}</strong>" for at, mark in sheet.marks if at == place)
-        written.append(_markup_row(("".join([first, *marks]), *others), left=sheet.left, heads=1, scope="row"))
-    last = len(written) - sheet.sums
-    body, foot = "".join(written[:last]), "".join(written[last:])
-    foot = f'<tfoot style="font-style: italic; border-top: 1px solid">{foot}</tfoot>' if foot else ""
-    notes = "".join(f"<li>{in_markup(note)}</li>" for note in sheet.notes)
-    notes = f"<ul>{notes}</ul>" if notes else ""
-    return (
-        f'<div lang="{in_markup(language)}" style="overflow-x: auto"><table>'
-        f"<caption>{in_markup(sheet.caption)}</caption>"
-        f"<thead>{head}</thead><tbody>{body}</tbody>{foot}</table>{notes}</div>"
-    )
+    chosen = NotebookLanguage(locale=in_language(LOCALES, locale), before=_LANGUAGE.get())
+    _LANGUAGE.set(locale)
+    return chosen
+
+
+def mimebundle(value: Any, locale: str | None = None) -> dict[str, str]:
+    r"""Show a value as one line, as HTML and as Markdown; without a *locale*, in the language that the notebook uses.
+
+    There is no picture beside these, since a program that prefers pictures would show a chart without its table.
+
+    >>> from grantkit import AllocationMethod, Sek, allocate
+    >>> shown = mimebundle(allocate(Sek.kronor(3), {"A": 1, "B": 2}, method=AllocationMethod.FLOOR_EACH), "en")
+    >>> sorted(shown), shown["text/plain"].replace("\xa0", " ")
+    (['text/html', 'text/markdown', 'text/plain'], '<Allocation: allocation: SEK 3, each rounded down>')
+    """
+    language = _LANGUAGE.get() if locale is None else locale
+    title = ""
+    if isinstance(value, Printable):
+        # A letter was written in one language, and has a title of its own.
+        language, title = value.locale, value.title
+    parts = tuple(parts_of(value, language))
+    return {
+        "text/plain": _line(value, title or _title(parts)),
+        # A sheet or a chart does not tell in which language it was made.
+        "text/html": as_html(parts, language, title=title, told=not isinstance(value, _PARTS)),
+        "text/markdown": as_markdown(parts, language, title=title),
+    }
+
+
+def parts_of(value: Any, locale: str = "sv") -> Iterator[Shown]:
+    """Give the sheets and charts that show a value, from the top; those that would be empty are left out.
+
+    >>> [type(part).__name__ for part in parts_of(Unknown("channel"))]
+    ['Paragraph']
+    """
+    if isinstance(value, Printable):
+        yield from value.parts
+    elif isinstance(value, Overview):
+        yield from overview(value, locale=locale).parts
+    elif isinstance(value, _PARTS):
+        yield value
+    else:
+        first, *below = _SHOWN.get(type(value), (_record,))
+        yield first(value, locale)
+        yield from (part for part in (show(value, locale) for show in below) if _adds(part))
 
 
 def sheet_of(value: Any, locale: str = "sv") -> Sheet:
-    """Show any result as a table: in its own form, else from its records, else field by field.
+    """Return the table that shows a value: its own form, else one from its records, else one field by field.
 
-    >>> from grantkit import Citation
+    >>> from grantkit import Citation, Sek
     >>> from grantkit.case import ReclaimExposure
     >>> clause = Citation("S1", "avsnitt 8.1")
     >>> exposure = ReclaimExposure(
@@ -150,56 +224,30 @@ def sheet_of(value: Any, locale: str = "sv") -> Sheet:
     >>> sheet_of(exposure, "en").rows[1]
     ('who may reclaim', 'the Government')
     """
-    if type(value) in _SHEETS:
-        return _SHEETS[type(value)](value, locale)
-    caption = label(type(value).__name__, locale)
-    if hasattr(value, "records"):
-        return _of_records(caption, value.records(), locale)
-    rows = tuple((label(name, locale), _answer(each, locale)) for name, each in _fields(value))
-    return Sheet(caption=caption, header=headings(("term", "answer"), locale), rows=rows, left=2)
+    return next(part for part in parts_of(value, locale) if isinstance(part, Sheet))
 
 
-def _markup_row(cells: tuple[str, ...], *, left: int, heads: int, scope: str) -> str:
-    """Write one row; its first *heads* cells are the headers of their columns or of the row, for a screen reader."""
-    written = []
-    for place, cell in enumerate(cells):
-        # A notebook has none of our styles, so each cell has its own: space on both sides, and no line breaks in
-        # amounts.
-        side = "left" if place < left else "right; white-space: nowrap"
-        plain = "; font-weight: normal" if scope == "row" and place < heads else ""
-        tag, scoped = ("th", f' scope="{scope}"') if place < heads else ("td", "")
-        written.append(f'<{tag}{scoped} style="padding: 0 0.6em; text-align: {side}{plain}">{cell}</{tag}>')
-    return f"<tr>{''.join(written)}</tr>"
+def _record(value: Any, locale: str) -> Sheet:
+    return (records_sheet if hasattr(value, "records") else record_sheet)(value, locale)
 
 
-def _of_records(caption: str, records: tuple[dict[str, Any], ...], locale: str) -> Sheet:
-    keys = tuple(records[0]) if records else ()
-    rows = tuple(tuple(_cell(key, record[key], locale) for key in keys) for record in records)
-    return Sheet(caption=caption, header=headings(keys, locale), rows=rows)
+def _adds(part: Shown) -> bool:
+    if isinstance(part, Sheet):
+        return bool(part.rows)
+    if isinstance(part, BarChart) and len(part.bars) > _MOST_BARS:
+        return False
+    # Without a description there is nothing to draw.
+    return bool(part.description) if isinstance(part, Chart) else True
 
 
-def _cell(key: str, value: Any, locale: str) -> str:
-    # Records give amounts in öre, under names that end so.
-    in_ore = type(value) is int and (key == "ore" or key.endswith("_ore"))
-    return money(Sek(ore=value), locale) if in_ore else value_text(value, locale)
+def _title(parts: tuple[Shown, ...]) -> str:
+    first = next(iter(parts), None)
+    if isinstance(first, Sheet):
+        return first.caption
+    return first.text if isinstance(first, Paragraph) else getattr(first, "title", "")
 
 
-def _fields(value: Any) -> list[tuple[str, Any]]:
-    return [(name, getattr(value, name)) for name in shown_fields(type(value))]
-
-
-def shown_fields(kind: Any) -> tuple[str, ...]:
-    """Name the attributes that are shown of a result without a form of its own, in order."""
-    if kind.SHOWN:
-        return tuple(kind.SHOWN)
-    # Properties such as its citation are answers just like the fields.
-    drawn = (name for name, member in vars(kind).items() if isinstance(member, property))
-    return (*(field.name for field in attrs.fields(kind)), *drawn)
-
-
-def _answer(value: Any, locale: str) -> str:
-    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], Enum):
-        return f"{value_text(value[0], locale)}: {_answer(value[1], locale)}"
-    if isinstance(value, tuple):
-        return listing((_answer(each, locale) for each in value), locale)
-    return answer_text(value, locale)
+def _line(value: Any, title: str) -> str:
+    line = one_line(title)
+    cut = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
+    return f"<{type(value).__name__}{f': {cut}' if cut else ''}>"

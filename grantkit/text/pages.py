@@ -20,6 +20,7 @@ from grantkit.text.notations import (
     web_page,
 )
 from grantkit.text.plain_text import InPlainText, Plain, with_marks
+from grantkit.values.display import NotebookDisplay
 
 _CELL_TO_FILL_IN = "." * 10
 _LONG = 3
@@ -80,7 +81,7 @@ class Paragraph(InPlainText):
 
 
 @attrs.frozen(kw_only=True)
-class Sheet(InPlainText):
+class Sheet(InPlainText, NotebookDisplay):
     """A table (*blad*, *tabell*): a caption, a header, rows and notes below; None is a cell left to be filled in.
 
     The first *left* columns are words, the others amounts; the last *sums* rows are totals. The rows at the places in
@@ -203,7 +204,7 @@ class Part(Protocol):
 
 
 @attrs.frozen(kw_only=True)
-class Printable(InPlainText):
+class Printable(InPlainText, NotebookDisplay):
     r"""A page with a title and parts, as text, Markdown or a web page for printing on A4 (*utskrift*).
 
     >>> parts = (Heading(text="1. Kontakt"), Bullets(texts=("a|b",)))

@@ -4,6 +4,7 @@ All coordinates are whole. Words are measured, and wrapped or given more room, a
 pattern besides its colour; the colours are those of Okabe and Ito, which people with any colour vision tell apart.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import accumulate, takewhile
@@ -13,6 +14,7 @@ import attrs
 
 from grantkit.text.notations import in_markup, one_line
 from grantkit.values._checks import Checks
+from grantkit.values.display import NotebookDisplay
 
 MANY = 60  # of more rows than this, each is small, and they stand in several columns
 _WIDTH, _WIDTH_OF_MANY, _LEAST_WIDTH, _MOST_WIDTH = 760, 1240, 320, 10_000
@@ -298,6 +300,26 @@ class Picture:
             if f"{kind}-{name}" in drawn
         )
         return f"<style>@media screen and (prefers-color-scheme:dark){{{rules}}}</style>"
+
+
+class Chart(ABC, NotebookDisplay):
+    """A chart (*diagram*): its title, all that it shows in words, and its picture, of a width that may be chosen.
+
+    >>> Chart.__abstractmethods__ == {"description", "as_svg"}
+    True
+    """
+
+    __slots__ = ()
+    title: str
+
+    @property
+    @abstractmethod
+    def description(self) -> str:
+        """All that the chart shows, in words."""
+
+    @abstractmethod
+    def as_svg(self, width: int | None = None) -> str:
+        """Draw the chart as SVG, so many pixels wide."""
 
 
 def is_point(kind: str) -> bool:

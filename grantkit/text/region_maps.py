@@ -12,7 +12,7 @@ from grantkit.catalogue.regions import REGIONS
 from grantkit.text.bar_charts import PER_INHABITANT, amounts_of, per_inhabitant
 from grantkit.text.formatting import in_language, money
 from grantkit.text.notations import one_line
-from grantkit.text.pictures import EDGE, NORMAL, SMALL, Picture, broadest, line_height, paint
+from grantkit.text.pictures import EDGE, NORMAL, SMALL, Chart, Picture, broadest, line_height, paint
 from grantkit.text.wording import value_text
 from grantkit.values._checks import Checks
 from grantkit.values.lookups import look_up
@@ -43,7 +43,7 @@ class Tile:
 
 
 @attrs.frozen(kw_only=True)
-class RegionMap:
+class RegionMap(Chart):
     """The 21 regions as tiles (*rutkarta*), the largest value first.
 
     The colours go from light to dark in five steps, each with as nearly as possible a fifth of the regions; equal

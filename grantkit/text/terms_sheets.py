@@ -1,6 +1,6 @@
 """Agreements clause by clause, in words (*villkoren i ord*): what each says, its place, and how much of it is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -35,8 +35,10 @@ _CLAUSES = (
 _Row = tuple[str, str, str, Citation | str, str]
 
 
-def terms_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
+def terms_sheet(text: GrantAgreement | Terms, locale: str = "sv") -> Sheet:
     r"""Return a sheet of a text clause by clause (*villkoren*): what it says, what is known of it, and its place.
+
+    The text is an agreement, or terms of one.
 
     The last column is the field of the agreement that has the clause, as findings name it. Each clause is known,
     left open by the text, not in hand, or not in the text; of one that is known, a part may be left open or missing.
@@ -53,24 +55,32 @@ def terms_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
     section 8.1
     terms[0].requisition
     """
-    check_kind("agreement", agreement, GrantAgreement)
+    check_kind("text", text, GrantAgreement, Terms)
     rows: list[_Row] = []
     strong: list[int] = []
-    for index, approval in enumerate(agreement.approvals):
-        decided = isinstance(approval.required, bool)
-        clause = approval if decided else approval.required
-        rows.append(_row(f"approvals[{index}]", clause, "approval", approval.citation, locale))
-    for index, terms in enumerate(agreement.terms):
-        if len(agreement.terms) > 1:
-            strong.append(len(rows))
-            rows.append((_heading(terms, locale), "", "", "", f"terms[{index}]"))
-        rows += _rows_of(terms, agreement, f"terms[{index}]", locale)
-    changes = ((value_text(each.holds_from, locale), place(each.citation, locale)) for each in agreement.versions)
+    if isinstance(text, Terms):
+        caption = _heading(text, locale)
+        rows += _rows_of(text, {}, "", locale)
+    else:
+        caption = text.name
+        for index, approval in enumerate(text.approvals):
+            decided = isinstance(approval.required, bool)
+            clause = approval if decided else approval.required
+            rows.append(_row(f"approvals[{index}]", clause, "approval", approval.citation, locale))
+        names = {line.code: line.label for line in text.budget.lines}
+        for index, terms in enumerate(text.terms):
+            if len(text.terms) > 1:
+                strong.append(len(rows))
+                rows.append((_heading(terms, locale), "", "", "", f"terms[{index}]"))
+            rows += _rows_of(terms, names, f"terms[{index}].", locale)
+    changes = () if isinstance(text, Terms) else text.versions
+    told = ((value_text(each.holds_from, locale), place(each.citation, locale)) for each in changes)
+    own = text.citation.source
     return Sheet(
-        caption=agreement.name,
+        caption=caption,
         header=headings(("clause", "says", "state", "citation", "field"), locale),
-        rows=tuple((*row[:3], _place(row[3], agreement.citation.source, locale), row[4]) for row in rows),
-        notes=tuple(_say("amended", locale, *change) for change in changes),
+        rows=tuple((*row[:3], _place(row[3], own, locale), row[4]) for row in rows),
+        notes=tuple(_say("amended", locale, *change) for change in told),
         left=5,
         strong=tuple(strong),
     )
@@ -88,29 +98,29 @@ def _heading(terms: Terms, locale: str) -> str:
     return f"{group}: {terms.name}" if terms.name else group
 
 
-def _rows_of(terms: Terms, agreement: GrantAgreement, path: str, locale: str) -> Iterator[_Row]:
-    labels = listing((agreement.budget.line(code).label for code in terms.lines), locale)
+def _rows_of(terms: Terms, names: Mapping[str, str], path: str, locale: str) -> Iterator[_Row]:
+    labels = listing((names.get(code, code) for code in terms.lines), locale)
     if labels:
         said = _say("for_lines", locale, labels)
-        yield _plain("lines", said, "known", terms.citation, f"{path}.lines", locale)
+        yield _plain("lines", said, "known", terms.citation, f"{path}lines", locale)
     for field in _CLAUSES:
         clause = getattr(terms, field)
         if isinstance(clause, tuple) and clause:
             # Each report is a clause of its own.
             for index, each in enumerate(clause):
-                yield _row(f"{path}.reports[{index}]", each, each.kind.code, terms.citation, locale)
+                yield _row(f"{path}reports[{index}]", each, each.kind.code, terms.citation, locale)
             continue
-        yield _row(f"{path}.{field}", clause, field, terms.citation, locale)
+        yield _row(f"{path}{field}", clause, field, terms.citation, locale)
         for parts in ("instalments", "grounds"):
             # The grounds of a refusal are told with it; those of a liability have places of their own.
             for index, each in enumerate(() if field == "refusal" else getattr(clause, parts, ())):
-                yield _row(f"{path}.{field}.{parts}[{index}]", each, parts.removesuffix("s"), terms.citation, locale)
+                yield _row(f"{path}{field}.{parts}[{index}]", each, parts.removesuffix("s"), terms.citation, locale)
     for index, each in enumerate(terms.duties):
-        yield _row(f"{path}.duties[{index}]", each, "other_duty", terms.citation, locale)
+        yield _row(f"{path}duties[{index}]", each, "other_duty", terms.citation, locale)
     for index, each in enumerate(terms.notes):
-        yield _plain("other_rule", value_text(each, locale), "known", each.citation, f"{path}.notes[{index}]", locale)
+        yield _plain("other_rule", value_text(each, locale), "known", each.citation, f"{path}notes[{index}]", locale)
     for index, each in enumerate(terms.gaps):
-        yield _row(f"{path}.gaps[{index}]", each, "gap", terms.citation, locale)
+        yield _row(f"{path}gaps[{index}]", each, "gap", terms.citation, locale)
 
 
 def _row(field: str, clause: Any, name: str, home: Citation, locale: str) -> _Row:

@@ -8,7 +8,7 @@ import attrs
 
 from grantkit.text.chart_rows import Mark, Row, draw_rows, ticks_of_days
 from grantkit.text.formatting import day, in_language
-from grantkit.text.pictures import Picture
+from grantkit.text.pictures import Chart, Picture
 from grantkit.values._checks import Checks
 
 _TIMELINE = ("Tidslinje", "Timeline")
@@ -45,7 +45,7 @@ class Event:
 
 
 @attrs.frozen(kw_only=True)
-class TimelineChart:
+class TimelineChart(Chart):
     """Dated things from the first to the last (*tidslinje*), each with its day and its status in words.
 
     ``as_of`` is the day across which a line is drawn, if there is one.

@@ -17,6 +17,7 @@ from grantkit.errors import InvalidValue, UnknownName
 from grantkit.text.answer_words import POLICIES
 from grantkit.text.choice_words import CHOICES
 from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
+from grantkit.text.field_names import FIELD_NAMES
 from grantkit.text.formatting import (
     amount,
     capitalised,
@@ -141,7 +142,8 @@ def label(term: str, locale: str = "sv") -> str:
     duty = term.removeprefix("duties.")
     if duty != term:
         return in_language(DUTY_NAMES.get(duty, (duty.replace("_", " "),) * 2), locale)
-    return in_language(LABELS.get(term, (term.replace("_", " "),) * 2), locale)
+    named = LABELS.get(term) or PARTICULARS.get(term) or FIELD_NAMES.get(term) or (term.replace("_", " "),) * 2
+    return in_language(named, locale)
 
 
 def reason(value: Unknown | NotRegulated, locale: str = "sv", *, home: Source | None = None) -> str:

@@ -7,7 +7,7 @@ _HOMES = {
     "amounts": "Amount",
     "citations": "Citation Source",
     "deadlines": "Channel DateRoll DayOrigin Deadline",
-    "findings": "Finding FindingKind Modality Severity",
+    "findings": "Finding FindingKind Findings Modality Severity",
     "money": "Sek",
     "periods": "Period",
     "unknown": "NotRegulated Unknown",

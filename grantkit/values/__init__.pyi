@@ -7,6 +7,7 @@ from grantkit.values.deadlines import DayOrigin as DayOrigin
 from grantkit.values.deadlines import Deadline as Deadline
 from grantkit.values.findings import Finding as Finding
 from grantkit.values.findings import FindingKind as FindingKind
+from grantkit.values.findings import Findings as Findings
 from grantkit.values.findings import Modality as Modality
 from grantkit.values.findings import Severity as Severity
 from grantkit.values.money import Sek as Sek

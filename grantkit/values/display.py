@@ -5,17 +5,28 @@ from typing import ClassVar
 
 
 class NotebookDisplay:
-    """A base class that gives a result its tables and charts in a notebook, in Swedish.
+    """A base class that gives a value its tables and charts in a notebook, in the language that the notebook uses.
 
-    For another language, call the presentation functions, which take a locale. The text layer is imported only when a
-    notebook displays a result, so importing grantkit does not load babel.
+    It is the one exception to the rule that the language is an argument, since a notebook asks for a value's display
+    without arguments: `grantkit.text.use` chooses the language, and nothing else reads that choice. A function that
+    makes a text takes its ``locale``, as everywhere.
+
+    The text layer is imported only when a notebook displays a value, so importing grantkit does not load babel. In
+    plain text a value is one short line; ``repr`` is as it was.
     """
 
     __slots__ = ()
     # The answers that a notebook shows, where they are not all of them.
     SHOWN: ClassVar[tuple[str, ...]] = ()
 
-    # The notebook protocol sets the names.
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:  # noqa: ARG002
-        bundle: dict[str, object] = import_module("grantkit.text.notebook").mimebundle(self)
+    # The notebook protocol sets the names. The first gives all of them at once, also the plain text of one line, for
+    # which a notebook would else take the repr; the others are for programs that do not know the first.
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002
+        bundle: dict[str, str] = import_module("grantkit.text.notebook").mimebundle(self)
         return bundle
+
+    def _repr_html_(self) -> str:
+        return self._repr_mimebundle_()["text/html"]
+
+    def _repr_markdown_(self) -> str:
+        return self._repr_mimebundle_()["text/markdown"]

@@ -9,6 +9,7 @@ from grantkit.errors import UnknownName
 from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 
 
 class Severity(Enum):
@@ -44,7 +45,7 @@ class Modality(Enum):
 
 
 @attrs.frozen(order=False)
-class FindingKind(NoNumber):
+class FindingKind(NoNumber, NotebookDisplay):
     """One kind of thing that can be found (*slag av iakttagelse*), defined once, beside the rule that finds it.
 
     ``code`` is its permanent name. Findings have its ``severity`` and ``modality`` unless the rule states others.
@@ -86,7 +87,7 @@ class FindingKind(NoNumber):
 
 
 @attrs.frozen(kw_only=True, order=False)
-class Finding(NoNumber):
+class Finding(NoNumber, NotebookDisplay):
     """One finding (*iakttagelse*): its kind, severity, modality, place and citation.
 
     ``field`` is the path of what it concerns ("requisitions[0].signature.printed_name"; "" for the whole); ``values``
@@ -134,3 +135,9 @@ class Finding(NoNumber):
             known = "one of " + ", ".join(named) if named else "none, since this finding has no values"
             raise UnknownName.at("name", name, known)
         return named[name]
+
+
+class Findings(tuple[Finding, ...], NotebookDisplay):
+    """Several findings (*iakttagelser*): a tuple that a notebook shows as one table."""
+
+    __slots__ = ()

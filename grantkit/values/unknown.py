@@ -8,6 +8,7 @@ from grantkit.errors import Fault, GrantkitError, NotKnown
 from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
 
 
 class _Withheld(NoNumber):
@@ -38,7 +39,7 @@ def _named(withheld: "Unknown | NotRegulated") -> str:
 
 
 @attrs.frozen(order=False)
-class Unknown(_Withheld):
+class Unknown(_Withheld, NotebookDisplay):
     """A fact that is missing (*okänt*): what is missing, and the place that calls for it.
 
     ``code`` names what is missing, ``about`` what it concerns (a document, a recipient). grantkit.text has words for
@@ -76,7 +77,7 @@ def untold(code: str) -> Any:
 
 
 @attrs.frozen(order=False)
-class NotRegulated(_Withheld):
+class NotRegulated(_Withheld, NotebookDisplay):
     """A matter that the text leaves open (*inte reglerat*): what the gap is, and the place that leaves it.
 
     The fields are those of `Unknown`.

@@ -561,7 +561,7 @@ def test_duties_and_readings_are_tuples_that_show_themselves_as_tables():
     late = attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
     readings = sensitivity(case(requisitions=(late,)), as_of=APRIL)
     assert readings == tuple(readings)
-    assert "arbetsdag" in readings._repr_mimebundle_()["text/plain"]
+    assert "arbetsdag" in readings._repr_markdown_()
     none = sensitivity(case(recipient=GOTLAND, requisitions=(), payments=()), as_of=date(2019, 11, 1))
     assert "Ingen annan läsning ändrar utfallet." in none._repr_mimebundle_()["text/html"]
     owed = duties(AGREEMENT, GOTLAND)._repr_mimebundle_()["text/html"]

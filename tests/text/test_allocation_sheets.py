@@ -40,7 +40,8 @@ from grantkit.text import (
     instalment_sheet,
     table_audit_sheet,
 )
-from grantkit.text.notebook import mimebundle, sheet_markup
+from grantkit.text.notebook import mimebundle
+from grantkit.text.notebook_notations import sheet_markup
 
 CITED = Citation("S1", "avsnitt 7")
 LARGEST = AllocationMethod.LARGEST_REMAINDER
@@ -127,17 +128,34 @@ def test_what_no_key_shares_out_is_not_called_a_matter_of_rounding():
     assert [("A", "3 306 kr"), ("B", "1 377 kr")] == [plain(row) for row in sheet.rows[:2]]
     assert ("inte fördelat av nyckeln", "995 316,50 kr") == plain(sheet.rows[2])
     assert ("avrundningsrest", "0,50 kr") == plain(sheet.rows[3])
+    assert ("summa", "1 000 000 kr") == plain(sheet.rows[4])
+
+
+@given(
+    st.lists(st.integers(0, 6), min_size=1, max_size=6).filter(any),
+    st.integers(0, 40),
+    st.sampled_from(AllocationMethod),
+)
+def test_the_rows_above_the_total_add_up_to_it(weights, total, method):
+    """Shares and rest are the whole sum, however it is rounded."""
+    allocation = allocate(kr(total), dict(zip("abcdef", weights, strict=False)), method=method)
+    *parts, whole = (
+        Sek.parse(row[1].replace(MINUS, "-").replace(NBSP, " ")) for row in allocation_sheet(allocation).rows
+    )
+    assert whole == allocation.total == sum(parts, Sek.ZERO)
 
 
 def test_a_cap_on_everybody_leaves_money_that_no_key_shares_out():
     capped = Bounded(EqualShares(("A", "B")), caps=(("A", kr(100)), ("B", kr(200))))
     sheet = allocation_sheet(allocate(kr(1_000), key(capped), method=LARGEST), "en")
-    assert [("not shared out by the key", "SEK 700"), ("residual", "SEK 0")] == [plain(row) for row in sheet.rows[2:]]
+    below = [("not shared out by the key", "SEK 700"), ("residual", "SEK 0"), ("total", "SEK 1,000")]
+    assert below == [plain(row) for row in sheet.rows[2:]]
 
 
 def test_a_key_that_shares_out_all_has_no_such_row():
     whole = allocate(kr(100), key(EqualShares(("A", "B", "C"))), method=AllocationMethod.FLOOR_EACH)
-    assert [("avrundningsrest", "1 kr")] == [plain(row) for row in allocation_sheet(whole).rows[3:]]
+    below = [("avrundningsrest", "1 kr"), ("summa", "100 kr")]
+    assert below == [plain(row) for row in allocation_sheet(whole).rows[3:]]
 
 
 def test_a_tie_that_only_the_rule_decided_is_told():
@@ -263,7 +281,7 @@ def test_an_audit_counts_the_cells_that_each_method_explains_and_notes_what_is_f
 
 
 def test_a_notebook_shows_both():
-    assert "jämförelse" in mimebundle(both())["text/html"]
+    assert "Jämförelse" in mimebundle(both())["text/html"]
     table = controlled_rounding({"<b>": Sek.kronor(2)}, {"table_1": Sek.kronor(2)})
     assert "&lt;b&gt;" in mimebundle(table)["text/html"]
 

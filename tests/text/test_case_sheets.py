@@ -34,7 +34,8 @@ from grantkit.text import (
     timeline_chart,
 )
 from grantkit.text.case_sheets import duty
-from grantkit.text.notebook import mimebundle, sheet_markup
+from grantkit.text.notebook import mimebundle
+from grantkit.text.notebook_notations import sheet_markup
 
 GOTLAND = AGREEMENT.recipient("Gotland")
 CASE = GrantCase(
@@ -127,7 +128,7 @@ def test_a_notebook_shows_duties_and_documents_below_the_account():
 
     captions = Captions()
     captions.feed(mimebundle(ASSESSMENT, "en")["text/html"])
-    assert ("duties", "documents") == captions.found[-2:]
+    assert ("Duties", "Documents") == captions.found[-2:]
 
 
 def test_the_readings_that_matter_stand_on_one_sheet():
@@ -139,19 +140,19 @@ def test_the_readings_that_matter_stand_on_one_sheet():
 
 def test_duties_show_as_a_table_with_their_days_as_a_picture_where_there_are_any():
     owed = duties(AGREEMENT, AGREEMENT.recipient("Gotland"))
-    shown = owed._repr_mimebundle_()
-    assert "den 1 december 2019: rätten förfaller av sig själv" in shown["image/svg+xml"]
-    assert "Gotland: skyldigheter" in shown["image/svg+xml"]
-    assert "2019-12-01" in shown["image/svg+xml"]
-    assert "2020-03-31" in shown["image/svg+xml"]
-    stands = ASSESSMENT.duties._repr_mimebundle_()
-    assert duties_timeline(ASSESSMENT.duties).as_svg() == stands["image/svg+xml"]
+    _, _, drawn = owed._repr_html_().partition("<figure")
+    assert "den 1 december 2019: rätten förfaller av sig själv" in drawn
+    assert "Gotland: skyldigheter" in drawn
+    assert "2019-12-01" in drawn
+    assert "2020-03-31" in drawn
+    assert duties_timeline(ASSESSMENT.duties).as_svg() in ASSESSMENT.duties._repr_html_()
     # The day of the assessment is known of the assessment alone.
     assert (duties_timeline(ASSESSMENT).as_of, duties_timeline(ASSESSMENT.duties).as_of) == (ASSESSMENT.as_of, None)
     silent = duties(
         goda_forutsattningar_2018.AGREEMENT, goda_forutsattningar_2018.AGREEMENT.recipient("Gotland")
-    )._repr_mimebundle_()
-    assert {"text/plain", "text/html"} == set(silent)
+    )._repr_html_()
+    assert "<table" in silent
+    assert "<svg" not in silent
     one_day = timeline_chart((("Report", date(2020, 3, 31), "open"),))
     assert 1 == one_day.as_svg().count("2020-03-31</text>")
 

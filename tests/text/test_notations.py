@@ -51,9 +51,10 @@ HIDDEN = [
 def test_what_is_not_seen_is_shown_as_a_sign_and_turns_nothing(hidden):
     name = f"Norr{hidden}Syd"
     shares = allocate(Sek.kronor(3), {name: 1, "Väst": 2}, method=AllocationMethod.FLOOR_EACH)
-    bundle = dict(mimebundle(shares))
-    in_plain_text = [bundle.pop("text/plain"), allocation_sheet(shares).as_text()]
-    written = [one_line(name), in_markdown(name), in_markup(name), text_table([name], [[name]]), *bundle.values()]
+    bundle = mimebundle(shares)
+    in_plain_text = [allocation_sheet(shares).as_text()]
+    written = [one_line(name), in_markdown(name), in_markup(name), text_table([name], [[name]])]
+    written += [bundle["text/html"], bundle["text/markdown"]]
     written += [allocation_sheet(shares).as_html(), value_text(name), value_text((name,))]
     for text in (*written, *in_plain_text):
         assert hidden[0] not in text

@@ -1,127 +1,698 @@
-"""How results show themselves: as text, and as markup in which every name is text."""
+"""How values show themselves in a notebook: as one line, as HTML and as Markdown, in which every name is text."""
 
+import asyncio
+import inspect
+import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from html.parser import HTMLParser
 from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from inventory import assert_none, kinds, public
+from paperwork import REPORT, REQUISITION
+from regulations import regulation
 from shown import MISCHIEF, plain
 
 from grantkit import (
-    Allocation,
+    AllocationKey,
     AllocationMethod,
+    Budget,
+    BudgetLine,
     Channel,
     Citation,
-    GrantAgreement,
+    CostCategory,
+    CostItem,
+    DateRoll,
+    Deadline,
+    FinancialReport,
     GrantCase,
-    PublishedTable,
+    GrantDecision,
+    NotRegulated,
+    Payment,
+    Policies,
     Recipient,
     RecipientGroup,
+    Repayment,
     Requisition,
     Sek,
+    Terms,
     Unknown,
+    WeightSet,
     allocate,
     assess,
+    audit_table,
+    compare,
+    duties,
     sensitivity,
 )
-from grantkit.case import Alternative, Lapse, Ledger, ReclaimExposure, RepaymentDuty, UnspentFunds
+from grantkit.agreement import (
+    BaseRate,
+    ConditionalInstalment,
+    FinancingClause,
+    GrantClause,
+    Ground,
+    InstalmentsClause,
+    InterestClause,
+    InterestFrom,
+    Note,
+    OwnShareOf,
+    RefusalClause,
+    SumKind,
+)
+from grantkit.agreement.agreements import Approval
+from grantkit.allocation import (
+    Among,
+    Bounded,
+    EqualShares,
+    FixedAmounts,
+    Instalment,
+    Mixed,
+    Priced,
+    Proportional,
+    Then,
+    controlled_rounding,
+    pay_in_instalments,
+    recover_weights,
+)
+from grantkit.case import (
+    Application,
+    Breach,
+    ConditionResult,
+    ContactDetails,
+    Correction,
+    Entitlement,
+    Inspection,
+    InterestRate,
+    Judgement,
+    OtherDocument,
+    OtherSupport,
+    OwnEffort,
+    PaymentDecision,
+    PaymentRefusal,
+    ReclaimDecision,
+    Steps,
+)
+from grantkit.case.documents import ActivityReport
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
-from grantkit.text import Sheet
-from grantkit.text.notebook import mimebundle, sheet_markup, sheet_of
+from grantkit.errors import UnknownName
+from grantkit.identifiers import RegistrationNumber
+from grantkit.text import (
+    Printable,
+    Sheet,
+    explain,
+    facts_sheet,
+    money,
+    terms_sheet,
+    timeline_chart,
+    use,
+    waterfall_chart,
+)
+from grantkit.text.field_names import FIELD_NAMES
+from grantkit.text.notebook import mimebundle, parts_of, sheet_of
+from grantkit.text.notebook_notations import as_html, as_markdown, fitted, sheet_markup
+from grantkit.text.pages import Fact, Facts, Heading
+from grantkit.values import Findings, Modality
 from grantkit.values.display import NotebookDisplay
 
 CLAUSE = Citation("S1", "avsnitt 8.1", ("R50",))
 GOTLAND = AGREEMENT.recipient("Gotland")
+TERMS = AGREEMENT.terms_for(RecipientGroup.REGIONS)
 LATE = Requisition(amount=Sek.kronor(18_735_782), arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
+PAID = Payment(amount=Sek.kronor(1_000), paid_on=date(2019, 12, 16))
+BACK = Repayment(amount=Sek.kronor(5), sent_on=date(2020, 3, 30))
+JUDGED = Judgement(unused=Sek.kronor(7), judged_on=date(2020, 5, 4), judged_by="Kammarkollegiet", reason="r")
 CASE = GrantCase(agreement=AGREEMENT, recipient=GOTLAND, requisitions=(LATE,))
 ASSESSED = assess(CASE, as_of=date(2020, 4, 1))
 SHARED = allocate(Sek.kronor(10), {"A": 1, "B": 2}, method=AllocationMethod.FLOOR_EACH)
-RESULTS = [
+HALF = Fraction(1, 2)
+DAY = date(2025, 6, 2)
+NUMBER = RegistrationNumber.parse("S2019/02345/FS")
+COLUMN = {"A": Sek.kronor(1), "B": Sek.kronor(2)}
+PEOPLE = WeightSet(name="folkmängd", values=(("A", 3), ("B", HALF)), source="print", citation=CLAUSE)
+EVEN = EqualShares(("A", "B"))
+REGULATED = regulation()
+# One value of each type that a notebook shows.
+SHOWN = [
     SHARED,
     ASSESSED,
     ASSESSED.ledger,
     ASSESSED.lapse,
     ASSESSED.repayment,
     ASSESSED.reclaim,
-    assess(CASE, as_of=date(2020, 4, 1)).unspent,
+    ASSESSED.unspent,
+    ASSESSED.duties,
+    ASSESSED.duties[0],
+    ASSESSED.steps,
+    ASSESSED.steps[0],
+    ASSESSED.findings,
+    ASSESSED.findings[0],
+    ASSESSED.findings[0].kind,
+    sensitivity(CASE, as_of=date(2020, 4, 1)),
     sensitivity(CASE, as_of=date(2020, 4, 1))[0],
+    duties(AGREEMENT, GOTLAND),
+    duties(AGREEMENT, GOTLAND)[0],
+    explain(ASSESSED),
+    Printable(title="t", locale="sv", parts=(Heading(text="h", marks=("m",)),)),
+    Sheet(caption="c", header=("h",), rows=(("r",),)),
+    waterfall_chart(ASSESSED),
+    timeline_chart((("Report", DAY, "open"),)),
     BILAGA_1,
     AGREEMENT,
+    AGREEMENT.budget,
+    AGREEMENT.budget.lines[0],
+    AGREEMENT.parties[0],
+    TERMS,
+    TERMS.readings,
+    Policies(roll=DateRoll.NEXT_WORKING_DAY),
+    TERMS.payment,
+    TERMS.requisition,
+    TERMS.requisition.form,
+    TERMS.reports[0],
+    TERMS.repayment,
+    TERMS.liability,
+    TERMS.inspection,
+    TERMS.duties[0],
+    GrantClause(decided_by="S", citation=CLAUSE, application=Deadline(DAY, CLAUSE), as_funds_allow=True),
+    FinancingClause(citation=CLAUSE, at_most=Fraction(3, 10), own_at_least=Fraction(1, 3), effort_kept_up=True),
+    RefusalClause(decided_by="S", modality=Modality.POWER, citation=CLAUSE),
+    InterestClause(base=BaseRate.LENDING_RATE, points=Decimal(2), runs_from=InterestFrom.ONE_MONTH, citation=CLAUSE),
+    InstalmentsClause(
+        instalments=tuple(ConditionalInstalment(code=each, part=HALF, citation=CLAUSE) for each in "ab"),
+        citation=CLAUSE,
+    ),
+    REGULATED.other_support,
+    REGULATED.notes[0],
+    GOTLAND,
+    CASE,
+    REQUISITION,
+    REPORT,
+    ActivityReport(arrived_on=DAY),
+    Application(amount=Sek.kronor(1)),
+    OtherDocument(kind="joint_plan", stated=(("joint_plan", "attached"),)),
+    PAID,
+    BACK,
+    JUDGED,
+    REPORT.items[0],
+    Entitlement(line=None, amount=Sek.kronor(-1), citation=CLAUSE),
+    Inspection(requested_by="K", requested_on=DAY, what="w"),
+    Breach(ground=Ground.TERMS_BROKEN, found_on=DAY, found_by="S", reason="r"),
+    ConditionResult(condition="action_plan", fulfilled=HALF, decided_on=DAY),
+    InterestRate(base=BaseRate.LENDING_RATE, from_day=DAY, percent=Decimal("2.5")),
+    OwnEffort(own_cost=Sek.kronor(5), units=100, earlier_mean=Sek.kronor(1), stated_on=DAY),
+    OtherSupport(measure="m", giver="g", declared_on=DAY, from_state=False),
+    Correction(concerns="repayable", amount=Sek.kronor(1), made_by="m", made_on=DAY, reason="r"),
+    PaymentDecision(registration_number=NUMBER, group=RecipientGroup.REGIONS, terms=TERMS),
+    GrantDecision(amount=Sek.kronor(1), decided_on=DAY),
+    PaymentRefusal(decided_on=DAY, decided_by="S", reason="r"),
+    ReclaimDecision(amount=Sek.kronor(1), ground=Ground.NOT_USED, decided_on=DAY, decided_by="S"),
+    Approval(body="regeringen", required=Unknown("approval"), citation=CLAUSE),
+    PEOPLE,
+    AllocationKey(name="n", rule=Mixed(((3, Proportional(PEOPLE)), (1, EVEN))), citation=CLAUSE),
+    EVEN,
+    Proportional(PEOPLE),
+    FixedAmounts(tuple(COLUMN.items())),
+    Priced((("A", 12), ("B", 5)), Sek.kronor(2)),
+    Then(FixedAmounts((("A", Sek.kronor(1)),)), EVEN),
+    Mixed(((1, EVEN),)),
+    Among(EVEN, ("A",), "c"),
+    Bounded(EVEN, floors=(("A", Sek.kronor(1)),)),
+    audit_table(BILAGA_1),
+    compare(SHARED, SHARED),
+    controlled_rounding({"A": Sek.kronor(2)}, {"table_1": Sek.kronor(2)}),
+    pay_in_instalments(SHARED, (Instalment(name="hela", part=Fraction(1), citation=CLAUSE),)),
+    recover_weights(COLUMN, Sek.kronor(3), AllocationMethod.FLOOR_EACH, between=(3, 3)),
+    Unknown("financial_report", CLAUSE),
+    NotRegulated("late_repayment", CLAUSE),
 ]
+IDS = [type(value).__name__ for value in SHOWN]
+# What a sentence or a cell says, and what is a part of a result that is shown as a whole, has no table of its own.
+SMALL = """
+    Announcement AppropriationItem ConditionalInstalment DatedName Effects LiabilityGround Particular Predecessor
+    Purpose PurposeLink Reading RecipientGroup Signatory Subtotal Version ComparedShare
+    AmbiguousFigure CellDeviation ColumnAudit ComputedColumn Explanation Instalment InstalmentOutcome MethodFit
+    PriceStep RecoveredWeights Share StatedSum
+    Certified Change ContactDetails CostKey CostSplit CostSummary Deviation DocumentStatus FinancingLimits
+    FinancingOutcome Forecast InstalmentDue InterestSpan NotCertified Receipt ReclaimInterest RepaymentPart Reviewer
+    Signature Fault Bar Event NotebookLanguage Citation Source Deadline Period Sek
+    Bankgiro CaseNumber OrganisationNumber Plusgiro RegistrationNumber
+"""
+CODE = r"\b[A-Z]\w+\(|<[A-Z]\w+|datetime|_"
 
 
 class Cells(HTMLParser):
-    """Reads markup as a browser does: the tags that are there, and the text of each cell, caption and note."""
+    """Reads markup as a browser does: the tags that are there, those still open, and all text."""
 
     def __init__(self, markup):
         super().__init__()
-        self.tags, self.open, self.texts = set(), [], []
+        self.tags, self.open, self.texts = [], [], []
         self.feed(markup)
 
     def handle_starttag(self, tag, attrs):  # noqa: ARG002  # the parser's own name
-        self.tags.add(tag)
+        self.tags.append(tag)
         self.open.append(tag)
-        if tag in {"th", "td", "caption", "li"}:
+        if tag in {"th", "td", "caption", "li", "strong"}:
             self.texts.append("")
 
     def handle_endtag(self, tag):
         assert tag == self.open.pop()
 
     def handle_data(self, data):
-        self.texts[-1] += data
+        if self.texts:
+            self.texts[-1] += data
+
+
+def classes():
+    return {value for value in public().values() if isinstance(value, type)}
 
 
 def told(sheet):
-    return [sheet.caption, *sheet.header, *(cell for row in sheet.rows for cell in row), *sheet.notes]
+    cells = (cell or "" for row in sheet.rows for cell in row)
+    return [sheet.caption, *sheet.header, *cells, *sheet.notes]
 
 
-def test_every_kind_of_result_is_among_those_shown_here():
-    kinds = {Allocation, type(ASSESSED), Ledger, Lapse, RepaymentDuty, ReclaimExposure, UnspentFunds}
-    assert {type(result) for result in RESULTS} == kinds | {Alternative, PublishedTable, GrantAgreement}
+def words(value, locale):
+    """Give all that a value is shown with, apart from what is drawn."""
+    sheets = [fitted(part, locale) for part in parts_of(value, locale) if isinstance(part, Sheet)]
+    return [text for sheet in sheets for text in told(sheet)]
+
+
+# ---- which types are shown, and how
+
+
+def test_every_public_type_shows_itself_or_is_a_small_part_of_one_that_does():
+    records = {each for each in classes() if attrs.has(each) or issubclass(each, tuple)}
+    silent = {each.__name__ for each in records if not issubclass(each, NotebookDisplay)}
+    assert set(SMALL.split()) == silent
+
+
+def test_each_type_that_shows_itself_is_among_the_values_shown_here():
+    shown = {each for each in classes() if issubclass(each, NotebookDisplay)}
+    instances = {type(value) for value in SHOWN}
+    # A form is a page like a letter.
+    assert {"PrintedForm"} == {each.__name__ for each in shown - instances}
 
 
 @pytest.mark.parametrize("locale", ["sv", "en"])
-@pytest.mark.parametrize("result", RESULTS, ids=lambda result: type(result).__name__)
-def test_text_and_markup_hold_the_same_table(result, locale):
-    sheet, bundle = sheet_of(result, locale), mimebundle(result, locale)
-    table, _, chart = bundle["text/html"].partition("<figure")
-    read = Cells(table)
-    assert bool(chart) == (type(result) in {Allocation, type(ASSESSED), Ledger, PublishedTable})
-    assert told(sheet) == read.texts
+@pytest.mark.parametrize("value", SHOWN, ids=IDS)
+def test_each_is_shown_as_one_line_as_html_and_as_markdown(value, locale):
+    bundle = mimebundle(value, locale)
+    assert {"text/plain", "text/html", "text/markdown"} == set(bundle)
+    assert bundle["text/plain"].startswith(f"<{type(value).__name__}")
+    assert len(bundle["text/plain"].splitlines()) == 1
+    assert len(bundle["text/plain"]) < 170
+    read = Cells(bundle["text/html"])
     assert read.open == []
-    assert read.tags <= {"div", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "ul", "li"}
-    assert sheet.as_text() == bundle["text/plain"]
-    assert [text for text in told(sheet) if "Sek(ore=" in text or "<" in text] == []
+    assert not {"script", "html", "body"} & set(read.tags)
+    assert bundle["text/markdown"].strip()
 
 
-@pytest.mark.parametrize("result", RESULTS, ids=lambda result: type(result).__name__)
-def test_a_result_shows_itself_in_swedish(result):
-    assert mimebundle(result, "sv") == result._repr_mimebundle_()
+@pytest.mark.parametrize("locale", ["sv", "en"])
+@pytest.mark.parametrize("value", SHOWN, ids=IDS)
+def test_no_code_stands_among_the_words(value, locale):
+    if type(value).__name__ == "FindingKind":
+        return
+    assert_none(text for text in words(value, locale) if re.search(CODE, text))
+
+
+@pytest.mark.parametrize("value", SHOWN, ids=IDS)
+def test_the_methods_of_the_protocol_give_the_same(value):
+    bundle = mimebundle(value, "sv")
+    assert (bundle["text/html"], bundle["text/markdown"]) == (value._repr_html_(), value._repr_markdown_())
+    assert bundle == value._repr_mimebundle_(include=None, exclude=None)
+
+
+def test_the_table_of_a_value_is_in_its_html_cell_by_cell():
+    for value in (SHARED, BILAGA_1, TERMS, CASE):
+        sheet = fitted(sheet_of(value))
+        read = Cells(mimebundle(value)["text/html"].partition("<figure")[0])
+        assert sorted(told(sheet)) == sorted(read.texts)
 
 
 def test_a_name_with_markup_appears_as_text():
     region = Recipient(name=MISCHIEF, group=RecipientGroup.REGIONS)
-    table = attrs.evolve(BILAGA_1, title=MISCHIEF, rows=((region, (Sek.ZERO,) * 3),))
     for result in (
+        region,
         assess(GrantCase(agreement=AGREEMENT, recipient=region), as_of=date(2020, 4, 1)),
+        GrantCase(agreement=AGREEMENT, recipient=region),
         allocate(Sek.kronor(1), {region: 1}, method=AllocationMethod.FLOOR_EACH),
-        table,
+        attrs.evolve(BILAGA_1, title=MISCHIEF, rows=((region, (Sek.ZERO,) * 3),)),
         attrs.evolve(ASSESSED.reclaim, actor=MISCHIEF),
+        attrs.evolve(PEOPLE, name=MISCHIEF, values=((MISCHIEF, 1),)),
+        FixedAmounts(((MISCHIEF, Sek.kronor(1)),)),
+        OtherDocument(kind="own", stated=((MISCHIEF, MISCHIEF),)),
+        waterfall_chart(assess(GrantCase(agreement=AGREEMENT, recipient=region), as_of=date(2020, 4, 1))),
+        Printable(title=MISCHIEF, locale=MISCHIEF, parts=(Heading(text=MISCHIEF, marks=(MISCHIEF,)),)),
+        Unknown("own", sv=MISCHIEF, en=MISCHIEF),
         Own(owner=MISCHIEF, answers=(MISCHIEF,)),
     ):
         bundle = result._repr_mimebundle_()
-        assert MISCHIEF in bundle["text/plain"]
         assert "<script>" not in bundle["text/html"]
         assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Söner&quot;" in bundle["text/html"]
-    assert "<script>" not in mimebundle(region)["text/html"]
+        assert "<script>" not in bundle["text/markdown"].replace("\\<", "")
 
 
 def test_markup_is_text_in_every_part_of_a_sheet():
-    sheet = Sheet(caption=MISCHIEF, header=(MISCHIEF,), rows=((MISCHIEF,),), notes=(MISCHIEF,))
-    read = Cells(sheet_markup(sheet, MISCHIEF))
-    assert [MISCHIEF] * 4 == read.texts
-    assert "<script>" not in sheet_markup(sheet, MISCHIEF)
+    sheet = Sheet(caption=MISCHIEF, header=(MISCHIEF,), rows=((MISCHIEF,),), notes=(MISCHIEF,), marks=((0, MISCHIEF),))
+    read = Cells(sheet_markup(sheet))
+    assert [MISCHIEF, MISCHIEF, f"{MISCHIEF} ", MISCHIEF, MISCHIEF] == read.texts
+    assert "<script>" not in sheet_markup(sheet)
+
+
+# ---- the language
+
+
+def test_the_language_is_swedish_until_another_is_chosen_and_again_after_the_block():
+    assert "okänt" in Unknown("channel")._repr_html_()
+    with use("en"):
+        assert "unknown" in Unknown("channel")._repr_html_()
+        with use("sv"):
+            assert "okänt" in Unknown("channel")._repr_markdown_()
+        assert "unknown" in Unknown("channel")._repr_markdown_()
+    assert "okänt" in Unknown("channel")._repr_html_()
+
+
+def test_the_language_goes_back_after_a_block_that_fails():
+    with pytest.raises(UnknownName), use("en"):
+        use("da")
+    assert '<div lang="sv">' in GOTLAND._repr_html_()
+
+
+def test_only_the_display_reads_the_language():
+    with use("en"):
+        assert "okänt" in mimebundle(Unknown("channel"), "sv")["text/html"]
+        assert terms_sheet(TERMS).caption == "Villkor: regioner"
+        assert explain(ASSESSED).title == explain(ASSESSED, locale="sv").title
+        assert '<div lang="sv">' in explain(ASSESSED)._repr_html_()
+    readers = [name for name, each in vars(inspect.getmodule(use)).items() if _reads_the_language(each)]
+    assert {"use", "mimebundle", "NotebookLanguage"} == set(readers)
+
+
+def _reads_the_language(value):
+    return getattr(value, "__module__", "") == use.__module__ and "_LANGUAGE." in inspect.getsource(value)
+
+
+def test_threads_do_not_disturb_each_other():
+    """What one thread chooses, no other sees."""
+    with use("en"), ThreadPoolExecutor(max_workers=1) as pool:
+        assert "okänt" in pool.submit(Unknown("channel")._repr_html_).result()
+        pool.submit(use, "sv").result()
+        assert "unknown" in Unknown("channel")._repr_html_()
+
+
+def test_tasks_do_not_disturb_each_other():
+    """Each task keeps its own language, however their steps are mixed."""
+
+    async def shows(locale, word):
+        with use(locale):
+            for _ in range(5):
+                await asyncio.sleep(0)
+                assert word in Unknown("channel")._repr_html_()
+
+    async def both():
+        await asyncio.gather(shows("en", "unknown"), shows("sv", "okänt"), shows("en", "unknown"))
+        return Unknown("channel")._repr_html_()
+
+    assert "okänt" in asyncio.run(both())
+
+
+# ---- long and wide tables, units
+
+
+def long_sheet(rows, sums=0):
+    listed = tuple((f"row {place}", f"{place}\u00a0kr") for place in range(1, rows + 1))
+    return Sheet(caption="c", header=("who", "amount"), rows=(*listed, *(("sum", "9\u00a0kr"),) * sums), sums=sums)
+
+
+@given(rows=st.integers(0, 150), sums=st.integers(0, 2))
+def test_the_first_sixty_rows_are_shown_and_the_others_folded(rows, sums):
+    """No row is lost: 60 and the sums are in the table, and the others below it, counted."""
+    markup = sheet_markup(long_sheet(rows, sums), "en")
+    table, _, folded = markup.partition("<details>")
+    assert table.count('scope="row"') == min(rows, 60) + sums
+    assert folded.count('scope="row"') == max(rows - 60, 0)
+    assert (f"<summary>{rows - 60} more rows</summary>" in folded) == (rows > 60)
+    assert "sum" not in folded.replace("summary", "")
+
+
+@given(rows=st.integers(0, 150), sums=st.integers(0, 2))
+def test_markdown_has_the_first_sixty_rows_the_sums_and_the_count_of_the_others(rows, sums):
+    """What Markdown cannot fold is counted."""
+    lines = as_markdown((long_sheet(rows, sums),), "en").splitlines()
+    assert len([line for line in lines if line.startswith("| row ")]) == min(rows, 60)
+    assert len([line for line in lines if line.startswith("| sum ")]) == sums
+    assert (f"- {rows - 60} more rows are not shown." in lines) == (rows > 60)
+
+
+def test_what_is_marked_beyond_the_sixtieth_row_is_marked_below_the_fold_only():
+    sheet = attrs.evolve(long_sheet(61), strong=(0, 60), marks=((1, "here"), (60, "there")))
+    table, _, folded = sheet_markup(sheet).partition("<details>")
+    assert ("here" in table, "there" in table, "there" in folded) == (True, False, True)
+    markdown = as_markdown((sheet,))
+    assert ("**here**" in markdown, "there" in markdown, "**row 1**" in markdown) == (True, False, True)
+
+
+AMOUNTS = st.integers(-10_000, 10_000).map(lambda ore: Sek(ore=ore))
+
+
+@given(column=st.lists(AMOUNTS, min_size=1, max_size=4), locale=st.sampled_from(("sv", "en")))
+def test_the_unit_moves_from_the_cells_to_the_header_and_nothing_else_changes(column, locale):
+    """The figure, its sign and its decimals stay as they were; the unit stands once."""
+    unit = {"sv": "kr", "en": "SEK"}[locale]
+    shared = {f"r{place}": amount for place, amount in enumerate(column)}
+    table = Sheet(
+        caption="", header=("who", "sum"), rows=tuple((name, _money(each, locale)) for name, each in shared.items())
+    )
+    shown = fitted(table, locale)
+    assert shown.header == ("who", f"sum ({unit})")
+    bare = [row[1] for row in shown.rows]
+    assert [_money(each, locale).replace(unit, "").replace("\u00a0", "") for each in column] == [
+        each.replace("\u00a0", "") for each in bare
+    ]
+
+
+def _money(amount, locale):
+    return money(amount, locale)
+
+
+@pytest.mark.parametrize("cell", ["okänt", "–", "", "inte reglerat", None])
+def test_a_word_for_why_there_is_no_amount_stays_beside_the_amounts(cell):
+    shown = fitted(Sheet(caption="", header=("vem", "kr"), rows=(("A", "5\u00a0kr"), ("B", cell))))
+    assert (shown.header, shown.rows) == (("vem", "kr"), (("A", "5"), ("B", cell)))
+
+
+@pytest.mark.parametrize("cell", ["högst 5\u00a0kr", "7", "bevarad", "5\u00a0mnkr"])
+def test_a_column_with_anything_else_in_it_keeps_its_units(cell):
+    sheet = Sheet(caption="", header=("vem", "belopp"), rows=(("A", "5\u00a0kr"), ("B", cell)))
+    assert fitted(sheet) == sheet
+
+
+def wide_sheet(columns, zero):
+    cells = tuple(f"SEK\u00a0{0 if place in zero else place}" for place in range(1, columns))
+    return Sheet(caption="", header=tuple(map(str, range(columns))), rows=(("A", *cells), ("B", *cells)))
+
+
+@given(columns=st.integers(2, 12), zero=st.sets(st.integers(1, 11)))
+def test_a_wide_table_loses_the_columns_that_are_zero_and_says_which(columns, zero):
+    """Only a column of amounts that are all 0 goes, only from a table of more than six columns, and it is named."""
+    gone = [str(place) for place in range(1, columns) if place in zero] if columns > 6 else []
+    shown = fitted(wide_sheet(columns, zero), "en")
+    kept = tuple(name for name in map(str, range(columns)) if name not in gone)
+    assert kept == tuple(name.removesuffix(" (SEK)") for name in shown.header)
+    assert {len(row) for row in shown.rows} == {len(kept)}
+    assert bool(gone) == bool(shown.notes)
+    assert_none(name for name in gone if name not in shown.notes[0])
+
+
+@pytest.mark.parametrize("cell", ["–", "okänt", ""])
+def test_what_is_not_known_is_not_zero(cell):
+    rows = (("A", *("0\u00a0kr",) * 6, cell),)
+    assert fitted(Sheet(caption="", header=tuple("abcdefgh"), rows=rows)).header == ("a", "h")
+
+
+def test_a_comparison_of_one_key_with_itself_says_what_is_left_out():
+    gone = "skillnad, av summan, av fördelningstalen, av nyckeln och av avrundningen"
+    assert fitted(sheet_of(compare(SHARED, SHARED))).notes[-1] == f"Kolumner som är 0 i varje rad visas inte: {gone}."
+
+
+def test_a_long_caption_stands_above_a_narrow_table():
+    caption = "x" * 61
+    long, short = (sheet_markup(Sheet(caption=each, header=("a",), rows=(("b",),))) for each in (caption, caption[1:]))
+    assert ("<caption" in long, "<caption" in short) == (False, True)
+    assert f"<strong>{caption.capitalize()}</strong>" in long
+    assert f'aria-label="{caption.capitalize()}"' in long
+
+
+def test_a_sheet_for_a_page_keeps_its_marks_and_its_blank_cells_in_a_notebook():
+    sheet = Sheet(caption="", header=("a", "b"), rows=(("1", None), ("2", "3")), marks=((0, "<x>"),))
+    shown = sheet_markup(sheet)
+    assert Cells(shown).texts == ["", "a", "b", "1 ", "<x>", "", "2", "3"]
+    assert shown.count("<strong>&lt;x&gt;</strong>") == 1
+
+
+def test_the_particulars_of_a_page_are_a_table_whose_name_a_screen_reader_reads():
+    facts = Facts(
+        name="Underskrift", header=("uppgift", "svar"), facts=(Fact(label="Ort", value=None, marks=("saknas",)),)
+    )
+    shown = as_html((facts,))
+    assert 'aria-label="Underskrift"' in shown
+    assert ["uppgift", "svar", "Ort ", "saknas", "." * 30] == Cells(shown).texts
+
+
+def test_more_bars_than_can_be_seen_are_no_picture():
+    shared = allocate(Sek.kronor(1), dict.fromkeys(range(61), 1), method=AllocationMethod.FLOOR_EACH)
+    assert "<svg" not in mimebundle(shared)["text/html"]
+    assert "<svg" in mimebundle(SHARED)["text/html"]
+
+
+def test_a_chart_is_told_in_words_in_markdown():
+    bundle = mimebundle(waterfall_chart(ASSESSED, locale="en"))
+    assert bundle["text/markdown"].startswith("**Gotland, 1 April 2020: right lapsed**\n\n- entitled: ")
+    assert "lang=" not in bundle["text/html"].partition("<svg")[0]
+
+
+# ---- what the tables say
+
+
+def test_the_facts_of_a_case_stand_in_order_of_time_and_what_has_no_day_first():
+    case = attrs.evolve(
+        CASE,
+        entitlements=(Entitlement(line=None, amount=Sek.kronor(1), citation=CLAUSE),),
+        payments=(PAID,),
+        repayments=(BACK,),
+        judgements=(JUDGED,),
+        financial_reports=(REPORT,),
+    )
+    sheet = facts_sheet(case, "en")
+    assert [row[:2] for row in sheet.rows] == [
+        ("no day", "amount to requisition"),
+        ("Monday 2 December 2019", "requisition"),
+        ("Monday 16 December 2019", "payment"),
+        ("Friday 20 March 2020", "financial report"),
+        ("Monday 30 March 2020", "repayment"),
+        ("Monday 4 May 2020", "judgement of unused money"),
+    ]
+    assert [plain(row[3]) for row in sheet.rows] == ["SEK 1", "SEK 18,735,782", "SEK 1,000", "", "SEK 5", ""]
+    assert facts_sheet(attrs.evolve(CASE, requisitions=())).notes == ("Inget har hänt än.",)
+
+
+def test_terms_are_shown_clause_by_clause():
+    rows = [(name, plain(text), where) for name, text, where in terms_sheet(TERMS, "en").rows]
+    assert ("refusal of payment", "the text has no such clause", "") in rows
+    assert ("gaps", "not regulated: consequence of repaying late", "section 8.1") in rows
+    requisition = next(text for name, text, _ in rows if name == "requisition")
+    assert requisition.startswith("last day: Sunday 1 December 2019; consequence of a late requisition: ")
+    assert requisition.endswith("addressee: Kammarkollegiet; the form asks for: 19 details")
+    assert terms_sheet(TERMS, "en").notes == ("The whole text was read.",)
+
+
+def test_a_clause_whose_text_is_not_in_hand_is_unknown_and_not_absent():
+    silent = Terms(group=RecipientGroup.REGIONS, citation=CLAUSE, lines=(), name="payer 2")
+    sheet = terms_sheet(silent, "en")
+    assert (sheet.caption, sheet.notes) == ("Terms: regions, payer 2", ())
+    assert {text.partition(":")[0] for _, text, _ in sheet.rows} == {"unknown"}
+    assert terms_sheet(attrs.evolve(silent, reports=()), "en").rows[8][1] == "the text has no such clause"
+
+
+def test_terms_of_a_regulation_tell_its_notes_and_duties_in_its_words():
+    counted = attrs.evolve(
+        REGULATED, outside_regions=CLAUSE, notes=(Note(code="own", sv="s", en="e", citation=CLAUSE),)
+    )
+    rows = terms_sheet(counted, "en").rows
+    assert ("municipality outside any region", "counts among the regions", "section 8.1") in rows
+    assert any(row[1] == "e" for row in rows)
+
+
+def test_an_allocation_has_a_row_with_its_total_and_the_shares_and_the_rest_add_up_to_it():
+    rows = fitted(sheet_of(SHARED)).rows
+    assert rows == (("A", "3"), ("B", "6"), ("avrundningsrest", "1"), ("summa", "10"))
+
+
+def test_a_budget_shows_its_printed_sums_and_what_does_not_add_up():
+    lines = (
+        BudgetLine(
+            code="a",
+            label="A",
+            amount=Sek.kronor(1),
+            beneficiary=RecipientGroup.REGIONS,
+            citation=CLAUSE,
+            exactness=SumKind.AT_MOST,
+        ),
+    )
+    sheet = sheet_of(Budget(lines=lines, total=Sek.kronor(2), citation=CLAUSE), "en")
+    assert [plain(row[3]) for row in sheet.rows] == ["at most SEK 1", "SEK 2"]
+    assert len(sheet.notes) == 1
+
+
+def test_weights_show_their_parts_and_where_they_come_from():
+    sheet = sheet_of(attrs.evolve(PEOPLE, stated_date=DAY, actual_date=date(2025, 1, 1)), "en")
+    assert sheet.rows == (("A", "3", "85.71%"), ("B", "1/2", "14.29%"), ("total", "7/2", "100.00%"))
+    assert sheet.notes[0] == "source: print, section 8.1, stated to be of 2 June 2025, of 1 January 2025"
+    assert len(sheet.notes) == 2
+    nothing = WeightSet(name="n", values=(("A", 0),), source="s", citation=CLAUSE)
+    assert sheet_of(nothing).rows[0] == ("A", "0", "–")
+
+
+def test_a_key_shows_its_sentence_and_the_figures_of_each_part():
+    parts = (
+        (1, Proportional(PEOPLE)),
+        (1, Priced((("B", 5),), Sek.kronor(2))),
+        (2, FixedAmounts((("A", Sek.kronor(4)),))),
+    )
+    sheet = sheet_of(AllocationKey(name="n", rule=Mixed(parts), citation=CLAUSE), "en")
+    assert sheet.header == ("recipient", "folkmängd", "number of units", "amount")
+    assert [tuple(map(plain, row)) for row in sheet.rows] == [("A", "3", "–", "SEK 4"), ("B", "1/2", "5", "–")]
+    assert sheet.caption.startswith("N: 25% by folkmängd")
+
+
+def test_findings_tell_how_grave_they_are_and_what_happened_by_itself():
+    rows = sheet_of(ASSESSED.findings, "en").rows
+    assert rows[0][0] == "grave; follows by itself"
+    assert len(rows) == len(ASSESSED.findings)
+    assert sheet_of(Findings(()), "en").notes == ("No findings.",)
+    assert (type(ASSESSED.findings), type(ASSESSED.steps), type(AGREEMENT.check())) == (Findings, Steps, Findings)
+
+
+def test_a_record_says_what_it_states_and_names_what_it_does_not():
+    sheet = sheet_of(
+        Requisition(amount=Sek.kronor(5), contact=ContactDetails(email="e@x.se"), declares_correct=False), "en"
+    )
+    assert [tuple(map(plain, row)) for row in sheet.rows] == [
+        ("amount", "SEK 5"),
+        ("contact details", "e@x.se"),
+        ("declaration that the particulars are correct", "no"),
+    ]
+    assert sheet.notes[0].startswith("not stated: arrived on, channel,")
+
+
+def test_a_report_shows_its_costs_item_by_item():
+    item = CostItem(category=CostCategory.STAFFING, amount=Sek.kronor(5), line="specialist_nurses")
+    record, items = parts_of(FinancialReport(items=(item,)), "en")
+    assert "costs" not in dict(record.rows)
+    assert [tuple(map(plain, row)) for row in items.rows] == [
+        ("staffing", "budget line: training of specialist nurses", "SEK 5")
+    ]
+    assert len(list(parts_of(FinancialReport()))) == 1
+
+
+def test_a_record_within_another_goes_by_its_name_or_its_words():
+    within = (PEOPLE, ASSESSED.findings[0])
+    named = [dict(sheet_of(Own(owner="x", answers=(each,)), "en").rows)["answers"] for each in within]
+    assert named[0] == "folkmängd"
+    assert named[1].endswith("(section 8.1).")
+
+
+def test_several_records_within_one_are_numbered():
+    record = Own(owner="x", answers=(PAID, PAID))
+    assert dict(sheet_of(record, "en").rows)["answers"].startswith("1) amount: ")
+    assert dict(sheet_of(Own(owner="x", answers=((OwnShareOf.COSTS, TERMS),)), "en").rows)["answers"].endswith(
+        "regions"
+    )
 
 
 def test_the_lapse_of_a_right_is_shown_with_both_readings():
@@ -130,7 +701,7 @@ def test_the_lapse_of_a_right_is_shown_with_both_readings():
     assert rows["turns on the reading"] == "yes"
     assert plain(rows["entitled"]) == "SEK 18,735,782"
     assert rows["source"] == "section 8.1"
-    assert (rows["last day"], rows["received"]) == ("1 December 2019", "2 December 2019")
+    assert (rows["last day"], rows["received"]) == ("Sunday 1 December 2019", "2 December 2019")
 
 
 def test_another_reading_is_shown_with_the_kronor_between():
@@ -183,15 +754,20 @@ def test_a_result_that_gives_records_is_shown_from_them_with_amounts_in_kronor()
 
 def test_a_result_without_records_is_an_empty_table():
     assert sheet_of(OwnRecords(count=0)) == Sheet(caption="OwnRecords", header=(), rows=())
-    assert mimebundle(OwnRecords(count=0))["text/plain"]
+    assert mimebundle(OwnRecords(count=0))["text/plain"] == "<OwnRecords: OwnRecords>"
 
 
-def test_what_is_no_result_shows_itself_as_it_is():
-    assert mimebundle("<b>") == {"text/plain": "'<b>'", "text/html": "<pre>&#x27;&lt;b&gt;&#x27;</pre>"}
+def test_a_line_is_cut_where_its_title_is_long():
+    assert mimebundle(Unknown("own", sv="å" * 300, en="a"))["text/plain"] == f"<Unknown: okänt: {'å' * 113}…>"
+    assert mimebundle(Sheet(caption="", header=(), rows=()))["text/plain"] == "<Sheet>"
 
 
-def test_a_sheet_for_a_page_keeps_its_marks_and_its_blank_cells_in_a_notebook():
-    sheet = Sheet(caption="", header=("a", "b"), rows=(("1", None), ("2", "3")), marks=((0, "<x>"),))
-    shown = sheet_markup(sheet)
-    assert Cells(shown).texts == ["", "a", "b", "1 <x>", "", "2", "3"]
-    assert shown.count("<strong>&lt;x&gt;</strong>") == 1
+# ---- the names of fields
+
+
+def test_no_name_of_a_field_is_left_over():
+    records = [each for each in kinds() if attrs.has(each)]
+    fields = {field.name for each in records for field in attrs.fields(each)}
+    own = {f"{each.__name__}.{field.name}" for each in records for field in attrs.fields(each)}
+    columns = {"clause", "content", "day", "details", "event", "finding", "step", "steps", "validity"}
+    assert_none(set(FIELD_NAMES) - fields - own - columns - {each.__name__ for each in records})

@@ -18,17 +18,14 @@ from regulations import regulation
 from shown import plain
 
 from grantkit import (
-    Allocation,
     AllocationKey,
     AllocationMethod,
-    Assessment,
     Citation,
     Deadline,
-    GrantAgreement,
+    FinancialReport,
     NotRegulated,
     Period,
     Policies,
-    PublishedTable,
     Recipient,
     RecipientGroup,
     Right,
@@ -39,7 +36,7 @@ from grantkit import (
     assess,
     duties,
 )
-from grantkit.agreement import CertifierRole, Particular, PaymentMode, ReportKind, UnusedStandard
+from grantkit.agreement import CertifierRole, Particular, PaymentMode, ReportKind
 from grantkit.agreement.agreement_checks import CODES_WITH_WORDS
 from grantkit.allocation import (
     Among,
@@ -53,26 +50,28 @@ from grantkit.allocation import (
     controlled_rounding,
 )
 from grantkit.allocation._column_findings import SHARES_OUTSIDE_TABLE
-from grantkit.case import Alternative, Ledger, Receipt, RepaymentStatus, Validity
+from grantkit.case import Ledger, Receipt, RepaymentStatus, Validity
 from grantkit.case.certifications import OFFICE_NOT_STATED
 from grantkit.case.completeness import AUTHORITY_NOT_STATED, SIGNATORY_NOT_AUTHORISED
 from grantkit.case.repayments import REPAID_TOO_MUCH
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
 from grantkit.testing import days, grant_cases, policies
-from grantkit.text import finding_text, key_sentence, label, reason, status, value_text
+from grantkit.text import Letter, Printable, PrintedForm, finding_text, key_sentence, label, reason, status, value_text
 from grantkit.text.answer_words import POLICIES, STEP_GROUNDS, STEP_SENTENCES
 from grantkit.text.choice_words import CHOICES
 from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
+from grantkit.text.field_names import FIELD_NAMES
 from grantkit.text.formatting import place
 from grantkit.text.labels import GAPS, LABELS, NAMES
+from grantkit.text.notebook import _PARTS, _SHOWN
 from grantkit.text.wording import policy
 from grantkit.values import Modality, Severity
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import FindingKind
 
 # What terms say in these words is told by no form and no letter.
-NOT_SAID = {PaymentMode, UnusedStandard}
+NOT_SAID = {PaymentMode}
 CLAUSE = Citation("S1", "avsnitt 8.1", ("R61",))
 DECISION = Citation("S2020/03317/FS", "beslut")
 OWN = FindingKind("own", Severity.NOTICE, Modality.NONE, sv="egna ord", en="own words")
@@ -81,7 +80,7 @@ WEIGHTS = WeightSet(name="population", values=(("Norr", 1), ("Syd", 2)), source=
 BY_WEIGHT = Proportional(WEIGHTS)
 FIXED = FixedAmounts((("Norr", Sek.kronor(2)), ("Syd", Sek.kronor(1))))
 PAIRS = [*CHOICES.values(), *POLICIES.values(), *LABELS.values(), *NAMES.values()]
-PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values(), *GAPS.values()]
+PAIRS += [*PARTICULARS.values(), *DUTY_NAMES.values(), *GAPS.values(), *FIELD_NAMES.values()]
 # Those who make what is withheld; the code is the first thing they are given.
 WITHHOLD = {"Unknown", "NotRegulated", "_gap", "_left_out", "_report_gap", "_unknown", "unknown", "untold"}
 
@@ -219,11 +218,11 @@ def test_no_words_are_left_over_for_a_choice_that_is_not_there():
 
 
 def shown_field_by_field():
-    own_form = {Allocation, Alternative, Assessment, GrantAgreement, PublishedTable}
     records = (kind for kind in public().values() if isinstance(kind, type) and attrs.has(kind))
-    shown = (kind for kind in records if issubclass(kind, NotebookDisplay))
+    shown = (kind for kind in records if issubclass(kind, NotebookDisplay) and kind not in _PARTS)
+    own_form = {*_SHOWN, Letter, Printable, PrintedForm} - {FinancialReport, Ledger, Terms}
     # The fields of Terms are named where a decision changes them.
-    return [*(kind for kind in shown if kind not in own_form and not hasattr(kind, "records")), Ledger, Terms]
+    return [kind for kind in shown if (kind not in own_form and not hasattr(kind, "records")) or kind is Ledger]
 
 
 def kind_fields(kind):
@@ -233,7 +232,9 @@ def kind_fields(kind):
 def test_every_field_that_is_shown_has_a_name():
     fields = {(kind.__name__, name) for kind in shown_field_by_field() for name in kind_fields(kind)}
     assert {name for _, name in fields} > {"outstanding", "ceiling"}
-    assert_none((kind, name) for kind, name in sorted(fields) if name not in LABELS)
+    named = {*LABELS, *PARTICULARS, *FIELD_NAMES}
+    assert_none((kind, name) for kind, name in sorted(fields) if name not in named)
+    assert_none(kind for kind, _ in sorted(fields) if kind not in {*named, *NAMES})
 
 
 def shown(citation, locale):
