@@ -13,7 +13,6 @@ from grantkit.agreement.clauses import (
     IfLate,
     Note,
     PaymentClause,
-    PaymentMode,
     ReportClause,
     ReportKind,
     RequisitionClause,
@@ -31,7 +30,7 @@ from grantkit.values.deadlines import DayOrigin, Deadline
 from grantkit.values.findings import Modality
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
-from grantkit.values.unknown import Unknown
+from grantkit.values.unknown import NotRegulated, Unknown
 
 __all__ = ["AGREEMENTS", "regulation"]
 
@@ -42,6 +41,12 @@ _LISTING = Source("Bidragsportalen 2026", "Bidragsportalens uppgift om Socialsty
 _BOARD, _GROUPS = "Socialstyrelsen", (RecipientGroup.REGIONS, RecipientGroup.MUNICIPALITIES)
 at = _SFS.at
 _REQUISITION_DAY, _REPORT_DAY = Unknown("requisition_day", at("4 §")), Unknown("report_day", at("9 §"))
+_ONCE = NotRegulated(
+    "payment_in_parts",
+    at("8 §"),
+    sv="om bidraget betalas ut på en gång eller i delar",
+    en="whether the grant is paid at once or in parts",
+)
 
 _GROUNDS = tuple(
     LiabilityGround(ground=ground, citation=at(f"13 § {number}"))
@@ -131,7 +136,7 @@ def _terms(group: RecipientGroup, year: int, requisition: RequisitionClause, rep
         in_full=True,
         lines=(group.code,),
         period=Period.calendar_year(year),
-        payment=PaymentClause(mode=PaymentMode.ONCE_ON_REQUISITION, citation=at("8 §")),
+        payment=PaymentClause(mode=_ONCE, citation=at("8 §")),
         requisition=requisition,
         grant=GrantClause(decided_by=_BOARD, as_funds_allow=True, citation=at("2, 8 §§")),
         refusal=RefusalClause(decided_by=_BOARD, modality=Modality.POWER, at_once=True, citation=at("12 §")),
