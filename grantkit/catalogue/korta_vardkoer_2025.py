@@ -117,7 +117,7 @@ AGREEMENT = GrantAgreement(
         _terms("block 1", "block_1", _MISUSE, _CONTENTS),
         _terms("block 2", "block_2", _BY_OPERATION, _REMAINDER, _CONTENTS),
     ),
-    registration_number=RegistrationNumber("S2025/00401"),
+    registration_number=RegistrationNumber("S2025/00401", partly=True),
     period=Period.calendar_year(2025),
     performance_based=True,
     recipients=REGIONS,
@@ -125,8 +125,8 @@ AGREEMENT = GrantAgreement(
         ("payer", "Socialstyrelsen shares out and pays, on requisition in its own service on the web", _ASKED),
         (
             "later_decision",
-            "507.5 million kronor more were decided in June 2025, S2025/01233, by stricter rules",
-            _TOLD,
+            "up to 507.5 million kronor more, by performance, were decided in June 2025, S2025/01233",
+            _LATER,
         ),
     ),
 )
