@@ -44,8 +44,8 @@ def _reports(*days: date, place: Citation) -> tuple[DutyClause, ...]:
     return reports_of_authority(_AUTHORITY, *days, citation=place, addressee="Regeringskansliet")
 
 
-def _repayment(last_day: Deadline | Unknown, place: Citation) -> RepaymentClause:
-    return RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, creditor=_AUTHORITY, citation=place)
+def _repayment(last_day: Deadline | Unknown, place: Citation, creditor: str | None = _AUTHORITY) -> RepaymentClause:
+    return RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, creditor=creditor, citation=place)
 
 
 _WRONGLY_USED = Note(
@@ -63,7 +63,8 @@ _TERMS = Terms(
         ReportClause(kind=kind, last_day=Unknown("report_day", _DECIDED), citation=_DECIDED)
         for kind in (ReportKind.FINANCIAL, ReportKind.ACTIVITY)
     ),
-    repayment=_repayment(Deadline(date(2026, 2, 2), _TOLD), _DECIDED),
+    # To whom it is repaid is told from April 2025 only.
+    repayment=_repayment(Deadline(date(2026, 2, 2), _TOLD), _DECIDED, creditor=None),
     duties=_reports(date(2025, 9, 1), date(2026, 3, 2), place=_DECIDED),
     notes=(_WRONGLY_USED,),
 )
