@@ -68,7 +68,7 @@ _TERMS = Terms(
         ReportClause(kind=kind, last_day=Unknown("report_day", _DECIDED), citation=_DECIDED)
         for kind in (ReportKind.FINANCIAL, ReportKind.ACTIVITY)
     ),
-    # To whom it is repaid is told first by the decision of April 2025.
+    # To whom it is repaid is told from April 2025 only.
     repayment=_repayment(Deadline(date(2026, 2, 2), _TOLD), _DECIDED, creditor=None),
     duties=_reports(date(2025, 9, 1), date(2026, 3, 2), place=_DECIDED),
     notes=(_WRONGLY_USED,),

@@ -138,7 +138,7 @@ AGREEMENT = GrantAgreement(
     facts=(
         ("rural_care", "300 mnkr of the money of the regions is for primary care in rural areas", _SALAR),
         ("staff", "2 499 and 300 mnkr are what is left of 5 043 and 1 050 mnkr besides the printed lines", _SALAR),
-        ("staff_of_regions", "1 999 of the 2 499 mnkr are printed by themselves; how the rest is told is cut", _SALAR),
+        ("staff_in_part", "1 999 and 200 mnkr of these are printed; what the rest is for is not in hand", _SALAR),
         ("municipal_money", "6 093 mnkr is the money of regions and of municipalities; RSS receive the latter", _PAID),
     ),
 )

@@ -1,7 +1,8 @@
 """The frames of school authorities for books (*bidragsramar för inköp av litteratur*, SFS 2024:62 8 §): key and tables.
 
-The frames of the single authorities are in no source that was read. The Government printed their sums for the
-municipalities of each county, for 2024 and for 2025.
+The key is that of 8 § as it reads from 2025; its wording of 2024 is in no source that was read, and neither are the
+frames of the single authorities. The Government printed their sums for the municipalities of each county, for 2024 and
+for 2025.
 """
 
 from collections.abc import Hashable, Mapping

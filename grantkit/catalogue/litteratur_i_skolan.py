@@ -1,6 +1,6 @@
 """Books for preschools and schools (*statsbidrag för inköp av litteratur*), regulation SFS 2024:62.
 
-From 2025 it reads as SFS 2024:63 amends it. Its 6 § in the wording of 2024 is in no source that was read.
+From 2025 it reads as SFS 2024:63 amends it. Its 6 and 8 §§ in the wording of 2024 are in no source that was read.
 """
 
 from datetime import date
@@ -111,18 +111,19 @@ _DUTIES = (
     DutyClause(code="follow_up", addressee=_AGENCY, citation=at("11 §")),
     DutyClause(code="changes", addressee=_AGENCY, met_by="changes", citation=at("12 §")),
 )
+# By 8 § as it reads from 2025.
+_LEAST = Note(
+    code="least_frame",
+    sv="Ingen bidragsram får understiga 1 500 kr.",
+    en="No frame may be less than 1 500 kr.",
+    citation=at("8 §"),
+)
 _NOTES = (
     Note(
         code="books",
         sv="Bidraget är för tryckta skön- och facklitterära böcker som köps under bidragsåret, inte för läroböcker.",
         en="The grant is for printed fiction and non-fiction bought in the year of the grant, not for textbooks.",
         citation=at("1, 5 §§"),
-    ),
-    Note(
-        code="least_frame",
-        sv="Ingen bidragsram får understiga 1 500 kr.",
-        en="No frame may be less than 1 500 kr.",
-        citation=at("8 §"),
     ),
     Note(
         code="caused_or_understood",
@@ -160,6 +161,7 @@ def _as_worded(year: int) -> dict[str, Any]:
             "School authorities of the kinds of school in 4 §, from preschool to upper secondary.",
         )
         answers: dict[str, Any] = {"in_full": True, "financing": own}
+        notes: tuple[Note, ...] = (_LEAST, *_NOTES)
     else:
         schools = (
             "Huvudmän för förskola, förskoleklass och lågstadiet.",
@@ -167,8 +169,9 @@ def _as_worded(year: int) -> dict[str, Any]:
         )
         absent = dict.fromkeys(("instalments", "repayment", "inspection", "outside_regions"))
         answers = {**absent, "reports": (), "financing": Unknown("financing", at("6 § i lydelsen under 2024"))}
+        notes = _NOTES
     sv, en = schools
-    return {**answers, "notes": (Note(code="schools", sv=sv, en=en, citation=at("4 §")), *_NOTES)}
+    return {**answers, "notes": (Note(code="schools", sv=sv, en=en, citation=at("4 §")), *notes)}
 
 
 def regulation(
@@ -186,7 +189,8 @@ def regulation(
     follows if none came by then. ``amount`` is the sum of the year. ``decided`` is the place where the day is told, and
     ``stated`` that of the sum. The frame of an authority (7, 8 §§; `frame` reckons it) is a fact of its case: the
     decision on it lets the authority requisition so much, and a decision on the grant follows (10 §). From 2025 the
-    authority must itself buy books for a fifth of what it requisitions (6 §); for 2024 that part is Unknown.
+    authority must itself buy books for a fifth of what it requisitions (6 §); for 2024 that part is Unknown, and the
+    least frame of 8 § is known from 2025 only.
 
     >>> agreement = regulation(2026, requisition_day=date(2026, 10, 30), amount=Sek.miljoner(500))
     >>> terms = agreement.terms_for("school_authorities")

@@ -33,7 +33,7 @@ _ASKED = Source("SKR 2022-02-01", f"SKR:s frågor och svar den 1 februari 2022 o
 _DECEMBER = Source("Regeringen 2022-12", f"regeringens beslut i december 2022 om utbetalning enligt {_NAME}").at(
     "beslutet i december 2022"
 )
-_ADDED = Source("S2022/02249", f"tilläggsöverenskommelsen till {_NAME}").at("tilläggsöverenskommelsen")
+_ADDED = Source("SKR 2022-04-25", f"SKR:s sida den 25 april 2022 om {_NAME}").at("SKR den 25 april 2022")
 _NEXT = Source("Pressmeddelande 2022-12", "pressmeddelandet i december 2022 om överenskommelsen för 2023").at(
     "pressmeddelandet i december 2022"
 )
@@ -118,7 +118,7 @@ AGREEMENT = GrantAgreement(
     approvals=(Approval(body="regeringen", required=Unknown("approval_required", _AGREED), citation=_AGREED),),
     facts=(
         ("decision", "the Government's decision I:3 of 27 January 2022 is about the agreement", _TOLD),
-        ("payer", "Kammarkollegiet pays, by decisions of the Government of 18 August and December 2022", _TOLD),
+        ("payer", "Kammarkollegiet pays; the Government decided on the first payment on 18 August 2022", _TOLD),
         ("months", "block 1 is about what was met from February to November 2022", _TOLD),
         ("block_2", "block 2 was paid when the agreement was decided on", _TOLD),
         ("supplement", "36 million kronor were added on 25 April 2022; to whom they go is not in hand", _ADDED),

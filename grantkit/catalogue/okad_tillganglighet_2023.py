@@ -156,7 +156,6 @@ AGREEMENT = GrantAgreement(
     approvals=(Approval(body="regeringen", required=Unknown("approval_required", _AGREED), citation=_AGREED),),
     tables=(TABLE,),
     facts=(
-        ("decision", "the agreement is the annex of the Government's decision II:4 of 22 December 2022", _AGREED),
         ("payer", "Kammarkollegiet pays, by decisions of the Government", _AUGUST),
         ("psychiatry", "530 million kronor of the whole are earmarked for child and adolescent psychiatry", _TOLD),
         (

@@ -85,10 +85,11 @@ def _text(place: Citation, notes: tuple[Note, ...], **clauses: Any) -> GrantAgre
     """Write down the agreement with the clauses of one decision on payment."""
     in_year = Deadline(date(2024, 12, 31), place)
     payment = PaymentClause(mode=clauses.pop("mode"), last_day=in_year, citation=place)
+    # The release prints the whole only. The other two sums stand in the first decision, and the second repeats them.
     shared = {"salar": Sek.kronor(33_000_000)}
     lines = tuple(
         BudgetLine(
-            code=code, label=label, amount=shared.get(code, Unknown("sum", _AGREED)), beneficiary=group, citation=_SUMS
+            code=code, label=label, amount=shared.get(code, Unknown("sum", _AGREED)), beneficiary=group, citation=_FIRST
         )
         for code, (group, label) in _GROUPS.items()
     )
@@ -96,7 +97,7 @@ def _text(place: Citation, notes: tuple[Note, ...], **clauses: Any) -> GrantAgre
         label="kommuner och regioner",
         lines=("regions", "municipalities", "joint"),
         printed=Sek.kronor(1_527_000_000),
-        citation=_SUMS,
+        citation=_FIRST,
     )
     return GrantAgreement(
         names=(_NAME,),

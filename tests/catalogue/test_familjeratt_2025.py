@@ -60,9 +60,8 @@ def test_f12_the_day_to_repay_is_moved_from_2_february_to_27_march_2026(as_of, l
     repayment = terms_on(as_of).repayment
     assert (last_day, UnusedStandard.UNUSED) == (repayment.last_day.last_day, repayment.what)
     (told_duty,) = [each for each in duties(AGREEMENT.on(as_of), ALE) if each.code == "repayment"]
-    # The decision of April is the first in hand that says to whom.
-    addressee = None if as_of == BEFORE else MFOF
-    assert (last_day, addressee) == (told_duty.due.last_day, told_duty.addressee)
+    # The decision of April names whom to repay; what is told of that of February does not.
+    assert (last_day, None if as_of < MOVED else MFOF) == (told_duty.due.last_day, told_duty.addressee)
 
 
 def test_f12_after_january_2026_nothing_in_hand_says_whether_the_day_stands():

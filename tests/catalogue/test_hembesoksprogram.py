@@ -28,7 +28,7 @@ from grantkit.case import Breach, Consequence, Entitlement, GrantEffect, OtherSu
 from grantkit.catalogue.hembesoksprogram import AGREEMENTS, regulation
 from grantkit.catalogue.regions import REGIONS
 from grantkit.errors import GrantkitError
-from grantkit.values import DayOrigin, Modality
+from grantkit.values import DayOrigin, Modality, NotRegulated
 
 SFS = "SFS 2025:74"
 KALMAR, MALMO = (
@@ -85,6 +85,13 @@ def test_every_clause_cites_its_paragraph(terms):
     assert {clause: getattr(terms, clause).citation.place for clause in PLACES} == PLACES
     assert "10 §" == terms.reports[0].citation.place
     assert {SFS} == {getattr(terms, clause).citation.source.short for clause in PLACES}
+
+
+@BOTH
+def test_8_says_who_decides_and_pays_and_not_that_it_is_paid_once(terms):
+    assert isinstance(terms.payment.mode, NotRegulated)
+    halves = tuple(Payment(amount=Sek.kronor(2_500_000), paid_on=date(2025, month, 20)) for month in (6, 9))
+    assert [] == [each.code for each in granted(date(2025, 11, 1), payments=halves).findings]
 
 
 @BOTH

@@ -32,11 +32,18 @@ def test_the_amounts_are_as_told_and_tie():
     }
     assert Sek.miljoner(ALL) == AGREEMENT.budget.total
     assert () == AGREEMENT.check()
+    # Socialstyrelsen prints the number of the decision with "(delvis)".
     assert "S2025/00401 (delvis)" == str(AGREEMENT.registration_number)
     (later,) = [fact for fact in AGREEMENT.facts if fact[0] == "later_decision"]
     assert ("S2025/01233", True) == (later[2].source.short, later[1].startswith("at most 507.5"))
     assert AGREEMENT.performance_based is True
     assert REGIONS == AGREEMENT.recipients
+
+
+def test_the_decision_of_june_2025_is_told_from_its_own_summary_and_not_from_a_release_of_march():
+    (text, place), *others = [(text, place) for code, text, place in AGREEMENT.facts if code == "later_decision"]
+    assert ("S2025/01233", "uppdraget i juni 2025", []) == (place.source.short, place.place, others)
+    assert "up to 507.5 million" in text
 
 
 def test_the_prices_by_operation_and_the_months():

@@ -125,6 +125,12 @@ def test_what_decides_no_amount_is_noted_with_its_paragraph():
     assert {each.code: each.citation.place for each in TERMS.duties} == {"follow_up": "11 §", "changes": "12 §"}
 
 
+def test_the_least_frame_is_told_from_2025_since_8_in_the_wording_of_2024_was_not_read():
+    noted = {year: {note.code for note in regulation(year).terms[0].notes} for year in (2024, 2025, 2026)}
+    assert [False, True, True] == ["least_frame" in codes for codes in noted.values()]
+    assert noted[2025] - noted[2024] == {"least_frame"}
+
+
 def test_the_text_was_read_in_full_and_has_no_other_clause():
     assert (True, ()) == (TERMS.in_full, TERMS.reports)
     # 10 §: at one or several times, as Skolverket chooses.

@@ -40,6 +40,11 @@ def test_the_numbers_and_the_month_of_the_agreement():
     assert (date(2022, 1, 1), date(2022, 1, 31)) == (AGREEMENT.signed_on.first, AGREEMENT.signed_on.last)
     assert AGREEMENT.performance_based is True
     facts = {code: text for code, text, _ in AGREEMENT.facts}
+    places = {code: place.place for code, _, place in AGREEMENT.facts}
+    # SKR told of August on 26 August, and could not tell of December; it told of the supplement on the day of it.
+    assert ("SKR den 26 augusti 2022", "SKR den 25 april 2022") == (places["payer"], places["supplement"])
+    assert "18 August 2022" in facts["payer"]
+    assert "December" not in facts["payer"]
     assert "I:3 of 27 January 2022" in facts["decision"]
     assert "36 million" in facts["supplement"]
     assert "Kammarkollegiet" in facts["payer"]
