@@ -76,6 +76,8 @@ RESULTS = {
     "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "RepaymentPart", "Share", "Step", "TableAudit",
     "UnspentFunds", "WeightRecovery", "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet",
     "TimelineChart", "Dumbbell", "DumbbellChart", "DutyMap", "DutyRow", "RegionMap", "Stack", "StackChart", "Tile",
+    "AgreementOverview", "Matter", "NotebookLanguage", "Overview", "OverviewPage", "RecipientPosition", "SharedMatter",
+    "TermSum",
 }  # fmt: skip
 RECORDS = {
     name.rpartition(".")[2]: kind for name, kind in public().items() if isinstance(kind, type) and attrs.has(kind)

@@ -136,14 +136,14 @@ CODES_WITH_WORDS = frozenset(
     channel channel_of_report condition condition_of_all costs_borne_by_others costs_of_earmark
     day_for_later_judgement day_of_receipt day_of_sending day_of_signing details_of_repayment
     duties_of_rss_and_municipalities excess_for_effort fault financial_report financing financing_of_costs
-    fulfilment grant grant_decision grant_received if_late if_missed inspection instalments interest interest_rate
-    key key_of_municipal_money late_repayment liability money_paid_without_right moving_the_earmark
-    municipal_activity_reports municipal_inspection municipal_payment municipal_period municipal_reclaim
-    municipal_repayment municipal_repayment_day municipal_report municipal_requisition municipal_shares
-    office_of_reviewer other_support outside_regions own_effort part_within_period payment performance_based period
-    place_in_key printed_total private_providers reading refusal registration_number repayment report_day
-    report_owed_without_payment reports requisition requisition_day right_authority sections_for_municipalities
-    share shares_by_key sum total total_costs weight
+    fulfilment grant grant_decision grant_received if_late if_missed inspection instalments interest
+    interest_rate key key_of_municipal_money late_repayment liability money_paid_without_right
+    moving_the_earmark municipal_activity_reports municipal_inspection municipal_payment municipal_period
+    municipal_reclaim municipal_repayment municipal_repayment_day municipal_report municipal_requisition
+    municipal_shares office_of_reviewer other_support outside_regions own_effort part_within_period payment
+    performance_based period place_in_key population printed_total private_providers reading refusal
+    registration_number repayment report_day report_owed_without_payment reports requisition requisition_day
+    right_authority sections_for_municipalities share shares_by_key sum total total_costs weight
     """.split()  # noqa: SIM905  # one code a line would take a page
 )
 # The documents that have a clause and a field of a case of their own.

@@ -30,8 +30,8 @@ from grantkit.allocation.tables import ComputedColumn as ComputedColumn
 from grantkit.allocation.tables import PublishedTable as PublishedTable
 from grantkit.allocation.two_way_roundings import ControlledRounding as ControlledRounding
 from grantkit.allocation.two_way_roundings import controlled_rounding as controlled_rounding
-from grantkit.allocation.unit_prices import PriceStep as PriceStep
 from grantkit.allocation.unit_prices import Priced as Priced
+from grantkit.allocation.unit_prices import PriceStep as PriceStep
 from grantkit.allocation.weight_recoveries import RecoveredWeights as RecoveredWeights
 from grantkit.allocation.weight_recoveries import WeightRecovery as WeightRecovery
 from grantkit.allocation.weight_recoveries import recover_weights as recover_weights

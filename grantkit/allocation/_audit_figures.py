@@ -15,8 +15,8 @@ FIGURE_AMBIGUOUS = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "{recipient}, {column}: ”{text}” är tryckt med fel gruppering och kan läsas som {readings}; ingen läsning är "
-        "vald."
+        "{recipient}, {column}: ”{text}” är tryckt med fel gruppering och kan läsas som {readings}; inget av dem "
+        "är valt."
     ),
     en=(
         "{recipient}, {column}: “{text}” is printed with wrong grouping and may be read as {readings}; no reading is "

@@ -21,8 +21,6 @@ from grantkit.case.decisions import GrantEffect as GrantEffect
 from grantkit.case.decisions import PaymentDecision as PaymentDecision
 from grantkit.case.decisions import PaymentRefusal as PaymentRefusal
 from grantkit.case.decisions import ReclaimDecision as ReclaimDecision
-from grantkit.case.document_statuses import DocumentState as DocumentState
-from grantkit.case.document_statuses import DocumentStatus as DocumentStatus
 from grantkit.case.document_parts import Certified as Certified
 from grantkit.case.document_parts import ContactDetails as ContactDetails
 from grantkit.case.document_parts import Deviation as Deviation
@@ -30,6 +28,8 @@ from grantkit.case.document_parts import NotCertified as NotCertified
 from grantkit.case.document_parts import Reviewer as Reviewer
 from grantkit.case.document_parts import Signature as Signature
 from grantkit.case.document_parts import SignatureKind as SignatureKind
+from grantkit.case.document_statuses import DocumentState as DocumentState
+from grantkit.case.document_statuses import DocumentStatus as DocumentStatus
 from grantkit.case.documents import ActivityReport as ActivityReport
 from grantkit.case.documents import Application as Application
 from grantkit.case.documents import FinancialReport as FinancialReport

@@ -207,7 +207,7 @@ def regulation(
                 addressee=_DELEGATION,
                 last_day=Unknown("report_day", at("14 § 5")),
                 sv="lämna delredovisning, om beslutet kräver det",
-                en="hand in an interim report, if the decision asks for one",
+                en="submit an interim report, if the decision asks for one",
                 citation=at("15 § andra stycket"),
             ),
         ),

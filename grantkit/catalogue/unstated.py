@@ -90,7 +90,7 @@ def reports_of_authority(
             addressee=addressee,
             last_day=Deadline(day, citation),
             sv=f"lämna delredovisning {number} av uppdraget",
-            en=f"hand in interim report {number} on the task",
+            en=f"submit interim report {number} on the task",
             citation=citation,
         )
         for number, day in enumerate(halfway, start=1)

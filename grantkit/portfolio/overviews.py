@@ -250,7 +250,7 @@ def _position(assessment: Assessment, matters: tuple[Matter, ...]) -> RecipientP
 
 
 def _kept_by(assessment: Assessment) -> Iterator[tuple[str, Enum]]:
-    """Give each single reading under which the right would be preserved (*annan läsning bevarar rätten*)."""
+    """Give each single reading under which the right would be preserved (*annan tolkning bevarar rätten*)."""
     for policy, other in Policies.alternatives():
         if other is not getattr(assessment.readings, policy).choice:
             changed: dict[str, Any] = {policy: other}

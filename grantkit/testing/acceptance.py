@@ -34,7 +34,9 @@ from grantkit.values.unknown import Unknown
 # What answers may cite beside the text: the rule on receipt, and the readings that grantkit and the caller choose.
 _GENERAL = (PRESUMPTION, Citation("grantkit", "grantkits förval"), Citation("the caller", "användarens val"))
 _OF_NO_TEXT = frozenset(each.source.short for each in _GENERAL)
-_PLACE = re.compile(r"\[([^\[\]]{2,})\]")
+# A place as a letter has it at the end of a sentence; the number of an act is left out there.
+_PLACE = re.compile(r"\(([^()]*§[^()]*|(?:avsnitt|bilaga|sections?|annex) \d[^()]*)\)")
+_NUMBER_OF_ACT = re.compile(r" \(\d{4}:\d+\)")
 _SIX = 6
 
 
@@ -169,17 +171,18 @@ class _Trial:
         yield from _known_of_unknown(answer)
 
     def _in_words(self, answer: Assessment, locale: str) -> Iterator[str]:
-        letter = explain(answer, locale=locale).as_text()
+        letter = explain(answer, locale=locale).as_text(width=None)
         for sheet in (assessment_sheet, duties_sheet, documents_sheet):
             sheet(answer, locale).as_text()
         for form in (requisition_form, financial_report_form):
             # Only a text with the printed form of 2019 has it printed.
             with suppress(InvalidValue):
                 form(agreement=self.agreement, recipient=answer.case.recipient, terms=answer.terms, locale=locale)
-        known = {place(each, locale) for each in (*self.places, *_GENERAL)}
+        known = {_NUMBER_OF_ACT.sub("", place(each, locale)) for each in (*self.places, *_GENERAL)}
         for each in dict.fromkeys(_PLACE.findall(letter)):
-            if each not in known:
-                yield f"the letter ({locale}) cites [{each}], which is no place that the agreement cites"
+            # After the place may stand the title of another source.
+            if not any(each == one or each.startswith(f"{one}, ") for one in known):
+                yield f"the letter ({locale}) cites {each}, which is no place that the agreement cites"
 
 
 def _sheets(agreement: GrantAgreement, locale: str) -> Iterator[str]:

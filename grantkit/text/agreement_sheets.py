@@ -120,6 +120,7 @@ def readings_sheet(readings: Readings | Policies, locale: str = "sv") -> Sheet:
 def weights_sheet(weights: WeightSet, locale: str = "sv") -> Sheet:
     """Return a sheet of weights (*fördelningsunderlag*): of each recipient, its part of the whole, and the sum.
 
+    >>> from grantkit import Citation
     >>> clause = Citation("S1", "avsnitt 7")
     >>> pair = WeightSet(name="population", values=(("A", 3), ("B", 1)), source="s", citation=clause)
     >>> weights_sheet(pair, "en").rows
@@ -149,6 +150,7 @@ def weights_sheet(weights: WeightSet, locale: str = "sv") -> Sheet:
 def key_sheet(key: Any, locale: str = "sv") -> Sheet:
     """Return a sheet of a key or of a part of one (*fördelningsnyckel*): its sentence and its figures.
 
+    >>> from grantkit import Citation
     >>> from grantkit.allocation import EqualShares
     >>> key = AllocationKey(name="lika", rule=EqualShares(("Norr", "Syd")), citation=Citation("S1", "avsnitt 7"))
     >>> key_sheet(key).caption, key_sheet(key).rows

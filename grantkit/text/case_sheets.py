@@ -26,7 +26,7 @@ from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding
 from grantkit.values.unknown import NotRegulated, Unknown
 
-_NO_READING_MATTERS = ("Ingen annan läsning ändrar utfallet.", "No other reading changes the outcome.")
+_NO_READING_MATTERS = ("Ingen annan tolkning ändrar utfallet.", "No other reading changes the outcome.")
 _TO = (", till {}", ", to {}")
 _NO_CONTENT = (
     "texten anger inte vad handlingen ska innehålla",

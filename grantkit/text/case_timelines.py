@@ -26,7 +26,7 @@ _HAPPENED = (
     ("conditions", "decided_on", None, ("Villkor för delutbetalning bedömt", "Condition of an instalment judged")),
     ("judgements", "judged_on", "unused", ("Bedömt som oanvänt", "Judged unused")),
     ("inspections", "requested_on", None, ("Underlag begärt", "Papers called for")),
-    ("inspections", "answered_on", None, ("Underlag lämnat", "Papers handed in")),
+    ("inspections", "answered_on", None, ("Underlag lämnat", "Papers submitted")),
     ("reclaim_decisions", "decided_on", "amount", ("Beslut om återkrav", "Decision to reclaim")),
     ("repayments", "sent_on", "amount", ("Återbetalning skickad", "Repayment sent")),
     ("repayments", "booked_on", "amount", ("Återbetalning bokförd", "Repayment booked")),
@@ -46,7 +46,7 @@ def case_timeline(assessment: Assessment, *, locale: str = "sv") -> TimelineChar
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), payments=(paid,))
     >>> for each in case_timeline(assess(case, as_of=date(2019, 12, 3)), locale="en").events[:2]:
     ...     print(f"{each.label}: {each.text}".replace("\xa0", " "))
-    Requisition the money (condition): by Sunday 1 December 2019: lapsed
+    Requisition the money (condition for the right): by Sunday 1 December 2019: lapsed
     Payment: Monday 2 December 2019: SEK 1,000
     """
     check_kind("assessment", assessment, Assessment)

@@ -82,7 +82,7 @@ SENTENCES = MappingProxyType(
             "Inget bidrag lämnas för en insats som får {}.",
             "No grant is given for a measure that has {}.",
         ),
-        "report": ("{} ska lämnas{}.", "{} shall be handed in{}."),
+        "report": ("{} ska lämnas{}.", "{} shall be submitted{}."),
         "reviewed": ("Den ska granskas av {}.", "It shall be reviewed by {}."),
         "repaid_judged": ("Det som bedöms vara outnyttjat ska återbetalas{}.", "What is judged unused is repaid{}."),
         "repaid_unused": ("Det som inte har använts ska återbetalas{}.", "What was not used is repaid{}."),

@@ -134,7 +134,7 @@ def duties_map(
     >>> cases = (GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient(name)) for name in ("Gotland", "Skåne"))
     >>> chart = duties_map(tuple(assess(case, as_of=date(2019, 12, 3)) for case in cases), locale="en")
     >>> chart.rows[0].label, chart.columns[0], chart.rows[0].statuses[0]
-    ('Gotland', 'requisition the money (condition)', <DutyStatus.LAPSED: 'lapsed'>)
+    ('Gotland', 'requisition the money (condition for the right)', <DutyStatus.LAPSED: 'lapsed'>)
     """
     checks = Checks()
     checks.items("assessments", assessments, Assessment)

@@ -87,6 +87,7 @@ FIELD_NAMES = MappingProxyType(
         "contact_person": ("kontaktperson", "contact person"),
         "content": ("vad texten säger", "what the text says"),
         "county_code": ("länskod", "county code"),
+        "full_name": ("fullständigt namn", "full name"),
         "day": ("dag", "day"),
         "days": ("dagar", "days"),
         "decided_by": ("beslutas av", "decided by"),

@@ -47,13 +47,19 @@ _WITHHELD = {
 _MOST_NAMES, _NAMED = 6, 3
 _MORE = ("{} till", "{} more")
 # The English names of places in sources; others are written as given.
+_SECTION = r"\d+(?: ?[a-z])?"
 _PLACES = (
     (re.compile(r"avsnitt (.+)"), "section {}"),
     (re.compile(r"tabellen i avsnitt (.+)"), "the table of section {}"),
-    (re.compile(r"(.+) §"), "section {}"),
-    (re.compile(r"(.+) §§"), "sections {}"),
-    (re.compile(r"(.+) § (\d+)"), "section {} point {}"),
-    (re.compile(r"(.+) §§? (\D.+)"), "section {} of {}"),
+    (re.compile(rf"({_SECTION}) §"), "section {}"),
+    (re.compile(r"([\d ,–-]+) §§"), "sections {}"),
+    (re.compile(rf"({_SECTION}) § första stycket"), "section {}, first paragraph"),
+    (re.compile(rf"({_SECTION}) § andra stycket"), "section {}, second paragraph"),
+    (re.compile(rf"({_SECTION}) § (\d+)"), "section {} point {}"),
+    (re.compile(rf"({_SECTION}) § (\d+–\d+)"), "section {} points {}"),
+    (re.compile(rf"({_SECTION}) § i lydelsen under (\d+)"), "section {} as worded in {}"),
+    (re.compile(r"([\d ,–-]+) §§? (.+\(\d{4}:\d+\).*)"), "section {} of {}"),
+    (re.compile(r"övergångsbestämmelserna punkt (\d+)"), "point {} of the transitional provisions"),
     (re.compile(r"bilaga (\d+)"), "annex {}"),
     (re.compile(r"bilaga (\d+) punkt (.+)"), "annex {} point {}"),
     (re.compile(r"ändrad kopia()"), "changed copy"),
@@ -248,11 +254,22 @@ def place(citation: Citation, locale: str = "sv") -> str:
     >>> annex = Citation("S1", "bilaga 2 punkt 3")
     >>> place(annex), place(annex, "en"), place(Citation("S2", "beslut"), "en")
     ('bilaga 2 punkt 3', 'annex 2 point 3', 'beslut')
+    >>> place(Citation("SFS 2025:1", "14 § 5–7 och 17 § andra stycket"), "en")
+    'section 14 points 5–7 and section 17, second paragraph'
     """
     _exact("citation", citation, Citation)
-    ways = ((pattern.fullmatch(citation.place), way) for pattern, way in _PLACES)
-    english = next((way.format(*found.groups()) for found, way in ways if found), citation.place)
-    return in_language((citation.place, english), locale)
+    return in_language((citation.place, _in_english(citation.place)), locale)
+
+
+def _in_english(place: str) -> str:
+    ways = ((pattern.fullmatch(place), way) for pattern, way in _PLACES)
+    english = next((way.format(*found.groups()) for found, way in ways if found), place)
+    if english != place or " och " not in place:
+        return english
+    # Of several places, each is written in English, or none is.
+    written = place.split(" och ")
+    each_in_english = [_in_english(each) for each in written]
+    return place if set(each_in_english) & set(written) else " and ".join(each_in_english)
 
 
 def cited(text: str, citation: Citation, locale: str = "sv", *, home: Source | None = None) -> str:

@@ -200,6 +200,7 @@ NAMES = MappingProxyType(
 GAPS = MappingProxyType(
     {
         "financial_report": ("ekonomisk redovisning", "financial report"),
+        "population": ("folkmängden för {}", "population of {}"),
         "day_of_receipt": ("vilken dag {} kom in", "day of receipt of {}"),
         "channel": ("hur {} kom in", "channel of {}"),
         "channel_of_report": (
@@ -326,7 +327,7 @@ GAPS = MappingProxyType(
             "om avsnitt 3 och 4 binder kommunerna",
             "whether sections 3 and 4 bind municipalities",
         ),
-        "reading": ("läsning av {}", "reading of {}"),
+        "reading": ("tolkning av {}", "reading of {}"),
         "key": ("nyckel för {}", "key of {}"),
         "weight": ("fördelningstal för {}", "weight of {}"),
         "place_in_key": ("plats i nyckeln för {}", "place in the key of {}"),

@@ -1,4 +1,4 @@
-"""The readings that matter for a case, in one sentence for each effect (*läsningar som ändrar utfallet*)."""
+"""The readings that matter for a case, in one sentence for each effect (*tolkningar som ändrar utfallet*)."""
 
 from collections.abc import Iterator
 

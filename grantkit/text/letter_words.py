@@ -43,7 +43,7 @@ LETTER_WORDS = MappingProxyType(
         "not_known": ("Okänt: {}.", "Not known: {}."),
         "left_open": ("Inte reglerat: {}.", "Not regulated: {}."),
         "all_zero": ("Alla belopp är 0 kr.", "All amounts are SEK 0."),
-        "readings": ("Läsningar som skulle ändra utfallet", "Readings that would change the outcome"),
+        "readings": ("Tolkningar som skulle ändra utfallet", "Readings that would change the outcome"),
         "reading": ("{}: {} i stället för {}", "{}: {} instead of {}"),
         "effect": ("{}. Då {}.", "{}. Then {}."),
         "or": ("; eller ", "; or "),
@@ -54,11 +54,11 @@ LETTER_WORDS = MappingProxyType(
         "one_more": ("ytterligare ett belopp ändras", "one more amount changes"),
         "more": ("ytterligare {} belopp ändras", "{} more amounts change"),
         "small": (
-            "{} andra läsningar ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
+            "{} andra tolkningar ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
             "{} other readings change less than {}, or only how a document or a duty is judged.",
         ),
         "small_one": (
-            "{} annan läsning ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
+            "{} annan tolkning ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
             "{} other reading changes less than {}, or only how a document or a duty is judged.",
         ),
         "annex": ("Bilaga: så har svaret räknats fram", "Annex: how the answer was reached"),

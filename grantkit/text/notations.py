@@ -53,6 +53,14 @@ thead th:first-child { width: 34%; }
 .strong { break-after: avoid; }
 .strong th, .strong td { font-weight: bold; }
 .whole { break-inside: avoid; }
+@media screen and (max-width: 480px) {
+  .wide thead { display: none; }
+  .wide, .wide caption, .wide tbody, .wide tfoot, .wide tr, .wide th, .wide td { display: block; width: auto; \
+min-width: 0; height: auto; text-align: left; white-space: normal; }
+  .wide tr { padding: 0.9mm 0; border-bottom: 0.3mm solid var(--line); }
+  .wide th, .wide td { padding: 0.3mm 0; border-bottom: 0; }
+  .wide td[data-head]:not(:empty)::before { content: attr(data-head) ": "; color: var(--soft); }
+}
 .mark { color: var(--mark); font-weight: bold; white-space: normal; }
 ul, ol { margin: 1mm 0; padding-left: 6mm; }
 li { margin: 0.8mm 0; break-inside: avoid; }

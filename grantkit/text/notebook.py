@@ -160,7 +160,7 @@ def use(locale: str) -> NotebookLanguage:
     ...     print(Unknown("financial_report")._repr_markdown_())
     unknown: financial report
     >>> print(Unknown("financial_report")._repr_markdown_())
-    okänt: ekonomisk berättelse
+    okänt: ekonomisk redovisning
     >>> use("da")
     Traceback (most recent call last):
     grantkit.errors.UnknownName: locale: got 'da' (str); required: one of sv, en

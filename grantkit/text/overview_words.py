@@ -29,7 +29,7 @@ REASONS = MappingProxyType(
         "right_lapsed": ("ingen rekvisition i tid", "no requisition in time"),
         "money_may_go_to_others": ("ingen rekvisition i tid", "no requisition in time"),
         "late_without_stated_consequence": ("ingen rekvisition i tid", "no requisition in time"),
-        "deadline_readings_differ": ("beror på läsningen av {last_day}", "turns on the reading of {last_day}"),
+        "deadline_readings_differ": ("beror på tolkningen av {last_day}", "turns on the reading of {last_day}"),
         "rest_lapsed": ("resten inte rekvirerad i tid", "the rest not requisitioned in time"),
         "line_requisitioned_late": ("{line} rekvirerad för sent", "{line} requisitioned late"),
         "line_of_another": ("rekvisition av annans post", "requisition of another's line"),
@@ -170,7 +170,7 @@ OVERVIEW_WORDS = MappingProxyType(
         "noted": ("Med påpekande", "To be noted"),
         "without_remark": ("Utan anmärkning", "Without remark"),
         "without_own_remark": ("Utan egen anmärkning", "Without a remark of its own"),
-        "star": ("* annan läsning bevarar rätten", "* another reading preserves the right"),
+        "star": ("* annan tolkning bevarar rätten", "* another reading preserves the right"),
         "more": (
             "(+1) ett skäl till att agera, (+2) två, och så vidare",
             "(+1) one more reason to act, (+2) two, and so on",

@@ -24,6 +24,7 @@ from grantkit.values.display import NotebookDisplay
 
 _CELL_TO_FILL_IN = "." * 10
 _LONG = 3
+_WIDE = 4  # columns, which a telephone has no room for
 
 
 @attrs.frozen(kw_only=True)
@@ -135,7 +136,8 @@ class Sheet(InPlainText, NotebookDisplay):
         foot = "\n".join(("<tfoot>", *written[last:], "</tfoot>")) if self.sums else ""
         notes = f"\n{Bullets(texts=self.notes).as_html()}" if self.notes else ""
         caption = caption_in_markup(self.caption, shown=self.captioned)
-        return f"<table>{caption}<thead><tr>{''.join(heads)}</tr></thead>{body}{foot}</table>{notes}"
+        wide = ' class="wide"' if self._is_wide() else ""
+        return f"<table{wide}>{caption}<thead><tr>{''.join(heads)}</tr></thead>{body}{foot}</table>{notes}"
 
     def _filled(self) -> Iterator[tuple[list[str], tuple[str, ...]]]:
         """Return each row with its marks, and with dots in the cells that are left to be filled in."""
@@ -148,10 +150,17 @@ class Sheet(InPlainText, NotebookDisplay):
     def _side(self, place: int) -> str:
         return "" if place < self.left else ' class="number"'
 
+    def _is_wide(self) -> bool:
+        return len(self.header) >= _WIDE
+
+    def _head(self, place: int) -> str:
+        """Give a cell the head of its column, which a telephone shows beside it."""
+        return f' data-head="{in_markup(self.header[place])}"' if self._is_wide() else ""
+
     def _html_row(self, place: int) -> str:
         row = self.rows[place]
         first, *others = (in_markup(cell or "") for cell in row)
-        cells = "".join(f"<td{self._side(at)}>{cell}</td>" for at, cell in enumerate(others, 1))
+        cells = "".join(f"<td{self._side(at)}{self._head(at)}>{cell}</td>" for at, cell in enumerate(others, 1))
         strong = ' class="strong"' if place in self.strong else ""
         # A cell to be filled in is not yet a header.
         tag, scope = ("td", "") if row[0] is None else ("th", ' scope="row"')

@@ -123,7 +123,7 @@ def financial_report_form(
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> report = FinancialReport(received=Sek.kronor(100), stated_costs=Sek(ore=9950))
     >>> form = financial_report_form(report, agreement=AGREEMENT, kind=FormKind.REVIEWED, locale="en")
-    >>> text = form.as_text().replace("\u00a0", " ")
+    >>> text = form.as_text(width=None).replace("\u00a0", " ")
     >>> [line.partition(": ")[2] for line in text.splitlines() if line.startswith("Money not used")]
     ['not stated (calculated SEK 0.50)']
     """

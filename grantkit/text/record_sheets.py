@@ -177,7 +177,7 @@ def steps_sheet(steps: Iterable[Step], locale: str = "sv") -> Sheet:
     >>> paid = (("paid", Sek.kronor(9)),)
     >>> step = Step(code="unspent", outcome=Sek.kronor(5), inputs=paid, citation=Citation("S1", "avsnitt 7"))
     >>> steps_sheet((step,), "en").rows
-    (('unspent', 'SEK\xa05', 'paid: SEK\xa09', 'section 7'),)
+    (('unused', 'SEK\xa05', 'paid: SEK\xa09', 'section 7'),)
     """
     check_kind("steps", steps, Iterable)
     return Sheet(

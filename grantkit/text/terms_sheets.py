@@ -99,7 +99,7 @@ def _heading(terms: Terms, locale: str) -> str:
 
 
 def _rows_of(terms: Terms, names: Mapping[str, str], path: str, locale: str) -> Iterator[_Row]:
-    labels = listing((names.get(code, code) for code in terms.lines), locale)
+    labels = listing((names.get(code, value_text(code, locale)) for code in terms.lines), locale)
     if labels:
         said = _say("for_lines", locale, labels)
         yield _plain("lines", said, "known", terms.citation, f"{path}lines", locale)

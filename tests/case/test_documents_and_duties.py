@@ -563,7 +563,7 @@ def test_duties_and_readings_are_tuples_that_show_themselves_as_tables():
     assert readings == tuple(readings)
     assert "arbetsdag" in readings._repr_markdown_()
     none = sensitivity(case(recipient=GOTLAND, requisitions=(), payments=()), as_of=date(2019, 11, 1))
-    assert "Ingen annan läsning ändrar utfallet." in none._repr_mimebundle_()["text/html"]
+    assert "Ingen annan tolkning ändrar utfallet." in none._repr_mimebundle_()["text/html"]
     owed = duties(AGREEMENT, GOTLAND)._repr_mimebundle_()["text/html"]
     stands = assess(case(), as_of=APRIL).duties._repr_mimebundle_()["text/html"]
     assert ("status" in owed, "status" in stands) == (False, True)

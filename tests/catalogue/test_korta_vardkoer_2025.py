@@ -43,7 +43,7 @@ def test_the_amounts_are_as_told_and_tie():
 def test_the_decision_of_june_2025_is_told_from_its_own_summary_and_not_from_a_release_of_march():
     (text, place), *others = [(text, place) for code, text, place in AGREEMENT.facts if code == "later_decision"]
     assert ("S2025/01233", "uppdraget i juni 2025", []) == (place.source.short, place.place, others)
-    assert "up to 507.5 million" in text
+    assert "at most 507.5 million" in text
 
 
 def test_the_prices_by_operation_and_the_months():

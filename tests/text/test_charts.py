@@ -195,7 +195,10 @@ def test_what_was_paid_without_right_ends_where_the_paid_amount_does():
 def test_what_was_paid_on_a_right_that_is_not_known_has_a_bar_of_its_own():
     unsure = attrs.evolve(CASE, requisitions=(Requisition(amount=WHOLE, arrived_on=date(2019, 12, 2)),))
     bars = {bar.label: bar for bar in waterfall_chart(assess(unsure, as_of=date(2020, 1, 1)), locale="en").bars}
-    assert (bars["paid, right unknown"].start, bars["paid, right unknown"].end) == (0, WHOLE.ore)
+    assert (bars["paid, right cannot be determined"].start, bars["paid, right cannot be determined"].end) == (
+        0,
+        WHOLE.ore,
+    )
     assert bars["paid without right"].end == 0
 
 
@@ -262,12 +265,12 @@ def test_what_happened_stands_beside_the_last_days_in_the_order_of_days():
             "Requisition",
             "Friday 29 November 2019: in time but incomplete; arrived Monday 2 December 2019",
         ),
-        (last_day, "Requisition the money (condition)", "by Sunday 1 December 2019: met"),
+        (last_day, "Requisition the money (condition for the right)", "by Sunday 1 December 2019: met"),
         (happened, "Payment", "Monday 16 December 2019: SEK 21,735,782"),
         (happened, "Financial report", "Monday 30 March 2020: in time but incomplete"),
-        (last_day, "Hand in the financial report", "by Tuesday 31 March 2020: met"),
-        (last_day, "Repay what was not used", "by Tuesday 31 March 2020: late"),
-        (last_day, "Hand in the account of the work", "by Tuesday 31 March 2020: late"),
+        (last_day, "Submit the financial report", "by Tuesday 31 March 2020: met"),
+        (last_day, "Repay unused money", "by Tuesday 31 March 2020: late"),
+        (last_day, "Submit the account of the work", "by Tuesday 31 March 2020: late"),
         (happened, "Repayment sent", "Tuesday 31 March 2020: SEK 1,500,000"),
         (happened, "Repayment booked", "Thursday 2 April 2020: SEK 1,500,000"),
     ]
@@ -512,7 +515,7 @@ def test_of_a_duty_that_is_owed_twice_the_gravest_status_is_shown_and_one_that_i
     called = assess(attrs.evolve(CASE, inspections=calls), as_of=date(2020, 4, 1))
     assert [each.status for each in called.duties][-2:] == [DutyStatus.MET, DutyStatus.OPEN]
     chart = duties_map((called, assess(CASE, as_of=date(2020, 4, 1))), order=Order.AS_GIVEN, locale="en")
-    place = chart.columns.index("hand in papers when they are called for")
+    place = chart.columns.index("submit papers when they are called for")
     assert [row.statuses[place] for row in chart.rows] == [DutyStatus.OPEN, None]
     assert "called for" not in chart.description.partition("; ")[2]
     assert sum(each is not None for row in chart.rows for each in row.statuses) == len(

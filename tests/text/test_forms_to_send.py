@@ -309,7 +309,7 @@ def test_a_number_that_cannot_be_read_is_not_taken_from_an_earlier_document():
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_to_send_has_no_places_no_marks_and_no_signature(form):
     page = Fields(form.as_html())
-    text = plain(form.as_text())
+    text = plain(form.as_text(width=None))
     assert_none(word for word in ("avsnitt", "bilaga", "▲", "○", "saknas", "inte angivet", "uträknat") if word in text)
     signature = {name: value for name, value in page.values.items() if name.startswith("signature")}
     assert signature == {"signature.signed_on": "", "signature.printed_name": ""}
@@ -327,8 +327,8 @@ def test_every_field_has_one_name_of_its_own_that_is_not_empty(form):
 
 
 def test_the_declarations_are_those_of_the_annex():
-    assert DECLARATIONS["requisitions"][0] in FORMS[0].as_text()
-    assert DECLARATIONS["financial_reports"][0] in FORMS[1].as_text()
+    assert DECLARATIONS["requisitions"][0] in FORMS[0].as_text(width=None)
+    assert DECLARATIONS["financial_reports"][0] in FORMS[1].as_text(width=None)
     assert DECLARATIONS["requisitions"][0].endswith(
         "försäkrar att bidraget kommer att användas enligt den gemensamma överenskommelsen."
     )
@@ -346,7 +346,7 @@ def test_both_alternatives_name_the_reviewer_and_the_chosen_one_is_chosen():
 
 
 def test_costs_stand_before_their_sum_and_all_with_ore_if_one_has():
-    text = plain(financial_report_form(DEVIATING, agreement=AGREEMENT).as_text())
+    text = plain(financial_report_form(DEVIATING, agreement=AGREEMENT).as_text(width=None))
     places = [
         text.index(each)
         for each in ("Bemanning", "18 735 782,00 kr\n", "Kreditfaktura", "−50,50 kr", "Summa kostnader")
@@ -383,7 +383,7 @@ def test_a_translation_is_for_reading_and_has_no_fields():
 def test_a_reviewed_form_has_no_fields_and_adds_nothing():
     form = requisition_form(Requisition(), case=CASE, kind=FormKind.REVIEWED)
     assert Fields(form.as_html()).ids == []
-    assert "Region Gotland" not in form.as_text()
+    assert "Region Gotland" not in form.as_text(width=None)
     assert form.running[:2] == ("", "")
 
 

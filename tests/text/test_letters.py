@@ -185,8 +185,8 @@ def test_what_is_left_to_repay_shall_be_repaid_and_a_reclaim_is_a_power():
     overdue = letter(date(2020, 4, 3), "en", financial_reports=(late,), **facts)
     assert section(overdue, "Outcome")[1] == (
         "Of SEK 18,735,782 that was paid, SEK 18,734,782 has been used. SEK 1,000 was to be repaid to Kammarkollegiet "
-        "by Tuesday 31 March 2020, and has not been (section 8.1). The financial report was received on 2 April 2020; "
-        "it was to be received by 31 March 2020 (section 8.1). The Government may, but need not, reclaim the support, "
+        "by Tuesday 31 March 2020, and has not been (section 8.1). The financial report was to be received by 31 March "
+        "2020 but was received on 2 April 2020 (section 8.1). The Government may, but need not, reclaim the support, "
         "at most SEK 18,735,782; it is no debt (section 8.1)."
     )
     assert section(overdue, "To be done")[1] == (
@@ -343,7 +343,7 @@ def test_each_step_has_its_outcome_its_inputs_and_its_section():
         "otherwise the right lapses by itself. "
         "From: received: 2 December 2019; last day: 1 December 2019 (section 8.1)."
     )
-    assert shown[1].endswith("From: efforts: SEK 16,419,147; training of specialist nurses: SEK 2,316,635 (annex 1).")
+    assert shown[1].endswith("From: measures: SEK 16,419,147; training of specialist nurses: SEK 2,316,635 (annex 1).")
 
 
 def test_findings_keep_their_weight_and_their_modality():
@@ -375,11 +375,11 @@ def test_readings_that_would_change_the_outcome_stand_in_one_sentence_and_in_the
     shown = explain(assessment, alternatives=alternatives)
     (sentence,), annexed = in_two_places(shown, "Tolkningar som skulle ändra utfallet")
     assert sentence == (
-        "Sista dag som inte är arbetsdag: nästa arbetsdag i stället för som tryckt. Då är rätten kvar, ”väntar på "
+        "En sista dag som inte är arbetsdag: nästa arbetsdag i stället för den angivna dagen. Då är rätten kvar, ”väntar på "
         "utbetalning” blir 18 735 782 kr i stället för 0 kr och ”förfallet” blir 0 kr i stället för 18 735 782 kr "
         "(avsnitt 8.1)."
     )
-    caption = "sista dag som inte är arbetsdag: som tryckt → nästa arbetsdag (avsnitt 8.1)"
+    caption = "en sista dag som inte är arbetsdag: den angivna dagen → nästa arbetsdag (avsnitt 8.1)"
     assert (caption, "förfallet", "18 735 782 kr", "0 kr", "−18 735 782 kr") in annexed
     assert "Tolkningar" not in explain(assessment).as_text()
 
@@ -400,7 +400,7 @@ def test_readings_that_change_less_than_the_threshold_are_counted():
         "stället för 1 000 kr (avsnitt 8.1)."
     )
     assert earmark not in fewer
-    assert re.match(r"\d+ (annan läsning|andra läsningar) ändrar mindre än 10 000 000 kr, ", fewer[-1])
+    assert re.match(r"\d+ (annan tolkning|andra tolkningar) ändrar mindre än 10 000 000 kr, ", fewer[-1])
     assert (
         "change less than SEK 10,000,000" in told(10_000_000, "en")[-1] or "changes less" in told(10_000_000, "en")[-1]
     )
@@ -512,7 +512,7 @@ def test_an_agreement_that_was_not_approved_is_told_before_everything_that_presu
     case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), approvals=(refused,))
     told = section(explain(assess(case, as_of=date(2019, 12, 3)), locale="en"), "Outcome")
     assert told[0].startswith(
-        "The agreement was not approved; the amounts presuppose that it is valid (section 10). "
+        "The agreement was not approved; the amounts presuppose that it was (section 10). "
         "Gotland's right to SEK 18,735,782 has lapsed"
     )
 

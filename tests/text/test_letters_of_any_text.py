@@ -210,7 +210,14 @@ def test_a_source_that_is_silent_is_called_so_once():
         assert 1 == text.count("- Rekvisition:")
 
 
-OF_CLAUSES = {"refused", "turns on a condition", "open", "lapsed", "may go to others", "unclaimed"}
+OF_CLAUSES = {
+    "refused",
+    "turns on a condition",
+    "may still be requisitioned",
+    "lapsed",
+    "may go to others",
+    "unclaimed",
+}
 
 
 def test_before_the_annex_an_amount_is_shown_if_it_is_not_0_and_the_annex_shows_all():

@@ -187,7 +187,8 @@ def test_a_notebook_shows_those_to_act_on_and_names_the_others():
     (found,) = FOUND.agreements
     sheet = overview_sheet(found)
     assert 8 == len(sheet.rows)
-    assert sheet.as_text() == mimebundle(found)["text/plain"]
+    assert mimebundle(found)["text/plain"].startswith(f"<AgreementOverview: {AGREEMENT.name}: att agera på (8)")
+    assert mimebundle(found)["text/html"].count("<tr>") == 1 + len(sheet.rows)
     assert "Uppsala" in sheet.notes[-1]
 
 

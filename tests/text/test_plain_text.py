@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from grantkit.errors import InvalidType, InvalidValue
 from grantkit.text import Printable, Sheet
-from grantkit.text.pages import Bullets, Choice, Choices, Fact, Facts, Heading, Paragraph
+from grantkit.text.form_parts import Choice, FormChoices, FormLine, FormLines
+from grantkit.text.pages import Bullets, Heading, Paragraph
 from grantkit.text.plain_text import Plain
 
 WIDTHS = st.none() | st.integers(20, 100)
@@ -32,13 +33,20 @@ def parts(draw):
             (
                 Heading(text=first, marks=(second,)),
                 Paragraph(text=first, marks=(second,)),
-                Facts(
-                    name="x", header=("a", "b"), facts=(Fact(label=first, value=second), Fact(label="b", value=None))
+                FormLines(
+                    name="x",
+                    header=("a", "b"),
+                    facts=(FormLine(label=first, value=second), FormLine(label="b", value=None)),
                 ),
                 Sheet(caption=first, header=(second, "kr"), rows=((third, "5"), (None, first)), notes=(third,)),
                 Sheet(caption=first, header=(second, "kr"), rows=()),
-                Choices(
-                    choices=(Choice(text=first, chosen=True, word=second), Choice(text=third, chosen=False, word=""))
+                FormChoices(
+                    name="",
+                    path="",
+                    choices=(
+                        Choice(text=first, chosen=True, word=second, value="1"),
+                        Choice(text=third, chosen=False, word="", value="2"),
+                    ),
                 ),
                 Bullets(texts=(first, second)),
                 Bullets(texts=(third,) * 11, numbered=True),

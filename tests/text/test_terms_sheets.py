@@ -295,13 +295,15 @@ def test_a_report_has_its_kind_addressee_day_reviewers_and_form():
     told = rows(agreed(reports=(report, attrs.evolve(report, kind=ReportKind.RESULTS, certifiers=(), form=None))))
     assert (
         (
-            "Interim report shall be handed in to Socialstyrelsen by 15 May 2025. It shall be reviewed by head of "
+            "Interim report shall be submitted to Socialstyrelsen by 15 May 2025. It shall be reviewed by head of "
             "finance or the equivalent. The document shall state amount."
         ),
         "known",
         "section 7",
     ) == told["terms[0].reports[0]"]
-    assert "Report of results shall be handed in to Socialstyrelsen by 15 May 2025." == told["terms[0].reports[1]"][0]
+    assert (
+        "Report of the results shall be submitted to Socialstyrelsen by 15 May 2025." == told["terms[0].reports[1]"][0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -334,7 +336,7 @@ def test_liability_keeps_shall_and_may_apart_and_each_ground_has_its_place(modal
     )
     told = rows(agreed(liability=liability))
     assert (english, "known", "section 19") == told["terms[0].liability"]
-    assert ("The report was late. This is about the financial report.", "known", "17 § 3") == told[
+    assert ("The report was late. This is about the financial report.", "known", "section 17 point 3") == told[
         "terms[0].liability.grounds[0]"
     ]
     assert ("The grant was too high. Only if the recipient was at fault.", "known", "section 18") == told[
@@ -379,7 +381,7 @@ def test_duties_notes_and_gaps_have_rows_of_their_own():
     agreement = agreed(duties=duties, notes=notes, gaps=(LEFT_OPEN,))
     told = rows(agreement)
     assert [
-        "The recipient shall hand in the action plan to Socialstyrelsen by 15 May 2025.",
+        "The recipient shall submit the action plan to Socialstyrelsen by 15 May 2025.",
         "The recipient shall do its part. Unknown: last day for reporting (section 12).",
         "Socialstyrelsen shall report on all grants to the Government.",
         "The recipient shall other things.",
@@ -446,7 +448,7 @@ def test_terms_without_lines_are_about_no_money():
 
 
 def test_what_is_no_agreement_is_refused():
-    with pytest.raises(InvalidType, match="agreement: got '2019'"):
+    with pytest.raises(InvalidType, match="text: got '2019'"):
         terms_sheet("2019")
 
 

@@ -56,8 +56,20 @@ from grantkit.case.completeness import AUTHORITY_NOT_STATED, SIGNATORY_NOT_AUTHO
 from grantkit.case.repayments import REPAID_TOO_MUCH
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
+from grantkit.portfolio import Overview
 from grantkit.testing import days, grant_cases, policies
-from grantkit.text import Letter, Printable, PrintedForm, finding_text, key_sentence, label, reason, status, value_text
+from grantkit.text import (
+    EventKind,
+    FormKind,
+    Order,
+    Printable,
+    finding_text,
+    key_sentence,
+    label,
+    reason,
+    status,
+    value_text,
+)
 from grantkit.text.answer_words import POLICIES, STEP_GROUNDS, STEP_SENTENCES
 from grantkit.text.choice_words import CHOICES
 from grantkit.text.duty_words import DUTY_NAMES, PARTICULARS
@@ -70,8 +82,9 @@ from grantkit.values import Modality, Severity
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import FindingKind
 
-# What terms say in these words is told by no form and no letter.
-NOT_SAID = {PaymentMode}
+# What terms say in these words is told by no form and no letter; the others are choices of the caller, and the kinds
+# of a timeline, whose legend has words of its own.
+NOT_SAID = {PaymentMode, EventKind, FormKind, Order}
 CLAUSE = Citation("S1", "avsnitt 8.1", ("R61",))
 DECISION = Citation("S2020/03317/FS", "beslut")
 OWN = FindingKind("own", Severity.NOTICE, Modality.NONE, sv="egna ord", en="own words")
@@ -219,8 +232,10 @@ def test_no_words_are_left_over_for_a_choice_that_is_not_there():
 
 def shown_field_by_field():
     records = (kind for kind in public().values() if isinstance(kind, type) and attrs.has(kind))
-    shown = (kind for kind in records if issubclass(kind, NotebookDisplay) and kind not in _PARTS)
-    own_form = {*_SHOWN, Letter, Printable, PrintedForm} - {FinancialReport, Ledger, Terms}
+    shown = (
+        kind for kind in records if issubclass(kind, NotebookDisplay) and not issubclass(kind, (*_PARTS, Printable))
+    )
+    own_form = {*_SHOWN, Overview} - {FinancialReport, Ledger, Terms}
     # The fields of Terms are named where a decision changes them.
     return [kind for kind in shown if (kind not in own_form and not hasattr(kind, "records")) or kind is Ledger]
 
@@ -410,7 +425,7 @@ def test_the_place_of_a_finding_is_told_by_the_name_of_its_document():
 
 # What the source prints stands on its own form alone; the rest is said in other words.
 NOT_OUR_WORDS = re.compile(
-    r"outnyttj|förbruk|utbetalat\b|någon måste|fast granskaren|som tryckt|av sig självt"
+    r"outnyttj|förbruk|\bläsning|utbetalat\b|någon måste|fast granskaren|som tryckt|av sig självt"
     r"|hand(ed)? in\b|grave|least amount|particulars|efforts|somebody must",
     re.IGNORECASE,
 )
