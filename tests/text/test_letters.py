@@ -375,9 +375,9 @@ def test_readings_that_would_change_the_outcome_stand_in_one_sentence_and_in_the
     shown = explain(assessment, alternatives=alternatives)
     (sentence,), annexed = in_two_places(shown, "Tolkningar som skulle ändra utfallet")
     assert sentence == (
-        "En sista dag som inte är arbetsdag: nästa arbetsdag i stället för den angivna dagen. Då är rätten kvar, ”väntar på "
-        "utbetalning” blir 18 735 782 kr i stället för 0 kr och ”förfallet” blir 0 kr i stället för 18 735 782 kr "
-        "(avsnitt 8.1)."
+        "En sista dag som inte är arbetsdag: nästa arbetsdag i stället för den angivna dagen. Då är rätten kvar, "
+        "”väntar på utbetalning” blir 18 735 782 kr i stället för 0 kr och ”förfallet” blir 0 kr i stället för "
+        "18 735 782 kr (avsnitt 8.1)."
     )
     caption = "en sista dag som inte är arbetsdag: den angivna dagen → nästa arbetsdag (avsnitt 8.1)"
     assert (caption, "förfallet", "18 735 782 kr", "0 kr", "−18 735 782 kr") in annexed
