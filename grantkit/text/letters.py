@@ -85,7 +85,9 @@ def explain(
     parts += _readings(alternatives, threshold, locale)
     parts.append(Paragraph(text=_word("rests_on", locale, assessment.case.agreement.citation.source), note=True))
     parts += annex_parts(assessment, alternatives, locale)
-    return Letter(title=_word("title", locale, assessment.case.recipient), locale=locale, parts=tuple(parts))
+    recipient = assessment.case.recipient
+    title = _word("title", locale, recipient.full_name or recipient.name)
+    return Letter(title=title, locale=locale, parts=tuple(parts))
 
 
 def _opening(assessment: Assessment, locale: str) -> Iterator[Part]:

@@ -67,8 +67,11 @@ class Plain:
         shown = self._shown(text)
         if self.width is None:
             return self._last(f"{first}{shown}".rstrip())
+        # The sign of a section stays with its number.
+        shown = shown.replace(" §", f"{_BLANK}§")
         lines = wrap(shown, self.width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, tabsize=1)
-        return self._last("\n".join(line.rstrip(f" {_BLANK}") for line in lines) or first.rstrip())
+        written = "\n".join(line.rstrip(f" {_BLANK}") for line in lines) or first.rstrip()
+        return self._last(written.replace(f"{_BLANK}§", " §"))
 
     def underlined(self, text: str, sign: str) -> str:
         """Write a heading with a line of *sign* below it."""

@@ -169,3 +169,8 @@ def test_what_is_not_seen_is_written_as_an_escape(hidden, shown, bare):
 def test_a_width_that_nothing_fits_in_is_refused(given, error):
     with pytest.raises(error, match=r"width|ascii"):
         Printable(title="x", locale="sv", parts=()).as_text(**given)
+
+
+def test_the_sign_of_a_section_stays_with_its_number():
+    text = Paragraph(text="Rätten till pengarna har förfallit (12 §).").as_text(width=39)
+    assert text == "Rätten till pengarna har förfallit\n(12 §).\n"
