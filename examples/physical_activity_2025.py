@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from grantkit import Budget, BudgetLine, Deadline, GrantAgreement, Period, RecipientGroup, Terms, Unknown
+from grantkit import Budget, BudgetLine, Deadline, GrantAgreement, NotRegulated, Period, RecipientGroup, Terms, Unknown
 from grantkit import agreement as text
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values import DayOrigin, Modality, Source
@@ -15,7 +15,7 @@ LIABLE = {"granted_wrongly": 1, "too_high": 1, "not_used": 2, "used_otherwise": 
 def regulation(requisition_day: date) -> GrantAgreement:
     """Make the regulation for 2025, with the last day for requisition that the authority has set."""
     last_day = Deadline(requisition_day, at("7 §"), origin=DayOrigin.AUTHORITY)
-    grounds = ((text.Ground(code), f"17 § {number}") for code, number in LIABLE.items())
+    grounds = [(text.Ground(code), f"17 § {number}") for code, number in LIABLE.items()]
     requisition = text.RequisitionClause(
         last_day=last_day, if_late=text.IfLate.MAY_GO_TO_OTHERS, addressee=BOARD, citation=at("7, 9 §§")
     )
@@ -34,11 +34,13 @@ def regulation(requisition_day: date) -> GrantAgreement:
         in_full=True,
         lines=("far",),
         period=Period.calendar_year(2025),
-        payment=text.PaymentClause(mode=text.PaymentMode.ONCE_ON_REQUISITION, citation=at("11 §")),
+        payment=text.PaymentClause(mode=NotRegulated("payment", at("11 §")), citation=at("11 §")),
         grant=text.GrantClause(decided_by=BOARD, as_funds_allow=True, citation=at("4, 11 §§")),
         requisition=requisition,
         reports=(report,),
-        refusal=text.RefusalClause(decided_by=BOARD, modality=Modality.POWER, citation=at("16 §")),
+        refusal=text.RefusalClause(
+            decided_by=BOARD, modality=Modality.POWER, grounds=tuple(each for each, _ in grounds), citation=at("16 §")
+        ),
         liability=liability,
         other_support=text.DoubleFundingClause(of=text.BarredSupport.OTHER_PUBLIC, citation=at("6 §")),
         outside_regions=at("2 §"),

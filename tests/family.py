@@ -11,6 +11,7 @@ from grantkit import (
     Deadline,
     GrantAgreement,
     GrantCase,
+    NotRegulated,
     Period,
     Recipient,
     RecipientGroup,
@@ -24,7 +25,6 @@ from grantkit.agreement import (
     LiabilityClause,
     LiabilityGround,
     PaymentClause,
-    PaymentMode,
     RefusalClause,
     ReportClause,
     ReportKind,
@@ -53,7 +53,7 @@ FAR_TERMS = Terms(
     in_full=True,
     lines=("far",),
     period=Period.calendar_year(2025),
-    payment=PaymentClause(mode=PaymentMode.ONCE_ON_REQUISITION, citation=cited("11 §")),
+    payment=PaymentClause(mode=NotRegulated("payment", cited("11 §")), citation=cited("11 §")),
     requisition=RequisitionClause(
         last_day=far_day(date(2025, 5, 15)),
         if_late=IfLate.MAY_GO_TO_OTHERS,
@@ -68,6 +68,7 @@ FAR_TERMS = Terms(
             citation=cited("14 §"),
         ),
     ),
+    # The text names its grounds; here none are named, so that those of the clause on liability count.
     refusal=RefusalClause(decided_by="Socialstyrelsen", modality=Modality.POWER, citation=cited("16 §")),
     liability=LiabilityClause(
         grounds=(

@@ -1,5 +1,6 @@
 """What the pages promise: links that lead somewhere, commands that are run, words about grantkit alone."""
 
+import json
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -78,6 +79,13 @@ def _names_taken(text: str) -> Iterator[tuple[str, str]]:
             yield module, name
 
 
+def _code_of(page: Path) -> str:
+    text = page.read_text(encoding="utf-8")
+    if page.suffix != ".ipynb":
+        return text
+    return "\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"])
+
+
 def _is_public(module: str, name: str) -> bool:
     home = import_module(module)
     there = name in getattr(home, "__all__", ()) or (hasattr(home, "__path__") and find_spec(f"{module}.{name}"))
@@ -85,8 +93,9 @@ def _is_public(module: str, name: str) -> bool:
 
 
 def test_guides_notebooks_and_examples_take_public_names_only():
-    pages = [*PAGES, *sorted((ROOT / "examples").rglob("*.py")), *sorted(DOCS.rglob("*.ipynb"))]
-    taken = [(place(page), *each) for page in pages for each in _names_taken(page.read_text(encoding="utf-8"))]
+    pages = [*PAGES, *sorted((ROOT / "examples").rglob("*.py")), *sorted((ROOT / "examples").rglob("*.ipynb"))]
+    taken = [(place(page), *each) for page in pages for each in _names_taken(_code_of(page))]
+    assert {"py", "md", "ipynb"} == {page.rpartition(".")[2] for page, _, _ in taken}
     assert len(taken) > 100
     assert_none(f"{page}: {module}.{name}" for page, module, name in taken if not _is_public(module, name))
 
