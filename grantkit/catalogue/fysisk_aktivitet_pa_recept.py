@@ -103,7 +103,7 @@ _NOTES = (
         "Socialstyrelsen may issue rules on the enforcement.",
     ),
 )
-_ON_DEMAND = ("lämna det som Socialstyrelsen begär till redovisningen", "submit what is asked for with the report")
+_ON_DEMAND = ("lämna det ytterligare underlag som begärs", "submit what else is asked for")
 
 
 def key(population: WeightSet) -> AllocationKey:

@@ -108,7 +108,13 @@ _ASSURED = Form(
     )
 )
 _DUTIES = (
-    DutyClause(code="follow_up", addressee=_AGENCY, citation=at("11 §")),
+    DutyClause(
+        code="follow_up",
+        addressee=_AGENCY,
+        sv="medverka i uppföljning och lämna de uppgifter som begärs",
+        en="take part in follow-up and submit what is asked for",
+        citation=at("11 §"),
+    ),
     DutyClause(code="changes", addressee=_AGENCY, met_by="changes", citation=at("12 §")),
 )
 # By 8 § as it reads from 2025.
