@@ -27,6 +27,7 @@ _COUNTY = re.compile(r"(.+) län")
 _OWN_NAMES = {"sörmland": "södermanland", "jämtland härjedalen": "jämtland", "falu": "falun"}
 _DIGITS = frozenset("123456789")
 _LOST = re.compile("[1-9][0-9]{2}")  # a code of four digits that was read as a number has lost its first 0
+_MOST_NAMES, _FEW = 60, 5  # names in a message: all of them, or the first few of a longer list
 _SALAR = frozenset({"skl", "skr", "sveriges kommuner och landsting", "sveriges kommuner och regioner"})
 
 
@@ -55,7 +56,9 @@ def look_up(field: str, wanted: object, candidates: Collection[_Candidate]) -> _
         return meant[0]
     if meant:
         raise UnknownName.at(field, wanted, f"one of those it may be, {', '.join(map(_in_full, meant))}: say which")
-    raise UnknownName.at(field, wanted, f"one of {', '.join(map(_name, candidates))}{_perhaps(wanted, candidates)}")
+    names = [_name(each) for each in candidates]
+    listed = ", ".join(names) if len(names) <= _MOST_NAMES else f"{len(names)} names, {', '.join(names[:_FEW])}, …"
+    raise UnknownName.at(field, wanted, f"one of {listed}{_perhaps(wanted, candidates)}")
 
 
 def looked_up(field: str, wanted: Hashable, by_candidate: Mapping[Hashable, _Value]) -> _Value:

@@ -9,6 +9,7 @@ import pytest
 from grantkit import AllocationMethod, GrantkitError, Recipient, RecipientGroup, Sek, allocate, what_if
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, REGIONS
 from grantkit.errors import UnknownName
+from grantkit.values.lookups import look_up
 
 KALMAR = Recipient(name="Kalmar", group=RecipientGroup.MUNICIPALITIES, county_code="08")
 SORTS = Recipient(name="Kalmar län", group=RecipientGroup.RSS)
@@ -139,3 +140,13 @@ def test_a_number_of_two_digits_is_told_to_be_a_county_code_in_text(number, told
         AGREEMENT.recipient(number)
     assert (told is not None) == ("a county code is a text" in str(caught.value))
     assert str(caught.value).endswith(f"a county code is a text of two digits, {told}" if told else "SKL")
+
+
+def test_of_many_names_the_message_has_their_number_the_first_few_and_the_nearest():
+    many = tuple(f"ort {number}" for number in range(61))
+    with pytest.raises(UnknownName) as raised:
+        look_up("recipient", "ort 6O", many)
+    told = str(raised.value)
+    assert "one of 61 names, ort 0, ort 1, ort 2, ort 3, ort 4, …; perhaps " in told
+    with pytest.raises(UnknownName, match=r"one of ort 0, .*, ort 59"):
+        look_up("recipient", "x", many[:60])
