@@ -87,7 +87,8 @@ def due_between(
         if each.is_done and not with_done:
             continue
         if each.last_day is None:
-            (gaps if each.duty.modality is Modality.NONE else without_day).append(each)
+            is_gap = each.recipient is None and each.duty.modality is Modality.NONE
+            (gaps if is_gap else without_day).append(each)
         elif any(first <= day <= last for day in each.readings):
             days.append(each)
     in_order = sorted(days, key=lambda each: each.safe_day or date.max)

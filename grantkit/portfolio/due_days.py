@@ -44,7 +44,8 @@ class DueDay(NotebookDisplay):
     """One thing to be done and its day (*dag att bevaka*, R49, R61, R77, F14, F17): who owes what to whom, and by when.
 
     ``duty`` has the code, the two sides, the ground and what follows otherwise. ``recipient`` is whose case it is; None
-    for what an authority owes once for all, and for a gap that is the same for a whole group. ``part`` tells several of a kind apart: the instalment, or who reclaimed.
+    for what an authority owes once for all, and for a gap that is the same for a whole group. ``part`` tells several of
+    a kind apart: the instalment, or who reclaimed.
 
     ``last_day`` is the day as it is read, and ``other_day`` the day under the other reading of a day that is no working
     day, where that is another one. ``last_day`` is None if there is no day yet, and then ``duty.due`` says why;
@@ -100,11 +101,11 @@ class DueDay(NotebookDisplay):
 
         What is not known is replaced by the reason. Each call builds a new record, which the caller may change.
         """
-        due, known = self.duty.due, isinstance(self.amount, Sek)
+        due = self.duty.due
         return {
-            "last_day": _iso(self.last_day),
-            "other_day": _iso(self.other_day),
-            "no_day": str(due) if self.last_day is None and due is not None else None,
+            "last_day": _plain(self.last_day),
+            "other_day": _plain(self.other_day),
+            "no_day": _plain(due) if self.last_day is None and not isinstance(due, Deadline) else None,
             "told_by": self.told_by,
             "agreement": self.agreement,
             "terms": self.terms,
@@ -114,10 +115,10 @@ class DueDay(NotebookDisplay):
             "actor": self.duty.actor,
             "addressee": self.duty.addressee,
             "status": self.status.value,
-            "done": self.done.isoformat() if isinstance(self.done, date) else self.done and str(self.done),
+            "done": _plain(self.done),
             "ore": self.amount.ore if isinstance(self.amount, Sek) else None,
-            "withheld": None if known or self.amount is None else str(self.amount),
-            "at_most_ore": self.at_most and self.at_most.ore,
+            "withheld": None if isinstance(self.amount, Sek) else _plain(self.amount),
+            "at_most_ore": None if self.at_most is None else self.at_most.ore,
             "condition": self.condition,
             "consequence": self.duty.consequence.value,
             "source": self.duty.citation.source.short,
@@ -125,8 +126,10 @@ class DueDay(NotebookDisplay):
         }
 
 
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+def _plain(value: date | Unknown | NotRegulated | None) -> str | None:
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value is None else str(value)
 
 
 def due_days_of(assessment: Assessment) -> Iterator[DueDay]:
@@ -187,11 +190,11 @@ def _of_duty(assessment: Assessment, each: Fulfilment) -> DueDay:
 
 
 def _of_group(assessment: Assessment, made: DueDay) -> DueDay:
-    """Give what is no duty but a gap in the text to the whole group: it is the same for all of it."""
-    if made.duty.modality is not Modality.NONE or made.last_day is not None:
+    """Give what is no duty but a gap in the text to the whole group, unless a recipient has done it all the same."""
+    if made.duty.modality is not Modality.NONE or made.last_day is not None or made.is_done:
         return made
     duty = attrs.evolve(made.duty, actor=assessment.case.recipient.group.code)
-    return attrs.evolve(made, recipient=None, duty=duty, amount=None, at_most=None)
+    return attrs.evolve(made, recipient=None, duty=duty, done=None, amount=None, at_most=None)
 
 
 def _of_right(assessment: Assessment, each: Fulfilment) -> dict[str, Any]:
@@ -255,7 +258,8 @@ def _not_told(assessment: Assessment) -> dict[str, Any]:
     if not isinstance(money.outstanding, Sek):
         dated = total(left for _, left in money.left)
         most = None if money.between is None else at_least_zero(money.between[1] - money.repaid - dated)
-        return {"amount": money.outstanding, "at_most": most}
+        # What is outstanding by decision may be all that there is.
+        return {} if most == Sek.ZERO else {"amount": money.outstanding, "at_most": most}
     # Money that is still to be paid may be left unused.
     return {} if paid else {"amount": Unknown("financial_report", money.citation)}
 
