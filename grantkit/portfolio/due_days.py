@@ -225,8 +225,7 @@ def _repayments(assessment: Assessment) -> Iterator[DueDay]:
             due = kept.duty.due if part.due == money.clause_day else part.due
             owed = kept.duty if due == kept.duty.due else attrs.evolve(kept.duty, due=_deadline(part))
             yield _made(assessment, owed, due, **known)
-    if kept is not None and not of_clause:
-        told = _not_told(assessment)
+    if kept is not None and not of_clause and (told := _not_told(assessment)) is not None:
         made = _made(assessment, kept.duty, kept.duty.due, status=kept.status, done=kept.done, **told)
         yield _of_group(assessment, made)
 
@@ -252,16 +251,16 @@ def _deadline(part: RepaymentPart) -> Deadline | Unknown | NotRegulated | None:
     return Deadline(part.due, part.ground) if isinstance(part.due, date) else part.due
 
 
-def _not_told(assessment: Assessment) -> dict[str, Any]:
-    """Tell that what is to be repaid is not known, as long as it is not settled that it is nothing."""
+def _not_told(assessment: Assessment) -> dict[str, Any] | None:
+    """Tell of a sum to repay that is not known yet; None where what was reclaimed is all that there is."""
     money, paid = assessment.repayment, assessment.ledger.paid
-    if not isinstance(money.outstanding, Sek):
-        dated = total(left for _, left in money.left)
-        most = None if money.between is None else at_least_zero(money.between[1] - money.repaid - dated)
-        # What is outstanding by decision may be all that there is.
-        return {} if most == Sek.ZERO else {"amount": money.outstanding, "at_most": most}
-    # Money that is still to be paid may be left unused.
-    return {} if paid else {"amount": Unknown("financial_report", money.citation)}
+    if isinstance(money.outstanding, Sek):
+        # Money that is still to be paid may be left unused.
+        unpaid = {} if paid else {"amount": Unknown("financial_report", money.citation)}
+        return None if money.left else unpaid
+    dated = total(left for _, left in money.left)
+    most = None if money.between is None else at_least_zero(money.between[1] - money.repaid - dated)
+    return None if most == Sek.ZERO else {"amount": money.outstanding, "at_most": most}
 
 
 def _payments(assessment: Assessment) -> Iterator[DueDay]:

@@ -53,6 +53,7 @@ def test_what_is_outstanding_is_listed_to_the_ore_with_or_without_a_day(assessme
     found = everything(listed(assessment))
     told = [each for each in found if each.duty.code in {"repayment", "reclaimed"}]
     owed = assessment.repayment.outstanding
+    assert all(each.amount is not None or each.recipient is None for each in told)
     known = [each.amount for each in told if isinstance(each.amount, Sek)]
     if isinstance(owed, Sek):
         assert owed == sum(known, Sek.ZERO)
