@@ -18,8 +18,8 @@ _CRLF, _LONGEST = "\r\n", 75
 _MOST_DAYS_BEFORE = 3_660
 _GRANT = ("Statsbidrag", "State grant")
 _MOVED = (
-    "Dagen är ingen arbetsdag. Den kan läsas så att den flyttas till {}.",
-    "The day is no working day. It may be read as moved to {}.",
+    "Dagen är ingen arbetsdag. Enligt en annan tolkning flyttas den till {}.",
+    "The day is no working day. By another reading it moves to {}.",
 )
 _SAID = {
     "grant": ("Bidrag: {}", "Grant: {}"),

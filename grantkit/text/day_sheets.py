@@ -26,8 +26,8 @@ _GAPS = (
     "{}: it is not known or not regulated whether and when somebody is to {}.",
 )
 _TWO_DAYS = (
-    "Där två dagar står beror det på läsningen om en dag som inte är en arbetsdag flyttas; den första är säker.",
-    "Where there are two days, it turns on the reading whether a day that is no working day moves; the first is safe.",
+    "Där två dagar står beror det på tolkningen om en dag som inte är en arbetsdag flyttas. Den första är säker.",
+    "Where there are two days, it turns on the reading whether a day that is no working day moves. The first is safe.",
 )
 _AT_MOST = (
     "Högst: så stort kan ett okänt belopp vara, eller så mycket kan återkrävas om redovisningen uteblir.",

@@ -70,7 +70,7 @@ def test_a_calendar_of_one_day_is_these_lines():
     summary = "SUMMARY:Rekvirera medlen (villkor för rätten)\\, 18 735 782 kr: Gotland\\, " + NAME
     description = (
         f"DESCRIPTION:Bidrag: {NAME}\\nVem: Gotland till Kammarkollegiet\\nSista dag: söndagen den 1 december 2019\\n"
-        "Dagen är ingen arbetsdag. Den kan läsas så att den flyttas till måndagen den 2 december 2019.\\n"
+        "Dagen är ingen arbetsdag. Enligt en annan tolkning flyttas den till måndagen den 2 december 2019.\\n"
         "Belopp: 18 735 782 kr\\nOm det inte görs: rätten förfaller av sig själv\\nLäge: kvarstår\\n"
         "Källa: avsnitt 8.1\\, överenskommelsen om goda förutsättningar för vårdens medarbetare 2019"
     )
@@ -108,7 +108,7 @@ def test_the_same_in_english():
         f"Grant: {NAME}",
         "Who: Gotland to Kammarkollegiet",
         "Last day: Sunday 1 December 2019",
-        "The day is no working day. It may be read as moved to Monday 2 December 2019.",
+        "The day is no working day. By another reading it moves to Monday 2 December 2019.",
         "Amount: SEK 18,735,782",
         "If it is not done: the right lapses by itself",
         "Status: remains",
