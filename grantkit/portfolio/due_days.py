@@ -252,12 +252,14 @@ def _deadline(part: RepaymentPart) -> Deadline | Unknown | NotRegulated | None:
 
 
 def _not_told(assessment: Assessment) -> dict[str, Any] | None:
-    """Tell of a sum to repay that is not known yet; None where what was reclaimed is all that there is."""
-    money, paid = assessment.repayment, assessment.ledger.paid
-    if isinstance(money.outstanding, Sek):
+    """Tell of a sum to repay that is not known yet; None where there is none besides what was told of already."""
+    money = assessment.repayment
+    if isinstance(money.outstanding, Sek) and not money.left and not assessment.ledger.paid:
         # Money that is still to be paid may be left unused.
-        unpaid = {} if paid else {"amount": Unknown("financial_report", money.citation)}
-        return None if money.left else unpaid
+        return {"amount": Unknown("financial_report", money.citation)}
+    if isinstance(money.outstanding, Sek):
+        # All that was paid may have been repaid, although nobody knows how much was to be.
+        return None if money.left or not isinstance(money.amount, Sek) else {}
     dated = total(left for _, left in money.left)
     most = None if money.between is None else at_least_zero(money.between[1] - money.repaid - dated)
     return None if most == Sek.ZERO else {"amount": money.outstanding, "at_most": most}

@@ -480,3 +480,24 @@ def test_a_deadline_at_the_end_of_the_calendar_is_listed():
     terms = text(requisition=attrs.evolve(FAR_TERMS.requisition, last_day=last))
     day = only(found(case_of(terms), as_of=SPRING).days, "requisition")
     assert (date.max,) == day.readings
+
+
+def test_where_all_was_repaid_nothing_is_left_although_nobody_knows_what_was_to_be():
+    case = of_2019(financial_reports=(), **repaid(SHARE, booked_on=date(2020, 1, 10)))
+    assert "repayment" not in codes(found(case, as_of=date(2020, 1, 15)).days)
+
+
+def test_what_was_reclaimed_is_all_where_the_account_shows_nothing_unused():
+    decision = ReclaimDecision(
+        amount=kr(700),
+        ground=Ground.REPORT_LATE,
+        decided_on=date(2020, 5, 4),
+        decided_by="regeringen",
+        pay_by=date(2020, 6, 8),
+    )
+    for reports in ((ACCOUNT,), ()):
+        case = of_2019(financial_reports=reports, reclaim_decisions=(attrs.evolve(decision, amount=SHARE),))
+        days = found(case, as_of=date(2020, 5, 10)).days
+        assert [("reclaimed", SHARE)] == [
+            (each.duty.code, each.amount) for each in days if each.duty.code in {"reclaimed", "repayment"}
+        ]
