@@ -422,6 +422,9 @@ def test_every_fault_of_the_call_is_named_at_once():
     with pytest.raises(GrantkitError) as caught:
         due_between(5, DECEMBER_2, DECEMBER_1, as_of=datetime(2019, 12, 1), policies=None, with_done=1)  # noqa: DTZ001
     assert ["cases", "last", "as_of", "policies", "with_done"] == [fault.field for fault in caught.value.faults]
+    with pytest.raises(GrantkitError) as caught:
+        due_between([], "2019-12-01", DECEMBER_1, as_of=NOVEMBER)
+    assert ["first"] == [fault.field for fault in caught.value.faults]
 
 
 def test_every_item_that_is_no_case_is_named():

@@ -9,7 +9,7 @@ from shown import plain
 
 from grantkit import GrantCase, GrantkitError, Recipient, RecipientGroup
 from grantkit.case import Inspection
-from grantkit.catalogue import cancer_svf_2025, fysisk_aktivitet_pa_recept
+from grantkit.catalogue import cancer_svf_2025, fysisk_aktivitet_pa_recept, korta_vardkoer_2025
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.portfolio import due_between
 from grantkit.text import days_sheet
@@ -91,6 +91,13 @@ def test_what_nobody_knows_of_a_text_is_told_in_one_sentence():
         "rätten), lämna ekonomisk redovisning, lämna verksamhetsredovisning, lämna underlag på begäran eller "
         "återbetala oanvända medel."
     ) == "".join(told)
+
+
+def test_what_is_owed_to_nobody_who_is_named_names_only_the_one_who_owes_it():
+    agreement = korta_vardkoer_2025.AGREEMENT
+    case = GrantCase(agreement=agreement, recipient=agreement.recipient("Uppsala"), terms="block 1")
+    (told,) = (row[1] for row in sheet(case, as_of=date(2025, 4, 3)).rows if "samlad redovisning" in row[1])
+    assert told.startswith("Socialstyrelsen: lämna samlad redovisning; ")
 
 
 def test_a_name_is_never_taken_for_a_word():
