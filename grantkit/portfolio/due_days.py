@@ -262,7 +262,7 @@ def _not_told(assessment: Assessment) -> dict[str, Any] | None:
         return None if money.left or not isinstance(money.amount, Sek) else {}
     dated = total(left for _, left in money.left)
     most = None if money.between is None else at_least_zero(money.between[1] - money.repaid - dated)
-    return None if most == Sek.ZERO else {"amount": money.outstanding, "at_most": most}
+    return {"amount": money.outstanding, "at_most": most}
 
 
 def _payments(assessment: Assessment) -> Iterator[DueDay]:

@@ -10,6 +10,7 @@ from family import FAR_TERMS, case_of, changed, cited, far_day
 from growth import calls_in, growth
 
 from grantkit import (
+    ActivityReport,
     Channel,
     DateRoll,
     FinancialReport,
@@ -40,7 +41,7 @@ from grantkit.agreement import (
     UnusedStandard,
 )
 from grantkit.case import ConditionResult, DutyStatus, Inspection, ReclaimDecision
-from grantkit.catalogue import cancer_svf_2025, fysisk_aktivitet_pa_recept
+from grantkit.catalogue import cancer_svf_2025, fysisk_aktivitet_pa_recept, korta_vardkoer_2025
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, REGIONS
 from grantkit.portfolio import due_between
 from grantkit.values import Deadline
@@ -123,7 +124,7 @@ def test_what_is_done_in_time_or_late_is_listed_only_if_it_is_asked_for():
         done = found(case, as_of=as_of, with_done=True).days
         assert {"requisition", "financial_report", "activity_report", "repayment"} == set(codes(done))
         assert reports[0].arrived_on == only(done, "financial_report").done
-        assert {None} == {each.amount for each in done}
+        assert {(None, None)} == {(each.amount, each.at_most) for each in done}
 
 
 # --- The amount at stake
@@ -213,6 +214,65 @@ def test_what_is_reclaimed_where_the_text_has_no_duty_to_repay_is_listed_all_the
     paid = Payment(amount=FIVE, paid_on=SUMMER)
     case = case_of(FAR_TERMS, requisitions=(ASKED,), payments=(paid,), reclaim_decisions=(decision,))
     assert kr(700) == only(found(case, as_of=date(2025, 6, 10)).days, "reclaimed").amount
+
+
+def test_a_sum_is_in_time_on_its_last_day_and_late_after_it():
+    case = of_2019(financial_reports=(UNSPENT,), **judged(date(2020, 3, 25), kr(1_000_000)))
+    statuses = [only(found(case, as_of=day).days, "repayment").status for day in (MARCH_31, date(2020, 4, 1))]
+    assert [DutyStatus.OPEN, DutyStatus.LATE] == statuses
+
+
+def test_what_one_authority_judged_and_what_it_reclaimed_are_told_apart_on_one_day():
+    decision = ReclaimDecision(
+        amount=kr(700),
+        ground=Ground.USED_OTHERWISE,
+        decided_on=date(2020, 3, 20),
+        decided_by="Kammarkollegiet",
+        pay_by=MARCH_31,
+    )
+    facts = {"financial_reports": (UNSPENT,), "reclaim_decisions": (decision,)}
+    case = of_2019(**facts, **judged(date(2020, 3, 25), kr(1_000_000)))
+    days = found(case, as_of=date(2020, 3, 26)).days
+    assert [("reclaimed", kr(700)), ("repayment", kr(1_000_000))] == sorted(
+        (each.duty.code, each.amount) for each in days if each.amount is not None
+    )
+
+
+def test_what_is_not_known_is_at_most_what_is_left_of_what_was_paid_beside_what_was_decided():
+    decision = ReclaimDecision(
+        amount=kr(700),
+        ground=Ground.USED_OTHERWISE,
+        decided_on=date(2020, 3, 20),
+        decided_by="regeringen",
+        pay_by=date(2020, 6, 8),
+    )
+    case = of_2019(financial_reports=(), reclaim_decisions=(decision,))
+    back = of_2019(financial_reports=(), **repaid(kr(5), booked_on=date(2020, 3, 2)))
+    as_of = date(2020, 3, 26)
+    assert SHARE - kr(700) == only(found(case, as_of=as_of).days, "repayment").at_most
+    assert SHARE - kr(5) == only(found(back, as_of=as_of).days, "repayment").at_most
+
+
+def test_a_sum_that_is_due_on_a_saturday_has_both_readings():
+    saturday = far_day(date(2026, 3, 14), "15 §")
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=saturday, citation=cited("15 §"))
+    paid = Payment(amount=FIVE, paid_on=SUMMER)
+    report = FinancialReport(
+        received=FIVE, stated_costs=kr(1_000_000), arrived_on=date(2025, 7, 1), channel=Channel.E_MAIL
+    )
+    facts = {"requisitions": (ASKED,), "payments": (paid,), "financial_reports": (report,)}
+    for roll in DateRoll:
+        chosen = Policies(authority_roll=roll)
+        listed = found(case_of(text(repayment=clause), **facts), as_of=date(2025, 8, 1), policies=chosen)
+        assert (date(2026, 3, 14), date(2026, 3, 16)) == only(listed.days, "repayment").readings
+
+
+def test_days_stand_in_the_order_of_their_safe_days():
+    monday = attrs.evolve(FAR_TERMS.requisition, last_day=far_day(DECEMBER_2))
+    cases = [case_of(text(requisition=monday)), NOTHING]
+    moved = Policies(roll=DateRoll.NEXT_WORKING_DAY)
+    days = due_between(cases, DECEMBER_1, DECEMBER_2, as_of=NOVEMBER, policies=moved).days
+    assert [("Gotland", DECEMBER_2), ("Kalmar", DECEMBER_2)] == [(each.recipient.name, each.last_day) for each in days]
 
 
 # --- The State's own days
@@ -343,7 +403,9 @@ def test_a_text_that_is_not_in_hand_is_a_gap_that_is_told_once_for_the_group_and
         codes(listed.gaps)
     )
     assert len(listed.gaps) == len(set(codes(listed.gaps)))
-    assert {(None, "regions", None)} == {(each.recipient, each.duty.actor, each.told_by) for each in listed.gaps}
+    assert {(None, "regions", None, None)} == {
+        (each.recipient, each.duty.actor, each.told_by, each.done) for each in listed.gaps
+    }
     assert not {"application", "repayment"} & set(codes(listed.without_day))
 
 
@@ -359,6 +421,29 @@ def test_what_an_authority_owes_for_all_is_listed_once_and_is_nobodys_case_f36()
     cases = [GrantCase(agreement=agreement, recipient=each) for each in agreement.recipients[:4]]
     day = only(due_between(cases, *EVER, as_of=SUMMER).days, "authority_report")
     assert (None, "Socialstyrelsen", date(2026, 6, 30)) == (day.recipient, day.duty.actor, day.last_day)
+
+
+def test_what_an_authority_owes_under_several_terms_of_one_agreement_is_listed_once():
+    agreement = korta_vardkoer_2025.AGREEMENT
+    region = agreement.recipient("Uppsala")
+    cases = [GrantCase(agreement=agreement, recipient=region, terms=f"block {each}") for each in (1, 2)]
+    listed = due_between(cases, *EVER, as_of=SPRING)
+    assert only(listed.days, "authority_report").terms is None
+    # A text that was not read in full names nobody who is to tell the day.
+    reports = [each for each in listed.without_day if each.duty.code == "financial_report"]
+    assert [("Socialstyrelsen", None)] * 2 == [(each.duty.addressee, each.told_by) for each in reports]
+
+
+def test_what_was_done_although_the_text_leaves_it_open_is_the_recipients_own():
+    falun = Recipient(name="Falun", group=RecipientGroup.MUNICIPALITIES)
+    done, undated = ActivityReport(arrived_on=date(2020, 3, 2), channel=Channel.E_MAIL), ActivityReport()
+    facts = {"agreement": AGREEMENT, "recipient": falun}
+    listed = found(GrantCase(**facts, activity_reports=(done,)), as_of=date(2020, 4, 1), with_done=True)
+    day = only(listed.without_day, "activity_report")
+    assert (falun, date(2020, 3, 2)) == (day.recipient, day.done)
+    assert "activity_report" not in codes(listed.gaps)
+    perhaps = found(GrantCase(**facts, activity_reports=(undated,)), as_of=date(2020, 4, 1))
+    assert only(perhaps.gaps, "activity_report").done is None
 
 
 def test_a_call_for_papers_stands_apart_until_it_is_answered_r84():

@@ -269,6 +269,9 @@ def test_two_decisions_of_one_day_are_two_events():
     found = uids(days(case, as_of=date(2020, 5, 10)))
     assert len(found) == len(set(found)) == 3
     assert found[1].removesuffix("@grantkit") == found[0].removesuffix("@grantkit") + "-2"
+    # The later one is the same event in a calendar that begins after the others.
+    july = due_between([case], date(2020, 7, 1), date(2020, 7, 31), as_of=date(2020, 5, 10))
+    assert found[2:] == uids(july)
 
 
 # --- What an event says
