@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from grantkit.agreement.clauses import ReportKind
 from grantkit.portfolio.days_ahead import DaysAhead
 from grantkit.portfolio.due_days import DueDay
 from grantkit.text.day_sheets import at_stake, sides, turns_on, what
-from grantkit.text.formatting import capitalised, day, in_language, place
+from grantkit.text.formatting import LOCALES, capitalised, day, in_language, place
 from grantkit.text.notations import visible
 from grantkit.text.wording import label, status
 from grantkit.values._checks import Checks
@@ -53,8 +53,9 @@ def calendar(
     r"""Write days as iCalendar text (*kalender*, RFC 5545): one event of a whole day for each, as free time.
 
     An event stands on the day that is in time under every reading; its description has the other one, the amount, who
-    owes what to whom, what follows otherwise, and the source with its place. What has no day is left out. *stamp* is
-    the moment at which the calendar is made, with its time zone. *alarms* are reminders, each so many days before.
+    owes what to whom, what follows otherwise, and the source with its place. What has no day is left out; a calendar in
+    which nothing has a day has no event, which the standard does not foresee and programs accept. *stamp* is the moment
+    at which the calendar is made, with its time zone. *alarms* are reminders, each so many days before.
 
     The same duty of the same case has the same UID in every calendar, whatever its day, amount, status and language are
     by then, so that a calendar program moves the event instead of adding another. The lines end as the standard asks
@@ -76,8 +77,9 @@ def calendar(
     checks = Checks()
     checks.require(isinstance(days, Iterable | DaysAhead), "days", days, "days, as from due_between")
     if checks.exact("stamp", stamp, datetime):
-        aware = stamp.utcoffset() is not None
-        checks.require(aware, "stamp", stamp, "a datetime with a time zone: write datetime(..., tzinfo=UTC)")
+        # In UTC, a moment at either end of the calendar would lie beyond it.
+        moment = stamp.utcoffset() is not None and MINYEAR < stamp.year < MAXYEAR
+        checks.require(moment, "stamp", stamp, "a datetime with a time zone: write datetime(..., tzinfo=UTC)")
     if checks.items("alarms", alarms, int):
         for place_, before in enumerate(alarms):
             required = f"0 to {_MOST_DAYS_BEFORE} days"
@@ -87,8 +89,9 @@ def calendar(
     listed = days.days if isinstance(days, DaysAhead) else tuple(days)
     checks.items("days", listed, DueDay)
     checks.done()
-    made_at = f"{_compact(stamp.astimezone(UTC).date())}T{stamp.astimezone(UTC):%H%M%S}Z"
-    lines = _lines(listed, made_at, alarms, locale)
+    in_utc = stamp.astimezone(UTC)
+    made_at = f"{_compact(in_utc.date())}T{in_utc:%H%M%S}Z"
+    lines = _lines(listed, made_at, alarms, in_language(LOCALES, locale))
     return "".join(f"{folded}{_CRLF}" for line in lines for folded in _folded(line))
 
 

@@ -335,7 +335,10 @@ def test_terms_with_a_name_are_named():
         ({"alarms": (7, 7)}, ["alarms[1]"]),
         ({"alarms": [7]}, ["alarms"]),
         ({"stamp": None, "alarms": 7}, ["stamp", "alarms"]),
+        ({"stamp": datetime.max.replace(tzinfo=UTC)}, ["stamp"]),
+        ({"stamp": datetime.min.replace(tzinfo=UTC)}, ["stamp"]),
         ({"locale": "da"}, ["locale"]),
+        ({"locale": "da", "found": ()}, ["locale"]),
     ],
     ids=str,
 )
