@@ -247,7 +247,7 @@ class BadFileError(Exception):
 def read_cases(path: Path) -> tuple[list[GrantCase], list[str]]:
     """Read one case a row; return the cases, or else every fault of the file."""
     try:
-        (at, header), rows = _rows(path)
+        (at, header), rows = rows_of(path)
     except BadFileError as error:
         return [], [str(error)]
     names = [name.strip() for name in header]
@@ -269,7 +269,7 @@ def read_cases(path: Path) -> tuple[list[GrantCase], list[str]]:
     return ([], faults) if faults else (cases, [])
 
 
-def _rows(path: Path) -> tuple[tuple[int, list[str]], list[tuple[int, list[str]]]]:
+def rows_of(path: Path) -> tuple[tuple[int, list[str]], list[tuple[int, list[str]]]]:
     """Return the header and the rows that are not empty, each with its line; comments are at the top of the file."""
     try:
         lines = io.StringIO(path.read_text(encoding="utf-8-sig")).readlines()

@@ -4,6 +4,8 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
+    "days_ahead": "DaysAhead due_between",
+    "due_days": "DueDay",
     "matters": "AtStake Matter",
     "overviews": "AgreementOverview Overview RecipientPosition SharedMatter summarise",
     "sums": "TermSum",

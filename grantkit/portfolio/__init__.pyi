@@ -1,3 +1,6 @@
+from grantkit.portfolio.days_ahead import DaysAhead as DaysAhead
+from grantkit.portfolio.days_ahead import due_between as due_between
+from grantkit.portfolio.due_days import DueDay as DueDay
 from grantkit.portfolio.matters import AtStake as AtStake
 from grantkit.portfolio.matters import Matter as Matter
 from grantkit.portfolio.overviews import AgreementOverview as AgreementOverview

@@ -11,11 +11,13 @@ _HOMES = {
         "instalment_sheet published_sheet table_audit_sheet"
     ),
     "bar_charts": "Bar BarChart Order per_inhabitant_chart shares_chart",
+    "calendars": "calendar",
     "case_sheets": (
         "alternative_sheet assessment_sheet documents_sheet duties_sheet duties_timeline ledger_sheet sensitivity_sheet"
     ),
     "case_timelines": "case_timeline",
     "comparison_charts": "Dumbbell DumbbellChart comparison_chart pairs_chart",
+    "day_sheets": "days_sheet",
     "duty_maps": "DutyMap DutyRow duties_map",
     "form_filling": "FormKind",
     "formatting": "LOCALES amount day listing millions money number percentage period",

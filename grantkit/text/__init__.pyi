@@ -16,6 +16,7 @@ from grantkit.text.bar_charts import BarChart as BarChart
 from grantkit.text.bar_charts import Order as Order
 from grantkit.text.bar_charts import per_inhabitant_chart as per_inhabitant_chart
 from grantkit.text.bar_charts import shares_chart as shares_chart
+from grantkit.text.calendars import calendar as calendar
 from grantkit.text.case_sheets import alternative_sheet as alternative_sheet
 from grantkit.text.case_sheets import assessment_sheet as assessment_sheet
 from grantkit.text.case_sheets import documents_sheet as documents_sheet
@@ -28,6 +29,7 @@ from grantkit.text.comparison_charts import Dumbbell as Dumbbell
 from grantkit.text.comparison_charts import DumbbellChart as DumbbellChart
 from grantkit.text.comparison_charts import comparison_chart as comparison_chart
 from grantkit.text.comparison_charts import pairs_chart as pairs_chart
+from grantkit.text.day_sheets import days_sheet as days_sheet
 from grantkit.text.duty_maps import DutyMap as DutyMap
 from grantkit.text.duty_maps import DutyRow as DutyRow
 from grantkit.text.duty_maps import duties_map as duties_map

@@ -28,6 +28,9 @@ DUTY_NAMES = MappingProxyType(
         "certification": ("låta granska och intyga redovisningen", "have the report reviewed and certified"),
         "municipal_money": ("fördela medlen som rör kommunerna", "share out the money that concerns municipalities"),
         "papers_called_for": ("lämna underlag på begäran", "submit papers when they are called for"),
+        "reclaimed": ("betala tillbaka det som har återkrävts", "repay what was reclaimed"),
+        "payment": ("betala ut bidraget", "pay the grant"),
+        "instalment": ("betala ut en delutbetalning", "pay an instalment"),
     }
 )
 

@@ -169,6 +169,7 @@ LABELS = MappingProxyType(
 NAMES = MappingProxyType(
     {
         "regeringen": ("regeringen", "the Government"),
+        "staten": ("staten", "the State"),
         "stödet": ("stödet", "the support"),
         "bidraget": ("bidraget", "the grant"),
         "text_not_in_hand": (

@@ -31,6 +31,7 @@ from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.sensitivities import Alternative, Alternatives
 from grantkit.case.steps import Step, Steps
+from grantkit.portfolio.days_ahead import DaysAhead
 from grantkit.portfolio.overviews import AgreementOverview, Overview
 from grantkit.text.account_charts import waterfall_chart
 from grantkit.text.agreement_sheets import budget_sheet, form_sheet, key_sheet, readings_sheet, weights_sheet
@@ -54,6 +55,7 @@ from grantkit.text.case_sheets import (
     sensitivity_sheet,
 )
 from grantkit.text.comparison_charts import comparison_chart
+from grantkit.text.day_sheets import days_sheet
 from grantkit.text.formatting import LOCALES, in_language
 from grantkit.text.instalment_charts import instalments_chart
 from grantkit.text.notations import one_line
@@ -95,6 +97,7 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
         AgreementOverview: (overview_sheet,),
         Comparison: (comparison_sheet, _drawn(comparison_chart)),
         ControlledRounding: (controlled_rounding_sheet,),
+        DaysAhead: (days_sheet,),
         Duties: (duties_sheet, _drawn(duties_timeline)),
         FinancialReport: (lambda report, locale: record_sheet(report, locale, without=("items",)), items_sheet),
         Finding: (lambda finding, locale: Paragraph(text=finding_text(finding, locale)),),

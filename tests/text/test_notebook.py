@@ -102,7 +102,7 @@ from grantkit.case.documents import ActivityReport
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.errors import UnknownName
 from grantkit.identifiers import RegistrationNumber
-from grantkit.portfolio import summarise
+from grantkit.portfolio import due_between, summarise
 from grantkit.text import (
     Printable,
     Sheet,
@@ -150,6 +150,8 @@ SHOWN = [
     SHARED,
     ASSESSED,
     ASSESSED.ledger,
+    due_between([CASE], date(2020, 1, 1), date(2020, 12, 31), as_of=date(2020, 1, 15)),
+    due_between([CASE], date(2020, 1, 1), date(2020, 12, 31), as_of=date(2020, 1, 15)).days[0],
     ASSESSED.lapse,
     ASSESSED.repayment,
     ASSESSED.reclaim,

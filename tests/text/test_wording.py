@@ -222,7 +222,9 @@ def test_every_duty_has_words_and_none_are_left_over():
     others = {"application", "interim_report", "results_report"}
     # The usual duties of one's own; for any other code, the clause brings the words.
     usual = {"action_plan", "authority_report", "changes", "follow_up", "joint_plan"}
-    assert set(DUTY_NAMES) == listed | others | usual
+    # The State pays, and what was reclaimed is repaid on the day of a decision.
+    ahead = {"instalment", "payment", "reclaimed"}
+    assert set(DUTY_NAMES) == listed | others | usual | ahead
 
 
 def test_no_words_are_left_over_for_a_choice_that_is_not_there():
