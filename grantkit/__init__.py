@@ -19,6 +19,7 @@ _HOMES = {
     "agreement.comparisons": "compare",
     "agreement.parties": "Recipient RecipientGroup",
     "agreement.readings": "Policies",
+    "agreement.term_diffs": "term_diff",
     "agreement.terms": "Terms",
     "agreement.what_ifs": "what_if",
     "allocation.allocations": "Allocation allocate",

@@ -30,6 +30,7 @@ _HOMES = {
     "region_maps": "RegionMap Tile region_map",
     "timelines": "Event EventKind TimelineChart timeline_chart",
     "key_sentences": "key_sentence",
+    "term_diff_sheets": "term_diff_sheet",
     "terms_sheets": "terms_sheet",
     "wording": "finding_text label reason status value_text",
 }

@@ -44,6 +44,7 @@ from grantkit.text.formatting import period as period
 from grantkit.text.instalment_charts import Stack as Stack
 from grantkit.text.instalment_charts import StackChart as StackChart
 from grantkit.text.instalment_charts import instalments_chart as instalments_chart
+from grantkit.text.key_sentences import key_sentence as key_sentence
 from grantkit.text.letters import Letter as Letter
 from grantkit.text.letters import explain as explain
 from grantkit.text.notations import text_table as text_table
@@ -65,12 +66,12 @@ from grantkit.text.record_sheets import steps_sheet as steps_sheet
 from grantkit.text.region_maps import RegionMap as RegionMap
 from grantkit.text.region_maps import Tile as Tile
 from grantkit.text.region_maps import region_map as region_map
+from grantkit.text.term_diff_sheets import term_diff_sheet as term_diff_sheet
+from grantkit.text.terms_sheets import terms_sheet as terms_sheet
 from grantkit.text.timelines import Event as Event
 from grantkit.text.timelines import EventKind as EventKind
 from grantkit.text.timelines import TimelineChart as TimelineChart
 from grantkit.text.timelines import timeline_chart as timeline_chart
-from grantkit.text.key_sentences import key_sentence as key_sentence
-from grantkit.text.terms_sheets import terms_sheet as terms_sheet
 from grantkit.text.wording import finding_text as finding_text
 from grantkit.text.wording import label as label
 from grantkit.text.wording import reason as reason

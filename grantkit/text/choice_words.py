@@ -202,5 +202,13 @@ CHOICES = MappingProxyType(
         "AtStake.TO_BE_SETTLED": ("prövas", "to settle"),
         "AtStake.TO_BE_NOTED": ("noteras", "to note"),
         "FromTerms.FROM_TERMS": ("som villkoren läser det", "as the terms read it"),
+        "DifferenceKind.AMOUNT": ("belopp", "amount"),
+        "DifferenceKind.DAY": ("dag", "day"),
+        "DifferenceKind.ADDRESSEE": ("vem", "who"),
+        "DifferenceKind.DUTY": ("vad som ska göras", "what must be done"),
+        "DifferenceKind.CONSEQUENCE": ("följd", "consequence"),
+        "DifferenceKind.PURPOSE": ("ändamål", "purpose"),
+        "DifferenceKind.WORDING": ("ordval som har betydelse", "words that carry weight"),
+        "DifferenceKind.PLACE": ("plats i texten", "place in the text"),
     }
 )

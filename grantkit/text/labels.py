@@ -134,6 +134,7 @@ LABELS = MappingProxyType(
         "UnspentFunds": ("oanvända medel", "unused funds"),
         "RepaymentDuty": ("skyldighet att återbetala", "duty to repay"),
         "ReclaimExposure": ("möjligt återkrav", "possible reclaim"),
+        "TermDiff": ("skillnader mellan texter", "differences between texts"),
         "TableAudit": ("granskning", "audit"),
         "WeightRecovery": ("återvunna fördelningstal", "recovered weights"),
         "column": ("kolumn", "column"),

@@ -12,6 +12,7 @@ from grantkit.agreement.budgets import Budget
 from grantkit.agreement.comparisons import Comparison
 from grantkit.agreement.forms import Form
 from grantkit.agreement.readings import Policies, Readings
+from grantkit.agreement.term_diffs import TermDiff
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.allocations import Allocation
 from grantkit.allocation.audits import TableAudit
@@ -69,6 +70,7 @@ from grantkit.text.record_sheets import (
     records_sheet,
     steps_sheet,
 )
+from grantkit.text.term_diff_sheets import term_diff_sheet
 from grantkit.text.terms_sheets import terms_sheet
 from grantkit.text.wording import finding_text, reason
 from grantkit.values.findings import Finding, Findings
@@ -112,6 +114,7 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
         Step: (lambda step, locale: steps_sheet((step,), locale),),
         Steps: (steps_sheet,),
         TableAudit: (table_audit_sheet,),
+        TermDiff: (term_diff_sheet,),
         Terms: (terms_sheet,),
         WeightSet: (weights_sheet,),
         **dict.fromkeys(
