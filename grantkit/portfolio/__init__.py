@@ -4,8 +4,11 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
+    "case_changes": "CaseChange CaseChanges ChangeKind changes",
+    "discrepancies": "CaseReference Discrepancies Discrepancy DiscrepancyKind",
     "matters": "AtStake Matter",
     "overviews": "AgreementOverview Overview RecipientPosition SharedMatter summarise",
+    "reconciliations": "reconcile",
     "sums": "TermSum",
 }
 

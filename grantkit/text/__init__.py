@@ -26,6 +26,7 @@ _HOMES = {
     "overviews": "OverviewPage overview overview_sheet",
     "pages": "Printable Sheet",
     "printed_forms": "PrintedForm financial_report_form requisition_form",
+    "reconciliation_sheets": "changes_sheet reconciliation_sheet",
     "record_sheets": "facts_sheet findings_sheet items_sheet record_sheet steps_sheet",
     "region_maps": "RegionMap Tile region_map",
     "timelines": "Event EventKind TimelineChart timeline_chart",

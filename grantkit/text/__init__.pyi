@@ -58,6 +58,8 @@ from grantkit.text.pages import Sheet as Sheet
 from grantkit.text.printed_forms import PrintedForm as PrintedForm
 from grantkit.text.printed_forms import financial_report_form as financial_report_form
 from grantkit.text.printed_forms import requisition_form as requisition_form
+from grantkit.text.reconciliation_sheets import changes_sheet as changes_sheet
+from grantkit.text.reconciliation_sheets import reconciliation_sheet as reconciliation_sheet
 from grantkit.text.record_sheets import facts_sheet as facts_sheet
 from grantkit.text.record_sheets import findings_sheet as findings_sheet
 from grantkit.text.record_sheets import items_sheet as items_sheet

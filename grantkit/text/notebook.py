@@ -32,6 +32,8 @@ from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.sensitivities import Alternative, Alternatives
 from grantkit.case.steps import Step, Steps
+from grantkit.portfolio.case_changes import CaseChanges
+from grantkit.portfolio.discrepancies import Discrepancies
 from grantkit.portfolio.overviews import AgreementOverview, Overview
 from grantkit.text.account_charts import waterfall_chart
 from grantkit.text.agreement_sheets import budget_sheet, form_sheet, key_sheet, readings_sheet, weights_sheet
@@ -62,6 +64,7 @@ from grantkit.text.notebook_notations import Shown, as_html, as_markdown
 from grantkit.text.overviews import overview, overview_sheet
 from grantkit.text.pages import Paragraph, Printable, Sheet
 from grantkit.text.pictures import Chart
+from grantkit.text.reconciliation_sheets import changes_sheet, reconciliation_sheet
 from grantkit.text.record_sheets import (
     facts_sheet,
     findings_sheet,
@@ -95,8 +98,10 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
         Assessment: (assessment_sheet, _drawn(waterfall_chart), duties_sheet, documents_sheet),
         Budget: (budget_sheet,),
         AgreementOverview: (overview_sheet,),
+        CaseChanges: (changes_sheet,),
         Comparison: (comparison_sheet, _drawn(comparison_chart)),
         ControlledRounding: (controlled_rounding_sheet,),
+        Discrepancies: (reconciliation_sheet,),
         Duties: (duties_sheet, _drawn(duties_timeline)),
         FinancialReport: (lambda report, locale: record_sheet(report, locale, without=("items",)), items_sheet),
         Finding: (lambda finding, locale: Paragraph(text=finding_text(finding, locale)),),
