@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from grantkit.agreement.clauses import PaymentClause, RequisitionClause
 from grantkit.case.assessments import Assessment
 from grantkit.case.contradictions import (
     ONE_NUMBER_FOR_TWO,
@@ -13,16 +14,19 @@ from grantkit.case.contradictions import (
     REGISTRATION_NUMBER_DIFFERS,
     SIGNED_AFTER_ARRIVAL,
 )
+from grantkit.case.decisions import GrantEffect
 from grantkit.case.document_statuses import CORRECTION_BEFORE_ORIGINAL
 from grantkit.case.documents import FinancialReport
 from grantkit.case.duty_lists import Duty
+from grantkit.case.facts import Payment
 from grantkit.case.other_documents import DOCUMENT_MISSING
 from grantkit.case.payments import PAID_BEFORE_DECISION, PAID_BEFORE_REQUISITION
+from grantkit.case.receipts import Receipt
 from grantkit.case.reclaim_decisions import DECIDED_BEFORE_GROUND
 from grantkit.case.report_days import ACTIVITY_REPORT_MISSING, REPORT_MISSING
 from grantkit.portfolio.discrepancies import CaseReference, Discrepancy, DiscrepancyKind
 from grantkit.portfolio.standing_documents import standing
-from grantkit.portfolio.unsettled_money import money_discrepancies
+from grantkit.portfolio.unsettled_money import IN_PARTS, money_discrepancies
 from grantkit.values.amounts import Amount
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
@@ -107,13 +111,30 @@ def _received(assessment: Assessment) -> _Found:
             yield DiscrepancyKind.RECEIVED_DIFFERS, finding, finding.value("difference")
 
 
+def _paid_too_early(assessment: Assessment) -> Iterator[tuple[str, Payment]]:
+    """Give the payments in parts that came before any requisition; of those made once the case tells itself."""
+    terms, case = assessment.terms, assessment.case
+    in_parts = isinstance(terms.payment, PaymentClause) and terms.payment.mode in IN_PARTS
+    granted = any(each.effect is not GrantEffect.MAY_REQUISITION for each in case.grant_decisions)
+    if in_parts and not granted and isinstance(terms.requisition, RequisitionClause):
+        receipts = [each.receipt for each in assessment.documents if each.path.startswith("requisitions")]
+        days = [receipt.arrived_on for receipt in receipts if isinstance(receipt, Receipt)]
+        first = min(days, default=date.max) if len(days) == len(receipts) else date.min
+        for index, each in enumerate(case.payments):
+            if each.paid_on <= assessment.as_of and each.paid_on < first:
+                yield f"payments[{index}]", each
+
+
 def _days(assessment: Assessment) -> _Found:
-    """Tell of money that was reported or repaid before any was paid."""
+    """Tell of money that was paid before it was requisitioned, and reported or repaid before any was paid."""
     case, as_of, kind = assessment.case, assessment.as_of, DiscrepancyKind.DAYS_OUT_OF_ORDER
     days = [each.paid_on for each in case.payments if each.paid_on <= as_of]
     if not days:
         return
     paid_on, terms = min(days), assessment.terms
+    for path, payment in _paid_too_early(assessment):
+        place, values = terms.cited(terms.payment), {"amount": payment.amount, "day": payment.paid_on}
+        yield kind, PAID_BEFORE_REQUISITION.found(path, place, **values), payment.amount
     for path, report in standing(assessment, FinancialReport):
         received, arrived_on = report.received, report.arrived_on
         if received and arrived_on is not None and arrived_on < paid_on:

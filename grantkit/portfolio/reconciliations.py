@@ -25,8 +25,8 @@ def reconcile(cases: Iterable[GrantCase], *, as_of: date, policies: Policies = _
     costs with the same label, category and sum may be the same, and the exception says that it depends on that. Keys
     over one pot are added up for the days that their periods share.
 
-    A case counts as closed when every last day of the recipient is stated and has passed, a report accounts for
-    everything that was paid, and no decision to reclaim has a day to pay that is still to come. It nets to zero if
+    A case counts as closed when every last day of the recipient is stated and has passed, a financial report has come
+    if anything was paid, and no decision to reclaim has a day to pay that is still to come. It nets to zero if
     nothing is left to repay, nothing was repaid too much, and nothing awaits payment. Each sum is told of once: by a
     decision that nobody acted on, else by what was paid in part, else by the closed case.
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
 
 from grantkit.agreement.grant_clauses import DoubleFundingClause
@@ -41,15 +42,16 @@ KEYS_ABOVE_ONE = FindingKind(
     en="The keys over {pot} are together {shares} under {grants}, which is more than the whole cost.",
 )
 
-# A cost without a reference is told apart by these.
-_Name = tuple[str, ...]
+# A cost is named by its reference, or else by all that is said of it.
+_Name = str | tuple[str, ...]
 
 
 class _Reported(NamedTuple):
     """One cost in the report of one case: its sum there, the whole of it, and whether the grant bore it."""
 
     case: CaseReference
-    path: str
+    report: str
+    item: int
     label: str
     amount: Sek
     gross: Sek | None
@@ -98,13 +100,13 @@ class SharedCosts:
         for index, item in enumerate(report.items):
             if item.financing in (Financing.OWN, Financing.OTHER):
                 continue
-            where = f"{path}.items[{index}]"
-            if item.key is None and _name(item):
-                by_name[_name(item)].append(_reported(item, assessment, case, where))
+            name = _name(item)
+            if item.key is None and name:
+                by_name[name].append(_reported(item, assessment, case, (path, index)))
             elif item.key is not None and item.key not in of_units:
                 # The same key over several costs of a unit takes its share once of each.
                 of_units.update((item.key,) if item.key.of is Pot.UNIT else ())
-                pots[item.key.pot].append(_taken(item, report, assessment, case, where))
+                pots[item.key.pot].append(_taken(item, report, assessment, case, f"{path}.items[{index}]"))
         for name, parts in by_name.items():
             self._costs[case.recipient][name].append(_together(parts))
         for pot, taken in pots.items():
@@ -146,16 +148,17 @@ class SharedCosts:
 def _name(item: CostItem) -> _Name:
     """Name a cost by its reference; without one, by all that is said of it, so that it may be the same."""
     if item.reference is not None:
-        return (item.reference.strip(),)
+        return item.reference.strip()
     label = (item.label or "").strip()
     return (label.casefold(), item.category.value, str(item.amount.ore), str(item.gross)) if label else ()
 
 
-def _reported(item: CostItem, assessment: Assessment, case: CaseReference, path: str) -> _Reported:
+def _reported(item: CostItem, assessment: Assessment, case: CaseReference, at: tuple[str, int]) -> _Reported:
     bar = assessment.terms.other_support
     return _Reported(
         case=case,
-        path=path,
+        report=at[0],
+        item=at[1],
         label=item.reference or item.label or "",
         amount=item.amount,
         gross=item.gross,
@@ -183,19 +186,22 @@ def _taken(item: CostItem, report: FinancialReport, assessment: Assessment, case
 
 def _in_two_grants(name: _Name, parts: list[_Reported]) -> Iterator[Discrepancy]:
     # A case that stands twice is no second grant.
-    cases = {case_place(each.case): each for each in sorted(parts, key=lambda each: (each.path, each.amount))}
+    cases = {
+        case_place(each.case): each for each in sorted(parts, key=lambda each: (each.report, each.item, each.amount))
+    }
     listed = [cases[place] for place in sorted(cases)]
     wholes = [each.gross for each in listed if each.gross is not None] or [each.amount for each in listed]
     stated, whole = total(each.amount for each in listed), max(wholes)
     if len(listed) < 2 or stated <= whole or any(each.amount <= Sek.ZERO for each in listed):
         return
-    facts = [] if len(name) == 1 else [_SAME_COST]
+    facts = [] if isinstance(name, str) else [_SAME_COST]
     if not all(each.charged for each in listed):
         facts.append(Unknown("financing_of_costs", listed[0].place))
     grants = tuple(dict.fromkeys(each.case.grant for each in listed))
     values = {"reference": listed[0].label, "grants": grants, "stated": stated, "whole": whole}
     place = next((each.bar for each in listed if each.bar is not None), listed[0].place)
-    found = COST_IN_TWO_GRANTS.found(listed[0].path, place, **values, difference=stated - whole)
+    path = f"{listed[0].report}.items[{listed[0].item}]"
+    found = COST_IN_TWO_GRANTS.found(path, place, **values, difference=stated - whole)
     yield Discrepancy(
         kind=DiscrepancyKind.COST_IN_TWO_GRANTS,
         finding=found,
@@ -229,16 +235,11 @@ def _above_one(pot: str, taken: list[_Taken]) -> Iterator[Discrepancy]:
 
 def _at_most(taken: list[_Taken]) -> list[_Taken]:
     """Return the parts that are taken on the day on which most is."""
-    starts = sorted({_days(each)[0] for each in taken})
-    ordered = sorted(taken, key=_days)
-    begun: list[_Taken] = []
     best: list[_Taken] = []
-    place, most = 0, Fraction()
-    for day in starts:
-        while place < len(ordered) and _days(ordered[place])[0] <= day:
-            begun.append(ordered[place])
-            place += 1
-        begun = [each for each in begun if _days(each)[1] >= day]
+    begun: list[_Taken] = []
+    most = Fraction()
+    for day, starting in groupby(sorted(taken, key=_days), key=lambda each: _days(each)[0]):
+        begun = [*(each for each in begun if _days(each)[1] >= day), *starting]
         shares = sum((each.share for each in begun), Fraction())
         if shares > most:
             best, most = begun, shares

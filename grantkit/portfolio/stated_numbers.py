@@ -32,6 +32,7 @@ class StatedNumbers:
 
     def __init__(self) -> None:
         self._stated: dict[Recipient, dict[str, dict[str, list[_Place]]]] = {}
+        self._paths: dict[str, str] = {}
 
     def add(self, assessment: Assessment, case: CaseReference) -> None:
         """Keep what the documents of a case state of the recipient."""
@@ -51,7 +52,8 @@ class StatedNumbers:
 
     def _keep(self, case: CaseReference, field: str, number: str, path: str, place: Citation) -> None:
         numbers = self._stated[case.recipient].setdefault(field, {})
-        numbers.setdefault(number, []).append((case, path, place))
+        # The paths of most cases are the same, and are kept once.
+        numbers.setdefault(number, []).append((case, self._paths.setdefault(path, path), place))
 
     def bodies(self) -> tuple[tuple[Recipient, ...], ...]:
         """Group the recipients that are one body: those with the same organisation number, and no other."""

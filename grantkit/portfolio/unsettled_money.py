@@ -8,7 +8,7 @@ import attrs
 from grantkit.agreement.clauses import PaymentMode, ReportClause, ReportKind, last_day_of
 from grantkit.case.assessments import Assessment
 from grantkit.case.decisions import GrantDecision, GrantEffect, ReclaimDecision
-from grantkit.case.documents import Requisition
+from grantkit.case.documents import FinancialReport, Requisition
 from grantkit.case.instalments_due import InstalmentStatus
 from grantkit.case.lapses import Lapse
 from grantkit.case.payment_days import AWAITING_AFTER_LAST_DAY
@@ -65,7 +65,7 @@ NOT_SETTLED = FindingKind(
 )
 
 # Money that is not all paid at once.
-_IN_PARTS = frozenset({PaymentMode.INSTALMENTS, PaymentMode.IN_ARREARS})
+IN_PARTS = frozenset({PaymentMode.INSTALMENTS, PaymentMode.IN_ARREARS})
 # The duties whose days a case must have passed before it is closed.
 _OF_MONEY = frozenset({"requisition", "financial_report", "repayment"})
 
@@ -123,7 +123,7 @@ class _Money:
         if self.judged or len(amounts) < len(asked) or not amounts:
             return
         paid, claimed = assessment.ledger.paid, total(amounts)
-        if paid and paid != claimed and not (mode in _IN_PARTS and paid < claimed):
+        if paid and paid != claimed and not (mode in IN_PARTS and paid < claimed):
             doubts = (assessment.ledger.entitled, assessment.lapse, mode)
             facts = [each for each in doubts if isinstance(each, Unknown | NotRegulated)]
             yield self.of(DiscrepancyKind.PAID_DIFFERS, self._differs(paid, claimed), abs(paid - claimed), *facts[:1])
@@ -143,7 +143,7 @@ class _Money:
                 yield self.of(self._kind_of_late, found, left)
         begun, mode = assessment.ledger.paid_on_right, self._mode
         rest = awaiting - self._of_lines_not_begun
-        if late is None and not parts and mode not in _IN_PARTS and begun != Sek.ZERO and rest > Sek.ZERO:
+        if late is None and not parts and mode not in IN_PARTS and begun != Sek.ZERO and rest > Sek.ZERO:
             facts = (mode,) if isinstance(mode, Unknown | NotRegulated) else ()
             paid = assessment.ledger.paid
             yield self.of(DiscrepancyKind.PAID_DIFFERS, self._differs(paid, paid + rest), rest, *facts)
@@ -190,10 +190,10 @@ class _Money:
         """Give what was granted and awaits payment, and a discrepancy once its day has passed."""
         day = self._day_to_pay
         for index, each in self._grants(GrantEffect.GRANTED, GrantEffect.GRANTED_MORE):
-            amount = min(each.amount, awaiting)
-            awaiting -= amount
-            if not amount or self.paid_since(each.decided_on):
+            amount = Sek.ZERO if self.paid_since(each.decided_on) else min(each.amount, awaiting)
+            if not amount:
                 continue
+            awaiting -= amount
             passed = day is not None and day < self.assessment.as_of
             values = {"decided_on": each.decided_on, "amount": amount, "last_day": day}
             found = GRANT_NOT_PAID.found(f"grant_decisions[{index}]", self.payment_place, **values)
@@ -236,14 +236,15 @@ class _Money:
 
     @property
     def closed(self) -> bool:
-        """Whether nothing more is to happen: every day is stated and has passed, and what was paid is accounted for."""
+        """Whether nothing more is to happen: every day is stated and has passed, and a report has come."""
         assessment = self.assessment
         own = [each for each in assessment.duties if each.duty.actor == assessment.case.recipient.name]
         days = [each.last_day for each in own if each.last_day is not None]
         untold = any(isinstance(each.duty.due, Unknown | NotRegulated) for each in own if each.duty.code in _OF_MONEY)
         to_come = any((each.pay_by or date.min) >= assessment.as_of for each in assessment.case.reclaim_decisions)
         passed = bool(days) and max(days) < assessment.as_of
-        return passed and not untold and not to_come and not assessment.ledger.not_accounted
+        reported = not assessment.ledger.paid or any(True for _ in standing(assessment, FinancialReport))
+        return passed and not untold and not to_come and reported
 
     def not_settled(self, reclaimed: Sek, awaiting: Sek) -> Iterator[Discrepancy]:
         """Tell that a closed case does not net to zero, apart from what was *reclaimed* and is told of as that."""
