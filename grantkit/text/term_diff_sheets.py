@@ -147,8 +147,12 @@ def _side(difference: TermDifference, value: Any, citation: Citation | None, loc
 
 def _lacking(difference: TermDifference, locale: str) -> str:
     """Say that a text has no such clause; a text without a sum, a recipient or a field has nothing there."""
-    record, whole = difference.record, difference.path.endswith("]") or isinstance(difference.record, Terms)
-    told = whole and record is not None and not isinstance(record, _OF_MONEY)
+    record, path = difference.record, difference.path
+    told = (
+        (path.endswith("]") or (isinstance(record, Terms) and path != "terms"))
+        and record is not None
+        and not isinstance(record, _OF_MONEY)
+    )
     return in_language(SENTENCES["absent"], locale) if told else value_text(None, locale)
 
 
