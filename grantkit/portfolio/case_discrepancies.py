@@ -72,10 +72,16 @@ def case_discrepancies(assessment: Assessment, case: CaseReference) -> Iterator[
     for finding in (*assessment.findings, *_of_documents(assessment)):
         about = _FOUND.get(finding.code)
         if about is not None and not _of_no_report(finding):
-            yield Discrepancy(kind=about, finding=finding, amount=_amount(finding, assessment), cases=(case,))
+            amount = _at_stake(_amount(finding, assessment))
+            yield Discrepancy(kind=about, finding=finding, amount=amount, cases=(case,))
     found = (*_received(assessment), *_days(assessment))
     for kind, each, amount in found:
-        yield Discrepancy(kind=kind, finding=each, amount=amount, cases=(case,))
+        yield Discrepancy(kind=kind, finding=each, amount=_at_stake(amount), cases=(case,))
+
+
+def _at_stake(amount: Amount | None) -> Amount | None:
+    """Return None for a sum of 0 kr, such as that of a payment of nothing on a wrong day."""
+    return None if amount == Sek.ZERO else amount
 
 
 def _of_documents(assessment: Assessment) -> Iterator[Finding]:
@@ -115,7 +121,8 @@ def _paid_too_early(assessment: Assessment) -> Iterator[tuple[str, Payment]]:
     """Give the payments in parts that came before any requisition; of those made once the case tells itself."""
     terms, case = assessment.terms, assessment.case
     in_parts = isinstance(terms.payment, PaymentClause) and terms.payment.mode in IN_PARTS
-    granted = any(each.effect is not GrantEffect.MAY_REQUISITION for each in case.grant_decisions)
+    known = (each.effect for each in case.grant_decisions if each.decided_on <= assessment.as_of)
+    granted = any(effect is not GrantEffect.MAY_REQUISITION for effect in known)
     if in_parts and not granted and isinstance(terms.requisition, RequisitionClause):
         receipts = [each.receipt for each in assessment.documents if each.path.startswith("requisitions")]
         days = [receipt.arrived_on for receipt in receipts if isinstance(receipt, Receipt)]

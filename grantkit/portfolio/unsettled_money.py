@@ -164,7 +164,9 @@ class _Money:
     @property
     def _kind_of_late(self) -> DiscrepancyKind:
         case, group = self.assessment.case, self.assessment.terms.group
-        decided = bool(case.grant_decisions) or any(each.group == group for each in case.decisions)
+        granted = any(each.decided_on <= self.assessment.as_of for each in case.grant_decisions)
+        to_pay = (each for each in case.decisions if (each.decided_on or date.min) <= self.assessment.as_of)
+        decided = granted or any(each.group == group for each in to_pay)
         return DiscrepancyKind.DECISION_NOT_FOLLOWED if decided else DiscrepancyKind.PAID_DIFFERS
 
     def _differs(self, paid: Sek, claimed: Sek) -> Finding:
@@ -241,7 +243,8 @@ class _Money:
         own = [each for each in assessment.duties if each.duty.actor == assessment.case.recipient.name]
         days = [each.last_day for each in own if each.last_day is not None]
         untold = any(isinstance(each.duty.due, Unknown | NotRegulated) for each in own if each.duty.code in _OF_MONEY)
-        to_come = any((each.pay_by or date.min) >= assessment.as_of for each in assessment.case.reclaim_decisions)
+        known = (each for each in assessment.case.reclaim_decisions if each.decided_on <= assessment.as_of)
+        to_come = any((each.pay_by or date.min) >= assessment.as_of for each in known)
         passed = bool(days) and max(days) < assessment.as_of
         reported = not assessment.ledger.paid or any(True for _ in standing(assessment, FinancialReport))
         return passed and not untold and not to_come and reported

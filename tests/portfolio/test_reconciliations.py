@@ -321,6 +321,25 @@ def test_days_that_contradict_each_other_are_taken_from_the_case():
     assert [each[1:4] for each in told(early)] == [(K.DAYS_OUT_OF_ORDER, "paid_before_requisition", SHARE)]
 
 
+def test_a_part_that_was_paid_before_anything_was_requisitioned():
+    half = ConditionalInstalment(code="whole", part=Fraction(1), last_day=None, citation=cited("11 §"))
+    terms = changed(
+        payment=PaymentClause(mode=PaymentMode.INSTALMENTS, citation=cited("11 §")),
+        instalments=InstalmentsClause(instalments=(half,), citation=cited("11 §")),
+    )
+    assert told(far(terms), as_of=AUTUMN) == []
+    early = far(terms, payments=(attrs.evolve(GIVEN, paid_on=date(2025, 5, 1)),))
+    assert [each[1:] for each in told(early, as_of=AUTUMN)] == [
+        (K.DAYS_OUT_OF_ORDER, "paid_before_requisition", FIVE, "payments[0]")
+    ]
+    nothing = attrs.evolve(GIVEN, amount=kr(0), paid_on=date(2025, 5, 1))
+    assert [each[3] for each in told(far(terms, payments=(nothing, GIVEN)), as_of=AUTUMN)] == [None]
+    granted = GrantDecision(amount=FIVE, decided_on=date(2025, 4, 1), line="far")
+    assert told(far(terms, payments=early.payments, grant_decisions=(granted,)), as_of=AUTUMN) == []
+    undated = far(terms, payments=early.payments, requisitions=(attrs.evolve(ASKED, arrived_on=None),))
+    assert K.DAYS_OUT_OF_ORDER not in [each[1] for each in told(undated, as_of=AUTUMN)]
+
+
 def test_money_reported_or_repaid_before_any_was_paid():
     early = attrs.evolve(ACCOUNT, arrived_on=date(2019, 12, 2))
     case = changed_case({"financial_reports": (early,)})
@@ -409,6 +428,19 @@ def test_a_decision_to_reclaim_that_was_not_paid_by_its_day():
     assert [each[3] for each in told(far(reclaim_decisions=(RECLAIM,), repayments=(part,)), as_of=AUTUMN)] == [kr(40)]
 
 
+def test_a_decision_that_is_not_yet_made_is_not_known():
+    left = attrs.evolve(TOLD, stated_costs=Sek.miljoner(4))
+    day = Deadline(date(2026, 3, 31), cited("15 §"))
+    text = changed(repayment=RepaymentClause(what=UnusedStandard.UNUSED, last_day=day, citation=cited("15 §")))
+    case = far(text, financial_reports=(left,))
+    later = attrs.evolve(RECLAIM, decided_on=date(2026, 4, 3))
+    with_it = attrs.evolve(case, reclaim_decisions=(later,))
+    assert told(with_it, as_of=date(2026, 4, 2)) == told(case, as_of=date(2026, 4, 2))
+    assert [each[1] for each in told(case, as_of=date(2026, 4, 2))] == [K.NOT_SETTLED]
+    # It is open again until the day of the decision has passed.
+    assert told(with_it, as_of=date(2026, 4, 3)) == []
+
+
 def test_a_decision_to_reclaim_without_a_day_leaves_the_closed_case_unsettled():
     undated = attrs.evolve(RECLAIM, pay_by=None)
     assert [each[1:4] for each in told(far(reclaim_decisions=(undated,)), as_of=AUTUMN)] == [
@@ -481,6 +513,8 @@ def test_one_cost_reported_under_two_grants():
     (found,) = shared((cost(),), (cost(60),))
     assert (found.kind, found.severity, found.amount, found.depends_on) == (K.COST_IN_TWO_GRANTS, ERROR, kr(60), ())
     assert [each.grant for each in found.cases] == ["A", "B"]
+    assert [each.name for each in found.agreements] == ["A", "B"]
+    assert [each.name for each in found.recipients] == ["Kalmar"]
     assert dict(found.finding.values) == {
         "reference": "2025 A 7",
         "grants": ("A", "B"),
