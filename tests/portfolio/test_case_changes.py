@@ -107,6 +107,14 @@ def test_two_answers_that_are_not_known_are_the_same_and_one_that_becomes_known_
     assert (type(entitled.before), entitled.after, type(entitled.difference)) == (Unknown, SHARE, Unknown)
 
 
+def test_a_day_that_is_not_known_for_one_reason_or_another_has_not_moved():
+    def text(reason):
+        day = Unknown(reason, FAR_TERMS.citation, sv=reason, en=reason)
+        return case_of(changed(requisition=attrs.evolve(FAR_TERMS.requisition, last_day=day)))
+
+    assert changes(on(date(2025, 5, 2), text("a")), on(date(2025, 5, 2), text("b"))) == ()
+
+
 def test_another_reading_is_another_state():
     late = Policies.alternatives()
     (roll,) = [choice for policy, choice in late if policy == "roll" and choice.value == "next_working_day"]

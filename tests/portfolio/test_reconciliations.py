@@ -252,6 +252,12 @@ def test_accounts_that_differ_between_grants_of_one_recipient_name_the_one_that_
     assert dict(found.finding.values) == {"particular": "giro", "stated": "297-3675", "others": ("5402-9681",)}
 
 
+def test_an_account_that_a_correction_replaced_does_not_count():
+    wrong = attrs.evolve(REQUISITION, giro=Bankgiro.parse("297-3675"))
+    right = attrs.evolve(REQUISITION, reference="R2", supersedes="R1", reason="konto", arrived_on=date(2019, 11, 18))
+    assert told(changed_case({"requisitions": (wrong, right)})) == []
+
+
 def test_of_two_accounts_neither_is_usual_and_both_are_told_together():
     cases = [renamed(with_giro(CASE, number), name) for name, number in (("A", "5402-9681"), ("B", "297-3675"))]
     (found,) = reconcile(cases, as_of=APRIL)
@@ -557,6 +563,16 @@ def test_a_credit_note_lowers_the_cost_in_its_own_report():
     (found,) = shared((cost(), cost(-40)), (cost(100),))
     assert found.amount == kr(60)
     assert shared((cost(), cost(-100)), (cost(100),)) == []
+
+
+def test_of_several_reports_of_a_case_the_last_one_received_tells_its_costs():
+    with_cost = attrs.evolve(TOLD, items=(cost(),), stated_costs=None, reference="B1", arrived_on=date(2026, 2, 2))
+    without = attrs.evolve(with_cost, items=(cost(reference="2025 A 8"),), reference="B2", arrived_on=date(2026, 2, 3))
+    (one, two_) = two((cost(),), ())
+    later = attrs.evolve(two_, financial_reports=(with_cost, without))
+    earlier = attrs.evolve(two_, financial_reports=(without, attrs.evolve(with_cost, arrived_on=date(2026, 2, 4))))
+    kinds = [[each.kind for each in reconcile([one, case], as_of=date(2026, 3, 2))] for case in (later, earlier)]
+    assert [K.COST_IN_TWO_GRANTS in each for each in kinds] == [False, True]
 
 
 def test_the_ground_is_the_bar_to_double_funding_where_a_text_has_one():
