@@ -44,9 +44,7 @@ MORE = GrantDecision(amount=kr(70), decided_on=date(2025, 9, 1), effect=GrantEff
 MAY = GrantDecision(amount=kr(70), decided_on=date(2025, 4, 1), effect=GrantEffect.MAY_REQUISITION, line="far")
 KEY = CostKey(pot="Utbildning", basis="timmar", share=Fraction(3, 5))
 ITEMS = (
-    CostItem(
-        category=CostCategory.STAFFING, amount=kr(4_999_940), reference="2025 A 7", financing=Financing.GRANT
-    ),
+    CostItem(category=CostCategory.STAFFING, amount=kr(4_999_940), reference="2025 A 7", financing=Financing.GRANT),
     CostItem(category=CostCategory.COMPETENCE, amount=kr(60), gross=kr(100), key=KEY, financing=Financing.GRANT),
 )
 

@@ -99,6 +99,7 @@ def term_diff(
     checks = Checks()
     for field, text in (("first", first), ("second", second)):
         checks.exact(field, text, GrantAgreement, Version, Terms)
+    checks.exact("places", places, bool)
     checks.done()
     one, other = (each.agreement if isinstance(each, Version) else each for each in (first, second))
     checks.exact("second", other, type(one))
