@@ -16,6 +16,7 @@ from grantkit.agreement.comparisons import compare as compare
 from grantkit.agreement.parties import Recipient as Recipient
 from grantkit.agreement.parties import RecipientGroup as RecipientGroup
 from grantkit.agreement.readings import Policies as Policies
+from grantkit.agreement.term_diffs import term_diff as term_diff
 from grantkit.agreement.terms import Terms as Terms
 from grantkit.agreement.what_ifs import what_if as what_if
 from grantkit.allocation.allocations import Allocation as Allocation
@@ -40,6 +41,7 @@ from grantkit.case.facts import Repayment as Repayment
 from grantkit.case.lapses import Right as Right
 from grantkit.case.sensitivities import sensitivity as sensitivity
 from grantkit.errors import GrantkitError as GrantkitError
+from grantkit.portfolio.reconciliations import reconcile as reconcile
 from grantkit.values.amounts import Amount as Amount
 from grantkit.values.citations import Citation as Citation
 from grantkit.values.deadlines import Channel as Channel

@@ -34,6 +34,7 @@ from regulations import applied_for, case_under, on, terms_of
 from reworded import reworded
 from told_of_clauses import findings_of_clauses
 from told_of_family import findings_of_family
+from told_of_portfolios import findings_of_portfolios
 
 from grantkit import (
     AllocationKey,
@@ -327,7 +328,7 @@ def told():
         shown += table_shown.findings
         columns = getattr(table_shown, "columns", ())
         shown += [each.assumes for column in columns for each in getattr(column, "explanations", ())]
-    shown += [*findings_of_clauses(), *findings_of_family()]
+    shown += [*findings_of_clauses(), *findings_of_family(), *findings_of_portfolios()]
     shown += (finding for agreement, *_ in ODD.values() for finding in agreement.check())
     return (*shown, *attrs.evolve(AGREEMENT.budget, total=kr(5)).check())
 
@@ -601,6 +602,16 @@ table_cell_deviates | notice | none | rows[z].a | tabell
     | recipient column method quota_ore printed computed difference tied
 budget_does_not_tie | error | none | budget.total | 1 § | printed added difference
 figure_below | notice | none | rows[x].b | tabell | recipient column text limit
+paid_differs | warning | none | payments | avsnitt 8.1 | paid claimed difference
+not_settled | error | none |  | avsnitt 8.1 | outstanding over_repaid awaiting
+reported_before_payment | warning | none | financial_reports[0] | bilaga 2 punkt 3 | arrived_on received paid_on
+repaid_before_payment | warning | none | repayments[0] | avsnitt 8.1 | amount day
+reclaim_not_followed | error | none | reclaim_decisions[0] | 17 § 2 | decided_on amount last_day
+grant_not_paid | warning | none | grant_decisions[0] | 11 § | decided_on amount last_day
+grant_not_followed | warning | none | grant_decisions[0] | 7, 9 §§ | decided_on last_day
+cost_in_two_grants | error | none | financial_reports[0].items[0] | 14 § | reference grants stated whole difference
+keys_above_one | error | none | financial_reports[0].items[1] | 14 § | pot shares grants
+numbers_differ | warning | none | requisitions[0].giro | bilaga 2 punkt 3 | particular stated others
 form_not_known | notice | shall | applications[0] | 1 § | document
 reclaimed | warning | shall | reclaim_decisions[0] | 7 § | decided_by decided_on ground amount
 reclaimed | warning | shall | reclaim_decisions[1] | 7 § | decided_by decided_on ground amount

@@ -78,6 +78,7 @@ RESULTS = {
     "TimelineChart", "Dumbbell", "DumbbellChart", "DutyMap", "DutyRow", "RegionMap", "Stack", "StackChart", "Tile",
     "AgreementOverview", "Matter", "NotebookLanguage", "Overview", "OverviewPage", "RecipientPosition", "SharedMatter",
     "TermSum", "DaysAhead", "DueDay",
+    "CaseChange", "CaseReference", "Discrepancy", "TermDiff", "TermDifference",
 }  # fmt: skip
 RECORDS = {
     name.rpartition(".")[2]: kind for name, kind in public().items() if isinstance(kind, type) and attrs.has(kind)

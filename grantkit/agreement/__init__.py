@@ -10,6 +10,7 @@ _HOMES = {
         "CertifierRole DutyClause IfLate InspectionClause Note PaymentClause PaymentMode"
         " RepaymentClause ReportClause ReportKind RequisitionClause UnusedStandard"
     ),
+    "compared_fields": "DifferenceKind",
     "compared_sides": "Effects",
     "comparisons": "ComparedShare Comparison compare",
     "forms": "Form Particular",
@@ -27,6 +28,7 @@ _HOMES = {
         " Judge LateReport PartialRequisition Policies Reading Readings ReceiptRule RepaidWhen SignatureRule"
         " StaffingScope"
     ),
+    "term_diffs": "TermDiff TermDifference term_diff",
     "terms": "Terms",
     "what_ifs": "what_if",
 }

@@ -20,6 +20,7 @@ from grantkit.agreement.clauses import ReportClause as ReportClause
 from grantkit.agreement.clauses import ReportKind as ReportKind
 from grantkit.agreement.clauses import RequisitionClause as RequisitionClause
 from grantkit.agreement.clauses import UnusedStandard as UnusedStandard
+from grantkit.agreement.compared_fields import DifferenceKind as DifferenceKind
 from grantkit.agreement.compared_sides import Effects as Effects
 from grantkit.agreement.comparisons import ComparedShare as ComparedShare
 from grantkit.agreement.comparisons import Comparison as Comparison
@@ -67,5 +68,8 @@ from grantkit.agreement.readings import ReceiptRule as ReceiptRule
 from grantkit.agreement.readings import RepaidWhen as RepaidWhen
 from grantkit.agreement.readings import SignatureRule as SignatureRule
 from grantkit.agreement.readings import StaffingScope as StaffingScope
+from grantkit.agreement.term_diffs import TermDiff as TermDiff
+from grantkit.agreement.term_diffs import TermDifference as TermDifference
+from grantkit.agreement.term_diffs import term_diff as term_diff
 from grantkit.agreement.terms import Terms as Terms
 from grantkit.agreement.what_ifs import what_if as what_if

@@ -129,8 +129,9 @@ class CostItem(NotebookDisplay):
 
     ``amount`` is what is reported for the agreement, exact to the öre; a credit note (*kreditfaktura*) is negative and
     counts negatively. If it is part of a common cost, ``gross`` is the whole cost and ``key`` is how it was divided.
-    ``area`` is the code of a purpose of the agreement, and ``line`` the code of the earmark that the cost belongs to;
-    each is None if the report does not state it.
+    ``area`` is the code of a purpose of the agreement, and ``line`` the code of the earmark that the cost belongs to.
+    ``reference`` is what the recipient's books call the cost (*verifikation*), such as "2019 A 123": of all its costs,
+    in every grant and year, no other may have it. Each is None if the report does not state it.
 
     >>> CostItem(category=CostCategory.STAFFING, amount=Sek.kronor(1_000_000)).financing is None
     True
@@ -146,6 +147,7 @@ class CostItem(NotebookDisplay):
     line: str | None = None
     gross: Sek | None = attrs.field(default=None, metadata=SIGNED)
     key: CostKey | None = None
+    reference: str | None = None
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)

@@ -1,5 +1,13 @@
+from grantkit.portfolio.case_changes import CaseChange as CaseChange
+from grantkit.portfolio.case_changes import CaseChanges as CaseChanges
+from grantkit.portfolio.case_changes import ChangeKind as ChangeKind
+from grantkit.portfolio.case_changes import changes as changes
 from grantkit.portfolio.days_ahead import DaysAhead as DaysAhead
 from grantkit.portfolio.days_ahead import due_between as due_between
+from grantkit.portfolio.discrepancies import CaseReference as CaseReference
+from grantkit.portfolio.discrepancies import Discrepancies as Discrepancies
+from grantkit.portfolio.discrepancies import Discrepancy as Discrepancy
+from grantkit.portfolio.discrepancies import DiscrepancyKind as DiscrepancyKind
 from grantkit.portfolio.due_days import DueDay as DueDay
 from grantkit.portfolio.matters import AtStake as AtStake
 from grantkit.portfolio.matters import Matter as Matter
@@ -8,4 +16,5 @@ from grantkit.portfolio.overviews import Overview as Overview
 from grantkit.portfolio.overviews import RecipientPosition as RecipientPosition
 from grantkit.portfolio.overviews import SharedMatter as SharedMatter
 from grantkit.portfolio.overviews import summarise as summarise
+from grantkit.portfolio.reconciliations import reconcile as reconcile
 from grantkit.portfolio.sums import TermSum as TermSum

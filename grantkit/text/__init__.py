@@ -28,10 +28,12 @@ _HOMES = {
     "overviews": "OverviewPage overview overview_sheet",
     "pages": "Printable Sheet",
     "printed_forms": "PrintedForm financial_report_form requisition_form",
+    "reconciliation_sheets": "changes_sheet reconciliation_sheet",
     "record_sheets": "facts_sheet findings_sheet items_sheet record_sheet steps_sheet",
     "region_maps": "RegionMap Tile region_map",
     "timelines": "Event EventKind TimelineChart timeline_chart",
     "key_sentences": "key_sentence",
+    "term_diff_sheets": "term_diff_sheet",
     "terms_sheets": "terms_sheet",
     "wording": "finding_text label reason status value_text",
 }

@@ -60,6 +60,8 @@ from grantkit.text.pages import Sheet as Sheet
 from grantkit.text.printed_forms import PrintedForm as PrintedForm
 from grantkit.text.printed_forms import financial_report_form as financial_report_form
 from grantkit.text.printed_forms import requisition_form as requisition_form
+from grantkit.text.reconciliation_sheets import changes_sheet as changes_sheet
+from grantkit.text.reconciliation_sheets import reconciliation_sheet as reconciliation_sheet
 from grantkit.text.record_sheets import facts_sheet as facts_sheet
 from grantkit.text.record_sheets import findings_sheet as findings_sheet
 from grantkit.text.record_sheets import items_sheet as items_sheet
@@ -68,6 +70,7 @@ from grantkit.text.record_sheets import steps_sheet as steps_sheet
 from grantkit.text.region_maps import RegionMap as RegionMap
 from grantkit.text.region_maps import Tile as Tile
 from grantkit.text.region_maps import region_map as region_map
+from grantkit.text.term_diff_sheets import term_diff_sheet as term_diff_sheet
 from grantkit.text.terms_sheets import terms_sheet as terms_sheet
 from grantkit.text.timelines import Event as Event
 from grantkit.text.timelines import EventKind as EventKind

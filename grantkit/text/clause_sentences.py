@@ -257,6 +257,8 @@ _SENTENCES_OF: MappingProxyType[type, Callable[[_Writer, Any], Iterator[str]]] =
         DutyClause: _Writer.duty,
     }
 )
+# The records that are told in sentences.
+SAID = frozenset(_SENTENCES_OF)
 
 
 def _say(name: str, locale: str, *words: str) -> str:

@@ -12,6 +12,7 @@ from grantkit.agreement.budgets import Budget
 from grantkit.agreement.comparisons import Comparison
 from grantkit.agreement.forms import Form
 from grantkit.agreement.readings import Policies, Readings
+from grantkit.agreement.term_diffs import TermDiff
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.allocations import Allocation
 from grantkit.allocation.audits import TableAudit
@@ -31,7 +32,9 @@ from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.sensitivities import Alternative, Alternatives
 from grantkit.case.steps import Step, Steps
+from grantkit.portfolio.case_changes import CaseChanges
 from grantkit.portfolio.days_ahead import DaysAhead
+from grantkit.portfolio.discrepancies import Discrepancies
 from grantkit.portfolio.overviews import AgreementOverview, Overview
 from grantkit.text.account_charts import waterfall_chart
 from grantkit.text.agreement_sheets import budget_sheet, form_sheet, key_sheet, readings_sheet, weights_sheet
@@ -63,6 +66,7 @@ from grantkit.text.notebook_notations import Shown, as_html, as_markdown
 from grantkit.text.overviews import overview, overview_sheet
 from grantkit.text.pages import Paragraph, Printable, Sheet
 from grantkit.text.pictures import Chart
+from grantkit.text.reconciliation_sheets import changes_sheet, reconciliation_sheet
 from grantkit.text.record_sheets import (
     facts_sheet,
     findings_sheet,
@@ -71,6 +75,7 @@ from grantkit.text.record_sheets import (
     records_sheet,
     steps_sheet,
 )
+from grantkit.text.term_diff_sheets import term_diff_sheet
 from grantkit.text.terms_sheets import terms_sheet
 from grantkit.text.wording import finding_text, reason
 from grantkit.values.findings import Finding, Findings
@@ -95,9 +100,11 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
         Assessment: (assessment_sheet, _drawn(waterfall_chart), duties_sheet, documents_sheet),
         Budget: (budget_sheet,),
         AgreementOverview: (overview_sheet,),
+        CaseChanges: (changes_sheet,),
         Comparison: (comparison_sheet, _drawn(comparison_chart)),
         ControlledRounding: (controlled_rounding_sheet,),
         DaysAhead: (days_sheet,),
+        Discrepancies: (reconciliation_sheet,),
         Duties: (duties_sheet, _drawn(duties_timeline)),
         FinancialReport: (lambda report, locale: record_sheet(report, locale, without=("items",)), items_sheet),
         Finding: (lambda finding, locale: Paragraph(text=finding_text(finding, locale)),),
@@ -115,6 +122,7 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
         Step: (lambda step, locale: steps_sheet((step,), locale),),
         Steps: (steps_sheet,),
         TableAudit: (table_audit_sheet,),
+        TermDiff: (term_diff_sheet,),
         Terms: (terms_sheet,),
         WeightSet: (weights_sheet,),
         **dict.fromkeys(

@@ -49,7 +49,9 @@ from grantkit import (
     audit_table,
     compare,
     duties,
+    reconcile,
     sensitivity,
+    term_diff,
 )
 from grantkit.agreement import (
     BaseRate,
@@ -102,7 +104,7 @@ from grantkit.case.documents import ActivityReport
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.errors import UnknownName
 from grantkit.identifiers import RegistrationNumber
-from grantkit.portfolio import due_between, summarise
+from grantkit.portfolio import changes, due_between, summarise
 from grantkit.text import (
     Printable,
     Sheet,
@@ -244,6 +246,9 @@ SHOWN = [
     controlled_rounding({"A": Sek.kronor(2)}, {"table_1": Sek.kronor(2)}),
     pay_in_instalments(SHARED, (Instalment(name="hela", part=Fraction(1), citation=CLAUSE),)),
     recover_weights(COLUMN, Sek.kronor(3), AllocationMethod.FLOOR_EACH, between=(3, 3)),
+    term_diff(TERMS, AGREEMENT.terms_for(RecipientGroup.SALAR)),
+    reconcile([attrs.evolve(CASE, payments=(PAID,))], as_of=date(2020, 4, 1)),
+    changes([assess(CASE, as_of=DAY)], [assess(attrs.evolve(CASE, payments=(PAID,)), as_of=DAY)]),
     Unknown("financial_report", CLAUSE),
     NotRegulated("late_repayment", CLAUSE),
 ]
@@ -251,12 +256,12 @@ IDS = [type(value).__name__ for value in SHOWN]
 # What a sentence or a cell says, and what is a part of a result that is shown as a whole, has no table of its own.
 SMALL = """
     Announcement AppropriationItem ConditionalInstalment DatedName Effects LiabilityGround Particular Predecessor
-    Purpose PurposeLink Reading RecipientGroup Signatory Subtotal Version ComparedShare
+    Purpose PurposeLink Reading RecipientGroup Signatory Subtotal TermDifference Version ComparedShare
     AmbiguousFigure CellDeviation ColumnAudit ComputedColumn Explanation Instalment InstalmentOutcome MethodFit
     PriceStep RecoveredWeights Share StatedSum
     Certified Change ContactDetails CostKey CostSplit CostSummary Deviation DocumentStatus FinancingLimits
     FinancingOutcome Forecast InstalmentDue InterestSpan NotCertified Receipt ReclaimInterest RepaymentPart Reviewer
-    Signature Fault Bar Event NotebookLanguage Citation Source Deadline Period Sek
+    Signature CaseChange CaseReference Discrepancy Fault Bar Event NotebookLanguage Citation Source Deadline Period Sek
     Dumbbell DutyRow Matter RecipientPosition SharedMatter Stack TermSum Tile
     Bankgiro CaseNumber OrganisationNumber Plusgiro RegistrationNumber
 """
