@@ -1,4 +1,4 @@
-"""Many cases at once (*överblick*): what they presuppose, what they add up to, and which recipients need action."""
+"""Many cases at once (*överblick*): what they presuppose, what they add up to, what is at risk, and whom to act on."""
 
 from grantkit._faces import face
 
@@ -6,7 +6,10 @@ from grantkit._faces import face
 _HOMES = {
     "matters": "AtStake Matter",
     "overviews": "AgreementOverview Overview RecipientPosition SharedMatter summarise",
+    "portfolios": "Portfolio",
+    "risks": "Risk Risks at_risk",
     "sums": "TermSum",
+    "totals": "GroupTotal GroupedBy Totals totals",
 }
 
 __getattr__, __dir__, __all__ = face(__name__, _HOMES)

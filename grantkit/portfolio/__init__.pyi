@@ -5,4 +5,12 @@ from grantkit.portfolio.overviews import Overview as Overview
 from grantkit.portfolio.overviews import RecipientPosition as RecipientPosition
 from grantkit.portfolio.overviews import SharedMatter as SharedMatter
 from grantkit.portfolio.overviews import summarise as summarise
+from grantkit.portfolio.portfolios import Portfolio as Portfolio
+from grantkit.portfolio.risks import Risk as Risk
+from grantkit.portfolio.risks import Risks as Risks
+from grantkit.portfolio.risks import at_risk as at_risk
 from grantkit.portfolio.sums import TermSum as TermSum
+from grantkit.portfolio.totals import GroupedBy as GroupedBy
+from grantkit.portfolio.totals import GroupTotal as GroupTotal
+from grantkit.portfolio.totals import Totals as Totals
+from grantkit.portfolio.totals import totals as totals

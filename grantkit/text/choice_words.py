@@ -201,6 +201,8 @@ CHOICES = MappingProxyType(
         "AtStake.INTEREST": ("ränta", "interest"),
         "AtStake.TO_BE_SETTLED": ("prövas", "to settle"),
         "AtStake.TO_BE_NOTED": ("noteras", "to note"),
+        "AtStake.OPEN": ("öppen", "open"),
+        "AtStake.CONDITIONAL": ("villkorad", "conditional"),
         "FromTerms.FROM_TERMS": ("som villkoren läser det", "as the terms read it"),
     }
 )
