@@ -4,12 +4,12 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
+    "group_totals": "GroupTotal GroupedBy Totals totals",
     "matters": "AtStake Matter",
     "overviews": "AgreementOverview Overview RecipientPosition SharedMatter summarise",
     "portfolios": "Portfolio",
     "risks": "Risk Risks at_risk",
     "sums": "TermSum",
-    "totals": "GroupTotal GroupedBy Totals totals",
 }
 
 __getattr__, __dir__, __all__ = face(__name__, _HOMES)

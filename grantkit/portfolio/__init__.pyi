@@ -1,3 +1,7 @@
+from grantkit.portfolio.group_totals import GroupTotal as GroupTotal
+from grantkit.portfolio.group_totals import GroupedBy as GroupedBy
+from grantkit.portfolio.group_totals import Totals as Totals
+from grantkit.portfolio.group_totals import totals as totals
 from grantkit.portfolio.matters import AtStake as AtStake
 from grantkit.portfolio.matters import Matter as Matter
 from grantkit.portfolio.overviews import AgreementOverview as AgreementOverview
@@ -10,7 +14,3 @@ from grantkit.portfolio.risks import Risk as Risk
 from grantkit.portfolio.risks import Risks as Risks
 from grantkit.portfolio.risks import at_risk as at_risk
 from grantkit.portfolio.sums import TermSum as TermSum
-from grantkit.portfolio.totals import GroupedBy as GroupedBy
-from grantkit.portfolio.totals import GroupTotal as GroupTotal
-from grantkit.portfolio.totals import Totals as Totals
-from grantkit.portfolio.totals import totals as totals

@@ -158,17 +158,18 @@ def repayment_matters(assessment: Assessment) -> Iterator[Matter]:
         code = "repayment" if isinstance(day, date) else "repayment_without_day"
         yield Matter(code=code, stake=stake, amount=left, citation=duty.citation, values=(("due", day),))
     owed, last_day = duty.outstanding, duty.clause_day
-    awaited = isinstance(last_day, date) and as_of <= last_day
-    told = any(each.path.startswith("financial_reports") for each in assessment.documents)
-    regulated = isinstance(assessment.terms.repayment, RepaymentClause)
     if (
         isinstance(owed, Unknown)
-        and regulated
-        and (told or not awaited)
+        and isinstance(assessment.terms.repayment, RepaymentClause)
         and not _is_there_sum(assessment.reclaim.ceiling)
+        and (not (isinstance(last_day, date) and as_of <= last_day) or _has_reported(assessment))
     ):
         most = None if duty.between is None else at_least_zero(less(duty.between[1], duty.repaid))
         yield _undetermined(assessment, owed, most, owed)
+
+
+def _has_reported(assessment: Assessment) -> bool:
+    return any(each.path.startswith("financial_reports") for each in assessment.documents)
 
 
 def _is_there_sum(amount: Amount) -> bool:
