@@ -6,6 +6,7 @@ from grantkit._faces import face
 _HOMES = {
     "group_totals": "GroupTotal GroupedBy Totals totals",
     "matters": "AtStake Matter",
+    "outlooks": "CaseOutlook Outlook look_ahead",
     "overviews": "AgreementOverview Overview RecipientPosition SharedMatter summarise",
     "portfolios": "Portfolio",
     "risks": "Risk Risks at_risk",

@@ -4,6 +4,9 @@ from grantkit.portfolio.group_totals import Totals as Totals
 from grantkit.portfolio.group_totals import totals as totals
 from grantkit.portfolio.matters import AtStake as AtStake
 from grantkit.portfolio.matters import Matter as Matter
+from grantkit.portfolio.outlooks import CaseOutlook as CaseOutlook
+from grantkit.portfolio.outlooks import Outlook as Outlook
+from grantkit.portfolio.outlooks import look_ahead as look_ahead
 from grantkit.portfolio.overviews import AgreementOverview as AgreementOverview
 from grantkit.portfolio.overviews import Overview as Overview
 from grantkit.portfolio.overviews import RecipientPosition as RecipientPosition
