@@ -40,8 +40,8 @@ OTHER_REPORT_ASSUMED = FindingKind(
     "other_report_assumed",
     Severity.NOTICE,
     Modality.NONE,
-    sv="{report} antas komma in {day}.",
-    en="The {report} is assumed to be received on {day}.",
+    sv="{report} har inte kommit in och antas komma in {day}.",
+    en="The {report} has not been received and is assumed to be received on {day}.",
 )
 COSTS_EXTENDED = FindingKind(
     "costs_extended",
@@ -175,7 +175,9 @@ def if_nothing_happens(case: GrantCase, *, as_of: date, day: date, policies: Pol
     >>> print(if_nothing_happens(case, as_of=date(2019, 10, 1), day=date(2019, 12, 31)).lapsed)
     18 735 782 kr
     """
-    _check_ahead(case, as_of, day, policies)
+    checks = check_ahead(as_of, day, policies)
+    checks.exact("case", case, GrantCase)
+    checks.done()
     assessment = assess(known_on(case, as_of), as_of=day, policies=policies)
     return Forecast(as_of=as_of, assessment=assessment, assumptions=(_nothing_more(assessment, as_of),))
 
@@ -188,7 +190,7 @@ def if_all_goes_on(
     costs_so_far: Sek | None = None,
     policies: Policies = _AS_THE_TERMS_READ,
 ) -> Forecast:
-    """Find what would follow by *day* if the costs went on as so far and every report came in time (*om allt går på*).
+    """Find what would follow by *day* if the costs went on as so far and every report came in time (*om allt fortsätter*).
 
     *costs_so_far* are the costs from the first day of the period of the grant to *as_of*. They are extended day by day
     at the same rate to its last day, to the nearest öre with halves upwards. Where they are None, or the period has not
@@ -205,7 +207,8 @@ def if_all_goes_on(
     >>> print(ahead.assumptions[0].value("costs"), ahead.repayable, sep=" | ")
     80,22 kr | 19,78 kr
     """
-    checks = _check_ahead(case, as_of, day, policies)
+    checks = check_ahead(as_of, day, policies)
+    checks.exact("case", case, GrantCase)
     if costs_so_far is not None:
         check_amount(checks, "costs_so_far", costs_so_far)
     checks.done()
@@ -226,14 +229,17 @@ def if_all_goes_on(
     return Forecast(as_of=as_of, assessment=assessment, assumptions=(*assumptions, _nothing_more(assessment, as_of)))
 
 
-def _check_ahead(case: GrantCase, as_of: date, day: date, policies: Policies) -> Checks:
+def check_ahead(as_of: date, day: date, policies: Policies) -> Checks:
+    """Check the days and policies of a look ahead; the caller adds its own checks and raises the faults.
+
+    >>> check_ahead(date(2020, 1, 1), date(2019, 12, 31), Policies()).faults[0].field
+    'day'
+    """
     checks = Checks()
-    checks.exact("case", case, GrantCase)
     dated = checks.exact("as_of", as_of, date)
     if checks.exact("day", day, date) and dated:
         checks.require(day >= as_of, "day", day, f"{as_of}, the day from which one looks ahead, or later")
     checks.exact("policies", policies, Policies)
-    checks.done()
     return checks
 
 

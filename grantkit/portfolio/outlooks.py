@@ -10,11 +10,10 @@ from grantkit.agreement.parties import Recipient
 from grantkit.agreement.readings import Policies
 from grantkit.case.assessments import Assessment
 from grantkit.case.cases import GrantCase
-from grantkit.case.forecasts import Forecast, if_all_goes_on, if_nothing_happens
+from grantkit.case.forecasts import Forecast, check_ahead, if_all_goes_on, if_nothing_happens
 from grantkit.portfolio.group_totals import GroupedBy, Totals, totals
 from grantkit.portfolio.matters import greatest_first
 from grantkit.portfolio.sums import TermSum
-from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import FindingKind
@@ -130,7 +129,8 @@ def look_ahead(
     >>> ahead.lapsed.known, len(ahead.cases), [(kind.code, count) for kind, count in ahead.assumed]
     (Sek.kronor(3235000000), 21, [('nothing_more_assumed', 21)])
     """
-    checks = Checks()
+    checks = check_ahead(as_of, day, policies)
+    checks.items("by", by, GroupedBy)
     checks.require(isinstance(cases, Iterable), "cases", cases, "an iterable of cases, such as a Portfolio")
     called = costs_so_far is None or callable(costs_so_far)
     checks.require(called, "costs_so_far", costs_so_far, "a function that returns the costs of a case, or None")
