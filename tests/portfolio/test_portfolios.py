@@ -1,4 +1,4 @@
-"""A portfolio is passed over case by case: nothing is kept, nothing is assessed twice, and no pass is silently empty."""
+"""A portfolio is passed over case by case: nothing is kept or assessed twice, and no pass is silently empty."""
 
 import gc
 import weakref

@@ -1,4 +1,4 @@
-"""Money at risk: what is still open, turns on a condition, must be repaid or may be reclaimed, by its day and ground."""
+"""Money at risk: what is open, turns on a condition, must be repaid or may be reclaimed, by its day and ground."""
 
 from datetime import date
 from fractions import Fraction
