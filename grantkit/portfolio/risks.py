@@ -24,7 +24,7 @@ class Risk(NotebookDisplay):
     """One sum at risk in a case (*belopp i riskzonen*), with its day and its ground.
 
     ``stake`` is OPEN: the right to it is still open, until ``day``. CONDITIONAL: it turns on a condition. DUE or
-    OVERDUE: it must be repaid, by ``day``. UNDETERMINED: what must be repaid is not known. SHALL_BE_RECLAIMED or
+    OVERDUE: it must be repaid, by ``day``. UNDETERMINED: what must be repaid in all is not known. SHALL_BE_RECLAIMED or
     MAY_BE_RECLAIMED: a decision shall or may reclaim it; such a sum includes what must be repaid in the same case, and
     is not to be added to it. ``day`` is None where no day is set or known. ``at_most`` bounds an amount that is
     Unknown.

@@ -292,7 +292,7 @@ def test_a_text_that_asks_for_no_report_gets_none():
 def test_one_looks_ahead_and_not_back():
     for look in (if_nothing_happens, if_all_goes_on):
         assert OCTOBER == look(case(), as_of=OCTOBER, day=OCTOBER).day
-        with pytest.raises(GrantkitError, match="day: .*required: 2019-10-01"):
+        with pytest.raises(GrantkitError, match=r"day: .*required: 2019-10-01"):
             look(case(), as_of=OCTOBER, day=date(2019, 9, 30))
         with pytest.raises(GrantkitError) as error:
             look(5, as_of=None, day=None, policies=None)
