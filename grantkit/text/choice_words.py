@@ -203,6 +203,12 @@ CHOICES = MappingProxyType(
         "AtStake.TO_BE_NOTED": ("noteras", "to note"),
         "AtStake.OPEN": ("öppen", "open"),
         "AtStake.CONDITIONAL": ("villkorad", "conditional"),
+        "GroupedBy.AGREEMENT": ("per överenskommelse", "by agreement"),
+        "GroupedBy.RECIPIENT": ("per mottagare", "by recipient"),
+        "GroupedBy.GROUP": ("per mottagargrupp", "by group of recipients"),
+        "GroupedBy.LINE": ("per budgetpost", "by budget line"),
+        "GroupedBy.YEAR": ("per år", "by year"),
+        "GroupedBy.RIGHT": ("per läge för rätten", "by state of the right"),
         "FromTerms.FROM_TERMS": ("som villkoren läser det", "as the terms read it"),
     }
 )
