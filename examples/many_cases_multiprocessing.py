@@ -22,18 +22,18 @@ PROCESSES, SEED, FEW = 2, 1, 2_000
 SHOWN = ("entitled", "paid", "used", "repaid", "outstanding")
 
 
-def sums_of_part(first: int, count: int, step: int) -> Counter[tuple[int, str]]:
-    """Add up each term of a part of the cases by year, in öre: every *step*-th of *count* cases from the *first* on."""
+def sums_of_part(part: int, parts: int, count: int) -> Counter[tuple[int, str]]:
+    """Add up each term of a part of *count* cases by year, in öre; a part has years and texts of its own."""
     made = made_portfolio(seed=SEED)
     spread = len(made) // count
-    cases = (made.case(place * spread) for place in range(first, count, step))
+    cases = (made.case(place * spread) for place in range(count * part // parts, count * (part + 1) // parts))
     found = totals(Portfolio(cases).at(made.closed_on), by=(GroupedBy.YEAR,))
     return Counter({(int(group.name), each.term): each.known.ore for group in found.groups for each in group.sums})
 
 
 def timed(processes: int, count: int) -> tuple[Counter[tuple[int, str]], float]:
     """Return the sums of all the cases, worked out in so many processes, and the seconds that it took."""
-    parts = [(first, count, processes) for first in range(processes)]
+    parts = [(part, processes, count) for part in range(processes)]
     start = perf_counter()
     if processes == 1:
         found = list(starmap(sums_of_part, parts))

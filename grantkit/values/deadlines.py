@@ -84,9 +84,10 @@ class Deadline(NoNumber):
         >>> printed.under(DateRoll.AS_PRINTED)
         datetime.date(2025, 2, 17)
         """
-        checks = Checks()
-        checks.exact("roll", roll, DateRoll)
-        checks.done()
+        if type(roll) is not DateRoll:
+            checks = Checks()
+            checks.exact("roll", roll, DateRoll)
+            checks.done()
         # The calendar ends on a day that is no working day, and a day at its end cannot be moved further.
         moves = roll is DateRoll.NEXT_WORKING_DAY or self.origin is DayOrigin.STATUTE
         can_move = moves and self.last_day < LAST_WORKING_DAY

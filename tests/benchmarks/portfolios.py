@@ -46,7 +46,7 @@ class Stream:
 
 def read(stream):
     for assessment in stream:
-        assessment.right, assessment.ledger  # noqa: B018  # what is read is computed
+        assessment.right, assessment.ledger
 
 
 READERS = dict(zip(SUBJECTS, (read, totals, at_risk), strict=True))
