@@ -226,7 +226,5 @@ def _divided(
         for line, amount in (*of_lines.items(), (None, rest)):
             if amount != Sek.ZERO:
                 found.setdefault(line, []).append((term, amount))
-    others = [one for one in amounts if one[0] not in known]
-    if others or not found:
-        found.setdefault(None, []).extend(others)
+    found.setdefault(None, []).extend(one for one in amounts if one[0] not in known)
     yield from found.items()

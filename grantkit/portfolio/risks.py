@@ -160,6 +160,5 @@ def _back(each: Assessment) -> Iterator[_Told]:
 
 
 def _reclaim(each: Assessment) -> Iterator[_Told]:
-    for matter in reclaim_matters(each):
-        if matter.amount is not None:
-            yield matter.stake, matter.amount, matter.at_most, None, matter.citation
+    told = ((one.stake, one.amount, one.at_most, one.citation) for one in reclaim_matters(each))
+    yield from ((stake, amount, most, None, place) for stake, amount, most, place in told if amount is not None)

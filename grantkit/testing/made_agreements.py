@@ -78,11 +78,6 @@ _SUBJECTS = (
 )
 
 
-def by_requisition(number: int) -> bool:
-    """Whether the money of a text is requisitioned; that of one kind is paid out after a decision alone."""
-    return number % 6 != 3
-
-
 @lru_cache(maxsize=64)
 def made_agreement(year: int, number: int) -> GrantAgreement:
     """Make the text of a number and a year, one of six kinds that follow each other.

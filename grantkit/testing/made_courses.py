@@ -90,14 +90,15 @@ class Course:
     @property
     def to_spend(self) -> tuple[tuple[str | None, Sek], ...]:
         """What there is to spend, line by line; a printed earmark apart from the rest."""
-        table = self.agreement.tables[0] if self.agreement.tables else None
-        for code in self.terms.lines:
-            line = self.agreement.budget.line(code)
-            if table is not None and line.earmark and line.printed_in is not None:
-                apart = table.cell(self.recipient, line.printed_in)
-                if isinstance(apart, Sek):
-                    return ((None, self.share - apart), (code, apart))
-        return self.asked
+        lines = [self.agreement.budget.line(code) for code in self.terms.lines]
+        printed = (
+            (line.code, table.cell(self.recipient, line.printed_in))
+            for table in self.agreement.tables[:1]
+            for line in lines
+            if line.earmark and line.printed_in is not None
+        )
+        apart = next(((code, amount) for code, amount in printed if isinstance(amount, Sek)), None)
+        return self.asked if apart is None else ((None, self.share - apart[1]), apart)
 
     @property
     def paid(self) -> Sek:

@@ -7,7 +7,19 @@ import pytest
 from family import FAR_TERMS, agreement_of, case_of, changed, cited
 from plain_agreement import agreed, case_under, kr, paid
 
-from grantkit import Channel, GrantCase, GrantkitError, NotRegulated, Payment, Requisition, Right, Sek, Unknown, assess
+from grantkit import (
+    Channel,
+    GrantCase,
+    GrantkitError,
+    NotRegulated,
+    Payment,
+    Period,
+    Requisition,
+    Right,
+    Sek,
+    Unknown,
+    assess,
+)
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, REGIONS
 from grantkit.portfolio import GroupedBy, totals
 from grantkit.portfolio.agreements_met import DistinctAgreements
@@ -116,6 +128,13 @@ def test_an_agreement_without_a_period_has_no_year():
     agreement = attrs.evolve(agreed(kr(5)), period=Unknown("period"))
     found = totals((assess(case_under(agreement), as_of=SUMMER),))
     assert [(None, 1)] == keys(found, GroupedBy.YEAR)
+
+
+@pytest.mark.parametrize("first", [date(2024, 7, 1), None])
+def test_an_agreement_of_several_years_has_the_year_in_which_it_begins_or_else_the_last(first):
+    agreement = attrs.evolve(agreed(kr(5)), period=Period(first, date(2026, 12, 31)))
+    found = totals((assess(case_under(agreement), as_of=SUMMER),))
+    assert [(2026 if first is None else 2024, 1)] == keys(found, GroupedBy.YEAR)
 
 
 def test_a_share_that_is_not_known_stands_under_no_line():
