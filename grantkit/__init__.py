@@ -38,6 +38,7 @@ _HOMES = {
     "case.lapses": "Right",
     "case.sensitivities": "sensitivity",
     "errors": "GrantkitError",
+    "portfolio.portfolios": "Portfolio",
     "portfolio.reconciliations": "reconcile",
     "values.amounts": "Amount",
     "values.citations": "Citation",

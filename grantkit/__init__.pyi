@@ -41,6 +41,7 @@ from grantkit.case.facts import Repayment as Repayment
 from grantkit.case.lapses import Right as Right
 from grantkit.case.sensitivities import sensitivity as sensitivity
 from grantkit.errors import GrantkitError as GrantkitError
+from grantkit.portfolio.portfolios import Portfolio as Portfolio
 from grantkit.portfolio.reconciliations import reconcile as reconcile
 from grantkit.values.amounts import Amount as Amount
 from grantkit.values.citations import Citation as Citation

@@ -559,6 +559,9 @@ instalment_turns_on_condition | notice | none | conditions | 7 § | instalment c
 instalment_missed | error | by_itself | conditions | 7 § | instalment condition amount missed if_missed
 report_assumed | notice | none | financial_reports[0] | 7 § | report day costs received
 nothing_more_assumed | notice | none |  | 7 § | as_of day
+costs_extended | notice | none | financial_reports | 7 § | as_of so_far until costs
+costs_not_extended | notice | none | financial_reports | 7 § | as_of
+other_report_assumed | notice | none | documents[0] | 7 § | report day
 money_may_go_to_others | error | may | requisitions | 7 § | amount last_day
 late_without_stated_consequence | error | none | requisitions | 7 § | amount last_day why
 share_not_granted | notice | none | grant_decisions | 11 § | share

@@ -75,6 +75,7 @@ RESULTS = {
     "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Reading", "Readings", "Receipt",
     "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "RepaymentPart", "Share", "Step", "TableAudit",
     "UnspentFunds", "WeightRecovery", "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet",
+    "GroupTotal", "Totals", "Risk", "CaseOutlook", "Outlook",
     "TimelineChart", "Dumbbell", "DumbbellChart", "DutyMap", "DutyRow", "RegionMap", "Stack", "StackChart", "Tile",
     "AgreementOverview", "Matter", "NotebookLanguage", "Overview", "OverviewPage", "RecipientPosition", "SharedMatter",
     "TermSum", "DaysAhead", "DueDay",
@@ -109,6 +110,7 @@ def test_every_public_constructor_names_every_field_of_a_wrong_type():
 BY_PLACE = {
     "Among": "key met condition",
     "PriceStep": "price",
+    "Portfolio": "cases",
     "RecipientGroup": "code",
     "Bankgiro": "compact",
     "Bounded": "key floors caps",

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from plain_agreement import CITED, agreed, case_under, kr, paid, reported
 
-from grantkit import assess
+from grantkit import Period, assess
 from grantkit.agreement import (
     BaseRate,
     ConditionalInstalment,
@@ -19,7 +19,7 @@ from grantkit.agreement import (
     ReportClause,
     ReportKind,
 )
-from grantkit.case import ConditionResult, InterestRate, OwnEffort, ReclaimDecision, forecast
+from grantkit.case import ConditionResult, InterestRate, OwnEffort, ReclaimDecision, forecast, if_all_goes_on
 
 __all__ = ["findings_of_clauses"]
 
@@ -62,3 +62,8 @@ def findings_of_clauses():
         case = case_under(agreement, **FACTS, efforts=effort(own))
         yield from assess(case, as_of=DAY).findings
     yield from forecast(case_under(agreement), as_of=DAY, costs=kr(1)).assumptions
+    results = ReportClause(kind=ReportKind.RESULTS, last_day=None, citation=CITED)
+    both = agreed(**CLAUSES | {"period": Period.calendar_year(2025), "reports": (*CLAUSES["reports"], results)})
+    for costs in (kr(1), None):
+        ahead = if_all_goes_on(case_under(both), as_of=date(2025, 7, 1), day=DAY, costs_so_far=costs)
+        yield from ahead.assumptions[:-1]

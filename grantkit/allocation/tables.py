@@ -112,6 +112,15 @@ class PublishedTable(NotebookDisplay):
         """The recipients, in the printed order."""
         return tuple(recipient for recipient, _ in self.rows)
 
+    def prints(self, recipient: Hashable) -> bool:
+        """Return whether the table has a row of the recipient itself, which is not looked up by its name.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
+        >>> BILAGA_1.prints(AGREEMENT.recipient("Gotland")), BILAGA_1.prints("Gotland")
+        (True, False)
+        """
+        return recipient in self._by_recipient
+
     def column(self, name: str) -> Mapping[Hashable, Sek | Unknown]:
         """Return the amount of each recipient in one column; raise UnknownName, which lists the columns, if none."""
         place = self._place(name)

@@ -20,7 +20,7 @@ _HOMES = {
         "Breach ConditionResult Entitlement Inspection InterestRate Judgement OtherSupport OwnEffort Payment Repayment"
     ),
     "financing": "FinancingLimits FinancingOutcome check_financing",
-    "forecasts": "Forecast forecast",
+    "forecasts": "Forecast forecast if_all_goes_on if_nothing_happens",
     "fulfilments": "Fulfilment Fulfilments",
     "instalments_due": "InstalmentDue InstalmentStatus",
     "interest": "InterestSpan ReclaimInterest reclaim_interest",

@@ -55,6 +55,8 @@ from grantkit.case.financing import FinancingOutcome as FinancingOutcome
 from grantkit.case.financing import check_financing as check_financing
 from grantkit.case.forecasts import Forecast as Forecast
 from grantkit.case.forecasts import forecast as forecast
+from grantkit.case.forecasts import if_all_goes_on as if_all_goes_on
+from grantkit.case.forecasts import if_nothing_happens as if_nothing_happens
 from grantkit.case.fulfilments import Fulfilment as Fulfilment
 from grantkit.case.fulfilments import Fulfilments as Fulfilments
 from grantkit.case.instalments_due import InstalmentDue as InstalmentDue

@@ -53,6 +53,7 @@ from grantkit.values._records import checked
 from grantkit.values.amounts import less
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Findings, Severity
+from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _LOST_OR_OWED = (
@@ -138,6 +139,11 @@ class Assessment(NotebookDisplay):
     def entitlements(self) -> tuple[Entitlement, ...]:
         """The amounts that the recipient is entitled to, line by line."""
         return self._situation.entitlements
+
+    @property
+    def paid_by_line(self) -> dict[str | None, Sek]:
+        """What had been paid on each line; what names no line is under None."""
+        return self._situation.paid_by_line
 
     @cached_property
     def unspent(self) -> UnspentFunds | Unknown | NotRegulated:

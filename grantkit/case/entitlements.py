@@ -1,6 +1,7 @@
 """The amounts that the recipient of a case is entitled to, line by line (*belopp att rekvirera*)."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from grantkit.agreement.budgets import Budget, BudgetLine, SumKind
 from grantkit.agreement.parties import RecipientGroup
@@ -59,7 +60,7 @@ def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) ->
     """
     stated = {each.line: each for each in case.entitlements}
     lines = tuple(case.agreement.budget.line(code) for code in terms.lines)
-    found = tuple(_on_line(case, line, source) for line in lines)
+    found = tuple(stated.get(line.code) or _on_line(case, line, source) for line in lines)
     if source is EntitlementSource.PRINTED_SUM:
         found += tuple(_difference(case, table, lines) for table in case.agreement.tables if _sums(case, table, lines))
     kept = (each for each in found if each.line is not None or each.amount != Sek.ZERO)
@@ -86,14 +87,14 @@ def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> En
 
 def _whole(case: GrantCase, line: BudgetLine) -> bool:
     """Whether a line is wholly the recipient's: no table shares it out, and the agreement lists no other payee."""
-    payees = [each for each in case.agreement.recipients if each.group == line.payee]
-    return line.printed_in is None and (len(payees) < 2 or isinstance(line.amount, Unknown))
+    if line.printed_in is not None or isinstance(line.amount, Unknown):
+        return line.printed_in is None
+    payees = (each for each in case.agreement.recipients if each.group == line.payee)
+    return len(tuple(islice(payees, 2))) < 2
 
 
 def _table(case: GrantCase, column: str | None) -> PublishedTable | None:
-    holding = (
-        table for table in case.agreement.tables if column in table.columns and case.recipient in table.recipients
-    )
+    holding = (table for table in case.agreement.tables if column in table.columns and table.prints(case.recipient))
     return next(holding, None)
 
 
@@ -102,7 +103,7 @@ def _sums(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...])
     cells = {column for column in table.columns if column != table.sum_column}
     return (
         table.sum_column is not None
-        and case.recipient in table.recipients
+        and table.prints(case.recipient)
         and cells == {line.printed_in for line in lines}
         and all(isinstance(table.cell(case.recipient, column), Sek) for column in table.columns)
     )
@@ -143,7 +144,7 @@ def recipient_findings(case: GrantCase, terms: Terms, source: EntitlementSource)
         if own and _loosely(case, line, source):
             values = {"line": line.code, "amount": line.amount, "exactness": line.exactness}
             yield ENTITLED_FROM_INEXACT_SUM.found("entitlements", line.citation, **values)
-    printed = any(case.recipient in table.recipients for table in case.agreement.tables)
+    printed = any(table.prints(case.recipient) for table in case.agreement.tables)
     if terms.group == RecipientGroup.REGIONS and case.recipient.outside_regions and not printed:
         if terms.outside_regions is None or isinstance(terms.outside_regions, NotRegulated):
             place = terms.cited(terms.outside_regions)

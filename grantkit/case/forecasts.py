@@ -1,6 +1,5 @@
 """What would follow if the year ended with certain costs (*prognos*): a what-if before the report is submitted."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,14 +10,17 @@ from grantkit.agreement.readings import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.case.cost_items import CostItem
-from grantkit.case.documents import FinancialReport
-from grantkit.case.facts import Repayment
+from grantkit.case.documents import ActivityReport, FinancialReport, OtherDocument
+from grantkit.case.known_facts import known_on
+from grantkit.case.other_documents import handed_in
+from grantkit.case.receipts import Chain
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount, total
 from grantkit.values.deadlines import Channel
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
+from grantkit.values.periods import Period
 
 REPORT_ASSUMED = FindingKind(
     "report_assumed",
@@ -34,22 +36,36 @@ NOTHING_MORE_ASSUMED = FindingKind(
     sv="Inget annat antas hända efter {as_of}. Läget som visas gäller {day}.",
     en="Nothing else is assumed to happen after {as_of}. The position shown is that of {day}.",
 )
-
-# The day from which each kind of fact is known, under the names that they have.
-_DAYS = (
-    *("arrived_on", "decided_on", "paid_on", "judged_on", "requested_on", "found_on"),
-    *("declared_on", "stated_on", "made_on"),
+OTHER_REPORT_ASSUMED = FindingKind(
+    "other_report_assumed",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="{report} har inte kommit in och antas komma in {day}.",
+    en="The {report} has not been received and is assumed to be received on {day}.",
 )
-# What happens to a fact afterwards.
-_AFTERWARDS = ("answered_on", "completed_on", "demanded_on")
+COSTS_EXTENDED = FindingKind(
+    "costs_extended",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Kostnaderna till och med {as_of}, {so_far}, antas fortsätta i samma takt till och med {until}: {costs}.",
+    en="The costs up to {as_of}, {so_far}, are assumed to go on at the same rate until {until}: {costs}.",
+)
+COSTS_NOT_EXTENDED = FindingKind(
+    "costs_not_extended",
+    Severity.NOTICE,
+    Modality.NONE,
+    sv="Det går inte att säga vad kostnaderna blir {as_of}; därför antas ingen redovisning av dem.",
+    en="It cannot be said on {as_of} what the costs will be, so no report of them is assumed.",
+)
 
 
 @attrs.frozen(kw_only=True)
 class Forecast:
     """What would follow from certain costs (*prognos*): the assessment of what is assumed, and the assumptions.
 
-    ``assessment`` is that of the case with the assumed report, on the first day on which the requisition can no longer
-    come in time and the report is there. ``assumptions`` say what was assumed.
+    ``assessment`` is that of the case with what is assumed, on the day that is looked ahead to; of `forecast`, that is
+    the first day on which the requisition can no longer come in time and the report is there. ``assumptions`` say what
+    was assumed.
 
     >>> from grantkit import Payment
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -111,13 +127,24 @@ def forecast(
         check_amount(checks, "costs", costs, tuple)
     checks.exact("policies", policies, Policies)
     checks.done()
-    known = _known(case, as_of)
+    known = known_on(case, as_of)
     now = Situation(case=known.on(as_of), as_of=as_of, policies=policies)
-    clause = now.terms.report(ReportKind.FINANCIAL)
-    reported_on = max(as_of, now.reports.last_day or as_of)
+    summed = costs if isinstance(costs, Sek) else total(each.amount for each in costs)
+    assumed, told = _with_report(known, now, costs, summed)
     last_day = now.requisitions.last_day
     passed = last_day.toordinal() + 1 if last_day is not None else 0
-    day = max(reported_on, date.fromordinal(min(max(passed, 1), date.max.toordinal())))
+    day = max(told.value("day"), date.fromordinal(min(max(passed, 1), date.max.toordinal())))
+    assessment = assess(assumed, as_of=day, policies=policies)
+    nothing_more = NOTHING_MORE_ASSUMED.found("", now.terms.citation, as_of=as_of, day=day)
+    return Forecast(as_of=as_of, assessment=assessment, assumptions=(told, nothing_more))
+
+
+def _with_report(
+    case: GrantCase, now: Situation, costs: Sek | tuple[CostItem, ...], summed: Amount
+) -> tuple[GrantCase, Finding]:
+    """Add the assumed financial report, and say what it states and when it comes."""
+    clause = now.terms.report(ReportKind.FINANCIAL)
+    reported_on = max(now.as_of, now.reports.last_day or now.as_of)
     report = FinancialReport(
         arrived_on=reported_on,
         channel=Channel.WEB,
@@ -126,51 +153,127 @@ def forecast(
         stated_costs=costs if isinstance(costs, Sek) else None,
         items=() if isinstance(costs, Sek) else costs,
     )
-    assumed = attrs.evolve(known, financial_reports=(*known.financial_reports, report))
-    assessment = assess(assumed, as_of=day, policies=policies)
-    summed = costs if isinstance(costs, Sek) else total(each.amount for each in costs)
     values = {
         "report": now.terms.named(ReportKind.FINANCIAL),
         "day": reported_on,
         "costs": summed,
         "received": now.paid,
     }
-    field = f"financial_reports[{len(known.financial_reports)}]"
-    return Forecast(
-        as_of=as_of,
-        assessment=assessment,
-        assumptions=(
-            REPORT_ASSUMED.found(field, now.terms.cited(clause), **values),
-            NOTHING_MORE_ASSUMED.found("", now.terms.citation, as_of=as_of, day=day),
-        ),
-    )
+    others = case.financial_reports
+    told = REPORT_ASSUMED.found(f"financial_reports[{len(others)}]", now.terms.cited(clause), **values)
+    return attrs.evolve(case, financial_reports=(*others, report)), told
 
 
-def _known(case: GrantCase, as_of: date) -> GrantCase:
-    """Return the case with what is known on a day, as it is known then."""
-    facts = ((field.name, getattr(case, field.name)) for field in attrs.fields(GrantCase))
-    known: dict[str, Any] = {
-        name: tuple(_still_known(value, as_of)) for name, value in facts if isinstance(value, tuple)
+def if_nothing_happens(case: GrantCase, *, as_of: date, day: date, policies: Policies = _AS_THE_TERMS_READ) -> Forecast:
+    """Find what would follow by *day* if nothing more happened after *as_of* (*om inget mer händer*).
+
+    No requisition, no report and no repayment comes in, and nothing is paid or decided. Raises a GrantkitError if *day*
+    is before *as_of*.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> print(if_nothing_happens(case, as_of=date(2019, 10, 1), day=date(2019, 12, 31)).lapsed)
+    18 735 782 kr
+    """
+    checks = check_ahead(as_of, day, policies)
+    checks.exact("case", case, GrantCase)
+    checks.done()
+    assessment = assess(known_on(case, as_of), as_of=day, policies=policies)
+    return Forecast(as_of=as_of, assessment=assessment, assumptions=(_nothing_more(assessment, as_of),))
+
+
+def if_all_goes_on(
+    case: GrantCase,
+    *,
+    as_of: date,
+    day: date,
+    costs_so_far: Sek | None = None,
+    policies: Policies = _AS_THE_TERMS_READ,
+) -> Forecast:
+    """Find what would follow if costs went on as so far and every report came in time (*om allt fortsätter*).
+
+    What is shown is the state on *day*. *costs_so_far* are the costs from the first day of the period of the grant to
+    *as_of*. They are extended day by day
+    at the same rate to its last day, to the nearest öre with halves upwards. Where they are None, or the period has not
+    begun or has no known first day, no report of costs is assumed. Each report that the terms ask for and that has not
+    come in does so on its last day, or on *as_of* if that has passed or is not known. Nothing else happens. The
+    assumptions say all this. Raises a GrantkitError if *day* is before *as_of*.
+
+    >>> from grantkit import Payment
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> paid = Payment(amount=Sek.kronor(100), paid_on=date(2019, 3, 1))
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), payments=(paid,))
+    >>> days = {"as_of": date(2019, 9, 30), "day": date(2020, 3, 31)}
+    >>> ahead = if_all_goes_on(case, **days, costs_so_far=Sek.kronor(60))
+    >>> print(ahead.assumptions[0].value("costs"), ahead.repayable, sep=" | ")
+    80,22 kr | 19,78 kr
+    """
+    checks = check_ahead(as_of, day, policies)
+    checks.exact("case", case, GrantCase)
+    if costs_so_far is not None:
+        check_amount(checks, "costs_so_far", costs_so_far)
+    checks.done()
+    known = known_on(case, as_of)
+    now = Situation(case=known.on(as_of), as_of=as_of, policies=policies)
+    assumptions: list[Finding] = []
+    if isinstance(now.terms.report(ReportKind.FINANCIAL), ReportClause) and not now.reports.arrived:
+        costs, told = _extended(now, costs_so_far)
+        assumptions.append(told)
+        if costs is not None:
+            known, report_assumed = _with_report(known, now, costs, costs)
+            assumptions.append(report_assumed)
+    for clause in now.terms.reports if isinstance(now.terms.reports, tuple) else ():
+        if clause.kind is not ReportKind.FINANCIAL and not _chain(now, clause.kind).arrived:
+            known, told = _with_other_report(known, now, clause)
+            assumptions.append(told)
+    assessment = assess(known, as_of=day, policies=policies)
+    return Forecast(as_of=as_of, assessment=assessment, assumptions=(*assumptions, _nothing_more(assessment, as_of)))
+
+
+def check_ahead(as_of: date, day: date, policies: Policies) -> Checks:
+    """Check the days and policies of a look ahead; the caller adds its own checks and raises the faults.
+
+    >>> check_ahead(date(2020, 1, 1), date(2019, 12, 31), Policies()).faults[0].field
+    'day'
+    """
+    checks = Checks()
+    dated = checks.exact("as_of", as_of, date)
+    if checks.exact("day", day, date) and dated:
+        checks.require(day >= as_of, "day", day, f"{as_of}, the day from which one looks ahead, or later")
+    checks.exact("policies", policies, Policies)
+    return checks
+
+
+def _nothing_more(assessment: Assessment, as_of: date) -> Finding:
+    return NOTHING_MORE_ASSUMED.found("", assessment.terms.citation, as_of=as_of, day=assessment.as_of)
+
+
+def _extended(now: Situation, so_far: Sek | None) -> tuple[Sek | None, Finding]:
+    """Extend the costs to the end of the period, and say so, or say that this cannot be done."""
+    period, place, as_of = now.terms.period, now.report_place, now.as_of
+    if so_far is None or not isinstance(period, Period) or period.first is None or as_of < period.first:
+        return None, COSTS_NOT_EXTENDED.found("financial_reports", place, as_of=as_of)
+    elapsed, in_all = (min(as_of, period.last) - period.first).days + 1, (period.last - period.first).days + 1
+    costs = Sek(ore=(2 * so_far.ore * in_all + elapsed) // (2 * elapsed))
+    values = {"as_of": as_of, "so_far": so_far, "until": period.last, "costs": costs}
+    return costs, COSTS_EXTENDED.found("financial_reports", place, **values)
+
+
+def _chain(now: Situation, kind: ReportKind) -> Chain[Any]:
+    return now.activity_reports if kind is ReportKind.ACTIVITY else handed_in(now, kind.code)
+
+
+def _with_other_report(case: GrantCase, now: Situation, clause: ReportClause) -> tuple[GrantCase, Finding]:
+    field = "activity_reports" if clause.kind is ReportKind.ACTIVITY else "documents"
+    arrived: dict[str, Any] = {
+        "arrived_on": max(now.as_of, _chain(now, clause.kind).last_day or now.as_of),
+        "channel": Channel.WEB,
+        "addressee": clause.addressee,
     }
-    return attrs.evolve(case, **known)
-
-
-def _still_known(facts: tuple[Any, ...], as_of: date) -> Iterator[Any]:
-    kept = [each for fact in facts if (each := _as_known(fact, as_of)) is not None]
-    references = {getattr(each, "reference", None) for each in kept}
-    for each in kept:
-        before = getattr(each, "supersedes", None)
-        yield each if before is None or before in references else attrs.evolve(each, supersedes=None)
-
-
-def _as_known(fact: Any, as_of: date) -> Any:
-    """Return a fact as it is known on a day, or None if it is not; a fact without a day is known."""
-    if isinstance(fact, Repayment):
-        sent, booked = (day if day is not None and day <= as_of else None for day in (fact.sent_on, fact.booked_on))
-        return attrs.evolve(fact, sent_on=sent, booked_on=booked) if sent or booked else None
-    days = (getattr(fact, name, None) for name in _DAYS)
-    if any(day is not None and day > as_of for day in days):
-        return None
-    afterwards = ((name, getattr(fact, name, None)) for name in _AFTERWARDS)
-    unknown = {name: None for name, day in afterwards if day is not None and day > as_of}
-    return attrs.evolve(fact, **unknown) if unknown else fact
+    kind = clause.kind
+    report = ActivityReport(**arrived) if kind is ReportKind.ACTIVITY else OtherDocument(kind=kind.code, **arrived)
+    others = getattr(case, field)
+    values = {"report": now.terms.named(kind), "day": report.arrived_on}
+    told = OTHER_REPORT_ASSUMED.found(f"{field}[{len(others)}]", now.terms.cited(clause), **values)
+    changed: dict[str, Any] = {field: (*others, report)}
+    return attrs.evolve(case, **changed), told

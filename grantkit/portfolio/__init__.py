@@ -1,4 +1,4 @@
-"""Many cases at once (*överblick*): what they presuppose, what they add up to, and which recipients need action."""
+"""Many cases at once (*överblick*): sums, money at risk, days ahead, what does not tie, and who needs action."""
 
 from grantkit._faces import face
 
@@ -8,9 +8,13 @@ _HOMES = {
     "days_ahead": "DaysAhead due_between",
     "discrepancies": "CaseReference Discrepancies Discrepancy DiscrepancyKind",
     "due_days": "DueDay",
+    "group_totals": "GroupTotal GroupedBy Totals totals",
     "matters": "AtStake Matter",
+    "outlooks": "CaseOutlook Outlook look_ahead",
     "overviews": "AgreementOverview Overview RecipientPosition SharedMatter summarise",
+    "portfolios": "Portfolio",
     "reconciliations": "reconcile",
+    "risks": "Risk Risks at_risk",
     "sums": "TermSum",
 }
 

@@ -69,7 +69,12 @@ def matters_of(assessment: Assessment) -> tuple[Matter, ...]:
     >>> [(each.stake.value, each.code) for each in matters_of(assess(case, as_of=date(2019, 12, 3)))]
     [('lapsed', 'no_requisition')]
     """
-    of_money = [*_right(assessment), *_paid_back(assessment), *_reclaim(assessment), *_other_sums(assessment)]
+    of_money = [
+        *_right(assessment),
+        *repayment_matters(assessment),
+        *reclaim_matters(assessment),
+        *_other_sums(assessment),
+    ]
     stakes = {each.stake for each in of_money}
     found = [*of_money, *_findings(assessment, stakes), *_rest(assessment)]
     return tuple(sorted(found, key=_greatest_first))
@@ -143,7 +148,7 @@ def _undetermined(
     )
 
 
-def _paid_back(assessment: Assessment) -> Iterator[Matter]:
+def repayment_matters(assessment: Assessment) -> Iterator[Matter]:
     """Tell of what is to be repaid, and of a sum to repay that should be known by now and is not (R77)."""
     duty, as_of = assessment.repayment, assessment.as_of
     left = total(amount for _, amount in duty.left)
@@ -153,24 +158,25 @@ def _paid_back(assessment: Assessment) -> Iterator[Matter]:
         code = "repayment" if isinstance(day, date) else "repayment_without_day"
         yield Matter(code=code, stake=stake, amount=left, citation=duty.citation, values=(("due", day),))
     owed, last_day = duty.outstanding, duty.clause_day
-    awaited = isinstance(last_day, date) and as_of <= last_day
-    told = any(each.path.startswith("financial_reports") for each in assessment.documents)
-    regulated = isinstance(assessment.terms.repayment, RepaymentClause)
     if (
         isinstance(owed, Unknown)
-        and regulated
-        and (told or not awaited)
+        and isinstance(assessment.terms.repayment, RepaymentClause)
         and not _is_there_sum(assessment.reclaim.ceiling)
+        and (not (isinstance(last_day, date) and as_of <= last_day) or _has_reported(assessment))
     ):
         most = None if duty.between is None else at_least_zero(less(duty.between[1], duty.repaid))
         yield _undetermined(assessment, owed, most, owed)
+
+
+def _has_reported(assessment: Assessment) -> bool:
+    return any(each.path.startswith("financial_reports") for each in assessment.documents)
 
 
 def _is_there_sum(amount: Amount) -> bool:
     return isinstance(amount, Sek) and amount != Sek.ZERO
 
 
-def _reclaim(assessment: Assessment) -> Iterator[Matter]:
+def reclaim_matters(assessment: Assessment) -> Iterator[Matter]:
     """Tell of what may or shall be reclaimed, by the ground that reaches the most (R80, F5)."""
     exposure, liability = assessment.reclaim, assessment.terms.liability
     # Where the text is not in hand or says nothing, that is no matter of one recipient.

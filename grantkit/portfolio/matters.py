@@ -19,6 +19,7 @@ class AtStake(Enum):
     MAY_BE_RECLAIMED: an authority shall or may decide so. WITHOUT_RIGHT: it was paid without right. NOT_PAID: the
     State's own day to pay has passed. INTEREST: it runs on what was reclaimed. TO_BE_SETTLED: any other finding on
     which a right or a sum depends. TO_BE_NOTED: something is missing or must be judged, and no money is at stake yet.
+    OPEN and CONDITIONAL: nothing is lost yet, but the right lasts only to its last day, or turns on a condition.
 
     >>> AtStake("lapsed")
     <AtStake.LAPSED: 'lapsed'>
@@ -37,6 +38,8 @@ class AtStake(Enum):
     INTEREST = "interest"
     TO_BE_SETTLED = "to_be_settled"
     TO_BE_NOTED = "to_be_noted"
+    OPEN = "open"
+    CONDITIONAL = "conditional"
 
 
 @attrs.frozen(kw_only=True)

@@ -16,9 +16,10 @@ from grantkit.case.lapses import Right
 from grantkit.case.other_supports import OTHER_SUPPORT_NOT_JUDGED
 from grantkit.case.payments import PAYMENT_DECISION_NOT_KNOWN
 from grantkit.case.validities import APPROVAL_NOT_KNOWN
+from grantkit.portfolio.agreements_met import DistinctAgreements
 from grantkit.portfolio.causes import matters_of
 from grantkit.portfolio.matters import AtStake, Matter, greatest_first
-from grantkit.portfolio.sums import TermSum, sums_of
+from grantkit.portfolio.sums import TermSum, sum_named, sums_of
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount
 from grantkit.values.display import NotebookDisplay
@@ -99,11 +100,7 @@ class AgreementOverview(NotebookDisplay):
 
     def sum_of(self, term: str) -> TermSum:
         """Return the sum of one term of the account, such as "lapsed"."""
-        named = {each.term: each for each in self.sums}
-        checks = Checks()
-        checks.require(term in named, "term", term, "one of " + ", ".join(named))
-        checks.done()
-        return named[term]
+        return sum_named(self.sums, term)
 
     def records(self) -> tuple[dict[str, object], ...]:
         """Return one plain record for each recipient, in the order of the lists; amounts are in öre.
@@ -188,19 +185,11 @@ _Placed = list[tuple[int, Assessment]]
 
 
 def _by_agreement(assessments: tuple[Assessment, ...]) -> list[_Placed]:
-    """Group the assessments by agreement, each with its place; an agreement is compared once, not for every case."""
-    groups: list[tuple[GrantAgreement, _Placed]] = []
-    known: dict[int, _Placed] = {}
+    """Group the assessments by agreement, each with its place."""
+    known, groups = DistinctAgreements(), dict[int, _Placed]()
     for place, each in enumerate(assessments):
-        agreement = each.case.agreement
-        if id(agreement) not in known:
-            equal = next((group for first, group in groups if first == agreement), None)
-            if equal is None:
-                equal = []
-                groups.append((agreement, equal))
-            known[id(agreement)] = equal
-        known[id(agreement)].append((place, each))
-    return [group for _, group in groups]
+        groups.setdefault(known.number(each.case.agreement), []).append((place, each))
+    return list(groups.values())
 
 
 def _check_once(checks: Checks, group: _Placed) -> None:

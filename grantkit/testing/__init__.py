@@ -1,9 +1,9 @@
-"""Tests of texts and cases of your own: `check_agreement` for a text, and hypothesis strategies for whole cases.
+"""Tests of texts and cases of your own: `check_agreement` for a text, strategies for cases, and whole portfolios.
 
 Needs the extra ``testing``. `check_agreement` tries an agreement in one call and tells all faults at once. The
 strategies draw amounts, allocations and cases. These are meant to be awkward: claims above the entitlement, payments
 without right, payments and repayments that are too high, superseded documents, missing reports and facts that are not
-stated.
+stated. `made_portfolio` makes as many cases as a country has, in which everything ties, with faults planted in them.
 """
 
 try:
@@ -13,6 +13,7 @@ except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(message, name=missing.name) from missing
 
 from grantkit.testing.acceptance import check_agreement
+from grantkit.testing.made_portfolios import FAULT_KINDS, MadePortfolio, Planted, made_portfolio
 from grantkit.testing.strategies import (
     allocation_keys,
     amounts,
@@ -25,12 +26,16 @@ from grantkit.testing.strategies import (
 )
 
 __all__ = [
+    "FAULT_KINDS",
+    "MadePortfolio",
+    "Planted",
     "allocation_keys",
     "amounts",
     "check_agreement",
     "days",
     "financial_reports",
     "grant_cases",
+    "made_portfolio",
     "policies",
     "requisitions",
     "weights",

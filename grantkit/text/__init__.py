@@ -27,6 +27,7 @@ _HOMES = {
     "notebook": "NotebookLanguage use",
     "overviews": "OverviewPage overview overview_sheet",
     "pages": "Printable Sheet",
+    "portfolio_sheets": "outlook_sheet risks_sheet totals_sheet",
     "printed_forms": "PrintedForm financial_report_form requisition_form",
     "reconciliation_sheets": "changes_sheet reconciliation_sheet",
     "record_sheets": "facts_sheet findings_sheet items_sheet record_sheet steps_sheet",

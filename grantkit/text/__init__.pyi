@@ -57,6 +57,9 @@ from grantkit.text.overviews import overview as overview
 from grantkit.text.overviews import overview_sheet as overview_sheet
 from grantkit.text.pages import Printable as Printable
 from grantkit.text.pages import Sheet as Sheet
+from grantkit.text.portfolio_sheets import outlook_sheet as outlook_sheet
+from grantkit.text.portfolio_sheets import risks_sheet as risks_sheet
+from grantkit.text.portfolio_sheets import totals_sheet as totals_sheet
 from grantkit.text.printed_forms import PrintedForm as PrintedForm
 from grantkit.text.printed_forms import financial_report_form as financial_report_form
 from grantkit.text.printed_forms import requisition_form as requisition_form

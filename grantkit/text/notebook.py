@@ -35,7 +35,10 @@ from grantkit.case.steps import Step, Steps
 from grantkit.portfolio.case_changes import CaseChanges
 from grantkit.portfolio.days_ahead import DaysAhead
 from grantkit.portfolio.discrepancies import Discrepancies
+from grantkit.portfolio.group_totals import Totals
+from grantkit.portfolio.outlooks import Outlook
 from grantkit.portfolio.overviews import AgreementOverview, Overview
+from grantkit.portfolio.risks import Risks
 from grantkit.text.account_charts import waterfall_chart
 from grantkit.text.agreement_sheets import budget_sheet, form_sheet, key_sheet, readings_sheet, weights_sheet
 from grantkit.text.allocation_sheets import (
@@ -66,6 +69,7 @@ from grantkit.text.notebook_notations import Shown, as_html, as_markdown
 from grantkit.text.overviews import overview, overview_sheet
 from grantkit.text.pages import Paragraph, Printable, Sheet
 from grantkit.text.pictures import Chart
+from grantkit.text.portfolio_sheets import outlook_sheet, risks_sheet, totals_sheet
 from grantkit.text.reconciliation_sheets import changes_sheet, reconciliation_sheet
 from grantkit.text.record_sheets import (
     facts_sheet,
@@ -116,14 +120,17 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
         GrantCase: (facts_sheet,),
         InstalmentPlan: (instalment_sheet, _drawn(instalments_chart)),
         Ledger: (ledger_sheet, _drawn(waterfall_chart)),
+        Outlook: (outlook_sheet,),
         Policies: (readings_sheet,),
         PublishedTable: (published_sheet, _drawn(shares_chart)),
         Readings: (readings_sheet,),
+        Risks: (risks_sheet,),
         Step: (lambda step, locale: steps_sheet((step,), locale),),
         Steps: (steps_sheet,),
         TableAudit: (table_audit_sheet,),
         TermDiff: (term_diff_sheet,),
         Terms: (terms_sheet,),
+        Totals: (totals_sheet,),
         WeightSet: (weights_sheet,),
         **dict.fromkeys(
             (AllocationKey, Among, Bounded, EqualShares, FixedAmounts, Mixed, Priced, Proportional, Then), (key_sheet,)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 import attrs
 
@@ -51,6 +52,11 @@ class DayOrigin(Enum):
     STATUTE = "statute"
 
 
+@lru_cache(maxsize=4096)  # many cases have the same few last days
+def _moved(last_day: date) -> date:
+    return first_working_day_from(last_day)
+
+
 @attrs.frozen(order=False)
 class Deadline(NoNumber):
     """The last day for an act (*senast den*, R49, R61, F22), and where it was set.
@@ -78,10 +84,11 @@ class Deadline(NoNumber):
         >>> printed.under(DateRoll.AS_PRINTED)
         datetime.date(2025, 2, 17)
         """
-        checks = Checks()
-        checks.exact("roll", roll, DateRoll)
-        checks.done()
+        if type(roll) is not DateRoll:
+            checks = Checks()
+            checks.exact("roll", roll, DateRoll)
+            checks.done()
         # The calendar ends on a day that is no working day, and a day at its end cannot be moved further.
         moves = roll is DateRoll.NEXT_WORKING_DAY or self.origin is DayOrigin.STATUTE
         can_move = moves and self.last_day < LAST_WORKING_DAY
-        return first_working_day_from(self.last_day) if can_move else self.last_day
+        return _moved(self.last_day) if can_move else self.last_day

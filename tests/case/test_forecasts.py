@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from plain_agreement import CITED, NORR, agreed, case_under, kr, paid, reported
 
 from grantkit import (
+    ActivityReport,
     Channel,
     CostCategory,
     CostItem,
@@ -17,6 +18,7 @@ from grantkit import (
     GrantCase,
     GrantkitError,
     Payment,
+    Period,
     Repayment,
     Requisition,
     Right,
@@ -34,7 +36,7 @@ from grantkit.agreement import (
     RequisitionClause,
     UnusedStandard,
 )
-from grantkit.case import Inspection, forecast
+from grantkit.case import DutyStatus, Inspection, forecast, if_all_goes_on, if_nothing_happens
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.testing import days, grant_cases
 from grantkit.text import finding_text
@@ -180,6 +182,133 @@ def ahead_of(ahead, drawn):
     made = ahead.assessment.case
     assert made.recipient == drawn.recipient
     return attrs.evolve(made, financial_reports=made.financial_reports[:-1])
+
+
+# --- If nothing more happens, and if all goes on as so far
+
+DECEMBER = date(2019, 12, 31)
+MARCH = date(2020, 3, 31)
+
+
+def test_if_nothing_more_happens_the_case_is_that_of_today_on_a_later_day():
+    later = attrs.evolve(SENT, arrived_on=date(2019, 10, 2))
+    known = case(payments=(PAID,))
+    ahead = if_nothing_happens(case(payments=(PAID,), requisitions=(later,)), as_of=OCTOBER, day=DECEMBER)
+    assert assess(known, as_of=DECEMBER) == ahead.assessment
+    assert (OCTOBER, DECEMBER, SHARE) == (ahead.as_of, ahead.day, ahead.lapsed)
+    assert ["nothing_more_assumed"] == [each.code for each in ahead.assumptions]
+    assert {"as_of": OCTOBER, "day": DECEMBER} == dict(ahead.assumptions[0].values)
+
+
+def test_costs_go_on_at_the_same_rate_to_the_end_of_the_period():
+    """273 days of 365 are gone on 30 September 2019: 273 kr become 365 kr."""
+    as_of = date(2019, 9, 30)
+    ahead = if_all_goes_on(case(payments=(PAID,)), as_of=as_of, day=MARCH, costs_so_far=kr(273))
+    told = ahead.assumptions[0]
+    assert {"as_of": as_of, "so_far": kr(273), "until": DECEMBER, "costs": kr(365)} == dict(told.values)
+    assert SHARE - kr(365) == ahead.repayable
+    (report,) = ahead.assessment.case.financial_reports
+    assert (kr(365), SHARE, MARCH) == (report.stated_costs, report.received, report.arrived_on)
+
+
+def test_costs_after_the_period_are_as_they_are_and_an_oere_is_rounded_half_up():
+    spring = date(2020, 2, 1)
+    ahead = if_all_goes_on(case(payments=(PAID,)), as_of=spring, day=MARCH, costs_so_far=kr(273))
+    assert kr(273) == ahead.assumptions[0].value("costs")
+    half = if_all_goes_on(case(), as_of=date(2019, 3, 14), day=MARCH, costs_so_far=Sek(ore=1))
+    assert Sek(ore=5) == half.assumptions[0].value("costs")  # 365 / 73
+    second = if_all_goes_on(case(), as_of=date(2019, 5, 26), day=MARCH, costs_so_far=Sek(ore=1))
+    assert Sek(ore=3) == second.assumptions[0].value("costs")  # 365 / 146, which is 2,5
+
+
+@pytest.mark.parametrize(
+    ("period", "as_of", "costs"),
+    [
+        (Period.calendar_year(2025), date(2025, 7, 1), None),
+        (Period.calendar_year(2025), date(2024, 12, 31), kr(1)),
+        (Period(None, date(2025, 12, 31)), date(2025, 7, 1), kr(1)),
+        (Unknown("period", CITED), date(2025, 7, 1), kr(1)),
+        (None, date(2025, 7, 1), kr(1)),
+    ],
+)
+def test_what_cannot_be_extended_is_not_guessed(period, as_of, costs):
+    reports = (ReportClause(kind=ReportKind.FINANCIAL, last_day=None, citation=CITED),)
+    given = case_under(agreed(kr(100), period=period, reports=reports), payments=paid(kr(100), date(2024, 12, 1)))
+    ahead = if_all_goes_on(given, as_of=as_of, day=date(2026, 7, 1), costs_so_far=costs)
+    assert ["costs_not_extended", "nothing_more_assumed"] == [each.code for each in ahead.assumptions]
+    assert () == ahead.assessment.case.financial_reports
+
+
+def test_the_first_day_of_the_period_is_a_day_of_it():
+    reports = (ReportClause(kind=ReportKind.FINANCIAL, last_day=None, citation=CITED),)
+    given = case_under(agreed(kr(100), period=Period.calendar_year(2025), reports=reports))
+    ahead = if_all_goes_on(given, as_of=date(2025, 1, 1), day=date(2026, 7, 1), costs_so_far=kr(1))
+    assert kr(365) == ahead.assumptions[0].value("costs")
+
+
+def test_every_report_that_is_asked_for_and_missing_comes_on_its_last_day():
+    day = Deadline(date(2026, 2, 1), CITED)
+    reports = tuple(
+        ReportClause(
+            kind=kind, last_day=None if kind is ReportKind.INTERIM else day, addressee=kind.code, citation=CITED
+        )
+        for kind in ReportKind
+    )
+    given = case_under(agreed(kr(100), period=Period.calendar_year(2025), reports=reports))
+    ahead = if_all_goes_on(given, as_of=date(2025, 7, 1), day=date(2026, 3, 1), costs_so_far=kr(1))
+    made = ahead.assessment.case
+    assert [("activity_report", date(2026, 2, 1))] == [
+        (each.addressee, each.arrived_on) for each in made.activity_reports
+    ]
+    assert [("interim_report", date(2025, 7, 1)), ("results_report", date(2026, 2, 1))] == [
+        (each.kind, each.arrived_on) for each in made.documents
+    ]
+    fields = [each.field for each in ahead.assumptions]
+    assert ["financial_reports", "financial_reports[0]", "activity_reports[0]", "documents[0]", "documents[1]"] == (
+        fields[:-1]
+    )
+    assert all(status.status is not DutyStatus.LATE for status in ahead.assessment.duties)
+
+
+def test_a_report_that_has_come_in_stands_and_no_other_is_assumed():
+    told = {"financial_reports": reported(kr(60), date(2019, 9, 1))}
+    activity = (ActivityReport(arrived_on=date(2019, 9, 1), channel=Channel.WEB),)
+    given = case(payments=(PAID,), activity_reports=activity, **told)
+    ahead = if_all_goes_on(given, as_of=OCTOBER, day=MARCH, costs_so_far=kr(1))
+    assert ["nothing_more_assumed"] == [each.code for each in ahead.assumptions]
+    assert given == ahead.assessment.case
+    assert SHARE - kr(60) == ahead.repayable
+
+
+def test_a_text_that_asks_for_no_report_gets_none():
+    given = case_under(agreed(kr(100), reports=()), payments=paid(kr(100)))
+    ahead = if_all_goes_on(given, as_of=date(2025, 7, 1), day=date(2026, 7, 1), costs_so_far=kr(1))
+    assert ["nothing_more_assumed"] == [each.code for each in ahead.assumptions]
+    silent = case_under(agreed(kr(100), in_full=False))
+    ahead = if_all_goes_on(silent, as_of=date(2025, 7, 1), day=date(2026, 7, 1), costs_so_far=kr(1))
+    assert ["nothing_more_assumed"] == [each.code for each in ahead.assumptions]
+
+
+def test_one_looks_ahead_and_not_back():
+    for look in (if_nothing_happens, if_all_goes_on):
+        assert OCTOBER == look(case(), as_of=OCTOBER, day=OCTOBER).day
+        with pytest.raises(GrantkitError, match=r"day: .*required: 2019-10-01"):
+            look(case(), as_of=OCTOBER, day=date(2019, 9, 30))
+        with pytest.raises(GrantkitError) as error:
+            look(5, as_of=None, day=None, policies=None)
+        assert {"case", "as_of", "day", "policies"} == {fault.field for fault in error.value.faults}
+    with pytest.raises(GrantkitError, match="costs_so_far"):
+        if_all_goes_on(case(), as_of=OCTOBER, day=OCTOBER, costs_so_far=kr(-1))
+
+
+@given(grant_cases(AGREEMENT), days(), days())
+def test_a_day_on_which_nothing_happens_changes_no_payment(drawn, first, second):
+    """What is looked ahead to is the assessment of what is known, whatever happens later."""
+    as_of, day = sorted((first, second))
+    ahead = if_nothing_happens(drawn, as_of=as_of, day=day)
+    known = ahead.assessment.case
+    assert if_nothing_happens(known, as_of=as_of, day=day).assessment == assess(known, as_of=day)
+    assert ahead.assessment.ledger.paid == assess(drawn, as_of=as_of).ledger.paid
 
 
 def test_every_impossible_input_is_named():

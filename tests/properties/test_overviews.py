@@ -3,11 +3,11 @@
 from collections import Counter
 
 import attrs
-from drawn_family import cases, days
-from hypothesis import given, settings
+from drawn_portfolios import FEW, portfolios
+from hypothesis import given
 from hypothesis import strategies as st
 
-from grantkit import GrantCase, Recipient, RecipientGroup, Right, Sek, Unknown, assess
+from grantkit import GrantCase, Right, Sek, Unknown, assess
 from grantkit.case import Ledger
 from grantkit.case.instalments_due import InstalmentStatus
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, REGIONS
@@ -17,27 +17,9 @@ from grantkit.text import overview
 from grantkit.text.overview_rows import act_rows
 from grantkit.values import Severity
 
-# Each example is a portfolio of up to sixteen cases.
-FEW = settings(max_examples=max(20, settings().max_examples // 4))
 TERMS = tuple(field.name for field in attrs.fields(Ledger))
 LOST = ("lapsed", "released", "undetermined", "paid_undetermined")
 OWED = ("outstanding", "exposure")
-
-
-def renamed(case, place):
-    return attrs.evolve(case, recipient=Recipient(name=f"R{place}", group=RecipientGroup.REGIONS, county_code="08"))
-
-
-@st.composite
-def portfolios(draw):
-    """Draw the assessments of a day: cases under texts of their own, under one text, and under that of 2019."""
-    drawn = draw(st.lists(cases(), min_size=1, max_size=3))
-    own = [renamed(case, place) for place, case in enumerate(drawn)]
-    alike = [renamed(drawn[0], place) for place in range(10, 10 + draw(st.integers(0, 9)))]
-    regions = draw(st.permutations(REGIONS[:3]))[: draw(st.integers(0, 3))]
-    of_2019 = [draw(grant_cases(AGREEMENT, region)) for region in regions]
-    as_of, chosen = draw(days()), draw(policies())
-    return [assess(case, as_of=as_of, policies=chosen) for case in (*own, *alike, *of_2019)]
 
 
 def lists(found):

@@ -1,0 +1,164 @@
+"""Money at risk (*pengar i riskzonen*): what may be lost, must be repaid or may be reclaimed, and by which day."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.parties import Recipient
+from grantkit.case.assessments import Assessment
+from grantkit.case.instalments_due import InstalmentStatus
+from grantkit.case.lapses import Lapse, Right
+from grantkit.portfolio.causes import reclaim_matters, repayment_matters
+from grantkit.portfolio.matters import AtStake, greatest_first
+from grantkit.values._checks import Checks
+from grantkit.values.amounts import Amount
+from grantkit.values.citations import Citation
+from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek
+
+
+@attrs.frozen(kw_only=True)
+class Risk(NotebookDisplay):
+    """One sum at risk in a case (*belopp i riskzonen*), with its day and its ground.
+
+    ``stake`` is OPEN: the right to it is still open, until ``day``. CONDITIONAL: it turns on a condition. DUE or
+    OVERDUE: it must be repaid, by ``day``. UNDETERMINED: what must be repaid in all is not known. SHALL_BE_RECLAIMED or
+    MAY_BE_RECLAIMED: a decision shall or may reclaim it; such a sum includes what must be repaid in the same case, and
+    is not to be added to it. ``day`` is None where no day is set or known. ``at_most`` bounds an amount that is
+    Unknown.
+    """
+
+    agreement: GrantAgreement
+    recipient: Recipient
+    terms: str | None
+    stake: AtStake
+    amount: Amount
+    at_most: Sek | None
+    as_of: date
+    day: date | None
+    citation: Citation
+
+    @property
+    def days_left(self) -> int | None:
+        """The days left from the day of the assessment to the last day; negative if it has passed."""
+        return None if self.day is None else (self.day - self.as_of).days
+
+
+class Risks(tuple[Risk, ...], NotebookDisplay):
+    """Money at risk (*pengar i riskzonen*): a tuple that a notebook shows as one table."""
+
+    __slots__ = ()
+
+    def records(self) -> tuple[dict[str, object], ...]:
+        """Return one plain record for each sum, in the same order; amounts are in öre.
+
+        An amount that is not known is None, beside the reason in ``withheld`` and the most that it can be. Each call
+        builds a new result, which the caller may change.
+        """
+        return tuple(_record(each) for each in self)
+
+
+def _record(each: Risk) -> dict[str, object]:
+    known = isinstance(each.amount, Sek)
+    return {
+        "agreement": each.agreement.name,
+        "recipient": each.recipient.name,
+        "group": each.recipient.group.code,
+        "terms": each.terms,
+        "stake": each.stake.value,
+        "ore": each.amount.ore if isinstance(each.amount, Sek) else None,
+        "withheld": None if known else str(each.amount),
+        "at_most_ore": None if each.at_most is None else each.at_most.ore,
+        "day": None if each.day is None else each.day.isoformat(),
+        "days_left": each.days_left,
+        "source": each.citation.source.short,
+        "place": each.citation.place,
+    }
+
+
+def at_risk(assessments: Iterable[Assessment]) -> Risks:
+    """List the money at risk of many cases (*pengar i riskzonen*), the most pressing first.
+
+    These are the rights that are still open, what turns on a condition, what must be repaid and was not, and what may
+    or shall be reclaimed. What has lapsed is lost and no longer at risk, and what is preserved is safe. First comes the
+    earliest day, then what has no day; of these, the greatest sum, and before it one that nothing bounds.
+
+    The assessments are read once, one by one, and only the sums at risk are kept: memory grows with their number.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> (found,) = at_risk([assess(case, as_of=date(2019, 11, 20))])
+    >>> found.stake.value, found.amount, found.day.isoformat(), found.days_left, str(found.citation)
+    ('open', Sek.kronor(18735782), '2019-12-01', 11, 'avsnitt 8.1')
+    """
+    checks = Checks()
+    checks.require(isinstance(assessments, Iterable), "assessments", assessments, "assessments, as from assess")
+    checks.done()
+    found: list[Risk] = []
+    for place, each in enumerate(assessments):
+        checks.exact(f"assessments[{place}]", each, Assessment)
+        checks.done()
+        found += (_of_case(each, *told) for told in (*_open(each), *_conditional(each), *_back(each), *_reclaim(each)))
+    return Risks(sorted(found, key=_place))
+
+
+_Told = tuple[AtStake, Amount, Sek | None, date | None, Citation]
+
+
+def _of_case(
+    each: Assessment, stake: AtStake, amount: Amount, at_most: Sek | None, day: date | None, citation: Citation
+) -> Risk:
+    case = each.case
+    return Risk(
+        agreement=case.agreement,
+        recipient=case.recipient,
+        terms=case.terms,
+        stake=stake,
+        amount=amount,
+        at_most=at_most,
+        as_of=each.as_of,
+        day=day,
+        citation=citation,
+    )
+
+
+def _place(each: Risk) -> tuple[date, tuple[bool, int]]:
+    most = each.amount if isinstance(each.amount, Sek) else each.at_most
+    return each.day or date.max, greatest_first(most)
+
+
+def _open(each: Assessment) -> Iterator[_Told]:
+    """Tell of the part of the entitlement that nobody has claimed yet, and that may still be (R50)."""
+    amount, lapsed = each.ledger.open, each.lapse
+    if (isinstance(amount, Sek) and amount) or (not isinstance(amount, Sek) and each.right is Right.OPEN):
+        day = each.readings.last_day(lapsed.deadline) if isinstance(lapsed, Lapse) else None
+        place = lapsed.citation if isinstance(lapsed, Lapse) else each.terms.cited(each.terms.requisition)
+        yield AtStake.OPEN, amount, None, day, place
+
+
+def _conditional(each: Assessment) -> Iterator[_Told]:
+    """Tell of the instalments that turn on a condition of which no outcome is known (F14)."""
+    for one in each.instalments if isinstance(each.instalments, tuple) else ():
+        if one.status is InstalmentStatus.TURNS_ON_CONDITION and one.conditional != Sek.ZERO:
+            day = one.last_day if isinstance(one.last_day, date) else None
+            yield AtStake.CONDITIONAL, one.conditional, None, day, one.instalment.citation
+
+
+def _back(each: Assessment) -> Iterator[_Told]:
+    """Tell of each part that must be repaid, by its own day, or of a sum to repay that is not known (R77)."""
+    for part, left in each.repayment.left:
+        day = part.due if isinstance(part.due, date) else None
+        passed = day is not None and day < each.as_of
+        yield AtStake.OVERDUE if passed else AtStake.DUE, left, None, day, part.ground
+    for matter in repayment_matters(each):
+        if matter.stake is AtStake.UNDETERMINED and matter.amount is not None:
+            due = each.repayment.clause_day
+            yield matter.stake, matter.amount, matter.at_most, due if isinstance(due, date) else None, matter.citation
+
+
+def _reclaim(each: Assessment) -> Iterator[_Told]:
+    told = ((one.stake, one.amount, one.at_most, one.citation) for one in reclaim_matters(each))
+    yield from ((stake, amount, most, None, place) for stake, amount, most, place in told if amount is not None)
