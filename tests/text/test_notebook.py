@@ -104,7 +104,7 @@ from grantkit.case.documents import ActivityReport
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.errors import UnknownName
 from grantkit.identifiers import RegistrationNumber
-from grantkit.portfolio import changes, due_between, summarise
+from grantkit.portfolio import at_risk, changes, due_between, look_ahead, summarise, totals
 from grantkit.text import (
     Printable,
     Sheet,
@@ -139,6 +139,7 @@ JUDGED = Judgement(unused=Sek.kronor(7), judged_on=date(2020, 5, 4), judged_by="
 CASE = GrantCase(agreement=AGREEMENT, recipient=GOTLAND, requisitions=(LATE,))
 ASSESSED = assess(CASE, as_of=date(2020, 4, 1))
 OVERVIEW = summarise((ASSESSED,))
+EARLIER = assess(GrantCase(agreement=AGREEMENT, recipient=GOTLAND), as_of=date(2019, 10, 1))
 SHARED = allocate(Sek.kronor(10), {"A": 1, "B": 2}, method=AllocationMethod.FLOOR_EACH)
 HALF = Fraction(1, 2)
 DAY = date(2025, 6, 2)
@@ -178,6 +179,11 @@ SHOWN = [
     duties_map((ASSESSED,)),
     instalments_chart(pay_in_instalments(SHARED, (Instalment(name="hela", part=Fraction(1), citation=CLAUSE),))),
     region_map(BILAGA_1, column="table_2"),
+    totals((ASSESSED,)),
+    at_risk((EARLIER,)),
+    at_risk((EARLIER,))[0],
+    look_ahead((CASE,), as_of=DAY, day=DAY),
+    look_ahead((CASE,), as_of=DAY, day=DAY).cases[0],
     OVERVIEW,
     OVERVIEW.agreements[0],
     overview(OVERVIEW),
@@ -261,7 +267,8 @@ SMALL = """
     PriceStep RecoveredWeights Share StatedSum
     Certified Change ContactDetails CostKey CostSplit CostSummary Deviation DocumentStatus FinancingLimits
     FinancingOutcome Forecast InstalmentDue InterestSpan NotCertified Receipt ReclaimInterest RepaymentPart Reviewer
-    Signature CaseChange CaseReference Discrepancy Fault Bar Event NotebookLanguage Citation Source Deadline Period Sek
+    CaseChange CaseReference Discrepancy GroupTotal Portfolio
+    Signature Fault Bar Event NotebookLanguage Citation Source Deadline Period Sek
     Dumbbell DutyRow Matter RecipientPosition SharedMatter Stack TermSum Tile
     Bankgiro CaseNumber OrganisationNumber Plusgiro RegistrationNumber
 """

@@ -78,7 +78,7 @@ def test_what_may_be_reclaimed_and_what_must_be_repaid_are_said_not_to_be_added(
 
 def test_money_at_risk_has_its_day_with_the_weekday_and_the_days_left():
     sheet = risks_sheet(at_risk(Portfolio(CASES).at(OCTOBER)), "en")
-    assert ("agreement", "recipient", "position", "amount", "day", "days left", "source") == sheet.header
+    assert ("grant", "recipient", "position", "amount", "day", "days left", "source") == sheet.header
     first = plain(sheet.rows)[0]
     assert ("Region Stockholm", "open", "SEK 741,261,389", "Sunday 1 December 2019", "61") == first[1:6]
     assert 1 == len(sheet.notes)
