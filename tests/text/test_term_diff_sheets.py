@@ -106,7 +106,7 @@ def test_clauses_reports_grounds_and_instalments_are_named_and_told_in_sentences
     assert told[0] == "financial report"
     assert told[2:] == (
         "The text has no such clause.",
-        "Financial report shall be handed in to S. No last day is stated (section 1).",
+        "Financial report shall be submitted to S. No last day is stated (section 1).",
     )
     ground = LiabilityGround(ground=Ground.NOT_USED, citation=HOME)
     clause = LiabilityClause(grounds=(ground,), decided_by="S", modality=Modality.SHALL, citation=HOME)
@@ -128,7 +128,7 @@ def test_several_reports_at_once_are_told_one_after_another():
     open_text = attrs.evolve(READ, reports=NotRegulated("reports", HOME))
     (found,) = rows(open_text, attrs.evolve(READ, reports=reports), "en")
     assert found[2] == "not regulated: terms of reporting (section 1)"
-    assert found[3].count("handed in") == 2
+    assert found[3].count("submitted") == 2
 
 
 def test_a_municipality_outside_the_regions_and_a_form_are_told():
