@@ -62,7 +62,7 @@ DEADLINE_READINGS_DIFFER = FindingKind(
         "Rätten med den angivna dagen: {as_printed}; med nästa arbetsdag: {next_working_day}."
     ),
     en=(
-        "The last day, {last_day:weekday}, is no working day. The outcome turns on whether it moves to the next "
+        "The last day, {last_day:weekday}, is not a working day. The outcome depends on whether it moves to the next "
         "working day. The right by the stated day: {as_printed}; by the next working day: {next_working_day}."
     ),
 )

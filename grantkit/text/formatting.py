@@ -58,17 +58,22 @@ _PLACES = (
     (re.compile(rf"({_SECTION}) § (\d+)"), "section {} point {}"),
     (re.compile(rf"({_SECTION}) § (\d+–\d+)"), "section {} points {}"),
     (re.compile(rf"({_SECTION}) § i lydelsen under (\d+)"), "section {} as worded in {}"),
-    (re.compile(r"([\d ,–-]+) §§? (.+\(\d{4}:\d+\).*)"), "section {} of {}"),
+    (re.compile(r"([\d ,–-]+) § (.+\(\d{4}:\d+\).*)"), "section {} of {}"),
+    (re.compile(r"([\d ,–-]+) §§ (.+\(\d{4}:\d+\).*)"), "sections {} of {}"),
     (re.compile(r"övergångsbestämmelserna punkt (\d+)"), "point {} of the transitional provisions"),
     (re.compile(r"bilaga (\d+)"), "annex {}"),
     (re.compile(r"bilaga (\d+) punkt (.+)"), "annex {} point {}"),
     (re.compile(r"ändrad kopia()"), "changed copy"),
+    (re.compile(r"beslutet()"), "the decision"),
     (re.compile(r"angivna summor()"), "the sums given"),
     (re.compile(r"angivna fördelningstal()"), "the weights given"),
     (re.compile(r"grantkits förval()"), "the default of grantkit"),
     (re.compile(r"användarens val()"), "the choice of the caller"),
 )
 _NUMBER_OF_ACT = re.compile(r" \(\d{4}:\d+\)")
+# Of several paragraphs, the last is joined by a word.
+_LAST_OF_SEVERAL = re.compile(r", (\d+(?: ?[a-z])?)(?= §§)")
+_LAST_OF_SECTIONS = re.compile(r"(\bsections [\d ,–-]+), (\d+)")
 
 
 def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str:
@@ -256,9 +261,14 @@ def place(citation: Citation, locale: str = "sv") -> str:
     ('bilaga 2 punkt 3', 'annex 2 point 3', 'beslut')
     >>> place(Citation("SFS 2025:1", "14 § 5–7 och 17 § andra stycket"), "en")
     'section 14 points 5–7 and section 17, second paragraph'
+    >>> several = Citation("SFS 2025:1", "4, 11, 12 §§")
+    >>> place(several), place(several, "en")
+    ('4, 11 och 12 §§', 'sections 4, 11 and 12')
     """
     _exact("citation", citation, Citation)
-    return in_language((citation.place, _in_english(citation.place)), locale)
+    english = _in_english(citation.place)
+    swedish = _LAST_OF_SEVERAL.sub(r" och \1", citation.place)
+    return in_language((swedish, _LAST_OF_SECTIONS.sub(r"\1 and \2", english)), locale)
 
 
 def _in_english(place: str) -> str:
@@ -275,15 +285,20 @@ def _in_english(place: str) -> str:
 def cited(text: str, citation: Citation, locale: str = "sv", *, home: Source | None = None) -> str:
     """Put the place that a sentence rests on in parentheses at its end (*hänvisning*).
 
-    A place in another source than *home*, which the page has named, gets the title of its source. The number of an act
-    is left out, since parentheses in parentheses are hard to read.
+    A place in another source than *home*, which the page has named, gets the title of its source; a place that begins
+    as the title does is not named twice. The number of an act is left out, since parentheses in parentheses are hard to
+    read.
 
     >>> cited("Sista dag var söndagen den 1 december.", Citation("S1", "avsnitt 8.1"))
     'Sista dag var söndagen den 1 december (avsnitt 8.1).'
+    >>> asked = Citation(Source("S7", "Socialstyrelsens uppgifter om bidraget"), "Socialstyrelsen, rekvisition")
+    >>> cited("Sista dag är den 2 juni.", asked, home=Source("S8", "beslutet"))
+    'Sista dag är den 2 juni (Socialstyrelsens uppgifter om bidraget, rekvisition).'
     """
     where, title = place(citation, locale), citation.source.title
     if home is not None and title and citation.source != home and title not in where:
-        where = f"{where}, {title}"
+        named, comma, rest = where.partition(", ")
+        where = f"{title}{comma}{rest}" if title.startswith(named) else f"{where}, {title}"
     where = _NUMBER_OF_ACT.sub("", where)
     return f"{text.removesuffix('.')} ({where}){'.' if text.endswith('.') else ''}"
 
