@@ -61,15 +61,15 @@ REPAYMENT_OVERDUE = FindingKind(
     "repayment_overdue",
     Severity.ERROR,
     Modality.SHALL,
-    sv="{outstanding} skulle ha återbetalats senast {due}.",
-    en="{outstanding} was to be repaid by {due}.",
+    sv="{outstanding} skulle ha återbetalats senast {due:weekday}.",
+    en="{outstanding} was to be repaid by {due:weekday}.",
 )
 REPAYMENT_DUE = FindingKind(
     "repayment_due",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{outstanding} ska återbetalas senast {due}.",
-    en="{outstanding} shall be repaid by {due}.",
+    sv="{outstanding} ska återbetalas senast {due:weekday}.",
+    en="{outstanding} shall be repaid by {due:weekday}.",
 )
 REPAYMENT_DUE_WITHOUT_DAY = FindingKind(
     "repayment_due_without_day",
@@ -82,15 +82,15 @@ REPAID_LATE = FindingKind(
     "repaid_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{amount} återbetalades efter {due}.",
-    en="{amount} was repaid after {due}.",
+    sv="{amount} återbetalades efter {due:weekday}.",
+    en="{amount} was repaid after {due:weekday}.",
 )
 PERHAPS_REPAID_LATE = FindingKind(
     "perhaps_repaid_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{amount} bokfördes efter {due}; om beloppet skickades i tid är inte känt.",
-    en="{amount} was booked after {due}; whether it was sent in time is not known.",
+    sv="{amount} bokfördes efter {due:weekday}; om beloppet skickades i tid är inte känt.",
+    en="{amount} was booked after {due:weekday}; whether it was sent in time is not known.",
 )
 REPAID_TOO_MUCH = FindingKind(
     "repaid_too_much",
