@@ -264,13 +264,12 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
 
 def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     """List the findings about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much or not booked."""
-    for due, left in duty.overdue:
-        yield REPAYMENT_OVERDUE.found("repayments", situation.repayment_place, outstanding=left, due=due)
     for part, left in duty.left:
         if not isinstance(part.due, date):
             yield REPAYMENT_DUE_WITHOUT_DAY.found("repayments", part.ground, outstanding=left)
-        elif part.due >= situation.as_of:
-            yield REPAYMENT_DUE.found("repayments", part.ground, outstanding=left, due=part.due)
+        else:
+            kind = REPAYMENT_OVERDUE if part.due < situation.as_of else REPAYMENT_DUE
+            yield kind.found("repayments", part.ground, outstanding=left, due=part.due)
     for due, amount in duty.repaid_late:
         yield REPAID_LATE.found("repayments", situation.repayment_place, amount=amount, due=due)
     for due, amount in duty.perhaps_late:

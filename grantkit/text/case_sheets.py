@@ -245,7 +245,7 @@ def duty(owed: Duty | str, locale: str = "sv") -> str:
 def duty_line(each: Fulfilment, recipient: str, locale: str = "sv") -> str:
     """Write a duty of a case in one line: what it asks for, of whom and for whom, its status, day and place."""
     owed, where = each.duty, f" ({place(each.duty.citation, locale)})"
-    to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
+    to = in_language(_TO, locale).format(value_text(owed.addressee, locale)) if owed.addressee else ""
     by_day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(_due(each), locale)}"
     # A day that is withheld has its own place.
     asked = capitalised(asks(owed, recipient, locale))
