@@ -203,7 +203,7 @@ def sum_lines(found: AgreementOverview, locale: str) -> Iterator[str]:
         unit = head is None or head.known < _MILLION
         parts = [f"{label(each.term, locale)}{_NBSP}{_short_sum(each, locale, unit=unit)}" for each in told]
         below = f"{_NBSP}· ".join(parts)
-        if head is not None and head.unknown == found.count:
+        if head is not None and head.unknown == found.count > 1 and not below:
             yield word("unknown_sum", locale).format(word(head.term, locale), number(head.unknown, locale))
         elif head is not None and (below or head.known or head.withheld):
             whole_sum = f"{word(head.term, locale)} {_short_sum(head, locale, unit=True)}"

@@ -331,7 +331,7 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
         "- Lämna samlad redovisning (Socialstyrelsen), till regeringen: kan inte avgöras; sista dag: den 30 juni 2026"
         in letter
     )
-    assert "okänt: om det är gjort: lämna samlad redovisning (15 §)" in letter
+    assert "- Om det är gjort: lämna samlad redovisning (15 §)." in letter
     assert [["User survey", "Joint plan 2", "Joint plan 3"], ["User survey", "Gemensam plan 2", "Gemensam plan 3"]] == [
         [row[0] for row in documents_sheet(assessment, locale).rows] for locale in ("en", "sv")
     ]

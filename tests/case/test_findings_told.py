@@ -337,7 +337,7 @@ def test_in_english_too():
     )
     assert money.startswith(
         "The clause on repayment concerns unused funds; there are none to repay (section 8.1). The clause on reclaim "
-        "concerns a late financial report; for now it gives nothing to reclaim (section 8.1)."
+        "concerns a late financial report; it gives nothing to reclaim at present (section 8.1)."
     )
 
 

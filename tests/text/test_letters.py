@@ -249,11 +249,8 @@ def test_what_was_repaid_and_whether_it_was_too_late_is_told_before_what_is_left
 @pytest.mark.parametrize(
     ("as_of", "told"),
     [
-        (date(2020, 3, 31), "Lämna ekonomisk berättelse till Kammarkollegiet senast tisdagen den 31 mars 2020; "),
-        (
-            date(2020, 4, 1),
-            "Lämna ekonomisk berättelse till Kammarkollegiet: sista dag var tisdagen den 31 mars 2020; ",
-        ),
+        (date(2020, 3, 31), " senast tisdagen den 31 mars 2020; "),
+        (date(2020, 4, 1), ": sista dag var tisdagen den 31 mars 2020; "),
     ],
 )
 def test_a_recipient_that_can_get_nothing_is_told_that_a_report_of_money_may_not_be_needed(as_of, told):
@@ -435,13 +432,13 @@ def test_a_question_is_written_once_with_all_its_answers_and_what_changes_the_ri
     unknown = case(recipient=AGREEMENT.recipient("Gävleborg"), requisitions=(attrs.evolve(LATE, channel=None),))
     day = date(2019, 12, 16)
     shown = explain(assess(unknown, as_of=day), alternatives=sensitivity(unknown, as_of=day))
-    first, second, third, *_ = in_two_places(shown, "Tolkningar som skulle ändra utfallet")[0]
+    first, second, *others = in_two_places(shown, "Tolkningar som skulle ändra utfallet")[0]
     assert "rätten kvar" in first
     assert "rätten förfallit" in second
-    assert third.startswith(
+    asked = (
         "Vilket tryckt belopp som gäller: de tryckta cellerna eller beloppet räknat på nytt i stället för den tryckta "
-        "summan. Då"
     )
+    assert others[-1].startswith(f"{asked}summan. Då")
 
 
 def test_readings_that_change_less_than_the_threshold_are_counted():

@@ -438,7 +438,7 @@ def test_a_place_in_another_source_is_told_with_that_source():
             notes=(Note(code="no_appeal", citation=Citation("SFS 2024:1274", "7 §")),),
         )
     )
-    assert "beslutet (Fi2025/01984)" == told["terms[0].payment"][2]
+    assert "the decision (Fi2025/01984)" == told["terms[0].payment"][2]
     assert "section 7" == told["terms[0].lines"][2]
     assert "section 7 (SFS 2024:1274)" == told["terms[0].notes[0]"][2]
 
