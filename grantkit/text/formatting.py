@@ -14,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from grantkit.errors import InvalidValue, UnknownName
+from grantkit.text.places import in_both_languages
 from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation, Source
@@ -46,34 +47,7 @@ _WITHHELD = {
 # This many names are easy to read; of a longer list, the first few are named and the rest counted.
 _MOST_NAMES, _NAMED = 6, 3
 _MORE = ("{} till", "{} more")
-# The English names of places in sources; others are written as given.
-_SECTION = r"\d+(?: ?[a-z])?"
-_PLACES = (
-    (re.compile(r"avsnitt (.+)"), "section {}"),
-    (re.compile(r"tabellen i avsnitt (.+)"), "the table of section {}"),
-    (re.compile(rf"({_SECTION}) §"), "section {}"),
-    (re.compile(r"([\d ,–-]+) §§"), "sections {}"),
-    (re.compile(rf"({_SECTION}) § första stycket"), "section {}, first paragraph"),
-    (re.compile(rf"({_SECTION}) § andra stycket"), "section {}, second paragraph"),
-    (re.compile(rf"({_SECTION}) § (\d+)"), "section {} point {}"),
-    (re.compile(rf"({_SECTION}) § (\d+–\d+)"), "section {} points {}"),
-    (re.compile(rf"({_SECTION}) § i lydelsen under (\d+)"), "section {} as worded in {}"),
-    (re.compile(r"([\d ,–-]+) § (.+\(\d{4}:\d+\).*)"), "section {} of {}"),
-    (re.compile(r"([\d ,–-]+) §§ (.+\(\d{4}:\d+\).*)"), "sections {} of {}"),
-    (re.compile(r"övergångsbestämmelserna punkt (\d+)"), "point {} of the transitional provisions"),
-    (re.compile(r"bilaga (\d+)"), "annex {}"),
-    (re.compile(r"bilaga (\d+) punkt (.+)"), "annex {} point {}"),
-    (re.compile(r"ändrad kopia()"), "changed copy"),
-    (re.compile(r"beslutet()"), "the decision"),
-    (re.compile(r"angivna summor()"), "the sums given"),
-    (re.compile(r"angivna fördelningstal()"), "the weights given"),
-    (re.compile(r"grantkits förval()"), "the default of grantkit"),
-    (re.compile(r"användarens val()"), "the choice of the caller"),
-)
 _NUMBER_OF_ACT = re.compile(r" \(\d{4}:\d+\)")
-# Of several paragraphs, the last is joined by a word.
-_LAST_OF_SEVERAL = re.compile(r", (\d+(?: ?[a-z])?)(?= §§)")
-_LAST_OF_SECTIONS = re.compile(r"(\bsections [\d ,–-]+), (\d+)")
 
 
 def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str:
@@ -266,20 +240,7 @@ def place(citation: Citation, locale: str = "sv") -> str:
     ('4, 11 och 12 §§', 'sections 4, 11 and 12')
     """
     _exact("citation", citation, Citation)
-    english = _in_english(citation.place)
-    swedish = _LAST_OF_SEVERAL.sub(r" och \1", citation.place)
-    return in_language((swedish, _LAST_OF_SECTIONS.sub(r"\1 and \2", english)), locale)
-
-
-def _in_english(place: str) -> str:
-    ways = ((pattern.fullmatch(place), way) for pattern, way in _PLACES)
-    english = next((way.format(*found.groups()) for found, way in ways if found), place)
-    if english != place or " och " not in place:
-        return english
-    # Of several places, each is written in English, or none is.
-    written = place.split(" och ")
-    each_in_english = [_in_english(each) for each in written]
-    return place if set(each_in_english) & set(written) else " and ".join(each_in_english)
+    return in_language(in_both_languages(citation.place), locale)
 
 
 def cited(text: str, citation: Citation, locale: str = "sv", *, home: Source | None = None) -> str:
