@@ -50,8 +50,8 @@ LATE_WITHOUT_STATED_CONSEQUENCE = FindingKind(
     "late_without_stated_consequence",
     Severity.ERROR,
     Modality.NONE,
-    sv="Ingen rekvisition kom in senast {last_day:weekday}. Vad som då händer med rätten till {amount} {why}.",
-    en="No requisition was received by {last_day:weekday}. What then becomes of the right to {amount} {why}.",
+    sv="Ingen rekvisition kom in senast {last_day:weekday}. Vad som då händer med rätten ({amount}) {why}.",
+    en="No requisition was received by {last_day:weekday}. What then becomes of the right ({amount}) {why}.",
 )
 DEADLINE_READINGS_DIFFER = FindingKind(
     "deadline_readings_differ",
