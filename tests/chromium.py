@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from html import escape
 
-__all__ = ["CHROMIUM", "NARROW", "cut", "look_at", "look_at_all", "pages_of"]
+__all__ = ["CHROMIUM", "NARROW", "broken", "cut", "look_at", "look_at_all", "pages_of"]
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDTH = 660  # the breadth of the text on A4, in points of a screen
-PROBE = """
+PROBE = r"""
 const cut = [];
 for (const each of document.querySelectorAll("body *")) {
   if (each.closest(".hidden, title, desc, defs, script, style")) continue;
@@ -22,6 +22,19 @@ for (const each of document.querySelectorAll("body *")) {
   const below = each.tagName === "TEXTAREA" && each.scrollHeight > each.clientHeight + 1;
   if (hidden || below || box.left < paper.left - 1 || box.right > paper.right + 1) cut.push(each.tagName);
 }
+const broken = [];
+const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (texts.nextNode()) {
+  const text = texts.currentNode;
+  if (text.parentElement.closest(".hidden, title, desc, defs, script, style")) continue;
+  for (const word of text.data.matchAll(/(?<!\p{L})\p{L}{2,30}(?!\p{L})/gu)) {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(each => Math.round(each.top))).size > 1) broken.push(word[0]);
+  }
+}
+document.body.setAttribute("data-broken", broken.join(" "));
 document.body.setAttribute("data-looked-at", document.querySelectorAll("body *").length);
 document.body.setAttribute("data-cut", cut.join(" "));
 document.body.setAttribute("data-beyond", document.documentElement.scrollWidth - window.innerWidth);
@@ -34,7 +47,7 @@ FRAME = """<!DOCTYPE html><html><body>
 <script>
 const seen = document.querySelector("iframe");
 seen.onload = () => {{
-  for (const name of ["looked-at", "cut", "beyond", "inside"])
+  for (const name of ["looked-at", "cut", "broken", "beyond", "inside"])
     document.body.setAttribute("data-" + name, seen.contentDocument.body.getAttribute("data-" + name));
 }};
 </script></body></html>"""
@@ -81,6 +94,11 @@ def look_at_all(directory, contents, width=WIDTH):
 def cut(dom):
     assert int(re.search(r'data-looked-at="(\d+)"', dom)[1]) > 0
     return re.search(r'data-cut="([^"]*)"', dom)[1].split()
+
+
+def broken(dom):
+    """Give the words that stand on more than one line; a word too long for any line is none of them."""
+    return re.search(r'data-broken="([^"]*)"', dom)[1].split()
 
 
 def pages_of(pdf):

@@ -179,9 +179,8 @@ def test_a_later_year_tells_only_what_is_new_and_an_amendment_what_differs():
     )
     amended = page.partition("As amended from 1 July 2026 \\[section 7\\]:")[2].partition("##")[0]
     assert "`AGREEMENTS[1].versions[0].agreement`" in amended
-    assert ["*repayment* `terms[0].repayment`: What was not used is repaid. No last day is stated."] == re.findall(
-        r"(\*.*?) \|", amended
-    )
+    told = "*repayment* `terms[0].repayment`: What was not used shall be repaid. No last day is stated."
+    assert [told] == re.findall(r"(\*.*?) \|", amended)
     assert "I lydelsen från och med den 1 juli 2026" in page
 
 

@@ -14,15 +14,15 @@ APPLICATION_MISSING = FindingKind(
     "application_missing",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Ansökan skulle ha kommit in senast {last_day} men har inte kommit in.",
-    en="The application was to be received by {last_day} but has not been received.",
+    sv="Ansökan skulle ha kommit in senast {last_day:weekday} men har inte kommit in.",
+    en="The application was to be received by {last_day:weekday} but has not been received.",
 )
 APPLICATION_RECEIVED_LATE = FindingKind(
     "application_received_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Ansökan skulle ha kommit in senast {last_day} men kom in {received_on}.",
-    en="The application was to be received by {last_day} but was received on {received_on}.",
+    sv="Ansökan skulle ha kommit in senast {last_day:weekday} men kom in {received_on:weekday}.",
+    en="The application was to be received by {last_day:weekday} but was received on {received_on:weekday}.",
 )
 APPLICATION_TO_BE_COMPLETED = FindingKind(
     "application_to_be_completed",

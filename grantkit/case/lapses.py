@@ -38,20 +38,20 @@ MONEY_MAY_GO_TO_OTHERS = FindingKind(
     Severity.ERROR,
     Modality.MAY,
     sv=(
-        "{amount} rekvirerades inte i tid (sista dag {last_day}) och får lämnas till andra. Rätten har inte förfallit "
-        "av sig själv."
+        "{amount} rekvirerades inte i tid (sista dag {last_day:weekday}) och får lämnas till andra. Rätten har inte "
+        "förfallit av sig själv."
     ),
     en=(
-        "{amount} was not requisitioned in time (last day {last_day}) and may be given to others. The right has not "
-        "lapsed by itself."
+        "{amount} was not requisitioned in time (last day {last_day:weekday}) and may be given to others. The right "
+        "has not lapsed by itself."
     ),
 )
 LATE_WITHOUT_STATED_CONSEQUENCE = FindingKind(
     "late_without_stated_consequence",
     Severity.ERROR,
     Modality.NONE,
-    sv="Ingen rekvisition kom in senast {last_day}. Vad som då händer med rätten till {amount} {why}.",
-    en="No requisition was received by {last_day}. What then becomes of the right to {amount} {why}.",
+    sv="Ingen rekvisition kom in senast {last_day:weekday}. Vad som då händer med rätten ({amount}) {why}.",
+    en="No requisition was received by {last_day:weekday}. What then becomes of the right ({amount}) {why}.",
 )
 DEADLINE_READINGS_DIFFER = FindingKind(
     "deadline_readings_differ",
@@ -62,7 +62,7 @@ DEADLINE_READINGS_DIFFER = FindingKind(
         "Rätten med den angivna dagen: {as_printed}; med nästa arbetsdag: {next_working_day}."
     ),
     en=(
-        "The last day, {last_day:weekday}, is no working day. The outcome turns on whether it moves to the next "
+        "The last day, {last_day:weekday}, is not a working day. The outcome depends on whether it moves to the next "
         "working day. The right by the stated day: {as_printed}; by the next working day: {next_working_day}."
     ),
 )

@@ -16,15 +16,21 @@ DOCUMENT_MISSING = FindingKind(
     "document_missing",
     Severity.WARNING,
     Modality.SHALL,
-    sv="En handling skulle ha kommit in senast {last_day} för skyldigheten att {duty} men har inte kommit in.",
-    en="A document for the duty to {duty} was to be received by {last_day} but has not been received.",
+    sv="En handling skulle ha kommit in senast {last_day:weekday} för skyldigheten att {duty} men har inte kommit in.",
+    en="A document for the duty to {duty} was to be received by {last_day:weekday} but has not been received.",
 )
 DOCUMENT_RECEIVED_LATE = FindingKind(
     "document_received_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="Handlingen för skyldigheten att {duty} skulle ha kommit in senast {last_day} men kom in {received_on}.",
-    en="The document for the duty to {duty} was to be received by {last_day} but was received on {received_on}.",
+    sv=(
+        "Handlingen för skyldigheten att {duty} skulle ha kommit in senast {last_day:weekday} men kom in "
+        "{received_on:weekday}."
+    ),
+    en=(
+        "The document for the duty to {duty} was to be received by {last_day:weekday} but was received on "
+        "{received_on:weekday}."
+    ),
 )
 
 

@@ -13,8 +13,8 @@ AWAITING_AFTER_LAST_DAY = FindingKind(
     "awaiting_after_last_day",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{amount} väntar på utbetalning och skulle ha betalats ut senast {last_day}.",
-    en="{amount} awaits payment and was to be paid by {last_day}.",
+    sv="{amount} väntar på utbetalning och skulle ha betalats ut senast {last_day:weekday}.",
+    en="{amount} awaits payment and was to be paid by {last_day:weekday}.",
 )
 
 

@@ -61,15 +61,15 @@ REPAYMENT_OVERDUE = FindingKind(
     "repayment_overdue",
     Severity.ERROR,
     Modality.SHALL,
-    sv="{outstanding} skulle ha återbetalats senast {due}.",
-    en="{outstanding} was to be repaid by {due}.",
+    sv="{outstanding} skulle ha återbetalats senast {due:weekday}.",
+    en="{outstanding} was to be repaid by {due:weekday}.",
 )
 REPAYMENT_DUE = FindingKind(
     "repayment_due",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{outstanding} ska återbetalas senast {due}.",
-    en="{outstanding} shall be repaid by {due}.",
+    sv="{outstanding} ska återbetalas senast {due:weekday}.",
+    en="{outstanding} shall be repaid by {due:weekday}.",
 )
 REPAYMENT_DUE_WITHOUT_DAY = FindingKind(
     "repayment_due_without_day",
@@ -82,15 +82,15 @@ REPAID_LATE = FindingKind(
     "repaid_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{amount} återbetalades efter {due}.",
-    en="{amount} was repaid after {due}.",
+    sv="{amount} återbetalades efter {due:weekday}.",
+    en="{amount} was repaid after {due:weekday}.",
 )
 PERHAPS_REPAID_LATE = FindingKind(
     "perhaps_repaid_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{amount} bokfördes efter {due}; om beloppet skickades i tid är inte känt.",
-    en="{amount} was booked after {due}; whether it was sent in time is not known.",
+    sv="{amount} bokfördes efter {due:weekday}; om beloppet skickades i tid är inte känt.",
+    en="{amount} was booked after {due:weekday}; whether it was sent in time is not known.",
 )
 REPAID_TOO_MUCH = FindingKind(
     "repaid_too_much",
@@ -264,13 +264,12 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
 
 def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Finding]:
     """List the findings about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much or not booked."""
-    for due, left in duty.overdue:
-        yield REPAYMENT_OVERDUE.found("repayments", situation.repayment_place, outstanding=left, due=due)
     for part, left in duty.left:
         if not isinstance(part.due, date):
             yield REPAYMENT_DUE_WITHOUT_DAY.found("repayments", part.ground, outstanding=left)
-        elif part.due >= situation.as_of:
-            yield REPAYMENT_DUE.found("repayments", part.ground, outstanding=left, due=part.due)
+        else:
+            kind = REPAYMENT_OVERDUE if part.due < situation.as_of else REPAYMENT_DUE
+            yield kind.found("repayments", part.ground, outstanding=left, due=part.due)
     for due, amount in duty.repaid_late:
         yield REPAID_LATE.found("repayments", situation.repayment_place, amount=amount, due=due)
     for due, amount in duty.perhaps_late:

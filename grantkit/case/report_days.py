@@ -12,29 +12,29 @@ REPORT_MISSING = FindingKind(
     "report_missing",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{report} skulle ha kommit in senast {last_day} men har inte kommit in.",
-    en="The {report} was to be received by {last_day} but has not been received.",
+    sv="{report} skulle ha kommit in senast {last_day:weekday} men har inte kommit in.",
+    en="The {report} was to be received by {last_day:weekday} but has not been received.",
 )
 REPORT_RECEIVED_LATE = FindingKind(
     "report_received_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{report} skulle ha kommit in senast {last_day} men kom in {received_on}.",
-    en="The {report} was to be received by {last_day} but was received on {received_on}.",
+    sv="{report} skulle ha kommit in senast {last_day:weekday} men kom in {received_on:weekday}.",
+    en="The {report} was to be received by {last_day:weekday} but was received on {received_on:weekday}.",
 )
 ACTIVITY_REPORT_MISSING = FindingKind(
     "activity_report_missing",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{report} skulle ha kommit in senast {last_day} men har inte kommit in.",
-    en="The {report} was to be received by {last_day} but has not been received.",
+    sv="{report} skulle ha kommit in senast {last_day:weekday} men har inte kommit in.",
+    en="The {report} was to be received by {last_day:weekday} but has not been received.",
 )
 ACTIVITY_REPORT_LATE = FindingKind(
     "activity_report_late",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{report} skulle ha kommit in senast {last_day} men kom in {received_on}.",
-    en="The {report} was to be received by {last_day} but was received on {received_on}.",
+    sv="{report} skulle ha kommit in senast {last_day:weekday} men kom in {received_on:weekday}.",
+    en="The {report} was to be received by {last_day:weekday} but was received on {received_on:weekday}.",
 )
 
 

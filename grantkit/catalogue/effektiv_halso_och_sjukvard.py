@@ -105,7 +105,7 @@ _NOTES = (
     Note(
         code="priority",
         sv="Ansökningar som bäst uppfyller syftet i 1 § ska ges företräde.",
-        en="Applications that serve the purpose in 1 § best shall be given priority.",
+        en="Applications that serve the purpose in section 1 best shall be given priority.",
         citation=at("13 §"),
     ),
     Note(

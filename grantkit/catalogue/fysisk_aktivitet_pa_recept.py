@@ -69,19 +69,29 @@ _REQUISITION = (
     ("8 § 1", "contact.recipient_name", "", ""),
     ("8 § 2", "amount", "", ""),
     ("8 § 3", "more_wanted", "", ""),
-    ("8 § andra stycket", "measures_assured", "intygande att villkoret i 5 § uppfylls", "assurance under 5 §"),
+    (
+        "8 § andra stycket",
+        "measures_assured",
+        "intygande att villkoret i 5 § uppfylls",
+        "assurance under section 5",
+    ),
 )
 _REPORT = (
     ("14 § 1", "items", "", ""),
     ("14 § 2", "results", "resultat, och vad som ökar följsamheten", "results, and what raises adherence"),
-    ("14 § 3", "results_against_purpose", "resultaten mot 1 och 4 §§", "the results against 1 and 4 §§"),
+    (
+        "14 § 3",
+        "results_against_purpose",
+        "resultaten i förhållande till 1 och 4 §§",
+        "results against sections 1 and 4",
+    ),
 )
 _NOTES = (
     (
         "5 §",
         "measures",
         "För att få bidrag ska regionen under bidragsåret göra insatser enligt 4 § 1 och 2.",
-        "To have the grant, the region shall carry out measures under 4 § 1 and 2 during the year.",
+        "To have the grant, the region shall carry out measures under section 4 points 1 and 2 during the year.",
     ),
     (
         "10 §",
@@ -93,7 +103,7 @@ _NOTES = (
         "13 §",
         "state_aid",
         "För stöd av mindre betydelse enligt 4 § 4 fullgör regionen artikel 6.4 och 7.4 i förordning (EU) 2023/2831.",
-        "For de minimis aid under 4 § 4, the region performs Articles 6(4) and 7(4) of Regulation (EU) 2023/2831.",
+        "For de minimis aid (section 4 point 4), the region meets Articles 6(4) and 7(4) of Regulation (EU) 2023/2831.",
     ),
     ("19 §", "no_appeal", "Besluten får inte överklagas.", "The decisions may not be appealed."),
     (

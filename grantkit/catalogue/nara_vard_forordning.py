@@ -82,7 +82,7 @@ _NOTES = (
         "3 §",
         "measures",
         "För bidrag ska insatser enligt 2 § 1–7 göras under bidragsåret, och 2 § 8 av dem som regeringen bestämmer.",
-        "The grant needs measures under 2 § 1–7 during the year, and 2 § 8 by those that the Government decides.",
+        "The grant needs measures in the year under section 2 points 1–7, and point 8 by those the Government names.",
     ),
     (
         "6 §",

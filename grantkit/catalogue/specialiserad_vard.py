@@ -96,7 +96,12 @@ _LIABLE = (
 )
 # What documents must state: its place and code, and words where no field of a document holds it.
 _REQUISITION = (
-    ("5 § andra stycket", "measures_assured", "intygande att villkoret i 4 § uppfylls", "assurance under 4 §"),
+    (
+        "5 § andra stycket",
+        "measures_assured",
+        "intygande att villkoret i 4 § uppfylls",
+        "assurance under section 4",
+    ),
 )
 _REPORT = (
     ("10 § 1", "items", "", ""),
@@ -108,7 +113,7 @@ _NOTES = (
         "4 §",
         "measures",
         "För att få bidrag ska regionen under bidragsåret göra insatser enligt 3 § 1–3.",
-        "To have the grant, the region shall carry out measures under 3 § 1–3 during the year.",
+        "To have the grant, the region shall carry out measures under section 3 points 1–3 during the year.",
     ),
     (
         "6 §",

@@ -10,10 +10,10 @@ POLICIES = MappingProxyType(
     {
         "staffing_scope": ("hur långt egen bemanning räcker", "how far own staffing reaches"),
         "entitlement_source": ("vilket tryckt belopp som gäller", "which printed amount binds"),
-        "roll": ("en sista dag som inte är arbetsdag", "a last day that is no working day"),
+        "roll": ("en sista dag som inte är arbetsdag", "a last day that is not a working day"),
         "authority_roll": (
             "en sista dag som en myndighet har satt och som inte är arbetsdag",
-            "a last day set by an authority that is no working day",
+            "a last day set by an authority that is not a working day",
         ),
         "late_report": ("om en sen redovisning räknas som lämnad", "whether a late report counts as submitted"),
         "receipt_rule": ("vilken dag en handling är inkommen", "the day on which a document is received"),
@@ -138,8 +138,8 @@ STEP_GROUNDS = MappingProxyType(
             "What is unused shall be repaid, at most what was paid.",
         ),
         "repayable_only_decided": (
-            "Enligt texten ska inget återbetalas utan ett beslut om återkrav.",
-            "By the text nothing shall be repaid without a decision to reclaim.",
+            "Inget ska återbetalas utan ett beslut om återkrav.",
+            "Nothing shall be repaid without a decision to reclaim.",
         ),
         "repayable_not_known": (
             "Det framgår inte om något ska återbetalas utan beslut.",

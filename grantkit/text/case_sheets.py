@@ -21,7 +21,7 @@ from grantkit.case.sensitivities import Alternative
 from grantkit.text.formatting import capitalised, check_kind, day, in_language, listing, number, place
 from grantkit.text.pages import Sheet
 from grantkit.text.timelines import EventKind, TimelineChart, timeline_chart
-from grantkit.text.wording import answer_text, finding_text, headings, label, policy, reason, status, value_text
+from grantkit.text.wording import answer_text, finding_text, gap, headings, label, policy, reason, status, value_text
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -33,6 +33,7 @@ _NO_CONTENT = (
     "the text does not say what the document shall contain",
 )
 _NOTHING_TO_MEET = ("inget att fullgöra", "nothing to be done")
+_DAYS = frozenset({"requisition_day", "report_day", "application_day"})
 _NO_DAY = ("ingen dag", "no day")
 _REPORTS = {"financial_reports": ReportKind.FINANCIAL, "activity_reports": ReportKind.ACTIVITY}
 _MISSING = ("saknas och ska finnas med: {}.", "missing, but shall be included: {}.")
@@ -245,8 +246,14 @@ def duty(owed: Duty | str, locale: str = "sv") -> str:
 def duty_line(each: Fulfilment, recipient: str, locale: str = "sv") -> str:
     """Write a duty of a case in one line: what it asks for, of whom and for whom, its status, day and place."""
     owed, where = each.duty, f" ({place(each.duty.citation, locale)})"
-    to = in_language(_TO, locale).format(owed.addressee) if owed.addressee else ""
-    by_day = "" if owed.due is None else f"; {label('deadline', locale)}: {due_text(_due(each), locale)}"
+    to = in_language(_TO, locale).format(value_text(owed.addressee, locale)) if owed.addressee else ""
+    due, by_day = _due(each), ""
+    if owed.due is not None:
+        told = due_text(due, locale)
+        if isinstance(due, Unknown) and due.code in _DAYS:
+            # "Last day: unknown: last day for reporting" would name the day twice.
+            told = told.replace(f": {gap(due, locale)}", "", 1)
+        by_day = f"; {label('deadline', locale)}: {told}"
     # A day that is withheld has its own place.
     asked = capitalised(asks(owed, recipient, locale))
     return f"{asked}{to}: {fulfilment_text(each, locale)}{by_day.removesuffix(where)}{where}"

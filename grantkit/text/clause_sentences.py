@@ -52,7 +52,7 @@ def clause_text(clause: Any, locale: str = "sv") -> str:
 
     >>> clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=Citation("S1", "avsnitt 8.2"))
     >>> clause_text(clause, "en")
-    'What was not used is repaid. No last day is stated.'
+    'What was not used shall be repaid. No last day is stated.'
     """
     # A matter that is withheld in several fields is told once.
     return " ".join(dict.fromkeys(_SENTENCES_OF[type(clause)](_Writer(locale), clause)))

@@ -84,9 +84,9 @@ SENTENCES = MappingProxyType(
         ),
         "report": ("{} ska lämnas{}.", "{} shall be submitted{}."),
         "reviewed": ("Den ska granskas av {}.", "It shall be reviewed by {}."),
-        "repaid_judged": ("Det som bedöms vara outnyttjat ska återbetalas{}.", "What is judged unused is repaid{}."),
-        "repaid_unused": ("Det som inte har använts ska återbetalas{}.", "What was not used is repaid{}."),
-        "repaid": ("Pengar ska återbetalas{}.", "Money is repaid{}."),
+        "repaid_judged": ("Det som bedöms vara oanvänt ska återbetalas{}.", "What is judged unused shall be repaid{}."),
+        "repaid_unused": ("Det som inte har använts ska återbetalas{}.", "What was not used shall be repaid{}."),
+        "repaid": ("Pengar ska återbetalas{}.", "Money shall be repaid{}."),
         "liability_shall": (
             "{} ska besluta att helt eller delvis kräva tillbaka {} när en grund gäller.",
             "{} shall decide to reclaim {}, in whole or in part, where a ground applies.",

@@ -14,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from grantkit.errors import InvalidValue, UnknownName
+from grantkit.text.places import in_both_languages
 from grantkit.values._advice import whole
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation, Source
@@ -46,28 +47,6 @@ _WITHHELD = {
 # This many names are easy to read; of a longer list, the first few are named and the rest counted.
 _MOST_NAMES, _NAMED = 6, 3
 _MORE = ("{} till", "{} more")
-# The English names of places in sources; others are written as given.
-_SECTION = r"\d+(?: ?[a-z])?"
-_PLACES = (
-    (re.compile(r"avsnitt (.+)"), "section {}"),
-    (re.compile(r"tabellen i avsnitt (.+)"), "the table of section {}"),
-    (re.compile(rf"({_SECTION}) §"), "section {}"),
-    (re.compile(r"([\d ,–-]+) §§"), "sections {}"),
-    (re.compile(rf"({_SECTION}) § första stycket"), "section {}, first paragraph"),
-    (re.compile(rf"({_SECTION}) § andra stycket"), "section {}, second paragraph"),
-    (re.compile(rf"({_SECTION}) § (\d+)"), "section {} point {}"),
-    (re.compile(rf"({_SECTION}) § (\d+–\d+)"), "section {} points {}"),
-    (re.compile(rf"({_SECTION}) § i lydelsen under (\d+)"), "section {} as worded in {}"),
-    (re.compile(r"([\d ,–-]+) §§? (.+\(\d{4}:\d+\).*)"), "section {} of {}"),
-    (re.compile(r"övergångsbestämmelserna punkt (\d+)"), "point {} of the transitional provisions"),
-    (re.compile(r"bilaga (\d+)"), "annex {}"),
-    (re.compile(r"bilaga (\d+) punkt (.+)"), "annex {} point {}"),
-    (re.compile(r"ändrad kopia()"), "changed copy"),
-    (re.compile(r"angivna summor()"), "the sums given"),
-    (re.compile(r"angivna fördelningstal()"), "the weights given"),
-    (re.compile(r"grantkits förval()"), "the default of grantkit"),
-    (re.compile(r"användarens val()"), "the choice of the caller"),
-)
 _NUMBER_OF_ACT = re.compile(r" \(\d{4}:\d+\)")
 
 
@@ -256,34 +235,31 @@ def place(citation: Citation, locale: str = "sv") -> str:
     ('bilaga 2 punkt 3', 'annex 2 point 3', 'beslut')
     >>> place(Citation("SFS 2025:1", "14 § 5–7 och 17 § andra stycket"), "en")
     'section 14 points 5–7 and section 17, second paragraph'
+    >>> several = Citation("SFS 2025:1", "4, 11, 12 §§")
+    >>> place(several), place(several, "en")
+    ('4, 11 och 12 §§', 'sections 4, 11 and 12')
     """
     _exact("citation", citation, Citation)
-    return in_language((citation.place, _in_english(citation.place)), locale)
-
-
-def _in_english(place: str) -> str:
-    ways = ((pattern.fullmatch(place), way) for pattern, way in _PLACES)
-    english = next((way.format(*found.groups()) for found, way in ways if found), place)
-    if english != place or " och " not in place:
-        return english
-    # Of several places, each is written in English, or none is.
-    written = place.split(" och ")
-    each_in_english = [_in_english(each) for each in written]
-    return place if set(each_in_english) & set(written) else " and ".join(each_in_english)
+    return in_language(in_both_languages(citation.place), locale)
 
 
 def cited(text: str, citation: Citation, locale: str = "sv", *, home: Source | None = None) -> str:
     """Put the place that a sentence rests on in parentheses at its end (*hänvisning*).
 
-    A place in another source than *home*, which the page has named, gets the title of its source. The number of an act
-    is left out, since parentheses in parentheses are hard to read.
+    A place in another source than *home*, which the page has named, gets the title of its source; a place that begins
+    as the title does is not named twice. The number of an act is left out, since parentheses in parentheses are hard to
+    read.
 
     >>> cited("Sista dag var söndagen den 1 december.", Citation("S1", "avsnitt 8.1"))
     'Sista dag var söndagen den 1 december (avsnitt 8.1).'
+    >>> asked = Citation(Source("S7", "Socialstyrelsens uppgifter om bidraget"), "Socialstyrelsen, rekvisition")
+    >>> cited("Sista dag är den 2 juni.", asked, home=Source("S8", "beslutet"))
+    'Sista dag är den 2 juni (Socialstyrelsens uppgifter om bidraget, rekvisition).'
     """
     where, title = place(citation, locale), citation.source.title
     if home is not None and title and citation.source != home and title not in where:
-        where = f"{where}, {title}"
+        named, comma, rest = where.partition(", ")
+        where = f"{title}{comma}{rest}" if title.startswith(named) else f"{where}, {title}"
     where = _NUMBER_OF_ACT.sub("", where)
     return f"{text.removesuffix('.')} ({where}){'.' if text.endswith('.') else ''}"
 

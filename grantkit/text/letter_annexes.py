@@ -24,7 +24,7 @@ from grantkit.text.labels import NAMES
 from grantkit.text.letter_outcomes import home_of, late_report_only, placed
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Sheet
-from grantkit.text.wording import finding_text, label, reason, status, value_text
+from grantkit.text.wording import finding_text, gap, label, status, value_text
 from grantkit.values.findings import Finding, Modality, Severity
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -126,7 +126,7 @@ def _duties(assessment: Assessment, locale: str) -> Iterator[Part]:
     left = tuple(each for each in assessment.duties if each.status is not DutyStatus.MET)
     if left:
         yield Heading(text=label("duty_list", locale).capitalize())
-        yield Bullets(texts=tuple(duty_line(each, assessment.case.recipient.name, locale) for each in left))
+        yield Bullets(texts=tuple(f"{duty_line(each, assessment.case.recipient.name, locale)}." for each in left))
 
 
 def _notes(assessment: Assessment, locale: str) -> Iterator[Part]:
@@ -161,7 +161,8 @@ def _readings(alternatives: tuple[Alternative, ...], assessment: Assessment, loc
         yield Heading(text=_word("readings", locale))
     for alternative in alternatives:
         sheet = alternative_sheet(alternative, locale)
-        yield attrs.evolve(sheet, caption=placed(sheet.caption, alternative.citation, assessment, locale), notes=())
+        caption = capitalised(placed(sheet.caption, alternative.citation, assessment, locale))
+        yield attrs.evolve(sheet, caption=caption, notes=())
 
 
 def _withheld(
@@ -169,7 +170,9 @@ def _withheld(
 ) -> Iterator[Part]:
     if answers:
         yield Heading(text=_word(name, locale))
-        yield Bullets(texts=tuple(reason(each, locale, home=home_of(assessment)) for each in answers))
+        # The heading says whether they are missing or left open.
+        told = (placed(capitalised(gap(each, locale)), each.citation, assessment, locale) for each in answers)
+        yield Bullets(texts=tuple(f"{each}." for each in told))
 
 
 def _word(name: str, locale: str, *given: object) -> str:

@@ -12,6 +12,7 @@ from grantkit.case.assessments import Assessment
 from grantkit.case.lapses import Lapse, Right
 from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.receipts import PRESUMPTION, Receipt
+from grantkit.case.reclaim_decisions import RECLAIMED
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentStatus
 from grantkit.case.report_days import REPORT_MISSING, REPORT_RECEIVED_LATE
 from grantkit.case.validities import AGREEMENT_NOT_APPROVED, APPROVAL_NOT_KNOWN
@@ -26,6 +27,7 @@ from grantkit.text.outcome_words import (
     RIGHT_SENTENCES,
 )
 from grantkit.text.wording import finding_text, gap, status, value_text
+from grantkit.values.amounts import total
 from grantkit.values.citations import Citation, Source
 from grantkit.values.findings import Finding, FindingKind, Modality
 from grantkit.values.money import Sek
@@ -61,8 +63,11 @@ def outcome_paragraphs(assessment: Assessment, locale: str) -> Iterator[str]:
 
 
 def text_name(assessment: Assessment, locale: str) -> str:
-    """Name the text as what it is: an agreement has parties, a decision or a regulation has none."""
-    return _word("agreement" if assessment.case.agreement.parties else "other_text", locale)
+    """Name the text as what it is: an agreement has parties, a regulation is named so, and others are texts."""
+    if assessment.case.agreement.parties:
+        return _word("agreement", locale)
+    of_the_state = home_of(assessment).title.startswith(in_language(OUTCOME_WORDS["regulation"]))
+    return _word("regulation" if of_the_state else "other_text", locale)
 
 
 def home_of(assessment: Assessment) -> Source:
@@ -161,13 +166,13 @@ def _event(assessment: Assessment, locale: str) -> str:
         "day": _day(receipt.received_on, locale),
     }
     if receipt.elsewhere:
-        return _named("elsewhere", locale, **given)
+        return _word("elsewhere", locale, **given)
     if receipt.at_earliest is not None and assessment.right is Right.UNKNOWN:
         given["day"] = _day(receipt.at_earliest, locale)
-        return placed(_named("channel", locale, **given), PRESUMPTION, assessment, locale)
+        return placed(_word("channel", locale, **given), PRESUMPTION, assessment, locale)
     if receipt.arrived_on == receipt.received_on:
-        return _named("came", locale, **given)
-    return placed(_named("presumed", locale, **given), PRESUMPTION, assessment, locale)
+        return _word("came", locale, **given)
+    return placed(_word("presumed", locale, **given), PRESUMPTION, assessment, locale)
 
 
 def _last_day(assessment: Assessment, lapse: Lapse, locale: str) -> Iterator[str]:
@@ -205,7 +210,9 @@ def _repayment(assessment: Assessment, locale: str) -> Iterator[str]:
     if duty.status is RepaymentStatus.NOTHING_DUE and ledger.paid == Sek.ZERO:
         return
     if duty.left and isinstance(ledger.used, Sek) and duty.amount == ledger.unspent:
-        yield _named("used", locale, paid=money(ledger.paid, locale), used=money(ledger.used, locale))
+        yield _word("used", locale, paid=money(ledger.paid, locale), used=money(ledger.used, locale))
+    yield from _claimed(assessment, locale)
+    yield from _repaid(duty, locale)
     left = sums_left(duty)
     # Each part has its own day of payment, or none; they are stated one after the other.
     outstanding = left[0][1] if left else duty.outstanding
@@ -226,6 +233,22 @@ def _repayment(assessment: Assessment, locale: str) -> Iterator[str]:
     for due, amount, place in left[1:]:
         word = "later_part" if isinstance(due, date) else "undated_part"
         yield placed(_word(word, locale, money(amount, locale), to, _by(due, locale)), place, assessment, locale)
+
+
+def _claimed(assessment: Assessment, locale: str) -> Iterator[str]:
+    """Say what was decided to be reclaimed, and when (*beslut om återkrav*, F6)."""
+    for each in _found(assessment, RECLAIMED):
+        given = {"by": value_text(each.value("decided_by"), locale), "day": _day(each.value("decided_on"), locale)}
+        told = _word("claimed", locale, **given, amount=value_text(each.value("amount"), locale))
+        yield placed(capitalised(told), each.citation, assessment, locale)
+
+
+def _repaid(duty: RepaymentDuty, locale: str) -> Iterator[str]:
+    """Say what was repaid of what shall be, where not all was, or where some of it was too late."""
+    late = total(amount for _, amount in duty.repaid_late)
+    if duty.repaid and (duty.left or late):
+        word = "repaid_all_late" if late == duty.repaid else "repaid_late" if late else "repaid"
+        yield _word(word, locale, repaid=money(duty.repaid, locale), late=money(late, locale))
 
 
 def sums_left(duty: RepaymentDuty) -> list[tuple[date | Unknown | NotRegulated | None, Sek, Citation]]:
@@ -292,7 +315,7 @@ def _assumed(assessment: Assessment, locale: str) -> Iterator[str]:
         bodies = dict.fromkeys(each.body for each in approvals if each.required is not False and not each.approved)
         body = listing((value_text(each, locale) for each in bodies), locale)
         given = {"body": body, "text": text_name(assessment, locale)}
-        yield placed(_named("approval", locale, **given), each.citation, assessment, locale)
+        yield placed(_word("approval", locale, **given), each.citation, assessment, locale)
 
 
 def _nothing_regulated(assessment: Assessment, right: NotRegulated, locale: str) -> Iterator[str]:
@@ -302,11 +325,11 @@ def _nothing_regulated(assessment: Assessment, right: NotRegulated, locale: str)
     amounts = [each.amount for each in lines if isinstance(each.amount, Sek)]
     if amounts and len(amounts) == len(lines):
         given = {"group": value_text(terms.group, locale), "amount": money(sum(amounts, Sek.ZERO), locale)}
-        yield placed(capitalised(_named("set_apart", locale, **given)), lines[0].citation, assessment, locale)
+        yield placed(capitalised(_word("set_apart", locale, **given)), lines[0].citation, assessment, locale)
     told = few((gap(each, locale) for each in gaps), locale)
     text = capitalised(text_name(assessment, locale))
-    yield placed(_named("not_stated", locale, text=text, gaps=told), right.citation, assessment, locale)
-    yield _named("so_no_answer", locale, who=assessment.case.recipient.name)
+    yield placed(_word("not_stated", locale, text=text, gaps=told), right.citation, assessment, locale)
+    yield _word("so_no_answer", locale, who=assessment.case.recipient.name)
 
 
 def _found(assessment: Assessment, kind: FindingKind) -> tuple[Finding, ...]:
@@ -321,9 +344,5 @@ def _say(template: str, *given: str) -> str:
     return template.format(*given)
 
 
-def _word(name: str, locale: str, *given: object) -> str:
-    return in_language(OUTCOME_WORDS[name], locale).format(*given)
-
-
-def _named(name: str, locale: str, **given: str) -> str:
-    return in_language(OUTCOME_WORDS[name], locale).format(**given)
+def _word(name: str, locale: str, *given: object, **named: str) -> str:
+    return in_language(OUTCOME_WORDS[name], locale).format(*given, **named)

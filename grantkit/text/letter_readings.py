@@ -26,18 +26,25 @@ def reading_sentences(alternatives: tuple[Alternative, ...], threshold: Sek, loc
             by_effect.setdefault(_effect(each), []).append(each)
         else:
             small += 1
-    for effect, same in by_effect.items():
-        questions = (
-            _word(
-                "reading", locale, policy(each.policy, locale), status(each.other, locale), status(each.chosen, locale)
-            )
-            for each in same
-        )
-        asked = capitalised(_word("or", locale).join(questions))
+    for effect, same in sorted(by_effect.items(), key=lambda each: _first(each[0])):
+        asked = capitalised(_word("or", locale).join(_questions(same, locale)))
         sentence = _word("effect", locale, asked, _effects(effect, locale))
         yield cited(sentence, same[0].citation, locale)
     if small:
         yield _word("small_one" if small == 1 else "small", locale, number(small, locale), money(threshold, locale))
+
+
+def _first(effect: tuple[Change, ...]) -> tuple[bool, int]:
+    """Put what changes the right first, then what changes most kronor."""
+    return min((_weight(each) for each in effect), default=(True, 0))
+
+
+def _questions(same: list[Alternative], locale: str) -> Iterator[str]:
+    """Write each question once, with the other answers to it that have the same effect."""
+    for asked in dict.fromkeys(each.policy for each in same):
+        answers = [each for each in same if each.policy == asked]
+        others = listing((status(each.other, locale) for each in answers), locale, either=True)
+        yield _word("reading", locale, policy(asked, locale), others, status(answers[0].chosen, locale))
 
 
 def _matters(alternative: Alternative, threshold: Sek) -> bool:

@@ -28,17 +28,28 @@ LETTER_WORDS = MappingProxyType(
             "{}{} senast {}; det är ett villkor för rätten till bidraget.",
             "{}{} by {}; the right to the grant depends on it.",
         ),
-        "duty_late": ("{}{}: försenat, sista dag var {}.", "{}{}: late, the last day was {}."),
+        "duty_late": ("{}{}: försenat, sista dag var {}.", "{}{}: overdue, the last day was {}."),
+        "of_another": ("{}: {}", "{}: {}"),
         "duty_unknown": (
             "{}{} senast {}; det går inte att avgöra om det är gjort.",
             "{}{} by {}; it cannot be determined whether it is done.",
         ),
         "duty_unknown_past": (
-            "{}{}: sista dag var {}; det går inte att avgöra om det är gjort.",
-            "{}{}: the last day was {}; it cannot be determined whether it is done.",
+            "{}{}: sista dag var {}; det går inte att avgöra om det gjordes i tid.",
+            "{}{}: the last day was {}; it cannot be determined whether it was done in time.",
+        ),
+        # The clause asks how the money was used, and there was none.
+        "duty_perhaps": (
+            "{}{} senast {}; det framgår inte om det behövs när inget har betalats ut.",
+            "{}{} by {}; whether that is needed where nothing was paid is not stated.",
+        ),
+        "duty_perhaps_past": (
+            "{}{}: sista dag var {}; det framgår inte om det behövs när inget har betalats ut.",
+            "{}{}: the last day was {}; whether that is needed where nothing was paid is not stated.",
         ),
         "complete": ("{}: komplettera med {}.", "{}: add {}."),
-        "find_out": ("Uppgifter som saknas: {}.", "Missing: {}."),
+        "complete_more": ("{}: komplettera med {} (alla står i bilagan).", "{}: add {} (the annex lists them all)."),
+        "find_out": ("Ta reda på: {}.", "Find out: {}."),
         "amounts": ("Belopp", "Amounts"),
         "not_known": ("Okänt: {}.", "Not known: {}."),
         "left_open": ("Inte reglerat: {}.", "Not regulated: {}."),

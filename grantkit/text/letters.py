@@ -16,14 +16,14 @@ from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
 from grantkit.case.sensitivities import Alternative
-from grantkit.text.case_sheets import asks, ledger_sheet, missing_names, named_documents
-from grantkit.text.formatting import capitalised, day, few, in_language, money
+from grantkit.text.case_sheets import duty, ledger_sheet, missing_names, named_documents
+from grantkit.text.formatting import capitalised, day, few, in_language, listing, money
 from grantkit.text.letter_annexes import SUMS, annex_parts
 from grantkit.text.letter_outcomes import outcome_paragraphs, placed, sums_left
 from grantkit.text.letter_readings import reading_sentences
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
-from grantkit.text.wording import gap, label
+from grantkit.text.wording import gap, label, value_text
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
@@ -39,6 +39,8 @@ _DONE_BY = {DutyStatus.OPEN: "duty_open", DutyStatus.LATE: "duty_late", DutyStat
 _LEAST = Sek.kronor(1)
 # What all amounts presuppose is told with the outcome.
 _TOLD = frozenset({"approval", "approvals"})
+# Whether a report is owed where nothing was paid, which is told with the duty to report.
+_OWED_WITHOUT_PAYMENT = "report_owed_without_payment"
 
 
 @attrs.frozen(kw_only=True)
@@ -111,19 +113,21 @@ def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
     texts = [text for *_, text in sorted(dated, key=lambda each: (each[0] or date.max, *each[1:]))]
     texts += _to_complete(assessment, locale)
     # What a duty asks for is not told again as a fact that is missing.
-    told = _TOLD | {each.duty.code for each in left}
+    told = _TOLD | {each.duty.code for each in left} | {_OWED_WITHOUT_PAYMENT}
     gaps = [each for each in assessment.missing if each.code not in told]
     if gaps:
-        named = dict.fromkeys(_gap(each, assessment, locale) for each in gaps)
-        texts.append(_word("find_out", locale, few(named, locale)))
+        texts.append(_word("find_out", locale, "; ".join(_gaps(gaps, assessment, locale))))
     if isinstance(assessment.right, NotRegulated) and not texts:
         return
     yield Heading(text=_word("to_do", locale))
     yield Bullets(texts=tuple(texts)) if texts else Paragraph(text=_word("nothing_to_do", locale))
 
 
-def _gap(missing: Unknown, assessment: Assessment, locale: str) -> str:
-    return placed(gap(missing, locale), missing.citation, assessment, locale)
+def _gaps(gaps: list[Unknown], assessment: Assessment, locale: str) -> Iterator[str]:
+    """Name the facts that are missing, those of one place together."""
+    for place in dict.fromkeys(each.citation for each in gaps):
+        names = dict.fromkeys(gap(each, locale) for each in gaps if each.citation == place)
+        yield placed(few(names, locale), place, assessment, locale)
 
 
 def _left(assessment: Assessment) -> list[Fulfilment]:
@@ -134,6 +138,7 @@ def _left(assessment: Assessment) -> list[Fulfilment]:
     """
     ledger = assessment.ledger
     done = {"requisition"} if assessment.right in _TOO_LATE else set()
+    done |= _undecided(assessment)
     nothing = ledger.paid == Sek.ZERO and ledger.outstanding == Sek.ZERO
     done |= {"repayment"} if nothing or assessment.repayment.left else set()
     return [
@@ -147,19 +152,37 @@ def _left(assessment: Assessment) -> list[Fulfilment]:
     ]
 
 
+def _undecided(assessment: Assessment) -> set[str]:
+    """Name the conditions whose day is past: what was handed in may have been in time, and nothing more can be."""
+    stands = ((each.duty.code, each.last_day) for each in assessment.duties if each.status is DutyStatus.UNKNOWN)
+    return {code for code, last_day in stands if code in _CONDITIONS and last_day and last_day < assessment.as_of}
+
+
 def _duty(each: Fulfilment, assessment: Assessment, locale: str) -> str:
     owed, last_day = each.duty, each.last_day
-    to = _word("to", locale, owed.addressee) if owed.addressee else ""
+    to = _word("to", locale, value_text(owed.addressee, locale)) if owed.addressee else ""
     by = "" if last_day is None else day(last_day, locale, weekday=True)
     own = f"do_{owed.code}"
     known = own in LETTER_WORDS and not owed.sv
-    asked = _word(own, locale) if known else capitalised(asks(owed, assessment.case.recipient.name, locale))
+    asked = _word(own, locale) if known else capitalised(duty(owed, locale))
+    if owed.actor != assessment.case.recipient.name:
+        asked = _word("of_another", locale, capitalised(value_text(owed.actor, locale)), duty(owed, locale))
     how = _DONE_BY[each.status]
-    if last_day is not None and last_day < assessment.as_of and each.status is DutyStatus.UNKNOWN:
+    past = last_day is not None and last_day < assessment.as_of
+    if _perhaps_not_owed(each, assessment):
+        how = "duty_perhaps_past" if past else "duty_perhaps"
+    elif past and each.status is DutyStatus.UNKNOWN:
         how = "duty_unknown_past"
     elif owed.code in _CONDITIONS and each.status is DutyStatus.OPEN:
         how = "condition_open"
     return placed(_word(how, locale, asked, to, by), owed.citation, assessment, locale)
+
+
+def _perhaps_not_owed(each: Fulfilment, assessment: Assessment) -> bool:
+    """Return whether a report of money is asked of a recipient that got none, and can get none any more."""
+    of_nothing = each.duty.code == "financial_report" and assessment.ledger.paid == Sek.ZERO
+    in_vain = of_nothing and each.status is DutyStatus.OPEN and assessment.right in _TOO_LATE
+    return in_vain or (isinstance(each.done, Unknown) and each.done.code == _OWED_WITHOUT_PAYMENT)
 
 
 def _repay(due: object, amount: Sek, place: Citation, assessment: Assessment, locale: str) -> str:
@@ -180,7 +203,8 @@ def _to_complete(assessment: Assessment, locale: str) -> Iterator[str]:
         too_late = assessment.right in _TOO_LATE and each.path.startswith("requisitions[")
         replaced = any(_replaces(other, each) for other, _ in documents)
         if each.state in _INCOMPLETE and names and not too_late and not replaced:
-            yield _word("complete", locale, name, few(names, locale))
+            told = few(names, locale)
+            yield _word("complete" if told == listing(names, locale) else "complete_more", locale, name, told)
 
 
 def _replaces(other: DocumentStatus, each: DocumentStatus) -> bool:

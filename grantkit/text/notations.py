@@ -44,7 +44,7 @@ th, td { height: 6.4mm; padding: 0.9mm 1.5mm; border-bottom: 0.3mm solid var(--l
 vertical-align: top; font-weight: normal; }
 thead th { background: var(--shade); border-bottom: 0.5mm solid var(--ink); font-weight: bold; vertical-align: bottom;
   print-color-adjust: exact; }
-thead th:first-child { width: 34%; }
+thead th:first-child:nth-last-child(n+4) { width: 34%; }
 .facts { break-inside: avoid; }
 .facts th { width: 50%; color: var(--soft); }
 .facts td, td.value { white-space: pre-line; }
@@ -54,6 +54,9 @@ thead th:first-child { width: 34%; }
 .strong th, .strong td { font-weight: bold; }
 .whole { break-inside: avoid; }
 @media screen and (max-width: 480px) {
+  .number { min-width: 0; }
+  thead th:first-child:nth-last-child(3) { width: 34%; }
+  thead th.number { white-space: normal; }
   .wide thead { display: none; }
   .wide, .wide caption, .wide tbody, .wide tfoot, .wide tr, .wide th, .wide td { display: block; width: auto; \
 min-width: 0; height: auto; text-align: left; white-space: normal; }

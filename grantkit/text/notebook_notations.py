@@ -107,7 +107,7 @@ def sheet_markup(sheet: Sheet, locale: str = "sv") -> str:
         rest = in_language(_REST, locale).format(number(last - _MOST_ROWS, locale))
         below = attrs.evolve(shown, caption=rest, captioned=False)
         folded = f"<details><summary>{in_markup(rest)}</summary>{_table(below, written[_MOST_ROWS:last], [])}</details>"
-    return f'<div style="overflow-x: auto">{first}{folded}</div>{f"<ul>{notes}</ul>" if notes else ""}'
+    return f'<div style="margin: 0.6em 0; overflow-x: auto">{first}{folded}</div>{f"<ul>{notes}</ul>" if notes else ""}'
 
 
 def _is_money(cells: list[str | None], unit: str, blank: set[str]) -> bool:

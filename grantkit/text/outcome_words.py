@@ -96,8 +96,8 @@ REPAYMENT_SENTENCES = MappingProxyType(
         RepaymentStatus.NOTHING_DUE: ("Det finns inget att återbetala.", "There is nothing to repay."),
         RepaymentStatus.DUE: ("{outstanding} ska återbetalas{to}{by}.", "{outstanding} shall be repaid{to}{by}."),
         RepaymentStatus.OVERDUE: (
-            "{outstanding} skulle ha återbetalats{to}{by}, och har inte återbetalats.",
-            "{outstanding} was to be repaid{to}{by}, and has not been.",
+            "{outstanding} skulle ha återbetalats{to}{by} men har inte återbetalats.",
+            "{outstanding} was to be repaid{to}{by} but has not been.",
         ),
         RepaymentStatus.REPAID: (
             "Allt som ska återbetalas har återbetalats.",
@@ -120,11 +120,12 @@ OUTCOME_WORDS = MappingProxyType(
         "whose_after_s": ("{}", "{}'"),
         "grant": ("bidraget", "the grant"),
         "agreement": ("överenskommelsen", "the agreement"),
+        "regulation": ("förordningen", "the regulation"),
         "other_text": ("texten", "the text"),
         "open_undated": ("{} kan rekvirera {}.", "{} may requisition {}."),
         "only_decided": (
-            "Enligt texten ska inget återbetalas utan ett beslut om återkrav.",
-            "By the text nothing shall be repaid without a decision to reclaim.",
+            "Inget ska återbetalas utan ett beslut om återkrav.",
+            "Nothing shall be repaid without a decision to reclaim.",
         ),
         "no_clause": ("Texten har ingen regel om återbetalning.", "The text has no rule on repayment."),
         # What happened to the requisition.
@@ -147,7 +148,7 @@ OUTCOME_WORDS = MappingProxyType(
         "last_day_is": ("Sista dag är {}.", "The last day is {}."),
         "moved_from": (
             "Den angivna dagen, {}, är ingen arbetsdag och flyttas.",
-            "The stated day, {}, is no working day and is moved.",
+            "The stated day, {}, is not a working day and is moved.",
         ),
         "without_requisition": (
             "Pengarna betalas ut utan rekvisition.",
@@ -177,7 +178,23 @@ OUTCOME_WORDS = MappingProxyType(
             "Vad som händer med det beloppet framgår inte av den text som finns tillgänglig.",
             "The text in hand does not show what becomes of that amount.",
         ),
-        "used": ("Av {paid} som betalats ut har {used} använts.", "Of {paid} that was paid, {used} has been used."),
+        "used": (
+            "Av {paid} som har betalats ut har {used} använts.",
+            "Of the {paid} that was paid, {used} has been used.",
+        ),
+        "claimed": (
+            "{by} beslutade {day} att kräva tillbaka {amount}.",
+            "{by} decided on {day} to reclaim {amount}.",
+        ),
+        "repaid": ("{repaid} har återbetalats.", "{repaid} has been repaid."),
+        "repaid_late": (
+            "{repaid} har återbetalats, varav {late} efter sista dagen.",
+            "{repaid} has been repaid, of which {late} after the last day.",
+        ),
+        "repaid_all_late": (
+            "{repaid} har återbetalats, men efter sista dagen.",
+            "{repaid} has been repaid, but after the last day.",
+        ),
         # Repayment and reclaim.
         "nothing_unused": (
             "Villkoret om återbetalning gäller oanvända medel; några sådana finns inte att återbetala.",
@@ -196,16 +213,16 @@ OUTCOME_WORDS = MappingProxyType(
         "by": (" senast {}", " by {}"),
         "day_withheld": ("; {}: {}", "; {}: {}"),
         "only_when_late": (
-            "Villkoret om återkrav gäller en sen ekonomisk berättelse; för närvarande ger det inget att återkräva.",
-            "The clause on reclaim concerns a late financial report; for now it gives nothing to reclaim.",
+            "Villkoret om återkrav gäller en sen ekonomisk berättelse; det ger för närvarande inget att återkräva.",
+            "The clause on reclaim concerns a late financial report; it gives nothing to reclaim at present.",
         ),
         "reclaim": (
             "{} får, men måste inte, kräva tillbaka {}, högst {}; det är ingen skuld.",
-            "{} may, but need not, reclaim {}, at most {}; it is no debt.",
+            "{} may, but need not, reclaim {}, at most {}; it is not a debt.",
         ),
         "shall_reclaim": (
             "{} ska besluta att helt eller delvis kräva tillbaka {}, högst {}; före beslutet är det ingen skuld.",
-            "{} shall decide to reclaim {} in whole or in part, at most {}; before the decision it is no debt.",
+            "{} shall decide to reclaim {} in whole or in part, at most {}; before the decision it is not a debt.",
         ),
         "reclaim_unknown": (
             "Det går inte att avgöra hur mycket som kan bli återkrävt.",
@@ -217,7 +234,7 @@ OUTCOME_WORDS = MappingProxyType(
         ),
         "contestable": (
             "Vad som kan bli återkrävt beror på om en sista dag som inte är en arbetsdag flyttas till nästa vardag.",
-            "What may be reclaimed turns on whether a last day that is no working day moves to the next one.",
+            "What may be reclaimed depends on whether a last day that is not a working day moves to the next one.",
         ),
         "waiver": (
             "Om det finns {} får kravet efterges, helt eller delvis.",
@@ -236,7 +253,7 @@ OUTCOME_WORDS = MappingProxyType(
             "The interest on {}, reclaimed on {}, has been reduced to at most {}.",
         ),
         # What nothing is regulated for, and what all amounts presuppose.
-        "set_apart": ("För {group} avsätts {amount}.", "{amount} is set apart for {group}."),
+        "set_apart": ("För {group} avsätts {amount}.", "{amount} is set aside for {group}."),
         "not_stated": ("{text} anger inte {gaps}.", "{text} does not state the {gaps}."),
         "so_no_answer": (
             "Därför finns inget svar på vad {who} har rätt till, ska betala tillbaka eller har förlorat.",

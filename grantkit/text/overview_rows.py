@@ -13,7 +13,7 @@ from grantkit.portfolio.overviews import AgreementOverview, RecipientPosition, S
 from grantkit.portfolio.sums import TermSum
 from grantkit.text.formatting import amount, capitalised, few, in_language, listing, millions, money, number, short_day
 from grantkit.text.overview_words import FACTS, OVERVIEW_WORDS, PRESUPPOSED, REASONS, REPORTS
-from grantkit.text.wording import label, reason, status, value_text
+from grantkit.text.wording import gap, label, reason, status, value_text
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -168,7 +168,9 @@ def taken_for_granted(found: AgreementOverview, locale: str) -> Iterator[str]:
         words = in_language(PRESUPPOSED[each.code], locale)
         yield word("presupposes", locale).format(words, _concerned(each, found, locale))
     for missing in found.missing:
-        yield word("missing", locale).format(_fact(missing, locale))
+        own_words = isinstance(missing, Unknown) and missing.code not in FACTS
+        told = gap(missing, locale) if own_words else _fact(missing, locale)
+        yield word("unknown" if own_words else "missing", locale).format(told)
     for each in found.shared:
         words = _reason(each, found.as_of, locale)
         yield word("shared", locale).format(_concerned(each, found, locale), words)
@@ -194,12 +196,16 @@ def sum_lines(found: AgreementOverview, locale: str) -> Iterator[str]:
     The first amount of a line has the unit of all.
     """
     for whole, terms in _LINES:
-        told = [each for each in map(found.sum_of, terms) if each.known or each.withheld]
         head = None if whole is None else found.sum_of(whole)
+        # Where nobody's whole is known, no part of it is, which need not be said part by part.
+        parts_known = head is None or bool(head.known) or head.withheld < found.count
+        told = [each for each in map(found.sum_of, terms) if each.known or (each.withheld and parts_known)]
         unit = head is None or head.known < _MILLION
         parts = [f"{label(each.term, locale)}{_NBSP}{_short_sum(each, locale, unit=unit)}" for each in told]
         below = f"{_NBSP}· ".join(parts)
-        if head is not None and (below or head.known or head.withheld):
+        if head is not None and head.unknown == found.count > 1 and not below:
+            yield word("unknown_sum", locale).format(word(head.term, locale), number(head.unknown, locale))
+        elif head is not None and (below or head.known or head.withheld):
             whole_sum = f"{word(head.term, locale)} {_short_sum(head, locale, unit=True)}"
             yield f"{whole_sum}: {below}" if below else whole_sum
         elif head is None and below:

@@ -159,6 +159,8 @@ OVERVIEW_WORDS = MappingProxyType(
         "title": ("Läget {}", "Position on {}"),
         "presupposes": ("Förutsätter: {} (okänt, gäller {})", "Presupposes: {} (unknown, concerns {})"),
         "missing": ("Gäller alla: {}", "Concerns all: {}"),
+        "unknown_sum": ("{}: okänt för alla {}", "{}: unknown for all {}"),
+        "unknown": ("Okänt för alla: {}", "Unknown for all: {}"),
         "shared": ("Gäller {}: {}", "Concerns {}: {}"),
         "all": ("alla {}", "all {}"),
         "all_but": ("alla utom {}", "all but {}"),

@@ -331,7 +331,7 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
         "- Lämna samlad redovisning (Socialstyrelsen), till regeringen: kan inte avgöras; sista dag: den 30 juni 2026"
         in letter
     )
-    assert "okänt: om det är gjort: lämna samlad redovisning (15 §)" in letter
+    assert "- Om det är gjort: lämna samlad redovisning (15 §)." in letter
     assert [["User survey", "Joint plan 2", "Joint plan 3"], ["User survey", "Gemensam plan 2", "Gemensam plan 3"]] == [
         [row[0] for row in documents_sheet(assessment, locale).rows] for locale in ("en", "sv")
     ]
@@ -340,7 +340,7 @@ def test_the_tables_and_charts_and_letters_have_words_for_duties_of_every_kind()
 def test_a_late_document_is_told_in_the_words_of_the_duty():
     (finding,) = assess(case_under(terms_of(duties=(OWN,))), as_of=AFTER).findings
     assert finding_text(finding, "en") == (
-        "A document for the duty to answer the survey was to be received by 30 September 2025 but has not been "
+        "A document for the duty to answer the survey was to be received by Tuesday 30 September 2025 but has not been "
         "received (section 9)."
     )
     (plain,) = assess(case_under(terms_of(duties=(PLAN,))), as_of=AFTER).findings

@@ -324,7 +324,7 @@ def test_the_outcome_leads_with_what_was_paid_without_right():
     )
     assert money == (
         "Villkoret om återbetalning gäller oanvända medel; några sådana finns inte att återbetala (avsnitt 8.1). "
-        "Villkoret om återkrav gäller en sen ekonomisk berättelse; för närvarande ger det inget att återkräva "
+        "Villkoret om återkrav gäller en sen ekonomisk berättelse; det ger för närvarande inget att återkräva "
         "(avsnitt 8.1)."
     )
 
@@ -337,7 +337,7 @@ def test_in_english_too():
     )
     assert money.startswith(
         "The clause on repayment concerns unused funds; there are none to repay (section 8.1). The clause on reclaim "
-        "concerns a late financial report; for now it gives nothing to reclaim (section 8.1)."
+        "concerns a late financial report; it gives nothing to reclaim at present (section 8.1)."
     )
 
 
@@ -351,7 +351,7 @@ def test_where_all_that_was_unused_is_repaid_the_rest_is_not_said_to_be():
     unspent = reported(items=(), stated_costs=SHARE - kr(5), stated_unspent=kr(5))
     _, money = outcome(**LAPSED_AND_PAID, **unspent, **repaid(kr(5), booked_on=date(2020, 3, 30)))
     assert "Villkoret om återbetalning gäller oanvända medel; de har återbetalats (avsnitt 8.1)." in money
-    assert "för närvarande ger det inget att återkräva" in money
+    assert "det ger för närvarande inget att återkräva" in money
 
 
 def test_where_all_is_repaid_nothing_is_left_to_reclaim():

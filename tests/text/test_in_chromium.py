@@ -2,19 +2,22 @@
 
 import re
 import runpy
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 import attrs
 import pytest
-from chromium import CHROMIUM, NARROW, cut, look_at_all, pages_of
+from chromium import CHROMIUM, NARROW, broken, cut, look_at_all, pages_of
 from shown import MISCHIEF
 
+from grantkit import GrantCase, RecipientGroup, assess
 from grantkit.case import Deviation
-from grantkit.text import FormKind, explain
+from grantkit.text import FormKind, explain, overview
 from grantkit.text.pages import Heading
 
 ROOT = Path(__file__).parent.parent.parent
+DECEMBER_2 = date(2019, 12, 2)
 # A long word, a long name and markup, wherever a form takes them.
 AWKWARD = f"{MISCHIEF} {'Verksamhetsutvecklingssamordningsansvarig' * 3}"
 EXAMPLE = MappingProxyType(runpy.run_path(str(ROOT / "examples" / "print_forms.py")))
@@ -57,6 +60,21 @@ def letter_pages():
         yield f"annex_{locale}.html", attrs.evolve(letter, parts=letter.parts[annex:]).as_html()
 
 
+def overview_pages():
+    """The overview of all regions, of which every third asked in time and every third too late."""
+    case = EXAMPLE["CASE"]
+    asked = (case.requisitions, (), tuple(attrs.evolve(each, arrived_on=DECEMBER_2) for each in case.requisitions))
+    regions = [each for each in case.agreement.recipients if each.group is RecipientGroup.REGIONS]
+    cases = [
+        GrantCase(
+            agreement=case.agreement, recipient=each, requisitions=asked[at % 3], payments=case.payments * (at % 2)
+        )
+        for at, each in enumerate(regions)
+    ]
+    found = [assess(each, as_of=EXAMPLE["AS_OF"]) for each in cases]
+    return {f"overview_{locale}.html": overview(found, locale=locale).as_html() for locale in ("sv", "en")}
+
+
 @pytest.fixture(scope="module")
 def looked_at(tmp_path_factory):
     contents = {**PAGES, **awkward_pages(), **dict(letter_pages()), "bad.html": BAD}
@@ -65,18 +83,20 @@ def looked_at(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def on_a_telephone(tmp_path_factory):
-    contents = {**{name: PAGES[name] for name in TO_READ}, **awkward_pages(), "bad.html": BAD}
+    contents = {**{name: PAGES[name] for name in TO_READ}, **awkward_pages(), **overview_pages(), "bad.html": BAD}
     return look_at_all(tmp_path_factory.mktemp("telephone"), contents, NARROW)
 
 
 # A script of its own, and a line that cannot be broken.
 BAD = """<!DOCTYPE html><html><head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"></head>
-<body><script>console.error(1)</script><p style="white-space: nowrap">{}</p></body></html>""".format("x" * 400)
+<body><script>console.error(1)</script><p style="white-space: nowrap">{}</p>
+<p style="width: 1em; overflow-wrap: anywhere">Gotland</p></body></html>""".format("x" * 400)
 
 
 TO_READ = [name for name in PAGES if name.startswith(("requisition", "financial_report", "letter"))]
 AWKWARD_PAGES = ["awkward.html", "awkward_to_send.html"]
+OVERVIEWS = ["overview_sv.html", "overview_en.html"]
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name.endswith(".html")])
@@ -108,8 +128,14 @@ def test_the_browser_complains_of_nothing(looked_at, name):
     assert [line for line in looked_at[name][1].splitlines() if "CONSOLE" in line] == []
 
 
-@pytest.mark.parametrize("name", [*TO_READ, *AWKWARD_PAGES])
-def test_a_form_and_a_letter_fit_a_telephone(on_a_telephone, name):
+@pytest.mark.parametrize("name", [*TO_READ, *OVERVIEWS])
+def test_no_word_is_broken_into_letters_on_a_telephone(on_a_telephone, name):
+    """A narrow column takes whole words; what a form has typed into a field is not looked into."""
+    assert broken(on_a_telephone[name][2]) == []
+
+
+@pytest.mark.parametrize("name", [*TO_READ, *OVERVIEWS, *AWKWARD_PAGES])
+def test_a_form_a_letter_and_an_overview_fit_a_telephone(on_a_telephone, name):
     dom = on_a_telephone[name][2]
     assert int(re.search(r'data-inside="(\d+)"', dom)[1]) == NARROW
     assert int(re.search(r'data-beyond="(-?\d+)"', dom)[1]) <= 0
@@ -129,3 +155,4 @@ def test_a_page_that_is_bad_would_be_seen_to_be(looked_at, on_a_telephone):
     _, complaints, dom = looked_at["bad.html"]
     assert "CONSOLE" in complaints
     assert "P" in cut(dom)
+    assert ["Gotland"] == broken(dom)

@@ -43,6 +43,7 @@ from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import Sheet, explain, finding_text, reason, status
 from grantkit.text.answer_words import STEP_GROUNDS, STEP_SENTENCES
+from grantkit.text.formatting import capitalised
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.outcome_words import (
     OTHER_DAY,
@@ -173,7 +174,7 @@ def test_a_right_that_turns_on_a_reading_says_which_and_what_it_would_be():
 
 def test_what_is_left_to_repay_shall_be_repaid_and_a_reclaim_is_a_power():
     facts = {"requisitions": (IN_TIME,), "payments": (PAID,)}
-    used = "Av 18 735 782 kr som betalats ut har 18 734 782 kr använts. "
+    used = "Av 18 735 782 kr som har betalats ut har 18 734 782 kr använts. "
     in_time = letter(date(2020, 3, 30), financial_reports=(REPORT,), **facts)
     assert section(in_time, "Utfall")[1] == (
         f"{used}1 000 kr ska återbetalas till Kammarkollegiet senast tisdagen den 31 mars 2020 (avsnitt 8.1)."
@@ -184,13 +185,13 @@ def test_what_is_left_to_repay_shall_be_repaid_and_a_reclaim_is_a_power():
     late = attrs.evolve(REPORT, arrived_on=date(2020, 4, 2))
     overdue = letter(date(2020, 4, 3), "en", financial_reports=(late,), **facts)
     assert section(overdue, "Outcome")[1] == (
-        "Of SEK 18,735,782 that was paid, SEK 18,734,782 has been used. SEK 1,000 was to be repaid to Kammarkollegiet "
-        "by Tuesday 31 March 2020, and has not been (section 8.1). The financial report was to be received by 31 March "
-        "2020 but was received on 2 April 2020 (section 8.1). The Government may, but need not, reclaim the support, "
-        "at most SEK 18,735,782; it is no debt (section 8.1)."
+        "Of the SEK 18,735,782 that was paid, SEK 18,734,782 has been used. SEK 1,000 was to be repaid to "
+        "Kammarkollegiet by Tuesday 31 March 2020 but has not been (section 8.1). The financial report was to be "
+        "received by Tuesday 31 March 2020 but was received on Thursday 2 April 2020 (section 8.1). The Government "
+        "may, but need not, reclaim the support, at most SEK 18,735,782; it is not a debt (section 8.1)."
     )
     assert section(overdue, "To be done")[1] == (
-        "Repay SEK 1,000 to Kammarkollegiet: late, the last day was Tuesday 31 March 2020 (section 8.1)."
+        "Repay SEK 1,000 to Kammarkollegiet: overdue, the last day was Tuesday 31 March 2020 (section 8.1)."
     )
     repaid = outcome(
         date(2020, 3, 31),
@@ -212,7 +213,7 @@ def test_a_report_that_came_late_is_not_asked_for_again():
         "(avsnitt 8.1)."
     ) in missing
     # The duty asks for it, so it is not told again as a fact that is missing.
-    assert not [each for each in missing if each.startswith("Uppgifter som saknas: ekonomisk berättelse")]
+    assert not [each for each in missing if each.startswith("Ta reda på: ekonomisk berättelse")]
 
 
 def test_of_several_reports_the_one_received_last_is_to_be_completed():
@@ -221,7 +222,50 @@ def test_of_several_reports_the_one_received_last_is_to_be_completed():
     shown = section(letter(date(2020, 4, 1), **facts), "Att göra")
     (told,) = (each for each in shown if each.startswith("Ekonomisk berättelse"))
     assert told.startswith("Ekonomisk berättelse 1: komplettera med bidragsmottagare, organisationsnummer, ")
-    assert told.endswith(" till.")
+    assert told.endswith(" till (alla står i bilagan).")
+
+
+def test_what_was_repaid_and_whether_it_was_too_late_is_told_before_what_is_left():
+    facts = {"requisitions": (IN_TIME,), "payments": (PAID,), "financial_reports": (REPORT,)}
+
+    def told(as_of, *repayments, locale="sv"):
+        sent = tuple(Repayment(amount=Sek.kronor(amount), booked_on=booked_on) for amount, booked_on in repayments)
+        return outcome(as_of, locale, repayments=sent, **facts)[1]
+
+    in_time, late = (400, date(2020, 3, 31)), (300, date(2020, 4, 1))
+    assert "använts. 400 kr har återbetalats. 600 kr ska återbetalas till" in told(date(2020, 3, 31), in_time)
+    assert "300 kr har återbetalats, men efter sista dagen. 700 kr skulle ha återbetalats till" in told(
+        date(2020, 4, 2), late
+    )
+    assert "SEK 700 has been repaid, of which SEK 300 after the last day. SEK 300 was to be repaid" in told(
+        date(2020, 4, 2), in_time, late, locale="en"
+    )
+    rest = (600, date(2020, 4, 1))
+    assert told(date(2020, 4, 2), in_time, rest).startswith(
+        "1 000 kr har återbetalats, varav 600 kr efter sista dagen. Allt som ska återbetalas har återbetalats"
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told"),
+    [
+        (date(2020, 3, 31), " senast tisdagen den 31 mars 2020; "),
+        (date(2020, 4, 1), ": sista dag var tisdagen den 31 mars 2020; "),
+    ],
+)
+def test_a_recipient_that_can_get_nothing_is_told_that_a_report_of_money_may_not_be_needed(as_of, told):
+    asked = section(letter(as_of, requisitions=(LATE,)), "Att göra")
+    report, why = "Lämna ekonomisk berättelse till Kammarkollegiet", "det framgår inte om det behövs när inget har "
+    assert f"{report}{told}{why}betalats ut (avsnitt 8.1)." in asked
+    assert "behövs när inget" not in " ".join(section(letter(date(2019, 11, 1)), "Att göra"))
+    assert not [each for each in asked if each.startswith("Ta reda på")]
+
+
+def test_a_requisition_that_may_have_been_in_time_is_not_asked_for_again_but_how_it_came_is():
+    unknown = attrs.evolve(LATE, channel=None)
+    asked = section(letter(date(2019, 12, 16), requisitions=(unknown,)), "Att göra")
+    assert not [each for each in asked if each.startswith("Rekvirera")]
+    assert asked[-1] == "Ta reda på: hur rekvisition 1 kom in (22 § förvaltningslagen)."
 
 
 def test_a_judgement_after_the_printed_day_leaves_no_day_to_pay_by_and_the_letter_says_so():
@@ -379,9 +423,22 @@ def test_readings_that_would_change_the_outcome_stand_in_one_sentence_and_in_the
         "”väntar på utbetalning” blir 18 735 782 kr i stället för 0 kr och ”förfallet” blir 0 kr i stället för "
         "18 735 782 kr (avsnitt 8.1)."
     )
-    caption = "en sista dag som inte är arbetsdag: den angivna dagen → nästa arbetsdag (avsnitt 8.1)"
+    caption = "En sista dag som inte är arbetsdag: den angivna dagen → nästa arbetsdag (avsnitt 8.1)"
     assert (caption, "förfallet", "18 735 782 kr", "0 kr", "−18 735 782 kr") in annexed
     assert "Tolkningar" not in explain(assessment).as_text()
+
+
+def test_a_question_is_written_once_with_all_its_answers_and_what_changes_the_right_comes_first():
+    unknown = case(recipient=AGREEMENT.recipient("Gävleborg"), requisitions=(attrs.evolve(LATE, channel=None),))
+    day = date(2019, 12, 16)
+    shown = explain(assess(unknown, as_of=day), alternatives=sensitivity(unknown, as_of=day))
+    first, second, *others = in_two_places(shown, "Tolkningar som skulle ändra utfallet")[0]
+    assert "rätten kvar" in first
+    assert "rätten förfallit" in second
+    asked = (
+        "Vilket tryckt belopp som gäller: de tryckta cellerna eller beloppet räknat på nytt i stället för den tryckta "
+    )
+    assert others[-1].startswith(f"{asked}summan. Då")
 
 
 def test_readings_that_change_less_than_the_threshold_are_counted():
@@ -411,8 +468,12 @@ def test_readings_that_change_less_than_the_threshold_are_counted():
 def test_what_is_missing_and_what_is_not_regulated_stand_apart_with_their_sections():
     assessment = assess(case(), as_of=date(2020, 4, 1))
     shown = explain(assessment)
-    assert section(shown, "Uppgifter som saknas") == [reason(each) for each in assessment.missing]
-    assert section(shown, "Det som inte är reglerat") == [reason(each) for each in assessment.not_regulated]
+    for heading, answers in (
+        ("Uppgifter som saknas", assessment.missing),
+        ("Det som inte är reglerat", assessment.not_regulated),
+    ):
+        told = (reason(each).partition(": ")[2] for each in answers)
+        assert section(shown, heading) == [f"{capitalised(each)}." for each in told]
 
 
 def test_a_figure_set_by_a_person_stands_with_who_when_and_why():
@@ -460,7 +521,8 @@ def test_every_case_can_be_explained(drawn, as_of, chosen, locale):
     text = explain(assessment, locale=locale).as_text(width=None)
     assert "{" not in text
     assert [each for each in assessment.findings if finding_text(each, locale) not in text] == []
-    assert [each for each in (*assessment.missing, *assessment.not_regulated) if reason(each, locale) not in text] == []
+    gaps = [reason(each, locale).partition(": ")[2] for each in (*assessment.missing, *assessment.not_regulated)]
+    assert [each for each in gaps if capitalised(each) not in text] == []
     withheld = [
         value for value in attrs.asdict(assessment.ledger, recurse=False).values() if not isinstance(value, Sek)
     ]

@@ -84,7 +84,30 @@ def test_a_duty_without_a_known_day_has_no_last_day():
     told = Unknown("report_day", on("8 §"))
     terms = terms_of(reports=(ReportClause(kind=ReportKind.FINANCIAL, last_day=told, citation=on("8 §")),))
     assert [None] == [each.last_day for each in assess(case_under(terms), as_of=MONDAY).duties]
-    assert "okänt: sista dag för redovisning (8 §)" in letter(terms)
+    assert "- Sista dag för redovisning (8 §)." in letter(terms)
+
+
+def test_a_decision_to_reclaim_is_told_with_its_day_before_what_is_left_to_repay():
+    claim = ReclaimDecision(
+        amount=Sek.kronor(40_000),
+        ground=Ground.NOT_USED,
+        decided_on=date(2026, 5, 11),
+        decided_by=SOCIALSTYRELSEN,
+        pay_by=date(2026, 6, 10),
+    )
+    told = letter(regulation(), date(2026, 6, 11), payments=(PAID,), reclaim_decisions=(claim,))
+    assert (
+        "Socialstyrelsen beslutade måndagen den 11 maj 2026 att kräva tillbaka 40 000 kr (17 §). "
+        "40 000 kr skulle ha återbetalats senast onsdagen den 10 juni 2026 men har inte återbetalats (17 §)."
+    ) in told
+
+
+def test_what_another_is_to_do_begins_with_its_name_and_facts_of_one_place_stand_together():
+    told = letter(regulation(), date(2026, 6, 11))
+    assert (
+        "- Socialstyrelsen: lämna samlad redovisning till regeringen senast tisdagen den 30 juni 2026 (15 §)." in told
+    )
+    assert "sista dag för rekvisition (7 §)" in told
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,8 @@ def amounts_known(assessment):
     if isinstance(assessment.interest, tuple):
         yield from (each for one in assessment.interest for each in (one.principal, one.amount, one.at_most))
     yield from (line.amount for line in assessment.case.agreement.budget.lines)
+    yield from (each.amount for each in assessment.case.reclaim_decisions)
+    yield sum((amount for _, amount in assessment.repayment.repaid_late), Sek.ZERO)
 
 
 @given(drawn=cases_on_days(), locale=st.sampled_from(LOCALES))

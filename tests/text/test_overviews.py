@@ -136,7 +136,12 @@ def test_many_without_a_known_sum_are_one_row_and_a_few_are_not():
     assert 6 == len(act_rows(few, "sv"))
     (row,) = act_rows(many, "sv")
     assert ("K0, K1, K2 och 287 till", "okänt") == (row.name, row.amount)
-    assert "Rätt 290\u00a0okänt" in "\n".join(sum_lines(many, "sv"))
+    # No part of a whole that nobody knows is listed by itself.
+    assert "Rätt: okänt för alla 290" == next(sum_lines(many, "sv"))
+    assert "Entitled: unknown for all 290" == next(sum_lines(many, "en"))
+    told = list(taken_for_granted(many, "sv"))
+    assert [each for each in told if each.startswith("Okänt för alla: ")]
+    assert not [each for each in told if "okänt: " in each]
 
 
 def test_a_sum_below_a_million_is_told_in_kronor_and_an_unknown_one_by_its_number():

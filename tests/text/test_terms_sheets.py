@@ -194,18 +194,18 @@ CLAUSES = [
     ),
     (
         {"repayment": RepaymentClause(what=UnusedStandard.JUDGED_UNUSED, last_day=DAY, creditor="X", citation=AT)},
-        "Det som bedöms vara outnyttjat ska återbetalas till X senast den 15 maj 2025.",
-        "What is judged unused is repaid to X by 15 May 2025.",
+        "Det som bedöms vara oanvänt ska återbetalas till X senast den 15 maj 2025.",
+        "What is judged unused shall be repaid to X by 15 May 2025.",
     ),
     (
         {"repayment": RepaymentClause(what=LEFT_OPEN, last_day=LEFT_OPEN, citation=AT)},
         "Pengar ska återbetalas. Inte reglerat: följden av att återbetala för sent (13 §).",
-        "Money is repaid. Not regulated: consequence of repaying late (section 13).",
+        "Money shall be repaid. Not regulated: consequence of repaying late (section 13).",
     ),
     (
         {"repayment": RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=AT)},
         "Det som inte har använts ska återbetalas. Ingen sista dag anges.",
-        "What was not used is repaid. No last day is stated.",
+        "What was not used shall be repaid. No last day is stated.",
     ),
     (
         {
@@ -426,7 +426,7 @@ def test_an_amendment_is_a_note_and_the_amended_text_has_a_sheet_of_its_own():
     version = Version(holds_from=date(2025, 7, 1), agreement=later, citation=Citation("SFS 2025:1", "1 §"))
     agreement = attrs.evolve(agreed(), versions=(version,))
     assert ("Amended as from 1 July 2025 (section 1).",) == terms_sheet(agreement, "en").notes
-    assert "What was not used is repaid." in rows(agreement.on(date(2025, 7, 1)))["terms[0].repayment"][0]
+    assert "What was not used shall be repaid." in rows(agreement.on(date(2025, 7, 1)))["terms[0].repayment"][0]
 
 
 def test_a_place_in_another_source_is_told_with_that_source():
@@ -438,7 +438,7 @@ def test_a_place_in_another_source_is_told_with_that_source():
             notes=(Note(code="no_appeal", citation=Citation("SFS 2024:1274", "7 §")),),
         )
     )
-    assert "beslutet (Fi2025/01984)" == told["terms[0].payment"][2]
+    assert "the decision (Fi2025/01984)" == told["terms[0].payment"][2]
     assert "section 7" == told["terms[0].lines"][2]
     assert "section 7 (SFS 2024:1274)" == told["terms[0].notes[0]"][2]
 
