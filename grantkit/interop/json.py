@@ -102,10 +102,10 @@ def to_tree(value: object, converter: Converter) -> dict[str, Any]:
     """Return the document of a value as dicts, lists and texts."""
     kind = type(value)
     try:
-        if tag(kind) in KINDS and is_record(kind):
+        if KINDS.get(tag(kind)) is kind and is_record(kind):
             made = converter.unstructure(value, unstructure_as=written_as(kind))
             return {"schema": schema_of(tag(kind)), **made}
-        if isinstance(value, tuple) and kind is not tuple:
+        if isinstance(value, tuple) and KINDS.get(tag(kind)) is kind:
             return {"schema": schema_of(tag(kind)), "items": converter.unstructure(value, unstructure_as=kind)}
         if isinstance(value, Iterable) and not isinstance(value, str | bytes | dict):
             return {

@@ -153,7 +153,7 @@ def read_str(value: object, _: object = None) -> str:
     """Read a text; half of a surrogate pair is no sign of any."""
     if type(value) is str:
         return write_str(value)
-    instead = f': write "{value}"' if type(value) in {int, Number} and _is_short(value) else ""
+    instead = f': write "{value}"' if type(value) is int else ""
     raise refused(value, f"a text{instead}")
 
 

@@ -13,7 +13,7 @@ import attrs
 
 from grantkit.agreement.agreements import GrantAgreement, Version
 from grantkit.agreement.parties import Recipient, RecipientGroup
-from grantkit.allocation.allocations import Allocation
+from grantkit.allocation.allocations import Allocation, Share
 from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, KeyPart, Mixed, Proportional, Then
 from grantkit.allocation.unit_prices import Priced
@@ -30,13 +30,21 @@ _MEANT: dict[Any, Any] = {
     KeyPart: Among | Bounded | EqualShares | FixedAmounts | Mixed | Priced | Proportional | Then,
     Enum: Any,
 }
+
+
+def _answer(name: str) -> Any:
+    found = vars(Assessment)[name]
+    return get_type_hints(found.fget if isinstance(found, property) else found.func)["return"]
+
+
+_ANSWERS = (
+    "right lapse validity entitlements unspent repayment reclaim interest financing instalments ledger findings"
+    " documents duties steps missing not_regulated readings corrections"
+)
 # What a result has besides the fields that it is made from.
-_COMPUTED: dict[type, str] = {
-    Assessment: (
-        "right lapse validity entitlements unspent repayment reclaim interest financing instalments ledger findings"
-        " documents duties steps missing not_regulated readings corrections"
-    ),
-    Allocation: "shares",
+_COMPUTED: dict[type, dict[str, Any]] = {
+    Assessment: {name: _answer(name) for name in _ANSWERS.split()},
+    Allocation: {"shares": tuple[Share, ...]},
 }
 _WITHHELD = (Unknown, NotRegulated)
 _PATTERNED = (Sek, Fraction, Decimal)
@@ -93,7 +101,7 @@ def places(kind: Any) -> tuple[Place, ...]:
         given = field.default
         empty = (given,) if given is None or (type(given) in {str, bool, tuple} and not given) else ()
         made.append(Place(field.name, meant(hint), given is attrs.NOTHING, empty))
-    made += [Place(name, meant(_answer(origin, name)), required=False) for name in _COMPUTED.get(origin, "").split()]
+    made += [Place(name, meant(answer), required=False) for name, answer in _COMPUTED.get(origin, {}).items()]
     return tuple(made)
 
 
@@ -145,8 +153,3 @@ def sum_of(hint: Any) -> Sum:
         **{tag(each): each for each in flat if each in _WITHHELD},
     }
     return Sum(NoneType in flat, tagged, tuple(plain))
-
-
-def _answer(kind: type, name: str) -> Any:
-    found = vars(kind)[name]
-    return get_type_hints(found.fget if isinstance(found, property) else found.func)["return"]
