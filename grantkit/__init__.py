@@ -5,8 +5,8 @@ words does each answer rest? grantkit consists of frozen values and pure functio
 or asks for the time.
 
 This module has the names that most work needs. The others are in `grantkit.values`, `grantkit.allocation`,
-`grantkit.agreement`, `grantkit.case`, `grantkit.portfolio`, `grantkit.text`, `grantkit.interop`, `grantkit.identifiers`,
-`grantkit.errors`, `grantkit.catalogue` and `grantkit.testing`.
+`grantkit.agreement`, `grantkit.case`, `grantkit.portfolio`, `grantkit.text`, `grantkit.interop`,
+`grantkit.identifiers`, `grantkit.errors`, `grantkit.catalogue` and `grantkit.testing`.
 """
 
 from grantkit._faces import face

@@ -33,7 +33,7 @@ _SINGLE: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},
     str: {"type": "string"},
     FindingKind: {"type": "string", "description": "The code of a kind of finding."},
-    **dict.fromkeys(NUMBERS, {"type": "string"}),
+    **{kind: {"type": "string"} for kind in NUMBERS},
 }
 _TEXT_OR_RECORD: dict[Any, dict[str, Any]] = {
     Source: {"type": "string"},
@@ -85,7 +85,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Documents of grantkit, version 1",
-        "description": "Made from the records; objects have no other names, and readers refuse a name that stands twice.",
+        "description": "Made from the records. No object has other names, and no name may stand twice in one.",
         "type": "object",
         "required": ["schema"],
         "properties": {"schema": {"enum": [schema_of(kind) for kind in documents]}},

@@ -179,12 +179,12 @@ def replay(record: DecisionRecord) -> Replay:
     ['$.answers.ledger.lapsed', '$.sha256']
     """
     again = decision_record(assess(record.case, as_of=record.as_of, policies=record.policies))
-    recorded, computed = dict(record.tree), dict(again.tree)
-    stated, own = recorded.pop("sha256"), digest({name: each for name, each in record.tree.items() if name != "sha256"})
-    for tree in (recorded, computed):
-        del tree["library"]
-    computed.pop("sha256")
-    found = list(_differences("$", recorded, computed))
+    stated, own = record.sha256, digest({name: each for name, each in record.tree.items() if name != "sha256"})
+    found = [
+        each
+        for name in ("agreement_sha256", "answers")
+        for each in _differences(f"$.{name}", record.tree[name], again.tree[name])
+    ]
     if stated != own:
         found.append(Difference("$.sha256", write_text(stated), write_text(own)))
     return Replay(again, tuple(found))

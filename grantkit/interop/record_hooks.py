@@ -1,12 +1,13 @@
 """How records and lists are read and written: every field by its type, every fault at its path."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any, get_args, get_origin
 
 from cattrs import Converter
 
 from grantkit.errors import GrantkitError
-from grantkit.interop._faults import NOTHING, Faults, joined, refused
+from grantkit.interop._faults import MOST_FAULTS, NOTHING, Faults, joined, refused
 from grantkit.interop.json_texts import Doubled
 from grantkit.interop.shapes import is_listed, listed, places, tag
 from grantkit.values._records import checked_fields
@@ -29,9 +30,10 @@ def record_reader(kind: Any, converter: Converter) -> Read:
         if not hooks:
             # A record may hold another of its kind, so that no hook is asked for before all are there.
             hooks.update({name: converter.get_structure_hook(place.type) for name, place in fields.items()})
-        for name in doubled(value):
+        for name in doubled(value)[:MOST_FAULTS]:
             faults.add(joined("", name), value[name], "each name only once in an object")
-        for name in [each for each in value if each not in fields]:
+        # A hostile object may have a million names, and advice on each would take hours.
+        for name in islice((each for each in value if each not in fields), MOST_FAULTS):
             faults.add(joined("", name), value[name], f"no such field of a {tag(made)}: {_instead(name, fields)}")
         for name, place in fields.items():
             if name in value:

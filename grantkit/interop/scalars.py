@@ -210,7 +210,8 @@ def nearest(wanted: object, names: tuple[str, ...]) -> str:
     ('; perhaps grant_case is meant', '')
     """
     try:
-        return f'; write "{look_up("", wanted if _is_short(wanted) else None, names)}"'
+        short = type(wanted) is str and len(wanted) <= 2 * _LONGEST_ADVICE
+        return f'; write "{look_up("", wanted if short else None, names)}"'
     except GrantkitError as error:
         _, perhaps, meant = error.faults[0].requirement.partition("; perhaps ")
         return perhaps + meant
