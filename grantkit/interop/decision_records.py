@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Self
 
 import attrs
@@ -206,5 +206,6 @@ def _shown(value: Any) -> str | None:
     return None if value is NOTHING else write_text(value)
 
 
+@cache
 def _in_full() -> Converter:
     return make_converter(in_full=True)

@@ -11,7 +11,6 @@ from hashlib import sha256
 import attrs
 import pytest
 from clean_case import CLEAN
-from every_record import CASE
 from hypothesis import given
 from inventory import ROOT, assert_none
 
@@ -32,7 +31,6 @@ PROGRAM = """
 import sys
 sys.path.insert(0, "tests")
 from datetime import date
-from every_record import CASE
 from clean_case import CLEAN
 from grantkit import GrantCase, assess
 from grantkit.catalogue import all_agreements
