@@ -13,12 +13,13 @@ from cattrs import Converter
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import RecipientGroup
-from grantkit.errors import InvalidType
+from grantkit.errors import Fault
 from grantkit.interop import scalars
 from grantkit.interop.agreement_references import KnownAgreements, reference_reader, reference_writer
 from grantkit.interop.record_hooks import Read, Write, list_reader, list_writer, record_reader, record_writer
 from grantkit.interop.shapes import AgreementInFull, is_sum, is_tuple, meant
 from grantkit.interop.sum_hooks import any_writer, sum_reader, sum_writer
+from grantkit.values._checks import Checks
 from grantkit.values.citations import Source
 from grantkit.values.findings import FindingKind
 from grantkit.values.money import Sek
@@ -46,10 +47,11 @@ def make_converter(agreements: Iterable[GrantAgreement] = (), *, in_full: bool =
     >>> make_converter().structure("12.00", Sek)
     Sek.kronor(12)
     """
-    own = tuple(agreements)
-    for index, each in enumerate(own):
-        if type(each) is not GrantAgreement:
-            raise InvalidType.at(f"agreements[{index}]", each, "a GrantAgreement")
+    checks = Checks()
+    checks.exact("in_full", in_full, bool)
+    own = tuple(agreements) if check_iterable(checks, "agreements", agreements) else ()
+    checks.items("agreements", own, GrantAgreement)
+    checks.done()
     converter = Converter(detailed_validation=False)
     _register_records(converter)
     for kind, (read, write) in _SINGLE.items():
@@ -67,9 +69,24 @@ def make_converter(agreements: Iterable[GrantAgreement] = (), *, in_full: bool =
 
 
 @cache
-def usual() -> Converter:
-    """Return the converter for the agreements of the catalogue, by name."""
+def _usual() -> Converter:
     return make_converter()
+
+
+def given_or_usual(checks: Checks, converter: Converter | None) -> Converter:
+    """Raise the faults of a call, and return its converter; without one, that for the agreements of the catalogue."""
+    if converter is not None and not isinstance(converter, Converter):
+        checks.faults.append(Fault("converter", converter, "a Converter: write make_converter(...)"))
+    checks.done()
+    return converter or _usual()
+
+
+def check_iterable(checks: Checks, field: str, values: object, wanted: str = "a list or another iterable") -> bool:
+    """Record a fault unless *values* is iterable; a text and a mapping do not count, although Python takes them."""
+    good = isinstance(values, Iterable) and not isinstance(values, str | bytes | dict)
+    if not good:
+        checks.faults.append(Fault(field, values, wanted))
+    return good
 
 
 def _register_records(converter: Converter) -> None:

@@ -13,13 +13,15 @@ from grantkit.agreement.readings import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.errors import InvalidValue
-from grantkit.interop._faults import NOTHING, Faults
+from grantkit.interop._faults import MOST_FAULTS, NOTHING, Faults, joined
 from grantkit.interop.agreement_references import digest
 from grantkit.interop.converters import make_converter
 from grantkit.interop.json_texts import read_text, write_text
 from grantkit.interop.record_hooks import doubled
 from grantkit.interop.scalars import read_str
 from grantkit.interop.shapes import AgreementInFull, places
+from grantkit.values._checks import Checks
+from grantkit.values._records import checked
 
 __all__ = ["DecisionRecord", "Difference", "Replay", "decision_record", "replay"]
 
@@ -29,7 +31,7 @@ _ANSWERS = tuple(place.name for place in places(Assessment) if place.name not in
 _FIELDS = ("schema", "library", "agreement_sha256", *_INPUTS, "answers", "sha256")
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(kw_only=True, repr=False)
 class DecisionRecord:
     """A decision with all that it rests on (*beslutsunderlag*): ``text`` is JSON in its canonical form.
 
@@ -48,6 +50,14 @@ class DecisionRecord:
 
     text: str
 
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        checks.done()
+        tree = read_text(self.text)
+        _check(tree)
+        checks.require(write_text(tree) == self.text, "text", self.text, "the canonical form: DecisionRecord.parse")
+        checks.done()
+
     @classmethod
     def parse(cls, text: str | bytes) -> Self:
         """Read a record that was kept (*läs ett beslutsunderlag*); blanks and the order of names do not matter.
@@ -55,24 +65,9 @@ class DecisionRecord:
         Whether its answers and its hash are still right is for `replay` to say. A text that is no record raises
         InvalidValue, with every fault.
         """
-        tree, faults = read_text(text), Faults()
-        if not isinstance(tree, dict) or tree.get("schema") != SCHEMA:
-            found = tree.get("schema", NOTHING) if isinstance(tree, dict) else tree
-            raise InvalidValue.at("$.schema", found, f'a decision record, that is "{SCHEMA}"')
-        for name in _FIELDS:
-            if name not in tree:
-                faults.add(f"$.{name}", NOTHING, "a value, since every decision record has one")
-        for name in [each for each in tree if each not in _FIELDS or each in doubled(tree)]:
-            faults.add(f"$.{name}", tree[name], f"each of {', '.join(_FIELDS)} once, and nothing else")
-        for name in ("library", "agreement_sha256", "sha256"):
-            faults.made(f"$.{name}", read_str, tree.get(name, ""))
-        for name, kind in _INPUTS.items():
-            if name in tree:
-                faults.made(f"$.{name}", _in_full().structure, tree[name], kind)
-        if not isinstance(tree.get("answers", {}), dict):
-            faults.add("$.answers", tree["answers"], "an object")
-        faults.done()
-        return cls(write_text(tree))
+        tree = read_text(text)
+        _check(tree)
+        return cls(text=write_text(tree))
 
     @cached_property
     def tree(self) -> dict[str, Any]:
@@ -110,7 +105,7 @@ class DecisionRecord:
         return f"<DecisionRecord {self.sha256[:12]} of {self.tree['as_of']}>"
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Difference:
     """One place in which a replay differs from the record (*skillnad mot underlaget*), both as JSON.
 
@@ -121,11 +116,14 @@ class Difference:
     recorded: str | None
     computed: str | None
 
+    def __attrs_post_init__(self) -> None:
+        checked(self).done()
+
     def __str__(self) -> str:
         return f"{self.path}: recorded {self.recorded or 'nothing'}, computed {self.computed or 'nothing'}"
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Replay:
     """A decision computed again (*omräkning*), and where it differs from the record.
 
@@ -143,9 +141,12 @@ class Replay:
     record: DecisionRecord
     differences: tuple[Difference, ...]
 
+    def __attrs_post_init__(self) -> None:
+        checked(self).done()
+
 
 def decision_record(assessment: Assessment) -> DecisionRecord:
-    """Make the record of a decision (*beslutsunderlag*) from its assessment.
+    """Make the record of a decision (*underlag för ett beslut*) from its assessment.
 
     The agreement stands in it in full, so that the record can be computed again when the catalogue has been corrected.
 
@@ -154,6 +155,9 @@ def decision_record(assessment: Assessment) -> DecisionRecord:
     >>> decision_record(assess(case, as_of=date(2019, 12, 3)))
     <DecisionRecord ... of 2019-12-03>
     """
+    checks = Checks()
+    checks.exact("assessment", assessment, Assessment)
+    checks.done()
     converter = _in_full()
     told = converter.unstructure(assessment, unstructure_as=Assessment)
     tree = {
@@ -163,11 +167,11 @@ def decision_record(assessment: Assessment) -> DecisionRecord:
         **{name: told[name] for name in _INPUTS},
         "answers": {name: told[name] for name in _ANSWERS},
     }
-    return DecisionRecord(write_text({**tree, "sha256": digest(tree)}))
+    return DecisionRecord(text=write_text({**tree, "sha256": digest(tree)}))
 
 
 def replay(record: DecisionRecord) -> Replay:
-    """Compute a recorded decision again (*omräkning*) and say where it differs, from the inputs of the record.
+    """Compute a recorded decision again (*räkna om ett beslut*) from its inputs, and say where it differs.
 
     A record that was changed differs at ``$.sha256``, and where its answers no longer follow from its inputs.
 
@@ -178,6 +182,9 @@ def replay(record: DecisionRecord) -> Replay:
     >>> [each.path for each in replay(changed).differences]
     ['$.answers.ledger.lapsed', '$.sha256']
     """
+    checks = Checks()
+    checks.exact("record", record, DecisionRecord)
+    checks.done()
     again = decision_record(assess(record.case, as_of=record.as_of, policies=record.policies))
     stated, own = record.sha256, digest({name: each for name, each in record.tree.items() if name != "sha256"})
     found = [
@@ -186,8 +193,27 @@ def replay(record: DecisionRecord) -> Replay:
         for each in _differences(f"$.{name}", record.tree[name], again.tree[name])
     ]
     if stated != own:
-        found.append(Difference("$.sha256", write_text(stated), write_text(own)))
-    return Replay(again, tuple(found))
+        found.append(Difference(path="$.sha256", recorded=write_text(stated), computed=write_text(own)))
+    return Replay(record=again, differences=tuple(found))
+
+
+def _check(tree: Any) -> None:
+    """Raise one error with all that keeps a tree from being a decision record, if there is anything."""
+    if not isinstance(tree, dict) or tree.get("schema") != SCHEMA:
+        found = tree.get("schema", NOTHING) if isinstance(tree, dict) else tree
+        raise InvalidValue.at("$.schema", found, f'a decision record, that is "{SCHEMA}"')
+    faults = Faults()
+    for name in [each for each in _FIELDS if each not in tree]:
+        faults.add(f"$.{name}", NOTHING, "a value, since every decision record has one")
+    for name in [each for each in tree if each not in _FIELDS or each in doubled(tree)][:MOST_FAULTS]:
+        faults.add(joined("$", name), tree[name], f"each of {', '.join(_FIELDS)} once, and nothing else")
+    for name in ("library", "agreement_sha256", "sha256"):
+        faults.made(f"$.{name}", read_str, tree.get(name, ""))
+    for name in [each for each in _INPUTS if each in tree]:
+        faults.made(f"$.{name}", _in_full().structure, tree[name], _INPUTS[name])
+    if not isinstance(tree.get("answers", {}), dict):
+        faults.add("$.answers", tree["answers"], "an object")
+    faults.done()
 
 
 def _differences(path: str, recorded: Any, computed: Any) -> Iterator[Difference]:
@@ -199,7 +225,7 @@ def _differences(path: str, recorded: Any, computed: Any) -> Iterator[Difference
             sides = (each[index] if index < len(each) else NOTHING for each in (recorded, computed))
             yield from _differences(f"{path}[{index}]", *sides)
     elif type(recorded) is not type(computed) or recorded != computed:
-        yield Difference(path, _shown(recorded), _shown(computed))
+        yield Difference(path=path, recorded=_shown(recorded), computed=_shown(computed))
 
 
 def _shown(value: Any) -> str | None:

@@ -14,12 +14,13 @@ from cattrs import Converter
 from grantkit.case.cases import GrantCase
 from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue
 from grantkit.interop._faults import MOST_FAULTS, NOTHING, joined, refused
-from grantkit.interop.converters import is_record, make_converter, usual
+from grantkit.interop.converters import check_iterable, given_or_usual, make_converter
 from grantkit.interop.json_texts import read_text, write_text
 from grantkit.interop.kinds import CASES, KINDS, READABLE, type_of, written_as
 from grantkit.interop.record_hooks import at, doubled
 from grantkit.interop.scalars import nearest
 from grantkit.interop.shapes import tag
+from grantkit.values._checks import Checks
 
 __all__ = ["from_json", "from_json_lines", "make_converter", "to_json", "to_json_lines"]
 
@@ -39,7 +40,10 @@ def to_json(value: object, *, converter: Converter | None = None) -> str:
     >>> to_json(Payment(amount=Sek.kronor(1_000), paid_on=date(2019, 12, 16)))
     '{"amount":"1000.00","paid_on":"2019-12-16","schema":"grantkit/1/payment"}'
     """
-    return write_text(to_tree(value, converter or usual()))
+    checks = Checks()
+    if KINDS.get(tag(type(value))) is not type(value):
+        check_iterable(checks, "value", value, "a record or a result of grantkit, or cases")
+    return write_text(to_tree(value, given_or_usual(checks, converter)))
 
 
 def from_json(text: str | bytes, *, converter: Converter | None = None) -> Any:
@@ -56,22 +60,28 @@ def from_json(text: str | bytes, *, converter: Converter | None = None) -> Any:
     - $.amount: got 1000 (int); required: kronor as text with two decimals: write "1000.00"
     - $.paid_on: got '2019-12-16T00:00' (str); required: a day as text: write "2019-12-16"
     """
-    return from_tree(read_text(text), converter or usual())
+    checks = Checks()
+    checks.exact("text", text, str, bytes)
+    given = given_or_usual(checks, converter)
+    return from_tree(read_text(text), given)
 
 
 def to_json_lines(values: Iterable[object], *, converter: Converter | None = None) -> Iterator[str]:
-    r"""Write each value as a document on a line of its own (*JSON Lines*), one at a time.
+    r"""Write each value as a document on a line of its own (*skriv JSON Lines*), one at a time.
 
     >>> from datetime import date
     >>> from grantkit import Payment, Sek
     >>> list(to_json_lines([Payment(amount=Sek.kronor(1_000), paid_on=date(2019, 12, 16))]))
     ['{"amount":"1000.00","paid_on":"2019-12-16","schema":"grantkit/1/payment"}\n']
     """
-    return (f"{to_json(value, converter=converter)}\n" for value in values)
+    checks = Checks()
+    check_iterable(checks, "values", values)
+    given = given_or_usual(checks, converter)
+    return (f"{to_json(value, converter=given)}\n" for value in values)
 
 
 def from_json_lines(lines: Iterable[str | bytes], *, converter: Converter | None = None) -> Iterator[Any]:
-    """Read one document from each line (*JSON Lines*), one at a time; blank lines are left out.
+    """Read one document from each line (*läs JSON Lines*), one at a time; blank lines are left out.
 
     What can be read is given as it comes. After the last line, one error tells the faults of all lines, each with its
     line; so a caller that keeps nothing until the end has all or nothing.
@@ -84,9 +94,15 @@ def from_json_lines(lines: Iterable[str | bytes], *, converter: Converter | None
     Traceback (most recent call last):
     grantkit.errors.InvalidValue: line 2: $.schema: got '?' (str); required: ...
     """
+    checks = Checks()
+    check_iterable(checks, "lines", lines)
+    return _read_lines(lines, given_or_usual(checks, converter))
+
+
+def _read_lines(lines: Iterable[str | bytes], converter: Converter) -> Iterator[Any]:
     faults: list[Fault] = []
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        if isinstance(line, str | bytes) and not line.strip():
             continue
         try:
             yield from_json(line, converter=converter)
@@ -98,26 +114,22 @@ def from_json_lines(lines: Iterable[str | bytes], *, converter: Converter | None
         raise InvalidValue(*faults[:MOST_FAULTS])
 
 
-def to_tree(value: object, converter: Converter) -> dict[str, Any]:
+def to_tree(value: Any, converter: Converter) -> dict[str, Any]:
     """Return the document of a value as dicts, lists and texts."""
     kind = type(value)
     try:
-        if KINDS.get(tag(kind)) is kind and is_record(kind):
-            made = converter.unstructure(value, unstructure_as=written_as(kind))
-            return {"schema": schema_of(tag(kind)), **made}
-        if isinstance(value, tuple) and KINDS.get(tag(kind)) is kind:
+        if KINDS.get(tag(kind)) is not kind:
+            made = converter.unstructure(_cases(value), unstructure_as=KINDS[CASES])
+            return {"schema": schema_of(CASES), "cases": made}
+        if issubclass(kind, tuple):
             return {"schema": schema_of(tag(kind)), "items": converter.unstructure(value, unstructure_as=kind)}
-        if isinstance(value, Iterable) and not isinstance(value, str | bytes | dict):
-            return {
-                "schema": schema_of(CASES),
-                "cases": converter.unstructure(_cases(value), unstructure_as=KINDS[CASES]),
-            }
+        made = converter.unstructure(value, unstructure_as=written_as(kind))
     except GrantkitError as error:
         raise at("$", error) from None
-    raise InvalidType.at("value", value, "a record or a result of grantkit, or cases")
+    return {"schema": schema_of(tag(kind)), **made}
 
 
-def _cases(values: Iterable[object]) -> tuple[object, ...]:
+def _cases(values: Any) -> tuple[object, ...]:
     listed = tuple(values)
     for index, each in enumerate(listed):
         if type(each) is not GrantCase:

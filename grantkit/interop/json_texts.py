@@ -7,6 +7,7 @@ from typing import Any
 
 from grantkit.errors import InvalidValue
 from grantkit.interop._faults import Number
+from grantkit.values._checks import Checks
 
 LONGEST_TEXT = 64 * 2**20
 DEEPEST = 64
@@ -64,8 +65,9 @@ def read_text(text: str | bytes) -> Any:
     grantkit.errors.InvalidValue: $: got '[1, 2' (str); required: JSON, and it breaks off or goes wrong in line 1,
     column 6
     """
-    if type(text) not in {str, bytes}:
-        raise InvalidValue.at("$", text, "a JSON document as str, or as bytes in UTF-8")
+    checks = Checks()
+    checks.exact("text", text, str, bytes)
+    checks.done()
     if len(text) > LONGEST_TEXT:
         wanted = f"at most {LONGEST_TEXT} characters: write many cases as JSON Lines, and read them line by line"
         raise InvalidValue.at("$", Number(f"{len(text)} characters"), wanted)

@@ -31,10 +31,11 @@ PROGRAM = """
 import sys
 sys.path.insert(0, "tests")
 from datetime import date
+from every_record import CASE
 from clean_case import CLEAN
 from grantkit import GrantCase, assess
 from grantkit.catalogue import all_agreements
-from grantkit.interop import decision_record, to_json
+from grantkit.interop import decision_record
 from grantkit.testing.trial_cases import courses
 cases = [CASE, GrantCase(**CLEAN)]
 for agreement in all_agreements():
@@ -204,6 +205,14 @@ def test_the_hashes_do_not_depend_on_the_seed_of_hashing():
     (hashes,) = told
     assert len(hashes.split()) > 100
     assert_none(line for line in hashes.split() if len(line) != 64)
+
+
+def test_a_record_is_made_of_its_canonical_text_only():
+    assert RECORD == DecisionRecord(text=RECORD.text)
+    with pytest.raises(InvalidValue, match=r"text: got .+ required: the canonical form: DecisionRecord\.parse"):
+        DecisionRecord(text=json.dumps(TREE))
+    with pytest.raises(InvalidValue, match=r"\$\.schema"):
+        DecisionRecord(text="{}")
 
 
 def test_a_record_is_short_where_it_is_shown():

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantkit import GrantkitError
-from grantkit.errors import InvalidValue
+from grantkit.errors import InvalidType, InvalidValue
 from grantkit.interop import json_texts
 from grantkit.interop._faults import MOST_FAULTS
 from grantkit.interop.json import from_json, from_json_lines, to_json
@@ -101,7 +101,7 @@ def test_the_place_of_what_is_no_json_is_told():
 
 @pytest.mark.parametrize("document", [None, 5, [], {}, bytearray(b"{}")])
 def test_a_document_is_a_text(document):
-    with pytest.raises(InvalidValue, match="a JSON document as str, or as bytes in UTF-8"):
+    with pytest.raises(InvalidType, match="^text: got .+; required: a str or a bytes"):
         from_json(document)
 
 
