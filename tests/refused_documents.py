@@ -69,6 +69,8 @@ REFUSED = {
     "a number for a decimal": (("rates", 0, "percent"), 2, 'write "2"'),
     "a decimal with a comma": (("rates", 0, "percent"), "2,5", 'write "2.5"'),
     "a decimal with an exponent": (("rates", 0, "percent"), "1e9", 'write "1000000000"'),
+    "a decimal that is none": (("rates", 0, "percent"), "NaN", 'a decimal number as text, such as "2.5"'),
+    "a number for an account": (("requisitions", 0, "giro"), {"bankgiro": 54029681}, "a Bankgiro as text"),
     "a tag that is none": (("requisitions", 0, "giro"), {"giro": "1"}, '{"bankgiro": ...}'),
     "two tags": (("requisitions", 0, "giro"), {"bankgiro": "5402-9681", "plusgiro": "4-2"}, '{"bankgiro": ...}'),
     "a number with a wrong check digit": (

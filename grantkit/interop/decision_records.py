@@ -54,7 +54,7 @@ class DecisionRecord:
         checks = checked(self)
         checks.done()
         tree = read_text(self.text)
-        _check(tree)
+        _faults(tree).done()
         checks.require(write_text(tree) == self.text, "text", self.text, "the canonical form: DecisionRecord.parse")
         checks.done()
 
@@ -66,7 +66,10 @@ class DecisionRecord:
         InvalidValue, with every fault.
         """
         tree = read_text(text)
-        _check(tree)
+        faults = _faults(tree)
+        for name in [each for each in _INPUTS if each in tree]:
+            faults.made(f"$.{name}", _in_full().structure, tree[name], _INPUTS[name])
+        faults.done()
         return cls(text=write_text(tree))
 
     @cached_property
@@ -197,8 +200,8 @@ def replay(record: DecisionRecord) -> Replay:
     return Replay(record=again, differences=tuple(found))
 
 
-def _check(tree: Any) -> None:
-    """Raise one error with all that keeps a tree from being a decision record, if there is anything."""
+def _faults(tree: Any) -> Faults:
+    """List what the fields of a tree lack that a decision record has; its inputs are not looked into."""
     if not isinstance(tree, dict) or tree.get("schema") != SCHEMA:
         found = tree.get("schema", NOTHING) if isinstance(tree, dict) else tree
         raise InvalidValue.at("$.schema", found, f'a decision record, that is "{SCHEMA}"')
@@ -209,11 +212,9 @@ def _check(tree: Any) -> None:
         faults.add(joined("$", name), tree[name], f"each of {', '.join(_FIELDS)} once, and nothing else")
     for name in ("library", "agreement_sha256", "sha256"):
         faults.made(f"$.{name}", read_str, tree.get(name, ""))
-    for name in [each for each in _INPUTS if each in tree]:
-        faults.made(f"$.{name}", _in_full().structure, tree[name], _INPUTS[name])
     if not isinstance(tree.get("answers", {}), dict):
         faults.add("$.answers", tree["answers"], "an object")
-    faults.done()
+    return faults
 
 
 def _differences(path: str, recorded: Any, computed: Any) -> Iterator[Difference]:

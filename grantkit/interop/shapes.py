@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -72,11 +72,6 @@ class Sum:
     optional: bool
     tagged: dict[str, Any]
     plain: tuple[Any, ...]
-
-    @cached_property
-    def tag_of(self) -> dict[type, str]:
-        """The tag of each class that has one."""
-        return {kind: tag for tag, kind in self.tagged.items()}
 
 
 def tag(kind: type) -> str:

@@ -76,6 +76,10 @@ def test_an_agreement_of_the_callers_own_is_named_where_both_sides_have_it():
     assert "of one given to make_converter" in wanted
 
 
+def test_an_agreement_that_is_given_and_is_in_the_catalogue_is_one_and_not_two():
+    assert AGREEMENT is from_json(reference(name=AGREEMENT.name), converter=make_converter([AGREEMENT])).agreement
+
+
 def test_two_agreements_with_one_name_are_told_apart_by_their_versions():
     both = make_converter([MINE, CORRECTED])
     for agreement in (MINE, CORRECTED):

@@ -8,7 +8,8 @@ from every_record import CASE, KEY
 from inventory import assert_none
 from refused_documents import GONE, REFUSED, TREE, changed
 
-from grantkit import GrantCase, GrantkitError
+from grantkit import GrantCase, GrantkitError, Sek
+from grantkit.case import Step
 from grantkit.errors import InvalidValue
 from grantkit.interop.json import from_json, make_converter, to_json
 
@@ -139,6 +140,12 @@ def test_a_value_that_no_document_can_hold_is_not_written_and_its_path_is_told()
         with pytest.raises(InvalidValue) as raised:
             to_json(value)
         assert raised.value.faults[0].field.startswith(path)
+
+
+def test_a_step_with_a_foreign_value_is_not_written():
+    step = Step(code="c", outcome=Sek.kronor(1), inputs=(("a", None), ("b", 2), ("c", (1.5,))), citation=KEY.citation)
+    with pytest.raises(InvalidValue, match=r"^\$\.inputs\[2\]\[1\]: got 1\.5 \(float\); required: a value of grantkit"):
+        to_json(step)
 
 
 def test_a_converter_reads_and_writes_dicts_and_lists_as_strictly():

@@ -2,7 +2,7 @@
 
 import pytest
 from every_record import CASE
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -13,6 +13,7 @@ from grantkit.testing import grant_cases
 PAYMENT = CASE.payments[0]
 
 
+@settings(max_examples=25)
 @given(st.lists(grant_cases(AGREEMENT), max_size=3))
 def test_what_is_written_line_by_line_is_read_line_by_line(cases):
     lines = list(to_json_lines(cases))

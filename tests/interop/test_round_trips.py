@@ -4,7 +4,7 @@ import json
 
 import pytest
 from every_record import CASE, KEY, VALUES, one_of_each
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from inventory import assert_none
 
@@ -62,6 +62,7 @@ def test_a_drawn_case_comes_back(case):
     assert again(case) == case
 
 
+@settings(max_examples=25)
 @given(st.lists(grant_cases(OF_2019), max_size=4))
 def test_cases_come_back_together_in_their_order(cases):
     assert again(cases) == tuple(cases)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from clean_case import CLEAN
 from every_record import CASE, one_of_each
-from hypothesis import given
+from hypothesis import given, settings
 from inventory import ROOT, assert_none
 from json_schema import FILE, as_text
 from jsonschema import Draft202012Validator
@@ -99,6 +99,7 @@ def test_a_decision_record_is_valid():
     assert_none(faults(json.loads(decision_record(assess(CASE, as_of=APRIL)).text)))
 
 
+@settings(max_examples=25)
 @given(grant_cases(AGREEMENT), days(), policies())
 def test_a_drawn_case_and_its_assessment_are_valid(case, day, chosen):
     assert_none(faults(written(case)))
