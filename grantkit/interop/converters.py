@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
 import attrs
 from cattrs import Converter
@@ -105,8 +105,8 @@ def _register_records(converter: Converter) -> None:
     converter.register_unstructure_hook_factory(
         _stands_for_another, lambda kind: converter.get_unstructure_hook(meant(kind))
     )
-    converter.register_structure_hook_factory(_is_enum, scalars.enum_reader)
-    converter.register_unstructure_hook_func(_is_enum, lambda choice: choice.value)
+    converter.register_structure_hook(Enum, lambda value, kind: scalars.enum_reader(kind)(value))
+    converter.register_unstructure_hook(Enum, lambda choice: choice.value)
     converter.register_unstructure_hook_func(lambda kind: kind is Any, any_writer(converter))
 
 
@@ -130,10 +130,6 @@ def is_record(kind: Any) -> bool:
     """Return whether a type is a record of this library."""
     origin = get_origin(kind) or kind
     return isinstance(origin, type) and attrs.has(origin)
-
-
-def _is_enum(kind: Any) -> bool:
-    return isinstance(kind, type) and not get_args(kind) and issubclass(kind, Enum) and kind is not Enum
 
 
 def _stands_for_another(kind: Any) -> bool:

@@ -9,7 +9,7 @@ from cattrs import Converter
 from grantkit.errors import GrantkitError
 from grantkit.interop._faults import MOST_FAULTS, NOTHING, Faults, joined, refused
 from grantkit.interop.json_texts import Doubled
-from grantkit.interop.shapes import is_listed, listed, places, tag
+from grantkit.interop.shapes import is_listed, listed, meant, places, tag
 from grantkit.values._records import checked_fields
 from grantkit.values.lookups import look_up
 
@@ -84,7 +84,7 @@ def at(path: str, error: GrantkitError) -> GrantkitError:
 
 def list_reader(kind: Any, converter: Converter) -> Read:
     """Make the reader of a list of any length, or of one with a fixed length if each of its items has its own type."""
-    types = get_args(kind)
+    types = tuple(meant(each) for each in get_args(kind))
     repeated = is_listed(kind)
 
     def read(value: object, _: object = None) -> Any:
@@ -107,7 +107,7 @@ def list_reader(kind: Any, converter: Converter) -> Read:
 
 def list_writer(kind: Any, converter: Converter) -> Write:
     """Make the writer of a tuple."""
-    types = get_args(listed(kind))
+    types = tuple(meant(each) for each in get_args(listed(kind)))
     repeated = is_listed(kind)
     hooks: list[Write] = []
 

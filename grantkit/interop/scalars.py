@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from grantkit.agreement.parties import RecipientGroup
@@ -167,6 +168,7 @@ def write_str(value: str) -> str:
     return value
 
 
+@cache
 def enum_reader(kind: type[Enum]) -> Callable[..., Any]:
     """Make the reader of a choice, which is written as its value."""
     choices = {each.value: each for each in kind}
