@@ -2,6 +2,7 @@
 
 import json
 
+import attrs
 import pytest
 from every_record import CASE, KEY, VALUES, one_of_each
 from hypothesis import given, settings
@@ -103,6 +104,25 @@ def test_what_is_written_is_canonical():
     written = to_json(CASE)
     assert written == json.dumps(json.loads(written), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert "Å\u00a0ä 😀" in written
+
+
+def test_a_field_that_is_empty_by_default_and_is_empty_is_not_written_and_every_other_is():
+    """So a field that a later version adds leaves the hash of what has none as it was."""
+    tree = json.loads(to_json(GrantCase(agreement=OF_2019, recipient=OF_2019.recipient("Gotland"))))
+    assert {"schema", "agreement", "recipient"} == set(tree)
+    assert {"name", "group", "county_code", "full_name"} == set(tree["recipient"])
+    assert set(json.loads(to_json(Policies()))) == {"schema", *(field.name for field in attrs.fields(Policies))}
+    terms = json.loads(to_json(OF_2019))["terms"]
+    assert all("interest" in each for each in terms)
+    assert [None] == [each["interest"] for each in terms if each["group"] == "regions"]
+
+
+def test_a_field_may_be_given_as_empty():
+    tree = json.loads(to_json(CASE))
+    empty = tree | {"payments": [], "terms": None}
+    bare = {name: each for name, each in empty.items() if name not in {"payments", "terms"}}
+    assert from_json(json.dumps(empty)) == from_json(json.dumps(bare))
+    assert to_json(from_json(json.dumps(empty))) == to_json(from_json(json.dumps(bare)))
 
 
 def test_every_result_is_written_and_none_is_read():
