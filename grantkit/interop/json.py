@@ -105,9 +105,11 @@ def _read_lines(lines: Iterable[str | bytes], converter: Converter) -> Iterator[
         if isinstance(line, str | bytes) and not line.strip():
             continue
         try:
-            yield from_json(line, converter=converter)
+            value = from_json(line, converter=converter)
         except GrantkitError as error:
             faults += (fault._replace(field=f"line {number}: {fault.field}") for fault in error.faults)
+        else:
+            yield value
         if len(faults) >= MOST_FAULTS:
             break
     if faults:
