@@ -36,7 +36,7 @@ autodoc_preserve_defaults = True
 # What is named in a signature must be described here, but for other projects' names and private ones.
 nitpicky = True
 nitpick_ignore_regex = [
-    (r"py:.*", r"(abc|collections|datetime|decimal|enum|fractions|types|typing|hypothesis)\..*"),
+    (r"py:.*", r"(abc|cattrs|collections|datetime|decimal|enum|fractions|types|typing|hypothesis)\..*"),
     (r"py:.*", r"grantkit\.(.*\.)?_.*"),
     (r"py:.*", r"\w+"),  # an alias that is named before it is made stays a bare word
 ]
@@ -61,6 +61,7 @@ ROOMS = {
     "catalogue": "Published agreements",
     "portfolio": "Many cases at once",
     "text": "What people read",
+    "interop": "Exchange with other programs",
 }
 
 

@@ -21,10 +21,13 @@ from grantkit.text import finding_text
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # The floors that importing grantkit does not load, and what only they need.
-UPPER = (finding_text.__module__.rpartition(".")[0], "grantkit.testing", "babel", "hypothesis")
+UPPER = (finding_text.__module__.rpartition(".")[0], "grantkit.interop", "grantkit.testing")
+UPPER += ("babel", "cattrs", "hypothesis")
 # A face fetches what it shows, and a result fetches the floor that shows it, by name and when it is asked for.
 FETCH_BY_NAME = {"_faces.py", "display.py"}
 LONGEST_MODULE = 350
+# The extra that a room needs.
+EXTRAS = {"interop": "json", "testing": "testing"}
 # import-linter knows an external package by its root only; these are parts of packages that are themselves allowed.
 FORBIDDEN_PARTS = ("importlib.metadata", "importlib.resources", "dateutil.tz", "dateutil.zoneinfo")
 FORBIDDEN_CALLS = ("open", "print", "input", "eval", "exec", "compile", "__import__", "float", "breakpoint")
@@ -100,7 +103,14 @@ def test_modules_are_fetched_by_name_only_for_a_face_and_for_display():
 
 
 def test_nothing_is_imported_but_what_is_declared():
-    assert set(_importers()) - sys.stdlib_module_names == {"grantkit", "attrs", "babel", "dateutil", "hypothesis"}
+    assert set(_importers()) - sys.stdlib_module_names == {
+        "grantkit",
+        "attrs",
+        "babel",
+        "cattrs",
+        "dateutil",
+        "hypothesis",
+    }
     needed = {each.split(">")[0] for each in PROJECT["project"]["dependencies"]}
     assert needed == {"attrs", "babel", "python-dateutil"}
 
@@ -155,28 +165,31 @@ def test_every_public_name_explains_itself_with_an_example():
     assert_none(name for name, module in shown.items() if ">>>" not in inspect.getsource(module))
 
 
-def test_without_hypothesis_the_package_is_walked_and_only_testing_names_the_extra_that_it_lacks():
-    program = """
+@pytest.mark.parametrize(("package", "room"), [("hypothesis", "testing"), ("cattrs", "interop")])
+def test_without_the_package_of_an_extra_only_its_room_names_the_extra_that_it_lacks(package, room):
+    extra = EXTRAS[room]
+    program = f"""
 import sys, pkgutil, importlib
-sys.modules["hypothesis"] = None
+sys.modules["{package}"] = None
 import grantkit
 lacking = []
-for each in pkgutil.walk_packages(grantkit.__path__, "grantkit."):
+for each in pkgutil.walk_packages(grantkit.__path__, "grantkit.", onerror=lambda name: None):
     try:
         importlib.import_module(each.name)
     except ImportError as error:
         lacking.append((each.name, str(error)))
 ((name, told),) = lacking
-assert name == "grantkit.testing" and "grantkit[testing]" in told, lacking
+assert name == "grantkit.{room}" and "grantkit[{extra}]" in told, lacking
 """
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (0, "") == (run.returncode, run.stderr)
 
 
-def test_the_extra_that_testing_lacks_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "hypothesis", None)
-    with pytest.raises(ImportError, match=r"grantkit\[testing\]"):
-        runpy.run_path(str(PACKAGE / "testing" / "__init__.py"))
+@pytest.mark.parametrize(("package", "room"), [("hypothesis", "testing"), ("cattrs", "interop")])
+def test_the_extra_that_a_room_lacks_is_named(monkeypatch, package, room):
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(ImportError, match=rf"grantkit\[{EXTRAS[room]}\]"):
+        runpy.run_path(str(PACKAGE / room / "__init__.py"))
 
 
 def test_every_module_says_what_it_is():

@@ -1,5 +1,6 @@
 """The agreement as a whole (*överenskommelse*): parties, budget, terms, approvals and the printed tables."""
 
+from collections import Counter
 from datetime import date
 
 import attrs
@@ -144,10 +145,10 @@ class GrantAgreement(NotebookDisplay):
             checks.require(bool(self.names), "names", self.names, "at least one name")
         priced = checks.good("budget")
         if checks.good("terms") and priced:
-            groups = [terms.group for terms in self.terms]
+            groups = Counter(terms.group for terms in self.terms)
             if checks.distinct("terms", tuple((terms.group, terms.name) for terms in self.terms)):
                 for index, terms in enumerate(self.terms):
-                    told_apart = bool(terms.name) or groups.count(terms.group) == 1
+                    told_apart = bool(terms.name) or groups[terms.group] == 1
                     required = "a name, since its group has several terms"
                     checks.require(told_apart, f"terms[{index}].name", terms.name, required)
             known = {line.code for line in self.budget.lines}

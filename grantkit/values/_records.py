@@ -1,5 +1,6 @@
 """The checks of a record that follow from the annotations of its fields; each class adds its special checks."""
 
+from collections.abc import Mapping
 from functools import cache
 from inspect import isabstract
 from types import NoneType, UnionType
@@ -48,6 +49,21 @@ def checked(record: Any) -> Checks:
         value = getattr(record, rule.name)
         if not (rule.plain and type(value) in rule.types):
             _check(checks, rule, value)
+    return checks
+
+
+def checked_fields(kind: type, given: Mapping[str, Any]) -> Checks:
+    """Check the fields that are given of a record that cannot be made, since others of its fields are at fault.
+
+    >>> from grantkit import Payment
+    >>> [fault.field for fault in checked_fields(Payment, {"amount": Sek.kronor(-1)}).faults]
+    ['amount']
+    """
+    rules, fields = _rules(kind)
+    checks = Checks(fields=fields)
+    for rule in rules:
+        if rule.name in given:
+            _check(checks, rule, given[rule.name])
     return checks
 
 

@@ -1,0 +1,161 @@
+"""A document is read strictly: all that it has wrong is told at once, at its path, with what to write instead."""
+
+import json
+from copy import deepcopy
+
+import pytest
+from every_record import CASE, KEY
+from inventory import assert_none
+from refused_documents import GONE, REFUSED, TREE, changed
+
+from grantkit import GrantCase, GrantkitError, Sek
+from grantkit.case import Step
+from grantkit.errors import InvalidValue
+from grantkit.interop.json import from_json, make_converter, to_json
+
+PAYMENT = {"schema": "grantkit/1/payment", "amount": "12.00", "paid_on": "2019-12-16"}
+
+
+def told(document, **options):
+    """Give the faults that are told of a document, by their paths."""
+    text = document if isinstance(document, str | bytes) else json.dumps(document)
+    with pytest.raises(InvalidValue) as raised:
+        from_json(text, **options)
+    return {fault.field: fault.requirement for fault in raised.value.faults}
+
+
+def test_a_document_with_ten_faults_gives_ten():
+    tree = deepcopy(TREE)
+    first, second = tree["requisitions"]
+    first["amount"] = 18735782
+    first["arrived_on"] = "2019-11-15T12:00"
+    first["chanel"] = first.pop("channel")
+    second["declares_correct"] = 1
+    second["signature"]["kind"] = "orginal"
+    tree["payments"][0]["amount"] = "-1.00"
+    del tree["payments"][0]["paid_on"]
+    tree["efforts"][0]["units"] = "3"
+    tree["conditions"][0]["fulfilled"] = "4/6"
+    tree["documents"] = "none"
+    expected = {
+        "$.documents": "a list, in square brackets",
+        "$.requisitions[0].chanel": "no such field of a requisition: one of amount, arrived_on, channel",
+        "$.requisitions[0].amount": 'kronor as text with two decimals: write "18735782.00"',
+        "$.requisitions[0].arrived_on": 'a day as text: write "2019-11-15"',
+        "$.requisitions[1].declares_correct": "true or false: write true",
+        "$.requisitions[1].signature.kind": "perhaps original is meant",
+        "$.payments[0].amount": "0 kr or more",
+        "$.payments[0].paid_on": "a value, since every payment has one",
+        "$.efforts[0].units": "a whole number of at most 9007199254740991: write 3",
+        "$.conditions[0].fulfilled": 'a fraction in lowest terms: write "2/3"',
+    }
+    found = told(tree)
+    assert sorted(expected) == sorted(found)
+    assert_none((path, found[path]) for path, wanted in expected.items() if wanted not in found[path])
+
+
+@pytest.mark.parametrize("mistake", REFUSED)
+def test_what_is_not_meant_is_refused_with_its_path_and_what_to_write_instead(mistake):
+    path, value, wanted = REFUSED[mistake]
+    ((field, requirement),) = told(changed(path, value)).items()
+    way = "".join(f"[{step}]" if type(step) is int else f".{step}" for step in path)
+    assert field.startswith(f"$.{way[1:]}")
+    assert wanted in requirement
+
+
+def test_a_field_that_must_be_there_is_named():
+    assert {"$.recipient": "a value, since every grant_case has one"} == told(changed(("recipient",), GONE))
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ('{"schema": "grantkit/1/payment", "amount": "1.00", "amount": "2.00", "paid_on": "2019-12-16"}', "$.amount"),
+        ('{"schema": "grantkit/1/payment", "schema": "grantkit/1/payment"}', "$.schema"),
+        ('{"schema": "grantkit/1/portfolio", "cases": [], "cases": []}', "$"),
+    ],
+)
+def test_a_name_that_stands_twice_is_refused(text, path):
+    assert [path] == [field for field, wanted in told(text).items() if "once" in wanted]
+
+
+def test_a_name_that_stands_twice_deep_inside_is_refused():
+    text = (
+        to_json(CASE)
+        .replace('{"bankgiro"', '{"plusgiro"')
+        .replace('{"plusgiro":"28 65 43-4"}', '{"plusgiro":"28 65 43-4","plusgiro":"4-2"}')
+    )
+    assert ["$.requisitions[0].giro.plusgiro"] == list(told(text))
+
+
+@pytest.mark.parametrize(
+    ("schema", "wanted"),
+    [
+        (None, "what the document is"),
+        (1, "what the document is"),
+        ("grant_case", "what the document is"),
+        ("grantkit/2/grant_case", "a version of the schema that this grantkit reads: 1"),
+        ("grantkit/1/grant_cas", "perhaps grant_case"),
+        ("grantkit/1/Payment", 'write "payment"'),
+        ("grantkit/1/ledger", "no result"),
+    ],
+)
+def test_a_document_says_what_it_is(schema, wanted):
+    ((field, requirement),) = told({"schema": schema} if schema is not None else {}).items()
+    assert field == "$.schema"
+    assert wanted in requirement
+
+
+@pytest.mark.parametrize("document", ["[]", '"x"', "1", "null"])
+def test_a_document_is_an_object(document):
+    assert ["$"] == list(told(document))
+
+
+def test_an_error_is_one_of_the_library_and_has_a_fault_for_each():
+    with pytest.raises(GrantkitError, match=r"^2 faults:\n- \$\.amount: .+\n- \$\.paid_on: "):
+        from_json(json.dumps(PAYMENT | {"amount": 1, "paid_on": 2}))
+
+
+def test_documents_with_unknown_names_around_the_cases_are_refused():
+    assert ["$"] == list(told({"schema": "grantkit/1/portfolio", "cases": [], "sum": 1}))
+    assert ["$"] == list(told({"schema": "grantkit/1/portfolio"}))
+    assert ["$.cases[0].recipient"] == list(
+        told({"schema": "grantkit/1/portfolio", "cases": [changed(("recipient",), GONE) | {"schema": 1}]})
+    )[1:]
+
+
+def test_a_value_that_no_document_can_hold_is_not_written_and_its_path_is_told():
+    class Part:
+        recipients = ("Norr",)
+
+        def quotas(self, pool, without=frozenset()):
+            return {"Norr": pool} if without else {}
+
+    for value, path in (
+        (type(KEY)(name="k", rule=Part(), citation=KEY.citation), "$.rule"),
+        (type(KEY)(name="k\ud800", rule=KEY.rule, citation=KEY.citation), "$.name"),
+        (type(KEY)(name="k", rule=type(KEY.rule.rest.parts[0][1].key)((2.5, "Syd")), citation=KEY.citation), "$.rule"),
+        (type(KEY)(name="k", rule=type(KEY.rule.rest.parts[0][1].key)((2**70,)), citation=KEY.citation), "$.rule"),
+    ):
+        with pytest.raises(InvalidValue) as raised:
+            to_json(value)
+        assert raised.value.faults[0].field.startswith(path)
+
+
+def test_a_step_with_a_foreign_value_is_not_written():
+    step = Step(code="c", outcome=Sek.kronor(1), inputs=(("a", None), ("b", 2), ("c", (1.5,))), citation=KEY.citation)
+    with pytest.raises(InvalidValue, match=r"^\$\.inputs\[2\]\[1\]: got 1\.5 \(float\); required: a value of grantkit"):
+        to_json(step)
+
+
+def test_a_converter_reads_and_writes_dicts_and_lists_as_strictly():
+    converter = make_converter()
+    tree = converter.unstructure(CASE)
+    assert CASE == converter.structure(tree, GrantCase)
+    with pytest.raises(InvalidValue, match=r"^payments\[0\]\.amount: got 12\.5 \(float\)"):
+        converter.structure(tree | {"payments": [{"amount": 12.5, "paid_on": "2019-12-16"}]}, GrantCase)
+
+
+def test_only_agreements_are_given_to_a_converter():
+    with pytest.raises(TypeError, match=r"agreements\[1\]"):
+        make_converter([CASE.agreement, CASE])
