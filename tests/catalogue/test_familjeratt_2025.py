@@ -128,5 +128,5 @@ def test_every_case_on_six_days_cites_no_other_source():
 
 def test_f36_what_is_not_known_to_be_done_is_named_in_words_and_not_by_its_code():
     told_of = explain(assess(case_of(), as_of=date(2025, 9, 2)))
-    assert "om det är gjort: lämna delredovisning 1 av uppdraget" in told_of.as_text()
+    assert "Om det är gjort: lämna delredovisning 1 av uppdraget" in told_of.as_text()
     assert "authority_interim" not in told_of.as_text().replace(" ", "_")

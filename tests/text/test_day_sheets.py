@@ -70,7 +70,7 @@ def test_what_has_no_day_is_told_once_for_all_whom_it_concerns_with_its_amount()
     notes = sheet(*cases, late, as_of=date(2026, 1, 2)).notes
     about = "Statsbidrag för skriftlig ordination av fysisk aktivitet 2026; okänt: sista dag för"
     assert (
-        f"Utan dag: Uppsala och Kalmar: rekvirera medlen (villkor för rätten); {about} rekvisition (7, 9 §§); "
+        f"Utan dag: Uppsala och Kalmar: rekvirera medlen (villkor för rätten); {about} rekvisition (7 och 9 §§); "
         "dagen sätts av Socialstyrelsen" in notes
     )
     assert any("Gotland: återbetala oanvända medel; 500 000 kr; " in note for note in notes)

@@ -87,7 +87,7 @@ def test_changes_in_both_directions():
         (
             "finding settled",
             "serious",
-            "SEK 1,000,000 was to be repaid by 31 March 2020 (section 8.1).",
+            "SEK 1,000,000 was to be repaid by Tuesday 31 March 2020 (section 8.1).",
             "",
         ),
         ("amount moved", "repaid", "SEK 0", "SEK 1,000,000"),
