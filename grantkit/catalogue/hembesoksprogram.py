@@ -88,7 +88,7 @@ _NOTES = (
     Note(
         code="programme",
         sv="Kommun och region genomför programmen i samverkan, för barn i åldrarna 0–5 år, som 2 § 1–5 kräver.",
-        en="Municipality and region run the programmes together, for children of 0 to 5 years, by section 2 points 1–5.",
+        en="Municipality and region run the programmes together, for children of 0–5 years, by section 2 points 1–5.",
         citation=at("2 §"),
     ),
     Note(

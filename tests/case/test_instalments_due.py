@@ -237,10 +237,8 @@ def test_f14_what_turns_on_a_condition_is_told():
     (told,) = [each for each in assessed().findings if each.code == "instalment_turns_on_condition"]
     assert ("conditions", BUP, SECOND) == (told.field, told.citation, told.value("amount"))
     text = finding_text(told, "en").replace("\xa0", " ")
-    assert (
-        "SEK 667,993,747 (second) turns on the condition action plan; it is not known whether it was met (the decision)."
-        == (text)
-    )
+    turns = "SEK 667,993,747 (second) turns on the condition action plan; it is not known whether it was met"
+    assert f"{turns} (the decision)." == text
     empty = situated(amount=Sek.ZERO)
     assert [] == [each for each in assess(empty.case, as_of=DECEMBER).findings if each.code.startswith("instalment")]
 
