@@ -60,15 +60,9 @@ class MadePortfolio:
 
     def case(self, index: int) -> GrantCase:
         """Make the case at a place, from 0, without making those before it."""
-        return case_of(self._changed.get(index) or self.drawn(index))
-
-    def drawn(self, index: int) -> Course:
-        """Draw the course of the case at a place, in which everything ties."""
         if not 0 <= index < len(self):
             raise InvalidValue.at("index", index, f"from 0 to {len(self) - 1}")
-        rest, place = divmod(index, len(self.places))
-        year, number = divmod(rest, self.agreements)
-        return course_of(self.seed, self.places[place], self.years[year], number)
+        return case_of(self._changed.get(index) or _drawn(self, index))
 
     def __repr__(self) -> str:
         return f"<MadePortfolio of {len(self)} cases, seed {self.seed}>"
@@ -115,13 +109,20 @@ def made_portfolio(
     return attrs.evolve(made, planted=planted, changed=MappingProxyType(changed))
 
 
+def _drawn(made: MadePortfolio, index: int) -> Course:
+    """Draw the course of the case at a place, in which everything ties."""
+    rest, place = divmod(index, len(made.places))
+    year, number = divmod(rest, made.agreements)
+    return course_of(made.seed, made.places[place], made.years[year], number)
+
+
 def _planted(made: MadePortfolio, kind: str, drawn: Draws, changed: dict[int, Course]) -> tuple[int, ...]:
     """Plant one fault in cases that have none yet, and return their places."""
     for _ in range(_TRIALS):
         index = drawn.below(len(made))
         if index in changed:
             continue
-        course = made.drawn(index)
+        course = _drawn(made, index)
         if kind in IN_ONE_CASE:
             suits, plant = IN_ONE_CASE[kind]
             if suits(course):
@@ -131,7 +132,7 @@ def _planted(made: MadePortfolio, kind: str, drawn: Draws, changed: dict[int, Co
         else:
             other = _other(made, index, drawn)
             if other != index and other not in changed:
-                beside = made.drawn(other)
+                beside = _drawn(made, other)
                 IN_TWO_CASES[kind](course, beside)
                 changed |= {index: course, other: beside}
                 return tuple(sorted((index, other)))
