@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -45,7 +45,8 @@ class MadePortfolio:
     agreements: int
     years: tuple[int, ...]
     planted: tuple[Planted, ...] = ()
-    _changed: Mapping[int, Course] = attrs.field(factory=dict, alias="changed")
+    # The course of each case that is not as it was drawn.
+    _changed: Mapping[int, Any] = attrs.field(factory=dict, alias="changed")
 
     @property
     def closed_on(self) -> date:
