@@ -70,7 +70,7 @@ def matters_of(assessment: Assessment) -> tuple[Matter, ...]:
     [('lapsed', 'no_requisition')]
     """
     of_money = [
-        *_right(assessment),
+        *right_matters(assessment),
         *repayment_matters(assessment),
         *reclaim_matters(assessment),
         *_other_sums(assessment),
@@ -89,7 +89,7 @@ def _is_there(amount: Amount) -> bool:
     return amount != Sek.ZERO
 
 
-def _right(assessment: Assessment) -> Iterator[Matter]:
+def right_matters(assessment: Assessment) -> Iterator[Matter]:
     """Tell of the part of the entitlement that is lost, may go to others, or cannot be judged (R50, F1)."""
     ledger, right = assessment.ledger, assessment.right
     place = assessment.terms.cited(assessment.terms.requisition)

@@ -10,7 +10,7 @@ from grantkit.agreement.parties import Recipient
 from grantkit.case.assessments import Assessment
 from grantkit.case.instalments_due import InstalmentStatus
 from grantkit.case.lapses import Lapse, Right
-from grantkit.portfolio.causes import reclaim_matters, repayment_matters
+from grantkit.portfolio.causes import reclaim_matters, repayment_matters, right_matters
 from grantkit.portfolio.matters import AtStake, greatest_first
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount
@@ -23,11 +23,12 @@ from grantkit.values.money import Sek
 class Risk(NotebookDisplay):
     """One sum at risk in a case (*belopp i riskzonen*), with its day and its ground.
 
-    ``stake`` is OPEN: the right to it is still open, until ``day``. CONDITIONAL: it turns on a condition. DUE or
-    OVERDUE: it must be repaid, by ``day``. UNDETERMINED: what must be repaid in all is not known. SHALL_BE_RECLAIMED or
-    MAY_BE_RECLAIMED: a decision shall or may reclaim it; such a sum includes what must be repaid in the same case, and
-    is not to be added to it. ``day`` is None where no day is set or known. ``at_most`` bounds an amount that is
-    Unknown.
+    ``stake`` is OPEN: the right to it is still open, until ``day``. RELEASED: no requisition came by ``day``, and it may
+    go to others. LATE: none came by ``day``, and what follows is not stated or not known. CONDITIONAL: it turns on a
+    condition. DUE or OVERDUE: it must be repaid, by ``day``. UNDETERMINED: a missing fact leaves open whether there is a
+    right to it, or what must be repaid in all. SHALL_BE_RECLAIMED or MAY_BE_RECLAIMED: a decision shall or may reclaim
+    it; such a sum includes what must be repaid in the same case, may be paid money of a right in doubt, and is not to
+    be added to them. ``day`` is None where no day is set or known. ``at_most`` bounds an amount that is Unknown.
     """
 
     agreement: GrantAgreement
@@ -81,9 +82,10 @@ def _record(each: Risk) -> dict[str, object]:
 def at_risk(assessments: Iterable[Assessment]) -> Risks:
     """List the money at risk of many cases (*pengar i riskzonen*), the most pressing first.
 
-    These are the rights that are still open, what turns on a condition, what must be repaid and was not, and what may
-    or shall be reclaimed. What has lapsed is lost and no longer at risk, and what is preserved is safe. First comes the
-    earliest day, then what has no day; of these, the greatest sum, and before it one that nothing bounds.
+    These are the rights that are still open or in doubt, what turns on a condition, what must be repaid and was not, and
+    what may or shall be reclaimed. A right is in doubt if no requisition came in time and it has not lapsed, or if a
+    missing fact decides it. What has lapsed is lost and no longer at risk, and what is preserved is safe. First comes
+    the earliest day, then what has no day; of these, the greatest sum, and before it one that nothing bounds.
 
     The assessments are read once, one by one, and only the sums at risk are kept: memory grows with their number.
 
@@ -101,10 +103,13 @@ def at_risk(assessments: Iterable[Assessment]) -> Risks:
     for place, each in enumerate(assessments):
         checks.exact(f"assessments[{place}]", each, Assessment)
         checks.done()
-        found += (_of_case(each, *told) for told in (*_open(each), *_conditional(each), *_back(each), *_reclaim(each)))
+        told = (*_open(each), *_in_doubt(each), *_conditional(each), *_back(each), *_reclaim(each))
+        found += (_of_case(each, *one) for one in told)
     return Risks(sorted(found, key=_place))
 
 
+# A right in one of these states is not in doubt, although the sum of it may not be known.
+_NOT_IN_DOUBT = (Right.OPEN, Right.PRESERVED, Right.NOT_GRANTED, Right.LAPSED)
 _Told = tuple[AtStake, Amount, Sek | None, date | None, Citation]
 
 
@@ -134,9 +139,22 @@ def _open(each: Assessment) -> Iterator[_Told]:
     """Tell of the part of the entitlement that nobody has claimed yet, and that may still be (R50)."""
     amount, lapsed = each.ledger.open, each.lapse
     if (isinstance(amount, Sek) and amount) or (not isinstance(amount, Sek) and each.right is Right.OPEN):
-        day = each.readings.last_day(lapsed.deadline) if isinstance(lapsed, Lapse) else None
         place = lapsed.citation if isinstance(lapsed, Lapse) else each.terms.cited(each.terms.requisition)
-        yield AtStake.OPEN, amount, None, day, place
+        yield AtStake.OPEN, amount, None, _last_day(each), place
+
+
+def _in_doubt(each: Assessment) -> Iterator[_Told]:
+    """Tell of the part of the entitlement that may go to others, or of which a missing fact decides (R50, F1)."""
+    for matter in right_matters(each):
+        summed = isinstance(matter.amount, Sek) or each.right not in _NOT_IN_DOUBT
+        # What was paid out of money that may go to others is not another sum.
+        entitled = matter.stake is AtStake.RELEASED or each.ledger.undetermined != Sek.ZERO
+        if matter.stake is not AtStake.LAPSED and matter.amount is not None and summed and entitled:
+            yield matter.stake, matter.amount, matter.at_most, _last_day(each), matter.citation
+
+
+def _last_day(each: Assessment) -> date | None:
+    return each.readings.last_day(each.lapse.deadline) if isinstance(each.lapse, Lapse) else None
 
 
 def _conditional(each: Assessment) -> Iterator[_Told]:

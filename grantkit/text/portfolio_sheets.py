@@ -27,6 +27,11 @@ _TOGETHER = (
     "Det som får återkrävas omfattar det som ska återbetalas; de två läggs inte ihop.",
     "What may be reclaimed includes what must be repaid; the two are not added.",
 )
+_ONE_SUM = (
+    "Det som får återkrävas omfattar det som ska återbetalas och kan vara utbetalt av det som rätten är oklar till; de "
+    "läggs inte ihop.",
+    "What may be reclaimed includes what must be repaid, and may be paid money of a right in doubt; they are not added.",
+)
 _ASSUMED = ("{} ({} ärenden)", "{} ({} cases)")
 _ASSUMPTIONS = {
     "nothing_more_assumed": ("Inget annat antas hända.", "Nothing else is assumed to happen."),
@@ -109,14 +114,14 @@ def risks_sheet(risks: Risks, locale: str = "sv") -> Sheet:
         header=(*(label(each, locale) for each in columns), in_language(_LEFT, locale), label("source", locale)),
         rows=tuple(_risk(each, locale) for each in risks),
         left=3,
-        notes=(in_language(_TOGETHER, locale),) if risks else (),
+        notes=(in_language(_ONE_SUM, locale),) if risks else (),
     )
 
 
 def _risk(each: Risk, locale: str) -> tuple[str, ...]:
     most = None if each.at_most is None else in_language(_AT_MOST, locale).format(money(each.at_most, locale))
     return (
-        each.agreement.name,
+        each.agreement.name if each.terms is None else f"{each.agreement.name} ({each.terms})",
         _recipient(each.recipient),
         status(each.stake, locale),
         amount(each.amount, locale) if most is None or isinstance(each.amount, Sek) else most,

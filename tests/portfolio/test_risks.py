@@ -24,6 +24,7 @@ from grantkit import (
 )
 from grantkit.agreement import (
     ConditionalInstalment,
+    IfLate,
     IfMissed,
     InstalmentsClause,
     PaymentClause,
@@ -88,6 +89,48 @@ def test_an_open_right_of_which_the_sum_is_not_known_is_told_before_one_that_is(
 def test_a_right_without_a_last_day_is_open_without_one():
     endless = changed(requisition=attrs.evolve(FAR_TERMS.requisition, last_day=None))
     assert [(AtStake.OPEN, FIVE, None, None)] == told(assess(case_of(endless), as_of=SPRING))
+
+
+# --- The right is in doubt
+
+
+JUNE, LAST_DAY = date(2025, 6, 2), date(2025, 5, 15)
+
+
+def if_late(answer):
+    return changed(requisition=attrs.evolve(FAR_TERMS.requisition, if_late=answer))
+
+
+@pytest.mark.parametrize(
+    ("answer", "stake"),
+    [
+        (IfLate.MAY_GO_TO_OTHERS, AtStake.RELEASED),
+        (None, AtStake.LATE),
+        (Unknown("if_late", CITED), AtStake.LATE),
+    ],
+)
+def test_a_right_that_nobody_claimed_in_time_and_that_has_not_lapsed_is_at_risk(answer, stake):
+    assert [(stake, FIVE, LAST_DAY, -18)] == told(assess(case_of(if_late(answer)), as_of=JUNE))
+    assert [] == told(assess(case_of(if_late(IfLate.LAPSES)), as_of=JUNE))
+
+
+def test_a_right_that_turns_on_a_missing_fact_is_at_risk_and_one_of_an_unknown_sum_too():
+    no_channel = Requisition(amount=FIVE, arrived_on=date(2025, 5, 16))
+    doubtful = [(AtStake.UNDETERMINED, FIVE, LAST_DAY, -18)]
+    assert doubtful == told(assess(case_of(requisitions=(no_channel,)), as_of=JUNE))
+    (found,) = at_risk((assess(case_of(share=None, requisitions=(no_channel,)), as_of=JUNE),))
+    assert (True, AtStake.UNDETERMINED) == (isinstance(found.amount, Unknown), found.stake)
+
+
+def test_a_preserved_right_is_safe_although_its_sum_is_not_known():
+    in_time = Requisition(amount=FIVE, arrived_on=LAST_DAY, channel=Channel.E_MAIL)
+    assert [] == told(assess(case_of(share=None, requisitions=(in_time,)), as_of=JUNE))
+
+
+def test_what_was_paid_of_money_that_may_go_to_others_is_not_told_again():
+    late = Requisition(amount=FIVE, arrived_on=date(2025, 5, 20), channel=Channel.E_MAIL)
+    case = case_of(requisitions=(late,), payments=(Payment(amount=FIVE, paid_on=date(2025, 5, 28)),))
+    assert [AtStake.RELEASED] == [stake for stake, *_ in told(assess(case, as_of=JUNE))]
 
 
 # --- A condition

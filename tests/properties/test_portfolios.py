@@ -83,7 +83,7 @@ def test_where_every_amount_is_known_both_sides_of_each_account_are_equal(assess
 @FEW
 @given(portfolios())
 def test_money_at_risk_is_that_of_the_accounts(assessments):
-    """What is open, conditional, to be repaid and reclaimable is listed to the öre, and nothing else is."""
+    """What is open, in doubt, conditional, to be repaid and reclaimable is listed to the öre, and nothing else is."""
     found = at_risk(assessments)
     for one in assessments:
         back = [each.amount for each in at_risk([one]) if each.stake in {AtStake.DUE, AtStake.OVERDUE}]
@@ -95,10 +95,12 @@ def test_money_at_risk_is_that_of_the_accounts(assessments):
         for stake in AtStake
     }
     assert in_all[AtStake.OPEN] == known(assessments, "open")
+    assert in_all[AtStake.RELEASED] == known(assessments, "released")
+    assert in_all[AtStake.LATE] + in_all[AtStake.UNDETERMINED] == known(assessments, "undetermined")
     assert in_all[AtStake.SHALL_BE_RECLAIMED] + in_all[AtStake.MAY_BE_RECLAIMED] == known(assessments, "exposure")
     assert {each.stake for each in found} <= {
         *(AtStake.OPEN, AtStake.CONDITIONAL, AtStake.DUE, AtStake.OVERDUE, AtStake.UNDETERMINED),
-        *(AtStake.SHALL_BE_RECLAIMED, AtStake.MAY_BE_RECLAIMED),
+        *(AtStake.RELEASED, AtStake.LATE, AtStake.SHALL_BE_RECLAIMED, AtStake.MAY_BE_RECLAIMED),
     }
     for each in found:
         assert each.amount != Sek.ZERO

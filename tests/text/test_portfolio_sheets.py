@@ -92,6 +92,8 @@ def test_an_amount_that_is_not_known_is_told_with_its_bound():
     boundless = Risks(attrs.evolve(each, at_most=None, day=None) for each in found)
     (row,) = plain(risks_sheet(boundless, "en").rows)
     assert ("", "") == row[4:6]
+    named = Risks(attrs.evolve(each, terms="block 2") for each in found)
+    assert plain(risks_sheet(named, "en").rows)[0][0] == f"{row[0]} (block 2)"
     assert row[3].startswith("unknown")
 
 
