@@ -23,12 +23,12 @@ from grantkit.values.money import Sek
 class Risk(NotebookDisplay):
     """One sum at risk in a case (*belopp i riskzonen*), with its day and its ground.
 
-    ``stake`` is OPEN: the right to it is still open, until ``day``. RELEASED: no requisition came by ``day``, and it may
-    go to others. LATE: none came by ``day``, and what follows is not stated or not known. CONDITIONAL: it turns on a
-    condition. DUE or OVERDUE: it must be repaid, by ``day``. UNDETERMINED: a missing fact leaves open whether there is a
-    right to it, or what must be repaid in all. SHALL_BE_RECLAIMED or MAY_BE_RECLAIMED: a decision shall or may reclaim
-    it; such a sum includes what must be repaid in the same case, may be paid money of a right in doubt, and is not to
-    be added to them. ``day`` is None where no day is set or known. ``at_most`` bounds an amount that is Unknown.
+    ``stake`` is OPEN: the right to it is still open, until ``day``. RELEASED: no requisition came by ``day``, and it
+    may go to others. LATE: none came by ``day``, and what follows is not stated or not known. CONDITIONAL: it turns on
+    a condition. DUE or OVERDUE: it must be repaid, by ``day``. UNDETERMINED: a missing fact leaves open whether there
+    is a right to it, or what must be repaid in all. SHALL_BE_RECLAIMED or MAY_BE_RECLAIMED: a decision shall or may
+    reclaim it; such a sum includes what must be repaid in the same case, may be paid money of a right in doubt, and is
+    not to be added to them. ``day`` is None where no day is set or known. ``at_most`` bounds an amount that is Unknown.
     """
 
     agreement: GrantAgreement
@@ -82,9 +82,9 @@ def _record(each: Risk) -> dict[str, object]:
 def at_risk(assessments: Iterable[Assessment]) -> Risks:
     """List the money at risk of many cases (*pengar i riskzonen*), the most pressing first.
 
-    These are the rights that are still open or in doubt, what turns on a condition, what must be repaid and was not, and
-    what may or shall be reclaimed. A right is in doubt if no requisition came in time and it has not lapsed, or if a
-    missing fact decides it. What has lapsed is lost and no longer at risk, and what is preserved is safe. First comes
+    These are the rights that are still open or in doubt, what turns on a condition, what must be repaid and was not,
+    and what may or shall be reclaimed. A right is in doubt if no requisition came in time and it has not lapsed, or if
+    a missing fact decides it. What has lapsed is lost and no longer at risk, and what is preserved is safe. First comes
     the earliest day, then what has no day; of these, the greatest sum, and before it one that nothing bounds.
 
     The assessments are read once, one by one, and only the sums at risk are kept: memory grows with their number.

@@ -28,9 +28,8 @@ _TOGETHER = (
     "What may be reclaimed includes what must be repaid; the two are not added.",
 )
 _ONE_SUM = (
-    "Det som får återkrävas omfattar det som ska återbetalas och kan vara utbetalt av det som rätten är oklar till; de "
-    "läggs inte ihop.",
-    "What may be reclaimed includes what must be repaid, and may be paid money of a right in doubt; they are not added.",
+    "Det som får återkrävas omfattar det som ska återbetalas och kan vara utbetalt på oklar rätt; de läggs inte ihop.",
+    "What may be reclaimed includes what must be repaid, and may be paid on a right in doubt; they are not added.",
 )
 _ASSUMED = ("{} ({} ärenden)", "{} ({} cases)")
 _ASSUMPTIONS = {
