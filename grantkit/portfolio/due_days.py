@@ -299,6 +299,9 @@ def _payment(assessment: Assessment, clause: PaymentClause) -> Iterator[DueDay]:
     elif assessment.right is Right.OPEN:
         # It is owed once it has been requisitioned.
         yield _made(assessment, duty, duty.due, status=DutyStatus.OPEN)
+    elif ledger.undetermined != Sek.ZERO and isinstance(ledger.entitled, Sek) and ledger.paid >= ledger.entitled:
+        # Whether there is a right to it or not, nothing is left to be paid.
+        yield _made(assessment, duty, duty.due, status=DutyStatus.MET, done=paid_on)
     elif ledger.undetermined != Sek.ZERO:
         yield _made(assessment, duty, duty.due, status=DutyStatus.UNKNOWN, amount=ledger.undetermined)
 

@@ -321,6 +321,16 @@ def test_a_payment_of_an_amount_that_nobody_knows_is_unknown():
     assert (DutyStatus.UNKNOWN, FIVE) == (doubtful.status, doubtful.amount)
 
 
+def test_a_payment_of_the_whole_is_done_also_where_a_missing_fact_decides_the_right():
+    unstated = attrs.evolve(ASKED, arrived_on=None)
+    for amount, status in ((FIVE, DutyStatus.MET), (Sek.miljoner(4), DutyStatus.UNKNOWN)):
+        paid = Payment(amount=amount, paid_on=SUMMER)
+        case = case_of(text(payment=PAYS), requisitions=(unstated,), payments=(paid,))
+        day = only(found(case, as_of=date(2025, 6, 20), with_done=True).days, "payment")
+        assert status is day.status
+        assert (day.done == SUMMER) is (status is DutyStatus.MET)
+
+
 def test_a_day_to_pay_that_nobody_has_told_stands_apart():
     told = attrs.evolve(PAYS, last_day=Unknown("payment", cited("11 §")))
     day = only(found(case_of(text(payment=told), requisitions=(ASKED,)), as_of=SUMMER).without_day, "payment")
