@@ -55,7 +55,9 @@ def look_up(field: str, wanted: object, candidates: Collection[_Candidate]) -> _
     if len(meant) == 1:
         return meant[0]
     if meant:
-        raise UnknownName.at(field, wanted, f"one of those it may be, {', '.join(map(_in_full, meant))}: say which")
+        raise UnknownName.at(
+            field, wanted, f"one of those it may be, {', '.join(map(_in_full, meant))}: say which{_as_in(meant)}"
+        )
     names = [_name(each) for each in candidates]
     listed = ", ".join(names) if len(names) <= _MOST_NAMES else f"{len(names)} names, {', '.join(names[:_FEW])}, …"
     raise UnknownName.at(field, wanted, f"one of {listed}{_perhaps(wanted, candidates)}")
@@ -97,6 +99,13 @@ def _group(candidate: object) -> str | None:
 def _in_full(candidate: object) -> str:
     group = _group(candidate)
     return f"{_name(candidate)} ({group})" if group else _name(candidate)
+
+
+def _as_in(meant: Collection[object]) -> str:
+    """Show how a region and a municipality of one name are told apart."""
+    said = {"regions": "Region {}", "municipalities": "{} kommun"}
+    ways = [f'"{said[group].format(_name(each))}"' for each in meant if (group := _group(each)) in said]
+    return f", as in {' or '.join(ways)}" if len(ways) == len(said) == len(meant) else ""
 
 
 def _fits(wanted: str, candidate: object) -> bool:
