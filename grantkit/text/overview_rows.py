@@ -167,13 +167,19 @@ def taken_for_granted(found: AgreementOverview, locale: str) -> Iterator[str]:
     for each in found.presupposes:
         words = in_language(PRESUPPOSED[each.code], locale)
         yield word("presupposes", locale).format(words, _concerned(each, found, locale))
-    for missing in found.missing:
-        own_words = isinstance(missing, Unknown) and missing.code not in FACTS
-        told = gap(missing, locale) if own_words else _fact(missing, locale)
-        yield word("unknown" if own_words else "missing", locale).format(told)
+    # Two duties may each lack a day, and are told of in the same words.
+    yield from dict.fromkeys(_missing(each, locale, one=found.count == 1) for each in found.missing)
     for each in found.shared:
         words = _reason(each, found.as_of, locale)
         yield word("shared", locale).format(_concerned(each, found, locale), words)
+
+
+def _missing(fact: Unknown, locale: str, *, one: bool) -> str:
+    """Say what is missing in every case of an agreement; where there is *one*, it is not said to be missing in all."""
+    if fact.code in FACTS:
+        told = _fact(fact, locale)
+        return capitalised(told) if one else word("missing", locale).format(told)
+    return word("unknown_of_one" if one else "unknown", locale).format(gap(fact, locale))
 
 
 def _concerned(each: SharedMatter, found: AgreementOverview, locale: str) -> str:

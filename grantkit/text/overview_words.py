@@ -148,7 +148,7 @@ FACTS = MappingProxyType(
         "channel_of_report": ("ankomstsätt okänt", "channel unknown"),
         "day_of_receipt": ("ankomstdag okänd", "day of arrival unknown"),
         "right_authority": ("rätt myndighets ankomstdag okänd", "day at the right authority unknown"),
-        "financial_report": ("berättelse saknas", "report missing"),
+        "financial_report": ("ingen berättelse än", "no report yet"),
         "fault": ("om mottagaren har gjort fel okänt", "whether it was at fault unknown"),
     }
 )
@@ -161,6 +161,7 @@ OVERVIEW_WORDS = MappingProxyType(
         "missing": ("Gäller alla: {}", "Concerns all: {}"),
         "unknown_sum": ("{}: okänt för alla {}", "{}: unknown for all {}"),
         "unknown": ("Okänt för alla: {}", "Unknown for all: {}"),
+        "unknown_of_one": ("Okänt: {}", "Unknown: {}"),
         "shared": ("Gäller {}: {}", "Concerns {}: {}"),
         "all": ("alla {}", "all {}"),
         "all_but": ("alla utom {}", "all but {}"),

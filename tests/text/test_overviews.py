@@ -144,6 +144,22 @@ def test_many_without_a_known_sum_are_one_row_and_a_few_are_not():
     assert not [each for each in told if "okänt: " in each]
 
 
+def test_what_is_missing_in_one_case_is_not_said_of_all_and_is_said_once():
+    one, two = (summarise(shares_unknown(count)).agreements[0] for count in (1, 2))
+    assert [each for each in taken_for_granted(one, "sv") if each.startswith("Okänt: ")]
+    assert not [each for each in taken_for_granted(one, "sv") if "alla" in each]
+    day, of_another = (Unknown("report_day", Citation("S1", place)) for place in ("3 §", "4 §"))
+    for count, words in ((one, "Okänt: sista dag för redovisning"), (two, "Okänt för alla: sista dag för redovisning")):
+        assert [words] == list(_missing_told(attrs.evolve(count, missing=(day, of_another)), "sv"))
+    report = Unknown("financial_report")
+    assert ["No report yet"] == list(_missing_told(attrs.evolve(one, missing=(report,)), "en"))
+    assert ["Concerns all: no report yet"] == list(_missing_told(attrs.evolve(two, missing=(report,)), "en"))
+
+
+def _missing_told(found, locale):
+    return taken_for_granted(attrs.evolve(found, presupposes=(), shared=()), locale)
+
+
 def test_a_sum_below_a_million_is_told_in_kronor_and_an_unknown_one_by_its_number():
     (found,) = summarise(shares_unknown(1)).agreements
     small = attrs.evolve(
