@@ -10,7 +10,7 @@ from grantkit.case.assessments import Assessment
 from grantkit.case.decisions import GrantDecision, GrantEffect, ReclaimDecision
 from grantkit.case.documents import FinancialReport, Requisition
 from grantkit.case.instalments_due import InstalmentStatus
-from grantkit.case.lapses import Lapse
+from grantkit.case.lapses import Lapse, Right
 from grantkit.case.payment_days import AWAITING_AFTER_LAST_DAY
 from grantkit.case.payments import PAID_ON_UNKNOWN_RIGHT, PAID_WITHOUT_RIGHT
 from grantkit.portfolio.discrepancies import CaseReference, Discrepancy, DiscrepancyKind
@@ -110,8 +110,15 @@ class _Money:
             if finding.kind is PAID_WITHOUT_RIGHT:
                 yield self.of(DiscrepancyKind.PAID_DIFFERS, finding, ledger.paid_without_right)
             elif finding.kind is PAID_ON_UNKNOWN_RIGHT and self.judged:
-                facts: tuple[Unknown | NotRegulated, ...] = (*self.assessment.missing, *self.assessment.not_regulated)
-                yield self.of(DiscrepancyKind.PAID_DIFFERS, finding, ledger.paid_undetermined, *facts[:1])
+                yield self.of(DiscrepancyKind.PAID_DIFFERS, finding, ledger.paid_undetermined, *self._open_facts[:1])
+
+    @property
+    def _open_facts(self) -> tuple[Unknown | NotRegulated, ...]:
+        """What leaves the right open: what follows if a requisition is late, or else the first fact that is missing."""
+        assessment, lapsed = self.assessment, self.assessment.lapse
+        late = (lapsed.if_late,) if isinstance(lapsed, Lapse) and assessment.right is Right.LATE else ()
+        answers = (*late, *assessment.missing, *assessment.not_regulated)
+        return tuple(each for each in answers if isinstance(each, Unknown | NotRegulated))
 
     def beside_the_documents(self) -> Iterator[Discrepancy]:
         """Hold what was paid against the requisitions themselves, where the account cannot tell what was covered."""

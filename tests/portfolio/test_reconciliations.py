@@ -196,6 +196,15 @@ def test_a_right_that_turns_on_a_missing_fact_is_told_as_that():
     ]
 
 
+def test_a_payment_after_a_late_requisition_turns_on_what_the_text_says_of_that():
+    unsaid = Unknown("if_late", cited("9 §"))
+    terms = changed(requisition=attrs.evolve(FAR_TERMS.requisition, if_late=unsaid), repayment=Unknown("repayment"))
+    late = Requisition(amount=FIVE, arrived_on=date(2025, 5, 20), channel=Channel.E_MAIL)
+    case = case_of(terms, requisitions=(late,), payments=(Payment(amount=FIVE, paid_on=date(2025, 6, 2)),))
+    (found,) = [each for each in reconcile([case], as_of=date(2025, 6, 20)) if each.kind is K.PAID_DIFFERS]
+    assert (found.amount, found.depends_on) == (FIVE, (unsaid,))
+
+
 # --- Received is not what was paid
 
 
