@@ -35,7 +35,7 @@ def reconciliation_sheet(found: Iterable[Discrepancy], locale: str = "sv") -> Sh
     check_kind("found", found, Iterable)
     listed = tuple(found)
     return Sheet(
-        caption=label("Discrepancies", locale),
+        caption=capitalised(label("Discrepancies", locale)),
         header=headings(("severity", "kind", "recipient", "grant_of_case", "finding", "amount"), locale),
         rows=tuple(_discrepancy(each, locale) for each in listed),
         notes=() if listed else (in_language(_ALL_TIES, locale),),
@@ -74,7 +74,7 @@ def changes_sheet(found: Iterable[CaseChange], locale: str = "sv") -> Sheet:
     check_kind("found", found, Iterable)
     listed = tuple(found)
     return Sheet(
-        caption=label("CaseChanges", locale),
+        caption=capitalised(label("CaseChanges", locale)),
         header=headings(("recipient", "grant_of_case", "change", "concerns", "before", "after"), locale),
         rows=tuple(_change(each, locale) for each in listed),
         notes=() if listed else (in_language(_AS_IT_WAS, locale),),
