@@ -79,7 +79,10 @@ class Plain:
         return f"{heading}\n{sign * max(map(len, heading.splitlines()), default=0)}".rstrip("\n")
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int) -> str:
-        """Write a table in columns; one that is too wide is folded: each row is an item, with a line for each cell."""
+        """Write a table in columns; one that is too wide is folded: each row is an item, with a line for each cell.
+
+        Of a row that is a heading, all cells but the first are empty, and none of them has a line.
+        """
         heads, cells = list(map(self.line, header)), [list(map(self.line, row)) for row in rows]
         table = text_table(heads, cells, left=left)
         if self.width is None or max(map(len, table.splitlines())) <= self.width:
@@ -90,6 +93,7 @@ class Plain:
             self.wrapped(f"{head}: {cell}" if head else cell, first="  " if place else "- ", rest="    ")
             for row in rows
             for place, (head, cell) in enumerate(zip(header, row, strict=True))
+            if not place or any(row[1:])
         )
 
     def _shown(self, text: str) -> str:

@@ -87,7 +87,7 @@ def test_wrapping_loses_no_character(texts, width):
 @given(rows=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=4), width=st.integers(20, 60))
 @example(rows=[("a" * 200, "b", "c")], width=20)
 def test_a_table_that_is_too_wide_is_folded_and_keeps_every_cell(rows, width):
-    """Each row is an item with a line for each cell, which the name of its column begins."""
+    """Each row is an item with a line for each cell, which the name of its column begins; a heading has one line."""
     header = ("rubrik", "belopp", "anmärkning")
     sheet = Sheet(caption="", header=header, rows=tuple(rows), captioned=False)
     unbroken, text = sheet.as_text(width=None), sheet.as_text(width=width)
@@ -96,7 +96,10 @@ def test_a_table_that_is_too_wide_is_folded_and_keeps_every_cell(rows, width):
         return
     shown = Plain(width=None)
     told = "".join(
-        f"-{''.join(f'{head}:{shown.line(cell)}' for head, cell in zip(header, row, strict=True))}" for row in rows
+        f"-{''.join(f'{head}:{shown.line(cell)}' for head, cell in zip(header, row, strict=True))}"
+        if any(row[1:])
+        else f"-{header[0]}:{shown.line(row[0])}"
+        for row in rows
     )
     assert letters_of(told) == letters_of(text)
 
@@ -116,6 +119,13 @@ def test_a_folded_table_reads_row_by_row():
         "- en anmärkning som är längre än en rad\n"
         "  i den här tabellen\n"
     )
+
+
+def test_a_heading_among_folded_rows_has_no_line_for_its_empty_cells():
+    rows = (("per överenskommelse", "", ""), ("Statsbidrag för inköp av litteratur", "5 kr", ""))
+    sheet = Sheet(caption="Summor", header=("", "utbetalt", "använt"), rows=rows, strong=(0,))
+    folded = "Summor\n- per överenskommelse\n- Statsbidrag för inköp av litteratur\n  utbetalt: 5 kr\n  använt:\n"
+    assert sheet.as_text(width=40) == folded
 
 
 def test_an_amount_is_not_broken_over_two_lines():
