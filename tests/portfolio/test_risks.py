@@ -27,6 +27,7 @@ from grantkit.agreement import (
     IfLate,
     IfMissed,
     InstalmentsClause,
+    PartialRequisition,
     PaymentClause,
     PaymentMode,
     RepaymentClause,
@@ -125,6 +126,15 @@ def test_a_right_that_turns_on_a_missing_fact_is_at_risk_and_one_of_an_unknown_s
 def test_a_preserved_right_is_safe_although_its_sum_is_not_known():
     in_time = Requisition(amount=FIVE, arrived_on=LAST_DAY, channel=Channel.E_MAIL)
     assert [] == told(assess(case_of(share=None, requisitions=(in_time,)), as_of=JUNE))
+
+
+def test_of_a_right_that_is_lost_in_part_only_the_part_in_doubt_is_at_risk():
+    first = attrs.evolve(ASKED, amount=Sek.miljoner(10))
+    second = Requisition(amount=Sek.miljoner(12), arrived_on=date(2019, 12, 2))
+    rest_lapses = Policies(partial_requisition=PartialRequisition.LAPSED)
+    january = of_2019(date(2020, 1, 15), rest_lapses, requisitions=(first, second))
+    assert Sek.ZERO < january.ledger.lapsed
+    assert [(AtStake.UNDETERMINED, Sek.miljoner(2), date(2019, 12, 1), -45)] == told(january)
 
 
 def test_what_was_paid_of_money_that_may_go_to_others_is_not_told_again():
