@@ -1,0 +1,122 @@
+"""The columns of the frames that cases are made of (*ärendenas kolumner*), and all of them as one frame of texts.
+
+One frame of texts is the same on every engine: it has no float where a number is missing, no zone, and one way to write
+a day. A row is the case, the kind of frame, the place in the order, and the values in the order of `COLUMNS`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
+from typing import Any, Final
+
+from grantkit.errors import InvalidValue
+from grantkit.interop._frame_engines import Engine, check_column, check_counts, nw, schema_of
+
+# The columns of each kind: a whole number of öre (ore), a day (day), or a text (text).
+COLUMNS: Final[dict[str, dict[str, str]]] = {
+    "cases": {"recipient": "text", "group": "text", "terms": "text"},
+    "requisitions": {
+        "amount_ore": "ore",
+        "arrived_on": "day",
+        "channel": "text",
+        "received_on": "day",
+        "line": "text",
+        "reference": "text",
+        "supersedes": "text",
+        "reason": "text",
+    },
+    "payments": {"amount_ore": "ore", "paid_on": "day", "line": "text", "reference": "text"},
+    "reports": {
+        "kind": "text",
+        "arrived_on": "day",
+        "channel": "text",
+        "received_on": "day",
+        "received_ore": "ore",
+        "costs_ore": "ore",
+        "unspent_ore": "ore",
+        "reference": "text",
+        "supersedes": "text",
+        "reason": "text",
+    },
+    "repayments": {"amount_ore": "ore", "sent_on": "day", "booked_on": "day", "reference": "text"},
+}
+NEEDED: Final = {
+    "cases": ("recipient",),
+    "requisitions": (),
+    "payments": ("amount_ore", "paid_on"),
+    "reports": ("kind",),
+    "repayments": ("amount_ore",),
+}
+WIDTH: Final = max(map(len, COLUMNS.values()))
+_DAYS: Final = (nw.Date, nw.Datetime)
+_TEXTS: Final = (nw.String, nw.Categorical, nw.Enum)
+EVENT: Final = ("case", "of", "sequence", *(f"v{place}" for place in range(WIDTH)))
+
+
+def check_frame(kind: str, engine: Engine, frame: Any) -> bool:
+    """Raise an error for a column that is missing, not known, or of a wrong type; tell whether cases are numbers."""
+    schema = schema_of(engine, frame)
+    for column in ("case", *NEEDED[kind]):
+        check_column(kind, column, schema)
+    known = {"case": "text", "sequence": "ore", **COLUMNS[kind]}
+    for column, of_a_kind in schema.items():
+        check_column(kind, column, known)
+        _check_type(f"{kind}.{column}", column, schema, known[column], of_a_kind, engine)
+    return bool(schema["case"].is_integer())
+
+
+def _check_type(field: str, column: str, schema: Mapping[str, Any], wanted: str, kind: Any, engine: Engine) -> None:
+    # A column of pandas with nothing in it, or with Python's own days and numbers, tells no type: each value is read.
+    if (kind == nw.Object and engine in {Engine.PANDAS, Engine.DASK}) or kind == nw.Unknown:
+        return
+    if wanted == "ore":
+        check_counts(field, column, schema)
+    elif wanted == "day" and kind not in _DAYS:
+        raise InvalidValue.at(field, str(kind), "days: cast the column to a date")
+    elif wanted == "text" and kind not in _TEXTS and not (column == "case" and kind.is_integer()):
+        raise InvalidValue.at(field, str(kind), "texts: cast the column to String")
+
+
+def _sources(kind: str) -> Iterator[tuple[str, str]]:
+    """Give each column of the texts with the column that it comes from, which is "" for those that have none."""
+    yield from zip_longest(EVENT, ("case", "", "sequence", *COLUMNS[kind]), fillvalue="")
+
+
+def texts_of(kind: str, frame: Any) -> Any:
+    """Turn a frame of polars, DuckDB or PySpark into rows of texts; it stays lazy if it is."""
+    made = nw.from_native(frame)
+    there = [*made.collect_schema().names()]
+    chosen = []
+    for name, column in _sources(kind):
+        if name == "of":
+            text = nw.lit(kind)
+        elif column not in there:
+            text = nw.lit(None, nw.String())
+        else:
+            text = nw.col(column).cast(nw.String())
+        chosen.append(text.alias(name))
+    return made.select(*chosen).to_native()
+
+
+def texts_of_pandas(frame: Any, kind: str) -> Any:
+    """Turn a frame of pandas into rows of texts; a gap of any sort (None, NaN, NaT, NA) is None."""
+    size = len(frame)
+    texts = {
+        name: [kind] * size if name == "of" else _column(frame, column) if column in frame.columns else [None] * size
+        for name, column in _sources(kind)
+    }
+    # The index is kept so that the parts of a frame of Dask stay in order; object keeps None as it is.
+    return type(frame)(texts, index=frame.index, dtype=object)
+
+
+def _column(frame: Any, column: str) -> list[str | None]:
+    series = frame[column]
+    return [None if gap else str(value) for value, gap in zip(series.tolist(), series.isna().tolist(), strict=True)]
+
+
+def rows_of_pandas(frame: Any) -> Iterable[tuple[str | None, ...]]:
+    """Give the rows of a frame of texts; what pandas made of None on the way is None again."""
+    columns = (
+        [None if gap else value for value, gap in zip(frame[name].tolist(), frame[name].isna().tolist(), strict=True)]
+        for name in EVENT
+    )
+    return zip(*columns, strict=True)
