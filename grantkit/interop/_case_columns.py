@@ -49,19 +49,19 @@ NEEDED: Final = {
 WIDTH: Final = max(map(len, COLUMNS.values()))
 _DAYS: Final = (nw.Date, nw.Datetime)
 _TEXTS: Final = (nw.String, nw.Categorical, nw.Enum)
-EVENT: Final = ("case", "of", "sequence", *(f"v{place}" for place in range(WIDTH)))
+EVENT: Final = ("case_id", "of", "sequence", *(f"v{place}" for place in range(WIDTH)))
 
 
 def check_frame(kind: str, engine: Engine, frame: Any) -> bool:
     """Raise an error for a column that is missing, not known, or of a wrong type; tell whether cases are numbers."""
     schema = schema_of(engine, frame)
-    for column in ("case", *NEEDED[kind]):
+    for column in ("case_id", *NEEDED[kind]):
         check_column(kind, column, schema)
-    known = {"case": "text", "sequence": "ore", **COLUMNS[kind]}
+    known = {"case_id": "text", "sequence": "ore", **COLUMNS[kind]}
     for column, of_a_kind in schema.items():
         check_column(kind, column, known)
         _check_type(f"{kind}.{column}", column, schema, known[column], of_a_kind, engine)
-    return bool(schema["case"].is_integer())
+    return bool(schema["case_id"].is_integer())
 
 
 def _check_type(field: str, column: str, schema: Mapping[str, Any], wanted: str, kind: Any, engine: Engine) -> None:
@@ -72,13 +72,13 @@ def _check_type(field: str, column: str, schema: Mapping[str, Any], wanted: str,
         check_counts(field, column, schema)
     elif wanted == "day" and kind not in _DAYS:
         raise InvalidValue.at(field, str(kind), "days: cast the column to a date")
-    elif wanted == "text" and kind not in _TEXTS and not (column == "case" and kind.is_integer()):
+    elif wanted == "text" and kind not in _TEXTS and not (column == "case_id" and kind.is_integer()):
         raise InvalidValue.at(field, str(kind), "texts: cast the column to String")
 
 
 def _sources(kind: str) -> Iterator[tuple[str, str]]:
     """Give each column of the texts with the column that it comes from, which is "" for those that have none."""
-    yield from zip_longest(EVENT, ("case", "", "sequence", *COLUMNS[kind]), fillvalue="")
+    yield from zip_longest(EVENT, ("case_id", "", "sequence", *COLUMNS[kind]), fillvalue="")
 
 
 def texts_of(kind: str, frame: Any) -> Any:

@@ -18,7 +18,7 @@ Frames = Mapping[str, Any]
 
 _AT_ONCE: Final = 50_000  # rows of texts that are turned into Python's own at a time
 _DECIMAL: Final = "decimal(38, 2)"
-_CASES, _CASE, _OF = "cases", EVENT.index("case"), EVENT.index("of")
+_CASES, _CASE, _OF = "cases", EVENT.index("case_id"), EVENT.index("of")
 
 
 def assessed(engine: Engine, frames: Frames, job: Job, *, numbered: bool) -> Any:
@@ -64,16 +64,17 @@ def _pandas_frame(made: Callable[..., Any], answers: Iterable[Answer], *, number
     for term in TERMS:
         columns[term] = [None if text is None else Decimal(text) for text in columns[term]]
     frame = made(columns, dtype=object)
-    return frame.astype({"case": "Int64"}) if numbered else frame
+    return frame.astype({"case_id": "Int64"}) if numbered else frame
 
 
 def _on_dask(frames: Frames, job: Job, numbered: bool) -> Any:  # noqa: FBT001  # the same
+    from dask.dataframe import concat  # noqa: PLC0415  # only who has a frame of Dask has Dask
+
     texts = [
         frame.map_partitions(texts_of_pandas, kind, meta=texts_of_pandas(frame._meta, kind))  # noqa: SLF001  # Dask's name
         for kind, frame in frames.items()
     ]
-    rows = nw.get_native_namespace(frames[_CASES]).concat(texts, interleave_partitions=False)
-    together = rows.shuffle(on="case")
+    together = concat(texts, interleave_partitions=False).shuffle(on="case_id")
     made = type(together._meta)  # noqa: SLF001  # the same
     meta = _pandas_frame(made, (), numbered=numbered)
     return together.map_partitions(_part_of_dask, job, numbered, meta=meta)
@@ -106,14 +107,14 @@ def _on_polars_lazy(frames: Frames, job: Job, numbered: bool) -> Any:  # noqa: F
 
 def _polars_schema(module: Any, *, numbered: bool) -> dict[str, Any]:
     amounts = dict.fromkeys(TERMS, module.Decimal(38, 2))
-    case = {"case": module.Int64} if numbered else {}
+    case = {"case_id": module.Int64} if numbered else {}
     return {**dict.fromkeys(ANSWER, module.String), **amounts, **case}
 
 
 def _part_of_polars(frame: Any, job: Job, numbered: bool) -> Any:  # noqa: FBT001  # the same
     module = nw.get_native_namespace(frame)
-    listed = frame.filter(module.col("of") == _CASES)["case"].to_list()
-    in_order = frame.sort("case", maintain_order=True)
+    listed = frame.filter(module.col("of") == _CASES)["case_id"].to_list()
+    in_order = frame.sort("case_id", maintain_order=True)
     events = chain.from_iterable(part.rows() for part in in_order.iter_slices(_AT_ONCE))
     texts = module.DataFrame(
         _in_columns(_as_listed(job.answers(events), listed)), schema=dict.fromkeys(ANSWER, module.String)
@@ -132,15 +133,22 @@ def _arrow(columns: Mapping[str, list[str | None]]) -> Any:
     return nw.from_dict(columns, dict.fromkeys(ANSWER, nw.String()), backend="pyarrow").to_native()
 
 
+def _rows_of_arrow(batches: Iterable[Any]) -> Iterator[Event]:
+    for batch in batches:
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
 def _casts(*, numbered: bool) -> Iterator[str]:
     for name in ANSWER:
-        kind = _DECIMAL if name in TERMS else "bigint" if name == "case" and numbered else ""
+        kind = _DECIMAL if name in TERMS else "bigint" if name == "case_id" and numbered else ""
         yield f'CAST("{name}" AS {kind}) AS "{name}"' if kind else f'"{name}"'
 
 
 def _on_duckdb(frames: Frames, job: Job, numbered: bool) -> Any:  # noqa: FBT001  # the same
-    rows = _union(frames).order("case")
-    events = chain.from_iterable(iter(lambda: rows.fetchmany(_AT_ONCE), []))
+    rows = _union(frames).order("case_id")
+    # The second name is that of DuckDB before 1.4.
+    read = getattr(rows, "to_arrow_reader", None) or rows.fetch_record_batch
+    events = _rows_of_arrow(read(_AT_ONCE))
     # DuckDB finds the table by the name of this variable, and keeps hold of it.
     answers = _arrow(_in_columns(job.answers(events)))  # noqa: F841
     chosen = ", ".join(_casts(numbered=numbered))
@@ -148,14 +156,13 @@ def _on_duckdb(frames: Frames, job: Job, numbered: bool) -> Any:  # noqa: FBT001
 
 
 def _on_pyspark(frames: Frames, job: Job, numbered: bool) -> Any:  # noqa: FBT001  # the same
-    rows = _union(frames).repartition("case").sortWithinPartitions("case")
+    rows = _union(frames).repartition("case_id").sortWithinPartitions("case_id")
     texts = rows.mapInArrow(partial(_part_of_spark, job=job), ", ".join(f"`{name}` string" for name in ANSWER))
     return texts.selectExpr(*(each.replace('"', "`") for each in _casts(numbered=numbered)))
 
 
 def _part_of_spark(batches: Iterable[Any], job: Job) -> Iterator[Any]:
-    rows = (zip(*(column.to_pylist() for column in batch.columns), strict=True) for batch in batches)
-    for columns in _batches(job.answers(chain.from_iterable(rows))):
+    for columns in _batches(job.answers(_rows_of_arrow(batches))):
         yield from _arrow(columns).to_batches()
 
 

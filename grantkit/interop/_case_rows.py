@@ -29,7 +29,7 @@ Event = tuple[str | None, ...]
 Answer = tuple[str | None, ...]
 
 TERMS: Final = tuple(field.name for field in attrs.fields(Ledger))
-ANSWER: Final = ("case", "recipient", "status", *TERMS, "findings", "unknown", "not_regulated", "fault")
+ANSWER: Final = ("case_id", "recipient", "status", *TERMS, "findings", "unknown", "not_regulated", "fault")
 _WHOLE = re.compile(r"-?[0-9]+")
 _MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00:00(?:\.0+)?)?")
 
@@ -120,21 +120,26 @@ class _Found:
         return built
 
     def _in_order(self, kind: str, events: list[Event]) -> list[Event]:
+        """Put the rows of a kind into the order in which they happened; that of payments changes nothing."""
         if len(events) < 2:
             return events
-        places = [self._value(f"{kind}.sequence", "ore", event[2]) for event in events]
-        if not self.job.ordered and "arrived_on" in COLUMNS[kind]:
-            at = 3 + [*COLUMNS[kind]].index("arrived_on")
+        places = [self._value(f"{kind}.sequence", "ore", event[2]) or 0 for event in events]
+        if self.job.ordered:
+            return [event for _, event in sorted(zip(places, events, strict=True), key=lambda each: each[0])]
+        day = 3 + [*COLUMNS[kind]].index("arrived_on") if "arrived_on" in COLUMNS[kind] else 0
+        if day:
             # A report of another kind is no rival.
-            beside = [
-                (event[3] if kind == "reports" else "", event[at], place)
-                for event, place in zip(events, places, strict=True)
-            ]
+            kinds = [event[3] if kind == "reports" else None for event in events]
+            beside = {*zip(kinds, (event[day] for event in events), places, strict=True)}
             required = "a number in the column sequence, since the engine keeps no order among documents of one day"
-            self._require(len(set(beside)) == len(beside), f"{kind}.sequence", None, required)
-        if not self.job.ordered:
-            events, places = _sorted_alike(events, places)
-        return [event for _, event in sorted(zip(places, events, strict=True), key=lambda each: each[0] or 0)]
+            self._require(len(beside) == len(events), f"{kind}.sequence", None, required)
+        return [
+            event
+            for *_, event in sorted(
+                zip(places, (event[day] or "" for event in events), events, strict=True),
+                key=lambda each: (*each[:2], [text or "" for text in each[2]]),
+            )
+        ]
 
     def _record(self, kind: str, event: Event) -> Any:
         values = {
@@ -174,11 +179,6 @@ class _Found:
     def _done(self) -> None:
         if self.faults:
             raise InvalidValue(*self.faults)
-
-
-def _sorted_alike(events: list[Event], places: list[Any]) -> tuple[list[Event], list[Any]]:
-    pairs = sorted(zip(events, places, strict=True), key=lambda pair: [text or "" for text in pair[0]])
-    return [event for event, _ in pairs], [place for _, place in pairs]
 
 
 def _sek(ore: int | None) -> Sek | None:

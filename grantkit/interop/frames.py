@@ -180,7 +180,7 @@ def assess_frame(
 ) -> _Frame:
     """Assess many cases from frames, one for each kind of document, and give one row for each (*bedömning i dataram*).
 
-    Each frame has the column ``case``, a text or a whole number, which tells what belongs together, and these:
+    Each frame has the column ``case_id``, a text or a whole number, which tells what belongs together, and these:
 
     - *cases*, one row each: ``recipient``, a name or code; if it likes, ``group`` (needed for a recipient that the
       agreement does not list) and ``terms``.
@@ -196,7 +196,7 @@ def assess_frame(
     column ``sequence`` of whole numbers tells the order of what happened on one day; without it the rows stand in the
     order of the frame (pandas, polars), or two documents of one kind and day are a fault (other engines).
 
-    The result has ``case``, ``recipient``, ``status``, every term of the `Ledger` in kronor as a decimal number,
+    The result has ``case_id``, ``recipient``, ``status``, every term of the `Ledger` in kronor as a decimal number,
     ``findings`` (their codes, the gravest first), ``unknown`` and ``not_regulated`` (the terms without an amount, which
     are null), and ``fault``; lists are texts with commas. The status is that of `Right`, or "not_regulated".
 
@@ -229,7 +229,7 @@ def assess_frame(
     checks.done()
     numbered = [check_frame(kind, engine, frames[kind]) for kind in COLUMNS if kind in frames]
     if len(set(numbered)) > 1:
-        raise InvalidValue.at("case", "texts and whole numbers", "a column case of one type in all frames")
+        raise InvalidValue.at("case_id", "texts and whole numbers", "a column case_id of one type in all frames")
     job = Job(agreement=agreement, as_of=as_of, policies=policies, bad_cases=bad_cases, ordered=engine.ordered)
     result: _Frame = assessed(engine, frames, job, numbered=numbered[0])
     return result

@@ -40,7 +40,9 @@ class Engine:
 
 def _polars(columns: Columns, **types: type) -> pl.DataFrame:
     schema = {int: pl.Int64, str: pl.String, date: pl.Date, float: pl.Float64}
-    return pl.DataFrame(columns, schema={name: schema[types.get(name) or _type(each)] for name, each in columns.items()})
+    return pl.DataFrame(
+        columns, schema={name: schema[types.get(name) or _type(each)] for name, each in columns.items()}
+    )
 
 
 def _type(values: list[Any]) -> type:
@@ -57,7 +59,9 @@ def _pandas(columns: Columns, **types: type) -> pd.DataFrame:
 
 def _without_gaps(frame: pd.DataFrame) -> list[dict[str, Any]]:
     columns = {
-        name: [None if gap else value for value, gap in zip(frame[name].tolist(), frame[name].isna().tolist(), strict=True)]
+        name: [
+            None if gap else value for value, gap in zip(frame[name].tolist(), frame[name].isna().tolist(), strict=True)
+        ]
         for name in frame.columns
     }
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
@@ -100,10 +104,14 @@ def made(name: str, request: pytest.FixtureRequest | None = None) -> Engine:
     if name == "polars":
         return Engine(name, _polars, pl.DataFrame.to_dicts, pl.DataFrame)
     if name == "polars_lazy":
-        return Engine(name, lambda *a, **k: _polars(*a, **k).lazy(), lambda lazy: lazy.collect().to_dicts(), pl.LazyFrame)
+        return Engine(
+            name, lambda *a, **k: _polars(*a, **k).lazy(), lambda lazy: lazy.collect().to_dicts(), pl.LazyFrame
+        )
     if name == "duckdb":
         held = duckdb.connect()
-        return Engine(name, lambda *a, **k: held.from_arrow(_polars(*a, **k).to_arrow()), _of_relation, duckdb.DuckDBPyRelation)
+        return Engine(
+            name, lambda *a, **k: held.from_arrow(_polars(*a, **k).to_arrow()), _of_relation, duckdb.DuckDBPyRelation
+        )
     if name == "pyspark":
         from pyspark.sql import DataFrame
 
