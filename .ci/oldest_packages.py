@@ -8,5 +8,7 @@ from pathlib import Path
 with (Path(__file__).parent.parent / "pyproject.toml").open("rb") as file:
     project = tomllib.load(file)["project"]
 extras = project["optional-dependencies"]
-needed = [each for each in (*project["dependencies"], *extras["testing"], *extras["test"]) if ">=" in each]
+needed = [
+    each for each in (*project["dependencies"], *extras["frames"], *extras["testing"], *extras["test"]) if ">=" in each
+]
 sys.stdout.write(" ".join(re.sub(r"([^>]+)>=([\d.]+).*", r"\1==\2", each) for each in needed) + "\n")

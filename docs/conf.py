@@ -61,6 +61,7 @@ ROOMS = {
     "catalogue": "Published agreements",
     "portfolio": "Many cases at once",
     "text": "What people read",
+    "interop": "Exchange with other programs",
 }
 
 

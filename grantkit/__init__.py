@@ -5,8 +5,8 @@ words does each answer rest? grantkit consists of frozen values and pure functio
 or asks for the time.
 
 This module has the names that most work needs. The others are in `grantkit.values`, `grantkit.allocation`,
-`grantkit.agreement`, `grantkit.case`, `grantkit.portfolio`, `grantkit.text`, `grantkit.identifiers`, `grantkit.errors`,
-`grantkit.catalogue` and `grantkit.testing`.
+`grantkit.agreement`, `grantkit.case`, `grantkit.portfolio`, `grantkit.text`, `grantkit.interop`,
+`grantkit.identifiers`, `grantkit.errors`, `grantkit.catalogue` and `grantkit.testing`.
 """
 
 from grantkit._faces import face
@@ -47,6 +47,8 @@ _HOMES = {
 }
 
 __getattr__, __dir__, __all__ = face(
-    __name__, _HOMES, rooms="agreement allocation case catalogue errors identifiers portfolio testing text values"
+    __name__,
+    _HOMES,
+    rooms="agreement allocation case catalogue errors identifiers interop portfolio testing text values",
 )
 __all__ += ["__version__"]

@@ -4,6 +4,7 @@ from grantkit import case as case
 from grantkit import catalogue as catalogue
 from grantkit import errors as errors
 from grantkit import identifiers as identifiers
+from grantkit import interop as interop
 from grantkit import portfolio as portfolio
 from grantkit import testing as testing
 from grantkit import text as text

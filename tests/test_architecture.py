@@ -21,7 +21,8 @@ from grantkit.text import finding_text
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # The floors that importing grantkit does not load, and what only they need.
-UPPER = (finding_text.__module__.rpartition(".")[0], "grantkit.testing", "babel", "hypothesis")
+UPPER = (finding_text.__module__.rpartition(".")[0], "grantkit.interop", "grantkit.testing")
+UPPER += ("babel", "hypothesis", "narwhals")
 # A face fetches what it shows, and a result fetches the floor that shows it, by name and when it is asked for.
 FETCH_BY_NAME = {"_faces.py", "display.py"}
 LONGEST_MODULE = 350
@@ -100,7 +101,15 @@ def test_modules_are_fetched_by_name_only_for_a_face_and_for_display():
 
 
 def test_nothing_is_imported_but_what_is_declared():
-    assert set(_importers()) - sys.stdlib_module_names == {"grantkit", "attrs", "babel", "dateutil", "hypothesis"}
+    assert set(_importers()) - sys.stdlib_module_names == {
+        "grantkit",
+        "attrs",
+        "babel",
+        "dask",
+        "dateutil",
+        "hypothesis",
+        "narwhals",
+    }
     needed = {each.split(">")[0] for each in PROJECT["project"]["dependencies"]}
     assert needed == {"attrs", "babel", "python-dateutil"}
 
@@ -168,6 +177,24 @@ for each in pkgutil.walk_packages(grantkit.__path__, "grantkit."):
         lacking.append((each.name, str(error)))
 ((name, told),) = lacking
 assert name == "grantkit.testing" and "grantkit[testing]" in told, lacking
+"""
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (0, "") == (run.returncode, run.stderr)
+
+
+def test_without_narwhals_the_core_works_and_each_module_of_frames_names_the_extra_that_it_lacks():
+    program = """
+import sys, pkgutil, importlib
+sys.modules["narwhals"] = None
+import grantkit
+lacking = []
+for each in pkgutil.walk_packages(grantkit.__path__, "grantkit."):
+    try:
+        importlib.import_module(each.name)
+    except ImportError as error:
+        lacking.append((each.name, str(error)))
+assert "grantkit.interop.frames" in dict(lacking), lacking
+assert all(name.startswith("grantkit.interop.") and "grantkit[frames]" in told for name, told in lacking), lacking
 """
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (0, "") == (run.returncode, run.stderr)

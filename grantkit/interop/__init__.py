@@ -7,7 +7,9 @@ from grantkit._faces import face
 
 # The module of each public name. A module is loaded when one of its names is first used.
 _HOMES = {
-    "frames": "BadCases LedgerCosts allocate_frame assess_frame costs_from_ledger",
+    "case_rows": "BadCases",
+    "frames": "allocate_frame assess_frame costs_from_ledger",
+    "ledger_costs": "LedgerCosts",
 }
 
 __getattr__, __dir__, __all__ = face(__name__, _HOMES)

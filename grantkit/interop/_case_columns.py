@@ -58,16 +58,18 @@ def check_frame(kind: str, engine: Engine, frame: Any) -> bool:
     for column in ("case_id", *NEEDED[kind]):
         check_column(kind, column, schema)
     known = {"case_id": "text", "sequence": "ore", **COLUMNS[kind]}
-    for column, of_a_kind in schema.items():
+    of_pandas = engine in {Engine.PANDAS, Engine.DASK}
+    for column in schema:
         check_column(kind, column, known)
-        _check_type(f"{kind}.{column}", column, schema, known[column], of_a_kind, engine)
+        # A column of Python's own objects, or with nothing in it, tells no type; each of its values is looked at.
+        untold = str(frame.dtypes[column]) == "object" if of_pandas else schema[column] == nw.Unknown
+        if not untold:
+            _check_type(f"{kind}.{column}", column, schema, known[column])
     return bool(schema["case_id"].is_integer())
 
 
-def _check_type(field: str, column: str, schema: Mapping[str, Any], wanted: str, kind: Any, engine: Engine) -> None:
-    # A column of pandas with nothing in it, or with Python's own days and numbers, tells no type: each value is read.
-    if (kind == nw.Object and engine in {Engine.PANDAS, Engine.DASK}) or kind == nw.Unknown:
-        return
+def _check_type(field: str, column: str, schema: Mapping[str, Any], wanted: str) -> None:
+    kind = schema[column]
     if wanted == "ore":
         check_counts(field, column, schema)
     elif wanted == "day" and kind not in _DAYS:

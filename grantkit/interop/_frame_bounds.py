@@ -15,10 +15,10 @@ from grantkit.interop._frame_engines import Engine, nw
 from grantkit.values.money import Sek
 
 P: Final = "_grantkit_"  # begins the names of the columns that are made and dropped again
-_LIMIT: Final = float(2**63) * (1 - 2.0**-40)  # the floats below are off by less
-_LARGEST_TOTAL: Final = float(2**62)
+_LIMIT: Final = 2**63 - 2**23  # the floats below are off by less
+_LARGEST_TOTAL: Final = 2**62
 # Spark divides whole numbers as floats; up to here the nearest whole number is still the right one.
-_LARGEST_ON_SPARK: Final = float(2**50)
+_LARGEST_ON_SPARK: Final = 2**50
 _MOST_FAULTS: Final = 20
 
 
@@ -79,15 +79,15 @@ def _suspicions(of: Sharing) -> Iterator[Any]:
     yield _col("least") < 0
     yield _col("weight_about") <= 0
     yield _col("total_least") != _col("total_most")
-    most, units = _col("most").cast(nw.Float64()), float(of.unit.ore)
+    most = _col("most").cast(nw.Float64())
     for end in ("total_least", "total_most"):
         total = _col(end).cast(nw.Float64())
-        for sign in (1.0, -1.0):
+        for sign in (1, -1):
             yield total * sign >= _LARGEST_TOTAL
             yield total * sign * most >= _LIMIT
             if of.engine is Engine.PYSPARK:
-                yield total * sign >= _LARGEST_ON_SPARK * units
-    yield _col("weight_about") * units >= _LIMIT
+                yield total * sign >= min(_LARGEST_ON_SPARK * of.unit.ore, _LARGEST_TOTAL)
+    yield _col("weight_about") * of.unit.ore >= _LIMIT
     if of.order is not None:
         yield _col("rows") != _col("places")
 
@@ -119,8 +119,12 @@ def _requirements(value: Mapping[str, Any], of: Sharing) -> Iterator[tuple[bool,
     yield value["least"] >= 0, "weight", value["least"], "0 or more"
     yield value["most"] > 0, "weight", value["most"], "at least one weight above 0"
     yield total < _LARGEST_TOTAL, "total", total, f"less than 2^62 öre; {instead}"
-    product = float(total) * value["most"]
-    yield product < _LIMIT, "weight", value["most"], f"a total in öre, times a weight, below 2^63; {instead}"
+    yield (
+        total * value["most"] < 2**63,
+        "weight",
+        value["most"],
+        f"a total in öre, times a weight, below 2^63; {instead}",
+    )
     yield (
         about * of.unit.ore < _LIMIT,
         "weight",

@@ -25,10 +25,17 @@ class Engine(Enum):
 
     PANDAS = "pandas"
     POLARS = "polars"
-    POLARS_LAZY = "polars, lazy"
-    DUCKDB = "DuckDB"
-    PYSPARK = "PySpark"
-    DASK = "Dask"
+    POLARS_LAZY = "polars_lazy"
+    DUCKDB = "duckdb"
+    PYSPARK = "pyspark"
+    DASK = "dask"
+
+    @property
+    def spelled(self) -> str:
+        """The name of the engine as it writes itself."""
+        return {"polars_lazy": "lazy polars", "duckdb": "DuckDB", "pyspark": "PySpark", "dask": "Dask"}.get(
+            self.value, self.value
+        )
 
     @property
     def ordered(self) -> bool:

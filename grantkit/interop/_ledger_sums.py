@@ -16,7 +16,7 @@ from grantkit.interop._frame_bounds import P
 from grantkit.interop._frame_engines import Engine, nw
 
 WIDEST: Final = 10_000  # above this denominator the rows would fall into too many kinds to look at one by one
-_LIMIT: Final = float(2**63) * (1 - 2.0**-30)
+_LIMIT: Final = 2**63 - 2**33  # the floats that it is compared with are off by less
 _BY: Final = ("category", "pot", "minus", "residue")
 
 

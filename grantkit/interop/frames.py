@@ -16,12 +16,12 @@ from grantkit.case.cost_items import CostCategory, CostKey, Pot
 from grantkit.errors import Fault, InvalidType, InvalidValue
 from grantkit.interop._case_columns import COLUMNS, check_frame
 from grantkit.interop._case_engines import assessed
-from grantkit.interop._case_rows import BadCases, Job
 from grantkit.interop._frame_bounds import P, Sharing, check_bounds
 from grantkit.interop._frame_engines import Engine, check_column, check_counts, engine_of, nw, schema_of
 from grantkit.interop._frame_methods import METHODS, WITH_TIES, shared_out
-from grantkit.interop._ledger_costs import LedgerCosts, costs_of
 from grantkit.interop._ledger_sums import LedgerColumns, ledger_sums
+from grantkit.interop.case_rows import BadCases, Job
+from grantkit.interop.ledger_costs import LedgerCosts, costs_of
 from grantkit.values._checks import Checks
 from grantkit.values.money import Sek, check_amount
 
@@ -56,6 +56,11 @@ def allocate_frame(
 
     Raises a GrantkitError that names the groups, where a weight or a total is missing, negative or too large for exact
     whole numbers of 64 bits; and for SAINTE_LAGUE, which is no expression: use `allocate` for each group.
+
+    >>> table = {"county": ["01", "01"], "population": [2_344_124, 376_354]}
+    >>> allocate_frame(table, by="county", total=_KRONA, weight="population", method=AllocationMethod.FLOOR_EACH)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: frame: got <class 'dict'> (type); required: a frame of pandas, polars, DuckDB, ...
     """
     engine = engine_of("frame", frame)
     schema = schema_of(engine, frame)
@@ -74,7 +79,7 @@ def allocate_frame(
         checks.require(method in METHODS, "method", method, instead)
         ranked = order is not None or engine.ordered or method not in WITH_TIES
         checks.require(
-            ranked, "order", order, f"a column that decides between equal weights: {engine.value} keeps none"
+            ranked, "order", order, f"a column that decides between equal weights: {engine.spelled} keeps none"
         )
     checks.done()
     of = Sharing(
@@ -217,7 +222,9 @@ def assess_frame(
     engines = {kind: engine_of(kind, frame) for kind, frame in frames.items()}
     engine = engines["cases"]
     others = [
-        Fault(kind, each.value, f"a frame of {engine.value}") for kind, each in engines.items() if each is not engine
+        Fault(kind, each.spelled, f"a frame of {engine.spelled}")
+        for kind, each in engines.items()
+        if each is not engine
     ]
     if others:
         raise InvalidType(*others)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import warnings
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,11 @@ ENGINES = ("pandas", "polars", "polars_lazy", "duckdb", "pyspark", "dask")
 KINDS = {int: "Int64", str: "string", date: "datetime64[s]"}
 
 Columns = dict[str, list[Any]]
+
+
+def pytest_configure(config):
+    # PySpark 4 says so of every frame; what is used of it here is held by the tests.
+    config.addinivalue_line("filterwarnings", "ignore:PySpark does not yet fully support pandas:FutureWarning")
 
 
 @attrs.frozen
@@ -73,7 +77,6 @@ def _of_relation(relation: duckdb.DuckDBPyRelation) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def spark():
-    warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
     from pyspark.sql import SparkSession
 
     settings = {

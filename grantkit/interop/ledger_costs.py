@@ -10,6 +10,8 @@ from grantkit.values.amounts import less, total
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
+__all__ = ["LedgerCosts"]
+
 
 @attrs.frozen(kw_only=True)
 class LedgerCosts:

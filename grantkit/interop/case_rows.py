@@ -25,6 +25,8 @@ from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
+__all__ = ["BadCases"]
+
 Event = tuple[str | None, ...]
 Answer = tuple[str | None, ...]
 
