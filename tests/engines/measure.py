@@ -14,11 +14,11 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
-import conftest
 import drawn_frames
+import frame_engines
 import polars as pl
 import test_ledgers
 
@@ -35,7 +35,7 @@ def main():
     parser.add_argument("subject", choices=("ledger", "assess", "shares"))
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--here", action="store_true", help="measure in this process")
-    parser.add_argument("--engines", nargs="+", choices=conftest.ENGINES, default=conftest.ENGINES)
+    parser.add_argument("--engines", nargs="+", choices=frame_engines.ENGINES, default=frame_engines.ENGINES)
     asked = parser.parse_args()
     if asked.here:
         (name,) = asked.engines
@@ -50,8 +50,8 @@ def main():
 
 def measured(subject, name, rows):
     frames = {"ledger": ledger, "assess": cases, "shares": shares}[subject](rows)
-    session = _spark() if name == "pyspark" else None
-    engine = conftest.made(name, SimpleNamespace(getfixturevalue=lambda _: session))
+    session = frame_engines.spark_session() if name == "pyspark" else None
+    engine = frame_engines.made(name, lambda: session)
     made = {kind: _of_polars(name, frame, session) for kind, frame in frames.items()}
     del frames
     bare, work = WORK[subject](name, made)
@@ -72,10 +72,6 @@ def _timed(work):
     return time.perf_counter() - began
 
 
-def _spark():
-    return next(conftest.spark.__wrapped__()) if hasattr(conftest.spark, "__wrapped__") else None
-
-
 # --- The frames, as polars has them, and as each engine has them
 
 
@@ -87,7 +83,8 @@ def ledger(rows):
 def cases(rows):
     drawn = drawn_frames.drawn(min(rows, DRAWN))
     frames = {
-        kind: conftest.made("polars").make(columns, **drawn_frames.COLUMNS[kind]) for kind, columns in drawn.items()
+        kind: frame_engines.made("polars").make(columns, **drawn_frames.COLUMNS[kind])
+        for kind, columns in drawn.items()
     }
     copies = [
         {kind: frame.with_columns(pl.col("case_id") + f"-{copy}") for kind, frame in frames.items()}
@@ -124,7 +121,7 @@ def _of_polars(name, frame, session):
         {
             each.name: pd.Series(
                 each.to_list(),
-                dtype=conftest.KINDS[{pl.Int64: int, pl.String: str, pl.Date: conftest.date}[each.dtype]],
+                dtype=frame_engines.KINDS[{pl.Int64: int, pl.String: str, pl.Date: date}[each.dtype]],
             )
             for each in frame
         }
@@ -174,7 +171,7 @@ def _ledger(name, made):
 def _assess(name, made):
     def work():
         rest = {kind: frame for kind, frame in made.items() if kind != "cases"}
-        _computed(name, assess_frame(made["cases"], **rest, agreement=AGREEMENT, as_of=conftest.date(2020, 4, 15)))
+        _computed(name, assess_frame(made["cases"], **rest, agreement=AGREEMENT, as_of=date(2020, 4, 15)))
 
     return _summed(name, made["payments"], ["case_id"], "amount_ore"), work
 
