@@ -58,7 +58,9 @@ def ledger_sums(frame: Any, engine: Engine, columns: LedgerColumns) -> Iterator[
         partly = frame.map_partitions(_of_pandas, columns, meta=made).compute()
         rows = nw.from_native(partly).iter_rows(named=True)
     else:
-        rows = _collected(_aggregated(nw.from_native(frame), columns), columns)
+        made = nw.from_native(frame)
+        # Made lazily, polars takes half the time and less memory.
+        rows = _collected(_aggregated(made.lazy() if engine is Engine.POLARS else made, columns), columns)
     for row in rows:
         yield _checked({name.removeprefix(P): value for name, value in row.items()}, columns)
 
