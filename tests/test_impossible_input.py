@@ -77,7 +77,7 @@ RESULTS = {
     "UnspentFunds", "WeightRecovery", "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet",
     "TimelineChart", "Dumbbell", "DumbbellChart", "DutyMap", "DutyRow", "RegionMap", "Stack", "StackChart", "Tile",
     "AgreementOverview", "Matter", "NotebookLanguage", "Overview", "OverviewPage", "RecipientPosition", "SharedMatter",
-    "TermSum", "DaysAhead", "DueDay",
+    "TermSum", "DaysAhead", "DueDay", "LedgerCosts",
 }  # fmt: skip
 RECORDS = {
     name.rpartition(".")[2]: kind for name, kind in public().items() if isinstance(kind, type) and attrs.has(kind)

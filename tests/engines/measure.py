@@ -138,7 +138,7 @@ def _of_polars(name, frame, session):
 
 def _summed(name, frame, by, value):
     if name == "pandas":
-        return frame.groupby(by)[value].sum
+        return lambda: frame.groupby(by)[value].sum()  # noqa: PLW0108 - what groupby keeps is made anew each time
     if name == "dask":
         return lambda: frame.groupby(by)[value].sum().compute()
     if name == "duckdb":

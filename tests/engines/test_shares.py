@@ -113,6 +113,18 @@ def test_quotients_beyond_what_a_float_holds_are_exact_or_refused(engine):
     assert {at: amount.ore for at, amount in exact.items()} == {row["o"]: row["amount_ore"] for row in rows}
 
 
+def test_the_largest_product_is_exact_and_the_next_is_refused(engine):
+    # 3 037 000 499 is the root of 2^63, rounded down.
+    asked = {"by": "g", "method": AllocationMethod.FLOOR_EACH, "weight": "w", "unit": Sek(ore=1)}
+    largest = 3_037_000_499
+    frame = engine.make({"g": ["a", "a"], "w": [largest, 1]})
+    rows = engine.read(allocate_frame(frame, total=Sek(ore=largest), **asked))
+    assert {largest: largest - 1, 1: 0} == {row["w"]: row["amount_ore"] for row in rows}
+    frame = engine.make({"g": ["a", "a"], "w": [largest + 1, 1]})
+    with pytest.raises(GrantkitError, match=r"weight\[g='a'\].*below 2\^63"):
+        engine.read(allocate_frame(frame, total=Sek(ore=largest + 1), **asked))
+
+
 @pytest.mark.parametrize(
     ("weights", "total", "told"),
     [
