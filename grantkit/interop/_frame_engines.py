@@ -14,7 +14,8 @@ except ModuleNotFoundError as missing:
     message = 'grantkit.interop.frames needs the extra "frames": pip install "grantkit[frames]"'
     raise ModuleNotFoundError(message, name=missing.name) from missing
 
-from grantkit.errors import InvalidType, InvalidValue
+from grantkit.errors import Fault, InvalidValue
+from grantkit.values._checks import Checks
 from grantkit.values.lookups import look_up
 
 __all__ = ["COUNTS", "Engine", "check_column", "check_counts", "engine_of", "nw", "schema_of"]
@@ -65,15 +66,16 @@ _TAKEN: Final = "a frame of pandas, polars, DuckDB, PySpark or Dask"
 COUNTS: Final = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
 
 
-def engine_of(field: str, frame: Any) -> Engine:
-    """Return the engine of a frame; raise InvalidType, which says what to use instead, if it is none of the engines."""
+def engine_of(checks: Checks, field: str, frame: Any) -> Engine | None:
+    """Return the engine of a frame; record a fault, which says what to use instead, if it is none of the engines."""
     root, name = type(frame).__module__.partition(".")[0], type(frame).__name__
-    if (root, name) in _BY_TYPE:
-        return _BY_TYPE[root, name]
-    raise InvalidType.at(field, type(frame), _REFUSED.get(root, _TAKEN))
+    engine = _BY_TYPE.get((root, name))
+    if engine is None:
+        checks.faults.append(Fault(field, type(frame), _REFUSED.get(root, _TAKEN)))
+    return engine
 
 
-def schema_of(engine: Engine, frame: Any) -> Mapping[str, Any]:
+def schema_of(engine: Engine | None, frame: Any) -> Mapping[str, Any]:
     """Return the columns of a frame with their types; nothing is computed."""
     # What Dask knows of a frame before it is computed is an empty frame of pandas.
     known = nw.from_native(frame._meta if engine is Engine.DASK else frame)  # noqa: SLF001  # the name Dask gives it
@@ -81,10 +83,8 @@ def schema_of(engine: Engine, frame: Any) -> Mapping[str, Any]:
     return schema
 
 
-def check_column(field: str, column: Any, schema: Mapping[str, Any]) -> str:
+def check_column(field: str, column: str, schema: Mapping[str, Any]) -> str:
     """Return the name of a column; raise an error, which lists the columns, if the frame has none of that name."""
-    if type(column) is not str:
-        raise InvalidType.at(field, column, "the name of a column")
     return column if column in schema else look_up(field, column, tuple(schema))
 
 

@@ -13,7 +13,7 @@ from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.readings import Policies
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.case.cost_items import CostCategory, CostKey, Pot
-from grantkit.errors import Fault, InvalidType, InvalidValue
+from grantkit.errors import Fault, InvalidValue
 from grantkit.interop._case_columns import COLUMNS, check_frame
 from grantkit.interop._case_engines import assessed
 from grantkit.interop._frame_bounds import P, Sharing, check_bounds
@@ -62,28 +62,30 @@ def allocate_frame(
     Traceback (most recent call last):
     grantkit.errors.InvalidType: frame: got <class 'dict'> (type); required: a frame of pandas, polars, DuckDB, ...
     """
-    engine = engine_of("frame", frame)
-    schema = schema_of(engine, frame)
-    names = (by,) if type(by) is str else by
     checks = Checks()
-    if checks.exact("by", names, tuple):
+    engine = engine_of(checks, "frame", frame)
+    names = (by,) if type(by) is str else by
+    if checks.items("by", names, str):
         checks.require(bool(names), "by", names, "at least one column")
     checks.exact("total", total, Sek, str)
-    checks.exact("method", method, AllocationMethod)
+    checks.exact("weight", weight, str)
+    checks.optional("order", order, str)
+    checks.text("into", into)
     if check_amount(checks, "unit", unit):
         checks.require(unit.ore > 0, "unit", unit, "more than 0 kr")
-    if checks.text("into", into):
-        checks.require(into not in schema and not into.startswith(P), "into", into, "a name that is no column yet")
-    if checks.good("method"):
+    if checks.exact("method", method, AllocationMethod):
         instead = "another method, or grantkit.allocate for each group"
         checks.require(method in METHODS, "method", method, instead)
-        ranked = order is not None or engine.ordered or method not in WITH_TIES
-        checks.require(
-            ranked, "order", order, f"a column that decides between equal weights: {engine.spelled} keeps none"
-        )
+        if engine is not None and checks.good("order"):
+            ranked = order is not None or engine.ordered or method not in WITH_TIES
+            required = f"a column that decides between equal weights: {engine.spelled} keeps none"
+            checks.require(ranked, "order", order, required)
+    checks.done()
+    schema = schema_of(engine, frame)
+    checks.require(into not in schema and not into.startswith(P), "into", into, "a name that is no column yet")
     checks.done()
     of = Sharing(
-        engine=engine,
+        engine=engine or Engine.PANDAS,
         by=tuple(check_column("by", name, schema) for name in names),
         total=total if isinstance(total, Sek) else check_column("total", total, schema),
         weight=check_column("weight", weight, schema),
@@ -142,10 +144,9 @@ def costs_from_ledger(
     Raises a GrantkitError for a column that is missing or of another type, for an amount that is missing, and for a sum
     that does not fit in 64 bits.
     """
-    engine = engine_of("frame", frame)
-    schema = schema_of(engine, frame)
     checks = Checks()
-    listed = tuple(keys) if checks.require(isinstance(keys, Iterable), "keys", keys, "cost keys") else ()
+    engine = engine_of(checks, "frame", frame)
+    listed: Any = tuple(keys) if isinstance(keys, Iterable) and not isinstance(keys, str) else keys
     if checks.items("keys", listed, CostKey):
         checks.require(bool(listed), "keys", listed, "at least one key")
         checks.distinct("keys.pot", tuple(key.pot for key in listed))
@@ -156,7 +157,10 @@ def costs_from_ledger(
         for name, category in mapping.items():
             checks.exact(f"mapping[{name!r}]", name, str)
             checks.exact(f"mapping[{name!r}]", category, CostCategory)
+    for field, column in (("account", account), ("pot", pot), ("amount", amount)):
+        checks.exact(field, column, str)
     checks.done()
+    schema = schema_of(engine, frame)
     columns = LedgerColumns(
         account=check_column("account", account, schema),
         pot=check_column("pot", pot, schema),
@@ -168,7 +172,7 @@ def costs_from_ledger(
         if schema[column].is_float() or schema[column].is_decimal():
             raise InvalidValue.at(field, str(schema[column]), "codes as text: 5010.0 is not 5010; cast it to String")
     check_counts("amount", columns.amount, schema)
-    return costs_of(ledger_sums(frame, engine, columns), columns)
+    return costs_of(ledger_sums(frame, engine or Engine.PANDAS, columns), columns)
 
 
 def assess_frame(
@@ -219,20 +223,16 @@ def assess_frame(
         "repayments": repayments,
     }
     frames = {kind: frame for kind, frame in given.items() if frame is not None or kind == "cases"}
-    engines = {kind: engine_of(kind, frame) for kind, frame in frames.items()}
-    engine = engines["cases"]
-    others = [
-        Fault(kind, each.spelled, f"a frame of {engine.spelled}")
-        for kind, each in engines.items()
-        if each is not engine
-    ]
-    if others:
-        raise InvalidType(*others)
     checks = Checks()
+    engines = {kind: engine_of(checks, kind, frame) for kind, frame in frames.items()}
     checks.exact("agreement", agreement, GrantAgreement)
     checks.exact("as_of", as_of, date)
     checks.exact("policies", policies, Policies)
     checks.exact("bad_cases", bad_cases, BadCases)
+    engine = engines["cases"] or Engine.PANDAS
+    for kind, each in engines.items():
+        if each not in {engine, None}:
+            checks.faults.append(Fault(kind, type(frames[kind]), f"a frame of {engine.spelled}, as the cases are"))
     checks.done()
     numbered = [check_frame(kind, engine, frames[kind]) for kind in COLUMNS if kind in frames]
     if len(set(numbered)) > 1:

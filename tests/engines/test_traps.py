@@ -51,7 +51,7 @@ def test_another_engine_is_refused_with_what_to_use_instead(frame, told):
 
 def test_frames_of_two_engines_do_not_go_together():
     cases, payments = pl.DataFrame({"case_id": ["K1"], "recipient": ["Gotland"]}), pd.DataFrame({"case_id": ["K1"]})
-    with pytest.raises(GrantkitError, match=r"payments: got 'pandas' .*a frame of polars"):
+    with pytest.raises(GrantkitError, match=r"payments: got .*pandas.*a frame of polars"):
         assess_frame(cases, payments=payments, agreement=AGREEMENT, as_of=DAY)
 
 
