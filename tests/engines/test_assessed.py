@@ -12,7 +12,7 @@ from grantkit import GrantkitError
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.interop.frames import BadCases, assess_frame
 
-CASES = int(os.environ.get("GRANTKIT_ENGINE_CASES", "1500"))
+CASES = int(os.environ.get("GRANTKIT_ENGINE_CASES", "800"))
 DAY = date(2020, 4, 15)
 
 

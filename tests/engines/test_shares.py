@@ -49,8 +49,17 @@ def expected(columns, method, unit):
     }
 
 
-@pytest.mark.parametrize("unit", [Sek.kronor(1), Sek(ore=1), Sek.kronor(1000)], ids=str)
-@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.value)
+@pytest.mark.parametrize(
+    ("method", "unit"),
+    [
+        *((method, Sek.kronor(1)) for method in METHODS),
+        (AllocationMethod.ROUND_EACH_HALF_UP, Sek(ore=1)),
+        (AllocationMethod.LARGEST_REMAINDER, Sek(ore=1)),
+        (AllocationMethod.RESIDUAL_TO_LARGEST, Sek.kronor(1_000)),
+        (AllocationMethod.FLOOR_EACH, Sek.kronor(1_000)),
+    ],
+    ids=lambda value: value.value if isinstance(value, AllocationMethod) else str(value),
+)
 def test_each_row_gets_what_the_scalar_rule_gives_it(engine, method, unit):
     columns = drawn(ROWS)
     frame = engine.make(columns)
