@@ -8,7 +8,6 @@ from pathlib import Path
 with (Path(__file__).parent.parent / "pyproject.toml").open("rb") as file:
     project = tomllib.load(file)["project"]
 extras = project["optional-dependencies"]
-needed = [
-    each for each in (*project["dependencies"], *extras["json"], *extras["testing"], *extras["test"]) if ">=" in each
-]
+named = (*project["dependencies"], *(each for extra in ("json", "frames", "testing", "test") for each in extras[extra]))
+needed = [each for each in named if ">=" in each]
 sys.stdout.write(" ".join(re.sub(r"([^>]+)>=([\d.]+).*", r"\1==\2", each) for each in needed) + "\n")

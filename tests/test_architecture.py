@@ -22,12 +22,11 @@ from grantkit.text import finding_text
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # The floors that importing grantkit does not load, and what only they need.
 UPPER = (finding_text.__module__.rpartition(".")[0], "grantkit.interop", "grantkit.testing")
-UPPER += ("babel", "cattrs", "hypothesis")
+UPPER += ("babel", "cattrs", "hypothesis", "narwhals")
 # A face fetches what it shows, and a result fetches the floor that shows it, by name and when it is asked for.
 FETCH_BY_NAME = {"_faces.py", "display.py"}
 LONGEST_MODULE = 350
 # The extra that a room needs.
-EXTRAS = {"interop": "json", "testing": "testing"}
 # import-linter knows an external package by its root only; these are parts of packages that are themselves allowed.
 FORBIDDEN_PARTS = ("importlib.metadata", "importlib.resources", "dateutil.tz", "dateutil.zoneinfo")
 FORBIDDEN_CALLS = ("open", "print", "input", "eval", "exec", "compile", "__import__", "float", "breakpoint")
@@ -108,8 +107,10 @@ def test_nothing_is_imported_but_what_is_declared():
         "attrs",
         "babel",
         "cattrs",
+        "dask",
         "dateutil",
         "hypothesis",
+        "narwhals",
     }
     needed = {each.split(">")[0] for each in PROJECT["project"]["dependencies"]}
     assert needed == {"attrs", "babel", "python-dateutil"}
@@ -165,31 +166,45 @@ def test_every_public_name_explains_itself_with_an_example():
     assert_none(name for name, module in shown.items() if ">>>" not in inspect.getsource(module))
 
 
-@pytest.mark.parametrize(("package", "room"), [("hypothesis", "testing"), ("cattrs", "interop")])
-def test_without_the_package_of_an_extra_only_its_room_names_the_extra_that_it_lacks(package, room):
-    extra = EXTRAS[room]
+@pytest.mark.parametrize(
+    ("package", "extra", "module"),
+    [
+        ("hypothesis", "testing", "grantkit.testing"),
+        ("cattrs", "json", "grantkit.interop.json"),
+        ("narwhals", "frames", "grantkit.interop.frames"),
+    ],
+)
+def test_without_the_package_of_an_extra_only_its_modules_lack_it_and_each_names_the_extra(package, extra, module):
     program = f"""
 import sys, pkgutil, importlib
 sys.modules["{package}"] = None
 import grantkit
-lacking = []
+lacking = {{}}
 for each in pkgutil.walk_packages(grantkit.__path__, "grantkit.", onerror=lambda name: None):
     try:
         importlib.import_module(each.name)
     except ImportError as error:
-        lacking.append((each.name, str(error)))
-((name, told),) = lacking
-assert name == "grantkit.{room}" and "grantkit[{extra}]" in told, lacking
+        lacking[each.name] = str(error)
+assert "{module}" in lacking, lacking
+room = "{module}" if "{package}" == "hypothesis" else "grantkit.interop."
+assert all(name.startswith(room) and "grantkit[{extra}]" in told for name, told in lacking.items()), lacking
 """
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (0, "") == (run.returncode, run.stderr)
 
 
-@pytest.mark.parametrize(("package", "room"), [("hypothesis", "testing"), ("cattrs", "interop")])
-def test_the_extra_that_a_room_lacks_is_named(monkeypatch, package, room):
+@pytest.mark.parametrize(
+    ("package", "extra", "module"),
+    [
+        ("hypothesis", "testing", "testing/__init__.py"),
+        ("cattrs", "json", "interop/_cattrs.py"),
+        ("narwhals", "frames", "interop/_frame_engines.py"),
+    ],
+)
+def test_the_extra_that_a_module_lacks_is_named(monkeypatch, package, extra, module):
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(ImportError, match=rf"grantkit\[{EXTRAS[room]}\]"):
-        runpy.run_path(str(PACKAGE / room / "__init__.py"))
+    with pytest.raises(ImportError, match=rf"grantkit\[{extra}\]"):
+        runpy.run_path(str(PACKAGE / module))
 
 
 def test_every_module_says_what_it_is():

@@ -78,7 +78,7 @@ RESULTS = {
     "GroupTotal", "Totals", "Risk", "CaseOutlook", "Outlook",
     "TimelineChart", "Dumbbell", "DumbbellChart", "DutyMap", "DutyRow", "RegionMap", "Stack", "StackChart", "Tile",
     "AgreementOverview", "Matter", "NotebookLanguage", "Overview", "OverviewPage", "RecipientPosition", "SharedMatter",
-    "TermSum", "DaysAhead", "DueDay",
+    "TermSum", "DaysAhead", "DueDay", "LedgerCosts",
     "CaseChange", "CaseReference", "Discrepancy", "TermDiff", "TermDifference",
 }  # fmt: skip
 RECORDS = {

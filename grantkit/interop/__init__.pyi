@@ -1,10 +1,15 @@
+from grantkit.interop.case_rows import BadCases as BadCases
 from grantkit.interop.decision_records import DecisionRecord as DecisionRecord
 from grantkit.interop.decision_records import Difference as Difference
 from grantkit.interop.decision_records import Replay as Replay
 from grantkit.interop.decision_records import decision_record as decision_record
 from grantkit.interop.decision_records import replay as replay
+from grantkit.interop.frames import allocate_frame as allocate_frame
+from grantkit.interop.frames import assess_frame as assess_frame
+from grantkit.interop.frames import costs_from_ledger as costs_from_ledger
 from grantkit.interop.json import from_json as from_json
 from grantkit.interop.json import from_json_lines as from_json_lines
 from grantkit.interop.json import make_converter as make_converter
 from grantkit.interop.json import to_json as to_json
 from grantkit.interop.json import to_json_lines as to_json_lines
+from grantkit.interop.ledger_costs import LedgerCosts as LedgerCosts

@@ -6,10 +6,10 @@ from hashlib import sha256
 from typing import Any
 
 import attrs
-from cattrs import Converter
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.catalogue.listings import all_agreements
+from grantkit.interop._cattrs import Converter
 from grantkit.interop._faults import NOTHING, Faults, joined, refused
 from grantkit.interop.json_texts import write_text
 from grantkit.interop.record_hooks import Read, Write, doubled

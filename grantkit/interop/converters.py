@@ -9,12 +9,12 @@ from functools import cache
 from typing import Any, get_origin
 
 import attrs
-from cattrs import Converter
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.errors import Fault
 from grantkit.interop import scalars
+from grantkit.interop._cattrs import Converter
 from grantkit.interop.agreement_references import KnownAgreements, reference_reader, reference_writer
 from grantkit.interop.record_hooks import Read, Write, list_reader, list_writer, record_reader, record_writer
 from grantkit.interop.shapes import AgreementInFull, is_sum, is_tuple, meant

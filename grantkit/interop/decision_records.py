@@ -6,13 +6,13 @@ from functools import cache, cached_property
 from typing import Any, Self
 
 import attrs
-from cattrs import Converter
 
 from grantkit._version import __version__
 from grantkit.agreement.readings import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.errors import InvalidValue
+from grantkit.interop._cattrs import Converter
 from grantkit.interop._faults import MOST_FAULTS, NOTHING, Faults, joined
 from grantkit.interop.agreement_references import digest
 from grantkit.interop.converters import make_converter

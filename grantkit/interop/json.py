@@ -9,10 +9,9 @@ docs/reference/grantkit.schema.json describes every document.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from cattrs import Converter
-
 from grantkit.case.cases import GrantCase
 from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue
+from grantkit.interop._cattrs import Converter
 from grantkit.interop._faults import MOST_FAULTS, NOTHING, joined, refused
 from grantkit.interop.converters import check_iterable, given_or_usual, make_converter
 from grantkit.interop.json_texts import read_text, write_text

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any, get_args, get_origin
 
-from cattrs import Converter
-
 from grantkit.errors import GrantkitError
+from grantkit.interop._cattrs import Converter
 from grantkit.interop._faults import MOST_FAULTS, NOTHING, Faults, joined, refused
 from grantkit.interop.json_texts import Doubled
 from grantkit.interop.shapes import is_listed, listed, meant, places, tag

@@ -5,9 +5,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from cattrs import Converter
-
 from grantkit.errors import GrantkitError
+from grantkit.interop._cattrs import Converter
 from grantkit.interop._faults import Faults, refused
 from grantkit.interop.json_texts import LARGEST_INT
 from grantkit.interop.record_hooks import Read, Write, at, doubled

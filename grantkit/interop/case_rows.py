@@ -1,0 +1,252 @@
+"""Cases made from rows of texts and assessed by `assess` (*ärenden ur rader*): one row of texts out for each case."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from enum import Enum
+from itertools import groupby
+from typing import Any, Final
+
+import attrs
+
+from grantkit.agreement.agreements import GrantAgreement
+from grantkit.agreement.parties import Recipient
+from grantkit.agreement.readings import Policies
+from grantkit.case.assessments import Assessment, assess
+from grantkit.case.cases import GrantCase
+from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
+from grantkit.case.facts import Payment, Repayment
+from grantkit.case.lapses import Right
+from grantkit.case.ledgers import Ledger
+from grantkit.errors import Fault, GrantkitError, InvalidValue
+from grantkit.interop._case_columns import COLUMNS, NEEDED
+from grantkit.values.deadlines import Channel
+from grantkit.values.lookups import look_up
+from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
+
+__all__ = ["BadCases"]
+
+Event = tuple[str | None, ...]
+Answer = tuple[str | None, ...]
+
+TERMS: Final = tuple(field.name for field in attrs.fields(Ledger))
+ANSWER: Final = ("case_id", "recipient", "status", *TERMS, "findings", "unknown", "not_regulated", "fault")
+_WHOLE = re.compile(r"-?[0-9]+")
+_MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00:00(?:\.0+)?)?")
+
+
+class BadCases(Enum):
+    """What becomes of a case that cannot be (*omöjligt ärende*): RAISE an error, or KEEP it as a row that says why.
+
+    The row has the status "impossible", no amounts, and every fault in the column ``fault``.
+
+    >>> BadCases("keep")
+    <BadCases.KEEP: 'keep'>
+    """
+
+    RAISE = "raise"
+    KEEP = "keep"
+
+
+@attrs.define(kw_only=True)
+class Job:
+    """What every case of the frames is assessed under; it travels to the workers of an engine."""
+
+    agreement: GrantAgreement
+    as_of: date
+    policies: Policies
+    bad_cases: BadCases
+    ordered: bool
+    _recipients: dict[tuple[str | None, str | None], Recipient] = attrs.Factory(dict)
+
+    def answers(self, events: Iterable[Event]) -> Iterator[Answer]:
+        """Assess each case of rows that are sorted by case."""
+        for name, rows in groupby(events, key=lambda event: event[0]):
+            try:
+                yield self._answer(name, [*rows])
+            except GrantkitError as error:
+                if self.bad_cases is BadCases.RAISE:
+                    raise
+                yield (name, None, "impossible", *(None for _ in TERMS), None, None, None, str(error))
+
+    def _answer(self, name: str | None, events: list[Event]) -> Answer:
+        found = _Found(case=name, job=self)
+        by_kind: dict[str, list[Event]] = {kind: [] for kind in COLUMNS}
+        for event in events:
+            by_kind[str(event[1])].append(event)
+        return _told(name, assess(found.built(by_kind), as_of=self.as_of, policies=self.policies))
+
+    def recipient(self, name: str | None, group: str | None) -> Recipient:
+        """Find a recipient of the agreement, or make one of the group that is stated."""
+        if (name, group) not in self._recipients:
+            self._recipients[name, group] = self._found(name, group)
+        return self._recipients[name, group]
+
+    def _found(self, name: Any, group: str | None) -> Recipient:
+        if group is None:
+            return self.agreement.recipient(name)
+        meant = look_up("group", group, tuple(dict.fromkeys(terms.group for terms in self.agreement.terms)))
+        listed = (each for each in self.agreement.recipients if each.group == meant and name in (each.name, each.code))
+        return next(listed, None) or Recipient(name=name, group=meant)
+
+
+@attrs.define(kw_only=True)
+class _Found:
+    """One case in the making, and the faults that its rows have."""
+
+    case: str | None
+    job: Job
+    faults: list[Fault] = attrs.Factory(list)
+
+    def built(self, by_kind: dict[str, list[Event]]) -> GrantCase:
+        self._require(self.case is not None, "cases", self.case, "a case in each row")
+        self._require(bool(by_kind["cases"]), "cases", None, "a row in the frame of cases for each case of a document")
+        self._require(len(by_kind["cases"]) < 2, "cases", len(by_kind["cases"]), "one row for each case")
+        records: dict[str, list[Any]] = {
+            kind: [self._record(kind, event) for event in self._in_order(kind, by_kind[kind])] for kind in _MADE
+        }
+        self._done()
+        ((_, _, _, name, group, terms, *_),) = by_kind["cases"]
+        reports = records.pop("reports")
+        told = {"financial_reports": FinancialReport, "activity_reports": ActivityReport}
+        parts = {field: tuple(each for each in reports if type(each) is kind) for field, kind in told.items()}
+        recipient = self._made("cases", self.job.recipient, name, group)
+        self._done()
+        facts: dict[str, Any] = {kind: tuple(made) for kind, made in records.items()} | parts
+        case = self._made(
+            "cases", lambda: GrantCase(agreement=self.job.agreement, recipient=recipient, terms=terms, **facts)
+        )
+        self._done()
+        built: GrantCase = case
+        return built
+
+    def _in_order(self, kind: str, events: list[Event]) -> list[Event]:
+        """Put the rows of a kind into the order in which they happened; that of payments changes nothing."""
+        if len(events) < 2:
+            return events
+        places = [self._value(f"{kind}.sequence", "ore", event[2]) or 0 for event in events]
+        if self.job.ordered:
+            return [event for _, event in sorted(zip(places, events, strict=True), key=lambda each: each[0])]
+        day = 3 + [*COLUMNS[kind]].index("arrived_on") if "arrived_on" in COLUMNS[kind] else 0
+        if day:
+            # A report of another kind is no rival.
+            kinds = [event[3] if kind == "reports" else None for event in events]
+            beside = {*zip(kinds, (event[day] for event in events), places, strict=True)}
+            required = "a number in the column sequence, since the engine keeps no order among documents of one day"
+            self._require(len(beside) == len(events), f"{kind}.sequence", None, required)
+        return [
+            event
+            for *_, event in sorted(
+                zip(places, (event[day] or "" for event in events), events, strict=True),
+                key=lambda each: (*each[:2], [text or "" for text in each[2]]),
+            )
+        ]
+
+    def _record(self, kind: str, event: Event) -> Any:
+        values = {
+            column: self._value(f"{kind}.{column}", wanted, text)
+            for (column, wanted), text in zip(COLUMNS[kind].items(), event[3:], strict=False)
+        }
+        for column in NEEDED[kind]:
+            self._require(values[column] is not None, f"{kind}.{column}", None, "a value in each row: missing is not 0")
+        return None if self.faults else self._made(kind, _MADE[kind], values)
+
+    def _value(self, field: str, wanted: str, text: str | None) -> Any:
+        if text is None or wanted == "text":
+            return text
+        if wanted == "ore":
+            return (
+                int(text) if self._require(_WHOLE.fullmatch(text) is not None, field, text, "a whole number") else None
+            )
+        day = _MIDNIGHT.fullmatch(text)
+        if self._require(day is not None, field, text, "a day, without a time of day and a zone") and day:
+            return self._made(field, date.fromisoformat, day[1])
+        return None
+
+    def _made(self, field: str, make: Callable[..., Any], *given: Any) -> Any:
+        try:
+            return make(*given)
+        except GrantkitError as error:
+            self.faults += (fault._replace(field=f"{field}[{self.case}].{fault.field}") for fault in error.faults)
+        except ValueError as error:
+            self._require(False, field, given[0], str(error))  # noqa: FBT003  # the condition was tested above
+        return None
+
+    def _require(self, condition: bool, field: str, value: object, requirement: str) -> bool:  # noqa: FBT001  # the point
+        if not condition:
+            self.faults.append(Fault(f"{field}[{self.case}]", value, requirement))
+        return condition
+
+    def _done(self) -> None:
+        if self.faults:
+            raise InvalidValue(*self.faults)
+
+
+def _sek(ore: int | None) -> Sek | None:
+    return None if ore is None else Sek(ore=ore)
+
+
+def _channel(text: str | None) -> Channel | None:
+    return None if text is None else look_up("channel", text, tuple(Channel))
+
+
+def _requisition(row: dict[str, Any]) -> Requisition:
+    amount, channel = _sek(row.pop("amount_ore")), _channel(row.pop("channel"))
+    return Requisition(amount=amount, channel=channel, **row)
+
+
+def _payment(row: dict[str, Any]) -> Payment:
+    return Payment(amount=Sek(ore=row.pop("amount_ore")), **row)
+
+
+def _repayment(row: dict[str, Any]) -> Repayment:
+    return Repayment(amount=Sek(ore=row.pop("amount_ore")), **row)
+
+
+_REPORTS: Final = ("financial", "activity")
+
+
+def _report(row: dict[str, Any]) -> FinancialReport | ActivityReport:
+    kind, channel = look_up("kind", row.pop("kind"), _REPORTS), _channel(row.pop("channel"))
+    amounts = {name: _sek(row.pop(f"{name}_ore")) for name in ("received", "costs", "unspent")}
+    if kind == "financial":
+        received, costs, unspent = amounts.values()
+        return FinancialReport(received=received, stated_costs=costs, stated_unspent=unspent, channel=channel, **row)
+    for name, amount in amounts.items():
+        if amount is not None:
+            raise InvalidValue.at(f"{name}_ore", amount, "no amount: an activity report has none")
+    return ActivityReport(channel=channel, **row)
+
+
+_MADE: Final[dict[str, Callable[[dict[str, Any]], Any]]] = {
+    "requisitions": _requisition,
+    "payments": _payment,
+    "reports": _report,
+    "repayments": _repayment,
+}
+
+
+def _told(case: str | None, answer: Assessment) -> Answer:
+    ledger, right = answer.ledger, answer.right
+    amounts = [getattr(ledger, term) for term in TERMS]
+    withheld: dict[bool, list[str]] = {True: [], False: []}
+    for term, amount in zip(TERMS, amounts, strict=True):
+        if type(amount) is not Sek:
+            withheld[type(amount) is Unknown].append(term)
+    return (
+        case,
+        answer.case.recipient.name,
+        right.value if type(right) is Right else "not_regulated",
+        *(_kronor(amount) if type(amount) is Sek else None for amount in amounts),
+        ",".join(dict.fromkeys(finding.code for finding in answer.findings)),
+        ",".join(withheld[True]),
+        ",".join(withheld[False]),
+        None,
+    )
+
+
+def _kronor(amount: Sek) -> str:
+    # No term of the account is negative.
+    whole, ore = divmod(amount.ore, 100)
+    return f"{whole}.{ore:02}"

@@ -1,0 +1,26 @@
+"""The guide to data frames says what is true: its examples run, and its table leaves no engine out."""
+
+import re
+from pathlib import Path
+
+from frame_engines import ENGINES
+
+GUIDE = (Path(__file__).parents[2] / "docs/how-to/use-data-frames.md").read_text(encoding="utf-8")
+
+
+def test_the_examples_run_one_after_the_other():
+    blocks = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+    assert len(blocks) > 4
+    names = {}
+    for block in blocks:
+        exec(compile(block, "use-data-frames.md", "exec"), names)  # noqa: S102 - the guide is our own
+
+
+def test_the_table_has_each_engine_and_no_cell_is_empty():
+    rows = [line.split("|")[1:-1] for line in GUIDE.partition("<!-- engines -->")[2].split("\n\n")[0].split("\n")[1:]]
+    spelled = [cell.strip().lower() for cell in rows[0][1:]]
+    assert sorted(" ".join(reversed(name.split("_"))) for name in ENGINES) == sorted(spelled)
+    assert {len(ENGINES) + 1} == {len(row) for row in rows}
+    assert all(cell.strip() for row in rows[1:] for cell in row)
+    for function in ("allocate_frame", "costs_from_ledger", "assess_frame"):
+        assert f"`{function}`" in [row[0].strip() for row in rows]
