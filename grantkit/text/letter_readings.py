@@ -68,12 +68,8 @@ def _weight(change: Change) -> tuple[bool, int]:
 
 
 def _effects(effect: tuple[Change, ...], locale: str) -> str:
-    told = []
-    for change in effect:
-        if isinstance(change.other, Right):
-            told.append(in_language(OTHER_RIGHT[change.other], locale))
-        elif change.term == "right":
-            told.append(_word("right_becomes", locale, value_text(change.other, locale)))
+    # A right that is not regulated is so under every reading.
+    told = [in_language(OTHER_RIGHT[each.other], locale) for each in effect if isinstance(each.other, Right)]
     amounts = [each for each in effect if each.term != "right"]
     for each in amounts[:_TOLD]:
         given = (value_text(each.other, locale), value_text(each.chosen, locale))

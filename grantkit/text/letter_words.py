@@ -61,7 +61,6 @@ LETTER_WORDS = MappingProxyType(
         # Verb and subject change places after "then", and only in the first clause.
         "becomes": ("blir ”{}” {} i stället för {}", "“{}” becomes {} instead of {}"),
         "next_becomes": ("”{}” blir {} i stället för {}", "“{}” becomes {} instead of {}"),
-        "right_becomes": ("blir svaret om rätten: {}", "the answer on the right becomes: {}"),
         "one_more": ("ytterligare ett belopp ändras", "one more amount changes"),
         "more": ("ytterligare {} belopp ändras", "{} more amounts change"),
         "small": (

@@ -37,7 +37,7 @@ from grantkit import (
     sensitivity,
 )
 from grantkit.agreement import Approval, PaymentClause, PaymentMode
-from grantkit.case import Certified, Correction, Judgement, RepaymentStatus, Reviewer, steps
+from grantkit.case import Certified, Correction, Entitlement, Judgement, RepaymentStatus, Reviewer, steps
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, UnknownName
 from grantkit.testing import days, grant_cases, policies
@@ -332,6 +332,36 @@ def test_a_reclaim_that_turns_on_a_reading_of_the_last_day_says_so():
         date(2020, 5, 1), agreement=agreement, requisitions=(IN_TIME,), payments=(PAID,), financial_reports=(REPORT,)
     )
     assert "kan bli återkrävt beror på om en sista dag som inte är en arbetsdag flyttas till nästa vardag." in told[1]
+
+
+def test_a_requisition_at_the_wrong_authority_is_told_with_its_day():
+    astray = Requisition(
+        amount=WHOLE, arrived_on=date(2019, 11, 20), channel=Channel.E_MAIL, addressee="Socialstyrelsen"
+    )
+    told = section(letter(date(2019, 12, 20), "en", requisitions=(astray,)), "Outcome")[0]
+    assert (
+        "arrived on Wednesday 20 November 2019 at the wrong authority; when the right one got it is not known" in told
+    )
+
+
+def test_amounts_that_are_all_0_are_told_as_such():
+    lines = AGREEMENT.terms_for(RecipientGroup.REGIONS).lines
+    nothing = tuple(Entitlement(line=line, amount=Sek.ZERO, citation=SECTION_10) for line in lines)
+    shown = section(letter(date(2020, 6, 1), "en", entitlements=nothing), "Amounts")
+    assert shown == [LETTER_WORDS["all_zero"][1]]
+
+
+def test_where_a_sum_set_apart_is_not_known_the_other_two_sentences_are_told():
+    lines = tuple(
+        attrs.evolve(line, amount=Unknown("sum")) if line.beneficiary == RecipientGroup.MUNICIPALITIES else line
+        for line in AGREEMENT.budget.lines
+    )
+    open_sum = attrs.evolve(
+        AGREEMENT, tables=(), budget=attrs.evolve(AGREEMENT.budget, lines=lines, subtotals=(), total=Unknown("total"))
+    )
+    town = Recipient(name="Lund", group=RecipientGroup.MUNICIPALITIES)
+    told = section(letter(date(2020, 4, 1), recipient=town, agreement=open_sum), "Utfall")[0]
+    assert told.startswith("Överenskommelsen anger inte varje kommuns andel")
 
 
 def test_a_municipality_that_nothing_is_regulated_for_gets_three_sentences():

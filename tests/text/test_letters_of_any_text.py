@@ -190,6 +190,18 @@ def test_interest_that_was_waived_or_reduced_is_told(at_most, told):
     assert "Räntan på" not in letter(attrs.evolve(terms, interest=Unknown("interest")), reclaim_decisions=(decision,))
 
 
+def test_interest_of_which_no_rate_is_known_is_not_told_before_the_annex():
+    interest = InterestClause(
+        base=BaseRate.LENDING_RATE, points=Decimal(2), runs_from=InterestFrom.ONE_MONTH, citation=on("13 §")
+    )
+    terms = terms_of(payment=ONCE, interest=interest, liability=liability(Ground.NOT_USED))
+    decision = ReclaimDecision(
+        amount=Sek.kronor(60_000), ground=Ground.NOT_USED, decided_on=date(2025, 6, 1), decided_by=SOCIALSTYRELSEN
+    )
+    text = letter(terms, payments=(PAID,), reclaim_decisions=(decision,))
+    assert "Räntan på" not in text.partition("\nBilaga: ")[0]
+
+
 def test_the_reasons_for_which_a_claim_may_be_waived_are_told_with_the_claim():
     def told(waiver, **facts):
         clause = attrs.evolve(liability(Ground.REPORT_MISSING), waiver=waiver)

@@ -267,7 +267,7 @@ SMALL = """
     PriceStep RecoveredWeights Share StatedSum
     Certified Change ContactDetails CostKey CostSplit CostSummary Deviation DocumentStatus FinancingLimits
     FinancingOutcome Forecast InstalmentDue InterestSpan NotCertified Receipt ReclaimInterest RepaymentPart Reviewer
-    DecisionRecord Difference Replay
+    DecisionRecord Difference LedgerCosts Replay
     CaseChange CaseReference Discrepancy GroupTotal Portfolio
     Signature Fault Bar Event NotebookLanguage Citation Source Deadline Period Sek
     Dumbbell DutyRow Matter RecipientPosition SharedMatter Stack TermSum Tile

@@ -184,3 +184,7 @@ def test_a_width_that_nothing_fits_in_is_refused(given, error):
 def test_the_sign_of_a_section_stays_with_its_number():
     text = Paragraph(text="Rätten till pengarna har förfallit (12 §).").as_text(width=39)
     assert text == "Rätten till pengarna har förfallit\n(12 §).\n"
+
+
+def test_a_table_without_rows_that_is_too_wide_is_its_header():
+    assert Plain(width=20).table(("en lång kolumn", "en annan"), (), left=1) == "en lång kolumn  en\nannan"

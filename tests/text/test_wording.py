@@ -56,6 +56,7 @@ from grantkit.case.completeness import AUTHORITY_NOT_STATED, SIGNATORY_NOT_AUTHO
 from grantkit.case.repayments import REPAID_TOO_MUCH
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import InvalidType, InvalidValue, UnknownName
+from grantkit.interop import BadCases
 from grantkit.portfolio import Overview
 from grantkit.testing import days, grant_cases, policies
 from grantkit.text import (
@@ -84,7 +85,7 @@ from grantkit.values.findings import FindingKind
 
 # What terms say in these words is told by no form and no letter; the others are choices of the caller, and the kinds
 # of a timeline, whose legend has words of its own.
-NOT_SAID = {PaymentMode, EventKind, FormKind, Order}
+NOT_SAID = {PaymentMode, BadCases, EventKind, FormKind, Order}
 CLAUSE = Citation("S1", "avsnitt 8.1", ("R61",))
 DECISION = Citation("S2020/03317/FS", "beslut")
 OWN = FindingKind("own", Severity.NOTICE, Modality.NONE, sv="egna ord", en="own words")

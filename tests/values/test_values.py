@@ -503,3 +503,8 @@ def test_an_organisation_number_has_a_right_check_digit(digits):
         taken = None
     expected = stdnum.se.orgnr.is_valid(digits) and digits[2] >= "2" and digits[0] != "0"
     assert (digits if expected else None) == taken
+
+
+def test_a_day_is_read_by_a_reading_and_by_nothing_else():
+    with pytest.raises(GrantkitError, match="roll: got 'next_working_day'"):
+        Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1")).under("next_working_day")
