@@ -22,7 +22,8 @@ except ModuleNotFoundError:
     print("FastAPI is not installed, so that the service is left out: pip install fastapi uvicorn")
     sys.exit(0)
 
-from grantkit import Channel, GrantCase, Payment, Requisition, Sek, __version__, assess
+import grantkit
+from grantkit import Channel, GrantCase, Payment, Requisition, Sek, assess
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.errors import GrantkitError, InvalidValue
 from grantkit.interop.json import from_json, to_json
@@ -164,7 +165,7 @@ def _content(schema_: dict[str, Any], description: str, **others: Any) -> dict[s
     return {"description": description, "content": {"application/json": {"schema": schema_, **others}}}
 
 
-service = FastAPI(title="grantkit", version=__version__)
+service = FastAPI(title="grantkit", version=grantkit.__version__)
 service.add_exception_handler(RequestValidationError, parameters_refused)
 service.add_api_route("/schema", schema, methods=["GET"], response_class=Response)
 service.add_api_route(

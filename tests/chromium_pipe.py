@@ -1,4 +1,4 @@
-"""A page in Chromium that is asked and used step by step, over the browser's own pipe; nothing else has to be installed."""
+"""A page in Chromium that is asked and used step by step, over a pipe to the browser and nothing else."""
 
 import json
 import os
@@ -89,11 +89,15 @@ def opened(address, profile):
 
     options = (
         *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-pipe"),
-        *("--disable-background-networking", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+        *(
+            "--disable-background-networking",
+            "--no-first-run",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ),
         f"--user-data-dir={profile}",
     )
     start = partial(subprocess.Popen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    browser = start([CHROMIUM, *options], preexec_fn=connect, close_fds=False)  # noqa: PLW1509  # no threads yet
+    browser = start([CHROMIUM, *options], preexec_fn=connect, close_fds=False)
     os.close(to_browser)
     os.close(from_browser)
     with os.fdopen(from_page, "wb") as to, os.fdopen(to_page, "rb") as back:

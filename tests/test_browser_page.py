@@ -1,11 +1,13 @@
-"""The page that computes in a browser: what its Python answers, and that its parts fit together; no browser is needed."""
+"""The page that computes in a browser: what its Python answers, and that its parts fit together."""
 
+import doctest
 import json
 import re
 import runpy
 import subprocess
 import sys
 import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,6 @@ PRINTED += "".join(
     "\t".join([name, str(PAGE_WEIGHTS.get(name, "")), *(str(amount).removesuffix(" kr") for amount in amounts)]) + "\n"
     for name, amounts in LINES
 )
-
 
 
 def ask(table, *, task="audit", language="sv", total="400 mnkr", method="largest_remainder"):
@@ -153,9 +154,18 @@ def test_tables_are_read_as_excel_and_others_write_them():
     assert expected == cells('Region,Vikt\rNorr,"1\n000"')
 
 
+def test_its_own_examples_hold(monkeypatch):
+    monkeypatch.syspath_prepend(str(FOLDER))
+    result = doctest.testmod(import_module("pasted_tables"))
+    assert 0 == result.failed < result.attempted
+
+
 def test_both_languages_have_every_text_and_the_page_has_every_place():
     languages = dict(re.findall(r"^  (sv|en): \{\n(.+?)^  \},$", SCRIPT, re.MULTILINE | re.DOTALL))
-    names = {language: set(re.findall(r"(?:^ {4}|\", )(\w+): [\"(]", texts, re.MULTILINE)) for language, texts in languages.items()}
+    names = {
+        language: set(re.findall(r"(?:^ {4}|\", )(\w+): [\"(]", texts, re.MULTILINE))
+        for language, texts in languages.items()
+    }
     assert names["sv"] == names["en"]
     assert set(re.findall(r'data-text="(\w+)"', HTML)) <= names["sv"]
     assert set(re.findall(r'\$\("([\w-]+)"\)', SCRIPT)) <= set(re.findall(r' id="([\w-]+)"', HTML))
@@ -169,7 +179,9 @@ def test_the_page_can_reach_nothing_but_its_own_folder():
     assert "default-src 'none'" in HTML
     assert "connect-src 'self'" in HTML
     assert "unsafe-inline" not in HTML
-    assert not re.findall(r"https?://|//[a-z]", "\n".join([HTML, STYLE, re.sub(r"^\s*//.*| // .*", "", SCRIPT, flags=re.M)]))
+    assert not re.findall(
+        r"https?://|//[a-z]", "\n".join([HTML, STYLE, re.sub(r"^\s*//.*| // .*", "", SCRIPT, flags=re.MULTILINE)])
+    )
     assert "style=" not in HTML
 
 

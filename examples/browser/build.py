@@ -34,7 +34,8 @@ def wheels(folder: Path) -> list[str]:
     names = sorted(path.name for path in folder.glob("*.whl"))
     compiled = [name for name in names if not name.endswith("-none-any.whl")]
     if compiled:
-        raise OSError(f"made for one machine, so that a browser cannot run it: {', '.join(compiled)}")
+        message = f"made for one machine, so that a browser cannot run it: {', '.join(compiled)}"
+        raise OSError(message)
     for name in names:
         leave_out(folder / name, OTHER_LANGUAGE)
     return names
@@ -55,8 +56,10 @@ def fetched_runtime(folder: Path) -> Path:
     """Let npm fetch Python for the browser into a folder; return where it is."""
     npm = shutil.which("npm")
     if npm is None:
-        raise OSError("npm is not installed, and no folder with pyodide is given")
-    subprocess.run([npm, "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder), PACKAGE], check=True)  # noqa: S603
+        message = "npm is not installed, and no folder with pyodide is given"
+        raise OSError(message)
+    fetched = [npm, "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder), PACKAGE]
+    subprocess.run(fetched, check=True)  # noqa: S603  # the program is npm
     return folder / "node_modules" / "pyodide"
 
 
@@ -66,7 +69,8 @@ def build(runtime: Path | None, built: Path = BUILT) -> None:
         taken = fetched_runtime(Path(scratch)) if runtime is None else runtime
         lacking = [name for name in RUNTIME if not (taken / name).is_file()]
         if lacking:
-            raise OSError(f"{taken} is no unpacked pyodide: it lacks {', '.join(lacking)}")
+            message = f"{taken} is no unpacked pyodide: it lacks {', '.join(lacking)}"
+            raise OSError(message)
         shutil.rmtree(built, ignore_errors=True)
         (built / "pyodide").mkdir(parents=True)
         for name in RUNTIME:

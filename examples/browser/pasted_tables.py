@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from decimal import Decimal, localcontext
 from functools import partial
 from typing import Any
@@ -132,9 +132,9 @@ def said(language: str, word: str, *given: object) -> str:
 
 
 def cells_of(text: str) -> list[list[str]]:
-    """Return the cells of a pasted table: between tabs as Excel copies them, or else between semicolons or commas.
+    r"""Return the cells of a pasted table: between tabs as Excel copies them, or else between semicolons or commas.
 
-    >>> cells_of("Region;Vikt\\nNorr;1,5\\n\\n")
+    >>> cells_of("Region;Vikt\nNorr;1,5\n\n")
     [['Region', 'Vikt'], ['Norr', '1,5']]
     """
     sign = next((each for each in "\t;" if each in text), ",")
@@ -273,7 +273,7 @@ def audit(question: dict[str, Any], reading: Reading) -> dict[str, Any]:
     read_names(reading, range(1, last))
     weights = [] if weighing is None else read_weights(reading, range(1, last), weighing)
     citation = Citation(reading.words("pasted"), reading.words("pasted"))
-    figures: dict[tuple[str, str], str] = {}
+    figures: dict[tuple[Hashable, str], str] = {}
     rows = tuple(
         (cells[row][0], tuple(read_amount(reading, row, column, citation, figures) for column in money))
         for row in range(1, last)
@@ -313,7 +313,7 @@ def audit(question: dict[str, Any], reading: Reading) -> dict[str, Any]:
 
 
 def read_amount(
-    reading: Reading, row: int, column: int, citation: Citation, figures: dict[tuple[str, str], str]
+    reading: Reading, row: int, column: int, citation: Citation, figures: dict[tuple[Hashable, str], str]
 ) -> Sek | Unknown:
     """Read an amount as printed; what is empty or ambiguous is unknown, and what is no amount is a fault."""
     text = reading.cells[row][column]
@@ -339,7 +339,8 @@ def mark_findings(reading: Reading, audited: TableAudit, money: list[int], langu
         places |= {f"rows[{recipient}].{name}": (at, column) for at, recipient in enumerate(table.recipients, 1)}
         places[f"totals.{name}"] = (len(table.rows) + 1, column)
     for finding in audited.findings:
-        row, column = places.get(finding.field, (None, None))
+        place = places.get(finding.field)
+        row, column = place or (None, None)
         text = finding_text(finding, language).removesuffix(f" ({reading.words('pasted')}).")
         reading.marks.append(Mark(text.rstrip(".") + ".", row, column, finding.severity.value))
 

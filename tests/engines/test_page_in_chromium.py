@@ -1,4 +1,4 @@
-"""The page that computes in a browser, in Chromium: used as a person uses it, with no server but the one of its files."""
+"""The page that computes in a browser, in Chromium: used as a person uses it, with no server but that of its files."""
 
 import json
 import os
