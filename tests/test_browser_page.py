@@ -15,10 +15,12 @@ import pytest
 from grantkit import AllocationMethod, Sek, allocate, audit_table
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
 from grantkit.errors import InvalidValue
-from grantkit.text import finding_text, number
+from grantkit.text import finding_text, number, table_audit_sheet
 
 FOLDER = Path(__file__).parent.parent / "examples" / "browser"
-PAGE = runpy.run_path(str(FOLDER / "pasted_tables.py"))
+with pytest.MonkeyPatch.context() as path:
+    path.syspath_prepend(str(FOLDER))
+    TABLES, READINGS = map(import_module, ("pasted_tables", "table_readings"))
 BUILD = runpy.run_path(str(FOLDER / "build.py"))
 HTML, SCRIPT, STYLE = ((FOLDER / name).read_text("utf-8") for name in ("index.html", "page.js", "page.css"))
 PEOPLE = "Region\tFolkmängd\n" + "".join(f"{region}\t{number(weight)}\n" for region, weight in POPULATION.values)
@@ -33,11 +35,17 @@ PRINTED += "".join(
 
 def ask(table, *, task="audit", language="sv", total="400 mnkr", method="largest_remainder"):
     asked = {"task": task, "language": language, "table": table, "total": total, "method": method}
-    return json.loads(PAGE["answer"](json.dumps(asked)))
+    return json.loads(TABLES.answer(json.dumps(asked)))
 
 
 def at_cells(answer):
     return [(mark["row"], mark["column"], mark["text"]) for mark in answer["marks"] if mark["row"] is not None]
+
+
+def cells_of_row(answer):
+    """Give the figures of the first row of the table that answers."""
+    (row, *_) = re.findall(r"<tbody>\n<tr>.*?</tr>", answer["html"])
+    return tuple(re.findall(r"<td[^>]*>([^<]*)</td>", row))
 
 
 @pytest.mark.parametrize("method", AllocationMethod)
@@ -61,6 +69,7 @@ def test_a_printed_table_is_audited_as_by_the_library(language):
     assert len(expected) > 5
     assert expected == [mark["text"].rstrip(".") for mark in answer["marks"]]
     assert all(mark["row"] is not None for mark in answer["marks"])
+    assert table_audit_sheet(audit_table(BILAGA_1), language).rows[0][1:] == cells_of_row(answer)
 
 
 def test_every_finding_on_a_cell_stands_at_that_cell():
@@ -114,6 +123,7 @@ def test_a_fault_is_told_at_its_cell_in_the_language_of_the_page(fault):
         ("Region\tA\tA\nNorr\t10\t20", (0, 2)),
         ("Region\t\tA\nNorr\t10\t20", (0, 1)),
         ("Region\tVikt\nNorr\t10", (None, None)),
+        ("Region\tVikt\tA\nNorr\tfem\t10", (1, 1)),
         ("Region\nNorr", (None, None)),
         ("Region\tA\nTotalt\t10", (None, None)),
     ],
@@ -121,7 +131,7 @@ def test_a_fault_is_told_at_its_cell_in_the_language_of_the_page(fault):
 def test_a_table_that_cannot_be_audited_says_where(table, place):
     answer = ask(table)
     assert not answer["good"]
-    assert place == (answer["marks"][0]["row"], answer["marks"][0]["column"])
+    assert [place] == [(mark["row"], mark["column"]) for mark in answer["marks"]]
 
 
 def test_a_sum_that_is_none_is_told_at_its_field():
@@ -133,7 +143,7 @@ def test_what_the_library_refuses_is_told_and_not_raised(monkeypatch):
     def refuse(*_, **__):
         raise InvalidValue.at("total", 1, "another one")
 
-    monkeypatch.setitem(PAGE["share_out"].__globals__, "allocate", refuse)
+    monkeypatch.setattr(TABLES, "allocate", refuse)
     (mark,) = ask("Norr\t1", task="allocate")["marks"]
     assert ("fault", None) == (mark["kind"], mark["row"])
     assert "tar inte emot detta: total: got 1" in mark["text"]
@@ -147,16 +157,16 @@ def test_a_row_of_sums_is_not_shared_out_and_is_held_against_the_weights():
 
 
 def test_tables_are_read_as_excel_and_others_write_them():
-    cells = PAGE["cells_of"]
+    cells = READINGS.cells_of
     expected = [["Region", "Vikt"], ["Norr", "1 000"]]
     assert expected == cells("Region\tVikt\t\t\r\nNorr\t1\u00a0000\t\t\r\n\r\n")
     assert expected == cells('Region;Vikt\n"Norr";1 000\n')
     assert expected == cells('Region,Vikt\rNorr,"1\n000"')
 
 
-def test_its_own_examples_hold(monkeypatch):
-    monkeypatch.syspath_prepend(str(FOLDER))
-    result = doctest.testmod(import_module("pasted_tables"))
+@pytest.mark.parametrize("module", [TABLES, READINGS])
+def test_its_own_examples_hold(module):
+    result = doctest.testmod(module)
     assert 0 == result.failed < result.attempted
 
 
@@ -172,7 +182,7 @@ def test_both_languages_have_every_text_and_the_page_has_every_place():
     swedish = dict(re.findall(r'^    (\w+): "(.+)",$', languages["sv"], re.MULTILINE))
     for name, shown in re.findall(r'data-text="(\w+)"[^>]*>([^<]+)<', HTML):
         assert swedish[name] == shown
-    assert all(len(both) == 2 and both[0] != both[1] for both in PAGE["WORDS"].values())
+    assert all(len(both) == 2 and both[0] != both[1] for both in READINGS.WORDS.values())
 
 
 def test_the_page_can_reach_nothing_but_its_own_folder():

@@ -19,7 +19,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 BUILT = HERE / "built"
-PAGE = ("index.html", "page.css", "page.js", "pasted_tables.py")
+PAGE = ("index.html", "page.css", "page.js", "pasted_tables.py", "table_readings.py")
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 PACKAGE = "pyodide@314"  # its first number is that of Python, here 3.14
 # Of 1 000 languages, the page speaks two; the others are nine tenths of all that a reader would have to fetch.

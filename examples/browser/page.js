@@ -75,6 +75,7 @@ const EXAMPLES = {
 };
 
 const KINDS = ["fault", "error", "warning", "notice"]; // the gravest first
+const MODULES = ["pasted_tables.py", "table_readings.py"];
 const $ = (id) => document.getElementById(id);
 const made = (tag, text, name) => Object.assign(document.createElement(tag), { textContent: text, className: name || "" });
 let language = location.hash === "#en" ? "en" : "sv";
@@ -189,10 +190,10 @@ async function start() {
   const { loadPyodide } = await import("./pyodide/pyodide.mjs");
   const names = await (await fetched("wheels.json")).json();
   const wheels = Promise.all(names.map(async (name) => (await fetched(`wheels/${name}`)).arrayBuffer()));
-  const source = fetched("pasted_tables.py").then((got) => got.text());
+  const sources = Promise.all(MODULES.map(async (name) => (await fetched(name)).text()));
   const python = await loadPyodide({ indexURL: new URL("./pyodide/", import.meta.url).href });
   for (const wheel of await wheels) python.unpackArchive(wheel, "wheel");
-  python.FS.writeFile("pasted_tables.py", await source);
+  (await sources).forEach((source, at) => python.FS.writeFile(MODULES[at], source));
   grantkit = python.pyimport("pasted_tables");
   document.documentElement.dataset.python = python.runPython("import platform; platform.python_version()");
 }

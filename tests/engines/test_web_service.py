@@ -113,6 +113,7 @@ def test_the_description_has_the_schema_of_the_library(client):
     assert fits(body["schema"], case)
     assert not fits(body["schema"], {**case, "payments": [{"amount": 1}]})
     assert not fits(body["schema"], {**case, "schema": "grantkit/1/assessment"})
+    assert not fits(body["schema"], {name: case[name] for name in case if name != "schema"})
     got = post(client, case).json()
     assert fits(operation["responses"]["200"]["content"]["application/json"]["schema"], got)
     faulty = post(client, {}).json()
