@@ -134,6 +134,17 @@ def test_a_table_that_cannot_be_audited_says_where(table, place):
     assert [place] == [(mark["row"], mark["column"]) for mark in answer["marks"]]
 
 
+def test_a_table_without_amounts_or_rows_says_which_it_is():
+    assert ["Tabellen har ingen kolumn med belopp."] == [mark["text"] for mark in ask("Region\tVikt\nNorr\t1")["marks"]]
+    assert "minst en rad till" in ask("Region\tA\nTotalt\t1")["marks"][0]["text"]
+
+
+def test_the_sum_of_the_weights_is_held_against_them_in_an_audit_too():
+    table = "Region\tVikt\tA\nNorr\t1\t10\nSyd\t1\t10\nTotalt\t{}\t20"
+    assert [] == ask(table.format("2"))["marks"]
+    assert [(3, 1)] == [place[:2] for place in at_cells(ask(table.format("3")))]
+
+
 def test_a_sum_that_is_none_is_told_at_its_field():
     (mark,) = ask("Norr\t1", task="allocate", total="mycket")["marks"]
     assert ("total", None) == (mark["field"], mark["row"])

@@ -163,9 +163,9 @@ def mark_findings(reading: Reading, audited: TableAudit, money: list[int], langu
         places |= {f"rows[{recipient}].{name}": (at, column) for at, recipient in enumerate(table.recipients, 1)}
         places[f"totals.{name}"] = (len(table.rows) + 1, column)
     for finding in audited.findings:
-        row, column = places.get(finding.field, (None, None))
+        at_row, at_column = places.get(finding.field, (None, None))
         text = finding_text(finding, language).removesuffix(f" ({reading.words('pasted')}).")
-        reading.marks.append(Mark(text.rstrip(".") + ".", row, column, finding.severity.value))
+        reading.marks.append(Mark(text.rstrip(".") + ".", at_row, at_column, finding.severity.value))
 
 
 def answer(asked: str) -> str:
