@@ -188,8 +188,10 @@ def ticks_of_amounts(least: int, most: int, locale: str = "sv") -> Iterator[Tick
     power = 1
     while power <= most - least:
         for step in (power, 2 * power, 5 * power):
-            values = range(-(-least // step) * step, most + 1, step)
-            if 1 < len(values) <= _MOST_TICKS:
+            # Counted and not asked of the range, whose length has to fit in the machine's own whole numbers.
+            count = most // step + -least // step + 1
+            if 1 < count <= _MOST_TICKS:
+                values = range(-(-least // step) * step, most + 1, step)
                 yield tuple((value, _round_amount(value, step, locale)) for value in values)
         power *= 10
 
