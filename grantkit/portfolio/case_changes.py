@@ -1,7 +1,6 @@
 """What changed in many cases between two days or two states (*ändringar*): findings, days, kronor, cases."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, as_text, cited, day_or_none, in_kronor, or_withheld
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -79,8 +79,8 @@ class CaseChanges(tuple[CaseChange, ...], NotebookDisplay):
 
     __slots__ = ()
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record for each change; amounts are in öre, days as texts.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each change: what was and is, and its amount or day where it is one.
 
         Each call builds a new result, which the caller may change.
         """
@@ -221,8 +221,8 @@ def _place(each: CaseChange) -> tuple[Any, ...]:
     return case_place(each.case), kind, gravity, of_term, each.concerns if not of_term else "", field, str(each.before)
 
 
-def _record(each: CaseChange) -> dict[str, object]:
-    difference = each.difference
+def _record(each: CaseChange) -> dict[str, PlainValue]:
+    sides = {"before": each.before, "after": each.after}
     return {
         "kind": each.kind.value,
         "recipient": each.case.recipient.name,
@@ -230,14 +230,13 @@ def _record(each: CaseChange) -> dict[str, object]:
         "concerns": each.concerns,
         "field": None if each.finding is None else each.finding.field,
         "severity": None if each.finding is None else each.finding.severity.value,
-        "before": _plain(each.before),
-        "after": _plain(each.after),
-        "difference_ore": difference.ore if isinstance(difference, Sek) else None,
-        "place": None if each.citation is None else each.citation.place,
+        **{name: as_text(side) for name, side in sides.items()},
+        **{key: kept for name, side in sides.items() for key, kept in _amount_and_day(name, side).items()},
+        **or_withheld("difference", each.difference),
+        **cited(each.citation),
     }
 
 
-def _plain(value: Any) -> object:
-    if isinstance(value, Sek):
-        return value.ore
-    return value.isoformat() if isinstance(value, date) else None if value is None else str(value)
+def _amount_and_day(name: str, value: Any) -> dict[str, PlainValue]:
+    amount = value if isinstance(value, Sek) else None
+    return in_kronor(f"{name}_amount", amount) | {f"{name}_day": day_or_none(value)}
