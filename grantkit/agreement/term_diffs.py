@@ -21,8 +21,7 @@ from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, as_text, day_or_none, in_kronor
+from grantkit.values.plain_records import PlainValue, amount_and_day, as_text
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -278,14 +277,9 @@ def _record(difference: TermDifference) -> dict[str, PlainValue]:
         "path": difference.path,
         "terms": ", ".join(f"{group.code}: {name}" if name else group.code for group, name in difference.terms),
         **{name: _plain(each) for name, each in sides.items()},
-        **{key: kept for name, each in sides.items() for key, kept in _amount_and_day(name, each).items()},
+        **{key: kept for name, each in sides.items() for key, kept in amount_and_day(name, each).items()},
         **dict(zip(("first_place", "second_place"), places, strict=True)),
     }
-
-
-def _amount_and_day(name: str, value: Any) -> dict[str, PlainValue]:
-    amount = value if isinstance(value, Sek) else None
-    return in_kronor(f"{name}_amount", amount) | {f"{name}_day": day_or_none(value)}
 
 
 def _plain(value: Any) -> str | None:

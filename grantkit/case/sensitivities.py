@@ -100,6 +100,8 @@ class Alternatives(tuple[Alternative, ...], NotebookDisplay):
                 "term": change.term,
                 "chosen": as_text(change.chosen),
                 "other": as_text(change.other),
+                **in_kronor("chosen_amount", change.chosen if isinstance(change.chosen, Sek) else None),
+                **in_kronor("other_amount", change.other if isinstance(change.other, Sek) else None),
                 **in_kronor("difference", change.kronor),
                 "reason": each.reason,
                 **cited(each.citation),

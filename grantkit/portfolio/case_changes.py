@@ -17,8 +17,7 @@ from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
-from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, as_text, cited, day_or_none, in_kronor, or_withheld
+from grantkit.values.plain_records import PlainValue, amount_and_day, as_text, cited, or_withheld
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -231,12 +230,7 @@ def _record(each: CaseChange) -> dict[str, PlainValue]:
         "field": None if each.finding is None else each.finding.field,
         "severity": None if each.finding is None else each.finding.severity.value,
         **{name: as_text(side) for name, side in sides.items()},
-        **{key: kept for name, side in sides.items() for key, kept in _amount_and_day(name, side).items()},
+        **{key: kept for name, side in sides.items() for key, kept in amount_and_day(name, side).items()},
         **or_withheld("difference", each.difference),
         **cited(each.citation),
     }
-
-
-def _amount_and_day(name: str, value: Any) -> dict[str, PlainValue]:
-    amount = value if isinstance(value, Sek) else None
-    return in_kronor(f"{name}_amount", amount) | {f"{name}_day": day_or_none(value)}

@@ -73,6 +73,16 @@ def day_or_none(value: Any) -> date | None:
     return value if isinstance(value, date) else None
 
 
+def amount_and_day(name: str, value: Any) -> dict[str, PlainValue]:
+    """Give the amount or the day that an answer of any kind is (*belopp eller dag*); None for what it is not.
+
+    >>> amount_and_day("after", Sek.kronor(5))
+    {'after_amount': Decimal('5.00'), 'after_amount_ore': 500, 'after_day': None}
+    """
+    amount = value if isinstance(value, Sek) else None
+    return in_kronor(f"{name}_amount", amount) | {f"{name}_day": day_or_none(value)}
+
+
 def cited(citation: Citation | None) -> dict[str, PlainValue]:
     """Give the short name of a source and the place in it (*källa*); None twice where nothing is cited.
 
