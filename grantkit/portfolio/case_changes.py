@@ -46,6 +46,7 @@ class CaseChange:
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> case = CaseReference(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> from grantkit import Sek
     >>> moved = CaseChange(
     ...     kind=ChangeKind.MOVED_AMOUNT, case=case, concerns="paid", before=Sek.kronor(3), after=Sek.kronor(5)
     ... )
@@ -100,6 +101,7 @@ def changes(before: Iterable[Assessment], after: Iterable[Assessment]) -> CaseCh
     >>> from grantkit import GrantCase, Requisition, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> from datetime import date
     >>> days = date(2019, 12, 1), date(2019, 12, 2)
     >>> for each in changes(*([assess(case, as_of=day)] for day in days)):
     ...     print(each.kind.value, each.concerns, each.after)
