@@ -1,6 +1,7 @@
 """The plain records of each result: every name, in its order, with the value that the facts make."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from clean_case import APRIL, CLEAN
@@ -19,6 +20,20 @@ TERMS = (
 )  # fmt: skip
 
 
+HEAD = {
+    "agreement": "Överenskommelsen om goda förutsättningar för vårdens medarbetare",
+    "recipient": "Gotland",
+    "group": "regions",
+    "terms": None,
+    "as_of": None,
+    "right": "preserved",
+}
+
+
+def kronor(ore):
+    return Sek(ore=ore).in_kronor
+
+
 def shared(total):
     rule = AllocationKey(name="k", rule=EqualShares(("Norr", "Syd")), citation=CITED)
     return allocate(Sek.kronor(total), rule, method=AllocationMethod.LARGEST_REMAINDER)
@@ -27,11 +42,12 @@ def shared(total):
 def test_the_records_of_an_assessment_are_those_of_its_ledger_with_recipient_day_and_right():
     told = assess(GrantCase(**CLEAN), as_of=APRIL)
     paid = {"entitled", "paid_on_right", "paid", "used"}
-    records = [{"term": name, "ore": SHARE if name in paid else 0, "withheld": None} for name in TERMS]
+    amounts = [(name, SHARE if name in paid else 0) for name in TERMS]
+    records = [{"term": name, "amount": kronor(ore), "amount_ore": ore, "withheld": None} for name, ore in amounts]
     assert records == list(told.ledger.records())
-    head = {"recipient": "Gotland", "as_of": "2020-04-01", "right": "preserved"}
+    head = HEAD | {"as_of": date(2020, 4, 1)}
     assert [head | each for each in told.ledger.records()] == list(told.records())
-    assert [*head, "term", "ore", "withheld"] == list(told.records()[0])
+    assert [*head, "term", "amount", "amount_ore", "withheld"] == list(told.records()[0])
 
 
 def test_the_steps_of_a_case_in_order():
@@ -63,14 +79,17 @@ def test_the_steps_of_a_case_in_order():
 
 def test_an_amount_that_is_not_known_is_withheld_with_its_reason():
     told = assess(GrantCase(**CLEAN | {"financial_reports": ()}), as_of=date(2019, 12, 20))
-    assert {
-        "recipient": "Gotland",
-        "as_of": "2019-12-20",
-        "right": "preserved",
-        "term": "used",
-        "ore": None,
-        "withheld": "unknown: financial report",
-    } == told.records()[TERMS.index("used")]
+    assert (
+        HEAD
+        | {
+            "as_of": date(2019, 12, 20),
+            "term": "used",
+            "amount": None,
+            "amount_ore": None,
+            "withheld": "unknown: financial report",
+        }
+        == told.records()[TERMS.index("used")]
+    )
 
 
 def test_the_records_of_a_comparison():
@@ -78,13 +97,19 @@ def test_the_records_of_a_comparison():
     north, south = compare(shared(100), shared(151)).records()
     assert {
         "recipient": "Norr",
+        "first": Decimal("50.00"),
         "first_ore": 5_000,
+        "first_withheld": None,
+        "second": Decimal("76.00"),
         "second_ore": 7_600,
+        "second_withheld": None,
+        "difference": Decimal("26.00"),
         "difference_ore": 2_600,
-        "due_to_total_ore": "2550",
-        "due_to_weights_ore": "0",
-        "due_to_key_ore": "0",
-        "due_to_rounding_ore": "50",
+        "difference_withheld": None,
+        "due_to_total_fraction": "2550",
+        "due_to_weights_fraction": "0",
+        "due_to_key_fraction": "0",
+        "due_to_rounding_fraction": "50",
         "first_rank": 1,
         "second_rank": 1,
     } == north
@@ -92,7 +117,7 @@ def test_the_records_of_a_comparison():
         south["recipient"],
         south["second_ore"],
         south["difference_ore"],
-        south["due_to_rounding_ore"],
+        south["due_to_rounding_fraction"],
         south["first_rank"],
         south["second_rank"],
     )
@@ -107,8 +132,12 @@ def test_the_records_of_instalments():
     assert {
         "instalment": "vår",
         "recipient": "Norr",
+        "share": Decimal("25.00"),
         "share_ore": 2_500,
-        "ore": 2_500,
-        "missed_ore": 0,
+        "amount": Decimal("25.00"),
+        "amount_ore": 2_500,
         "withheld": None,
+        "missed": Decimal("0.00"),
+        "missed_ore": 0,
+        "missed_withheld": None,
     } == records[0]

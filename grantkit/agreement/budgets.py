@@ -13,6 +13,7 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, cited, or_withheld
 from grantkit.values.unknown import Unknown, untold
 
 BUDGET_DOES_NOT_TIE = FindingKind(
@@ -159,6 +160,25 @@ class Budget(NotebookDisplay):
             if line.code == code:
                 return line
         return self.line(look_up("code", code, tuple(line.code for line in self.lines)))
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each budget line; the printed sums are not among them.
+
+        Each call builds a new result, which the caller may change.
+        """
+        return tuple(
+            {
+                "line": each.code,
+                "label": each.label,
+                **or_withheld("amount", each.amount),
+                "exactness": each.exactness.value,
+                "beneficiary": each.beneficiary.code,
+                "payee": each.payee.code,
+                "earmark": each.earmark,
+                **cited(each.citation),
+            }
+            for each in self.lines
+        )
 
     def check(self) -> tuple[Finding, ...]:
         """Return a finding for each printed sum that is not the sum of its lines, with the difference in kronor (R30).

@@ -17,6 +17,7 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, or_withheld
 from grantkit.values.unknown import Unknown
 
 
@@ -101,19 +102,19 @@ class Comparison(NotebookDisplay):
             return by_recipient[look_up("recipient", recipient, by_recipient)]
         return None
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record per recipient: amounts in öre, and each effect as an exact fraction of öre in text.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record per recipient: amounts, and each effect as an exact fraction of öre in text.
 
-        An unknown value is None. Each call builds a new result, which the caller may change.
+        Each call builds a new result, which the caller may change.
         """
         return tuple(
             {
                 "recipient": str(share.recipient),
-                "first_ore": _ore(share.first),
-                "second_ore": _ore(share.second),
-                "difference_ore": _ore(share.difference),
+                **or_withheld("first", share.first),
+                **or_withheld("second", share.second),
+                **or_withheld("difference", share.difference),
                 **{
-                    f"due_to_{field.name}_ore": None
+                    f"due_to_{field.name}_fraction": None
                     if share.effects is None
                     else str(getattr(share.effects, field.name))
                     for field in attrs.fields(Effects)
@@ -123,10 +124,6 @@ class Comparison(NotebookDisplay):
             }
             for share in self.shares
         )
-
-
-def _ore(amount: Sek | Unknown) -> int | None:
-    return amount.ore if isinstance(amount, Sek) else None
 
 
 _Ranks = Mapping[Hashable, int]

@@ -10,6 +10,7 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, DayOrigin, Deadline
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.plain_records import PlainValue, as_text, cited
 
 
 class FromTerms(Enum):
@@ -250,6 +251,17 @@ class Readings(NotebookDisplay):
     day_count: Reading[DayCount] = _default(
         DayCount.ACT_365, "a rate is for a year, and no clause says how many days a year has"
     )
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each ambiguity: the reading, its reason and its place.
+
+        Each call builds a new result, which the caller may change.
+        """
+        readings = ((field.name, getattr(self, field.name)) for field in attrs.fields(Readings))
+        return tuple(
+            {"policy": name, "choice": as_text(each.choice), "reason": each.reason, **cited(each.citation)}
+            for name, each in readings
+        )
 
     def roll_of(self, deadline: Deadline) -> DateRoll:
         """Return how a last day that is no working day is read, by where it was set (F22)."""

@@ -21,7 +21,7 @@ from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, amount_and_day, as_text
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -63,8 +63,8 @@ class TermDiff(NotebookDisplay):
     second: GrantAgreement | Terms
     differences: tuple[TermDifference, ...]
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record for each difference; amounts are also in öre.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each difference: what each text says, and its amount or day where it is one.
 
         Each call builds a new result, which the caller may change.
         """
@@ -269,18 +269,15 @@ def _pairs(
             yield key, None, terms
 
 
-def _record(difference: TermDifference) -> dict[str, object]:
+def _record(difference: TermDifference) -> dict[str, PlainValue]:
+    sides = {"first": difference.first, "second": difference.second}
     places = (None if each is None else each.place for each in difference.citations)
-    sides = (difference.first, difference.second)
     return {
         "kind": difference.kind.value,
         "path": difference.path,
         "terms": ", ".join(f"{group.code}: {name}" if name else group.code for group, name in difference.terms),
-        **dict(zip(("first", "second"), map(_plain, sides), strict=True)),
-        **{
-            name: each.ore if isinstance(each, Sek) else None
-            for name, each in zip(("first_ore", "second_ore"), sides, strict=True)
-        },
+        **{name: _plain(each) for name, each in sides.items()},
+        **{key: kept for name, each in sides.items() for key, kept in amount_and_day(name, each).items()},
         **dict(zip(("first_place", "second_place"), places, strict=True)),
     }
 
@@ -288,8 +285,8 @@ def _record(difference: TermDifference) -> dict[str, object]:
 def _plain(value: Any) -> str | None:
     if isinstance(value, tuple):
         return ", ".join(str(_plain(each)) for each in value)
-    if isinstance(value, Deadline):
-        return value.last_day.isoformat()
+    if isinstance(value, Deadline | Unknown | NotRegulated):
+        return as_text(value)
     if attrs.has(type(value)) and type(value) in COMPARED:
         key = KEYS.get(type(value))
         return type(value).__name__ if key is None else key(value)

@@ -23,6 +23,7 @@ from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import looked_up
 from grantkit.values.money import Sek, check_amount
+from grantkit.values.plain_records import PlainValue, in_kronor, of_one_kind
 
 
 @attrs.frozen
@@ -145,21 +146,22 @@ class Allocation(NotebookDisplay):
         )
         return -self.residual if grown else Sek.ZERO
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record per recipient: amounts in öre; quotas, and weights that are not ints, as text.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record per recipient: its weight, its exact quota in öre, and its amount.
 
-        Each call builds a new result, which the caller may change.
+        The quota is a fraction in text, and so are all weights if one of them is not an int. Each call builds a new
+        result, which the caller may change.
         """
         tied = frozenset(self.tied)
         return tuple(
             {
                 "recipient": str(share.recipient),
-                "weight": share.weight if type(share.weight) is int else str(share.weight),
-                "quota_ore": str(share.quota),
-                "ore": share.amount.ore,
+                "weight": weight,
+                "quota_fraction": str(share.quota),
+                **in_kronor("amount", share.amount),
                 "tied": share.recipient in tied,
             }
-            for share in self.shares
+            for share, weight in zip(self.shares, of_one_kind(self.weights), strict=True)
         )
 
 

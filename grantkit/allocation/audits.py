@@ -28,6 +28,7 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek, check_amount
+from grantkit.values.plain_records import PlainValue, or_withheld
 from grantkit.values.unknown import Unknown
 
 
@@ -76,15 +77,16 @@ class TableAudit(NotebookDisplay):
         """Count the readable cells that one method gives, in all columns that could be tested."""
         return sum(fit.explained for column in self.columns for fit in column.fits if fit.method is method)
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record per cell: amounts in öre, the quota as text, and whether each method gives the cell.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record per cell: the amount, the exact quota in öre, and whether each method gives the cell.
 
-        A value is None if the cell cannot be read or was not tested. Each call builds a new result.
+        The quota is a fraction in text. A value is None if the cell cannot be read or was not tested. Each call builds
+        a new result.
         """
         return tuple(record for column in self.columns for record in _records(column))
 
 
-def _records(column: ColumnAudit) -> list[dict[str, object]]:
+def _records(column: ColumnAudit) -> list[dict[str, PlainValue]]:
     first = column.fits[0].computed if column.fits else None
     quotas = {share.recipient: str(share.quota) for share in first.shares} if first else {}
     amounts = {fit.method: fit.computed.amounts for fit in column.fits}
@@ -92,8 +94,8 @@ def _records(column: ColumnAudit) -> list[dict[str, object]]:
         {
             "column": column.column,
             "recipient": str(recipient),
-            "printed_ore": printed.ore if isinstance(printed, Sek) else None,
-            "quota_ore": quotas.get(recipient),
+            **or_withheld("printed", printed),
+            "quota_fraction": quotas.get(recipient),
             **{
                 method.value: amounts[method][recipient] == printed
                 if method in amounts and isinstance(printed, Sek)

@@ -14,6 +14,7 @@ from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import look_up, looked_up
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, in_kronor, or_withheld
 from grantkit.values.unknown import Unknown
 
 
@@ -182,19 +183,18 @@ class InstalmentPlan(NotebookDisplay):
         whole = sum((_accounted(each) for each in self.outcomes), Sek.ZERO)
         return (*sides, ("total", self.total, whole))
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record per instalment and recipient: share, amount and missed money, in öre.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record per instalment and recipient: share, amount and missed money.
 
-        An unknown value is None. Each call builds a new result, which the caller may change.
+        Each call builds a new result, which the caller may change.
         """
         return tuple(
             {
                 "instalment": each.instalment.name,
                 "recipient": str(recipient),
-                "share_ore": share.ore,
-                "ore": amount.ore if isinstance(amount, Sek) else None,
-                "missed_ore": missed.ore if isinstance(missed, Sek) else None,
-                "withheld": None if isinstance(amount, Sek) else str(amount),
+                **in_kronor("share", share),
+                **or_withheld("amount", amount),
+                **or_withheld("missed", missed),
             }
             for each in self.outcomes
             for (recipient, amount), (_, share), missed in zip(

@@ -15,6 +15,7 @@ from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import look_up, looked_up
 from grantkit.values.money import Sek, check_amount
+from grantkit.values.plain_records import PlainValue, or_withheld
 from grantkit.values.unknown import Unknown
 
 
@@ -135,6 +136,26 @@ class PublishedTable(NotebookDisplay):
         """
         place = self._place(column)
         return looked_up("recipient", recipient, self._by_recipient)[place]
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record per printed cell, row by row, and last the printed totals, which have no recipient.
+
+        ``is_sum`` is true of the cells that are printed as the sum of others, so that they can be left out of a sum.
+        Each call builds a new result, which the caller may change.
+        """
+        summed = {row for row, _ in self.sum_rows}
+        rows = [(str(each), each in summed, amounts) for each, amounts in self.rows]
+        totals: list[tuple[str | None, bool, tuple[Sek | Unknown, ...]]] = [(None, True, self.totals or ())]
+        return tuple(
+            {
+                "recipient": recipient,
+                "column": column,
+                "is_sum": is_sum or column == self.sum_column,
+                **or_withheld("amount", amount),
+            }
+            for recipient, is_sum, amounts in (*rows, *totals)
+            for column, amount in zip(self.columns, amounts, strict=False)
+        )
 
     def total(self, column: str) -> Sek | Unknown:
         """Return the printed total of one column; Unknown if the table prints no totals."""

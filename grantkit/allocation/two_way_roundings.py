@@ -19,6 +19,7 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.lookups import look_up, looked_up
 from grantkit.values.money import Sek, check_amount
+from grantkit.values.plain_records import PlainValue, in_kronor
 
 MARGINS_DIFFER = FindingKind(
     "margins_differ",
@@ -116,15 +117,15 @@ class ControlledRounding(NotebookDisplay):
                     changed.append((recipient, column, difference))
         return tuple(changed)
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record per recipient, with the öre of each column; none if there is no table.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record per cell: recipient, column and amount; none if there is no table.
 
         Each call builds a new result, which the caller may change.
         """
         return tuple(
-            {"recipient": str(recipient)}
-            | {f"{column}_ore": amount.ore for column, amount in zip(self.columns, cells, strict=True)}
+            {"recipient": str(recipient), "column": column, **in_kronor("amount", amount)}
             for recipient, cells in self.amounts or ()
+            for column, amount in zip(self.columns, cells, strict=True)
         )
 
 

@@ -16,6 +16,7 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek, check_amount
+from grantkit.values.plain_records import PlainValue
 from grantkit.values.unknown import Unknown
 
 
@@ -91,7 +92,7 @@ class WeightRecovery(NotebookDisplay):
             return self.solutions[0]
         return None
 
-    def records(self) -> tuple[dict[str, object], ...]:
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per solution and recipient; each call builds a new result."""
         return tuple(
             {"total": solution.total, "recipient": str(recipient), "weight": weight, "alone": solution.alone}

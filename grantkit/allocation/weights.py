@@ -17,6 +17,7 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.plain_records import PlainValue, of_one_kind
 
 KEY_DATE_DIFFERS = FindingKind(
     "key_date_differs",
@@ -188,6 +189,17 @@ class WeightSet(NotebookDisplay):
     @cached_property
     def _by_recipient(self) -> Mapping[Hashable, Weight]:
         return MappingProxyType(dict(self.values))
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record per recipient: its weight, which is in text if not all weights are ints.
+
+        Each call builds a new result, which the caller may change.
+        """
+        weights = of_one_kind(weight for _, weight in self.values)
+        return tuple(
+            {"weights": self.name, "recipient": str(recipient), "weight": weight}
+            for (recipient, _), weight in zip(self.values, weights, strict=True)
+        )
 
     def check(self) -> tuple[Finding, ...]:
         """Return a finding if the stated day is not the day that the figures are from (R38)."""

@@ -12,7 +12,7 @@ _HOMES = {
     "cost_items": "CostCategory CostItem CostKey CostSplit Financing Pot Provider apportion_costs cost_key_findings",
     "costs": "CostSummary reported_costs",
     "decisions": "GrantDecision GrantEffect PaymentDecision PaymentRefusal ReclaimDecision",
-    "document_statuses": "DocumentState DocumentStatus",
+    "document_statuses": "DocumentState DocumentStatus DocumentStatuses",
     "document_parts": "Certified ContactDetails Deviation NotCertified Reviewer Signature SignatureKind",
     "documents": "ActivityReport Application FinancialReport OtherDocument Requisition",
     "duty_lists": "Consequence Duties Duty DutyStatus duties",

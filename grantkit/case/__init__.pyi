@@ -30,6 +30,7 @@ from grantkit.case.document_parts import Signature as Signature
 from grantkit.case.document_parts import SignatureKind as SignatureKind
 from grantkit.case.document_statuses import DocumentState as DocumentState
 from grantkit.case.document_statuses import DocumentStatus as DocumentStatus
+from grantkit.case.document_statuses import DocumentStatuses as DocumentStatuses
 from grantkit.case.documents import ActivityReport as ActivityReport
 from grantkit.case.documents import Application as Application
 from grantkit.case.documents import FinancialReport as FinancialReport

@@ -15,7 +15,7 @@ from grantkit.case.cases import Correction, GrantCase
 from grantkit.case.certifications import certification_findings
 from grantkit.case.costs import CostSummary
 from grantkit.case.decisions import amendment_findings, decision_findings
-from grantkit.case.document_statuses import DocumentStatus, side_by_side_findings, statuses_of
+from grantkit.case.document_statuses import DocumentStatuses, side_by_side_findings, statuses_of
 from grantkit.case.entitlements import entitlement_findings, recipient_findings
 from grantkit.case.facts import Entitlement
 from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
@@ -54,6 +54,7 @@ from grantkit.values.amounts import less
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Findings, Severity
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, as_text
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _LOST_OR_OWED = (
@@ -210,7 +211,7 @@ class Assessment(NotebookDisplay):
         return Findings(sorted(self._findings(), key=_gravity))
 
     @cached_property
-    def documents(self) -> tuple[DocumentStatus, ...]:
+    def documents(self) -> DocumentStatuses:
         """The status of each document: whether it was in time, and separately what is missing from it."""
         return statuses_of(self._situation)
 
@@ -245,16 +246,19 @@ class Assessment(NotebookDisplay):
         gaps = self._situation.agreed.gaps
         return tuple(dict.fromkeys((*gaps, *(value for value in self._answers() if type(value) is NotRegulated))))
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return the case as plain records: one per amount of the ledger, each with recipient, day and right.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return the case as plain records: one per amount of the ledger, each with its case, day and right.
 
-        Amounts are in öre; an amount that is not known is replaced by the reason. Each call builds a new result, which
-        the caller may change.
+        Each call builds a new result, which the caller may change.
         """
-        head: dict[str, object] = {
-            "recipient": self.case.recipient.name,
-            "as_of": self.as_of.isoformat(),
-            "right": self.right.value if type(self.right) is Right else str(self.right),
+        case = self.case
+        head: dict[str, PlainValue] = {
+            "agreement": case.agreement.name,
+            "recipient": case.recipient.name,
+            "group": case.recipient.group.code,
+            "terms": case.terms,
+            "as_of": self.as_of,
+            "right": as_text(self.right),
         }
         return tuple(head | record for record in self.ledger.records())
 

@@ -14,7 +14,9 @@ from grantkit.case.cost_items import cost_key_findings
 from grantkit.case.documents import FinancialReport
 from grantkit.case.receipts import Arrived, Chain, Receipt, Timeliness
 from grantkit.case.situations import Situation
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.plain_records import PlainValue, as_text, reason_of
 from grantkit.values.unknown import Unknown
 
 DOCUMENTS_SIDE_BY_SIDE = FindingKind(
@@ -117,12 +119,44 @@ class DocumentStatus:
         return any(finding.code == "form_not_known" for finding in self.findings)
 
 
-def statuses_of(situation: Situation) -> tuple[DocumentStatus, ...]:
+class DocumentStatuses(tuple[DocumentStatus, ...], NotebookDisplay):
+    """The documents of a case with their status (*handlingar*): a tuple that a notebook shows as one table.
+
+    >>> DocumentStatuses().records()
+    ()
+    """
+
+    __slots__ = ()
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each document: its days, its state, and the codes of what was found in it.
+
+        Each call builds a new result, which the caller may change.
+        """
+        return tuple(map(_record, self))
+
+
+def _record(each: DocumentStatus) -> dict[str, PlainValue]:
+    receipt = each.receipt if isinstance(each.receipt, Receipt) else None
+    return {
+        "document": each.path,
+        "arrived_on": None if receipt is None else receipt.arrived_on,
+        "received_on": None if receipt is None else receipt.received_on,
+        "channel": None if receipt is None else as_text(receipt.channel),
+        "receipt_withheld": reason_of(each.receipt),
+        "timeliness": each.timeliness.value,
+        "complete": each.complete,
+        "state": each.state.value,
+        "findings": ", ".join(finding.code for finding in each.findings),
+    }
+
+
+def statuses_of(situation: Situation) -> DocumentStatuses:
     """List every document known on the day with its status (*i tid* and *fullständig*, R50, R76, R101).
 
     The documents of each kind stand in the order of their receipt.
     """
-    return tuple(
+    return DocumentStatuses(
         _status(each, timeliness, chain, situation)
         for chain in situation.chains
         for each, timeliness in zip(chain.arrived, chain.timeliness, strict=True)

@@ -30,6 +30,7 @@ from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Modality
+from grantkit.values.plain_records import PlainValue, cited, day_or_none, reason_of
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -126,6 +127,27 @@ class Duties(tuple[Duty, ...], NotebookDisplay):
     """All duties of one recipient (*skyldigheter*): a tuple that a notebook shows as one table."""
 
     __slots__ = ()
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each duty; ``no_day`` says why its day is not known.
+
+        Each call builds a new result, which the caller may change.
+        """
+        return tuple(map(duty_record, self))
+
+
+def duty_record(duty: Duty) -> dict[str, PlainValue]:
+    """Return one duty as a plain record (*post*), with its last day as printed."""
+    return {
+        "duty": duty.code,
+        "actor": duty.actor,
+        "addressee": duty.addressee,
+        "last_day": day_or_none(duty.due),
+        "no_day": reason_of(duty.due),
+        "modality": duty.modality.value,
+        "consequence": duty.consequence.value,
+        **cited(duty.citation),
+    }
 
 
 def duties(agreement: GrantAgreement, recipient: Recipient, *, terms: str | None = None) -> Duties:

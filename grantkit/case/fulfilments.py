@@ -10,7 +10,7 @@ from grantkit.agreement.clauses import ReportKind
 from grantkit.case.completeness import signed_in_original
 from grantkit.case.document_statuses import DocumentStatus
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
-from grantkit.case.duty_lists import Duty, DutyStatus, duties_of
+from grantkit.case.duty_lists import Duty, DutyStatus, duties_of, duty_record
 from grantkit.case.inspections import may_inspect
 from grantkit.case.other_documents import handed_in
 from grantkit.case.receipts import Chain, Receipt
@@ -20,6 +20,7 @@ from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Modality, Severity
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, day_or_none, reason_of
 from grantkit.values.unknown import Unknown
 
 _Done = date | Unknown | None
@@ -49,6 +50,22 @@ class Fulfilments(tuple[Fulfilment, ...], NotebookDisplay):
     """All duties of a case with their status (*skyldigheternas status*): a tuple that a notebook shows as one table."""
 
     __slots__ = ()
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each duty as in `Duties`, with its last day as it is read, and its status.
+
+        Each call builds a new result, which the caller may change.
+        """
+        return tuple(
+            {
+                **duty_record(each.duty),
+                "last_day": each.last_day,
+                "status": each.status.value,
+                "done": day_or_none(each.done),
+                "done_withheld": reason_of(each.done),
+            }
+            for each in self
+        )
 
 
 # For each duty that goes with documents, the fields in which a document can fail it.

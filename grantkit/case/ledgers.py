@@ -10,6 +10,7 @@ from grantkit.case.repayment_duties import RepaymentDuty
 from grantkit.values.amounts import Amount, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, or_withheld
 from grantkit.values.unknown import NotRegulated
 
 
@@ -86,20 +87,13 @@ class Ledger(NotebookDisplay):
             (name, left, right) for name, left, right in added if isinstance(left, Sek) and isinstance(right, Sek)
         )
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one record per amount: its name, and the amount in öre, or the missing fact as text.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one record per amount: its name, and the amount or why it is withheld.
 
         Each call builds a new result, which the caller may change.
         """
         amounts = ((field.name, getattr(self, field.name)) for field in attrs.fields(Ledger))
-        return tuple(
-            {
-                "term": name,
-                "ore": amount.ore if type(amount) is Sek else None,
-                "withheld": None if type(amount) is Sek else str(amount),
-            }
-            for name, amount in amounts
-        )
+        return tuple({"term": name, **or_withheld("amount", amount)} for name, amount in amounts)
 
 
 @attrs.frozen(kw_only=True)

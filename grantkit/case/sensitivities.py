@@ -17,6 +17,7 @@ from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, as_text, cited, in_kronor
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _Outcome = Amount | Right | DocumentState | DutyStatus
@@ -85,6 +86,29 @@ class Alternatives(tuple[Alternative, ...], NotebookDisplay):
     """
 
     __slots__ = ()
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each answer that another reading changes, with its amounts where it is one.
+
+        Each call builds a new result, which the caller may change.
+        """
+        return tuple(
+            {
+                "policy": each.policy,
+                "chosen_reading": as_text(each.chosen),
+                "other_reading": as_text(each.other),
+                "term": change.term,
+                "chosen": as_text(change.chosen),
+                "other": as_text(change.other),
+                **in_kronor("chosen_amount", change.chosen if isinstance(change.chosen, Sek) else None),
+                **in_kronor("other_amount", change.other if isinstance(change.other, Sek) else None),
+                **in_kronor("difference", change.kronor),
+                "reason": each.reason,
+                **cited(each.citation),
+            }
+            for each in self
+            for change in each.changes
+        )
 
 
 _AS_THE_TERMS_READ = Policies()

@@ -6,12 +6,14 @@ import attrs
 
 from grantkit.case.lapses import Lapse
 from grantkit.case.ledgers import Ledger
+from grantkit.case.receipts import Receipt
 from grantkit.case.reclaims import ReclaimExposure
 from grantkit.case.repayment_duties import RepaymentDuty
 from grantkit.case.situations import Situation
 from grantkit.case.validities import approval_clause
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.plain_records import PlainValue, as_text, cited, in_kronor, reason_of
 from grantkit.values.unknown import NotRegulated
 
 
@@ -35,6 +37,27 @@ class Steps(tuple[Step, ...], NotebookDisplay):
     """The whole reasoning (*led för led*): a tuple of steps that a notebook shows as one table."""
 
     __slots__ = ()
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each step: its outcome, its amount where it is one, and its inputs in one text.
+
+        Each call builds a new result, which the caller may change.
+        """
+        return tuple(
+            {
+                "step": each.code,
+                "outcome": as_text(each.outcome),
+                **in_kronor("amount", each.outcome),
+                "withheld": reason_of(each.outcome),
+                "inputs": "; ".join(f"{name}: {as_text(_shown(value))}" for name, value in each.inputs),
+                **cited(each.citation),
+            }
+            for each in self
+        )
+
+
+def _shown(value: Any) -> Any:
+    return value.received_on if isinstance(value, Receipt) else value
 
 
 def steps_of(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure: ReclaimExposure) -> Steps:

@@ -1,7 +1,6 @@
 """What changed in many cases between two days or two states (*ändringar*): findings, days, kronor, cases."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -18,7 +17,7 @@ from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
-from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, amount_and_day, as_text, cited, or_withheld
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -47,6 +46,7 @@ class CaseChange:
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> case = CaseReference(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> from grantkit import Sek
     >>> moved = CaseChange(
     ...     kind=ChangeKind.MOVED_AMOUNT, case=case, concerns="paid", before=Sek.kronor(3), after=Sek.kronor(5)
     ... )
@@ -79,8 +79,8 @@ class CaseChanges(tuple[CaseChange, ...], NotebookDisplay):
 
     __slots__ = ()
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record for each change; amounts are in öre, days as texts.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each change: what was and is, and its amount or day where it is one.
 
         Each call builds a new result, which the caller may change.
         """
@@ -101,6 +101,7 @@ def changes(before: Iterable[Assessment], after: Iterable[Assessment]) -> CaseCh
     >>> from grantkit import GrantCase, Requisition, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> from datetime import date
     >>> days = date(2019, 12, 1), date(2019, 12, 2)
     >>> for each in changes(*([assess(case, as_of=day)] for day in days)):
     ...     print(each.kind.value, each.concerns, each.after)
@@ -221,8 +222,8 @@ def _place(each: CaseChange) -> tuple[Any, ...]:
     return case_place(each.case), kind, gravity, of_term, each.concerns if not of_term else "", field, str(each.before)
 
 
-def _record(each: CaseChange) -> dict[str, object]:
-    difference = each.difference
+def _record(each: CaseChange) -> dict[str, PlainValue]:
+    sides = {"before": each.before, "after": each.after}
     return {
         "kind": each.kind.value,
         "recipient": each.case.recipient.name,
@@ -230,14 +231,8 @@ def _record(each: CaseChange) -> dict[str, object]:
         "concerns": each.concerns,
         "field": None if each.finding is None else each.finding.field,
         "severity": None if each.finding is None else each.finding.severity.value,
-        "before": _plain(each.before),
-        "after": _plain(each.after),
-        "difference_ore": difference.ore if isinstance(difference, Sek) else None,
-        "place": None if each.citation is None else each.citation.place,
+        **{name: as_text(side) for name, side in sides.items()},
+        **{key: kept for name, side in sides.items() for key, kept in amount_and_day(name, side).items()},
+        **or_withheld("difference", each.difference),
+        **cited(each.citation),
     }
-
-
-def _plain(value: Any) -> object:
-    if isinstance(value, Sek):
-        return value.ore
-    return value.isoformat() if isinstance(value, date) else None if value is None else str(value)

@@ -13,6 +13,7 @@ from grantkit.portfolio.due_days import DueDay, due_days_of
 from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Modality
+from grantkit.values.plain_records import PlainValue
 
 _AS_THE_TERMS_READ = Policies()
 
@@ -39,10 +40,10 @@ class DaysAhead(NotebookDisplay):
     without_day: tuple[DueDay, ...]
     gaps: tuple[DueDay, ...]
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record for each day, then for each thing without a day and each gap; amounts are in öre.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each day, then for each thing without a day and each gap.
 
-        What is not known is replaced by the reason. Each call builds a new result, which the caller may change.
+        Each call builds a new result, which the caller may change.
         """
         return tuple(each.record() for each in (*self.days, *self.without_day, *self.gaps))
 

@@ -14,6 +14,7 @@ from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, cited, or_withheld
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -123,11 +124,10 @@ class Discrepancies(tuple[Discrepancy, ...], NotebookDisplay):
 
     __slots__ = ()
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record for each of them; amounts are in öre.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each of them.
 
-        An amount that is not known is replaced by the reason. Each call builds a new result, which the caller may
-        change.
+        Each call builds a new result, which the caller may change.
         """
         return tuple(_record(each) for each in self)
 
@@ -156,18 +156,15 @@ def _place(each: Discrepancy) -> tuple[Any, ...]:
     )
 
 
-def _record(each: Discrepancy) -> dict[str, object]:
-    known = isinstance(each.amount, Sek)
+def _record(each: Discrepancy) -> dict[str, PlainValue]:
     return {
         "severity": each.severity.value,
         "kind": each.kind.value,
         "recipient": ", ".join(recipient.name for recipient in each.recipients),
         "grant": ", ".join(dict.fromkeys(case.grant for case in each.cases)),
-        "ore": each.amount.ore if isinstance(each.amount, Sek) else None,
-        "withheld": None if known or each.amount is None else str(each.amount),
+        **or_withheld("amount", each.amount),
         "finding": each.finding.code,
         "field": each.finding.field,
-        "place": each.citation.place,
-        "source": str(each.citation.source),
+        **cited(each.citation),
         "depends_on": ", ".join(map(str, each.depends_on)) or None,
     }

@@ -20,6 +20,7 @@ from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Modality
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, cited, day_or_none, in_kronor, or_withheld, reason_of
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _THE_STATE = "staten"
@@ -96,16 +97,16 @@ class DueDay(NotebookDisplay):
         """Whether it was done, in time or late, or nothing was to be done."""
         return self.status is DutyStatus.MET or isinstance(self.done, date)
 
-    def record(self) -> dict[str, object]:
-        """Return the day as one plain record: days in ISO form, amounts in öre.
+    def record(self) -> dict[str, PlainValue]:
+        """Return the day as one plain record; ``no_day`` says why there is no last day.
 
-        What is not known is replaced by the reason. Each call builds a new record, which the caller may change.
+        Each call builds a new record, which the caller may change.
         """
         due = self.duty.due
         return {
-            "last_day": _plain(self.last_day),
-            "other_day": _plain(self.other_day),
-            "no_day": _plain(due) if self.last_day is None and not isinstance(due, Deadline) else None,
+            "last_day": self.last_day,
+            "other_day": self.other_day,
+            "no_day": reason_of(due) if self.last_day is None else None,
             "told_by": self.told_by,
             "agreement": self.agreement,
             "terms": self.terms,
@@ -115,21 +116,14 @@ class DueDay(NotebookDisplay):
             "actor": self.duty.actor,
             "addressee": self.duty.addressee,
             "status": self.status.value,
-            "done": _plain(self.done),
-            "ore": self.amount.ore if isinstance(self.amount, Sek) else None,
-            "withheld": None if isinstance(self.amount, Sek) else _plain(self.amount),
-            "at_most_ore": None if self.at_most is None else self.at_most.ore,
+            "done": day_or_none(self.done),
+            "done_withheld": reason_of(self.done),
+            **or_withheld("amount", self.amount),
+            **in_kronor("at_most", self.at_most),
             "condition": self.condition,
             "consequence": self.duty.consequence.value,
-            "source": self.duty.citation.source.short,
-            "place": self.duty.citation.place,
+            **cited(self.duty.citation),
         }
-
-
-def _plain(value: date | Unknown | NotRegulated | None) -> str | None:
-    if isinstance(value, date):
-        return value.isoformat()
-    return None if value is None else str(value)
 
 
 def due_days_of(assessment: Assessment) -> Iterator[DueDay]:

@@ -17,6 +17,7 @@ from grantkit.values.amounts import Amount, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
+from grantkit.values.plain_records import PlainValue, in_kronor
 
 
 class GroupedBy(Enum):
@@ -96,11 +97,11 @@ class Totals(NotebookDisplay):
         """Return the sum of one term of the account, such as "lapsed", over all cases."""
         return sum_named(self.sums, term)
 
-    def records(self) -> tuple[dict[str, object], ...]:
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each term of each group, without the terms of which it has nothing.
 
-        Amounts are in öre. The record of all cases has no group. Each call builds a new result, which the caller may
-        change.
+        ``amount`` is what is known; ``unknown`` and ``not_regulated`` count the cases beside it. The record of all
+        cases has no group. Each call builds a new result, which the caller may change.
         """
         whole = _records(self.count, self.sums, grouped_by=None, group="", line=None)
         parts = (
@@ -110,11 +111,11 @@ class Totals(NotebookDisplay):
         return tuple(record for records in (whole, *parts) for record in records)
 
 
-def _records(count: int, sums: tuple[TermSum, ...], **head: object) -> Iterator[dict[str, object]]:
+def _records(count: int, sums: tuple[TermSum, ...], **head: PlainValue) -> Iterator[dict[str, PlainValue]]:
     for each in sums:
         if each.known or each.withheld:
-            withheld = {"unknown": each.unknown, "not_regulated": each.not_regulated}
-            yield {**head, "count": count, "term": each.term, "ore": each.known.ore, **withheld}
+            known = {"count": count, "term": each.term, **in_kronor("amount", each.known)}
+            yield {**head, **known, "unknown": each.unknown, "not_regulated": each.not_regulated}
 
 
 _EVERY = tuple(GroupedBy)

@@ -18,6 +18,7 @@ from grantkit.values.amounts import Amount
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import FindingKind
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, or_withheld
 
 _AS_THE_TERMS_READ = Policies()
 _TERMS = ("lapsed", "released", "outstanding", "exposure")
@@ -83,23 +84,24 @@ class Outlook(NotebookDisplay):
         """What may or shall be reclaimed by a decision; it includes what is outstanding."""
         return self.totals.sum_of("exposure")
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record for each of the cases; amounts are in öre, and None where they are not known.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each of the cases, with its amounts or why they are withheld.
 
         Each call builds a new result, which the caller may change.
         """
         return tuple(_record(each) for each in self.cases)
 
 
-def _record(each: CaseOutlook) -> dict[str, object]:
-    head = {
+def _record(each: CaseOutlook) -> dict[str, PlainValue]:
+    head: dict[str, PlainValue] = {
         "agreement": each.agreement.name,
         "recipient": each.recipient.name,
         "group": each.recipient.group.code,
         "terms": each.terms,
     }
-    amounts = ((term, getattr(each, term)) for term in _TERMS)
-    return head | {f"{term}_ore": amount.ore if isinstance(amount, Sek) else None for term, amount in amounts}
+    for term in _TERMS:
+        head |= or_withheld(term, getattr(each, term))
+    return head
 
 
 _EVERY = tuple(GroupedBy)

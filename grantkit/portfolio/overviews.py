@@ -21,9 +21,8 @@ from grantkit.portfolio.causes import matters_of
 from grantkit.portfolio.matters import AtStake, Matter, greatest_first
 from grantkit.portfolio.sums import TermSum, sum_named, sums_of
 from grantkit.values._checks import Checks
-from grantkit.values.amounts import Amount
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, as_text, or_withheld
 from grantkit.values.unknown import NotRegulated, Unknown
 
 # Facts that the amounts presuppose, as long as nobody has stated them.
@@ -102,33 +101,28 @@ class AgreementOverview(NotebookDisplay):
         """Return the sum of one term of the account, such as "lapsed"."""
         return sum_named(self.sums, term)
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record for each recipient, in the order of the lists; amounts are in öre.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each recipient, in the order of the lists, with its first matter.
 
-        An amount that is not known is replaced by the reason. Each call builds a new result, which the caller may
-        change.
+        Each call builds a new result, which the caller may change.
         """
+        head: dict[str, PlainValue] = {"agreement": self.agreement.name, "as_of": self.as_of}
         lists = (("to_act", self.to_act), ("noted", self.noted), ("without_remark", self.without_remark))
-        return tuple(_record(name, each) for name, listed in lists for each in listed)
+        return tuple(head | _record(name, each) for name, listed in lists for each in listed)
 
 
-def _record(name: str, position: RecipientPosition) -> dict[str, object]:
+def _record(name: str, position: RecipientPosition) -> dict[str, PlainValue]:
     first = position.matters[0] if position.matters else None
-    right = position.right
     return {
         "recipient": position.recipient.name,
-        "right": right.value if isinstance(right, Right) else str(right),
+        "group": position.recipient.group.code,
+        "terms": position.terms,
+        "right": as_text(position.right),
         "list": name,
-        "stake": first and first.stake.value,
-        "ore": first and _plain(first.amount),
-        "reason": first and first.code,
+        "stake": None if first is None else first.stake.value,
+        **or_withheld("amount", None if first is None else first.amount),
+        "reason": None if first is None else first.code,
     }
-
-
-def _plain(amount: Amount | None) -> int | str | None:
-    if isinstance(amount, Sek):
-        return amount.ore
-    return None if amount is None else str(amount)
 
 
 @attrs.frozen(kw_only=True)
@@ -140,6 +134,13 @@ class Overview(NotebookDisplay):
 
     as_of: date
     agreements: tuple[AgreementOverview, ...]
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each recipient under each agreement, as `AgreementOverview.records`.
+
+        Each call builds a new result, which the caller may change.
+        """
+        return tuple(record for each in self.agreements for record in each.records())
 
 
 def summarise(assessments: Iterable[Assessment]) -> Overview:

@@ -17,6 +17,7 @@ from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, cited, in_kronor, or_withheld
 
 
 @attrs.frozen(kw_only=True)
@@ -52,30 +53,26 @@ class Risks(tuple[Risk, ...], NotebookDisplay):
 
     __slots__ = ()
 
-    def records(self) -> tuple[dict[str, object], ...]:
-        """Return one plain record for each sum, in the same order; amounts are in öre.
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each sum, in the same order: what it is, or why it is withheld and its bound.
 
-        An amount that is not known is None, beside the reason in ``withheld`` and the most that it can be. Each call
-        builds a new result, which the caller may change.
+        Each call builds a new result, which the caller may change.
         """
         return tuple(_record(each) for each in self)
 
 
-def _record(each: Risk) -> dict[str, object]:
-    known = isinstance(each.amount, Sek)
+def _record(each: Risk) -> dict[str, PlainValue]:
     return {
         "agreement": each.agreement.name,
         "recipient": each.recipient.name,
         "group": each.recipient.group.code,
         "terms": each.terms,
         "stake": each.stake.value,
-        "ore": each.amount.ore if isinstance(each.amount, Sek) else None,
-        "withheld": None if known else str(each.amount),
-        "at_most_ore": None if each.at_most is None else each.at_most.ore,
-        "day": None if each.day is None else each.day.isoformat(),
+        **or_withheld("amount", each.amount),
+        **in_kronor("at_most", each.at_most),
+        "day": each.day,
         "days_left": each.days_left,
-        "source": each.citation.source.short,
-        "place": each.citation.place,
+        **cited(each.citation),
     }
 
 

@@ -12,7 +12,7 @@ import attrs
 from grantkit.agreement.clauses import ReportKind
 from grantkit.case.assessments import Assessment
 from grantkit.case.completeness import FORM_NOT_KNOWN, clause_on
-from grantkit.case.document_statuses import DocumentState, DocumentStatus
+from grantkit.case.document_statuses import DocumentState, DocumentStatus, DocumentStatuses
 from grantkit.case.duty_lists import Duties, Duty, DutyStatus
 from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
@@ -142,9 +142,13 @@ def duties_sheet(duties: Assessment | Iterable[Duty | Fulfilment], locale: str =
     )
 
 
-def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
-    """Return a sheet of the documents of a case (*handlingar*): timeliness and completeness; notes list the gaps."""
-    check_kind("assessment", assessment, Assessment)
+def documents_sheet(source: Assessment | DocumentStatuses, locale: str = "sv") -> Sheet:
+    """Return a sheet of the documents of a case (*handlingar*): timeliness and completeness; notes list the gaps.
+
+    An assessment also knows what its terms call each document.
+    """
+    check_kind("source", source, Assessment, DocumentStatuses)
+    listed = tuple(_stated_documents(source, locale))
     columns = ("document", "receipt", "status", "lacking")
     return Sheet(
         caption=label("documents", locale),
@@ -155,14 +159,24 @@ def documents_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
                 day(each.receipt.received_on, locale)
                 if isinstance(each.receipt, Receipt)
                 else status(each.receipt, locale),
-                document_state(each, assessment, locale),
+                state,
                 number(len(_of_content(each)), locale),
             )
-            for each, name in named_documents(assessment, locale)
+            for each, name, state in listed
         ),
-        notes=tuple(note for each, name in named_documents(assessment, locale) for note in lacking(each, name, locale)),
+        notes=tuple(note for each, name, _ in listed for note in lacking(each, name, locale)),
         left=3,
     )
+
+
+def _stated_documents(source: Assessment | DocumentStatuses, locale: str) -> Iterator[tuple[DocumentStatus, str, str]]:
+    """Give each document with its name and its state in words."""
+    if isinstance(source, Assessment):
+        for each, name in named_documents(source, locale):
+            yield each, name, document_state(each, source, locale)
+    else:
+        for each in source:
+            yield each, capitalised(label(each.path, locale)), status(each.state, locale)
 
 
 def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = "sv") -> TimelineChart:

@@ -26,6 +26,7 @@ from grantkit.allocation.unit_prices import Priced
 from grantkit.allocation.weights import WeightSet
 from grantkit.case.assessments import Assessment
 from grantkit.case.cases import GrantCase
+from grantkit.case.document_statuses import DocumentStatuses
 from grantkit.case.documents import FinancialReport
 from grantkit.case.duty_lists import Duties
 from grantkit.case.fulfilments import Fulfilment, Fulfilments
@@ -109,6 +110,7 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
         ControlledRounding: (controlled_rounding_sheet,),
         DaysAhead: (days_sheet,),
         Discrepancies: (reconciliation_sheet,),
+        DocumentStatuses: (documents_sheet,),
         Duties: (duties_sheet, _drawn(duties_timeline)),
         FinancialReport: (lambda report, locale: record_sheet(report, locale, without=("items",)), items_sheet),
         Finding: (lambda finding, locale: Paragraph(text=finding_text(finding, locale)),),

@@ -21,6 +21,7 @@ from grantkit.text.notations import (
 )
 from grantkit.text.plain_text import InPlainText, Plain, with_marks
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.plain_records import PlainValue
 
 _CELL_TO_FILL_IN = "." * 10
 _LONG = 3
@@ -107,6 +108,25 @@ class Sheet(InPlainText, NotebookDisplay):
     captioned: bool = True
     strong: tuple[int, ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each row, with the words of the header as keys; all values are texts.
+
+        A head that occurs again is numbered, as in "kr (2)". A cell that is left to be filled in is None. Each call
+        builds a new result, which the caller may change.
+        """
+        return tuple(dict(zip(self._keys(), row, strict=True)) for row in self.rows)
+
+    def _keys(self) -> tuple[str, ...]:
+        """Give each column a key of its own."""
+        keys: dict[str, None] = {}
+        for head in self.header:
+            key, count = head, 1
+            while key in keys:
+                count += 1
+                key = f"{head} ({count})"
+            keys[key] = None
+        return tuple(keys)
 
     def in_plain(self, plain: Plain) -> str:
         """Write the part as plain text with aligned columns, or folded if it is wider than a line."""

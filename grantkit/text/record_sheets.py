@@ -103,8 +103,9 @@ def records_sheet(result: Any, locale: str = "sv") -> Sheet:
     'recovered weights'
     """
     records: tuple[dict[str, Any], ...] = result.records()
-    keys = tuple(records[0]) if records else ()
-    rows = tuple(tuple(_recorded(key, record[key], locale) for key in keys) for record in records)
+    # What stands in kronor is not told again in öre.
+    keys = tuple(key for key in records[0] if key.removesuffix("_ore") not in {*records[0]} - {key}) if records else ()
+    rows = tuple(tuple(_recorded(key, record, locale) for key in keys) for record in records)
     return Sheet(caption=label(type(result).__name__, locale), header=headings(keys, locale), rows=rows)
 
 
@@ -272,10 +273,10 @@ def _record_text(value: Any, locale: str) -> str:
     return f"{text}{cited}"
 
 
-def _recorded(key: str, value: Any, locale: str) -> str:
-    # Records give amounts in öre, under names that end so.
-    in_ore = type(value) is int and (key == "ore" or key.endswith("_ore"))
-    return money(Sek(ore=value), locale) if in_ore else value_text(value, locale)
+def _recorded(key: str, record: dict[str, Any], locale: str) -> str:
+    # A record has öre as an int, alone or beside the same in kronor, under a name that ends so.
+    ore = record.get(f"{key}_ore", record[key] if key == "ore" or key.endswith("_ore") else None)
+    return money(Sek(ore=ore), locale) if type(ore) is int else value_text(record[key], locale)
 
 
 def _is_plain_record(value: Any) -> bool:

@@ -10,6 +10,7 @@ from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.plain_records import PlainValue, as_text, cited
 
 
 class Severity(Enum):
@@ -141,3 +142,20 @@ class Findings(tuple[Finding, ...], NotebookDisplay):
     """Several findings (*iakttagelser*): a tuple that a notebook shows as one table."""
 
     __slots__ = ()
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record for each finding; its values are in one text, by name.
+
+        Each call builds a new result, which the caller may change.
+        """
+        return tuple(
+            {
+                "severity": each.severity.value,
+                "finding": each.code,
+                "modality": each.modality.value,
+                "field": each.field,
+                "values": "; ".join(f"{name}: {as_text(value)}" for name, value in each.values),
+                **cited(each.citation),
+            }
+            for each in self
+        )

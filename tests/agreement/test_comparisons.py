@@ -133,7 +133,7 @@ def test_a_table_without_weights_shows_differences_and_no_reasons():
     share = found.share(AGREEMENT.recipient("Gotland"))
     assert (Sek.ZERO, None, None, False) == (share.difference, share.effects, found.effects, found.separable)
     due = {name: value for name, value in found.records()[0].items() if name.startswith("due_to_")}
-    assert dict.fromkeys([f"due_to_{each}_ore" for each in ("total", "weights", "key", "rounding")]) == due
+    assert dict.fromkeys([f"due_to_{each}_fraction" for each in ("total", "weights", "key", "rounding")]) == due
     assert [("key", "table_1"), ("key", "table_2")] == [(each.code, each.about) for each in found.missing]
 
 
@@ -144,8 +144,8 @@ def test_records_are_plain_and_new_each_time():
         record["first_ore"],
         record["second_ore"],
         record["difference_ore"],
-        record["due_to_total_ore"],
-        record["due_to_rounding_ore"],
+        record["due_to_total_fraction"],
+        record["due_to_rounding_fraction"],
     )
     record.clear()
     assert found.records()[0]

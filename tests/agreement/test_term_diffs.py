@@ -363,16 +363,21 @@ def test_the_records_are_plain():
         "terms": "",
         "first": "judged_unused",
         "second": "unused",
-        "first_ore": None,
-        "second_ore": None,
+        "first_amount": None,
+        "first_amount_ore": None,
+        "first_day": None,
+        "second_amount": None,
+        "second_amount_ore": None,
+        "second_day": None,
         "first_place": "avsnitt 8.1",
         "second_place": "avsnitt 8.2",
     }
-    assert rows[2]["first"] == "2020-03-31"
+    assert (rows[2]["first"], rows[2]["first_day"]) == ("2020-03-31", date(2020, 3, 31))
+    assert (rows[2]["second"], rows[2]["second_day"]) == ("not regulated: activity reports by salar", None)
     assert rows[9]["second"] == "municipal_money"
     cheaper = attrs.evolve(PLAIN, budget=attrs.evolve(PLAIN.budget, total=Sek.kronor(1)))
     (row,) = term_diff(PLAIN, cheaper).records()
-    assert row["second_ore"] == 100
+    assert (row["second_amount"], row["second_amount_ore"]) == (1, 100)
     of_groups = term_diff(psykisk_halsa_2024.AGREEMENT, psykisk_halsa_2024.AGREEMENT.versions[0]).records()
     assert of_groups[0]["terms"] == "regions, municipalities, joint_recipients, salar"
 

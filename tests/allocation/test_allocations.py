@@ -198,7 +198,8 @@ def test_pairs_say_the_same_as_a_mapping_also_when_they_can_be_read_only_once():
 
 def test_records_are_plain_and_new_each_time():
     allocation = allocate(kr(1), {"a": Fraction(1, 3)}, method=AllocationMethod.LARGEST_REMAINDER)
-    assert ({"recipient": "a", "weight": "1/3", "quota_ore": "100", "ore": 100, "tied": False},) == allocation.records()
+    given = {"recipient": "a", "weight": "1/3", "quota_fraction": "100"}
+    assert ({**given, "amount": 1, "amount_ore": 100, "tied": False},) == allocation.records()
     assert allocation.records()[0] is not allocation.records()[0]
 
 

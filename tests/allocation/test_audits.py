@@ -58,7 +58,9 @@ def test_without_a_total_a_key_or_a_weight_no_method_is_tried_and_the_gap_is_nam
     assert (Unknown("key", CITATION, about="a"),) == audit_table(HALVES).missing
     with pytest.raises(UnknownName, match="tried"):
         audit.columns[0].fit(AllocationMethod.FLOOR_EACH)
-    assert {None} == {record["floor_each"] for record in audit.records()} | {r["quota_ore"] for r in audit.records()}
+    assert {None} == {record["floor_each"] for record in audit.records()} | {
+        r["quota_fraction"] for r in audit.records()
+    }
 
 
 def test_a_total_of_the_callers_stands_for_the_printed_one():
@@ -355,8 +357,10 @@ def test_records_tell_cell_by_cell_which_method_gives_it():
     assert {
         "column": "table_2",
         "recipient": "Dalarna",
+        "printed": 11_229_162,
         "printed_ore": 1_122_916_200,
-        "quota_ore": str(Fraction(40_000_000_000 * 287_191, 10_230_185)),
+        "printed_withheld": None,
+        "quota_fraction": str(Fraction(40_000_000_000 * 287_191, 10_230_185)),
         "round_each_half_up": True,
         "largest_remainder": False,
         "residual_to_largest": True,

@@ -216,7 +216,7 @@ def test_records_are_plain_and_new_each_time():
         ("Norr", 5_100, 5_100, 0, None),
         ("Syd", 5_000, None, None, "unknown: condition (Syd)"),
     ] == [
-        (each["recipient"], each["share_ore"], each["ore"], each["missed_ore"], each["withheld"])
+        (each["recipient"], each["share_ore"], each["amount_ore"], each["missed_ore"], each["withheld"])
         for each in plan.records()
     ]
     assert plan.records()[0] is not plan.records()[0]

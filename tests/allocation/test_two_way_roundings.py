@@ -233,7 +233,7 @@ def test_every_impossible_argument_is_named(call, fields):
 
 def test_records_are_plain_and_new_each_time():
     table = controlled_rounding({"Norr": kr(1)}, {"a": kr(1)})
-    assert ({"recipient": "Norr", "a_ore": 100},) == table.records()
+    assert ({"recipient": "Norr", "column": "a", "amount": 1, "amount_ore": 100},) == table.records()
     assert table.records()[0] is not table.records()[0]
 
 

@@ -252,7 +252,7 @@ def test_a_table_by_population_and_in_equal_shares_is_explained_by_the_key_of_bo
     audit = audit_table(table, weights={"a": key, "b": POPULATION_2019})
     assert SAINTE_LAGUE in audit.column("a").explained_by
     assert {ROUND_EACH} == audit.column("b").explained_by
-    assert made.shares[0].quota == Fraction(audit.records()[0]["quota_ore"])
+    assert made.shares[0].quota == Fraction(audit.records()[0]["quota_fraction"])
 
 
 def test_psychiatric_care_2020_is_two_and_one_million():

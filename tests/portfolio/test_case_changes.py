@@ -165,14 +165,25 @@ def test_the_records_are_plain():
         "severity": "error",
         "before": None,
         "after": None,
+        "before_amount": None,
+        "before_amount_ore": None,
+        "before_day": None,
+        "after_amount": None,
+        "after_amount_ore": None,
+        "after_day": None,
+        "difference": None,
         "difference_ore": None,
+        "difference_withheld": None,
+        "source": "S1",
         "place": "avsnitt 8.1",
     }
-    assert (rows[3]["before"], rows[3]["after"], rows[3]["difference_ore"]) == (0, SHARE.ore, SHARE.ore)
+    names = ("before", "before_amount_ore", "after", "after_amount", "difference_ore")
+    assert ("0 kr", 0, str(SHARE), SHARE.in_kronor, SHARE.ore) == tuple(rows[3][name] for name in names)
     (report,) = FAR_TERMS.reports
     case = amended(reports=(attrs.evolve(report, last_day=far_day(date(2026, 4, 1), "14 §")),))
     days = changes(on(date(2025, 9, 30), case), on(date(2025, 10, 1), case)).records()
     assert ("2026-03-02", "2026-04-01") in [(each["before"], each["after"]) for each in days]
+    assert (date(2026, 3, 2), date(2026, 4, 1)) in [(each["before_day"], each["after_day"]) for each in days]
 
 
 def test_work_grows_with_the_number_of_cases():

@@ -535,8 +535,8 @@ def test_the_records_have_every_answer_as_plain_data():
     listed = found(of_2019(financial_reports=(), activity_reports=()), as_of=date(2020, 1, 15), with_done=True)
     by_code = {each["duty"]: each for each in listed.records()}
     assert {
-        "last_day": "2019-12-01",
-        "other_day": "2019-12-02",
+        "last_day": date(2019, 12, 1),
+        "other_day": date(2019, 12, 2),
         "no_day": None,
         "told_by": None,
         "agreement": "Överenskommelsen om goda förutsättningar för vårdens medarbetare",
@@ -547,9 +547,12 @@ def test_the_records_have_every_answer_as_plain_data():
         "actor": "Gotland",
         "addressee": "Kammarkollegiet",
         "status": "met",
-        "done": only(listed.days, "requisition").done.isoformat(),
-        "ore": None,
+        "done": only(listed.days, "requisition").done,
+        "done_withheld": None,
+        "amount": None,
+        "amount_ore": None,
         "withheld": None,
+        "at_most": None,
         "at_most_ore": None,
         "condition": None,
         "consequence": "automatic",
@@ -558,19 +561,24 @@ def test_the_records_have_every_answer_as_plain_data():
     } == by_code["requisition"]
     repayment = by_code["repayment"]
     assert (None, "unknown: financial report", SHARE.ore) == (
-        repayment["ore"],
+        repayment["amount_ore"],
         repayment["withheld"],
         repayment["at_most_ore"],
     )
     undated = found(of_2019(**judged(date(2020, 4, 20), kr(5))), as_of=date(2020, 5, 1)).records()[-1]
-    assert (None, "unknown: day for later judgement", 500) == (undated["last_day"], undated["no_day"], undated["ore"])
+    assert (None, "unknown: day for later judgement", 500) == (
+        undated["last_day"],
+        undated["no_day"],
+        undated["amount_ore"],
+    )
 
 
 def test_a_day_whose_fulfilment_is_not_known_is_told_so():
     unstated = attrs.evolve(ACCOUNT, arrived_on=None)
     listed = found(of_2019(financial_reports=(unstated,)), as_of=date(2020, 5, 1))
     record = next(each for each in listed.records() if each["duty"] == "financial_report")
-    assert ("unknown", "unknown: day of receipt (financial_reports[0])") == (record["status"], record["done"])
+    names = ("status", "done", "done_withheld")
+    assert ("unknown", None, "unknown: day of receipt (financial_reports[0])") == tuple(record[name] for name in names)
 
 
 def test_a_deadline_at_the_end_of_the_calendar_is_listed():

@@ -155,7 +155,9 @@ def test_the_records_have_the_whole_and_each_group_without_what_is_nothing():
     whole = {"grouped_by": None, "group": "", "line": None, "count": 1}
     part = {"grouped_by": "recipient", "group": "Gotland", "line": None, "count": 1}
     none = {"unknown": 0, "not_regulated": 0}
-    terms = [{"term": term, "ore": SHARE.ore, **none} for term in ("entitled", "lapsed")]
+    terms = [
+        {"term": term, "amount": SHARE.in_kronor, "amount_ore": SHARE.ore, **none} for term in ("entitled", "lapsed")
+    ]
     assert [head | each for head in (whole, part) for each in terms] == list(found.records())
 
 

@@ -103,14 +103,19 @@ def test_the_records_are_plain():
         "recipient": "Gotland",
         "group": "regions",
         "terms": None,
+        "lapsed": SHARE.in_kronor,
         "lapsed_ore": SHARE.ore,
-        "released_ore": 0,
-        "outstanding_ore": 0,
-        "exposure_ore": 0,
+        "lapsed_withheld": None,
+        **{
+            f"{name}{end}": nothing
+            for name in ("released", "outstanding", "exposure")
+            for end, nothing in (("", 0), ("_ore", 0), ("_withheld", None))
+        },
     } == record
     case = case_under(TEXT, payments=paid(kr(365), date(2025, 2, 1)))
     (unknown,) = look_ahead((case,), as_of=date(2025, 7, 1), day=date(2026, 4, 1)).records()
-    assert unknown["outstanding_ore"] is None
+    assert (None, None) == (unknown["outstanding"], unknown["outstanding_ore"])
+    assert "unknown: financial report" == unknown["outstanding_withheld"]
 
 
 def test_every_impossible_input_is_named_before_a_case_is_read():

@@ -332,12 +332,24 @@ def test_an_agreement_that_is_equal_is_the_same_even_if_it_is_another_object():
 
 def test_records_are_plain_and_one_for_each_recipient():
     found = only(of_2019(), of_2019(REGIONS[0]))
-    assert ("Stockholm", "lapsed", "to_act", "lapsed", 741_261_389_00, "no_requisition") == tuple(
-        found.records()[0].values()
-    )
+    assert {
+        "agreement": AGREEMENT.name,
+        "as_of": APRIL,
+        "recipient": "Stockholm",
+        "group": "regions",
+        "terms": None,
+        "right": "lapsed",
+        "list": "to_act",
+        "stake": "lapsed",
+        "amount": 741_261_389,
+        "amount_ore": 741_261_389_00,
+        "withheld": None,
+        "reason": "no_requisition",
+    } == found.records()[0]
     unbounded = only(of_text(SUMMER, share=None)).records()[0]
-    assert "unknown: " in str(unbounded["ore"])
-    assert (None, None) == tuple(only(of_2019(as_of=date(2019, 10, 1))).records()[0].values())[3:5]
+    assert "unknown: " in unbounded["withheld"]
+    quiet = only(of_2019(as_of=date(2019, 10, 1))).records()[0]
+    assert (None, None, None) == (quiet["stake"], quiet["amount"], quiet["withheld"])
     decided = GrantDecision(amount=FIVE, decided_on=date(2025, 4, 1), effect=GrantEffect.GRANTED)
     assert only(of_text(SUMMER, grant_decisions=(decided,))).records()
 

@@ -695,17 +695,18 @@ def test_the_records_are_plain():
         "kind": "not_settled",
         "recipient": "Gotland",
         "grant": "Överenskommelsen om goda förutsättningar för vårdens medarbetare",
-        "ore": 100_000_000,
+        "amount": 1_000_000,
+        "amount_ore": 100_000_000,
         "withheld": None,
         "finding": "not_settled",
         "field": "",
+        "source": "S1",
         "place": "avsnitt 8.1",
-        "source": "överenskommelsen om goda förutsättningar för vårdens medarbetare 2019",
         "depends_on": None,
     }
     (found,) = shared((part("3/5", of=Pot.UNIT),), (part("1/2", of=Pot.UNIT),))
     (row,) = Discrepancies((found,)).records()
-    assert (row["ore"], row["withheld"], row["grant"]) == (None, "unknown: the whole cost to divide", "A, B")
+    assert (row["amount"], row["withheld"], row["grant"]) == (None, "unknown: the whole cost to divide", "A, B")
 
 
 def test_impossible_input_is_refused_with_its_place():

@@ -260,18 +260,20 @@ def test_the_records_are_plain():
         "group": "regions",
         "terms": None,
         "stake": "open",
-        "ore": SHARE.ore,
+        "amount": SHARE.in_kronor,
+        "amount_ore": SHARE.ore,
         "withheld": None,
+        "at_most": None,
         "at_most_ore": None,
-        "day": "2019-12-01",
+        "day": date(2019, 12, 1),
         "days_left": 11,
         "source": "S1",
         "place": "avsnitt 8.1",
     } == record
     case = case_under(agreed(kr(100), repayment=BACK), payments=paid(kr(100)))
     (withheld,) = at_risk((assess(case, as_of=date(2026, 4, 1)),)).records()
-    assert (None, "unknown: financial report", 10_000, "2026-03-31", -1) == tuple(
-        withheld[name] for name in ("ore", "withheld", "at_most_ore", "day", "days_left")
+    assert (None, "unknown: financial report", 10_000, date(2026, 3, 31), -1) == tuple(
+        withheld[name] for name in ("amount", "withheld", "at_most_ore", "day", "days_left")
     )
     endless = changed(requisition=attrs.evolve(FAR_TERMS.requisition, last_day=None))
     (undated,) = at_risk((assess(case_of(endless), as_of=SPRING),)).records()

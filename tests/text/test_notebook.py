@@ -159,6 +159,7 @@ SHOWN = [
     ASSESSED.repayment,
     ASSESSED.reclaim,
     ASSESSED.unspent,
+    ASSESSED.documents,
     ASSESSED.duties,
     ASSESSED.duties[0],
     ASSESSED.steps,
@@ -768,7 +769,8 @@ class OwnRecords(NotebookDisplay):
     count: int
 
     def records(self):
-        return ({"recipient": MISCHIEF, "ore": 150, "quota_ore": 100, "tied": True, "own_count": 100},) * self.count
+        amounts = {"amount": Decimal("1.50"), "amount_ore": 150, "quota_ore": 100, "paid": None, "paid_ore": None}
+        return ({"recipient": MISCHIEF, **amounts, "tied": True, "own_count": 100},) * self.count
 
 
 def test_a_result_of_another_kind_is_shown_field_by_field():
@@ -779,8 +781,8 @@ def test_a_result_of_another_kind_is_shown_field_by_field():
 
 def test_a_result_that_gives_records_is_shown_from_them_with_amounts_in_kronor():
     sheet = sheet_of(OwnRecords(count=2), "en")
-    assert sheet.header == ("recipient", "amount", "quota ore", "told apart by weight or order", "own count")
-    assert tuple(map(plain, sheet.rows[0])) == (MISCHIEF, "SEK 1.50", "SEK 1", "yes", "100")
+    assert sheet.header == ("recipient", "amount", "quota ore", "paid", "told apart by weight or order", "own count")
+    assert tuple(map(plain, sheet.rows[0])) == (MISCHIEF, "SEK 1.50", "SEK 1", "–", "yes", "100")
     assert len(sheet.rows) == 2
 
 

@@ -1,0 +1,38 @@
+"""The guide to Excel and frames, executed from top to bottom as somebody who reads it would."""
+
+import re
+from decimal import Decimal
+from doctest import DocTestParser
+from pathlib import Path
+
+import pytest
+
+GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "into-excel-and-frames.md"
+for package in ("pandas", "polars", "pyarrow", "duckdb", "openpyxl"):
+    pytest.importorskip(package)
+
+
+@pytest.fixture
+def made(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = {}
+    for block in re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL):
+        parts = [each.source for each in DocTestParser().get_examples(block)] if ">>>" in block else [block]
+        for source in parts:
+            exec(compile(source, GUIDE.name, "single" if ">>>" in block else "exec"), names)  # noqa: S102  # our own
+    return names
+
+
+def test_every_table_of_the_guide_has_the_same_rows_and_the_same_sum(made):
+    known = sum(each["amount_ore"] for each in made["records"] if each["amount_ore"] is not None)
+    assert known == made["known"] == int(made["in_pandas"]["amount_ore"].astype("Int64").sum())
+    assert sum(each["withheld"] is not None for each in made["records"]) == made["withheld"]
+    assert len(made["records"]) == made["in_pyarrow"].num_rows == len(made["in_duckdb"].fetchall())
+    ((kronor,),) = made["in_duckdb"].aggregate("sum(amount)").fetchall()
+    assert Decimal(known) / 100 == kronor
+
+
+def test_the_workbook_of_the_guide_has_its_amounts_in_swedish_form(made):
+    sheet = made["openpyxl"].load_workbook("resultat.xlsx").active
+    assert ("amount", '#,##0\\ "kr"') == (sheet["H1"].value, sheet["H2"].number_format)
+    assert 18_735_782 == sheet["H2"].value
