@@ -72,9 +72,6 @@ VISITS, NEAR_CARE = hembesoksprogram.AGREEMENTS[0], nara_vard_forordning.AGREEME
 QUEUES, PSYCHIATRY = korta_vardkoer_2025.AGREEMENT, barn_och_ungdomspsykiatri_2025.AGREEMENT
 CANCER, MENTAL_HEALTH = cancer_svf_2025.AGREEMENT, psykisk_halsa_2024.AGREEMENT
 SUMS = ("entitled", "paid", "used", "awaiting", "undetermined")
-# In the records of every result these are öre, or days in ISO form.
-IN_ORE = {"ore", "at_most_ore", "difference_ore", "before", "after"}
-DAYS = {"last_day", "other_day", "done", "day", "before", "after"}
 
 
 def asked(kronor: int, arrived: date, channel: Channel | None = Channel.E_MAIL) -> tuple[Requisition, ...]:
@@ -208,18 +205,6 @@ def sums_of(summed: Totals) -> Iterator[tuple[str, ...]]:
         yield group.name, *(f"{each.known}{f' + {each.withheld} okänt' if each.withheld else ''}" for each in told)
 
 
-def cell(name: str, value: object) -> object:
-    """Make a value of a record into one of a workbook: kronor as a number, and a day as a day."""
-    if name in IN_ORE and type(value) is int:
-        return Decimal(value) / 100
-    if name in DAYS and type(value) is str:
-        try:
-            return date.fromisoformat(value)
-        except ValueError:  # the reason why the day is not known
-            return value
-    return value
-
-
 def workbook(tables: Mapping[str, Iterable[Mapping[str, object]]], path: Path) -> str:
     """Write one sheet for each table of records, and tell where; say so if openpyxl is not there."""
     try:
@@ -231,9 +216,11 @@ def workbook(tables: Mapping[str, Iterable[Mapping[str, object]]], path: Path) -
     for title, records in tables.items():
         sheet = book.create_sheet(title)
         for index, record in enumerate(records):
+            # Amounts stand in kronor, and once more in öre, which a workbook has no use for.
+            shown = {name: value for name, value in record.items() if not name.endswith("_ore")}
             if not index:
-                sheet.append([name.removesuffix("_ore") if name != "ore" else "amount" for name in record])
-            sheet.append([cell(name, value) for name, value in record.items()])
+                sheet.append(list(shown))
+            sheet.append(list(shown.values()))
         for amount in (each for row in sheet.iter_rows(min_row=2) for each in row if isinstance(each.value, Decimal)):
             amount.number_format = "#,##0.00"
         sheet.freeze_panes = "A2"

@@ -57,21 +57,12 @@ def test_a_calendar_and_json_are_written(run):
     assert 14 == len(json.loads((folder / "cases.json").read_text(encoding="utf-8"))["cases"])
 
 
-def test_a_cell_of_a_workbook_is_a_number_or_a_day():
-    cell = YEAR["cell"]
-    assert [Decimal("1.05"), 2, date(2025, 12, 1), "unknown: report day", None] == [
-        cell("before", 105),
-        cell("days_left", 2),
-        cell("last_day", "2025-12-01"),
-        cell("after", "unknown: report day"),
-        cell("ore", None),
-    ]
-
-
 def test_a_workbook_has_kronor_as_numbers(tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
     path = tmp_path / "year.xlsx"
-    records = [{"grant": "Bidrag", "at_most_ore": 420_000_050, "last_day": "2025-12-01"}]
+    records = [
+        {"grant": "Bidrag", "at_most": Decimal("4200000.50"), "at_most_ore": 420_000_050, "last_day": date(2025, 12, 1)}
+    ]
     assert str(path) == YEAR["workbook"]({"due": records, "none": ()}, path)
     header, row = openpyxl.load_workbook(path)["due"].iter_rows(values_only=True)
     assert ("grant", "at_most", "last_day") == header
