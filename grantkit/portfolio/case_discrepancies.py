@@ -63,7 +63,7 @@ _FOUND = {
 }
 
 
-def case_discrepancies(assessment: Assessment, case: CaseReference) -> Iterator[Discrepancy]:
+def discrepancies_within(assessment: Assessment, case: CaseReference) -> Iterator[Discrepancy]:
     """Tell of what does not tie within one case (*avvikelser i ett ärende*); a case in order gives nothing.
 
     What the assessment has found is taken from it.

@@ -6,7 +6,7 @@ from datetime import date
 from grantkit.agreement.readings import Policies
 from grantkit.case.assessments import assess
 from grantkit.case.cases import GrantCase
-from grantkit.portfolio.case_discrepancies import case_discrepancies
+from grantkit.portfolio.case_discrepancies import discrepancies_within
 from grantkit.portfolio.discrepancies import Discrepancies, Discrepancy, in_order, reference_to
 from grantkit.portfolio.shared_costs import SharedCosts
 from grantkit.portfolio.stated_numbers import StatedNumbers, numbers_within
@@ -60,7 +60,7 @@ def reconcile(cases: Iterable[GrantCase], *, as_of: date, policies: Policies = _
         checks.exact(f"cases[{place}]", each, GrantCase)
         checks.done()
         assessment, case = assess(each, as_of=as_of, policies=policies), reference_to(each)
-        found += (*case_discrepancies(assessment, case), *numbers_within(assessment, case))
+        found += (*discrepancies_within(assessment, case), *numbers_within(assessment, case))
         costs.add(assessment, case)
         numbers.add(assessment, case)
     bodies = numbers.bodies()
