@@ -311,6 +311,7 @@ print(hashlib.sha256(repr((made.planted, tuple(made))).encode()).hexdigest())
 """
 
 
+@pytest.mark.long
 def test_a_seed_makes_the_same_cases_whatever_the_hashes_of_python_are():
     made = made_portfolio(seed=3, recipients=9, agreements=6, years=1, faults=FAULT_KINDS)
     here = hashlib.sha256(repr((made.planted, tuple(made))).encode()).hexdigest()

@@ -78,6 +78,7 @@ def test_the_page_stands_by_itself_and_has_the_days_and_the_overview(done):
         assert words in page.replace("\u00a0", " ")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed, so no page can be shown")
 @pytest.mark.parametrize("width", [660, NARROW])
 def test_a_browser_complains_of_nothing_and_cuts_nothing(done, tmp_path, width):

@@ -13,7 +13,6 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Modality
 
 _DECIDES = frozenset({Modality.SHALL, Modality.POWER})
-_OF_REPORTS = frozenset({"report_late", "report_missing"})
 
 
 class Ground(Enum):
@@ -41,7 +40,7 @@ class Ground(Enum):
         >>> Ground.REPORT_MISSING.of_reports, Ground.NOT_USED.of_reports
         (True, False)
         """
-        return self.value in _OF_REPORTS
+        return self is Ground.REPORT_LATE or self is Ground.REPORT_MISSING
 
 
 class Waiver(Enum):

@@ -126,7 +126,8 @@ class Terms(NotebookDisplay):
         if isinstance(self.reports, Unknown | NotRegulated):
             # The answer that stands in the place of the reports is that of each.
             return (ReportKind.FINANCIAL,)
-        return tuple(each.kind for each in self.reports if each.kind in (ground.reports or ReportKind))
+        asked = tuple(each.kind for each in self.reports)
+        return tuple(kind for kind in asked if kind in ground.reports) if ground.reports else asked
 
     def cited(self, answer: Any) -> Citation:
         """Cite the place of a clause, a day or a withheld answer; that of the terms where it names none."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 import attrs
@@ -49,6 +48,7 @@ from grantkit.case.situations import Situation
 from grantkit.case.steps import Steps, steps_of
 from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
 from grantkit.case.validities import Validity, validity_findings
+from grantkit.values._computed import computed
 from grantkit.values._records import checked
 from grantkit.values.amounts import less
 from grantkit.values.display import NotebookDisplay
@@ -103,7 +103,7 @@ class Assessment(NotebookDisplay):
         # The computed parts are not pickled; they are computed again from the rest.
         return {field.name: getattr(self, field.name) for field in attrs.fields(Assessment)}
 
-    @cached_property
+    @computed
     def _situation(self) -> Situation:
         return Situation(case=self.case.on(self.as_of), as_of=self.as_of, policies=self.policies)
 
@@ -146,37 +146,37 @@ class Assessment(NotebookDisplay):
         """What had been paid on each line; what names no line is under None."""
         return self._situation.paid_by_line
 
-    @cached_property
+    @computed
     def unspent(self) -> UnspentFunds | Unknown | NotRegulated:
         """The money that was not used, as three numbers."""
         return unspent_of(self._situation)
 
-    @cached_property
+    @computed
     def repayment(self) -> RepaymentDuty:
         """The duty to repay: the money that was not used, and what was reclaimed by decision."""
         return with_reclaimed(repayment_of(self._situation), self._situation)
 
-    @cached_property
+    @computed
     def reclaim(self) -> ReclaimExposure:
         """The amount that may be reclaimed."""
         return exposure_of(self._situation)
 
-    @cached_property
+    @computed
     def interest(self) -> tuple[ReclaimInterest, ...] | Unknown | NotRegulated:
         """The interest on each decision to reclaim, the earliest first; it is no part of what is repayable."""
         return interest_of(self._situation, reclaims_repaid(self._situation))
 
-    @cached_property
+    @computed
     def financing(self) -> FinancingOutcome | Unknown | NotRegulated | None:
         """What the clause on financing makes of the costs: the largest grant, and what is lacking or too high."""
         return financing_of(self._situation)
 
-    @cached_property
+    @computed
     def instalments(self) -> tuple[InstalmentDue, ...] | Unknown | NotRegulated:
         """The instalments in which the grant is paid, and what became of each; none if it is not paid in parts."""
         return instalments_of(self._situation)
 
-    @cached_property
+    @computed
     def ledger(self) -> Ledger:
         """The account: four sums that balance to the öre."""
         situation = self._situation
@@ -201,7 +201,7 @@ class Assessment(NotebookDisplay):
             exposure=self.reclaim.ceiling,
         )
 
-    @cached_property
+    @computed
     def findings(self) -> Findings:
         """What the case shows that somebody must know (R50, R76).
 
@@ -210,12 +210,12 @@ class Assessment(NotebookDisplay):
         """
         return Findings(sorted(self._findings(), key=_gravity))
 
-    @cached_property
+    @computed
     def documents(self) -> DocumentStatuses:
         """The status of each document: whether it was in time, and separately what is missing from it."""
         return statuses_of(self._situation)
 
-    @cached_property
+    @computed
     def duties(self) -> Fulfilments:
         """The status of each duty."""
         return fulfilments(self._situation, self.repayment, self.documents)
@@ -225,7 +225,7 @@ class Assessment(NotebookDisplay):
         """The rules of the terms that decide no amount, such as a bar to appeal (F26, F38 to F40)."""
         return self._situation.terms.notes
 
-    @cached_property
+    @computed
     def steps(self) -> Steps:
         """The reasoning, from the agreement's validity to what may be reclaimed."""
         return steps_of(self._situation, self.ledger, self.repayment, self.reclaim)

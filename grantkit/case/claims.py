@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import product
 from math import prod
 from typing import Any
@@ -12,6 +11,7 @@ import attrs
 
 from grantkit.case.documents import Requisition
 from grantkit.case.receipts import Arrived, Chain, Receipt, in_order
+from grantkit.values._computed import computed
 from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
@@ -70,7 +70,7 @@ class PaidDays:
         # A payment of 0 kr pays nothing.
         self.payments = tuple(payment for payment in payments if payment.amount)
 
-    @cached_property
+    @computed
     def by_line(self) -> dict[str | None, list[date]]:
         """The days of what may have been paid on each line; those of all payments are under None."""
         days: dict[str | None, list[date]] = {None: []}
@@ -80,7 +80,7 @@ class PaidDays:
         # A payment that names no line may be of any.
         return {line: sorted(found if line is None else found + self.unnamed) for line, found in days.items()}
 
-    @cached_property
+    @computed
     def unnamed(self) -> list[date]:
         """The days of the payments that name no line."""
         return sorted(payment.paid_on for payment in self.payments if payment.line is None)

@@ -1,7 +1,6 @@
 """Between which sums the reported costs lie where facts are missing (*kostnader mellan gränser*)."""
 
 from datetime import date
-from functools import cached_property
 from itertools import product
 
 import attrs
@@ -12,6 +11,7 @@ from grantkit.agreement.terms import Terms
 from grantkit.case.costs import CostSummary, CostSums, reported_costs
 from grantkit.case.documents import FinancialReport
 from grantkit.case.receipts import Arrived, Chain, Receipt, in_order
+from grantkit.values._computed import computed
 from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.money import Sek
@@ -50,11 +50,11 @@ class CostBounds:
     def _place(self) -> Citation:
         return self.terms.cited(self.terms.report(ReportKind.FINANCIAL))
 
-    @cached_property
+    @computed
     def _added(self) -> dict[str, CostSummary]:
         return {}
 
-    @cached_property
+    @computed
     def last_reports(self) -> tuple[Arrived[FinancialReport] | None, ...]:
         """The reports that may be the last one, those with a day first; None where there may be no report yet."""
         names = perhaps_last(self.reports, self.as_of)
@@ -63,7 +63,7 @@ class CostBounds:
         others = [each for each in may_be_last if each.may_be_absent]
         return (*dated[::-1], *([None] if None in names else []), *others)
 
-    @cached_property
+    @computed
     def of_last_report(self) -> CostSummary | Unknown | NotRegulated:
         """The costs of the last report; NotRegulated if the text leaves open whether there shall be one."""
         if isinstance(self.reports.deadline, NotRegulated):
@@ -71,7 +71,7 @@ class CostBounds:
         arrived = self.reports.arrived
         return self.of(arrived[-1]) if arrived else Unknown("financial_report", self._place)
 
-    @cached_property
+    @computed
     def extremes(self) -> tuple[CostSums, CostSums]:
         """The least and the greatest sums that the costs may come to, as the reading counts them."""
         return self.between(self.readings.counted_costs.choice)
@@ -95,7 +95,7 @@ class CostBounds:
             )
         return self._sums[counting]
 
-    @cached_property
+    @computed
     def _sums(self) -> dict[CountedCosts, tuple[tuple[CostSums, CostSums], ...]]:
         return {}
 
@@ -113,7 +113,7 @@ class CostBounds:
         least, most = (min(each.in_all, self.paid) for each in self.extremes)
         return least if least == most else self.doubts["in_all"]
 
-    @cached_property
+    @computed
     def doubts(self) -> dict[str, Unknown]:
         """The missing fact that each sum of costs turns on, where one is missing."""
         first, *others = self.last_reports

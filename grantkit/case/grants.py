@@ -23,6 +23,11 @@ SHARE_NOT_GRANTED = FindingKind(
 )
 
 
+def awaiting_decision(terms: Terms) -> Unknown:
+    """Return what stands for an amount to which a right arises only by a decision (F32)."""
+    return Unknown("grant_decision", terms.cited(terms.grant))
+
+
 def decided_entitlements(
     shares: tuple[Entitlement, ...], case: GrantCase, terms: Terms, decisions: tuple[GrantDecision, ...]
 ) -> tuple[Entitlement, ...]:
@@ -34,7 +39,7 @@ def decided_entitlements(
     found = {each.line: each for each in shares}
     if isinstance(terms.grant, GrantClause):
         stated = {each.line for each in case.entitlements}
-        awaited = Unknown("grant_decision", terms.grant.citation)
+        awaited = awaiting_decision(terms)
         found = {line: each for line, each in found.items() if line is not None or line in stated}
         found = {line: each if line in stated else attrs.evolve(each, amount=awaited) for line, each in found.items()}
     for decision in decisions:
@@ -60,8 +65,8 @@ def granted_by_line(terms: Terms, decisions: tuple[GrantDecision, ...]) -> dict[
 
 def awaited_lines(entitlements: tuple[Entitlement, ...], terms: Terms) -> frozenset[str | None]:
     """Return the lines on which a right is still to arise by a decision (*inget beslut om bidrag*, F32)."""
-    awaited = Unknown("grant_decision", terms.cited(terms.grant))
-    return frozenset(each.line for each in entitlements if each.amount == awaited)
+    withheld = (each for each in entitlements if isinstance(each.amount, Unknown))
+    return frozenset(each.line for each in withheld if each.amount == awaiting_decision(terms))
 
 
 def grant_findings(

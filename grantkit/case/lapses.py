@@ -205,8 +205,9 @@ def lapse_of(
     if isinstance(entitled, NotRegulated):
         return entitled
     days = {reading: deadline.under(reading) for reading in DateRoll}
+    receipts = {day: chain.governing(day) for day in set(days.values())}
     rights = {
-        reading: _right(chain.governing(day), last_day=day, if_late=clause.if_late, as_of=as_of)
+        reading: _right(receipts[day], last_day=day, if_late=clause.if_late, as_of=as_of)
         for reading, day in days.items()
     }
     return Lapse(
@@ -214,7 +215,7 @@ def lapse_of(
         readings=tuple(rights.items()),
         deadline=deadline,
         if_late=clause.if_late,
-        receipt=chain.governing(days[chain.roll]),
+        receipt=receipts[days[chain.roll]],
         entitled=entitled,
         as_of=as_of,
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
-from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import Generic, TypeVar
 
@@ -12,6 +11,7 @@ import attrs
 from grantkit.agreement.readings import ReceiptRule
 from grantkit.case.documents import PRESUMED, REBUTTABLE, Incoming
 from grantkit.values._checks import Checks
+from grantkit.values._computed import computed
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Channel, DateRoll, Deadline
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
@@ -206,17 +206,17 @@ class Chain(Generic[_Document]):
     addressee: str | None
     roll: DateRoll
 
-    @cached_property
+    @computed
     def last_day(self) -> date | None:
         """The last day under the chosen reading; None if the terms set none."""
         return self.deadline.under(self.roll) if isinstance(self.deadline, Deadline) else None
 
-    @cached_property
+    @computed
     def replaced(self) -> frozenset[str | None]:
         """The references of the documents that others have replaced."""
         return frozenset(each.document.supersedes for each in self.arrived) - {None}
 
-    @cached_property
+    @computed
     def standing(self) -> tuple[Arrived[_Document], ...]:
         """The documents that no other has replaced."""
         return tuple(each for each in self.arrived if each.document.reference not in self.replaced)
@@ -235,7 +235,7 @@ class Chain(Generic[_Document]):
             return doubtful.doubt
         return self.arrived[0].receipt if self.arrived else None
 
-    @cached_property
+    @computed
     def timeliness(self) -> tuple[Timeliness, ...]:
         """For each document, whether it was in time (R51).
 

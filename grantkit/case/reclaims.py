@@ -168,10 +168,13 @@ def _if(answer: bool | Unknown, amount: Amount) -> Amount:  # noqa: FBT001  # an
 
 def _greatest(amounts: list[Amount], left: Sek) -> Amount:
     """Return the greatest of the amounts; one that is all that is left settles it, whatever is unknown of others."""
-    known = [each for each in amounts if isinstance(each, Sek)]
-    withheld = [each for each in amounts if not isinstance(each, Sek)]
-    most = max(known, default=Sek.ZERO)
-    return withheld[0] if withheld and most < left else most
+    most, withheld = Sek.ZERO, None
+    for each in amounts:
+        if isinstance(each, Sek):
+            most = max(most, each)
+        elif withheld is None:
+            withheld = each
+    return most if withheld is None or most >= left else withheld
 
 
 def _exposure(

@@ -84,12 +84,14 @@ class RepaymentDuty(NotebookDisplay):
     @property
     def outstanding(self) -> Amount:
         """What is to be repaid and was not."""
-        return self._either_way(lambda amount: at_least_zero(amount - self.repaid))
+        repaid = self.repaid
+        return self._either_way(lambda amount: at_least_zero(amount - repaid))
 
     @property
     def over_repaid(self) -> Amount:
         """What was repaid beyond what is to be."""
-        return self._either_way(lambda amount: at_least_zero(self.repaid - amount))
+        repaid = self.repaid
+        return self._either_way(lambda amount: at_least_zero(repaid - amount))
 
     @property
     def dated(self) -> Amount:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 import attrs
@@ -33,6 +32,7 @@ from grantkit.case.grants import awaited_lines, decided_entitlements, granted_by
 from grantkit.case.lapses import Lapse, Right, lapse_of, right_under
 from grantkit.case.receipts import Chain, chain_of
 from grantkit.case.validities import Validity, validity
+from grantkit.values._computed import computed
 from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
@@ -51,22 +51,22 @@ class Situation:
     as_of: date
     policies: Policies
 
-    @cached_property
+    @computed
     def agreed(self) -> Terms:
         """The terms of the agreement for the recipient's group."""
         return self.case.agreement.terms_for(self.case.recipient.group, self.case.terms)
 
-    @cached_property
+    @computed
     def terms(self) -> Terms:
         """The terms that bind the recipient: those of the agreement, or of a decision, with the days that it tells."""
         return as_granted(self.decided, self.grant_decisions)
 
-    @cached_property
+    @computed
     def decided(self) -> Terms:
         """The terms of the agreement, or of the last payment decision that states terms."""
         return governing_terms(self.agreed, self.case.decisions, as_of=self.as_of)
 
-    @cached_property
+    @computed
     def grant_decisions(self) -> tuple[GrantDecision, ...]:
         """The decisions on the grant that are known on the day, the earliest first."""
         known = (each for each in self.case.grant_decisions if each.decided_on <= self.as_of)
@@ -87,39 +87,39 @@ class Situation:
         """The place of the clause on the financial report."""
         return self.terms.cited(self.terms.report(ReportKind.FINANCIAL))
 
-    @cached_property
+    @computed
     def readings(self) -> Readings:
         """The reading of each ambiguity that applies in the case."""
         return self.policies.settle(self.terms.readings)
 
-    @cached_property
+    @computed
     def validity(self) -> Validity:
         """Whether the agreement is valid."""
         return validity(self.case.agreement.approvals, self.case.approvals, as_of=self.as_of)
 
-    @cached_property
+    @computed
     def requisitions(self) -> Chain[Requisition]:
         """The requisitions known on the day."""
         return self._chain(enumerate(self.case.requisitions), "requisitions", self.terms.requisition)
 
-    @cached_property
+    @computed
     def reports(self) -> Chain[FinancialReport]:
         """The financial reports known on the day."""
         clause = self.terms.report(ReportKind.FINANCIAL)
         return self._chain(enumerate(self.case.financial_reports), "financial_reports", clause)
 
-    @cached_property
+    @computed
     def activity_reports(self) -> Chain[ActivityReport]:
         """The activity reports known on the day."""
         clause = self.terms.report(ReportKind.ACTIVITY)
         return self._chain(enumerate(self.case.activity_reports), "activity_reports", clause)
 
-    @cached_property
+    @computed
     def applications(self) -> Chain[Application]:
         """The applications known on the day."""
         return self._chain(enumerate(self.case.applications), "applications", self.terms.grant)
 
-    @cached_property
+    @computed
     def other_documents(self) -> dict[str, Chain[OtherDocument]]:
         """The other documents known on the day by their kind: those the terms ask for, and any that came in (F15)."""
         of_kind: dict[str, list[tuple[int, OtherDocument]]] = {kind: [] for kind in kinds_asked_for(self.terms)}
@@ -153,17 +153,17 @@ class Situation:
             clause=self.terms.cited(clause),
         )
 
-    @cached_property
+    @computed
     def entitlements(self) -> tuple[Entitlement, ...]:
         """The amounts that the recipient is entitled to, line by line."""
         return decided_entitlements(self.shares, self.case, self.terms, self.grant_decisions)
 
-    @cached_property
+    @computed
     def shares(self) -> tuple[Entitlement, ...]:
         """The recipient's shares of the lines, before any decision on a grant to it."""
         return entitlements_of(self.case, self.terms, self.readings.entitlement_source.choice)
 
-    @cached_property
+    @computed
     def granted(self) -> dict[str | None, Sek]:
         """What was granted on each line so that it needs no requisition."""
         return granted_by_line(self.terms, self.grant_decisions)
@@ -173,24 +173,24 @@ class Situation:
         """The entitlement by budget line; a rounding difference of the printed sum has the key None."""
         return {each.line: each.amount for each in self.entitlements}
 
-    @cached_property
+    @computed
     def entitled(self) -> Amount:
         """The whole entitlement of the recipient."""
         return total(each.amount for each in self.entitlements)
 
-    @cached_property
+    @computed
     def lapse(self) -> Lapse | Unknown | NotRegulated | None:
         """Whether the right has lapsed by its last day."""
         return lapse_of(self.requisitions, self.terms.requisition, entitled=self.entitled, as_of=self.as_of)
 
-    @cached_property
+    @computed
     def right(self) -> Right | NotRegulated:
         """The state of the right."""
         awaited = awaited_lines(self.entitlements, self.terms)
         granted = not awaited or any(each.line not in awaited for each in self.entitlements)
         return right_under(self.lapse, self.requisitions, needs_requisition=self.needs_requisition, granted=granted)
 
-    @cached_property
+    @computed
     def claims(self) -> Claims:
         """What stands claimed in time."""
         return claims_of(
@@ -203,7 +203,7 @@ class Situation:
             as_of=self.as_of,
         )
 
-    @cached_property
+    @computed
     def payments(self) -> tuple[Payment, ...]:
         """The payments known on the day."""
         return tuple(payment for payment in self.case.payments if payment.paid_on <= self.as_of)
@@ -217,12 +217,12 @@ class Situation:
             paid[payment.line] = payment.amount if before is None else before + payment.amount
         return paid
 
-    @cached_property
+    @computed
     def paid(self) -> Sek:
         """What had been paid."""
         return total(self.paid_by_line.values())
 
-    @cached_property
+    @computed
     def repayments(self) -> tuple[tuple[date, Sek], ...]:
         """The sums that had been repaid, each with the day it counts from (R102), the earliest first.
 
@@ -244,7 +244,7 @@ class Situation:
         booked = ((each.booked_on, each.amount) for each in of_unknown_day)
         return tuple((day, amount) for day, amount in booked if day is not None and day <= self.as_of)
 
-    @cached_property
+    @computed
     def repaid(self) -> Sek:
         """The sum that had been repaid."""
         return total(amount for _, amount in self.repayments)
@@ -255,7 +255,7 @@ class Situation:
         budget = self.case.agreement.budget
         return tuple(line for line in self.cells if line is not None and budget.line(line).earmark)
 
-    @cached_property
+    @computed
     def costs(self) -> CostBounds:
         """The reported costs, and between which sums they lie."""
         return CostBounds(
@@ -267,12 +267,12 @@ class Situation:
             earmarked_lines=self.earmarked_lines,
         )
 
-    @cached_property
+    @computed
     def breaches(self) -> tuple[Breach, ...]:
         """What had been found that may make the recipient liable to repay."""
         return tuple(each for each in self.case.breaches if each.found_on <= self.as_of)
 
-    @cached_property
+    @computed
     def reclaim_decisions(self) -> tuple[ReclaimDecision, ...]:
         """The decisions to reclaim, the earliest first."""
         known = (each for each in self.case.reclaim_decisions if each.decided_on <= self.as_of)
@@ -308,7 +308,7 @@ class Situation:
         clause = self.terms.repayment
         return clause.creditor if isinstance(clause, RepaymentClause) else None
 
-    @cached_property
+    @computed
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements by the authority of what was unused (R77), the earliest first.
 

@@ -10,14 +10,15 @@ from grantkit.text.outcome_words import OTHER_RIGHT
 from grantkit.text.wording import label, policy, status, value_text
 from grantkit.values.money import Sek
 
-# So many amounts of one reading are told; the annex has all of them.
-_TOLD = 2
+# So many effects are told, with so many amounts of the first, the second, and the third; the annex has all of them.
+_AMOUNTS = (2, 1, 1)
 
 
 def reading_sentences(alternatives: tuple[Alternative, ...], threshold: Sek, locale: str) -> Iterator[str]:
     """Write one sentence for each effect on the right or on kronor; readings with the same effect stand together.
 
-    Those that change less than *threshold*, or only how a document or a duty is judged, are counted in the last one.
+    The three that weigh most are told. Others are counted at the end, with those that change less than *threshold*,
+    or only how a document or a duty is judged.
     """
     by_effect: dict[tuple[Change, ...], list[Alternative]] = {}
     small = 0
@@ -26,10 +27,14 @@ def reading_sentences(alternatives: tuple[Alternative, ...], threshold: Sek, loc
             by_effect.setdefault(_effect(each), []).append(each)
         else:
             small += 1
-    for effect, same in sorted(by_effect.items(), key=lambda each: _first(each[0])):
+    effects = sorted(by_effect.items(), key=lambda each: _first(each[0]))
+    for (effect, same), amounts in zip(effects, _AMOUNTS, strict=False):
         asked = capitalised(_word("or", locale).join(_questions(same, locale)))
-        sentence = _word("effect", locale, asked, _effects(effect, locale))
+        sentence = _word("effect", locale, asked, _effects(effect, amounts, locale))
         yield cited(sentence, same[0].citation, locale)
+    others = sum(len(same) for _, same in effects[len(_AMOUNTS) :])
+    if others:
+        yield _word("rest_one" if others == 1 else "rest", locale, number(others, locale))
     if small:
         yield _word("small_one" if small == 1 else "small", locale, number(small, locale), money(threshold, locale))
 
@@ -67,15 +72,15 @@ def _weight(change: Change) -> tuple[bool, int]:
     return change.term != "right", 0 if kronor is None else -abs(kronor.ore)
 
 
-def _effects(effect: tuple[Change, ...], locale: str) -> str:
+def _effects(effect: tuple[Change, ...], most: int, locale: str) -> str:
     # A right that is not regulated is so under every reading.
     told = [in_language(OTHER_RIGHT[each.other], locale) for each in effect if isinstance(each.other, Right)]
     amounts = [each for each in effect if each.term != "right"]
-    for each in amounts[:_TOLD]:
+    for each in amounts[:most]:
         given = (value_text(each.other, locale), value_text(each.chosen, locale))
         told.append(_word("next_becomes" if told else "becomes", locale, label(each.term, locale), *given))
-    if len(amounts) > _TOLD:
-        more = len(amounts) - _TOLD
+    if len(amounts) > most:
+        more = len(amounts) - most
         told.append(_word("one_more" if more == 1 else "more", locale, number(more, locale)))
     return listing(told, locale)
 

@@ -49,6 +49,10 @@ LETTER_WORDS = MappingProxyType(
         ),
         "complete": ("{}: komplettera med {}.", "{}: add {}."),
         "complete_more": ("{}: komplettera med {} (alla står i bilagan).", "{}: add {} (the annex lists them all)."),
+        "complete_each": (
+            "Komplettera {} (bilagan anger vad som saknas).",
+            "Complete {} (the annex lists what is missing).",
+        ),
         "find_out": ("Ta reda på: {}.", "Find out: {}."),
         "amounts": ("Belopp", "Amounts"),
         "not_known": ("Okänt: {}.", "Not known: {}."),
@@ -63,6 +67,14 @@ LETTER_WORDS = MappingProxyType(
         "next_becomes": ("”{}” blir {} i stället för {}", "“{}” becomes {} instead of {}"),
         "one_more": ("ytterligare ett belopp ändras", "one more amount changes"),
         "more": ("ytterligare {} belopp ändras", "{} more amounts change"),
+        "rest": (
+            "{} andra tolkningar ändrar också beloppen; de står i bilagan.",
+            "{} other readings change the amounts too; the annex has them.",
+        ),
+        "rest_one": (
+            "{} annan tolkning ändrar också beloppen; den står i bilagan.",
+            "{} other reading changes the amounts too; the annex has it.",
+        ),
         "small": (
             "{} andra tolkningar ändrar mindre än {}, eller bara hur en handling eller en skyldighet bedöms.",
             "{} other readings change less than {}, or only how a document or a duty is judged.",

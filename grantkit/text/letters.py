@@ -30,6 +30,8 @@ from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _TOO_LATE = frozenset({Right.LAPSED, Right.RELEASED, Right.LATE})
+# Of so many documents, what they lack is told in the letter itself.
+_COMPLETED = 2
 _INCOMPLETE = frozenset(
     {DocumentState.IN_TIME_BUT_INCOMPLETE, DocumentState.LATE_AND_INCOMPLETE, DocumentState.INCOMPLETE}
 )
@@ -196,15 +198,29 @@ def _repay(due: object, amount: Sek, place: Citation, assessment: Assessment, lo
 
 
 def _to_complete(assessment: Assessment, locale: str) -> Iterator[str]:
-    """Say what is to be added to which document; of several of a kind, only to the last that was received."""
+    """Say what is to be added to which document; of several of a kind, only to the last that was received.
+
+    More than two documents are only named.
+    """
+    incomplete = list(_incomplete(assessment, locale))
+    if len(incomplete) > _COMPLETED:
+        named = listing((name[:1].lower() + name[1:] for name, _ in incomplete), locale)
+        yield _word("complete_each", locale, named)
+        return
+    for name, names in incomplete:
+        told = few(names, locale)
+        yield _word("complete" if told == listing(names, locale) else "complete_more", locale, name, told)
+
+
+def _incomplete(assessment: Assessment, locale: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Name each document that is to be completed, and what it lacks."""
     documents = list(named_documents(assessment, locale))
     for each, name in documents:
         names = missing_names(each, locale)
         too_late = assessment.right in _TOO_LATE and each.path.startswith("requisitions[")
         replaced = any(_replaces(other, each) for other, _ in documents)
         if each.state in _INCOMPLETE and names and not too_late and not replaced:
-            told = few(names, locale)
-            yield _word("complete" if told == listing(names, locale) else "complete_more", locale, name, told)
+            yield name, names
 
 
 def _replaces(other: DocumentStatus, each: DocumentStatus) -> bool:

@@ -247,6 +247,7 @@ def large_weights():
     return (few | repeated).filter(any).map(lambda values: dict(enumerate(values[:2_000])))
 
 
+@pytest.mark.long
 @settings(max_examples=12)
 @given(given=large_weights(), ore=st.integers(0, 10**18))
 def test_large_tables_of_any_numbers_agree_with_the_slow_oracle(given, ore):

@@ -247,6 +247,7 @@ def fixed_and_then(count):
     return lambda: by_key(Then(fixed, Proportional(weights)), kr(1_000 * count))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("make", "size"),
     [

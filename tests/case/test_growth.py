@@ -132,6 +132,7 @@ def money_back(n):
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "facts",
     [

@@ -79,7 +79,7 @@ def test_where_no_reading_matters_nothing_is_told():
     assert {} == told(requisitions=requisition())
 
 
-@settings(max_examples=50)
+@settings(max_examples=max(15, settings().max_examples // 2))
 @given(grant_cases(AGREEMENT), days())
 def test_each_alternative_is_what_the_other_choice_gives(case, as_of):
     """Both sides of every change are those of the assessments themselves."""

@@ -86,6 +86,7 @@ def test_importing_the_catalogue_imports_no_text():
     assert ["grantkit", "grantkit._faces", "grantkit._version", "grantkit.catalogue"] == loaded
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("agreement", SHIPPED, ids=IDS)
 def test_a_text_that_is_shipped_has_no_fault(agreement):
     expected = {*WRONG_IN_PRINT.get(agreement.name, ()), *_notices(agreement)}

@@ -113,6 +113,7 @@ def test_the_numbers_of_the_agreement_and_of_the_three_decisions():
     assert ["S2025/01444", "S2025/02166", "S2025/01282"] == [str(number) for _, number in AGREEMENT.other_numbers]
 
 
+@pytest.mark.long
 def test_every_case_on_six_days_cites_no_other_source():
     own = {each.source.short for each in citations(AGREEMENT)}
     assert own == own.union(*(told(case, day) for case in every_case(AGREEMENT) for day in six_days(2025)))

@@ -112,6 +112,7 @@ def test_pent_up_needs_are_about_two_milliards_and_the_authority_reports_twice()
     assert isinstance(assess(case, as_of=date(2022, 6, 1)).ledger.entitled, Unknown)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("agreement", TEXTS.values(), ids=list(TEXTS))
 def test_every_case_on_six_days_cites_no_other_source(agreement):
     own = {each.source.short for each in citations(agreement)}

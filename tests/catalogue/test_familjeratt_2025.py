@@ -120,6 +120,7 @@ def test_what_was_used_wrongly_is_to_be_repaid_too():
     assert all("wrongly_used" in {note.code for note in terms_on(day).notes} for day in REPORTS)
 
 
+@pytest.mark.long
 def test_every_case_on_six_days_cites_no_other_source():
     own = {each.source.short for each in citations(AGREEMENT)}
     days = (*six_days(2025), BEFORE, MOVED, EXTENDED)

@@ -136,6 +136,7 @@ def test_the_years_that_no_source_tells_of_are_there_with_unknown_days_and_sums(
         assert [Unknown] * 2 == [type(terms.requisition.last_day), type(line.amount)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("agreement", [*AGREEMENTS, AGREEMENT], ids=["2025", "2026", "with a day"])
 def test_no_case_on_any_day_fails_or_cites_another_text(agreement):
     assert REGIONS == agreement.recipients

@@ -140,6 +140,7 @@ def test_the_numbers_are_those_of_the_agreement_and_of_the_task_in_part():
     assert [(BOARD, "S2023/00489 (delvis)")] == [(body, str(number)) for body, number in AGREEMENT.other_numbers]
 
 
+@pytest.mark.long
 def test_every_case_on_six_days_cites_no_other_source():
     own = {each.source.short for each in citations(AGREEMENT)}
     assert own == own.union(*(told(case, day) for case in every_case(AGREEMENT, *OTHERS) for day in six_days(2023)))

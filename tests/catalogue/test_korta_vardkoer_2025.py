@@ -119,6 +119,7 @@ def test_the_account_of_the_authority_is_its_own_and_whether_it_came_is_not_know
         assert [status] == [each.status for each in answer.duties if each.duty.code == "authority_report"]
 
 
+@pytest.mark.long
 def test_every_region_is_answered_on_six_days_from_its_own_sources():
     assert cited_in_answers(AGREEMENT, DAYS, date(2025, 5, 20)) <= OWN
 

@@ -105,6 +105,7 @@ def test_women_s_health_2023_is_1_610_mnkr_with_the_23_mnkr_of_salar():
     assert {"whole_sum", "salar", "printed_amount"} <= set(facts(kvinnors_halsa_2023))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("member", "year"), MEMBERS.items(), ids=lambda each: getattr(each, "__name__", ""))
 def test_every_case_on_six_days_cites_no_other_source(member, year):
     own = {each.source.short for each in citations(member.AGREEMENT)}

@@ -156,6 +156,7 @@ def test_nothing_is_written_that_cannot_be_meant():
     assert [(), ()] == [each.check() for each in AGREEMENTS]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("agreement", AGREEMENTS, ids=["2025", "2026"])
 def test_no_case_on_any_day_fails_or_cites_another_text(agreement):
     cites_itself_only(agreement, own=())

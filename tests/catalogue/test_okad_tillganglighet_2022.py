@@ -92,6 +92,7 @@ def test_salar_has_its_line_whole():
     assert 21 == len(REGIONS)
 
 
+@pytest.mark.long
 def test_every_recipient_is_answered_on_six_days_from_its_own_sources():
     assert cited_in_answers(AGREEMENT, DAYS, date(2022, 8, 1)) <= OWN
 

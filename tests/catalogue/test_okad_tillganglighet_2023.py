@@ -140,6 +140,7 @@ def test_salar_has_its_line_whole():
     assert Sek.kronor(12_000_000) == assess(case_of(AGREEMENT, "SKR"), as_of=date(2023, 12, 31)).ledger.entitled
 
 
+@pytest.mark.long
 def test_every_recipient_is_answered_on_six_days_from_its_own_sources():
     assert cited_in_answers(AGREEMENT, DAYS, date(2023, 8, 1)) <= OWN
 

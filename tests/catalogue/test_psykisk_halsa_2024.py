@@ -121,6 +121,7 @@ def test_after_the_replacement_the_day_of_repayment_is_not_taken_from_february()
     assert DutyStatus.UNKNOWN is statuses["repayment"]
 
 
+@pytest.mark.long
 def test_every_recipient_is_answered_on_six_days_from_its_own_sources():
     assert cited_in_answers(AGREEMENT, DAYS, date(2024, 11, 20)) <= OWN
 

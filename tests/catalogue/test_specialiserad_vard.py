@@ -151,6 +151,7 @@ def test_the_population_alone_does_not_explain_the_table():
     assert not audit_table(TABLE_2025, weights=recovered()).column("amount").explained_by
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("agreement", [*AGREEMENTS, WITH_A_DAY], ids=["2025", "2026", "with days"])
 def test_no_case_on_any_day_fails_or_cites_another_text(agreement):
     assert REGIONS == agreement.recipients

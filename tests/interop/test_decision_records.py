@@ -73,6 +73,7 @@ def test_the_hash_can_be_checked_without_this_library():
     assert TREE["sha256"] == sha256(written).hexdigest()
 
 
+@pytest.mark.long
 @settings(max_examples=25)
 @given(grant_cases(AGREEMENT), days(), policies())
 def test_a_replay_gives_the_same_hash_and_no_difference(case, day, chosen):
@@ -82,6 +83,7 @@ def test_a_replay_gives_the_same_hash_and_no_difference(case, day, chosen):
     assert record == again.record
 
 
+@pytest.mark.long
 def test_one_ore_more_in_any_amount_of_the_case_gives_another_hash():
     """Each amount is changed in its turn, in the facts of the case as in the agreement and its tables."""
     written = json.dumps(json.loads(RECORD.text)["case"])
@@ -189,6 +191,7 @@ def test_all_faults_of_a_record_are_told_together():
         DecisionRecord.parse("[]")
 
 
+@pytest.mark.long
 def test_the_hashes_do_not_depend_on_the_seed_of_hashing():
     """Decisions under all agreements of the catalogue are recorded by three programs."""
     told = {

@@ -56,6 +56,7 @@ def payments(items):
     return f'{HEAD}"payments":[{items}]}}'
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_hostile_document_ends_in_a_short_error(kind):
     document = HOSTILE[kind]()
@@ -67,6 +68,7 @@ def test_a_hostile_document_ends_in_a_short_error(kind):
     assert len(str(raised.value)) < 1_000 * MOST_FAULTS
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["lists in lists", "numbers where payments stand", "empty lists where payments stand"])
 def test_the_memory_that_is_used_is_in_proportion_to_the_document(kind):
     document = HOSTILE[kind]()
@@ -151,6 +153,7 @@ def _many(count):
     }  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", _many(1))
 def test_the_work_grows_in_proportion_to_the_document(kind):
     small, large = (json.dumps(_many(count)[kind]) for count in (50, 50 * FOUR_TIMES))
@@ -174,6 +177,7 @@ def refusal(text):
     return None
 
 
+@pytest.mark.long
 @given(ANYTHING, st.sampled_from(sorted({*TREE} - {"schema"})))
 def test_anything_in_the_place_of_a_field_is_read_or_refused(value, field):
     """No document whatever makes reading raise anything but an error of this library, with a path."""

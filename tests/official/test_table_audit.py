@@ -309,6 +309,7 @@ def test_one_population_alone_explains_the_table_printed_without_it(table, metho
     assert expected.values == found.only.values
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("table", "total", "others"),
     [

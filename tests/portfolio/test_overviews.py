@@ -382,6 +382,7 @@ def test_a_term_that_the_account_has_not_is_named_with_those_it_has():
 # --- Growth
 
 
+@pytest.mark.long
 def test_the_work_grows_with_the_assessments_and_no_faster():
     case = GrantCase(agreement=AGREEMENT, recipient=GOTLAND)
     one = assess(case, as_of=APRIL)

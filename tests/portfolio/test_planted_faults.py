@@ -11,6 +11,7 @@ from grantkit.testing.made_portfolios import FAULT_KINDS, made_portfolio
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(20 if NIGHTLY else 3))
 def test_what_is_found_is_what_was_planted(seed):
     made = made_portfolio(seed=seed, recipients=20, agreements=12, years=2, faults=FAULT_KINDS * 3)
@@ -25,6 +26,7 @@ def test_what_is_found_is_what_was_planted(seed):
     assert planted == found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(2))
 def test_where_nothing_was_planted_nothing_is_found(seed):
     made = made_portfolio(seed=seed, recipients=60, agreements=12, years=7 if NIGHTLY else 1)

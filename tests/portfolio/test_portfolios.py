@@ -61,6 +61,7 @@ def test_a_case_is_made_when_it_is_asked_for_and_not_before():
     assert 2 == len(made)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "reader",
     [totals, at_risk],

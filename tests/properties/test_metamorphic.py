@@ -117,7 +117,7 @@ def in_another_order(case, chance):
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(CASES, days(), policies(), st.randoms(use_true_random=False))
 def test_the_order_in_which_facts_are_written_down_says_nothing(case, as_of, chosen, chance):
     """A case is a set of facts with days of their own; where they stand in a list matters only within one day."""
@@ -125,7 +125,7 @@ def test_the_order_in_which_facts_are_written_down_says_nothing(case, as_of, cho
     same(case, in_another_order(case, chance), as_of, chosen)
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(linked_cases(GOTLAND) | linked_cases(SALAR), days(), policies(), st.data())
 def test_what_the_recipient_is_called_says_nothing(case, as_of, chosen, data):
     """The clauses speak of a group and of amounts; with the same of both the answers are the same under any name."""
@@ -150,7 +150,7 @@ def scaled(record, factor):
     return attrs.evolve(record, **changes)
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(CASES, days(), policies(), st.integers(2, 7), st.data())
 def test_all_amounts_times_a_whole_number_give_the_ledger_times_it(case, as_of, chosen, factor, data):
     """No rule has an amount of its own: no threshold, no least sum, no rounding (R36, R79)."""
@@ -170,7 +170,7 @@ def test_all_amounts_times_a_whole_number_give_the_ledger_times_it(case, as_of, 
     assert expected == core(attrs.evolve(before, **changes), as_of, chosen)
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(CASES, days(), policies(), st.data())
 def test_a_payment_in_two_parts_of_one_day_and_line_is_the_payment(case, as_of, chosen, data):
     """What is paid on a day and on a line is a sum; in how many transfers it went is told (R51) and decides nothing."""
@@ -202,7 +202,7 @@ def _later(case, day, replaced):
     }
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(CASES, days(), policies(), st.integers(1, 60), st.sampled_from(FACTS), st.data())
 def test_what_happens_after_the_day_asked_about_is_not_yet_known(case, as_of, chosen, ahead, field, data):
     """A fact that comes after the day leaves every answer of that day as it is, findings and documents included."""
@@ -253,7 +253,7 @@ def _moves_alike(case, as_of, step):
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(CASES, days(), policies(), st.integers(-40, 40))
 def test_whole_weeks_earlier_or_later_nothing_is_otherwise(case, as_of, chosen, weeks):
     """Days count only against the agreement's days, weekdays and holidays: moved together, the answers move along."""
@@ -270,7 +270,7 @@ BINDING = Policies(earmark_test=EarmarkTest.BINDING)
 WITH_LINES = complete_cases(lambda case: any(each.line for each in case.payments))
 
 
-@settings(max_examples=200, phases=UNSHRUNK)
+@settings(max_examples=2 * settings().max_examples, phases=UNSHRUNK)
 @given(CASES | WITH_LINES, days() | st.just(date(2020, 12, 31)), policies() | st.just(BINDING), days())
 def test_sums_of_nothing_change_nothing(case, as_of, chosen, day):
     """A payment of 0 kr is no payment, and a repayment of 0 kr none."""
@@ -281,7 +281,7 @@ def test_sums_of_nothing_change_nothing(case, as_of, chosen, day):
     same(case, attrs.evolve(case, **nothing), as_of, chosen)
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(complete_cases(), days(), policies(), st.sampled_from(("requisitions", "financial_reports")), st.data())
 def test_a_document_handed_in_again_unchanged_changes_nothing(case, as_of, chosen, field, data):
     """A document that takes the place of one with the same contents and day tells nothing new (R51, A1)."""
@@ -299,7 +299,7 @@ def test_a_document_handed_in_again_unchanged_changes_nothing(case, as_of, chose
 @pytest.mark.parametrize(
     ("field", "last"), [("requisitions", date(2019, 12, 1)), ("financial_reports", date(2020, 3, 31))]
 )
-@settings(max_examples=100, phases=UNSHRUNK)
+@settings(max_examples=settings().max_examples, phases=UNSHRUNK)
 @given(data=st.data(), chosen=policies())
 def test_what_is_replaced_in_time_counts_for_nothing(field, last, data, chosen):
     """Take out a document whose place another has taken in time, and before payment: nothing is otherwise (A1, A3)."""
@@ -319,7 +319,7 @@ def test_what_is_replaced_in_time_counts_for_nothing(field, last, data, chosen):
     same(case, attrs.evolve(case, **{field: rest}), date(2020, 12, 31), chosen, but=but)
 
 
-@settings(max_examples=100)
+@settings(max_examples=settings().max_examples)
 @given(CASES, policies(), st.integers(0, 200), st.integers(1, 200))
 def test_a_later_day_never_gives_a_lapsed_right_back(case, chosen, after, later):
     """From the end of the first working day after the last day on, a right that has lapsed stays lapsed."""

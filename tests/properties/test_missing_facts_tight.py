@@ -102,6 +102,7 @@ def drawn(count, seed):
             yield open_case, day, policies
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_is_unknown_may_turn_out_in_two_ways_and_its_bounds_are_attained(seed):
     tried = 0

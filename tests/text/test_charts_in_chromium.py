@@ -37,9 +37,10 @@ document.body.setAttribute("data-told", JSON.stringify({outside, upon, lines}));
 """
 AWKWARD = ("Verksamhetsutvecklingssamordningsansvarig", "Ĳsselmeer 漢字 😀", "WWWWMMMM@%", "İĞŞ ŽŠ ½ ’“”")
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is not installed, so no page can be shown or printed"
-)
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed, so no page can be shown or printed"),
+]
 
 
 def page(width):

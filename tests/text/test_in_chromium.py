@@ -23,9 +23,10 @@ AWKWARD = f"{MISCHIEF} {'Verksamhetsutvecklingssamordningsansvarig' * 3}"
 EXAMPLE = MappingProxyType(runpy.run_path(str(ROOT / "examples" / "print_forms.py")))
 PAGES = MappingProxyType({name: content for locale in ("sv", "en") for name, content in EXAMPLE["pages"](locale)})
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is not installed, so no page can be shown or printed"
-)
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed, so no page can be shown or printed"),
+]
 
 
 def awkward_pages():

@@ -225,6 +225,29 @@ def test_of_several_reports_the_one_received_last_is_to_be_completed():
     assert told.endswith(" till (alla står i bilagan).")
 
 
+@pytest.mark.parametrize(
+    ("locale", "heading", "told"),
+    [
+        (
+            "sv",
+            "Att göra",
+            "Komplettera rekvisition, ekonomisk berättelse 1 och ekonomisk berättelse 2 (bilagan anger vad som saknas)",
+        ),
+        (
+            "en",
+            "To be done",
+            "Complete requisition, financial report 1, and financial report 2 (the annex lists what is missing)",
+        ),
+    ],
+)
+def test_more_than_two_documents_to_complete_are_only_named(locale, heading, told):
+    facts = {"requisitions": (IN_TIME,), "payments": (PAID,), "financial_reports": (REPORT, REPORT)}
+    shown = section(letter(date(2020, 4, 1), locale, **facts), heading)
+    assert [each for each in shown if each.startswith(told.partition(" ")[0])] == [f"{told}."]
+    two = section(letter(date(2020, 4, 1), locale, **facts | {"requisitions": ()}), heading)
+    assert not [each for each in two if each.startswith(told.partition(" ")[0])]
+
+
 def test_what_was_repaid_and_whether_it_was_too_late_is_told_before_what_is_left():
     facts = {"requisitions": (IN_TIME,), "payments": (PAID,), "financial_reports": (REPORT,)}
 
@@ -458,33 +481,80 @@ def test_readings_that_would_change_the_outcome_stand_in_one_sentence_and_in_the
     assert "Tolkningar" not in explain(assessment).as_text()
 
 
+# A requisition on the Monday after the last day; nobody knows how it came in.
+DOUBTFUL = GrantCase(
+    agreement=AGREEMENT,
+    recipient=AGREEMENT.recipient("Gävleborg"),
+    requisitions=(attrs.evolve(LATE, channel=None),),
+)
+
+
+def readings_told(case, as_of, alternatives, locale="sv", **options):
+    shown = explain(assess(case, as_of=as_of), locale=locale, alternatives=alternatives, **options)
+    return in_two_places(shown, LETTER_WORDS["readings"][locale == "en"])[0]
+
+
 def test_a_question_is_written_once_with_all_its_answers_and_what_changes_the_right_comes_first():
-    unknown = case(recipient=AGREEMENT.recipient("Gävleborg"), requisitions=(attrs.evolve(LATE, channel=None),))
     day = date(2019, 12, 16)
-    shown = explain(assess(unknown, as_of=day), alternatives=sensitivity(unknown, as_of=day))
-    first, second, *others = in_two_places(shown, "Tolkningar som skulle ändra utfallet")[0]
+    alternatives = sensitivity(DOUBTFUL, as_of=day)
+    first, second, *_ = readings_told(DOUBTFUL, day, alternatives)
     assert "rätten kvar" in first
     assert "rätten förfallit" in second
-    asked = (
-        "Vilket tryckt belopp som gäller: de tryckta cellerna eller beloppet räknat på nytt i stället för den tryckta "
+    (printed,) = readings_told(
+        DOUBTFUL, day, tuple(each for each in alternatives if each.policy == "entitlement_source")
     )
-    assert others[-1].startswith(f"{asked}summan. Då")
+    assert printed.startswith(
+        "Vilket tryckt belopp som gäller: de tryckta cellerna eller beloppet räknat på nytt i stället för den tryckta "
+        "summan. Då"
+    )
+
+
+@pytest.mark.parametrize(
+    ("locale", "one_more", "one", "two"),
+    [
+        (
+            "sv",
+            "ytterligare ett belopp ändras (",
+            "1 annan tolkning ändrar också beloppen; den står i bilagan.",
+            "2 andra tolkningar ändrar också beloppen; de står i bilagan.",
+        ),
+        (
+            "en",
+            "one more amount changes (",
+            "1 other reading changes the amounts too; the annex has it.",
+            "2 other readings change the amounts too; the annex has them.",
+        ),
+    ],
+)
+def test_the_three_readings_that_weigh_most_are_told_and_the_others_counted(locale, one_more, one, two):
+    """The first has two amounts and each of the others one: a letter is read to its end."""
+    day = date(2019, 12, 16)
+    alternatives = sensitivity(DOUBTFUL, as_of=day)
+    first, second, third, rest = readings_told(DOUBTFUL, day, alternatives, locale)
+    assert [len(re.findall("SEK|kr\\b", each)) for each in (first, second, third)] == [4, 2, 2]
+    assert one_more in first
+    assert one_more in second
+    assert one_more in third
+    assert rest == two
+    *others, last = [each for each in alternatives if each.policy == "entitlement_source"]
+    assert others
+    without = tuple(each for each in alternatives if each is not last)
+    assert readings_told(DOUBTFUL, day, without, locale)[3:] == [one]
+    of_three = tuple(each for each in alternatives if each.policy != "entitlement_source")
+    assert readings_told(DOUBTFUL, day, of_three, locale) == [first, second, third]
 
 
 def test_readings_that_change_less_than_the_threshold_are_counted():
     paid = case(requisitions=(IN_TIME,), payments=(PAID,), financial_reports=(REPORT,))
-    assessment = assess(paid, as_of=date(2020, 4, 3))
     alternatives = sensitivity(paid, as_of=date(2020, 4, 3))
 
     def told(threshold, locale="sv"):
-        shown = explain(assessment, locale=locale, alternatives=alternatives, threshold=Sek.kronor(threshold))
-        return in_two_places(shown, LETTER_WORDS["readings"][locale == "en"])[0]
+        return readings_told(paid, date(2020, 4, 3), alternatives, locale, threshold=Sek.kronor(threshold))
 
     all_told, fewer = told(1), told(10_000_000)
     earmark = next(each for each in all_told if each.startswith("Avsatta medel"))
     assert earmark.endswith(
-        "Då blir ”ska återbetalas” 2 316 635 kr i stället för 1 000 kr och ”kvar att återbetala” blir 2 316 635 kr i "
-        "stället för 1 000 kr (avsnitt 8.1)."
+        "Då blir ”ska återbetalas” 2 316 635 kr i stället för 1 000 kr och ytterligare ett belopp ändras (avsnitt 8.1)."
     )
     assert earmark not in fewer
     assert re.match(r"\d+ (annan tolkning|andra tolkningar) ändrar mindre än 10 000 000 kr, ", fewer[-1])
