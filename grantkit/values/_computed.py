@@ -23,5 +23,5 @@ class computed(cached_property[_T_co]):  # noqa: N801  # used like the property 
         if instance is None:
             return self
         value = self.func(instance)
-        vars(instance)[self.func.__name__] = value
+        instance.__dict__[self.func.__name__] = value
         return value
