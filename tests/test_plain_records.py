@@ -19,8 +19,11 @@ from grantkit import (
     Budget,
     BudgetLine,
     Citation,
+    CostItem,
     Deadline,
+    FinancialReport,
     GrantCase,
+    Period,
     PublishedTable,
     Recipient,
     RecipientGroup,
@@ -39,7 +42,16 @@ from grantkit import (
 )
 from grantkit.agreement import RepaymentClause, UnusedStandard
 from grantkit.allocation import ConditionOutcome, Instalment, controlled_rounding, pay_in_instalments, recover_weights
-from grantkit.case import Right
+from grantkit.case import (
+    CostCategory,
+    CostKey,
+    CostSplit,
+    CostSummary,
+    Financing,
+    Right,
+    apportion_costs,
+    reported_costs,
+)
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, REGIONS
 from grantkit.portfolio import at_risk, changes, due_between, look_ahead, summarise, totals
 from grantkit.text import Sheet, terms_sheet
@@ -83,6 +95,13 @@ def samples():
         Instalment(name="höst", part=Fraction(1, 2), outcomes=(("Syd", ConditionOutcome.UNKNOWN),), citation=CITED),
     )
     unprinted = attrs.evolve(BILAGA_1, rows=((BILAGA_1.rows[0][0], (Unknown("cell", CITED),) * 3), *BILAGA_1.rows[1:]))
+    year = Period(date(2019, 1, 1), date(2019, 12, 31))
+    costs = (
+        CostItem(category=CostCategory.STAFFING, amount=kr(60), label="timmar", financing=Financing.GRANT),
+        CostItem(category=CostCategory.STAFFING, amount=kr(20), period=attrs.evolve(year, last=date(2020, 2, 1))),
+        CostItem(category=CostCategory.STAFFING, amount=kr(10), period=Period(date(2018, 1, 1), date(2018, 1, 31))),
+    )
+    of_all_kinds = FinancialReport(items=costs, stated_costs=kr(100))
     listed = [
         north,
         audit_table(
@@ -119,6 +138,8 @@ def samples():
         due_between(empty, BEFORE, AFTER, as_of=BEFORE),
         reconcile([moved, attrs.evolve(clean, financial_reports=())], as_of=AFTER),
         changes([assess(moved, as_of=BEFORE), *told[:1]], [assess(moved, as_of=AFTER), *told[1:2]]),
+        apportion_costs(kr(100), (CostKey(pot="hus", basis="platser", share=Fraction(1, 3)),)),
+        reported_costs(of_all_kinds, AGREEMENT.terms_for("regions")),
         terms_sheet(AGREEMENT.terms_for("regions")),
         Sheet(caption="c", header=("kr", "kr", "kr (2)"), rows=(("1", "2", None),)),
     ]
@@ -310,3 +331,16 @@ def test_the_work_of_records_grows_with_the_rows(made):
 def _cases(count):
     named = (Recipient(name=f"R{n}", group=RecipientGroup.REGIONS, county_code="08") for n in range(count))
     return [attrs.evolve(GrantCase(**CLEAN), recipient=each) for each in named]
+
+
+def test_the_costs_of_a_report_say_how_each_counts_and_add_up_to_what_it_states():
+    (costs,) = samples()[CostSummary]
+    told = [(row["counts"], row["amount"]) for row in costs.records()]
+    assert told == [("counted", 60), ("outside", 10), ("astride", 20), ("unspecified", 10)]
+    assert {row["financing"] for row in costs.records()} == {"grant", None}
+
+
+def test_the_parts_of_a_common_cost_and_its_rest_add_up():
+    (split,) = samples()[CostSplit]
+    assert [row["amount_ore"] for row in split.records()] == [3_333, 6_667]
+    assert [row["share"] for row in split.records()] == ["1/3", None]

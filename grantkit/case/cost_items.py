@@ -18,6 +18,7 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.periods import Period
+from grantkit.values.plain_records import PlainValue, in_kronor
 
 COST_KEYS_ABOVE_ONE = FindingKind(
     "cost_keys_above_one",
@@ -173,6 +174,22 @@ class CostSplit:
     keys: tuple[CostKey, ...]
     parts: tuple[Sek, ...]
     rest: Sek
+
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record per key: its pot, basis, share (a text) and part; the last one is the rest.
+
+        The rest has neither basis nor share. Each call builds a new result, which the caller may change.
+
+        >>> half = CostKey(pot="utbildning", basis="kurstimmar", share=Fraction(1, 2))
+        >>> [(row["basis"], row["amount"]) for row in apportion_costs(Sek.kronor(5), (half,)).records()]
+        [('kurstimmar', Decimal('2.50')), (None, Decimal('2.50'))]
+        """
+        pot = self.keys[0].pot
+        rows = [(key.basis, str(key.share), part) for key, part in zip(self.keys, self.parts, strict=True)]
+        return tuple(
+            {"pot": pot, "basis": basis, "share": share, **in_kronor("amount", amount)}
+            for basis, share, amount in (*rows, (None, None, self.rest))
+        )
 
 
 _KRONA = Sek.kronor(1)

@@ -12,6 +12,7 @@ from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
+from grantkit.values.plain_records import PlainValue, as_text, in_kronor
 from grantkit.values.unknown import Unknown
 
 COST_OUTSIDE_AGREEMENT = FindingKind(
@@ -120,6 +121,24 @@ class CostSummary:
             "earmarked": Unknown("costs_of_earmark", self.citation),
         }
 
+    def records(self) -> tuple[dict[str, PlainValue], ...]:
+        """Return one plain record per cost: how it counts, its category, financing, line and amount.
+
+        ``counts`` is "counted", "outside" or "astride". What the stated sum has beyond its items is a record with
+        "unspecified". Each call builds a new result, which the caller may change.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+        >>> report = FinancialReport(stated_costs=Sek.kronor(100))
+        >>> costs = reported_costs(report, AGREEMENT.terms_for("regions"))
+        >>> [(row["counts"], row["amount_ore"]) for row in costs.records()]
+        [('unspecified', 10000)]
+        """
+        rows = [("counted", each) for each in self.counted]
+        rows += [("outside", each) for each in self.outside]
+        rows += [("astride", each) for each in self.astride]
+        told = tuple({"counts": counts, **_told(item, item.amount)} for counts, item in rows)
+        return (*told, {"counts": "unspecified", **_told(None, self.unspecified)}) if self.unspecified else told
+
     def by_category(self, category: CostCategory) -> Sek:
         """Return the sum of the items of one category."""
         return total(item.amount for item in self.counted if item.category is category)
@@ -203,6 +222,11 @@ def reported_costs(
         findings=tuple(told),
         citation=items,
     )
+
+
+def _told(item: CostItem | None, amount: Sek) -> dict[str, PlainValue]:
+    fields = ("category", "label", "area", "line", "financing", "provider", "reference")
+    return {field: as_text(getattr(item, field, None)) for field in fields} | in_kronor("amount", amount)
 
 
 def _part(items: tuple[CostItem, ...], *, least: bool) -> Sek:
