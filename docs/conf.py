@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(DOCS / "_ext"))
 
 import agreement_pages  # noqa: E402  # the same
+import pictures  # noqa: E402  # the same
 
 import grantkit  # noqa: E402  # the checkout is documented, not a copy that may be installed
 from grantkit._version import __version__  # noqa: E402
@@ -127,3 +128,4 @@ def copy_notebooks() -> None:
 write_reference()
 copy_notebooks()
 agreement_pages.write_pages()
+pictures.write_pictures()
