@@ -14,6 +14,7 @@ sys.path.insert(0, str(DOCS / "_ext"))
 
 import agreement_pages  # noqa: E402  # the same
 import pictures  # noqa: E402  # the same
+from sphinx.application import Sphinx  # noqa: E402  # the same
 
 import grantkit  # noqa: E402  # the checkout is documented, not a copy that may be installed
 from grantkit._version import __version__  # noqa: E402
@@ -24,7 +25,7 @@ copyright = "2026, The grantkit authors"  # noqa: A001  # the name that Sphinx r
 release = version = __version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
-exclude_patterns = ["_build", "**.ipynb_checkpoints"]
+exclude_patterns = ["_build", "generated", "**.ipynb_checkpoints"]
 nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
 myst_enable_extensions = ["deflist", "fieldlist", "colon_fence"]
@@ -125,7 +126,27 @@ def copy_notebooks() -> None:
         shutil.copyfile(notebook, pages / notebook.name)
 
 
+def write_word_list() -> None:
+    """Write the words of the glossary for Swedish readers: without the meanings, which are told in English."""
+    rows = (line.strip("|").split("|") for line in (DOCS / "glossary.md").read_text("utf-8").splitlines() if "|" in line)
+    _, _, *words = ([cell.strip() for cell in row] for row in rows)
+    lines = ["| Svenska | Engelska | Namn i koden |", "|---|---|---|"]
+    lines += [f"| {swedish} | {english} | {name} |" for swedish, english, _, name in words]
+    (DOCS / "generated" / "ordlista.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Let the pages in Swedish say so, for those who have them read aloud."""
+
+    def speaks_swedish(_: Sphinx, page: str, template: str, context: dict[str, object], tree: object) -> None:
+        if page.startswith("sv/"):
+            context["language"] = "sv"
+
+    app.connect("html-page-context", speaks_swedish)
+
+
 write_reference()
 copy_notebooks()
 agreement_pages.write_pages()
 pictures.write_pictures()
+write_word_list()

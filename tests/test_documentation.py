@@ -14,8 +14,9 @@ from grantkit import Policies, __version__
 from grantkit.agreement import Readings
 
 DOCS = ROOT / "docs"
-# Built pages, and the pages of reference that docs/conf.py writes from the modules themselves.
-GENERATED = (DOCS / "_build", DOCS / "reference" / "api", DOCS / "reference" / "agreements" / "generated")
+# Built pages, and what docs/conf.py writes from the modules themselves.
+REFERENCE = DOCS / "reference"
+GENERATED = (DOCS / "_build", DOCS / "generated", REFERENCE / "api", REFERENCE / "agreements" / "generated")
 PAGES = [
     ROOT / "README.md",
     ROOT / "CHANGELOG.md",

@@ -12,7 +12,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 # The checkout draws, not a copy that may be installed.
-from grantkit import AllocationMethod, Assessment, Sek, allocate, sensitivity  # noqa: E402
+from grantkit import AllocationMethod, Assessment, Sek, allocate  # noqa: E402
 from grantkit.catalogue.goda_forutsattningar_2019 import POPULATION  # noqa: E402
 from grantkit.text import allocation_sheet, explain, waterfall_chart  # noqa: E402
 from grantkit.text.notations import in_markup  # noqa: E402
@@ -38,22 +38,22 @@ def sample() -> Assessment:
 
 def letter(answer: Assessment, locale: str) -> str:
     """Write the letter that explains an answer, up to its annex, as HTML."""
-    whole = explain(answer, locale=locale, alternatives=sensitivity(answer.case, as_of=answer.as_of))
+    whole = explain(answer, locale=locale)
     annex = next(at for at, part in enumerate(whole.parts) if isinstance(part, Heading) and part.new_page)
     return "\n".join([f"<h2>{in_markup(whole.title)}</h2>", *(part.as_html() for part in whole.parts[:annex])])
 
 
 def gallery(answer: Assessment, locale: str) -> str:
-    """Put a letter, a table and a chart beside each other, as HTML."""
+    """Put a letter beside a table and a chart that a telephone has room for, as HTML."""
     table = allocation_sheet(allocate(TRAINING, POPULATION, method=AllocationMethod.LARGEST_REMAINDER), locale)
-    drawn = (letter(answer, locale), table.as_html(), waterfall_chart(answer, locale=locale).as_svg())
+    drawn = (letter(answer, locale), table.as_html(), waterfall_chart(answer, locale=locale).as_svg(390))
     return f'<div class="gallery">{"".join(f"<div>{each}</div>" for each in drawn)}</div>\n'
 
 
 def pictures() -> dict[str, str]:
     """Draw every picture, by its path in the folder of the pages."""
     answer = sample()
-    galleries = {f"pictures/{locale}.html": gallery(answer, locale) for locale in ("en", "sv")}
+    galleries = {f"generated/{locale}.html": gallery(answer, locale) for locale in ("en", "sv")}
     return {KEPT: waterfall_chart(answer, locale="en").as_svg()} | galleries
 
 
