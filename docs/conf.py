@@ -128,8 +128,9 @@ def copy_notebooks() -> None:
 
 def write_word_list() -> None:
     """Write the words of the glossary for Swedish readers: without the meanings, which are told in English."""
-    rows = (line.strip("|").split("|") for line in (DOCS / "glossary.md").read_text("utf-8").splitlines() if "|" in line)
-    _, _, *words = ([cell.strip() for cell in row] for row in rows)
+    page = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    table = [line.strip("|").split("|") for line in page.splitlines() if line.startswith("|")]
+    words = ([cell.strip() for cell in row] for row in table[2:])
     lines = ["| Svenska | Engelska | Namn i koden |", "|---|---|---|"]
     lines += [f"| {swedish} | {english} | {name} |" for swedish, english, _, name in words]
     (DOCS / "generated" / "ordlista.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -138,7 +139,7 @@ def write_word_list() -> None:
 def setup(app: Sphinx) -> None:
     """Let the pages in Swedish say so, for those who have them read aloud."""
 
-    def speaks_swedish(_: Sphinx, page: str, template: str, context: dict[str, object], tree: object) -> None:
+    def speaks_swedish(_: Sphinx, page: str, _template: str, context: dict[str, object], _tree: object) -> None:
         if page.startswith("sv/"):
             context["language"] = "sv"
 
