@@ -1,6 +1,5 @@
 """Sphinx configuration; it also writes a page for each room of the package and for each text that is shipped."""
 
-import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -119,11 +118,13 @@ def write_reference() -> None:
 
 
 def copy_notebooks() -> None:
-    """Take the notebooks of the examples up as pages; they are executed when the pages are built."""
+    """Take the notebooks of the examples up as pages, with links from there; building the pages executes them."""
     pages = DOCS / "tutorials" / "notebooks"
     pages.mkdir(exist_ok=True)
     for notebook in sorted((ROOT / "examples" / "notebooks").glob("*.ipynb")):
-        shutil.copyfile(notebook, pages / notebook.name)
+        page, text = pages / notebook.name, notebook.read_text(encoding="utf-8").replace("](../../docs/", "](../../")
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
 
 
 def write_word_list() -> None:

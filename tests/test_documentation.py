@@ -162,8 +162,12 @@ def test_each_guide_stands_once_in_the_index_with_a_line_of_its_own():
 
 def test_each_tutorial_ends_with_where_to_go_next():
     pages = [page for page in (DOCS / "tutorials").glob("*.md") if page.stem != "index"]
-    assert len(pages) == 5
     last = {page.name: HEADING.findall(_prose(page.read_text(encoding="utf-8")))[-1] for page in pages}
+    for notebook in (ROOT / "examples" / "notebooks").glob("*.ipynb"):
+        cell = "".join(json.loads(notebook.read_text(encoding="utf-8"))["cells"][-1]["source"])
+        last[notebook.name] = HEADING.search(cell)["title"]
+        assert_none((notebook.name, target) for target in LINK.findall(cell) if _leads_nowhere(notebook, target))
+    assert len(last) == 8
     assert_none((name, title) for name, title in last.items() if title != "Where to go next")
 
 
