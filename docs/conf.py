@@ -1,6 +1,5 @@
 """Sphinx configuration; it also writes a page for each room of the package and for each text that is shipped."""
 
-import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +12,8 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(DOCS / "_ext"))
 
 import agreement_pages  # noqa: E402  # the same
+import pictures  # noqa: E402  # the same
+from sphinx.application import Sphinx  # noqa: E402  # the same
 
 import grantkit  # noqa: E402  # the checkout is documented, not a copy that may be installed
 from grantkit._version import __version__  # noqa: E402
@@ -23,7 +24,7 @@ copyright = "2026, The grantkit authors"  # noqa: A001  # the name that Sphinx r
 release = version = __version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
-exclude_patterns = ["_build", "**.ipynb_checkpoints"]
+exclude_patterns = ["_build", "generated", "**.ipynb_checkpoints"]
 nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
 myst_enable_extensions = ["deflist", "fieldlist", "colon_fence"]
@@ -117,13 +118,42 @@ def write_reference() -> None:
 
 
 def copy_notebooks() -> None:
-    """Take the notebooks of the examples up as pages; they are executed when the pages are built."""
+    """Take the notebooks of the examples up as pages, with links from there; building the pages executes them."""
     pages = DOCS / "tutorials" / "notebooks"
     pages.mkdir(exist_ok=True)
     for notebook in sorted((ROOT / "examples" / "notebooks").glob("*.ipynb")):
-        shutil.copyfile(notebook, pages / notebook.name)
+        page, text = pages / notebook.name, notebook.read_text(encoding="utf-8").replace("](../../docs/", "](../../")
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
+
+
+def write_word_list() -> None:
+    """Write the words of the glossary for Swedish readers: without the meanings, which are told in English."""
+    page = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    table = [line.strip("|").split("|") for line in page.splitlines() if line.startswith("|")]
+    words = ([cell.strip() for cell in row] for row in table[2:])
+    lines = ["| Svenska | Engelska | Namn i koden |", "|---|---|---|"]
+    lines += [f"| {swedish} | {english} | {name} |" for swedish, english, _, name in words]
+    (DOCS / "generated" / "ordlista.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Let the pages in Swedish say so, for those who have them read aloud, and take away what only doctest needs."""
+
+    def ends_its_code(_app: Sphinx, _page: str, source: list[str]) -> None:
+        # A blank line ends what an example prints, before the fence that ends its block.
+        source[0] = source[0].replace("\n\n```\n", "\n```\n")
+
+    def speaks_swedish(_: Sphinx, page: str, _template: str, context: dict[str, object], _tree: object) -> None:
+        if page.startswith("sv/"):
+            context["language"] = "sv"
+
+    app.connect("source-read", ends_its_code)
+    app.connect("html-page-context", speaks_swedish)
 
 
 write_reference()
 copy_notebooks()
 agreement_pages.write_pages()
+pictures.write_pictures()
+write_word_list()

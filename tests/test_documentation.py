@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
 from inventory import ROOT, SOURCES, assert_none, place
@@ -14,8 +14,13 @@ from grantkit import Policies, __version__
 from grantkit.agreement import Readings
 
 DOCS = ROOT / "docs"
-# Built pages, and the pages of reference that docs/conf.py writes from the modules themselves.
-GENERATED = (DOCS / "_build", DOCS / "reference" / "api", DOCS / "reference" / "agreements" / "generated")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+_SPEC = spec_from_file_location("pictures", DOCS / "_ext" / "pictures.py")
+pictures = module_from_spec(_SPEC)
+_SPEC.loader.exec_module(pictures)
+# Built pages, and what docs/conf.py writes from the modules themselves.
+REFERENCE = DOCS / "reference"
+GENERATED = (DOCS / "_build", DOCS / "generated", REFERENCE / "api", REFERENCE / "agreements" / "generated")
 PAGES = [
     ROOT / "README.md",
     ROOT / "CHANGELOG.md",
@@ -49,8 +54,7 @@ def _leads_nowhere(page: Path, target: str) -> bool:
 
 def _block(marker: str) -> str:
     """Return the fenced block after *marker* in README.md, as .ci/run does."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    (block,) = re.findall(rf"^<!-- {marker} -->\n+```\w*\n(.+?)^```$", text, re.MULTILINE | re.DOTALL)
+    (block,) = re.findall(rf"^<!-- {marker} -->\n+```\w*\n(.+?)^```$", README, re.MULTILINE | re.DOTALL)
     return block
 
 
@@ -127,6 +131,44 @@ def test_readme_says_how_the_main_job_is_run():
 
 def test_readme_says_how_the_tests_are_run():
     assert _block("tests") == "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest\n"
+
+
+def test_the_picture_in_readme_is_what_grantkit_draws_of_the_sample_now():
+    drawn = pictures.pictures()[pictures.KEPT]
+    assert drawn == (DOCS / pictures.KEPT).read_text(encoding="utf-8"), "run python docs/_ext/pictures.py"
+    alternative = re.search(r"!\[([^\]]*)\]\(docs/" + re.escape(pictures.KEPT), README)[1]
+    amounts = re.findall(r"SEK [\d,]+\d", alternative)
+    assert len(amounts) == 4
+    assert_none(amount for amount in amounts if amount not in drawn.replace("\xa0", " "))
+
+
+def test_the_sample_of_readme_has_fifteen_lines_of_code_at_most():
+    sample = README.partition("<!-- sample -->")[2].partition("<!-- /sample -->")[0]
+    assert 10 < len(re.findall(r"^(?:>>>|\.\.\.) ", sample, re.MULTILINE)) <= 15
+
+
+def test_the_first_pages_show_a_letter_a_table_and_a_chart():
+    drawn = pictures.pictures()
+    for locale, words in (("en", "must be|was to be repaid"), ("sv", "skulle ha återbetalats")):
+        shown = drawn[f"generated/{locale}.html"]
+        assert [1, 1] == [len(re.findall(tag, shown)) for tag in ("<caption>", "<svg ")]
+        assert re.search(words, shown)
+
+
+def test_each_guide_stands_once_in_the_index_with_a_line_of_its_own():
+    listed = re.findall(r"^- \[\]\((.+?)\): .+\.$", (DOCS / "how-to" / "index.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(page.name for page in (DOCS / "how-to").glob("*.md") if page.stem != "index") == sorted(listed)
+
+
+def test_each_tutorial_ends_with_where_to_go_next():
+    pages = [page for page in (DOCS / "tutorials").glob("*.md") if page.stem != "index"]
+    last = {page.name: HEADING.findall(_prose(page.read_text(encoding="utf-8")))[-1] for page in pages}
+    for notebook in (ROOT / "examples" / "notebooks").glob("*.ipynb"):
+        cell = "".join(json.loads(notebook.read_text(encoding="utf-8"))["cells"][-1]["source"])
+        last[notebook.name] = HEADING.search(cell)["title"]
+        assert_none((notebook.name, target) for target in LINK.findall(cell) if _leads_nowhere(notebook, target))
+    assert len(last) == 8
+    assert_none((name, title) for name, title in last.items() if title != "Where to go next")
 
 
 def test_changelog_has_a_section_for_the_version_at_hand():

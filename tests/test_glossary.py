@@ -66,6 +66,13 @@ def test_rows_stand_in_the_order_of_the_swedish_alphabet():
     assert order == sorted(order)
 
 
+def test_the_words_that_are_explained_in_swedish_are_words_of_the_glossary():
+    told = re.findall(r"^(.+)\n: ", (ROOT / "docs" / "sv" / "ordlista.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {"rekvisition", "förfalla", "återkrav"} <= set(told)
+    assert told == sorted(told, key=_swedish)
+    assert_none(set(told) - {swedish for swedish, *_ in ROWS})
+
+
 def test_a_term_of_the_sources_stands_once():
     general = [swedish for swedish, *_, name in ROWS if name == "–"]
     assert len(set(general)) == len(general)
