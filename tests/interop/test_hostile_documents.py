@@ -82,6 +82,15 @@ def test_the_memory_that_is_used_is_in_proportion_to_the_document(kind):
     assert most < 40 * len(document)
 
 
+def test_of_more_faults_than_anybody_reads_the_first_are_told():
+    with pytest.raises(InvalidValue) as raised:
+        from_json(payments(",".join(["0"] * (MOST_FAULTS + 50))))
+    faults = raised.value.faults
+    assert len(faults) == MOST_FAULTS
+    # Two of them are that the case has neither agreement nor recipient.
+    assert sum(each.field.startswith("$.payments[") for each in faults) == MOST_FAULTS - 2
+
+
 def test_a_document_that_is_too_long_is_refused_before_it_is_read(monkeypatch):
     monkeypatch.setattr(json_texts, "LONGEST_TEXT", 1_000)
     monkeypatch.setattr(json_texts, "_DECODER", None)
