@@ -1,20 +1,22 @@
-"""Sphinx configuration; it also writes a page for each room of the package and for each text that is shipped."""
+"""Sphinx configuration; it also writes the pages of reference from the package."""
 
 import shutil
 import sys
 from pathlib import Path
-from types import ModuleType
+
+from sphinx.application import Sphinx
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
-PACKAGE = ROOT / "grantkit"
-sys.path.insert(0, str(ROOT))
+REFERENCE = DOCS / "reference"
+# The checkout is documented, not a copy that may be installed.
+sys.path[:0] = [str(ROOT), str(DOCS / "_ext")]
 
-sys.path.insert(0, str(DOCS / "_ext"))
+import agreement_pages  # noqa: E402
+import name_pages  # noqa: E402
+import rule_pages  # noqa: E402
+from markdown_files import write  # noqa: E402
 
-import agreement_pages  # noqa: E402  # the same
-
-import grantkit  # noqa: E402  # the checkout is documented, not a copy that may be installed
 from grantkit._version import __version__  # noqa: E402
 
 project = "grantkit"
@@ -29,15 +31,15 @@ nb_execution_raise_on_error = True
 myst_enable_extensions = ["deflist", "fieldlist", "colon_fence"]
 myst_heading_anchors = 3
 
-autodoc_default_options = {"members": True, "show-inheritance": False, "member-order": "bysource"}
+autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
-autodoc_preserve_defaults = True
 # What is named in a signature must be described here, but for other projects' names and private ones.
 nitpicky = True
 nitpick_ignore_regex = [
     (r"py:.*", r"(abc|cattrs|collections|datetime|decimal|enum|fractions|types|typing|hypothesis)\..*"),
     (r"py:.*", r"grantkit\.(.*\.)?_.*"),
+    (r"py:.*", r"grantkit\.\w+\.\w+\.\w+"),  # by its module, what no room shows; a public name has a shorter path
     (r"py:.*", r"\w+"),  # an alias that is named before it is made stays a bare word
 ]
 python_use_unqualified_type_names = True
@@ -53,68 +55,6 @@ html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_sourcelink = False
 
-ROOMS = {
-    "values": "What a number, a day, an identifier and a finding is",
-    "allocation": "Sharing out a sum",
-    "agreement": "What the text says",
-    "case": "What happened and what follows",
-    "catalogue": "Published agreements",
-    "portfolio": "Many cases at once",
-    "text": "What people read",
-    "interop": "Exchange with other programs",
-}
-
-
-def _modules(room: str) -> list[str]:
-    paths = [path.relative_to(ROOT).with_suffix("") for path in sorted((PACKAGE / room).rglob("*.py"))]
-    public = [path.parts for path in paths if not any(part.startswith("_") for part in path.parts[2:-1])]
-    packages = [parts[:-1] for parts in public if parts[-1] == "__init__" and len(parts) > 3]
-    return sorted(".".join(parts) for parts in [*packages, *(each for each in public if each[-1][0] != "_")])
-
-
-def _section(module: str) -> str:
-    return f"## {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n```\n"
-
-
-def _write(name: str, text: str) -> None:
-    page = DOCS / "reference" / "api" / f"{name}.md"
-    page.parent.mkdir(exist_ok=True)
-    if not page.exists() or page.read_text(encoding="utf-8") != text:
-        page.write_text(text, encoding="utf-8")
-
-
-def _names(package: ModuleType) -> list[str]:
-    """Make the rows of a table of public names, each with the module that defines it."""
-    rows = ["", "| Name | Defined in |", "|---|---|"]
-    for name in (each for each in package.__all__ if each[0] != "_"):
-        module = getattr(getattr(package, name), "__module__", package.__name__)
-        # A constant is described with its type.
-        shown = f"{{py:obj}}`{name} <{module}.{name}>`" if hasattr(getattr(package, name), "__name__") else f"`{name}`"
-        rows.append(f"| {shown} | `{module}` |")
-    return rows
-
-
-def _face() -> str:
-    rows = ["# The public names", "", "Most work needs these, from `grantkit` itself.", *_names(grantkit)]
-    for room, subject in ROOMS.items():
-        package = getattr(grantkit, room)
-        if getattr(package, "__all__", None):
-            rows += ["", f"## {subject}", "", f"From `grantkit.{room}`.", *_names(package)]
-    return "\n".join(rows) + "\n"
-
-
-def write_reference() -> None:
-    """Write a page for the public names, one for each room, one for what stands beside the rooms."""
-    for room, subject in ROOMS.items():
-        _write(room, f"# {subject}: {room}/\n\n" + "\n".join(_section(module) for module in _modules(room)))
-    _write(
-        "beside",
-        "# Errors, and tests of your own\n\n" + "\n".join(map(_section, ["grantkit.errors", "grantkit.testing"])),
-    )
-    _write("face", _face())
-    pages = "\n".join(["face", *ROOMS, "beside"])
-    _write("index", f"# Public names by room\n\n```{{toctree}}\n:maxdepth: 2\n\n{pages}\n```\n")
-
 
 def copy_notebooks() -> None:
     """Take the notebooks of the examples up as pages; they are executed when the pages are built."""
@@ -124,6 +64,11 @@ def copy_notebooks() -> None:
         shutil.copyfile(notebook, pages / notebook.name)
 
 
-write_reference()
 copy_notebooks()
-agreement_pages.write_pages()
+write(REFERENCE / "agreements" / "generated", agreement_pages.pages())
+write(REFERENCE / "api", {**name_pages.pages(), **rule_pages.fragments()})
+
+
+def setup(app: Sphinx) -> None:
+    """Let signatures be short."""
+    app.connect("autodoc-before-process-signature", name_pages.shorten_defaults)
