@@ -3,15 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
-from enum import Enum
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from inventory import ROOT, SOURCES, assert_none, place
 
-from grantkit import Policies, __version__
-from grantkit.agreement import Readings
+from grantkit import __version__
 
 DOCS = ROOT / "docs"
 # Built pages, and the pages of reference that docs/conf.py writes from the modules themselves.
@@ -103,21 +101,6 @@ def test_guides_notebooks_and_examples_take_public_names_only():
 def test_every_page_has_one_title():
     titles = {place(page): re.findall(r"^# .+", _prose(page.read_text("utf-8")), re.MULTILINE) for page in PAGES}
     assert_none((name, found) for name, found in titles.items() if len(found) != 1)
-
-
-def test_every_policy_has_its_row_with_its_default_first():
-    page = (DOCS / "reference" / "policies.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|", page, re.MULTILINE))
-    by_policy: dict[str, list[Enum]] = {}
-    for name, choice in Policies.alternatives():
-        by_policy.setdefault(name, []).append(choice)
-    expected = {}
-    for name, choices in by_policy.items():
-        default = getattr(Readings(), name).choice
-        in_order = [default, *(choice for choice in choices if choice is not default)]
-        named = ", ".join(f"`{choice.name}`" for choice in in_order)
-        expected[name] = f"`{type(default).__name__}`: {named}"
-    assert list(expected.items()) == list(rows.items())
 
 
 def test_readme_says_how_the_main_job_is_run():

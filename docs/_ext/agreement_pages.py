@@ -1,11 +1,13 @@
 """Pages of the texts that are shipped, written from their modules when the pages are built, so that none can drift."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from inspect import getdoc
 from pathlib import Path
 from re import sub
 from types import ModuleType
+
+from markdown_files import markdown_table
 
 from grantkit import AllocationMethod, Citation, GrantAgreement, Period, PublishedTable, Sek, audit_table, catalogue
 from grantkit.allocation import ColumnAudit
@@ -13,7 +15,6 @@ from grantkit.testing.trial_cases import parts_of
 from grantkit.text import agreement_sheet, amount, day, label, listing, period, status, terms_sheet, value_text
 from grantkit.text.clause_words import STATES
 from grantkit.text.notations import in_markdown
-from markdown_files import markdown_table
 
 PAGES = Path(__file__).parents[1] / "reference" / "agreements"
 STATES_IN_ENGLISH = tuple(english for _, english in STATES.values())
@@ -43,7 +44,10 @@ def pages() -> dict[str, str]:
     written = {name: "\n".join(_page(name, module)) + "\n" for name, module in modules.items()}
     listed = catalogue.all_agreements()
     names = sorted(modules, key=lambda name: min(listed.index(each) for each in agreements_of(modules[name])))
-    index = [_INDEX, *markdown_table(("Text", "Period", "For whom", "Sum", "Clauses"), (_row(n, modules[n]) for n in names))]
+    index = [
+        _INDEX,
+        *markdown_table(("Text", "Period", "For whom", "Sum", "Clauses"), (_row(n, modules[n]) for n in names)),
+    ]
     audits = (each for name in names for each in _audits(name, modules[name]))
     index += [
         "",

@@ -2,18 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from functools import cache
 from importlib import import_module
-from inspect import getdoc, isclass, isroutine, signature
+from inspect import Parameter, getdoc, isclass, isfunction, isroutine, signature
 from types import ModuleType
 from typing import NamedTuple
 
-from sphinx.util.inspect import object_description
-
-import grantkit
 from markdown_files import markdown_table
 
+import grantkit
 
 LONGEST_DEFAULT = 24
 
@@ -170,7 +169,9 @@ def _link(name: str) -> str:
 
 def _page(task: str, listed: Mapping[str, object]) -> Iterator[str]:
     yield from (f"# {TASKS[task].title}", "", TASKS[task].about, "")
-    yield from markdown_table(("Name", "What it is"), ((_link(name), _summary(value)) for name, value in listed.items()))
+    yield from markdown_table(
+        ("Name", "What it is"), ((_link(name), _summary(value)) for name, value in listed.items())
+    )
     yield from ("", "```{eval-rst}")
     for name, value in listed.items():
         directive = "autoclass" if isclass(value) else "autofunction" if isroutine(value) else "autodata"
@@ -179,31 +180,31 @@ def _page(task: str, listed: Mapping[str, object]) -> Iterator[str]:
 
 
 def _summary(value: object) -> str:
-    """Give the first sentence of a docstring without its Swedish term; of a constant, its kind."""
+    """Give the first sentence of a docstring without Swedish term and requirements; of a constant, its kind."""
     if not (isclass(value) or isroutine(value)):
         return "a type, or a constant"
-    first = re.sub(r" \([^()]*\*[^()]*\)", "", (getdoc(value) or "").partition("\n\n")[0].replace("\n", " "))
+    first = re.sub(
+        r" \([^()]*(?:\*|[RF][0-9])[^()]*\)", "", (getdoc(value) or "").partition("\n\n")[0].replace("\n", " ")
+    )
     return re.split(r"(?<=\w)[.;:] ", first)[0].rstrip(".").replace("|", "\\|").replace("``", "`")
 
 
-class _Left:
+class _Long:
     """A default that is too long to show in a signature."""
 
     def __repr__(self) -> str:
         return "…"
 
 
-def shorten_defaults(app: object, obj: object, bound_method: bool) -> None:  # noqa: ARG001, FBT001  # Sphinx calls it
+def shorten_defaults(app: object, shown: Callable[..., object], bound_method: bool) -> None:  # noqa: ARG001, FBT001  # Sphinx calls it so
     """Show a long default of a parameter as three dots."""
-    function = getattr(obj, "__func__", obj)
-    try:
-        shown = signature(function)
-    except (TypeError, ValueError):
+    function = getattr(shown, "__func__", shown)
+    if not isfunction(function):  # what is written in C keeps its own
         return
-    kept = (
-        each
-        if each.default is each.empty or len(object_description(each.default)) < LONGEST_DEFAULT
-        else each.replace(default=_Left())
-        for each in shown.parameters.values()
-    )
-    function.__signature__ = shown.replace(parameters=tuple(kept))
+    whole = signature(function)
+    kept = (each if _is_short(each.default) else each.replace(default=_Long()) for each in whole.parameters.values())
+    function.__signature__ = whole.replace(parameters=tuple(kept))
+
+
+def _is_short(default: object) -> bool:
+    return default is Parameter.empty or isinstance(default, Enum) or len(repr(default)) < LONGEST_DEFAULT

@@ -6,22 +6,22 @@ from importlib import import_module
 from inspect import getdoc, getsource
 from pathlib import Path
 from pkgutil import walk_packages
-from re import findall, sub
+from re import findall, split, sub
 from types import ModuleType, NoneType
 from typing import Any, get_args, get_origin
 
 import attrs
+from agreement_pages import agreements_of
+from markdown_files import markdown_table
+from name_pages import names
 
 import grantkit
-from agreement_pages import agreements_of
 from grantkit import GrantAgreement, NotRegulated, Policies, Terms, Unknown, catalogue
 from grantkit.agreement import Readings
 from grantkit.text import label, status
 from grantkit.text.notations import in_markdown
 from grantkit.text.wording import policy
 from grantkit.values import FindingKind
-from markdown_files import markdown_table
-from name_pages import names
 
 # What the tests have found, kind by kind: code, severity, modality, field, place, and the names of the values.
 FOUND = Path(__file__).parents[2] / "tests" / "data" / "finding_kinds.txt"
@@ -47,18 +47,22 @@ def kinds() -> dict[FindingKind, ModuleType]:
 
 def _findings() -> Iterator[str]:
     rows = [tuple(map(str.strip, line.split("|"))) for line in FOUND.read_text(encoding="utf-8").splitlines()]
-    before = None
+    before = room = None
     for kind, module in kinds().items():
         if module is not before:
-            yield from ("", f"## {_about(module)}", "")
-            before = module
+            before, package = module, import_module(module.__name__.rpartition(".")[0])
+            yield from () if package is room else ("", f"## {_about(package)}", "")
+            room = package
+            yield from ("", f"### {_about(module)}", "")
         places = {(field, place) for code, _, _, field, place, _ in rows if code == kind.code}
         values = dict.fromkeys(name for code, *_, listed in rows if code == kind.code for name in listed.split())
         yield from _finding(kind, sorted(places), [*values])
 
 
 def _about(module: ModuleType) -> str:
-    return (getdoc(module) or "").partition("\n\n")[0].replace("\n", " ").rstrip(".")
+    """Give what a module or a package is about, without its Swedish term and what follows."""
+    first = (getdoc(module) or "").partition("\n\n")[0].replace("\n", " ")
+    return split(r" \(|[:;.]", first)[0]
 
 
 def _finding(kind: FindingKind, places: Iterable[tuple[str, str]], values: list[str]) -> Iterator[str]:
