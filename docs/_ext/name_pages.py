@@ -55,7 +55,7 @@ TASKS = {
     "readings": Task(
         "Choose a reading",
         "The choices where a text can be read in more than one way; [policies](../policies.md) gives their effects.",
-        "agreement.readings case.sensitivities",
+        "agreement.policies agreement.readings case.sensitivities",
     ),
     "facts": Task(
         "State the facts of a case",

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.clauses import ReportClause, ReportKind
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.case.cost_items import CostItem

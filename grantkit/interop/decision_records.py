@@ -8,7 +8,7 @@ from typing import Any, Self
 import attrs
 
 from grantkit._version import __version__
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.errors import InvalidValue

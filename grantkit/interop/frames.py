@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.case.cost_items import CostCategory, CostKey, Pot
 from grantkit.errors import Fault, InvalidValue

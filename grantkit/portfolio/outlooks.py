@@ -7,7 +7,7 @@ import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment
 from grantkit.case.cases import GrantCase
 from grantkit.case.forecasts import Forecast, check_ahead, if_all_goes_on, if_nothing_happens

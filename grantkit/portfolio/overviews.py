@@ -9,7 +9,7 @@ import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment
 from grantkit.case.entitlements import COUNTED_AS_A_REGION, ENTITLED_FROM_INEXACT_SUM
 from grantkit.case.lapses import Right

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
-from grantkit.agreement.readings import FROM_TERMS, Policies
+from grantkit.agreement.policies import FROM_TERMS, Policies
 from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
