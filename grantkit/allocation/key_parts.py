@@ -35,7 +35,11 @@ from grantkit.values.money import Sek, check_amount
 
 @runtime_checkable
 class KeyPart(Protocol):
-    """The interface of a part of a key (*fördelningsgrund*): its recipients, and their exact quotas in öre."""
+    """The interface of a part of a key (*fördelningsgrund*): its recipients, and their exact quotas in öre.
+
+    >>> isinstance(EqualShares(("Norr", "Syd")), KeyPart)
+    True
+    """
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:

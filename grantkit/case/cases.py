@@ -33,6 +33,13 @@ class Correction(NotebookDisplay):
     """A figure that a person records beside a computed one (*rättelse*), with who, when and why; both are kept.
 
     ``concerns`` names the amount of the ledger that it is about, for example "repayable".
+
+    >>> made = {"made_by": "M. Ahl", "made_on": date(2020, 4, 1), "reason": "kvitto"}
+    >>> Correction(concerns="repayable", amount=Sek.kronor(5), **made).concerns
+    'repayable'
+    >>> Correction(concerns="repaid by whom", amount=Sek.kronor(5), **made)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidValue: concerns: got 'repaid by whom' (str); required: one of ...
     """
 
     concerns: str

@@ -67,6 +67,14 @@ class CostSummary:
     computed from the items alone. A credit note counts negatively; the total is at least 0 kr. ``citation`` is the
     place where the form asks for them. ``astride`` are the items of which it is not known how much lies within the
     period. ``stated`` says whether the report states any costs.
+
+    >>> from grantkit import CostCategory, CostItem, FinancialReport, RecipientGroup
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> item = CostItem(category=CostCategory.STAFFING, amount=Sek.kronor(70))
+    >>> report = FinancialReport(items=(item,), stated_costs=Sek.kronor(100))
+    >>> summary = reported_costs(report, AGREEMENT.terms_for(RecipientGroup.REGIONS))
+    >>> print(summary.total, summary.unspecified, summary.by_category(CostCategory.STAFFING), sep=" | ")
+    100 kr | 30 kr | 70 kr
     """
 
     total: Sek | Unknown

@@ -113,6 +113,9 @@ class Difference:
     """One place in which a replay differs from the record (*skillnad mot underlaget*), both as JSON.
 
     ``recorded`` or ``computed`` is None where that side has nothing there.
+
+    >>> print(Difference(path="ledger.lapsed", recorded="0", computed="500"))
+    ledger.lapsed: recorded 0, computed 500
     """
 
     path: str

@@ -139,7 +139,13 @@ class Finding(NoNumber, NotebookDisplay):
 
 
 class Findings(tuple[Finding, ...], NotebookDisplay):
-    """Several findings (*iakttagelser*): a tuple that a notebook shows as one table."""
+    """Several findings (*iakttagelser*): a tuple that a notebook shows as one table.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+    >>> from grantkit import audit_table
+    >>> Findings(audit_table(BILAGA_1).findings[:1]).records()[0]["finding"]
+    'table_row_does_not_tie'
+    """
 
     __slots__ = ()
 
