@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import runpy
 import subprocess
 import sys
@@ -160,6 +161,35 @@ def test_every_public_name_explains_itself_with_an_example_of_its_own():
     explained = {name: value.__doc__ or "" for name, value in shown.items() if isclass(value) or isfunction(value)}
     assert len(explained) > 300
     assert_none(name for name, text in explained.items() if ">>>" not in text)
+
+
+# What all charts and all parts of a page do; the drawing or the text is as long as the page.
+WITHOUT_EXAMPLE = {"as_svg", "in_plain"}
+
+
+def test_every_public_method_with_an_argument_is_called_in_an_example_of_its_module():
+    called = {
+        name: set(re.findall(r"\.(\w+)\(", "".join(ast.get_docstring(node) or "" for node in _documented(module))))
+        for name, module in modules().items()
+    }
+    methods = [
+        (kind, name)
+        for kind in filter(isclass, public().values())
+        for name, value in vars(kind).items()
+        if isfunction(function := getattr(value, "__func__", value)) and function.__code__.co_argcount > 1
+    ]
+    assert len(methods) > 50
+    assert_none(
+        f"{kind.__name__}.{name}"
+        for kind, name in methods
+        if name[0] != "_" and name not in WITHOUT_EXAMPLE | called[kind.__module__]
+    )
+
+
+def _documented(module):
+    """Give the classes and functions of a module, and those within them."""
+    kinds = ast.ClassDef | ast.FunctionDef
+    return [node for node in ast.walk(parsed(Path(module.__file__))) if isinstance(node, kinds)]
 
 
 @pytest.mark.parametrize(

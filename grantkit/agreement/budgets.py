@@ -142,6 +142,8 @@ class Budget(NotebookDisplay):
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.budget.total, AGREEMENT.budget.check()
     (Sek.kronor(3360000000), ())
+    >>> print(AGREEMENT.budget.line("efforts").amount)
+    2 835 000 000 kr
     """
 
     lines: tuple[BudgetLine, ...]

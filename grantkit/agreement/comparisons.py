@@ -66,6 +66,8 @@ class Comparison(NotebookDisplay):
     >>> comparison = compare(first, second)
     >>> comparison.placed, comparison.residuals, comparison.separable
     ((Sek.kronor(9), Sek.kronor(10)), (Sek.kronor(1), Sek.kronor(0)), True)
+    >>> print(comparison.share("Norr").difference)
+    1 kr
     """
 
     first_total: Sek | Unknown

@@ -95,10 +95,11 @@ class LiabilityClause(NotebookDisplay):
 
     >>> clause = Citation("S1", "avsnitt 8.1", ("R80",))
     >>> late = LiabilityGround(ground=Ground.REPORT_LATE, citation=clause)
-    >>> LiabilityClause(
+    >>> liability = LiabilityClause(
     ...     grounds=(late,), decided_by="regeringen", modality=Modality.POWER, what="stödet", citation=clause
-    ... ).decided_by
-    'regeringen'
+    ... )
+    >>> liability.ground(Ground.REPORT_LATE) == late, liability.ground(Ground.NOT_USED)
+    (True, None)
     """
 
     grounds: tuple[LiabilityGround, ...]

@@ -68,6 +68,9 @@ class Instalment:
 
     >>> Instalment(name="första", part=Fraction(1, 2), citation=Citation("SVF 2025", "beslut")).missed
     <MissedMoney.STAYS: 'stays'>
+    >>> unsure = Instalment(name="andra", part=Fraction(1, 2), citation=Citation("SVF 2025", "beslut"))
+    >>> unsure.unsure_of("Norr").code
+    'condition'
     """
 
     name: str
@@ -115,6 +118,8 @@ class InstalmentOutcome:
     ... )
     >>> [str(amount) for amount in outcome.missed.values()]
     ['0 kr', '2 kr']
+    >>> print(outcome.amount("Norr"))
+    3 kr
     """
 
     instalment: Instalment

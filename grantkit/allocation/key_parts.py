@@ -39,6 +39,8 @@ class KeyPart(Protocol):
 
     >>> isinstance(EqualShares(("Norr", "Syd")), KeyPart)
     True
+    >>> [str(quota) for quota in EqualShares(("Norr", "Syd")).quotas(Fraction(500)).values()]
+    ['250', '250']
     """
 
     @property

@@ -68,6 +68,11 @@ class GrantCase(NotebookDisplay):
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland")).requisitions
     ()
+    >>> from grantkit.catalogue.familjeratt_2025 import AGREEMENT as AMENDED
+    >>> case = GrantCase(agreement=AMENDED, recipient=Recipient(name="Ale", group=AMENDED.terms[0].group))
+    >>> texts = [case.on(date(2025, month, 1)).agreement for month in (4, 5)]
+    >>> [text.terms[0].repayment.last_day.last_day.isoformat() for text in texts]
+    ['2026-02-02', '2026-03-27']
     """
 
     agreement: GrantAgreement

@@ -68,8 +68,8 @@ class Receipt:
     one received it is not known.
 
     >>> receipt = Receipt(arrived_on=date(2019, 12, 2), received_on=date(2019, 11, 29), channel=Channel.POST)
-    >>> receipt.received_on.isoformat()
-    '2019-11-29'
+    >>> receipt.surely_by(date(2019, 12, 1)), receipt.perhaps_by(date(2019, 11, 28))
+    (True, False)
     """
 
     arrived_on: date

@@ -56,6 +56,8 @@ class Alternative(NotebookDisplay):
     >>> alternative = sensitivity(case, as_of=date(2020, 1, 1))[0]
     >>> alternative.policy, alternative.other.value, str(alternative.at_stake)
     ('roll', 'next_working_day', '18 735 782 kr')
+    >>> print(alternative.change("lapsed").kronor)
+    -18 735 782 kr
     """
 
     policy: str

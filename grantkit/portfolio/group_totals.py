@@ -50,8 +50,10 @@ class GroupTotal:
     line, under the agreement that is the key; None if nothing tells the line. ``count`` is the number of cases of which
     something stands here.
 
-    >>> GroupTotal(by=GroupedBy.YEAR, key=2019, count=0, sums=()).name
-    '2019'
+    >>> nothing = TermSum(term="lapsed", known=Sek.ZERO, unknown=0, not_regulated=0)
+    >>> total = GroupTotal(by=GroupedBy.YEAR, key=2019, count=0, sums=(nothing,))
+    >>> total.name, total.sum_of("lapsed") == nothing
+    ('2019', True)
     """
 
     by: GroupedBy

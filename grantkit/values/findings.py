@@ -101,6 +101,8 @@ class Finding(NoNumber, NotebookDisplay):
     >>> finding = assess(case, as_of=date(2019, 12, 1)).findings[1]
     >>> finding.code, finding.value("difference")
     ('printed_sum_differs', Sek.kronor(-1))
+    >>> finding.within("cases[0]").field
+    'cases[0].entitlements'
     """
 
     kind: FindingKind
