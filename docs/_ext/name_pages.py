@@ -86,12 +86,16 @@ TASKS = {
         "portfolio.",
     ),
     "text": Task(
-        "Letters, forms and tables",
+        "Letters, forms and words",
         "What people read, in Swedish and English.",
-        "text.formatting text.wording text.key_sentences text.letters text.printed_forms text.form_filling "
-        "text.pages text.overviews text.notations text.notebook text.agreement_sheets text.allocation_sheets "
-        "text.case_sheets text.day_sheets text.portfolio_sheets text.record_sheets text.reconciliation_sheets "
-        "text.terms_sheets text.term_diff_sheets text.calendars",
+        "text.letters text.printed_forms text.form_filling text.overviews text.pages text.calendars text.wording "
+        "text.formatting text.key_sentences text.notations text.notebook",
+    ),
+    "sheets": Task(
+        "Tables of results",
+        "A sheet is a table in words. It can be plain text, Markdown or HTML, or a part of a page.",
+        "text.case_sheets text.agreement_sheets text.terms_sheets text.term_diff_sheets text.allocation_sheets "
+        "text.day_sheets text.portfolio_sheets text.reconciliation_sheets text.record_sheets",
     ),
     "charts": Task(
         "Charts",

@@ -36,10 +36,11 @@ def fragments() -> dict[str, str]:
 
 
 def kinds() -> dict[FindingKind, ModuleType]:
-    """Give every kind of finding, with the module that defines it."""
-    found = {}
-    for each in walk_packages(grantkit.__path__, "grantkit."):
-        module = import_module(each.name)
+    """Give every kind of finding, with the module that defines it; what is found in a case comes first."""
+    found: dict[FindingKind, ModuleType] = {}
+    listed = [each.name for each in walk_packages(grantkit.__path__, "grantkit.")]
+    for name in sorted(listed, key=lambda name: not name.startswith("grantkit.case.")):
+        module = import_module(name)
         defined = findall(r"^(\w+) = FindingKind\(", getsource(module), 8)
         found |= {getattr(module, name): module for name in defined}
     return found
