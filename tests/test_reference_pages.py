@@ -27,10 +27,22 @@ def _section(page, code):
 
 
 def test_every_public_name_is_described_on_the_page_of_one_task():
-    described = [name for text in NAMES.values() for name in re.findall(r"^\.\. auto\w+:: (\S+)$", text, re.MULTILINE)]
+    described = [
+        name
+        for text in NAMES.values()
+        for name in re.findall(r"^\.\. (?:auto\w+|py:data):: (\S+)$", text, re.MULTILINE)
+    ]
     assert sorted(described) == sorted(names())
     assert {id(value) for value in public().values()} <= {id(value) for value in names().values()}
     assert {"grantkit.assess", "grantkit.case.lapse", "grantkit.testing.check_agreement"} <= set(described)
+
+
+def test_a_constant_has_its_value_and_words_and_an_enumeration_its_members():
+    assert (
+        ".. py:data:: grantkit.Amount\n   :value: Sek | Unknown | NotRegulated\n\n   What a sum may be"
+        in NAMES["values.md"]
+    )
+    assert ".. autoclass:: grantkit.Channel\n   :undoc-members:\n" in NAMES["values.md"]
 
 
 def test_a_name_is_shown_by_its_shortest_path():

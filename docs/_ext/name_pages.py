@@ -8,13 +8,21 @@ from functools import cache
 from importlib import import_module
 from inspect import Parameter, getdoc, isclass, isfunction, isroutine, signature
 from types import ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from markdown_files import markdown_table
 
 import grantkit
 
 LONGEST_DEFAULT = 24
+# What has no docstring.
+CONSTANTS = {
+    "grantkit.Amount": "What a sum may be: kronor, Unknown or NotRegulated",
+    "grantkit.agreement.FROM_TERMS": "The choice to keep the agreement's own reading",
+    "grantkit.testing.FAULT_KINDS": "The kinds of fault that `made_portfolio` can plant",
+    "grantkit.text.LOCALES": "The languages of every text, Swedish first",
+    "grantkit.values.PlainValue": "What a plain record may hold",
+}
 
 
 class Task(NamedTuple):
@@ -174,19 +182,30 @@ def _link(name: str) -> str:
 def _page(task: str, listed: Mapping[str, object]) -> Iterator[str]:
     yield from (f"# {TASKS[task].title}", "", TASKS[task].about, "")
     yield from markdown_table(
-        ("Name", "What it is"), ((_link(name), _summary(value)) for name, value in listed.items())
+        ("Name", "What it is"), ((_link(name), _summary(name, value)) for name, value in listed.items())
     )
     yield from ("", "```{eval-rst}")
     for name, value in listed.items():
-        directive = "autoclass" if isclass(value) else "autofunction" if isroutine(value) else "autodata"
-        yield f".. {directive}:: {name}"
+        if isroutine(value):
+            yield f".. autofunction:: {name}"
+        elif isclass(value):
+            yield f".. autoclass:: {name}"
+            # The members of an enumeration have no words but those of the class.
+            yield from ("   :undoc-members:", "") if issubclass(value, Enum) else ()
+        else:
+            yield from (f".. py:data:: {name}", f"   :value: {_shown(value)}", "", f"   {CONSTANTS[name]}.", "")
     yield "```"
 
 
-def _summary(value: object) -> str:
-    """Give the first sentence of a docstring without Swedish term and requirements; of a constant, its kind."""
-    if not (isclass(value) or isroutine(value)):
-        return "a type, or a constant"
+def _shown(value: object) -> str:
+    """Write a constant, and the types of a union by their own names."""
+    return " | ".join(each.__name__ for each in get_args(value)) or repr(value)
+
+
+def _summary(name: str, value: object) -> str:
+    """Give the first sentence of a docstring without Swedish term and requirements."""
+    if name in CONSTANTS:
+        return CONSTANTS[name]
     first = re.sub(
         r" \([^()]*(?:\*|[RF][0-9])[^()]*\)", "", (getdoc(value) or "").partition("\n\n")[0].replace("\n", " ")
     )
