@@ -289,7 +289,11 @@ class Readings(NotebookDisplay):
         )
 
     def roll_of(self, deadline: Deadline) -> DateRoll:
-        """Return how a last day that is no working day is read, by where it was set (F22)."""
+        """Return how a last day that is no working day is read, by where it was set (F22).
+
+        >>> Readings().roll_of(Deadline(date(2025, 2, 15), Citation("S9", "6 §"), origin=DayOrigin.AUTHORITY))
+        <DateRoll.NEXT_WORKING_DAY: 'next_working_day'>
+        """
         reading = self.authority_roll if deadline.origin is DayOrigin.AUTHORITY else self.roll
         return reading.choice
 
