@@ -4,6 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 DOCS = Path(__file__).parent
@@ -69,6 +70,15 @@ write(REFERENCE / "agreements" / "generated", agreement_pages.pages())
 write(REFERENCE / "api", {**name_pages.pages(), **rule_pages.fragments()})
 
 
+def end_with_the_last_line(app: Sphinx, doctree: nodes.document) -> None:  # noqa: ARG001  # Sphinx calls it so
+    """Leave out the empty line by which a doctest ends before its fence."""
+    for block in doctree.findall(nodes.literal_block):
+        if block.rawsource == block.astext():
+            block.rawsource = block.astext().rstrip()
+            block[:] = [nodes.Text(block.rawsource)]
+
+
 def setup(app: Sphinx) -> None:
-    """Let signatures be short."""
+    """Let signatures be short, and blocks of code end with their last line."""
     app.connect("autodoc-before-process-signature", name_pages.shorten_defaults)
+    app.connect("doctree-read", end_with_the_last_line)

@@ -45,6 +45,15 @@ def test_a_constant_has_its_value_and_words_and_an_enumeration_its_members():
     assert ".. autoclass:: grantkit.Channel\n   :undoc-members:\n" in NAMES["values.md"]
 
 
+def test_a_name_has_the_first_sentence_of_its_docstring_without_swedish_and_requirements():
+    assert (
+        "`case.Lapse <grantkit.case.Lapse>` | Whether the right to the grant has lapsed, under the"
+        in NAMES["assess.md"]
+    )
+    assert "| Alternative 1: the reviewer certifies point 3 as correct, possibly with deviations |" in NAMES["facts.md"]
+    assert "| Find whether the right to the grant has lapsed at the end of *as_of* |" in NAMES["assess.md"]
+
+
 def test_a_name_is_shown_by_its_shortest_path():
     assert names()["grantkit.assess"] is assess
     assert "grantkit.case.assess" not in names()

@@ -209,7 +209,8 @@ def _summary(name: str, value: object) -> str:
     first = re.sub(
         r" \([^()]*(?:\*|[RF][0-9])[^()]*\)", "", (getdoc(value) or "").partition("\n\n")[0].replace("\n", " ")
     )
-    return re.split(r"(?<=\w)[.;:] ", first)[0].rstrip(".").replace("|", "\\|").replace("``", "`")
+    # A few words before a colon are a heading and no summary.
+    return re.split(r"(?<=\w)[.;] |(?<=.{20}\w): ", first)[0].rstrip(".").replace("|", "\\|").replace("``", "`")
 
 
 class _Long:
