@@ -45,7 +45,7 @@ class MissedMoney(Enum):
     >>> rest = Instalment(
     ...     name="rest",
     ...     part=Fraction(1),
-    ...     citation=Citation("S1", "8"),
+    ...     citation=Citation("S9", "2 §"),
     ...     outcomes=(("Syd", ConditionOutcome.NOT_MET),),
     ...     missed=MissedMoney.TO_THE_OTHERS,
     ... )
