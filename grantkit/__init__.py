@@ -18,7 +18,7 @@ _HOMES = {
     "agreement.budgets": "Budget BudgetLine",
     "agreement.comparisons": "compare",
     "agreement.parties": "Recipient RecipientGroup",
-    "agreement.readings": "Policies",
+    "agreement.policies": "Policies",
     "agreement.term_diffs": "term_diff",
     "agreement.terms": "Terms",
     "agreement.what_ifs": "what_if",

@@ -16,7 +16,7 @@ from grantkit.agreement.budgets import BudgetLine as BudgetLine
 from grantkit.agreement.comparisons import compare as compare
 from grantkit.agreement.parties import Recipient as Recipient
 from grantkit.agreement.parties import RecipientGroup as RecipientGroup
-from grantkit.agreement.readings import Policies as Policies
+from grantkit.agreement.policies import Policies as Policies
 from grantkit.agreement.term_diffs import term_diff as term_diff
 from grantkit.agreement.terms import Terms as Terms
 from grantkit.agreement.what_ifs import what_if as what_if

@@ -71,21 +71,44 @@ class GrantkitError(Exception):
 
 
 class InvalidType(GrantkitError, TypeError):
-    """Input in which every fault is a wrong type (*fel typ*)."""
+    """Input in which every fault is a wrong type (*fel typ*).
+
+    >>> from grantkit import Sek
+    >>> Sek.kronor("5")
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: amount: got '5' (str); required: an int or a Decimal: write Sek.parse('5')
+    """
 
 
 class InvalidValue(GrantkitError, ValueError):
-    """Input in which at least one fault is a value that is not allowed (*otillåtet värde*)."""
+    """Input in which at least one fault is a value that is not allowed (*otillåtet värde*).
+
+    >>> from grantkit import Sek
+    >>> Sek.parse("5 dollar")
+    Traceback (most recent call last):
+    grantkit.errors.InvalidValue: text: got '5 dollar' (str); required: an amount such as ...
+    """
 
 
 class UnknownName(GrantkitError, LookupError):
-    """A name that was looked up and not found (*okänt namn*); the requirement lists the valid names."""
+    """A name that was looked up and not found (*okänt namn*); the requirement lists the valid names.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> AGREEMENT.recipient("Norge")
+    Traceback (most recent call last):
+    grantkit.errors.UnknownName: name: got 'Norge' (str); required: one of Stockholm, ...
+    """
 
 
 class NotKnown(GrantkitError, ValueError):
     """A calculation with an answer that is unknown or not regulated (*svar saknas*).
 
     The fault names what is missing.
+
+    >>> from grantkit import Citation, Unknown
+    >>> bool(Unknown("costs", Citation("S1", "bilaga 2")))
+    Traceback (most recent call last):
+    grantkit.errors.NotKnown: unknown: costs: got Unknown(...; required: the fact itself, before anything is ...
     """
 
 

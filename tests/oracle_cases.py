@@ -33,8 +33,8 @@ from grantkit import (
     assess,
 )
 from grantkit.agreement.clauses import ReportKind, last_day_of
+from grantkit.agreement.policies import FROM_TERMS
 from grantkit.agreement.readings import (
-    FROM_TERMS,
     CountedCosts,
     EarmarkTest,
     EntitlementSource,

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 from importlib import import_module
-from importlib.util import module_from_spec, spec_from_file_location
 from itertools import groupby
 from types import ModuleType
 
+import agreement_pages
 import attrs
 import pytest
 from inventory import ROOT, SOURCES, assert_none, citations
@@ -18,10 +18,7 @@ from grantkit.text import terms_sheet
 from grantkit.text.formatting import place
 from grantkit.text.notations import in_markdown
 
-_SPEC = spec_from_file_location("agreement_pages", ROOT / "docs" / "_ext" / "agreement_pages.py")
-agreement_pages = module_from_spec(_SPEC)
-_SPEC.loader.exec_module(agreement_pages)
-WRITTEN = agreement_pages.pages()
+WRITTEN = {name.removesuffix(".md"): text for name, text in agreement_pages.pages().items()}
 
 PAGES = ROOT / "docs" / "reference" / "agreements"
 ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
@@ -182,16 +179,6 @@ def test_a_later_year_tells_only_what_is_new_and_an_amendment_what_differs():
     told = "*repayment* `terms[0].repayment`: What was not used shall be repaid. No last day is stated."
     assert [told] == re.findall(r"(\*.*?) \|", amended)
     assert "I lydelsen från och med den 1 juli 2026" in page
-
-
-def test_pages_are_written_once_and_those_of_texts_that_are_gone_are_removed(tmp_path):
-    folder = tmp_path / "generated"
-    agreement_pages.write_pages(folder)
-    (folder / "gone.md").write_text("# Gone", encoding="utf-8")
-    before = (folder / "index.md").stat().st_mtime_ns
-    agreement_pages.write_pages(folder)
-    assert {path.stem for path in folder.iterdir()} == set(WRITTEN)
-    assert before == (folder / "index.md").stat().st_mtime_ns
 
 
 def _held(shipped):

@@ -1,8 +1,8 @@
 """The rules of the architecture that ruff, mypy and import-linter do not check; each test names all offenders."""
 
 import ast
-import inspect
 import json
+import re
 import runpy
 import subprocess
 import sys
@@ -10,13 +10,14 @@ import tomllib
 from collections.abc import Iterator
 from enum import Enum
 from importlib import import_module
+from inspect import isclass, isfunction
 from pathlib import Path
 
 import pytest
 from inventory import PACKAGE, ROOT, SOURCES, assert_none, kinds, modules, parsed, place, public, rooms
 
 import grantkit
-from grantkit import GrantkitError
+from grantkit import testing
 from grantkit.text import finding_text
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -155,15 +156,40 @@ def test_each_face_shows_the_names_that_its_stub_gives_to_checkers_of_types_and_
     assert len(faces) > 1
 
 
-def test_every_public_name_explains_itself_with_an_example():
-    assert_none(name for name, value in public().items() if not inspect.getdoc(value))
-    shown = {
-        name: modules()[value.__module__]
-        for name, value in public().items()
-        if not (isinstance(value, type) and issubclass(value, GrantkitError))
+def test_every_public_name_explains_itself_with_an_example_of_its_own():
+    shown = {**public(), **{f"grantkit.testing.{name}": getattr(testing, name) for name in testing.__all__}}
+    explained = {name: value.__doc__ or "" for name, value in shown.items() if isclass(value) or isfunction(value)}
+    assert len(explained) > 300
+    assert_none(name for name, text in explained.items() if ">>>" not in text)
+
+
+# What all charts and all parts of a page do; the drawing or the text is as long as the page.
+WITHOUT_EXAMPLE = {"as_svg", "in_plain"}
+
+
+def test_every_public_method_with_an_argument_is_called_in_an_example_of_its_module():
+    called = {
+        name: set(re.findall(r"\.(\w+)\(", "".join(ast.get_docstring(node) or "" for node in _documented(module))))
+        for name, module in modules().items()
     }
-    assert len(shown) > 100
-    assert_none(name for name, module in shown.items() if ">>>" not in inspect.getsource(module))
+    methods = [
+        (kind, name)
+        for kind in filter(isclass, public().values())
+        for name, value in vars(kind).items()
+        if isfunction(function := getattr(value, "__func__", value)) and function.__code__.co_argcount > 1
+    ]
+    assert len(methods) > 50
+    assert_none(
+        f"{kind.__name__}.{name}"
+        for kind, name in methods
+        if name[0] != "_" and name not in WITHOUT_EXAMPLE | called[kind.__module__]
+    )
+
+
+def _documented(module):
+    """Give the classes and functions of a module, and those within them."""
+    kinds = ast.ClassDef | ast.FunctionDef
+    return [node for node in ast.walk(parsed(Path(module.__file__))) if isinstance(node, kinds)]
 
 
 @pytest.mark.parametrize(

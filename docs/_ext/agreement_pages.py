@@ -1,11 +1,13 @@
 """Pages of the texts that are shipped, written from their modules when the pages are built, so that none can drift."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from inspect import getdoc
 from pathlib import Path
 from re import sub
 from types import ModuleType
+
+from markdown_files import markdown_table
 
 from grantkit import AllocationMethod, Citation, GrantAgreement, Period, PublishedTable, Sek, audit_table, catalogue
 from grantkit.allocation import ColumnAudit
@@ -37,45 +39,37 @@ def agreements_of(module: ModuleType) -> tuple[GrantAgreement, ...]:
 
 
 def pages() -> dict[str, str]:
-    """Make the Markdown of every page, by its name: one for each text, and one with them all."""
+    """Make the Markdown of every page, by the name of its file: one for each text, and one with them all."""
     modules = {name: getattr(catalogue, name) for name in catalogue.TEXTS}
     written = {name: "\n".join(_page(name, module)) + "\n" for name, module in modules.items()}
     listed = catalogue.all_agreements()
     names = sorted(modules, key=lambda name: min(listed.index(each) for each in agreements_of(modules[name])))
-    index = [_INDEX, *_table(("Text", "Period", "For whom", "Sum", "Clauses"), (_row(n, modules[n]) for n in names))]
+    index = [
+        _INDEX,
+        *markdown_table(("Text", "Period", "For whom", "Sum", "Clauses"), (_row(n, modules[n]) for n in names)),
+    ]
     audits = (each for name in names for each in _audits(name, modules[name]))
     index += [
         "",
         "## Printed tables",
         "",
         _METHODS,
-        *_table(("Text", "Column", "Methods that give every figure"), audits),
+        *markdown_table(("Text", "Column", "Methods that give every figure"), audits),
     ]
     index += ["", "```{toctree}", ":hidden:", "", *names, "```", ""]
-    return written | {"index": "\n".join(index)}
+    written["index"] = "\n".join(index)
+    return {f"{name}.md": text for name, text in written.items()}
 
 
-def write_pages(folder: Path = PAGES / "generated") -> None:
-    """Write the pages that differ from those that are there, and remove those of texts that are gone."""
-    folder.mkdir(exist_ok=True)
-    made = pages()
-    for path in folder.glob("*.md"):
-        if path.stem not in made:
-            path.unlink()
-    for name, text in made.items():
-        path = folder / f"{name}.md"
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
-
-
-def _title(module: ModuleType) -> str:
+def title_of(module: ModuleType) -> str:
+    """Give the name of a text, without the year where it is used year by year."""
     first, *others = agreements_of(module)
     return sub(r",? \d{4}$", "", first.name) if others else first.name
 
 
 def _page(name: str, module: ModuleType) -> Iterator[str]:
     shipped = agreements_of(module)
-    yield from (f"# {in_markdown(_title(module))}", "", (getdoc(module) or "").partition("\n\n")[0], "")
+    yield from (f"# {in_markdown(title_of(module))}", "", (getdoc(module) or "").partition("\n\n")[0], "")
     by_hand = f" [Its own page](../{name}.md) tells more." if (PAGES / f"{name}.md").exists() else ""
     yield from (f"It is `grantkit.catalogue.{name}`.{by_hand} {_NOTE}", "")
     for index, agreement in enumerate(shipped):
@@ -128,14 +122,14 @@ def _rows(agreement: GrantAgreement, home: str, locale: str, before: set[tuple[s
     same = {"en": " The other clauses are as above.", "sv": " Övriga villkor är som ovan."}[locale] if before else ""
     heads = (citation, f"{clause}: {says}", state)
     yield from (f"{code} `{home}`.{same}", "")
-    yield from (*_table(tuple(f"{each[:1].upper()}{each[1:]}" for each in heads), rows), "")
+    yield from (*markdown_table(tuple(f"{each[:1].upper()}{each[1:]}" for each in heads), rows), "")
 
 
 def _tables(module: ModuleType, agreement: GrantAgreement) -> Iterator[str]:
     for table in agreement.tables:
         rows = ((in_markdown(label(each.column, "en")), _explained(each)) for each in _audit(module, table))
         yield from (f"{in_markdown(table.title)} \\[{in_markdown(value_text(table.citation, 'en'))}\\]:", "")
-        yield from (*_table(("Column", "Methods that give every figure"), rows), "")
+        yield from (*markdown_table(("Column", "Methods that give every figure"), rows), "")
 
 
 def _audit(module: ModuleType, table: PublishedTable) -> tuple[ColumnAudit, ...]:
@@ -174,7 +168,7 @@ def _audits(name: str, module: ModuleType) -> Iterator[tuple[str, ...]]:
 
 
 def _link(name: str, module: ModuleType) -> str:
-    return f"[{in_markdown(_title(module))}]({name}.md)"
+    return f"[{in_markdown(title_of(module))}]({name}.md)"
 
 
 def _years(agreement: GrantAgreement) -> str:
@@ -195,8 +189,3 @@ def _count(group: str, count: int) -> str:
 def _sum(agreement: GrantAgreement) -> str:
     total = agreement.budget.total
     return amount(total, "en") if isinstance(total, Sek) else "not stated"
-
-
-def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    for row in (header, ("---",) * len(header), *rows):
-        yield f"| {' | '.join(row)} |"

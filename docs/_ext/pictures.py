@@ -1,6 +1,6 @@
 """The pictures of the first pages: a letter, a table and a chart, drawn by grantkit of the sample in README.md.
 
-`python docs/_ext/pictures.py` draws them anew; so does each build of the pages.
+`python docs/_ext/pictures.py` draws the one anew that is kept; each build of the pages draws the others.
 """
 
 import sys
@@ -19,8 +19,8 @@ from grantkit.text.notations import in_markup  # noqa: E402
 from grantkit.text.pages import Heading  # noqa: E402
 
 README = ROOT / "README.md"
-# The one that the README shows is kept with the source; the others are written when the pages are built.
-KEPT = "_static/gotland.svg"
+# The one that the README shows is kept with the source.
+KEPT = ROOT / "docs" / "_static" / "gotland.svg"
 TRAINING = Sek.miljoner(400)  # the second sum of the agreement of 2019
 
 
@@ -50,21 +50,16 @@ def gallery(answer: Assessment, locale: str) -> str:
     return f'<div class="gallery">{"".join(f"<div>{each}</div>" for each in drawn)}</div>\n'
 
 
-def pictures() -> dict[str, str]:
-    """Draw every picture, by its path in the folder of the pages."""
+def galleries() -> dict[str, str]:
+    """Draw the pictures of the first page in each language, by the names of their files."""
     answer = sample()
-    galleries = {f"generated/{locale}.html": gallery(answer, locale) for locale in ("en", "sv")}
-    return {KEPT: waterfall_chart(answer, locale="en").as_svg()} | galleries
+    return {f"{locale}.html": gallery(answer, locale) for locale in ("en", "sv")}
 
 
-def write_pictures(folder: Path = ROOT / "docs") -> None:
-    """Write the pictures that differ from those that are there."""
-    for name, text in pictures().items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+def kept() -> str:
+    """Draw the picture of the README."""
+    return waterfall_chart(sample(), locale="en").as_svg()
 
 
 if __name__ == "__main__":
-    write_pictures()
+    KEPT.write_text(kept(), encoding="utf-8")

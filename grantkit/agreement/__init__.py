@@ -22,11 +22,11 @@ _HOMES = {
         "BaseRate Ground InterestClause InterestFrom LiabilityClause LiabilityGround RefusalClause Waiver"
     ),
     "parties": "DatedName Party Recipient RecipientGroup Signatory",
+    "policies": "FROM_TERMS FromTerms Policies",
     "purposes": "Purpose PurposeLink",
     "readings": (
-        "FROM_TERMS ActivityReportRule CountedCosts DayCount EarmarkTest EntitlementSource FaxNumberRule FromTerms"
-        " Judge LateReport PartialRequisition Policies Reading Readings ReceiptRule RepaidWhen SignatureRule"
-        " StaffingScope"
+        "ActivityReportRule CountedCosts DayCount EarmarkTest EntitlementSource FaxNumberRule Judge LateReport"
+        " PartialRequisition Reading Readings ReceiptRule RepaidWhen SignatureRule StaffingScope"
     ),
     "term_diffs": "TermDiff TermDifference term_diff",
     "terms": "Terms",

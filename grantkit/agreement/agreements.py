@@ -51,6 +51,10 @@ class Predecessor:
     """An earlier agreement that is renewed or followed up by this one (*tidigare överenskommelse*, R12).
 
     ``relation`` describes how the two are connected.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> [str(each.registration_number) for each in AGREEMENT.predecessors]
+    ['S2016/00428/FS', 'S2017/00378/FS', 'S2018/00563/FS']
     """
 
     name: str
@@ -64,7 +68,12 @@ class Predecessor:
 
 @attrs.frozen(kw_only=True)
 class Announcement:
-    """A sum announced before the agreement (*avisering*, R34, R35); it is not a budget line and is never used."""
+    """A sum announced before the agreement (*avisering*, R34, R35); it is not a budget line and is never used.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2018 import AGREEMENT
+    >>> print(AGREEMENT.announcements[0].amount, AGREEMENT.announcements[0].citation, sep=" | ")
+    2 000 000 000 kr | bakgrund
+    """
 
     amount: Sek
     about: str
@@ -80,6 +89,11 @@ class Version:
 
     ``agreement`` is the whole text as it reads from ``holds_from`` on, and ``citation`` the decision that amends it.
     ``keeps_earlier_grants`` is true if a grant that was decided before that day stays under the text before it.
+
+    >>> from grantkit.catalogue.familjeratt_2025 import AGREEMENT
+    >>> version = AGREEMENT.versions[0]
+    >>> version.holds_from.isoformat(), version.holds(date(2025, 12, 1))
+    ('2025-04-24', True)
     """
 
     holds_from: date

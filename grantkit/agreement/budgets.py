@@ -89,7 +89,12 @@ def is_exact(line: BudgetLine) -> bool:
 
 @attrs.frozen(kw_only=True)
 class Subtotal:
-    """A sum that the document prints for some lines (*delsumma*); it is kept as printed even if it is wrong."""
+    """A sum that the document prints for some lines (*delsumma*); it is kept as printed even if it is wrong.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> print(AGREEMENT.budget.subtotals[0].lines, AGREEMENT.budget.subtotals[0].printed)
+    ('efforts', 'specialist_nurses') 3 235 000 000 kr
+    """
 
     label: str
     lines: tuple[str, ...]
@@ -110,6 +115,10 @@ class AppropriationItem:
 
     The source states no amount for an item, so there is none here. ``inferred_line`` is the budget line that the item
     is believed to bear; this is an inference only.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> [(each.item, each.name) for each in AGREEMENT.appropriation][:2]
+    [('01', 'Professionsmiljarden'), ('07', 'Personalsatsning')]
     """
 
     expenditure_area: str
@@ -133,6 +142,8 @@ class Budget(NotebookDisplay):
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.budget.total, AGREEMENT.budget.check()
     (Sek.kronor(3360000000), ())
+    >>> print(AGREEMENT.budget.line("efforts").amount)
+    2 835 000 000 kr
     """
 
     lines: tuple[BudgetLine, ...]

@@ -25,6 +25,10 @@ class PaymentMode(Enum):
 
     ONCE_ON_REQUISITION: once, on requisition. ONCE: once, without a requisition. INSTALMENTS: in parts. IN_ARREARS:
     afterwards, for what was done.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> AGREEMENT.terms_for(AGREEMENT.recipient("Skåne").group).payment.mode
+    <PaymentMode.ONCE_ON_REQUISITION: 'once_on_requisition'>
     """
 
     ONCE_ON_REQUISITION = "once_on_requisition"
@@ -38,6 +42,11 @@ class IfLate(Enum):
 
     LAPSES: the right lapses by itself. MAY_GO_TO_OTHERS: the authority may give the money to others; the right is not
     lost by that.
+
+    >>> from grantkit.catalogue import fysisk_aktivitet_pa_recept, goda_forutsattningar_2019
+    >>> texts = (goda_forutsattningar_2019.AGREEMENT, fysisk_aktivitet_pa_recept.AGREEMENTS[-1])
+    >>> [each.terms[0].requisition.if_late.value for each in texts]
+    ['lapses', 'may_go_to_others']
     """
 
     LAPSES = "lapses"
@@ -48,6 +57,10 @@ class UnusedStandard(Enum):
     """The money that must be repaid (*oanvända medel att återbetala*, R77, R78).
 
     JUDGED_UNUSED: money that is judged to be unused. UNUSED: money that is unused as a matter of fact.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> [AGREEMENT.terms_for(AGREEMENT.recipient(name).group).repayment.what.value for name in ("Skåne", "SKL")]
+    ['judged_unused', 'unused']
     """
 
     JUDGED_UNUSED = "judged_unused"
@@ -55,7 +68,13 @@ class UnusedStandard(Enum):
 
 
 class CertifierRole(Enum):
-    """The roles that may review and certify a financial report (*granskare*, R70, R71)."""
+    """The roles that may review and certify a financial report (*granskare*, R70, R71).
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> report = AGREEMENT.terms_for(AGREEMENT.recipient("Skåne").group).report(ReportKind.FINANCIAL)
+    >>> [each.value for each in report.certifiers]
+    ['finance_head', 'head_of_operations']
+    """
 
     FINANCE_HEAD = "finance_head"
     HEAD_OF_OPERATIONS = "head_of_operations"
@@ -67,6 +86,10 @@ class ReportKind(Enum):
 
     FINANCIAL: of the money; a case has it in ``financial_reports``. ACTIVITY: of the work, in ``activity_reports``.
     INTERIM: halfway, and RESULTS: of the results; these are other documents of a case, whose kind is the `code`.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> [each.kind.value for each in AGREEMENT.terms_for(AGREEMENT.recipient("Skåne").group).reports]
+    ['financial', 'activity']
     """
 
     FINANCIAL = "financial"
@@ -187,7 +210,12 @@ class RepaymentClause(NotebookDisplay):
 
 @attrs.frozen(kw_only=True)
 class InspectionClause(NotebookDisplay):
-    """The right to request documents (*rätt att begära in underlag*, R84, R85): who has it, and what it covers."""
+    """The right to request documents (*rätt att begära in underlag*, R84, R85): who has it, and what it covers.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> AGREEMENT.terms_for(AGREEMENT.recipient("Skåne").group).inspection.holders
+    ('Regeringskansliet (Socialdepartementet)', 'Kammarkollegiet')
+    """
 
     holders: tuple[str, ...]
     what: str

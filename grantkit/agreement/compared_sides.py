@@ -59,6 +59,10 @@ class Effects:
 
     The changes are made in this order: first the total, under the first key; then the weights; then the key. The fourth
     part is the effect of rounding on both sides.
+
+    >>> effects = Effects(total=Fraction(3), weights=Fraction(-1, 2), key=Fraction(), rounding=Fraction(1, 2))
+    >>> effects.whole
+    Fraction(3, 1)
     """
 
     total: Fraction

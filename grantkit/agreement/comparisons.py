@@ -29,6 +29,13 @@ class ComparedShare:
     Unknown and ``effects`` is None. ``effects`` is also None if the comparison lists something as ``missing``. Ranks
     count from the largest amount, and equal amounts share a rank. ``per_inhabitant`` is in exact öre, first and second;
     it is None if no population was given.
+
+    >>> from grantkit import AllocationMethod, allocate
+    >>> weights, method = {"Norr": 1, "Syd": 3}, AllocationMethod.FLOOR_EACH
+    >>> made = [allocate(Sek.kronor(total), weights, method=method) for total in (80, 100)]
+    >>> share = compare(*made).shares[1]
+    >>> print(share.recipient, share.first, share.second, share.difference, sep=" | ")
+    Syd | 60 kr | 75 kr | 15 kr
     """
 
     recipient: Hashable
@@ -59,6 +66,8 @@ class Comparison(NotebookDisplay):
     >>> comparison = compare(first, second)
     >>> comparison.placed, comparison.residuals, comparison.separable
     ((Sek.kronor(9), Sek.kronor(10)), (Sek.kronor(1), Sek.kronor(0)), True)
+    >>> print(comparison.share("Norr").difference)
+    1 kr
     """
 
     first_total: Sek | Unknown

@@ -26,6 +26,9 @@ class Particular:
     ``stated``, by a text or as "attached" (F18). A code of the caller's own brings its words, ``sv`` and ``en``.
 
     >>> Particular(field="joint_plan", free=True, citation=Citation("SFS 2024:1253", "5 §")).only_for
+    >>> from grantkit import Requisition
+    >>> Particular(field="period", citation=Citation("S9", "5 §")).missing_in(Requisition())
+    True
     """
 
     field: str
@@ -69,6 +72,8 @@ class Form(NotebookDisplay):
     >>> period = Particular(field="period", citation=Citation("S1", "bilaga 2 punkt 2", ("R53",)))
     >>> [each.field for each in Form(particulars=(period,)).missing_in(Requisition())]
     ['period']
+    >>> print(Form(particulars=(period,)).place("period"))
+    bilaga 2 punkt 2
     """
 
     particulars: tuple[Particular, ...]

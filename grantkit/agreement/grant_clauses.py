@@ -51,7 +51,13 @@ class GrantClause(NotebookDisplay):
 
 
 class OwnShareOf(Enum):
-    """The whole of which the recipient's own share is reckoned (*egen finansiering av*, F10)."""
+    """The whole of which the recipient's own share is reckoned (*egen finansiering av*, F10).
+
+    >>> from grantkit.catalogue.litteratur_i_skolan import AGREEMENTS
+    >>> clause = AGREEMENTS[-1].terms[0].financing
+    >>> clause.own_at_least, clause.own_of.value
+    (Fraction(1, 5), 'requisitioned')
+    """
 
     COSTS = "costs"
     REQUISITIONED = "requisitioned"
@@ -89,6 +95,10 @@ class BarredSupport(Enum):
 
     OTHER_PUBLIC: any other public support. OTHER_STATE: other support by the State. STATE_GRANT: a state grant given
     for it in another way.
+
+    >>> from grantkit.catalogue.fysisk_aktivitet_pa_recept import AGREEMENTS
+    >>> AGREEMENTS[-1].terms[0].other_support.of
+    <BarredSupport.OTHER_PUBLIC: 'other_public'>
     """
 
     OTHER_PUBLIC = "other_public"
@@ -116,6 +126,13 @@ class IfMissed(Enum):
 
     LOST: the recipient has no right to it. TO_THE_OTHERS: it is shared out among those that met the condition, so the
     recipient has no right to it either.
+
+    >>> place = Citation("S9", "2 §")
+    >>> lost = ConditionalInstalment(
+    ...     code="second", part=Fraction(1, 2), condition="action_plan", if_missed=IfMissed.LOST, citation=place
+    ... )
+    >>> lost.condition, lost.if_missed.value
+    ('action_plan', 'lost')
     """
 
     LOST = "lost"

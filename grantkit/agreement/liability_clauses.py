@@ -21,6 +21,10 @@ class Ground(Enum):
     REPORT_LATE: the report did not come in time. REPORT_MISSING: no such report was submitted. NOT_USED, USED_OTHERWISE
     (for something else than the purpose), TERMS_BROKEN, GRANTED_WRONGLY, TOO_HIGH (granted or paid with too high an
     amount), RESULT_NOT_REACHED, FOLLOW_UP_REFUSED.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> AGREEMENT.terms_for(AGREEMENT.recipient("Skåne").group).liability.grounds[0].ground
+    <Ground.REPORT_LATE: 'report_late'>
     """
 
     REPORT_LATE = "report_late"
@@ -44,7 +48,12 @@ class Ground(Enum):
 
 
 class Waiver(Enum):
-    """The reasons for which a reclaim may be waived (*avstå från återkrav*, F5): särskilda or synnerliga skäl."""
+    """The reasons for which a reclaim may be waived (*avstå från återkrav*, F5): särskilda or synnerliga skäl.
+
+    >>> from grantkit.catalogue.fysisk_aktivitet_pa_recept import AGREEMENTS
+    >>> AGREEMENTS[-1].terms[0].liability.waiver
+    <Waiver.SPECIAL_REASONS: 'special_reasons'>
+    """
 
     SPECIAL_REASONS = "special_reasons"
     EXCEPTIONAL_REASONS = "exceptional_reasons"
@@ -85,10 +94,11 @@ class LiabilityClause(NotebookDisplay):
 
     >>> clause = Citation("S1", "avsnitt 8.1", ("R80",))
     >>> late = LiabilityGround(ground=Ground.REPORT_LATE, citation=clause)
-    >>> LiabilityClause(
+    >>> liability = LiabilityClause(
     ...     grounds=(late,), decided_by="regeringen", modality=Modality.POWER, what="stödet", citation=clause
-    ... ).decided_by
-    'regeringen'
+    ... )
+    >>> liability.ground(Ground.REPORT_LATE) == late, liability.ground(Ground.NOT_USED)
+    (True, None)
     """
 
     grounds: tuple[LiabilityGround, ...]
@@ -146,6 +156,10 @@ class InterestFrom(Enum):
     THIRTIETH_DAY: the thirtieth day after the day of the decision. ONE_MONTH: the day that falls one month after the
     decision. WHEN_OVERDUE: by the Interest Act, if it is not paid in time: from the day after the pay-by day, or else
     from the thirtieth day after a demand that says that interest will be due.
+
+    >>> from grantkit.catalogue.effektiv_halso_och_sjukvard import AGREEMENTS
+    >>> AGREEMENTS[-1].terms[0].interest.runs_from
+    <InterestFrom.ONE_MONTH: 'one_month'>
     """
 
     THIRTIETH_DAY = "thirtieth_day"
@@ -154,7 +168,13 @@ class InterestFrom(Enum):
 
 
 class BaseRate(Enum):
-    """The rate to which the points are added (*räntesats*, F7): the State's lending rate, or the reference rate."""
+    """The rate to which the points are added (*räntesats*, F7): the State's lending rate, or the reference rate.
+
+    >>> from grantkit.catalogue.effektiv_halso_och_sjukvard import AGREEMENTS
+    >>> interest = AGREEMENTS[-1].terms[0].interest
+    >>> interest.base.value, str(interest.points)
+    ('lending_rate', '2')
+    """
 
     LENDING_RATE = "lending_rate"
     REFERENCE_RATE = "reference_rate"

@@ -44,6 +44,11 @@ class PurposeLink:
 
     ``source`` and ``target`` are pairs of a vocabulary and a code. ``inferred`` is True if the link is grantkit's
     reading and is not stated in the text.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> link = AGREEMENT.purpose_links[0]
+    >>> link.source, link.target, link.inferred
+    (('uses', 'staffing'), ('form', 'staffing'), True)
     """
 
     source: tuple[str, str]

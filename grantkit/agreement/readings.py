@@ -1,30 +1,15 @@
-"""Readings of ambiguous clauses (*tolkning*) and policies: the choices, those of the terms, those of the caller."""
+"""Readings of ambiguous clauses (*tolkning*): the choices, and those of the terms."""
 
 from datetime import date
 from enum import Enum
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import attrs
 
-from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, DayOrigin, Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.plain_records import PlainValue, as_text, cited
-
-
-class FromTerms(Enum):
-    """The choice to keep the agreement's own reading (*avtalets egen tolkning*).
-
-    >>> from grantkit import Policies
-    >>> Policies().roll
-    <FromTerms.FROM_TERMS: 'from_terms'>
-    """
-
-    FROM_TERMS = "from_terms"
-
-
-FROM_TERMS: Final = FromTerms.FROM_TERMS
 
 
 class StaffingScope(Enum):
@@ -32,6 +17,9 @@ class StaffingScope(Enum):
 
     WHOLE_SECTION: staffing is a use of its own in the whole section on areas. FIRST_PART: only in the first part of the
     section. Staffing booked on the second part without an area then does not count.
+
+    >>> Readings().staffing_scope.choice
+    <StaffingScope.WHOLE_SECTION: 'whole_section'>
     """
 
     WHOLE_SECTION = "whole_section"
@@ -44,6 +32,9 @@ class EntitlementSource(Enum):
     PRINTED_SUM: the printed cell for each line, and the printed row sum for the total; any difference is a line of its
     own. PRINTED_CELLS: the printed cells, and their sum for the total. RECOMPUTED: each line is computed again by
     largest remainder, so that the table adds up exactly.
+
+    >>> Readings().entitlement_source.reason
+    'the published table is the authority, its row sum included'
     """
 
     PRINTED_SUM = "printed_sum"
@@ -56,6 +47,9 @@ class ReceiptRule(Enum):
 
     ADMINISTRATIVE_PROCEDURE_ACT: the day that förvaltningslagen 22 § presumes for post and letter boxes. ARRIVAL_DAY:
     the day on which the document reached the authority.
+
+    >>> Readings().receipt_rule.choice
+    <ReceiptRule.ADMINISTRATIVE_PROCEDURE_ACT: 'administrative_procedure_act'>
     """
 
     ADMINISTRATIVE_PROCEDURE_ACT = "administrative_procedure_act"
@@ -67,6 +61,9 @@ class PartialRequisition(Enum):
 
     UNCLAIMED: the rest stays unclaimed, since clauses on loss of rights are read narrowly. LAPSED: the right to the
     rest is lost.
+
+    >>> Readings().partial_requisition.choice
+    <PartialRequisition.UNCLAIMED: 'unclaimed'>
     """
 
     UNCLAIMED = "unclaimed"
@@ -77,6 +74,9 @@ class CountedCosts(Enum):
     """The costs that show how much of the grant was used (*samlade kostnader*, R66).
 
     TOTAL: all costs in the areas, whoever bore them. CHARGED: only the costs that were charged to the grant.
+
+    >>> Readings().counted_costs.choice
+    <CountedCosts.TOTAL: 'total'>
     """
 
     TOTAL = "total"
@@ -88,6 +88,9 @@ class EarmarkTest(Enum):
 
     INFORMATIONAL: the amount on the form is to be repaid, and the unused earmark is shown for information. BINDING: the
     greater of the two amounts is to be repaid.
+
+    >>> Readings().earmark_test.choice
+    <EarmarkTest.INFORMATIONAL: 'informational'>
     """
 
     INFORMATIONAL = "informational"
@@ -99,6 +102,9 @@ class Judge(Enum):
 
     ADDRESSEE: the authority that receives the report and the money. ANY_AUTHORITY: any authority that has judged it.
     RECIPIENT: the recipient itself, in its report, so that no judgement by an authority decides.
+
+    >>> Readings().judge.choice
+    <Judge.ADDRESSEE: 'addressee'>
     """
 
     ADDRESSEE = "addressee"
@@ -107,7 +113,11 @@ class Judge(Enum):
 
 
 class RepaidWhen(Enum):
-    """The day on which money counts as repaid (*återbetald*, R102): when the creditor has BOOKED it, or when SENT."""
+    """The day on which money counts as repaid (*återbetald*, R102): when the creditor has BOOKED it, or when SENT.
+
+    >>> Readings().repaid_when.reason
+    'the creditor has the money back when it is booked there'
+    """
 
     BOOKED = "booked"
     SENT = "sent"
@@ -118,6 +128,9 @@ class LateReport(Enum):
 
     It matters where a recipient is liable if it has not submitted such a report as the text asks for. CURES: it is
     submitted, although late. DOES_NOT_CURE: a report that came late is none of those that the text asks for.
+
+    >>> Readings().late_report.choice
+    <LateReport.CURES: 'cures'>
     """
 
     CURES = "cures"
@@ -128,6 +141,9 @@ class FaxNumberRule(Enum):
     """Whether the field for a fax number may be left empty on the form (*faxnummer*, R54).
 
     If it is empty, MAY_BE_EMPTY gives a notice, and REQUIRED treats the number as a missing detail.
+
+    >>> Readings().fax_number.reason
+    'the form has the field, and not every recipient has a fax'
     """
 
     MAY_BE_EMPTY = "may_be_empty"
@@ -139,6 +155,9 @@ class SignatureRule(Enum):
 
     ORIGINAL_ONLY: ink on the paper itself. ELECTRONIC_ACCEPTED: also an electronic signature or a scan of a signed
     paper. Any other signature is a defect that can be corrected; it never leads to loss of the right.
+
+    >>> Readings().signature.reason
+    'an original is the paper that was signed, and no other kind is named'
     """
 
     ORIGINAL_ONLY = "original_only"
@@ -150,6 +169,9 @@ class ActivityReportRule(Enum):
 
     Only the clause on signatures mentions activity reports. FOLLOW_UP_REPORTS: it means the reports on the follow-up of
     the work. NOT_REGULATED: it is not known which reports are meant, so no signature is required.
+
+    >>> Readings().activity_reports.choice
+    <ActivityReportRule.FOLLOW_UP_REPORTS: 'follow_up_reports'>
     """
 
     FOLLOW_UP_REPORTS = "follow_up_reports"
@@ -161,6 +183,9 @@ class DayCount(Enum):
 
     Each day bears its part of a year's interest. ACT_365: a 365th, in a leap year too. ACT_360: a 360th. ACT_ACT: a
     365th, and a 366th in a leap year.
+
+    >>> Readings().day_count.reason
+    'a rate is for a year, and no clause says how many days a year has'
     """
 
     ACT_365 = "act_365"
@@ -264,7 +289,11 @@ class Readings(NotebookDisplay):
         )
 
     def roll_of(self, deadline: Deadline) -> DateRoll:
-        """Return how a last day that is no working day is read, by where it was set (F22)."""
+        """Return how a last day that is no working day is read, by where it was set (F22).
+
+        >>> Readings().roll_of(Deadline(date(2025, 2, 15), Citation("S9", "6 §"), origin=DayOrigin.AUTHORITY))
+        <DateRoll.NEXT_WORKING_DAY: 'next_working_day'>
+        """
         reading = self.authority_roll if deadline.origin is DayOrigin.AUTHORITY else self.roll
         return reading.choice
 
@@ -276,60 +305,3 @@ class Readings(NotebookDisplay):
         '2019-12-01'
         """
         return deadline.under(self.roll_of(deadline))
-
-
-_CHOSEN = Citation("the caller", "användarens val")
-_CHOICES: dict[str, type[Enum]] = {
-    field.name: type(field.default.choice) for field in attrs.fields(Readings) if field.default is not None
-}
-
-
-@attrs.frozen(kw_only=True)
-class Policies(NotebookDisplay):
-    """The caller's own reading of each ambiguity (*valda tolkningar*); FROM_TERMS keeps that of the agreement.
-
-    Each enumeration describes its question and its choices. ``sensitivity`` shows what a choice changes, in kronor.
-
-    >>> Policies(earmark_test=EarmarkTest.BINDING).settle(Readings()).earmark_test.citation.source.short
-    'the caller'
-    >>> Policies(roll=True)
-    Traceback (most recent call last):
-    grantkit.errors.InvalidType: roll: got True (bool); required: a DateRoll or a FromTerms: one of ...
-    """
-
-    staffing_scope: StaffingScope | FromTerms = FROM_TERMS
-    entitlement_source: EntitlementSource | FromTerms = FROM_TERMS
-    roll: DateRoll | FromTerms = FROM_TERMS
-    authority_roll: DateRoll | FromTerms = FROM_TERMS
-    receipt_rule: ReceiptRule | FromTerms = FROM_TERMS
-    partial_requisition: PartialRequisition | FromTerms = FROM_TERMS
-    counted_costs: CountedCosts | FromTerms = FROM_TERMS
-    earmark_test: EarmarkTest | FromTerms = FROM_TERMS
-    judge: Judge | FromTerms = FROM_TERMS
-    repaid_when: RepaidWhen | FromTerms = FROM_TERMS
-    late_report: LateReport | FromTerms = FROM_TERMS
-    fax_number: FaxNumberRule | FromTerms = FROM_TERMS
-    signature: SignatureRule | FromTerms = FROM_TERMS
-    activity_reports: ActivityReportRule | FromTerms = FROM_TERMS
-    day_count: DayCount | FromTerms = FROM_TERMS
-
-    def __attrs_post_init__(self) -> None:
-        checked(self).done()
-
-    def settle(self, readings: Readings) -> Readings:
-        """Return *readings* with the caller's choices; without a choice, the reading of the terms stays."""
-        chosen = {
-            name: Reading(choice, _CHOSEN, "chosen")
-            for name in _CHOICES
-            if (choice := getattr(self, name)) is not FROM_TERMS
-        }
-        return attrs.evolve(readings, **chosen) if chosen else readings
-
-    @staticmethod
-    def alternatives() -> tuple[tuple[str, Enum], ...]:
-        """List every policy with each of its choices, in the order of the fields.
-
-        >>> ("earmark_test", EarmarkTest.BINDING) in Policies.alternatives()
-        True
-        """
-        return tuple((name, choice) for name, choices in _CHOICES.items() for choice in choices)

@@ -57,6 +57,11 @@ class TermDiff(NotebookDisplay):
     """Two texts, and what they say differently (*jämförelse av texter*), in the order of the clauses.
 
     `term_diff` makes it; `grantkit.text.term_diff_sheet` puts it into words.
+
+    >>> from grantkit.catalogue.familjeratt_2025 import AGREEMENT
+    >>> diff = term_diff(AGREEMENT, AGREEMENT.versions[0].agreement)
+    >>> [each.path for each in diff.differences]
+    ['repayment.last_day', 'repayment.creditor']
     """
 
     first: GrantAgreement | Terms

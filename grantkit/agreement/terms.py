@@ -54,6 +54,8 @@ class Terms(NotebookDisplay):
     >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)
     >>> terms.requisition.last_day.last_day.isoformat(), terms.repayment.what, terms.interest
     ('2019-12-01', <UnusedStandard.JUDGED_UNUSED: 'judged_unused'>, None)
+    >>> str(terms.cited(terms.requisition)), str(terms.cited(None))
+    ('avsnitt 8.1', 'avsnitt 8.1')
     """
 
     group: RecipientGroup

@@ -43,6 +43,8 @@ class TableAudit(NotebookDisplay):
     ['ROUND_EACH_HALF_UP']
     >>> audit.explained(AllocationMethod.ROUND_EACH_HALF_UP), audit.readable
     (63, 63)
+    >>> audit.column("table_1").readable
+    21
     """
 
     table: PublishedTable

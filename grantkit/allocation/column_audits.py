@@ -62,7 +62,14 @@ class CellDeviation:
 
 @attrs.frozen(kw_only=True)
 class MethodFit:
-    """The fit of one method to one column (*metodens träff*): its amounts, and each readable cell that deviates."""
+    """The fit of one method to one column (*metodens träff*): its amounts, and each readable cell that deviates.
+
+    >>> from grantkit import AllocationMethod, audit_table
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+    >>> fit = audit_table(BILAGA_1).column("table_2").fit(AllocationMethod.LARGEST_REMAINDER)
+    >>> fit.explained, [str(each.recipient) for each in fit.deviations]
+    (20, ['Dalarna'])
+    """
 
     computed: Allocation
     readable: int
@@ -111,6 +118,12 @@ class ColumnAudit:
     ``total`` is the sum that was shared out in whole units of ``unit``, and ``fits`` has one entry for each method.
     ``fits`` is empty if the column could not be tested. ``missing`` then gives the reason; it also lists the cells that
     could not be read. ``explanations`` are the ways in which the column may have been made, the best one first.
+
+    >>> from grantkit import audit_table
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+    >>> column = audit_table(BILAGA_1).column("table_1")
+    >>> column.best.method.name, column.best.explained, column.readable
+    ('ROUND_EACH_HALF_UP', 21, 21)
     """
 
     column: str

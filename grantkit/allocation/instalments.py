@@ -38,6 +38,19 @@ class MissedMoney(Enum):
     TO_THE_OTHERS: the whole instalment is shared out among the recipients that met the condition (cancer care 2025).
     TO_A_POT: the money is set aside as a bonus that is shared out later (waiting times 2022). STAYS: the money stays
     with the payer.
+
+    >>> from grantkit import AllocationMethod, Citation, Sek, allocate
+    >>> from grantkit.allocation import pay_in_instalments
+    >>> shares = allocate(Sek.kronor(10), {"Norr": 1, "Syd": 1}, method=AllocationMethod.LARGEST_REMAINDER)
+    >>> rest = Instalment(
+    ...     name="rest",
+    ...     part=Fraction(1),
+    ...     citation=Citation("S9", "2 §"),
+    ...     outcomes=(("Syd", ConditionOutcome.NOT_MET),),
+    ...     missed=MissedMoney.TO_THE_OTHERS,
+    ... )
+    >>> print(pay_in_instalments(shares, (rest,)).amount("Norr"))
+    10 kr
     """
 
     TO_THE_OTHERS = "to_the_others"
@@ -55,6 +68,9 @@ class Instalment:
 
     >>> Instalment(name="första", part=Fraction(1, 2), citation=Citation("SVF 2025", "beslut")).missed
     <MissedMoney.STAYS: 'stays'>
+    >>> unsure = Instalment(name="andra", part=Fraction(1, 2), citation=Citation("SVF 2025", "beslut"))
+    >>> unsure.unsure_of("Norr").code
+    'condition'
     """
 
     name: str
@@ -102,6 +118,8 @@ class InstalmentOutcome:
     ... )
     >>> [str(amount) for amount in outcome.missed.values()]
     ['0 kr', '2 kr']
+    >>> print(outcome.amount("Norr"))
+    3 kr
     """
 
     instalment: Instalment
@@ -145,6 +163,15 @@ class InstalmentPlan(NotebookDisplay):
     """A sum paid in instalments (*utbetalningsplan*): the outcomes, which add up to the whole sum to the öre.
 
     Both sides of each identity in ``identities()`` are equal, whatever is met, missed or unknown.
+
+    >>> from grantkit import AllocationMethod, Citation, Sek, allocate
+    >>> from grantkit.allocation import pay_in_instalments
+    >>> shares = allocate(Sek.kronor(10), {"Norr": 1, "Syd": 1}, method=AllocationMethod.LARGEST_REMAINDER)
+    >>> half, place = Fraction(1, 2), Citation("S9", "2 §")
+    >>> halves = tuple(Instalment(name=name, part=half, citation=place) for name in ("first", "second"))
+    >>> plan = pay_in_instalments(shares, halves)
+    >>> print(plan.amount("Norr"), plan.outcome("first").total, sep=" | ")
+    5 kr | 5 kr
     """
 
     total: Sek

@@ -35,7 +35,13 @@ from grantkit.values.money import Sek, check_amount
 
 @runtime_checkable
 class KeyPart(Protocol):
-    """The interface of a part of a key (*fördelningsgrund*): its recipients, and their exact quotas in öre."""
+    """The interface of a part of a key (*fördelningsgrund*): its recipients, and their exact quotas in öre.
+
+    >>> isinstance(EqualShares(("Norr", "Syd")), KeyPart)
+    True
+    >>> [str(quota) for quota in EqualShares(("Norr", "Syd")).quotas(Fraction(500)).values()]
+    ['250', '250']
+    """
 
     @property
     def recipients(self) -> tuple[Hashable, ...]:

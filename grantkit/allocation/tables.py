@@ -54,6 +54,10 @@ class PublishedTable(NotebookDisplay):
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
     >>> BILAGA_1.cell(AGREEMENT.recipient("Gotland"), "table_1")
     Sek.kronor(16419147)
+    >>> print(BILAGA_1.total("sum"), BILAGA_1.column("sum")[AGREEMENT.recipient("Gotland")], sep=" | ")
+    3 235 000 000 kr | 18 735 782 kr
+    >>> BILAGA_1.basis("sum") is None
+    True
     """
 
     title: str

@@ -68,6 +68,8 @@ class ControlledRounding(NotebookDisplay):
     >>> table = controlled_rounding({"Norr": kr(2), "Syd": kr(1)}, {"a": kr(2), "b": kr(1)})
     >>> str(table.cell("Norr", "a")), str(table.cell("Syd", "b")), table.unique
     ('1 kr', '0 kr', True)
+    >>> [str(amount) for amount in table.column("a").values()]
+    ['1 kr', '1 kr']
     """
 
     columns: tuple[str, ...]
@@ -107,6 +109,13 @@ class ControlledRounding(NotebookDisplay):
         """List the printed cells that would have to change, as recipient, column and kronor to add (R45).
 
         They are in the printed order. A cell that is not printed is left out. Columns are matched by name.
+
+        >>> from grantkit.allocation import controlled_rounding
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, POPULATION
+        >>> lines = {"table_1": Sek.miljoner(2_835), "table_2": Sek.miljoner(400)}
+        >>> changes = controlled_rounding(BILAGA_1.column("sum"), lines, weights=POPULATION.mapping).changes(BILAGA_1)
+        >>> [(str(region), column, str(kronor)) for region, column, kronor in changes][0]
+        ('Halland', 'table_2', '-1 kr')
         """
         changed = []
         for recipient in published.recipients:

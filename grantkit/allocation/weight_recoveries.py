@@ -26,6 +26,9 @@ class RecoveredWeights:
 
     ``alone`` is True if it is proved that no other whole weights with this total do so. If it is False, there are
     others, or it was not proved that there are none.
+
+    >>> RecoveredWeights(recipients=("Norr", "Syd"), weights=(2, 1), alone=True).total
+    3
     """
 
     recipients: tuple[Hashable, ...] = attrs.field(repr=False)
@@ -72,6 +75,11 @@ class WeightRecovery(NotebookDisplay):
     rising order. ``undecided`` are totals at which the tie rule of the method decides and not all weights were tried.
     If none is undecided, every other total between the bounds is ruled out for whole weights and this method. The
     weights found are consistent with the amounts, but this does not prove that they were used.
+
+    >>> column = {"Norr": Sek.kronor(520_833), "Syd": Sek.kronor(479_167)}
+    >>> found = recover_weights(column, Sek.miljoner(1), AllocationMethod.LARGEST_REMAINDER, between=(40, 50))
+    >>> found.totals, found.only.values
+    ((48,), (('Norr', 25), ('Syd', 23)))
     """
 
     total: Sek

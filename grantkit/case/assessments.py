@@ -7,7 +7,8 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.clauses import Note
-from grantkit.agreement.readings import Policies, Readings
+from grantkit.agreement.policies import Policies
+from grantkit.agreement.readings import Readings
 from grantkit.agreement.terms import Terms
 from grantkit.case.applications import application_findings
 from grantkit.case.cases import Correction, GrantCase

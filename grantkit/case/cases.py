@@ -33,6 +33,13 @@ class Correction(NotebookDisplay):
     """A figure that a person records beside a computed one (*rättelse*), with who, when and why; both are kept.
 
     ``concerns`` names the amount of the ledger that it is about, for example "repayable".
+
+    >>> made = {"made_by": "M. Ahl", "made_on": date(2020, 4, 1), "reason": "kvitto"}
+    >>> Correction(concerns="repayable", amount=Sek.kronor(5), **made).concerns
+    'repayable'
+    >>> Correction(concerns="repaid by whom", amount=Sek.kronor(5), **made)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidValue: concerns: got 'repaid by whom' (str); required: one of ...
     """
 
     concerns: str
@@ -61,6 +68,11 @@ class GrantCase(NotebookDisplay):
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland")).requisitions
     ()
+    >>> from grantkit.catalogue.familjeratt_2025 import AGREEMENT as AMENDED
+    >>> case = GrantCase(agreement=AMENDED, recipient=Recipient(name="Ale", group=AMENDED.terms[0].group))
+    >>> texts = [case.on(date(2025, month, 1)).agreement for month in (4, 5)]
+    >>> [text.terms[0].repayment.last_day.last_day.isoformat() for text in texts]
+    ['2026-02-02', '2026-03-27']
     """
 
     agreement: GrantAgreement

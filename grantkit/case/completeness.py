@@ -6,7 +6,8 @@ from typing import get_args
 from grantkit.agreement.clauses import DutyClause, ReportClause, ReportKind, RequisitionClause
 from grantkit.agreement.forms import Form, Particular
 from grantkit.agreement.grant_clauses import GrantClause
-from grantkit.agreement.readings import ActivityReportRule, FaxNumberRule, Policies, Readings, SignatureRule
+from grantkit.agreement.policies import Policies
+from grantkit.agreement.readings import ActivityReportRule, FaxNumberRule, Readings, SignatureRule
 from grantkit.agreement.terms import Terms
 from grantkit.case.document_parts import SignatureKind
 from grantkit.case.documents import ActivityReport, Application, Document, FinancialReport, OtherDocument, Requisition

@@ -54,6 +54,10 @@ class CostCategory(Enum):
     """The groups of cost on the report's form (*bemanning*, *kompetenshöjande insatser*, *it och infrastruktur*, R64).
 
     The form's list is a starting point and not complete, so OTHER is one of the groups.
+
+    >>> from grantkit.text import status
+    >>> status(CostCategory.COMPETENCE), status(CostCategory.COMPETENCE, "en")
+    ('kompetenshöjande insatser', 'professional development')
     """
 
     STAFFING = "staffing"
@@ -63,7 +67,11 @@ class CostCategory(Enum):
 
 
 class Financing(Enum):
-    """Who bore the cost (*finansiering*, R66): the GRANT, the recipient's OWN means, or somebody else."""
+    """Who bore the cost (*finansiering*, R66): the GRANT, the recipient's OWN means, or somebody else.
+
+    >>> CostItem(category=CostCategory.STAFFING, amount=Sek.kronor(5), financing=Financing.OWN).financing.value
+    'own'
+    """
 
     GRANT = "grant"
     OWN = "own"
@@ -71,7 +79,11 @@ class Financing(Enum):
 
 
 class Provider(Enum):
-    """Who provides the care (*utförare*, R9, R10): the recipient's OWN operations, or a publicly funded PRIVATE one."""
+    """Who provides the care (*utförare*, R9, R10): the recipient's OWN operations, or a publicly funded PRIVATE one.
+
+    >>> CostItem(category=CostCategory.STAFFING, amount=Sek.kronor(5), provider=Provider.PRIVATE).provider.value
+    'private'
+    """
 
     OWN = "own"
     PRIVATE = "private"
@@ -168,6 +180,11 @@ class CostSplit:
     """A common cost divided by keys (*fördelad kostnad*, R65): the parts in the order of the keys, and the rest.
 
     The parts and ``rest`` add up to ``gross`` to the öre; `apportion_costs` makes it.
+
+    >>> key = CostKey(pot="utbildning", basis="timmar", share=Fraction(1, 3))
+    >>> split = apportion_costs(Sek.kronor(100), (key,))
+    >>> print(split.parts[0], split.rest, split.rest + split.parts[0] == split.gross, sep=" | ")
+    33,33 kr | 66,67 kr | True
     """
 
     gross: Sek

@@ -68,6 +68,17 @@ class CostSummary:
     computed from the items alone. A credit note counts negatively; the total is at least 0 kr. ``citation`` is the
     place where the form asks for them. ``astride`` are the items of which it is not known how much lies within the
     period. ``stated`` says whether the report states any costs.
+
+    >>> from grantkit import CostCategory, CostItem, FinancialReport, RecipientGroup
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> item = CostItem(category=CostCategory.STAFFING, amount=Sek.kronor(70))
+    >>> report = FinancialReport(items=(item,), stated_costs=Sek.kronor(100))
+    >>> summary = reported_costs(report, AGREEMENT.terms_for(RecipientGroup.REGIONS))
+    >>> print(summary.total, summary.unspecified, summary.by_category(CostCategory.STAFFING), sep=" | ")
+    100 kr | 30 kr | 70 kr
+    >>> from grantkit.case import Financing, Provider
+    >>> print(summary.by_financing(Financing.GRANT), summary.by_provider(Provider.OWN), sep=" | ")
+    0 kr | 0 kr
     """
 
     total: Sek | Unknown
@@ -88,6 +99,11 @@ class CostSummary:
         earmark, and so may costs that no item shows. If *counting* takes only what was charged to the grant (R66), a
         cost counts perhaps if nobody has stated who bore it. A report that states no costs leaves any sum up to
         *unlimited* possible.
+
+        >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+        >>> summary = reported_costs(FinancialReport(), AGREEMENT.terms[0])
+        >>> [str(sums.in_all) for sums in summary.extremes((), Sek.kronor(100))]
+        ['0 kr', '100 kr']
         """
         if not self.stated:
             return CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited)

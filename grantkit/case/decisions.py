@@ -70,6 +70,10 @@ class GrantEffect(Enum):
 
     MAY_REQUISITION: a sum, or a frame, that it may requisition. GRANTED: a sum that needs no requisition any more.
     GRANTED_MORE: so much on top of what it had (money that others did not requisition).
+
+    >>> decided = GrantDecision(amount=Sek.kronor(5), decided_on=date(2025, 10, 1), effect=GrantEffect.GRANTED_MORE)
+    >>> decided.effect.value
+    'granted_more'
     """
 
     MAY_REQUISITION = "may_requisition"

@@ -58,7 +58,11 @@ class ContactDetails:
 
 
 class SignatureKind(Enum):
-    """How a document is signed (*typ av underskrift*, R57): ORIGINAL is ink on the paper itself."""
+    """How a document is signed (*typ av underskrift*, R57): ORIGINAL is ink on the paper itself.
+
+    >>> Signature(kind=SignatureKind("scanned")).kind is SignatureKind.ORIGINAL
+    False
+    """
 
     ORIGINAL = "original"
     SCANNED = "scanned"
@@ -71,6 +75,10 @@ class Signature:
 
     ``authorised`` states whether the signatory may sign for the recipient (*behörig företrädare*); None if that is not
     known.
+
+    >>> signed = Signature(kind=SignatureKind.ORIGINAL, signed_on=date(2019, 11, 15), printed_name="M. Ahl")
+    >>> signed.authorised is None
+    True
     """
 
     kind: SignatureKind
@@ -85,7 +93,11 @@ class Signature:
 
 @attrs.frozen(kw_only=True)
 class Reviewer:
-    """The person who reviewed the report (*granskare*, R70, R71, R75); the form asks for no signature here."""
+    """The person who reviewed the report (*granskare*, R70, R71, R75); the form asks for no signature here.
+
+    >>> Reviewer(name="M. Ahl", role=CertifierRole.FINANCE_HEAD).role.value
+    'finance_head'
+    """
 
     name: str | None = None
     position: str | None = None
@@ -99,7 +111,11 @@ class Reviewer:
 
 @attrs.frozen(kw_only=True)
 class Deviation:
-    """A departure from what the report should show (*avvikelse*), and the measure taken, if any (*åtgärd*, R73)."""
+    """A departure from what the report should show (*avvikelse*), and the measure taken, if any (*åtgärd*, R73).
+
+    >>> Deviation(description="kostnader för 2018", measure="rättat").measure
+    'rättat'
+    """
 
     description: str
     measure: str | None = None
@@ -110,7 +126,12 @@ class Deviation:
 
 @attrs.frozen(kw_only=True)
 class Certified:
-    """Alternative 1 (*intygande*, Alt 1, R72): the reviewer certifies point 3 as correct, possibly with deviations."""
+    """Alternative 1 (*intygande*, Alt 1, R72): the reviewer certifies point 3 as correct, possibly with deviations.
+
+    >>> from grantkit.agreement import CertifierRole
+    >>> Certified(reviewer=Reviewer(name="M. Ahl", role=CertifierRole.FINANCE_HEAD)).deviations
+    ()
+    """
 
     reviewer: Reviewer
     deviations: tuple[Deviation, ...] = ()
@@ -124,6 +145,10 @@ class NotCertified:
     """Alternative 2 (*intygande*, Alt 2, R73): the reviewer does not certify point 3; deviations must be stated.
 
     Deviations may be left out here, since a document may fail to state them; that gives a finding.
+
+    >>> deviation = Deviation(description="kostnader för 2018")
+    >>> NotCertified(reviewer=Reviewer(name="M. Ahl"), deviations=(deviation,)).deviations[0].measure is None
+    True
     """
 
     reviewer: Reviewer

@@ -52,6 +52,15 @@ class DocumentState(Enum):
 
     A document that was in time but is incomplete has a state of its own, and no right is lost. NOT_JUDGED: the
     available source does not show what such a document must contain, so its completeness cannot be judged.
+
+    >>> from datetime import date
+    >>> from grantkit import Channel, GrantCase, Requisition, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> sent = Requisition(arrived_on=date(2019, 11, 4), channel=Channel.E_MAIL)
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=(sent,))
+    >>> answer = assess(case, as_of=date(2019, 12, 3))
+    >>> answer.documents[0].state.value, answer.right.value
+    ('in_time_but_incomplete', 'preserved')
     """
 
     IN_ORDER = "in_order"

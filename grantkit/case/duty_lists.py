@@ -40,6 +40,10 @@ class Consequence(Enum):
     AUTOMATIC: the right lapses without a decision. MAY_GO_TO_OTHERS: the money may be given to others. RECLAIM: the
     money shall be reclaimed by decision, in whole or in part. POWER: it may be reclaimed. NONE_STATED: the text states
     none, or leaves it open. UNKNOWN: the available source does not state it.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> [each.consequence.value for each in duties(AGREEMENT, AGREEMENT.recipient("Gotland"))][:3]
+    ['automatic', 'power', 'none_stated']
     """
 
     AUTOMATIC = "automatic"
@@ -54,6 +58,12 @@ class DutyStatus(Enum):
     """The status of a duty (*status*): OPEN, MET, LATE, LAPSED, UNKNOWN or NOT_REGULATED.
 
     LATE: it was done after its day, or its day has passed and it was not done.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> [each.status.value for each in assess(case, as_of=date(2019, 12, 2)).duties][:2]
+    ['lapsed', 'open']
     """
 
     OPEN = "open"
@@ -124,7 +134,13 @@ class Duty(NotebookDisplay):
 
 
 class Duties(tuple[Duty, ...], NotebookDisplay):
-    """All duties of one recipient (*skyldigheter*): a tuple that a notebook shows as one table."""
+    """All duties of one recipient (*skyldigheter*): a tuple that a notebook shows as one table.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> listed = duties(AGREEMENT, AGREEMENT.recipient("Gotland"))
+    >>> listed.records()[0]["duty"], listed.records()[0]["last_day"].isoformat()
+    ('requisition', '2019-12-01')
+    """
 
     __slots__ = ()
 

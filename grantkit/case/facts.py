@@ -70,6 +70,12 @@ class Entitlement(NotebookDisplay):
     ``line`` is the code of a budget line. None stands for the rounding difference between a printed row sum and the
     printed cells; only this amount may be negative. With it, the entitlements of a recipient always add up to the total
     that is binding. It counts from the day it was ``stated_on``, and from the beginning if that is None.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Halland"))
+    >>> [(each.line, str(each.amount)) for each in assess(case, as_of=date(2019, 12, 1)).entitlements]
+    [('efforts', '91 270 385 kr'), ('specialist_nurses', '12 877 656 kr'), (None, '-1 kr')]
     """
 
     line: str | None
@@ -93,6 +99,17 @@ class Judgement(NotebookDisplay):
 
     It is kept beside the recipient's own account, and it decides what is outstanding. No day of payment is stated for a
     judgement made after the printed day (R102).
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> by_authority = {"judged_on": date(2020, 5, 4), "judged_by": "Kammarkollegiet", "reason": "utan underlag"}
+    >>> facts = {
+    ...     "payments": (Payment(amount=Sek.kronor(100), paid_on=date(2019, 12, 20)),),
+    ...     "judgements": (Judgement(unused=Sek.kronor(40), **by_authority),),
+    ... }
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), **facts)
+    >>> print(assess(case, as_of=date(2020, 5, 4)).repayment.outstanding)
+    40 kr
     """
 
     unused: Sek
@@ -109,6 +126,10 @@ class Inspection(NotebookDisplay):
     """A call for accounts or other papers, and the answer to it (*begäran om underlag*, R84, R85).
 
     The agreement states no time to answer.
+
+    >>> called = Inspection(requested_by="Kammarkollegiet", requested_on=date(2020, 5, 4), what="fakturor")
+    >>> called.answered_on is None
+    True
     """
 
     requested_by: str

@@ -56,6 +56,16 @@ class FinancingOutcome:
     much is too high where the effort was not kept up is the authority's to decide, so it is Unknown. ``liable`` is what
     the recipient is liable for on the ``ground`` that the grant was too high: nothing if the text has no such ground,
     and Unknown where that turns on fault and nobody has said whether there was any (F41).
+
+    >>> from datetime import date
+    >>> from grantkit import FinancialReport, GrantCase, Payment, Recipient, assess
+    >>> from grantkit.catalogue.litteratur_i_skolan import AGREEMENTS
+    >>> schools = Recipient(name="Ale", group=AGREEMENTS[-1].terms[0].group)
+    >>> paid = Payment(amount=Sek.kronor(18_000), paid_on=date(2025, 9, 1))
+    >>> case = GrantCase(agreement=AGREEMENTS[-1], recipient=schools, payments=(paid,))
+    >>> found = assess(case, as_of=date(2025, 12, 31)).financing
+    >>> print(found.paid, found.largest, found.citation, sep=" | ")
+    18 000 kr | unknown: financial report | 6 §
     """
 
     costs: Amount
@@ -75,6 +85,13 @@ class FinancingLimits:
     """The same where every fact is known (*medfinansiering*, F10): the largest grant, and the own financing lacking.
 
     Both are exact to the öre: the largest grant is rounded down, and what is lacking upwards.
+
+    >>> fifth = {"own_at_least": Fraction(1, 5), "own_of": OwnShareOf.REQUISITIONED}
+    >>> clause = FinancingClause(**fifth, citation=Citation("SFS 2024:62", "6 §"))
+    >>> books = Sek.kronor(18_000)
+    >>> limits = check_financing(clause, costs=books, paid=books, requisitioned=books)
+    >>> print(limits.largest, limits.own_lacking, sep=" | ")
+    15 000 kr | 3 600 kr
     """
 
     largest: Sek

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.clauses import ReportClause, ReportKind
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.case.cost_items import CostItem
@@ -117,6 +117,13 @@ def forecast(
     what had been paid as received; it comes by web on its last day, or on *as_of* if that day has passed or the terms
     set none, to the right authority. An earlier report stays, and the assumed one is the later. The result is assessed
     on the day of the report, or on the day after the last day for requisition where that comes later.
+
+    >>> from grantkit import Payment
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> paid = Payment(amount=Sek.kronor(100), paid_on=date(2019, 9, 1))
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), payments=(paid,))
+    >>> print(forecast(case, as_of=date(2019, 10, 1), costs=Sek.kronor(70)).repayable)
+    30 kr
     """
     checks = Checks()
     checks.exact("case", case, GrantCase)

@@ -47,7 +47,15 @@ class Fulfilment(NotebookDisplay):
 
 
 class Fulfilments(tuple[Fulfilment, ...], NotebookDisplay):
-    """All duties of a case with their status (*skyldigheternas status*): a tuple that a notebook shows as one table."""
+    """All duties of a case with their status (*skyldigheternas status*): a tuple that a notebook shows as one table.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> record = assess(case, as_of=date(2019, 12, 2)).duties.records()[0]
+    >>> record["duty"], record["status"]
+    ('requisition', 'lapsed')
+    """
 
     __slots__ = ()
 

@@ -73,6 +73,18 @@ class InstalmentDue:
     ``missed``. ``fulfilled`` is how far the condition was met: 1 where there is none, None where nobody has said.
     ``paid`` is what was paid of it, when payments are counted against what is payable in the order of the instalments.
     ``last_day`` is the day by which it is to be paid, as it is read.
+
+    >>> from grantkit import Citation, GrantCase, assess
+    >>> from grantkit.agreement import InstalmentsClause
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> half = {"part": Fraction(1, 2), "citation": (place := Citation("S9", "2 §"))}
+    >>> halves = tuple(ConditionalInstalment(code=code, **half) for code in ("first", "second"))
+    >>> terms = attrs.evolve(AGREEMENT.terms[0], instalments=InstalmentsClause(instalments=halves, citation=place))
+    >>> agreement = attrs.evolve(AGREEMENT, terms=(terms, *AGREEMENT.terms[1:]))
+    >>> case = GrantCase(agreement=agreement, recipient=agreement.recipient("Gotland"))
+    >>> first, _ = assess(case, as_of=date(2019, 12, 2)).instalments
+    >>> print(first.amount, first.payable, first.status.value, sep=" | ")
+    9 367 891 kr | 9 367 891 kr | not_claimed
     """
 
     instalment: ConditionalInstalment

@@ -56,6 +56,11 @@ class InterestSpan:
 
     ``percent`` is the rate for a year with its points, None where no rate is known. ``exact_ore`` is the interest of
     these days in öre, not rounded.
+
+    >>> january = {"first": date(2025, 1, 1), "last": date(2025, 1, 31), "days": 31}
+    >>> span = InterestSpan(**january, principal=Sek.kronor(365), percent=Decimal(4), exact_ore=Fraction(124))
+    >>> span.exact_ore == span.principal.ore * span.percent / 100 * span.days / 365
+    True
     """
 
     first: date
@@ -73,6 +78,27 @@ class ReclaimInterest:
     ``first_day`` is the first day that bears interest; None as long as no day starts it. ``spans`` are the days that
     bear interest, without those on which nothing was left to repay. ``at_most`` is the sum to which a decision reduced
     the interest, 0 kr if it was waived. The interest is never part of what is repayable.
+
+    >>> lent = InterestSpan(
+    ...     first=date(2025, 1, 1),
+    ...     last=date(2025, 1, 31),
+    ...     principal=Sek.kronor(10_000),
+    ...     percent=Decimal(4),
+    ...     days=31,
+    ...     exact_ore=Fraction(1_000_000 * 4 * 31, 100 * 365),
+    ... )
+    >>> interest = ReclaimInterest(
+    ...     principal=Sek.kronor(10_000),
+    ...     decided_on=date(2024, 12, 2),
+    ...     first_day=date(2025, 1, 1),
+    ...     until=date(2025, 1, 31),
+    ...     spans=(lent,),
+    ...     at_most=None,
+    ...     unit=Sek.kronor(1),
+    ...     citation=Citation("S9", "7 §"),
+    ... )
+    >>> print(interest.amount, interest.residual_ore)
+    34 kr -200/73
     """
 
     principal: Sek

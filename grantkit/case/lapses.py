@@ -74,6 +74,12 @@ class Right(Enum):
     LAPSED: no requisition came in time and the right lapsed by itself. RELEASED: none came in time and the money may go
     to others. LATE: none came in time, and what follows is not stated or not known. NOT_GRANTED: the right arises only
     by a decision, and none is known.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> [assess(case, as_of=date(2019, 12, day)).right.value for day in (1, 2)]
+    ['open', 'lapsed']
     """
 
     OPEN = "open"
@@ -95,6 +101,13 @@ class Lapse(NotebookDisplay):
 
     ``if_late`` is what the text says follows if no requisition came in time. ``entitled`` is the amount of the right.
     ``contestable`` is true if the readings of the last day give different answers.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> lapse = assess(case, as_of=date(2019, 12, 2)).lapse
+    >>> lapse.right.value, lapse.contestable, str(lapse.citation)
+    ('lapsed', True, 'avsnitt 8.1')
     """
 
     right: Right

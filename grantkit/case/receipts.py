@@ -68,8 +68,8 @@ class Receipt:
     one received it is not known.
 
     >>> receipt = Receipt(arrived_on=date(2019, 12, 2), received_on=date(2019, 11, 29), channel=Channel.POST)
-    >>> receipt.received_on.isoformat()
-    '2019-11-29'
+    >>> receipt.surely_by(date(2019, 12, 1)), receipt.perhaps_by(date(2019, 11, 28))
+    (True, False)
     """
 
     arrived_on: date
@@ -104,10 +104,8 @@ def deemed_received(
     and ``at_earliest`` is the day that post would count from. A ``received_on`` that the authority itself has stated
     prevails.
 
-    >>> deemed_received(date(2019, 12, 2), Channel.POST).received_on
-    datetime.date(2019, 11, 29)
-    >>> deemed_received(date(2019, 12, 2), Channel.E_MAIL).received_on
-    datetime.date(2019, 12, 2)
+    >>> [deemed_received(date(2019, 12, 2), each).received_on.isoformat() for each in (Channel.POST, Channel.E_MAIL)]
+    ['2019-11-29', '2019-12-02']
     """
     checks = Checks()
     checks.exact("arrived_on", arrived_on, date)
@@ -180,9 +178,10 @@ class Arrived(Generic[_Document]):
 
 
 class Timeliness(Enum):
-    """Whether a document was received in time (*i tid*).
+    """Whether a document was received in time (*i tid*): UNKNOWN if a fact is missing, NO_DAY if the text sets none.
 
-    IN_TIME, LATE, UNKNOWN if a fact is missing, NO_DAY if the agreement sets no day.
+    >>> [each.value for each in Timeliness]
+    ['in_time', 'late', 'unknown', 'no_day']
     """
 
     IN_TIME = "in_time"

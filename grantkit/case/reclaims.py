@@ -82,6 +82,14 @@ class ReclaimExposure(NotebookDisplay):
     includes what is outstanding and must not be added to it. ``grounds`` are those that reach something.
     ``modality`` is POWER if the decision may be taken and SHALL if it must be. ``contestable`` is true if a report is
     late under one reading of the day but not under another.
+
+    >>> from grantkit import GrantCase, Payment, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> paid = Payment(amount=Sek.kronor(5), paid_on=date(2019, 12, 20))
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), payments=(paid,))
+    >>> reclaim = assess(case, as_of=date(2020, 4, 1)).reclaim
+    >>> print(reclaim.ceiling, reclaim.actor, reclaim.modality.value, sep=" | ")
+    5 kr | regeringen | power
     """
 
     ceiling: Amount

@@ -19,7 +19,14 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 
 class RepaymentStatus(Enum):
-    """The status of a duty to repay (*status för återbetalning*, R77, R83); OVERDUE has no sanction."""
+    """The status of a duty to repay (*status för återbetalning*, R77, R83); OVERDUE has no sanction.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> assess(case, as_of=date(2020, 4, 1)).repayment.status
+    <RepaymentStatus.NOTHING_DUE: 'nothing_due'>
+    """
 
     NOTHING_DUE = "nothing_due"
     DUE = "due"
@@ -57,6 +64,19 @@ class RepaymentDuty(NotebookDisplay):
     order; ``perhaps_earlier`` are those of them that may count from any earlier day. Everything else follows from
     these. ``clause_day`` is the day that the terms set. The terms state neither
     interest nor a minimum amount, so there is none (R79).
+
+    >>> from grantkit.case import repayment_duty
+    >>> duty = repayment_duty(
+    ...     by_recipient=Sek.kronor(40),
+    ...     paid=Sek.kronor(100),
+    ...     repayments=((date(2020, 3, 30), Sek.kronor(10)),),
+    ...     due=date(2020, 3, 31),
+    ...     creditor="Kammarkollegiet",
+    ...     citation=Citation("S1", "avsnitt 8.1"),
+    ...     as_of=date(2020, 4, 1),
+    ... )
+    >>> print(duty.repaid, duty.outstanding, duty.due, duty.status.value, sep=" | ")
+    10 kr | 30 kr | 2020-03-31 | overdue
     """
 
     SHOWN: ClassVar = (

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.case.document_statuses import DocumentState
@@ -48,6 +48,16 @@ class Alternative(NotebookDisplay):
     """Another choice for one ambiguous clause (*alternativ tolkning*), and everything that it changes.
 
     ``citation`` and ``reason`` are those of the reading that was chosen.
+
+    >>> from grantkit import Channel, Requisition
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> late = Requisition(amount=Sek.kronor(5), arrived_on=date(2019, 12, 2), channel=Channel.E_MAIL)
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=(late,))
+    >>> alternative = sensitivity(case, as_of=date(2020, 1, 1))[0]
+    >>> alternative.policy, alternative.other.value, str(alternative.at_stake)
+    ('roll', 'next_working_day', '18 735 782 kr')
+    >>> print(alternative.change("lapsed").kronor)
+    -18 735 782 kr
     """
 
     policy: str

@@ -18,7 +18,8 @@ from grantkit.agreement.clauses import (
     last_day_of,
 )
 from grantkit.agreement.grant_clauses import GrantClause
-from grantkit.agreement.readings import Judge, Policies, Readings, RepaidWhen
+from grantkit.agreement.policies import Policies
+from grantkit.agreement.readings import Judge, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms
 from grantkit.case.cases import GrantCase
 from grantkit.case.claims import Claims, PaidDays, claims_of

@@ -34,7 +34,15 @@ class Step(NotebookDisplay):
 
 
 class Steps(tuple[Step, ...], NotebookDisplay):
-    """The whole reasoning (*led för led*): a tuple of steps that a notebook shows as one table."""
+    """The whole reasoning (*led för led*): a tuple of steps that a notebook shows as one table.
+
+    >>> from datetime import date
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> [each["step"] for each in assess(case, as_of=date(2019, 12, 2)).steps.records()][:3]
+    ['validity', 'entitled', 'right']
+    """
 
     __slots__ = ()
 

@@ -68,6 +68,17 @@ class UnspentFunds(NotebookDisplay):
     least 0. ``earmark`` is the part of the earmark that no tagged cost covers. ``not_charged`` is the grant reported as
     received less the costs charged to the grant itself, for information. ``repayable_by_text`` is the number that must
     be repaid under the chosen reading.
+
+    >>> from datetime import date
+    >>> from grantkit import FinancialReport, GrantCase, Payment, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> report = FinancialReport(received=Sek.kronor(100), stated_costs=Sek.kronor(70), arrived_on=date(2020, 3, 2))
+    >>> paid = Payment(amount=Sek.kronor(100), paid_on=date(2019, 12, 20))
+    >>> facts = {"payments": (paid,), "financial_reports": (report,)}
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), **facts)
+    >>> unspent = assess(case, as_of=date(2020, 4, 1)).unspent
+    >>> print(unspent.form, unspent.repayable_by_text, sep=" | ")
+    30 kr | 30 kr
     """
 
     form_raw: Sek | Unknown

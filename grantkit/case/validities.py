@@ -33,7 +33,13 @@ APPROVAL_REFUSED = FindingKind(
 
 
 class Validity(Enum):
-    """Whether the agreement is valid (*giltighet*, R4): PENDING approval, VALID, NOT_APPROVED, or UNKNOWN."""
+    """Whether the agreement is valid (*giltighet*, R4): PENDING approval, VALID, NOT_APPROVED, or UNKNOWN.
+
+    >>> from grantkit import Citation
+    >>> needed = Approval(body="regeringen", required=True, citation=Citation("S1", "avsnitt 10"))
+    >>> validity((needed,), as_of=date(2019, 12, 1))
+    <Validity.UNKNOWN: 'unknown'>
+    """
 
     PENDING = "pending"
     VALID = "valid"

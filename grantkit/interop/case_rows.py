@@ -11,7 +11,7 @@ import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition

@@ -8,7 +8,7 @@ from typing import Any, Self
 import attrs
 
 from grantkit._version import __version__
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.errors import InvalidValue
@@ -113,6 +113,9 @@ class Difference:
     """One place in which a replay differs from the record (*skillnad mot underlaget*), both as JSON.
 
     ``recorded`` or ``computed`` is None where that side has nothing there.
+
+    >>> print(Difference(path="ledger.lapsed", recorded="0", computed="500"))
+    ledger.lapsed: recorded 0, computed 500
     """
 
     path: str

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.case.cost_items import CostCategory, CostKey, Pot
 from grantkit.errors import Fault, InvalidValue
@@ -143,6 +143,13 @@ def costs_from_ledger(
 
     Raises a GrantkitError for a column that is missing or of another type, for an amount that is missing, and for a sum
     that does not fit in 64 bits.
+
+    >>> costs_from_ledger({"account": ["5010"]}, keys=(), mapping={})
+    Traceback (most recent call last):
+    grantkit.errors.InvalidValue: 3 faults:
+    - frame: got <class 'dict'> (type); required: a frame of pandas, polars, DuckDB, PySpark or Dask
+    - keys: got () (tuple); required: at least one key
+    - mapping: got {} (dict); required: accounts and categories
     """
     checks = Checks()
     engine = engine_of(checks, "frame", frame)
@@ -214,6 +221,11 @@ def assess_frame(
 
     Raises a GrantkitError, which names case and column, if a case cannot be; with *bad_cases* as KEEP it becomes a row.
     In a lazy frame the error is raised, by the engine, when the frame is computed.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> assess_frame({"case_id": [1]}, agreement=AGREEMENT, as_of=date(2020, 4, 1))
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: cases: got <class 'dict'> (type); required: a frame of pandas, polars, DuckDB, ...
     """
     given = {
         "cases": cases,

@@ -7,7 +7,7 @@ import attrs
 from grantkit import agreement, allocation, case, portfolio, values
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import RecipientGroup
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.allocation.instalments import Instalment
 from grantkit.allocation.keys import AllocationKey
 from grantkit.case.cases import GrantCase

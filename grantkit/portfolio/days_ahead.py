@@ -5,7 +5,7 @@ from datetime import date
 
 import attrs
 
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.case.duty_lists import Duty

@@ -50,8 +50,10 @@ class GroupTotal:
     line, under the agreement that is the key; None if nothing tells the line. ``count`` is the number of cases of which
     something stands here.
 
-    >>> GroupTotal(by=GroupedBy.YEAR, key=2019, count=0, sums=()).name
-    '2019'
+    >>> nothing = TermSum(term="lapsed", known=Sek.ZERO, unknown=0, not_regulated=0)
+    >>> total = GroupTotal(by=GroupedBy.YEAR, key=2019, count=0, sums=(nothing,))
+    >>> total.name, total.sum_of("lapsed") == nothing
+    ('2019', True)
     """
 
     by: GroupedBy
@@ -82,6 +84,13 @@ class Totals(NotebookDisplay):
 
     ``sums`` has every term of the account of all ``count`` cases. The groups of one kind add up to it, to the öre, term
     by term, in what is known as in the number of amounts that are not. ``as_of`` is None if there was no case.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> found = totals([assess(case, as_of=date(2019, 12, 3))])
+    >>> found.count, str(found.sum_of("lapsed").known), found.by(GroupedBy.RECIPIENT)[0].name
+    (1, '18 735 782 kr', 'Gotland')
     """
 
     as_of: date | None

@@ -7,7 +7,7 @@ import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment
 from grantkit.case.cases import GrantCase
 from grantkit.case.forecasts import Forecast, check_ahead, if_all_goes_on, if_nothing_happens
@@ -30,6 +30,13 @@ class CaseOutlook(NotebookDisplay):
 
     ``lapsed`` will have lapsed and ``released`` may go to others. ``outstanding`` must be repaid by then, or by a later
     day, and ``exposure`` may or shall be reclaimed by a decision, which includes what is outstanding.
+
+    >>> from grantkit import GrantCase
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> (found,) = look_ahead([case], as_of=date(2019, 10, 1), day=date(2019, 12, 31)).cases
+    >>> print(found.recipient.name, found.lapsed, found.most, sep=" | ")
+    Gotland | 18 735 782 kr | 18 735 782 kr
     """
 
     agreement: GrantAgreement
@@ -61,6 +68,13 @@ class Outlook(NotebookDisplay):
     ``totals`` has every term of the accounts on ``day``. ``assumed`` counts the cases for which each thing is assumed.
     ``cases`` are those in which something would lapse, go to others, be repaid or be reclaimed, or in which that is not
     known; one of which it is not known comes first, and of the others the one with most at stake.
+
+    >>> from grantkit import GrantCase
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> ahead = look_ahead([case], as_of=date(2019, 10, 1), day=date(2019, 12, 31))
+    >>> print(ahead.lapsed.known, ahead.outstanding.known, ahead.exposure.known, sep=" | ")
+    18 735 782 kr | 0 kr | 0 kr
     """
 
     as_of: date

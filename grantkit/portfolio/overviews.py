@@ -9,7 +9,7 @@ import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment
 from grantkit.case.entitlements import COUNTED_AS_A_REGION, ENTITLED_FROM_INEXACT_SUM
 from grantkit.case.lapses import Right
@@ -43,6 +43,13 @@ class RecipientPosition:
     ``terms`` names the terms of the case where the agreement has several for the group. ``matters`` has the greatest
     sum first. ``kept_by`` are the readings under each of which the right would be preserved, although it is not here:
     the policy and the choice.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> (found,) = summarise([assess(case, as_of=date(2019, 12, 3))]).agreements[0].to_act
+    >>> found.recipient.name, found.right.value, found.needs_action
+    ('Gotland', 'lapsed', True)
     """
 
     recipient: Recipient
@@ -80,6 +87,13 @@ class AgreementOverview(NotebookDisplay):
     Each recipient stands in one of three lists. In ``to_act`` a right or a sum depends on what somebody does; the
     greatest sum comes first, and one that nothing bounds before all others, since it may be the greatest. In ``noted``
     something is missing or must be judged. To those ``without_remark`` nothing applies but what is shared by most.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, REGIONS
+    >>> cases = [GrantCase(agreement=AGREEMENT, recipient=region) for region in REGIONS]
+    >>> (found,) = summarise(assess(case, as_of=date(2019, 12, 3)) for case in cases).agreements
+    >>> found.count, str(found.sum_of("lapsed").known), found.records()[0]["recipient"]
+    (21, '3 235 000 000 kr', 'Stockholm')
     """
 
     agreement: GrantAgreement
@@ -130,6 +144,13 @@ class Overview(NotebookDisplay):
     """The position of many recipients on one day (*överblick*), agreement by agreement.
 
     `summarise` makes one; `grantkit.text.overview` puts it into words.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, REGIONS
+    >>> cases = [GrantCase(agreement=AGREEMENT, recipient=region) for region in REGIONS]
+    >>> found = summarise(assess(case, as_of=date(2019, 12, 3)) for case in cases)
+    >>> len(found.agreements), len(found.records())
+    (1, 21)
     """
 
     as_of: date

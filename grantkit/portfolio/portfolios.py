@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.errors import InvalidValue

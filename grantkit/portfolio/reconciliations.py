@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import assess
 from grantkit.case.cases import GrantCase
 from grantkit.portfolio.case_discrepancies import discrepancies_within

@@ -30,6 +30,13 @@ class Risk(NotebookDisplay):
     is a right to it, or what must be repaid in all. SHALL_BE_RECLAIMED or MAY_BE_RECLAIMED: a decision shall or may
     reclaim it; such a sum includes what must be repaid in the same case, may be paid money of a right in doubt, and is
     not to be added to them. ``day`` is None where no day is set or known. ``at_most`` bounds an amount that is Unknown.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> (risk,) = at_risk([assess(case, as_of=date(2019, 11, 20))])
+    >>> print(risk.amount, risk.stake.value, risk.days_left, sep=" | ")
+    18 735 782 kr | open | 11
     """
 
     agreement: GrantAgreement
@@ -49,7 +56,14 @@ class Risk(NotebookDisplay):
 
 
 class Risks(tuple[Risk, ...], NotebookDisplay):
-    """Money at risk (*pengar i riskzonen*): a tuple that a notebook shows as one table."""
+    """Money at risk (*pengar i riskzonen*): a tuple that a notebook shows as one table.
+
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> at_risk([assess(case, as_of=date(2019, 11, 20))]).records()[0]["stake"]
+    'open'
+    """
 
     __slots__ = ()
 

@@ -26,7 +26,12 @@ _TRIALS = 20_000
 
 
 class Planted(NamedTuple):
-    """One planted fault: its kind, and the places of the cases that it is in, from 0."""
+    """One planted fault: its kind, and the places of the cases that it is in, from 0.
+
+    >>> made = made_portfolio(seed=1, recipients=40, agreements=6, years=1, faults=("report_missing",))
+    >>> made.planted[0].kind, len(made.planted[0].cases)
+    ('report_missing', 1)
+    """
 
     kind: str
     cases: tuple[int, ...]
@@ -38,6 +43,10 @@ class MadePortfolio:
 
     They come year by year, agreement by agreement and recipient by recipient. ``planted`` are the faults in them, in
     the order in which they were asked for. On ``closed_on`` everything has happened and every day has passed.
+
+    >>> made = made_portfolio(seed=1, recipients=3, agreements=2, years=1)
+    >>> len(made), made.case(0) == next(iter(made))
+    (6, True)
     """
 
     seed: int

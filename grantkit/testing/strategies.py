@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
-from grantkit.agreement.readings import FROM_TERMS, Policies
+from grantkit.agreement.policies import FROM_TERMS, Policies
 from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
@@ -50,13 +50,28 @@ def amounts(largest: Sek = Sek.kronor(10**9)) -> st.SearchStrategy[Sek]:
 
 
 def days(first: date = _FIRST_DAY, last: date = _LAST_DAY) -> st.SearchStrategy[date]:
-    """Draw days; those around the last days for requisition and report of 2019 are drawn more often."""
+    """Draw days; those around the last days for requisition and report of 2019 are drawn more often.
+
+    >>> from hypothesis import given
+    >>> @given(days(date(2019, 12, 1), date(2019, 12, 31)))
+    ... def lies_in_december(day):
+    ...     assert (2019, 12) == (day.year, day.month)
+    >>> lies_in_december()
+    """
     near = [day + timedelta(days=shift) for day in (date(2019, 12, 1), date(2020, 3, 31)) for shift in range(-3, 4)]
     return st.sampled_from([day for day in near if first <= day <= last] or [first]) | st.dates(first, last)
 
 
 def weights(most: int = 50, largest: int = 10**12) -> st.SearchStrategy[dict[int, int | Fraction]]:
-    """Draw weights by recipient: ints and Fractions from 0 to *largest*, of which at least one is above 0."""
+    """Draw weights by recipient: ints and Fractions from 0 to *largest*, of which at least one is above 0.
+
+    >>> from hypothesis import given
+    >>> @given(weights(most=3))
+    ... def has_a_weight_above_0(drawn):
+    ...     assert 1 <= len(drawn) <= 3
+    ...     assert sum(drawn.values()) > 0
+    >>> has_a_weight_above_0()
+    """
     weight = st.integers(0, largest) | st.fractions(0, largest, max_denominator=1000)
     listed = st.lists(weight, min_size=1, max_size=most).filter(any)
     return listed.map(lambda drawn: dict(enumerate(drawn)))
@@ -66,6 +81,12 @@ def allocation_keys(total: Sek = Sek.kronor(10**9), most: int = 12) -> st.Search
     """Draw keys with every kind of part, for which *total* or more is enough.
 
     A key has at most *most* recipients, and possibly one more in a class of its own.
+
+    >>> from hypothesis import given
+    >>> @given(allocation_keys(Sek.kronor(100)))
+    ... def names_its_recipients(key):
+    ...     assert key.recipients
+    >>> names_its_recipients()
     """
 
     @st.composite
@@ -93,7 +114,15 @@ def allocation_keys(total: Sek = Sek.kronor(10**9), most: int = 12) -> st.Search
 
 
 def policies() -> st.SearchStrategy[Policies]:
-    """Draw policies: each reading is left to the terms, or is any of its choices."""
+    """Draw policies: each reading is left to the terms, or is any of its choices.
+
+    >>> from hypothesis import given
+    >>> from grantkit.agreement import Readings
+    >>> @given(policies())
+    ... def is_settled_for_every_question(chosen):
+    ...     assert len(chosen.settle(Readings()).records()) == len(Readings().records())
+    >>> is_settled_for_every_question()
+    """
     choices: dict[str, list[Enum]] = {}
     for name, choice in Policies.alternatives():
         choices.setdefault(name, [FROM_TERMS]).append(choice)
@@ -101,7 +130,14 @@ def policies() -> st.SearchStrategy[Policies]:
 
 
 def requisitions(entitled: Sek, lines: tuple[str, ...] = ()) -> st.SearchStrategy[Requisition]:
-    """Draw requisitions around *entitled*: the whole, less, more, or no amount, with or without a day."""
+    """Draw requisitions around *entitled*: the whole, less, more, or no amount, with or without a day.
+
+    >>> from hypothesis import given
+    >>> @given(requisitions(Sek.kronor(100)))
+    ... def asks_for_twice_as_much_at_most(requisition):
+    ...     assert requisition.amount is None or requisition.amount <= Sek.kronor(200)
+    >>> asks_for_twice_as_much_at_most()
+    """
     near = st.sampled_from((entitled, Sek.ZERO, entitled * 2, entitled + Sek(ore=1)))
     return st.builds(
         Requisition,
@@ -112,7 +148,14 @@ def requisitions(entitled: Sek, lines: tuple[str, ...] = ()) -> st.SearchStrateg
 
 
 def financial_reports(received: Sek) -> st.SearchStrategy[FinancialReport]:
-    """Draw financial reports with cost items, with a stated sum only, or with neither."""
+    """Draw financial reports with cost items, with a stated sum only, or with neither.
+
+    >>> from hypothesis import given
+    >>> @given(financial_reports(Sek.kronor(100)))
+    ... def states_three_items_at_most(report):
+    ...     assert len(report.items) <= 3
+    >>> states_three_items_at_most()
+    """
     items = st.lists(
         st.builds(
             CostItem,
@@ -132,7 +175,18 @@ def financial_reports(received: Sek) -> st.SearchStrategy[FinancialReport]:
 
 
 def grant_cases(agreement: GrantAgreement, recipient: Recipient | None = None) -> st.SearchStrategy[GrantCase]:
-    """Draw cases under *agreement* with any course of events, for *recipient* or for any recipient that is named."""
+    """Draw cases under *agreement* with any course of events, for *recipient* or for any recipient that is named.
+
+    >>> from hypothesis import given, settings
+    >>> from grantkit import assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> @settings(max_examples=5, deadline=None)
+    ... @given(grant_cases(AGREEMENT))
+    ... def never_loses_more_than_the_share(case):
+    ...     ledger = assess(case, as_of=date(2020, 12, 31)).ledger
+    ...     assert not isinstance(ledger.lapsed, Sek) or ledger.lapsed <= ledger.entitled
+    >>> never_loses_more_than_the_share()
+    """
 
     # The function holds the agreement, which is not an argument of the strategy; its repr would fill every failing
     # example.

@@ -8,7 +8,8 @@ import attrs
 
 from grantkit.agreement.budgets import Budget, BudgetLine, SumKind
 from grantkit.agreement.forms import Form
-from grantkit.agreement.readings import FROM_TERMS, Policies, Readings
+from grantkit.agreement.policies import FROM_TERMS, Policies
+from grantkit.agreement.readings import Readings
 from grantkit.allocation.key_parts import FixedAmounts, Proportional
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.quotas import parts_in

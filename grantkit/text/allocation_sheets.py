@@ -35,7 +35,12 @@ _BY_BOTH = (
 
 
 def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
-    """Return a sheet of an agreement (*överenskommelse*): its money line by line, the day of signing and the period."""
+    """Return a sheet of an agreement (*överenskommelse*): its money line by line, the day of signing and the period.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> agreement_sheet(AGREEMENT, "en").rows[0][1].replace("\u00a0", " ")
+    'SEK 2,835,000,000'
+    """
     check_kind("agreement", agreement, GrantAgreement)
     lines = tuple((line.label, sum_of_line(line, locale)) for line in agreement.budget.lines)
     own = tuple(dict.fromkeys(terms.period for terms in agreement.terms if isinstance(terms.period, Period)))
@@ -58,7 +63,12 @@ def agreement_sheet(agreement: GrantAgreement, locale: str = "sv") -> Sheet:
 
 
 def published_sheet(table: PublishedTable, locale: str = "sv") -> Sheet:
-    """Return a sheet of a printed table as it is printed (*fördelningstabell*), with its place in the source."""
+    """Return a sheet of a printed table as it is printed (*fördelningstabell*), with its place in the source.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+    >>> print(*published_sheet(BILAGA_1).header, sep=" | ")
+    mottagare | tabell 1 | tabell 2 | summa
+    """
     check_kind("table", table, PublishedTable)
     totals = () if table.totals is None else ((label("total", locale), table.totals),)
     return Sheet(
@@ -112,6 +122,12 @@ def comparison_sheet(comparison: Comparison, locale: str = "sv") -> Sheet:
     Effects are rounded to whole öre; ``records()`` has them exactly. Below the recipients are the sum of each column,
     and the part of each total that was not placed. Notes state which effects could not be separated, and what is
     missing if effects or amounts are not known.
+
+    >>> from grantkit import allocate, compare
+    >>> weights, method = {"Norr": 1, "Syd": 3}, AllocationMethod.FLOOR_EACH
+    >>> made = [allocate(Sek.kronor(total), weights, method=method) for total in (80, 100)]
+    >>> print(*comparison_sheet(compare(*made), "en").header[:4], sep=" | ")
+    recipient | first | second | difference
     """
     check_kind("comparison", comparison, Comparison)
     per_inhabitant = any(share.per_inhabitant is not None for share in comparison.shares)
@@ -137,7 +153,14 @@ def comparison_sheet(comparison: Comparison, locale: str = "sv") -> Sheet:
 
 
 def controlled_rounding_sheet(rounding: ControlledRounding, locale: str = "sv") -> Sheet:
-    """Return a sheet of the table whose rows and columns both add up, or of what makes it impossible."""
+    """Return a sheet of the table whose rows and columns both add up, or of what makes it impossible.
+
+    >>> from grantkit.allocation import controlled_rounding
+    >>> rows, columns = {"Norr": Sek.kronor(1), "Syd": Sek.kronor(2)}, {"a": Sek.kronor(3)}
+    >>> made = controlled_rounding(rows, columns, weights={"Norr": 1, "Syd": 2})
+    >>> " | ".join(controlled_rounding_sheet(made).rows[1]).replace("\u00a0", " ")
+    'Syd | 2 kr'
+    """
     check_kind("rounding", rounding, ControlledRounding)
     return Sheet(
         caption=label("ControlledRounding", locale),

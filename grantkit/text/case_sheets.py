@@ -63,7 +63,16 @@ def assessment_sheet(assessment: Assessment, locale: str = "sv") -> Sheet:
 
 
 def ledger_sheet(ledger: Ledger, locale: str = "sv") -> Sheet:
-    """Return a sheet of the amounts of one account (*sammanställning*)."""
+    """Return a sheet of the amounts of one account (*sammanställning*).
+
+    >>> from datetime import date
+    >>> from grantkit import GrantCase, assess
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> rows = ledger_sheet(assess(case, as_of=date(2019, 12, 2)).ledger, "en").rows
+    >>> " | ".join(rows[0]).replace("\u00a0", " ")
+    'entitled | SEK 18,735,782'
+    """
     check_kind("ledger", ledger, Ledger)
     terms = [field.name for field in attrs.fields(Ledger)]
     return Sheet(
@@ -74,7 +83,16 @@ def ledger_sheet(ledger: Ledger, locale: str = "sv") -> Sheet:
 
 
 def alternative_sheet(alternative: Alternative, locale: str = "sv") -> Sheet:
-    """Return a sheet of what another reading changes (*alternativ tolkning*): both answers and the difference."""
+    """Return a sheet of what another reading changes (*alternativ tolkning*): both answers and the difference.
+
+    >>> from datetime import date
+    >>> from grantkit import GrantCase, sensitivity
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    >>> found = sensitivity(case, as_of=date(2019, 12, 2))
+    >>> print(alternative_sheet(found[0], "en").caption)
+    a last day that is not a working day: the stated day → the next working day
+    """
     check_kind("alternative", alternative, Alternative)
     columns = ("term", "chosen", "other", "difference")
     readings = f"{status(alternative.chosen, locale)} → {status(alternative.other, locale)}"
@@ -146,6 +164,9 @@ def documents_sheet(source: Assessment | DocumentStatuses, locale: str = "sv") -
     """Return a sheet of the documents of a case (*handlingar*): timeliness and completeness; notes list the gaps.
 
     An assessment also knows what its terms call each document.
+
+    >>> documents_sheet(DocumentStatuses(), "en").header
+    ('document', 'received', 'status', 'findings')
     """
     check_kind("source", source, Assessment, DocumentStatuses)
     listed = tuple(_stated_documents(source, locale))
@@ -183,6 +204,11 @@ def duties_timeline(source: Assessment | Fulfilments | Duties, *, locale: str = 
     """Draw the duties that have a day on a timeline (*tidslinje*), in a case with the status of each.
 
     The timeline of an assessment has a line at its day.
+
+    >>> from grantkit import duties
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+    >>> duties_timeline(duties(AGREEMENT, AGREEMENT.recipient("Gotland")), locale="en").title
+    'Gotland: duties'
     """
     check_kind("source", source, Assessment, Fulfilments, Duties)
     listed: tuple[Duty | Fulfilment, ...] = source.duties if isinstance(source, Assessment) else source

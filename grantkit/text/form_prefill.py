@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient
-from grantkit.agreement.readings import Policies
+from grantkit.agreement.policies import Policies
 from grantkit.agreement.terms import Terms
 from grantkit.case.cases import GrantCase
 from grantkit.case.costs import reported_costs

@@ -11,7 +11,8 @@ from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.budgets import Budget
 from grantkit.agreement.comparisons import Comparison
 from grantkit.agreement.forms import Form
-from grantkit.agreement.readings import Policies, Readings
+from grantkit.agreement.policies import Policies
+from grantkit.agreement.readings import Readings
 from grantkit.agreement.term_diffs import TermDiff
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.allocations import Allocation

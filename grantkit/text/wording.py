@@ -163,6 +163,10 @@ def value_text(value: Any, locale: str = "sv") -> str:
     """Write any value of a finding or a result: an amount, a day, a status, a list, a name.
 
     Text and numbers are written as they are.
+
+    >>> from datetime import date
+    >>> value_text(date(2019, 12, 1)), value_text(True), value_text(("Norr", "Syd"), "en")
+    ('den 1 december 2019', 'ja', 'Norr and Syd')
     """
     if value is None or isinstance(value, Sek | Unknown | NotRegulated):
         return amount(value, locale)

@@ -19,6 +19,10 @@ class Channel(Enum):
     POST is a letter delivered to the authority, or a notice of a paid letter. LETTER_BOX is a document found in the
     authority's own letter box when it was first emptied that day (förvaltningslagen (2017:900) 22 §). A document found
     at a later emptying counts as HAND_DELIVERY.
+
+    >>> from grantkit.case import deemed_received
+    >>> [deemed_received(date(2019, 12, 2), each).received_on.day for each in (Channel.E_MAIL, Channel.POST)]
+    [2, 29]
     """
 
     E_MAIL = "e_mail"
@@ -33,6 +37,10 @@ class DateRoll(Enum):
 
     AS_PRINTED: the printed day is the last day. NEXT_WORKING_DAY: the last day moves to the next working day, which is
     the rule of lag (1930:173) 2 § for time limits set in law. By its wording that Act does not cover an agreement.
+
+    >>> sunday = Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1"))
+    >>> [sunday.under(each).isoformat() for each in DateRoll]
+    ['2019-12-01', '2019-12-02']
     """
 
     AS_PRINTED = "as_printed"
@@ -45,6 +53,11 @@ class DayOrigin(Enum):
     AGREEMENT: in an agreement or a government decision, which lag (1930:173) does not cover by its wording, so how the
     day is read is a question of reading. AUTHORITY: by an authority under a regulation, also a question of reading.
     STATUTE: in a law or a regulation, which lag (1930:173) 2 § covers, so that the day always moves.
+
+    >>> from grantkit.agreement import Readings
+    >>> saturday = date(2025, 2, 15)
+    >>> [Readings().last_day(Deadline(saturday, Citation("S9", "6 §"), origin=each)).day for each in DayOrigin]
+    [15, 17, 17]
     """
 
     AGREEMENT = "agreement"

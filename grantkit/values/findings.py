@@ -101,6 +101,8 @@ class Finding(NoNumber, NotebookDisplay):
     >>> finding = assess(case, as_of=date(2019, 12, 1)).findings[1]
     >>> finding.code, finding.value("difference")
     ('printed_sum_differs', Sek.kronor(-1))
+    >>> finding.within("cases[0]").field
+    'cases[0].entitlements'
     """
 
     kind: FindingKind
@@ -139,7 +141,13 @@ class Finding(NoNumber, NotebookDisplay):
 
 
 class Findings(tuple[Finding, ...], NotebookDisplay):
-    """Several findings (*iakttagelser*): a tuple that a notebook shows as one table."""
+    """Several findings (*iakttagelser*): a tuple that a notebook shows as one table.
+
+    >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
+    >>> from grantkit import audit_table
+    >>> Findings(audit_table(BILAGA_1).findings[:1]).records()[0]["finding"]
+    'table_row_does_not_tie'
+    """
 
     __slots__ = ()
 

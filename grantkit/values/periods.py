@@ -44,6 +44,8 @@ class Period(NoNumber):
     >>> until = Period(None, date(2026, 12, 15))
     >>> date(2025, 1, 1) in until, until.covers(Period.calendar_year(2026)), until.days is None, str(until)
     (True, False, True, '../2026-12-15')
+    >>> year.overlaps(until), year.overlaps(Period.calendar_year(2020))
+    (True, False)
     """
 
     first: date | None
