@@ -25,7 +25,7 @@ author = "The grantkit authors"
 copyright = "2026, The grantkit authors"  # noqa: A001  # the name that Sphinx reads
 release = version = __version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
+extensions = ["myst_nb", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build", "generated", "**.ipynb_checkpoints"]
 nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
