@@ -59,7 +59,7 @@ class RepaymentDuty(NotebookDisplay):
     interest nor a minimum amount, so there is none (R79).
     """
 
-    SHOWN: ClassVar = (
+    SHOWN: ClassVar[tuple[str, ...]] = (
         *("amount", "dated", "by_recipient", "by_authority", "repaid", "outstanding", "over_repaid"),
         *("due", "creditor", "status", "citation", "undated"),
     )
