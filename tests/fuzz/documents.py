@@ -96,9 +96,7 @@ def _is_read(text: str) -> bool:
     try:
         value = from_json(text)
     except GrantkitError as error:
-        told = str(error)
-        assert all(fault.field.startswith("$") and fault.requirement for fault in error.faults), told
-        assert not re.search(f"[{HIDDEN}]", told), told
+        _assert_it_tells(error)
         return False
     written = to_json(value, converter=IN_FULL)
     again = from_json(written)
@@ -106,6 +104,12 @@ def _is_read(text: str) -> bool:
     assert written == to_json(again, converter=IN_FULL)
     _assert_said(json.loads(text), json.loads(written))
     return True
+
+
+def _assert_it_tells(error: GrantkitError) -> None:
+    told = str(error)
+    assert all(fault.field.startswith("$") and fault.requirement for fault in error.faults), told
+    assert not re.search(f"[{HIDDEN}]", told), told
 
 
 def _assert_said(given: Any, kept: Any, path: str = "$") -> None:

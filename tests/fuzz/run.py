@@ -1,4 +1,4 @@
-"""Tries the parsers, the main job and JSON with spoilt input; what is read wrongly, or raises anything else, ends the run.
+"""Tries the parsers, the main job and JSON with spoilt input; whatever is read wrongly or raises anything else ends it.
 
 python tests/fuzz/run.py [--calls 1600000] [--files 6000] [--documents 200000] [--seed 20191201]
 """
