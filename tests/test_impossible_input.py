@@ -395,5 +395,5 @@ def test_an_allocation_has_one_weight_and_one_count_for_each_recipient():
 
 
 def test_the_version_is_a_literal():
-    assert grantkit.__version__ == "0.1.0"
+    assert grantkit.__version__ == "1.0.0"
     assert AllocationMethod.FLOOR_EACH.value == "floor_each"
