@@ -132,7 +132,7 @@ def _assert_said(given: Any, kept: Any, path: str = "$") -> None:
 def _plain(value: Any) -> Any:
     """Give a number for the text of a number, and its short name for a source without a title."""
     if isinstance(value, dict) and "short" in value and not value.get("title"):
-        return value["short"]
+        value = value["short"]
     with suppress(ValueError, ZeroDivisionError):
         return Fraction(value) if isinstance(value, str) else value
     return value
