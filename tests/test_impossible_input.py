@@ -253,7 +253,7 @@ IMPOSSIBLE = [
     (partial(PublishedTable, title="t", columns=(), rows=(), citation=CITED), ["columns", "rows"]),
     (partial(WeightSet, name="w", values=(("a",), ("b", -1)), source="s", citation=CITED), ["values", "values[b]"]),
     (
-        partial(WeightSet, name="w", values=(("b", Decimal("1E+999999999")), ("c", 0.5)), source="s", citation=CITED),
+        partial(WeightSet, name="w", values=(("b", Decimal("1E+99999999")), ("c", 0.5)), source="s", citation=CITED),
         ["values[b]", "values[c]"],
     ),
     (
