@@ -154,10 +154,9 @@ def _apart() -> dict[Recipient, Sek]:
     found = {}
     for region in REGIONS:
         first, second, printed = (BILAGA_1.cell(region, column) for column in TOTALS)
-        told = isinstance(first, Sek) and isinstance(second, Sek) and isinstance(printed, Sek)
-        if told and printed != first + second:
+        if isinstance(first, Sek) and isinstance(second, Sek) and isinstance(printed, Sek):
             found[region] = printed - first - second
-    return found
+    return {region: difference for region, difference in found.items() if difference}
 
 
 def by_region(assessments: list[Assessment], lang: str) -> Iterator[str]:

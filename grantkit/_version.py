@@ -1,3 +1,3 @@
 """The version, as a literal: reading it from the installed metadata would cost import time and a file."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

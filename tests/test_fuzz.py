@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from fuzz import documents
 from fuzz.main_job import ends
 from fuzz.mutations import REAL
 from fuzz.parsers import CALLS, KINDS, amount_of, tried
@@ -18,6 +19,10 @@ def test_whatever_is_given_to_a_parser_is_refused_or_read_rightly():
 
 def test_a_spoilt_file_is_read_rightly_or_its_faults_are_told():
     assert {0, 2} == set(ends(60, seed=1))
+
+
+def test_a_spoilt_document_is_read_as_it_says_or_its_faults_are_told_by_path():
+    assert {False, True} == set(documents.tried(1_000, seed=1))
 
 
 def test_the_second_reading_of_an_amount_is_right_by_itself():

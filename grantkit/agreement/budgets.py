@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import cached_property
 
 import attrs
 
@@ -167,10 +168,12 @@ class Budget(NotebookDisplay):
 
     def line(self, code: str) -> BudgetLine:
         """Return the line with that code; raise UnknownName, which lists the codes, if there is none."""
-        for line in self.lines:
-            if line.code == code:
-                return line
-        return self.line(look_up("code", code, tuple(line.code for line in self.lines)))
+        found = self._by_code.get(code) if type(code) is str else None
+        return found or self._by_code[look_up("code", code, tuple(self._by_code))]
+
+    @cached_property
+    def _by_code(self) -> dict[str, BudgetLine]:
+        return {line.code: line for line in self.lines}
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each budget line; the printed sums are not among them.

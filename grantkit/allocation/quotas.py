@@ -96,7 +96,7 @@ def inside(recipients: Iterable[Hashable], *parts: Any, bounded: bool = False) -
     Inside(recipients=('Norr', 'Syd'), depth=1, even=True, answers={})
     """
     even = not bounded and all(map(_is_even, parts))
-    return Inside(tuple(dict.fromkeys(recipients)), 1 + max(map(depth_of, parts)), even, {})
+    return Inside(tuple(dict.fromkeys(recipients)), 1 + max(map(depth_of, parts), default=0), even, {})
 
 
 def _is_even(part: Any) -> bool:

@@ -91,7 +91,7 @@ class Duty(NotebookDisplay):
     ('requisition', <DutyStatus.LAPSED: 'lapsed'>)
     """
 
-    SHOWN: ClassVar = ("code", "actor", "addressee", "due", "consequence", "citation", "modality")
+    SHOWN: ClassVar[tuple[str, ...]] = ("code", "actor", "addressee", "due", "consequence", "citation", "modality")
 
     code: str
     actor: str

@@ -118,7 +118,7 @@ class Lapse(NotebookDisplay):
     entitled: Sek | Unknown
     as_of: date
 
-    SHOWN: ClassVar = (
+    SHOWN: ClassVar[tuple[str, ...]] = (
         "right",
         "readings",
         "deadline",

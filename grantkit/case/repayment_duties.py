@@ -79,7 +79,7 @@ class RepaymentDuty(NotebookDisplay):
     10 kr | 30 kr | 2020-03-31 | overdue
     """
 
-    SHOWN: ClassVar = (
+    SHOWN: ClassVar[tuple[str, ...]] = (
         *("amount", "dated", "by_recipient", "by_authority", "repaid", "outstanding", "over_repaid"),
         *("due", "creditor", "status", "citation", "undated"),
     )

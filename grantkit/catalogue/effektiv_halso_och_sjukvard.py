@@ -4,6 +4,7 @@ Grants are given from 2025 to 2030, on application. What was granted, and the da
 that was read.
 """
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -27,7 +28,7 @@ from grantkit.agreement.terms import Terms
 from grantkit.catalogue._rows import day_set
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values._checks import Checks
-from grantkit.values.citations import Source
+from grantkit.values.citations import Citation, Source
 from grantkit.values.findings import Modality
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
@@ -35,7 +36,7 @@ from grantkit.values.unknown import Unknown
 
 __all__ = ["AGREEMENTS", "regulation"]
 
-at = Source(
+at: Callable[[str], Citation] = Source(
     "SFS 2024:1102",
     "förordningen (2024:1102) om tillfälligt statsbidrag för åtgärder för en effektiv hälso- och sjukvård",
 ).at

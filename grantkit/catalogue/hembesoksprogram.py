@@ -4,6 +4,7 @@ It holds from 11 March 2025, and for time from 1 January 2025 (transitional poin
 shared out, and the days set by the authority, are in no source that was read.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from grantkit.agreement.agreements import Announcement, GrantAgreement
@@ -26,7 +27,7 @@ from grantkit.catalogue._rows import day_set
 from grantkit.catalogue.municipalities import MUNICIPALITIES
 from grantkit.catalogue.regions import REGIONS
 from grantkit.values._checks import Checks
-from grantkit.values.citations import Source
+from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import DayOrigin, Deadline
 from grantkit.values.findings import Modality
 from grantkit.values.money import Sek
@@ -40,7 +41,7 @@ _SFS = Source("SFS 2025:74", f"förordningen (2025:74) {_TITLE}")
 _GOVERNMENT = Source("Regeringen februari 2025", "Socialdepartementets pressmeddelande i februari 2025")
 _LISTING = Source("Bidragsportalen 2026", "Bidragsportalens uppgift om Socialstyrelsens utlysning för 2026")
 _BOARD, _GROUPS = "Socialstyrelsen", (RecipientGroup.REGIONS, RecipientGroup.MUNICIPALITIES)
-at = _SFS.at
+at: Callable[[str], Citation] = _SFS.at
 _REQUISITION_DAY, _REPORT_DAY = Unknown("requisition_day", at("4, 6 §§")), Unknown("report_day", at("9 §"))
 _ONCE = NotRegulated(
     "payment_in_parts",

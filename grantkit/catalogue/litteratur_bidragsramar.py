@@ -5,7 +5,7 @@ frames of the single authorities. The Government printed their sums for the muni
 for 2025.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from fractions import Fraction
 from math import ceil
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.unit_prices import Priced
 from grantkit.allocation.weights import WeightSet
 from grantkit.values._checks import Checks
-from grantkit.values.citations import Source
+from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
 
 __all__ = [
@@ -35,7 +35,9 @@ __all__ = [
     "mean_number",
 ]
 
-at = Source("SFS 2024:62", "förordningen (2024:62) om statsbidrag för inköp av litteratur").at
+at: Callable[[str], Citation] = Source(
+    "SFS 2024:62", "förordningen (2024:62) om statsbidrag för inköp av litteratur"
+).at
 PRESS = MappingProxyType(
     {
         2024: Source("Regeringen juni 2024", "Utbildningsdepartementets pressmeddelande i juni 2024"),

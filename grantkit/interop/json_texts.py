@@ -29,7 +29,7 @@ class Doubled(dict[str, Any]):
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
         counted = Counter(name for name, _ in pairs)
-        self.names = tuple(name for name, times in counted.items() if times > 1)
+        self.names: tuple[str, ...] = tuple(name for name, times in counted.items() if times > 1)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

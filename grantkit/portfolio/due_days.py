@@ -65,7 +65,16 @@ class DueDay(NotebookDisplay):
     ('requisition', '2019-12-01', '2019-12-02', Sek.kronor(18735782))
     """
 
-    SHOWN: ClassVar = ("agreement", "recipient", "duty", "last_day", "other_day", "status", "amount", "at_most")
+    SHOWN: ClassVar[tuple[str, ...]] = (
+        "agreement",
+        "recipient",
+        "duty",
+        "last_day",
+        "other_day",
+        "status",
+        "amount",
+        "at_most",
+    )
 
     agreement: str
     recipient: Recipient | None

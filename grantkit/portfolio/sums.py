@@ -47,7 +47,7 @@ class Tally:
     __slots__ = ("_not_regulated", "_ore", "_unknown", "count")
 
     def __init__(self) -> None:
-        self.count = 0
+        self.count: int = 0
         self._ore = dict.fromkeys(_TERMS, 0)
         self._unknown: dict[str, int] = {}
         self._not_regulated: dict[str, int] = {}

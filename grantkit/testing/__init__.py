@@ -8,9 +8,9 @@ stated. `made_portfolio` makes as many cases as a country has, in which everythi
 
 try:
     import hypothesis as hypothesis
-except ModuleNotFoundError as missing:
+except ModuleNotFoundError as _missing:
     message = 'grantkit.testing needs the extra "testing": pip install "grantkit[testing]"'
-    raise ModuleNotFoundError(message, name=missing.name) from missing
+    raise ModuleNotFoundError(message, name=_missing.name) from _missing
 
 from grantkit.testing.acceptance import check_agreement
 from grantkit.testing.made_portfolios import FAULT_KINDS, MadePortfolio, Planted, made_portfolio

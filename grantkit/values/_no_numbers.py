@@ -1,8 +1,19 @@
 """Values that are no numbers (*värden som inte är tal*): nothing is reckoned from them, and they are set as texts."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar, NoReturn
 
 from grantkit.errors import GrantkitError, InvalidType, InvalidValue
+
+
+def refuse(kind: type, operators: str, refusal: Callable[..., NoReturn]) -> None:
+    """Let *kind* answer each of the *operators* with the *refusal*.
+
+    A class is given them here and not in its body, so that checkers of types know no such operator and say so before
+    anything is run.
+    """
+    for operator in operators.split():
+        setattr(kind, f"__{operator}__", refusal)
 
 
 class NoNumber:
@@ -33,14 +44,16 @@ class NoNumber:
     def _refuse(self, *_: Any) -> NoReturn:
         raise self._refusal()
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _refuse
-    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __divmod__ = __rdivmod__ = __pow__ = __rpow__ = _refuse
-    __and__ = __rand__ = __or__ = __ror__ = __xor__ = __rxor__ = __invert__ = __neg__ = __pos__ = __abs__ = _refuse
-    __lt__ = __le__ = __gt__ = __ge__ = __int__ = __float__ = __complex__ = __index__ = _refuse
-    __round__ = __trunc__ = __floor__ = __ceil__ = _refuse
-
     def __format__(self, spec: str) -> str:
         return set_as_text(self, spec, 'a width and a side such as ">20", as for any text')
+
+
+refuse(
+    NoNumber,
+    "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow and rand or ror"
+    " xor rxor invert neg pos abs lt le gt ge int float complex index round trunc floor ceil",
+    NoNumber._refuse,  # noqa: SLF001  # it is the class's own
+)
 
 
 def set_as_text(value: object, spec: str, wanted: str) -> str:

@@ -11,7 +11,7 @@ import attrs
 from grantkit.errors import InvalidType, InvalidValue
 from grantkit.values._advice import advice, as_decimal, whole
 from grantkit.values._checks import Checks
-from grantkit.values._no_numbers import set_as_text
+from grantkit.values._no_numbers import refuse, set_as_text
 from grantkit.values._printed_amounts import MILLIONS, read_ore
 
 _ORE_PER_KRONA = 100
@@ -138,22 +138,6 @@ class Sek:
         number = whole(times)
         return Sek(ore=self.ore * number) if type(number) is int else _refuse_times(times)
 
-    def __truediv__(self, other: object) -> Never:
-        raise InvalidType.at("divisor", other, _INSTEAD_OF_DIVISION)
-
-    __floordiv__ = __mod__ = __divmod__ = __rtruediv__ = __rfloordiv__ = __rmod__ = __rdivmod__ = __truediv__
-    __pow__ = __rpow__ = __truediv__
-
-    def __float__(self) -> Never:
-        raise InvalidType.at("amount", self, _INSTEAD_OF_A_NUMBER)
-
-    __int__ = __complex__ = __trunc__ = __index__ = __float__
-
-    def __round__(self, digits: object = None) -> Never:
-        raise InvalidType.at("amount", self, _INSTEAD_OF_ROUNDING)
-
-    __floor__ = __ceil__ = __round__
-
     def __pos__(self) -> "Sek":
         return self
 
@@ -254,6 +238,23 @@ def _says_itself(other: object, method: str) -> bool:
 def _refuse(other: object) -> Never:
     written = _amount_of(other)
     raise InvalidType.at("other", other, f"a Sek{f': write {written}' if written else ''}")
+
+
+def _not_divided(amount: Sek, other: object, *_: object) -> Never:  # noqa: ARG001  # a divisor is what is wrong
+    raise InvalidType.at("divisor", other, _INSTEAD_OF_DIVISION)
+
+
+def _no_number(amount: Sek) -> Never:
+    raise InvalidType.at("amount", amount, _INSTEAD_OF_A_NUMBER)
+
+
+def _not_rounded(amount: Sek, *_: object) -> Never:
+    raise InvalidType.at("amount", amount, _INSTEAD_OF_ROUNDING)
+
+
+refuse(Sek, "truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow", _not_divided)
+refuse(Sek, "float int complex trunc index", _no_number)
+refuse(Sek, "round floor ceil", _not_rounded)
 
 
 def _not_with(other: object, method: str) -> Any:

@@ -169,7 +169,7 @@ ONE = {"a": 1}
         (True, {"a": 0.5}, "floor_each", 1, ["total", "weights['a']", "method", "unit"]),
         (kr(-1), {"a": -1}, AllocationMethod.FLOOR_EACH, kr(0), ["weights['a']", "unit"]),
         (kr(1), {"a": Decimal("NaN"), "b": True}, AllocationMethod.FLOOR_EACH, kr(1), ["weights['a']", "weights['b']"]),
-        (kr(1), {"a": Decimal("1E+999999999")}, AllocationMethod.FLOOR_EACH, kr(1), ["weights['a']"]),
+        (kr(1), {"a": Decimal("1E+99999999")}, AllocationMethod.FLOOR_EACH, kr(1), ["weights['a']"]),
         (kr(1), {"a": 0, "b": 0}, AllocationMethod.FLOOR_EACH, kr(1), ["weights"]),
         (kr(1), {}, AllocationMethod.FLOOR_EACH, kr(1), ["weights"]),
         (kr(1), [("a", 1), ("a", 2)], AllocationMethod.FLOOR_EACH, kr(1), ["weights[1]"]),

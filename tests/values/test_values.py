@@ -200,7 +200,7 @@ def test_only_exact_numbers_become_amounts(amount):
         Sek(ore=amount if amount != "1" else Decimal(1))
 
 
-@pytest.mark.parametrize("amount", ["NaN", "Infinity", "1E+999999999", "1E-999999999", "0.001", "1." + "0" * 50])
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "1E+99999999", "1E-99999999", "0.001", "1." + "0" * 50])
 def test_decimals_that_are_no_kronor_are_refused(amount):
     with pytest.raises(InvalidValue):
         Sek.kronor(Decimal(amount))
