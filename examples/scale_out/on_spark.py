@@ -6,6 +6,7 @@ Start it again after a stop: it goes on with the parts that are left. On a clust
 worker have grantkit and see both folders.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pyspark.sql.functions import col
 
 def main(source: str, output: str, workers: str = "2") -> None:
     """Run on so many cores of this machine."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     settings = {
         # Spark puts tasks with few bytes together, but here a few bytes keep a core busy for a long time.
         "spark.sql.adaptive.coalescePartitions.enabled": "false",
