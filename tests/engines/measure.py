@@ -71,11 +71,15 @@ def scale(asked):
         for name in (each for each in asked.engines if each in scripts):
             for workers in asked.workers:
                 command = [sys.executable, SCALE_OUT / scripts[name], made, f"{folder}/{name}-{workers}", str(workers)]
-                used = os.times()
                 with _Peak() as peak:
                     taken = _timed(lambda: subprocess.run(command, check=True, stdout=sys.stderr))  # noqa: B023 - now
-                spent = sum(os.times()[2:4]) - sum(used[2:4])
-                told = (str(workers), str(asked.rows), f"{taken:.1f}", f"{spent:.1f}", f"{asked.rows / taken:.0f}")
+                told = (
+                    str(workers),
+                    str(asked.rows),
+                    f"{taken:.1f}",
+                    f"{peak.seconds:.1f}",
+                    f"{asked.rows / taken:.0f}",
+                )
                 print(f"| {name} | " + " | ".join((*told, f"{peak.most / MEBI:.0f}")) + " |", flush=True)
 
 
@@ -231,29 +235,38 @@ class _Peak:
     """The most memory that this process and those below it have held together, looked at ten times a second."""
 
     def __enter__(self):
-        self.now, self.most, self.on = _resident(), 0, True
+        self.now, self.most, self.ticks, self.on = sum(held for held, _ in _family().values()), 0, {}, True
         self.watch = threading.Thread(target=self._watch, daemon=True)
         self.watch.start()
         return self
 
     def _watch(self):
         while self.on:
-            self.most = max(self.most, _resident())
+            family = _family()
+            self.most = max(self.most, sum(held for held, _ in family.values()))
+            self.ticks |= {process: ticks for process, (_, ticks) in family.items()}
             time.sleep(0.1)
 
     def __exit__(self, *_):
         self.on = False
         self.watch.join()
 
+    @property
+    def seconds(self):
+        """The CPU time of all these processes, from their start to when each was last seen."""
+        return sum(self.ticks.values()) / os.sysconf("SC_CLK_TCK")
 
-def _resident():
-    if not Path("/proc/self/statm").exists():
-        return 0
-    parents, held = {}, {}
+
+def _family():
+    """Give the memory and the ticks of this process and of all below it."""
+    parents, told = {}, {}
     for each in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = each.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-            held[int(each.parent.name)] = int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
+            told[int(each.parent.name)] = (
+                int(fields[21]) * os.sysconf("SC_PAGE_SIZE"),
+                int(fields[11]) + int(fields[12]),
+            )
         except (OSError, IndexError):
             continue
         parents[int(each.parent.name)] = int(fields[1])
@@ -261,7 +274,7 @@ def _resident():
     while len(family) > before:
         before = len(family)
         family |= {child for child, parent in parents.items() if parent in family}
-    return sum(held.get(each, 0) for each in family)
+    return {each: told[each] for each in family if each in told}
 
 
 if __name__ == "__main__":
