@@ -21,7 +21,7 @@ def main(source: str, output: str, workers: str = "2") -> None:
     settings = {
         # Spark puts tasks with few bytes together, but here a few bytes keep a core busy for a long time.
         "spark.sql.adaptive.coalescePartitions.enabled": "false",
-        "spark.sql.shuffle.partitions": str(4 * int(workers)),
+        "spark.sql.shuffle.partitions": str(2 * int(workers)),
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }
