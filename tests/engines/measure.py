@@ -77,7 +77,7 @@ def scale(asked):
                     str(workers),
                     str(asked.rows),
                     f"{taken:.1f}",
-                    f"{peak.seconds:.1f}",
+                    *(f"{each:.1f}" for each in peak.seconds),
                     f"{asked.rows / taken:.0f}",
                 )
                 print(f"| {name} | " + " | ".join((*told, f"{peak.most / MEBI:.0f}")) + " |", flush=True)
