@@ -3,6 +3,8 @@
 import importlib.util
 import os
 import random
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -18,6 +20,7 @@ import pytest
 from frame_engines import ROOT
 
 FOLDER = ROOT / "examples" / "scale_out"
+GUIDE = (ROOT / "docs" / "how-to" / "scale-out.md").read_text(encoding="utf-8")
 SCRIPTS = {"pyspark": "on_spark.py", "dask": "on_dask.py"}
 CASES, PARTS = 150, 3
 # One of each fault that a row of Parquet can have, beside what the made cases bring.
@@ -172,6 +175,44 @@ def until(happened, started):
         assert started.poll() is None, started.communicate()[1]
         time.sleep(0.02)
     return time.monotonic()
+
+
+def test_the_commands_of_the_guide_are_those_that_are_tried_here():
+    (block,) = re.findall(r"<!-- commands -->\n```sh\n(.*?)```", GUIDE, re.DOTALL)
+    commands = [shlex.split(line) for line in block.splitlines()]
+    scripts = [FOLDER / name for name in ("made_input.py", *reversed(SCRIPTS.values()))]
+    assert [["python", str(script.relative_to(ROOT))] for script in scripts] == [each[:2] for each in commands]
+    assert [(3, 3)] * 3 == [
+        (len(each[2:]), len(re.search(rf"python \S*{script.name} (.*)", script.read_text("utf-8"))[1].split()))
+        for each, script in zip(commands, scripts, strict=True)
+    ]
+
+
+def test_the_samples_of_the_guide_make_parts_by_the_case_and_read_what_came_out(
+    source, unbroken, expected, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    for kind in BAD | {"requisitions": (), "reports": (), "repayments": ()}:
+        files = sorted(source.glob(f"part-*/{kind}/*.parquet"))
+        pq.write_table(pa.concat_tables([pq.read_table(file) for file in files]), f"{kind}.parquet")
+    output, _ = unbroken("dask")
+    (tmp_path / "answers").symlink_to(output)
+    for block in re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL):
+        exec(compile(block, "scale-out.md", "exec"), {})  # noqa: S102 - the guide is our own
+    before, after = (
+        {kind: sorted(map(repr, drawn_frames.rows_of(columns))) for kind, columns in rows_in(made).items()}
+        for made in (source, tmp_path / "parts")
+    )
+    assert before == after
+    homes = {}
+    for file in tmp_path.glob("parts/*/*/*.parquet"):
+        for case in pq.read_table(file)["case_id"].to_pylist():
+            homes.setdefault(case, set()).add(file.parent.parent)
+    assert {1} == {len(each) for each in homes.values()}
+    answers, bad = expected
+    shown = capsys.readouterr().out
+    assert all(status in shown for status in {row["status"] for row in answers.values()})
+    assert all(str(case) in shown for case in bad if case)
 
 
 # --- What is common to both runs, tried with a rule of one line instead of an engine
