@@ -17,7 +17,7 @@ from typing import Any
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from grantkit import __version__
+import grantkit
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.interop import BadCases, assess_frame
 
@@ -42,7 +42,7 @@ def whole(folder: Path) -> Iterator[Path]:
 def run(source: Path, output: Path, assess: Callable[[Path, Path], None]) -> None:
     """Let *assess* write each part that is left, and check that every row has come out."""
     # Another day or version answers another question: it never goes on with the parts of this one.
-    target = output / f"{AS_OF}-grantkit-{__version__}"
+    target = output / f"{AS_OF}-grantkit-{grantkit.__version__}"
     target.mkdir(parents=True, exist_ok=True)
     for stopped in target.glob(".part-*"):
         shutil.rmtree(stopped)
