@@ -26,6 +26,11 @@ def assessed(engine: Engine, frames: Frames, job: Job, *, numbered: bool) -> Any
     return _BY_ENGINE[engine](frames, job, numbered)
 
 
+def _counts(*, numbered: bool) -> tuple[str, ...]:
+    """Give the columns of whole numbers in an answer."""
+    return ("case_id", "rows") if numbered else ("rows",)
+
+
 def _in_columns(answers: Iterable[Answer]) -> dict[str, list[str | None]]:
     listed = [*answers]
     columns: Iterable[Iterable[str | None]] = zip(*listed, strict=True) if listed else ([] for _ in ANSWER)
@@ -63,8 +68,7 @@ def _pandas_frame(made: Callable[..., Any], answers: Iterable[Answer], *, number
     columns: dict[str, list[Any]] = {**_in_columns(answers)}
     for term in TERMS:
         columns[term] = [None if text is None else Decimal(text) for text in columns[term]]
-    frame = made(columns, dtype=object)
-    return frame.astype({"case_id": "Int64"}) if numbered else frame
+    return made(columns, dtype=object).astype(dict.fromkeys(_counts(numbered=numbered), "Int64"))
 
 
 def _on_dask(frames: Frames, job: Job, numbered: bool) -> Any:  # noqa: FBT001  # the same
@@ -107,8 +111,8 @@ def _on_polars_lazy(frames: Frames, job: Job, numbered: bool) -> Any:  # noqa: F
 
 def _polars_schema(module: Any, *, numbered: bool) -> dict[str, Any]:
     amounts = dict.fromkeys(TERMS, module.Decimal(38, 2))
-    case = {"case_id": module.Int64} if numbered else {}
-    return {**dict.fromkeys(ANSWER, module.String), **amounts, **case}
+    counts = dict.fromkeys(_counts(numbered=numbered), module.Int64)
+    return {**dict.fromkeys(ANSWER, module.String), **amounts, **counts}
 
 
 def _part_of_polars(frame: Any, job: Job, numbered: bool) -> Any:  # noqa: FBT001  # the same
@@ -140,7 +144,7 @@ def _rows_of_arrow(batches: Iterable[Any]) -> Iterator[Event]:
 
 def _casts(*, numbered: bool) -> Iterator[str]:
     for name in ANSWER:
-        kind = _DECIMAL if name in TERMS else "bigint" if name == "case_id" and numbered else ""
+        kind = _DECIMAL if name in TERMS else "bigint" if name in _counts(numbered=numbered) else ""
         yield f'CAST("{name}" AS {kind}) AS "{name}"' if kind else f'"{name}"'
 
 

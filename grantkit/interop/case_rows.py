@@ -31,7 +31,7 @@ Event = tuple[str | None, ...]
 Answer = tuple[str | None, ...]
 
 TERMS: Final = tuple(field.name for field in attrs.fields(Ledger))
-ANSWER: Final = ("case_id", "recipient", "status", *TERMS, "findings", "unknown", "not_regulated", "fault")
+ANSWER: Final = ("case_id", "recipient", "status", *TERMS, "findings", "unknown", "not_regulated", "fault", "rows")
 _WHOLE = re.compile(r"-?[0-9]+")
 _MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00:00(?:\.0+)?)?")
 
@@ -62,13 +62,14 @@ class Job:
 
     def answers(self, events: Iterable[Event]) -> Iterator[Answer]:
         """Assess each case of rows that are sorted by case."""
-        for name, rows in groupby(events, key=lambda event: event[0]):
+        for name, found in groupby(events, key=lambda event: event[0]):
+            rows = [*found]
             try:
-                yield self._answer(name, [*rows])
+                yield (*self._answer(name, rows), None, str(len(rows)))
             except GrantkitError as error:
                 if self.bad_cases is BadCases.RAISE:
                     raise
-                yield (name, None, "impossible", *(None for _ in TERMS), None, None, None, str(error))
+                yield (name, None, "impossible", *(None for _ in TERMS), None, None, None, str(error), str(len(rows)))
 
     def _answer(self, name: str | None, events: list[Event]) -> Answer:
         found = _Found(case=name, job=self)
@@ -228,6 +229,7 @@ _MADE: Final[dict[str, Callable[[dict[str, Any]], Any]]] = {
 
 
 def _told(case: str | None, answer: Assessment) -> Answer:
+    """Give all that is told of a case but its fault and its rows."""
     ledger, right = answer.ledger, answer.right
     amounts = [getattr(ledger, term) for term in TERMS]
     withheld: dict[bool, list[str]] = {True: [], False: []}
@@ -242,7 +244,6 @@ def _told(case: str | None, answer: Assessment) -> Answer:
         ",".join(dict.fromkeys(finding.code for finding in answer.findings)),
         ",".join(withheld[True]),
         ",".join(withheld[False]),
-        None,
     )
 
 

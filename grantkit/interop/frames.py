@@ -214,7 +214,9 @@ def assess_frame(
 
     The result has ``case_id``, ``recipient``, ``status``, every term of the `Ledger` in kronor as a decimal number,
     ``findings`` (their codes, the gravest first), ``unknown`` and ``not_regulated`` (the terms without an amount, which
-    are null), and ``fault``; lists are texts with commas. The status is that of `Right`, or "not_regulated".
+    are null), ``fault``, and ``rows``: how many rows of all frames the case has. They add up to the rows that went in,
+    which shows that none was lost on the way. Lists are texts with commas. The status is that of `Right`, or
+    "not_regulated".
 
     A lazy frame of polars and a frame of PySpark or Dask stay lazy. A frame of DuckDB is read at once, in parts, and
     the answers are a relation of the same connection.

@@ -163,6 +163,7 @@ def _told(name, case, rows, as_of):
         "unknown": ",".join(term for term, each in amounts.items() if type(each) is Unknown),
         "not_regulated": ",".join(term for term, each in amounts.items() if type(each) is NotRegulated),
         "fault": None,
+        "rows": sum(map(len, rows.values())),
     }
 
 

@@ -3,16 +3,20 @@
     PYTHONPATH=. python tests/engines/measure.py ledger --rows 10000000 --engines pandas polars duckdb
     PYTHONPATH=. python tests/engines/measure.py assess --rows 100000 --engines polars
     PYTHONPATH=. python tests/engines/measure.py shares --rows 1000000 --engines polars duckdb pyspark
+    PYTHONPATH=. python tests/engines/measure.py scale --rows 200000 --parts 10 --engines pyspark dask
 
 Each engine runs in a process of its own. The memory is that of the process and of all that it has started, as Linux
 tells it; the frame is in it. The CPU time is that of the process alone, without
 the workers and the JVM of Spark. The bare sum is that of a group-by over the same rows by the same columns, collected.
+
+"scale" runs examples/scale_out on made cases, with one worker and then with two; its CPU time is that of all processes.
 """
 
 import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from datetime import date
@@ -29,15 +33,21 @@ from grantkit.interop.frames import allocate_frame, assess_frame, costs_from_led
 
 DRAWN = 10_000
 MEBI = 2**20
+SCALE_OUT = frame_engines.ROOT / "examples" / "scale_out"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("subject", choices=("ledger", "assess", "shares"))
+    parser.add_argument("subject", choices=("ledger", "assess", "shares", "scale"))
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--here", action="store_true", help="measure in this process")
     parser.add_argument("--engines", nargs="+", choices=frame_engines.ENGINES, default=frame_engines.ENGINES)
+    parser.add_argument("--parts", type=int, default=10, help="of scale")
+    parser.add_argument("--workers", type=int, nargs="+", default=(1, 2), help="of scale")
     asked = parser.parse_args()
+    if asked.subject == "scale":
+        scale(asked)
+        return
     if asked.here:
         (name,) = asked.engines
         print(measured(asked.subject, name, asked.rows), flush=True)
@@ -47,6 +57,30 @@ def main():
     for name in asked.engines:
         command = [sys.executable, __file__, asked.subject, "--rows", str(asked.rows), "--here", "--engines", name]
         subprocess.run(command, check=False)
+
+
+def scale(asked):
+    print("| engine | workers | cases | seconds | CPU, s | of the busiest, s | cases a second | peak, MiB |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
+    scripts = {"pyspark": "on_spark.py", "dask": "on_dask.py"}
+    with tempfile.TemporaryDirectory() as folder:
+        made = f"{folder}/in"
+        subprocess.run(
+            [sys.executable, SCALE_OUT / "made_input.py", made, str(asked.rows), str(asked.parts)], check=True
+        )
+        for name in (each for each in asked.engines if each in scripts):
+            for workers in asked.workers:
+                command = [sys.executable, SCALE_OUT / scripts[name], made, f"{folder}/{name}-{workers}", str(workers)]
+                with _Peak() as peak:
+                    taken = _timed(lambda: subprocess.run(command, check=True, stdout=sys.stderr))  # noqa: B023 - now
+                told = (
+                    str(workers),
+                    str(asked.rows),
+                    f"{taken:.1f}",
+                    *(f"{each:.1f}" for each in peak.seconds),
+                    f"{asked.rows / taken:.0f}",
+                )
+                print(f"| {name} | " + " | ".join((*told, f"{peak.most / MEBI:.0f}")) + " |", flush=True)
 
 
 def measured(subject, name, rows):
@@ -201,29 +235,38 @@ class _Peak:
     """The most memory that this process and those below it have held together, looked at ten times a second."""
 
     def __enter__(self):
-        self.now, self.most, self.on = _resident(), 0, True
+        self.now, self.most, self.ticks, self.on = sum(held for held, _ in _family().values()), 0, {}, True
         self.watch = threading.Thread(target=self._watch, daemon=True)
         self.watch.start()
         return self
 
     def _watch(self):
         while self.on:
-            self.most = max(self.most, _resident())
+            family = _family()
+            self.most = max(self.most, sum(held for held, _ in family.values()))
+            self.ticks |= {process: ticks for process, (_, ticks) in family.items()}
             time.sleep(0.1)
 
     def __exit__(self, *_):
         self.on = False
         self.watch.join()
 
+    @property
+    def seconds(self):
+        """The CPU time of all these processes, and that of the busiest, from their start to when each was last seen."""
+        return tuple(each / os.sysconf("SC_CLK_TCK") for each in (sum(self.ticks.values()), max(self.ticks.values())))
 
-def _resident():
-    if not Path("/proc/self/statm").exists():
-        return 0
-    parents, held = {}, {}
+
+def _family():
+    """Give the memory and the ticks of this process and of all below it."""
+    parents, told = {}, {}
     for each in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = each.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-            held[int(each.parent.name)] = int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
+            told[int(each.parent.name)] = (
+                int(fields[21]) * os.sysconf("SC_PAGE_SIZE"),
+                int(fields[11]) + int(fields[12]),
+            )
         except (OSError, IndexError):
             continue
         parents[int(each.parent.name)] = int(fields[1])
@@ -231,7 +274,7 @@ def _resident():
     while len(family) > before:
         before = len(family)
         family |= {child for child, parent in parents.items() if parent in family}
-    return sum(held.get(each, 0) for each in family)
+    return {each: told[each] for each in family if each in told}
 
 
 if __name__ == "__main__":

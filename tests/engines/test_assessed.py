@@ -105,6 +105,14 @@ def test_a_case_that_cannot_be_is_a_row_that_says_why_and_the_others_are_assesse
     assert rows["K1"]["fault"] is None
 
 
+def test_the_rows_of_all_cases_add_up_to_the_rows_that_went_in(engine):
+    found = engine.read(
+        asked(engine, BAD | {"payments": BAD["payments"] | {"case_id": ["K1", None, "K5"]}}, bad_cases=BadCases.KEEP)
+    )
+    assert {"K1": 2, "K2": 1, "K3": 2, None: 1, "K5": 2} == {row["case_id"]: row["rows"] for row in found}
+    assert {int} == {type(row["rows"]) for row in found}
+
+
 def test_a_case_that_cannot_be_is_refused_by_its_name(engine):
     with pytest.raises(Exception, match=r"cases\[K2\].*perhaps Gotland is meant"):
         engine.read(asked(engine, {"cases": {"case_id": ["K2"], "recipient": ["Gotlund"]}}))
