@@ -56,7 +56,9 @@ def _whole(member: griffe.Object | griffe.Alias) -> griffe.Object:
 
 
 def _told(path: str, value: griffe.Object) -> Iterator[str]:
-    if isinstance(value, griffe.Function):
+    if isinstance(value, griffe.Function) and any(str(each.value) == "computed" for each in value.decorators):
+        yield f"{path} -> {value.returns}"
+    elif isinstance(value, griffe.Function):
         for way in value.overloads or [value]:
             # A signature without its name is given that of the function.
             yield path + way.signature().removeprefix(value.name)
