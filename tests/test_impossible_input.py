@@ -2,6 +2,7 @@
 
 import inspect
 import pickle
+from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +22,7 @@ from grantkit import (
     Citation,
     CostCategory,
     CostItem,
+    DateRoll,
     Deadline,
     FinancialReport,
     GrantCase,
@@ -37,7 +39,7 @@ from grantkit import (
     Unknown,
     WeightSet,
 )
-from grantkit.agreement import DatedName, Party, PurposeLink, Subtotal
+from grantkit.agreement import DatedName, EarmarkTest, Party, PurposeLink, Reading, Readings, Subtotal
 from grantkit.case import (
     Certified,
     Correction,
@@ -72,7 +74,7 @@ RESULTS = {
     "ControlledRounding", "CostSplit", "CostSummary", "DocumentStatus", "Effects", "FinancingLimits",
     "FinancingOutcome", "Finding", "Forecast", "Fulfilment", "InstalmentDue", "InterestSpan", "ReclaimInterest",
     "Explanation",
-    "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Reading", "Readings", "Receipt",
+    "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Receipt",
     "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "RepaymentPart", "Share", "Step", "TableAudit",
     "UnspentFunds", "WeightRecovery", "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet",
     "GroupTotal", "Totals", "Risk", "CaseOutlook", "Outlook",
@@ -102,8 +104,30 @@ def test_every_public_constructor_names_every_field_of_a_wrong_type():
         faults = faults_of(partial(kind, **dict.fromkeys(fields, wrong)))
         taken |= {(kind.__name__, field) for field in fields - {fault.field.partition(".")[0] for fault in faults}}
         taken |= {(kind.__name__, fault.field) for fault in faults if not fault.requirement}
-    assert_none(f"{name}.{field} is taken" for name, field in sorted(taken))
+    # What stands in a reading is the terms' own, and Readings sees to it.
+    assert_none(f"{name}.{field} is taken" for name, field in sorted(taken - {("Reading", "choice")}))
     assert RESULTS < set(RECORDS)
+
+
+def test_no_fault_is_told_twice():
+    twice = set()
+    for name, kind in RECORDS.items():
+        for wrong in (object(), (object(),), [object()]):
+            faults = faults_of(partial(kind, **{field.alias: wrong for field in attrs.fields(kind) if field.init}))
+            counted = Counter((fault.field, fault.requirement) for fault in faults)
+            twice |= {f"{name}.{field}: {requirement}" for (field, requirement), times in counted.items() if times > 1}
+    assert_none(sorted(twice))
+
+
+def test_a_reading_is_of_the_question_that_it_stands_under():
+    earmark = Reading(EarmarkTest.BINDING, CITED, "it says so")
+    (bare,) = faults_of(partial(Readings, roll=DateRoll.NEXT_WORKING_DAY))
+    (stray,) = faults_of(partial(Readings, roll=earmark))
+    assert ("roll", "a Reading: write Reading(DateRoll.NEXT_WORKING_DAY, citation, reason)") == bare[::2]
+    assert "roll.choice" == stray.field
+    assert stray.requirement.startswith("a DateRoll: ")
+    assert ["citation", "reason"] == [fault.field for fault in faults_of(partial(Reading, earmark.choice, "1 §", ""))]
+    assert earmark == Readings(earmark_test=earmark).earmark_test
 
 
 # Small values, of which every reader knows what stands first; all other records are made by name.
