@@ -81,7 +81,7 @@ class PublishedTable(NotebookDisplay):
                 if checks.require(len(row) == 2, f"rows[{index}]", row, "a recipient and its amounts"):
                     self._check_amounts(checks, f"rows[{index}][1]", row[1])
             checks.distinct("rows", tuple(row[0] for row in self.rows if row))
-        if self.totals is not None:
+        if checks.good("totals") and self.totals is not None:
             self._check_amounts(checks, "totals", self.totals)
         if checks.good("computed") and named:
             for index, each in enumerate(self.computed):
