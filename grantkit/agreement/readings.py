@@ -261,9 +261,9 @@ class Readings(NotebookDisplay):
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        for field in attrs.fields(Readings):
-            if checks.good(field.name):
-                checks.exact(f"{field.name}.choice", getattr(self, field.name).choice, type(field.default.choice))
+        for name, choices in _CHOICES.items():
+            if checks.good(name):
+                checks.exact(f"{name}.choice", getattr(self, name).choice, choices)
         checks.done()
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
