@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -189,8 +189,7 @@ def listing(parts: Iterable[str], locale: str = "sv", *, either: bool = False) -
     >>> listing(["Skåne", "Halland", "Blekinge"]), listing(["Skåne", "Halland"], either=True)
     ('Skåne, Halland och Blekinge', 'Skåne eller Halland')
     """
-    check_kind("parts", parts, Iterable)
-    return format_list(list(parts), style="or" if either else "standard", locale=_locale(locale))
+    return format_list(tuple_of("parts", parts, str), style="or" if either else "standard", locale=_locale(locale))
 
 
 def few(names: Iterable[str], locale: str = "sv") -> str:
@@ -199,10 +198,10 @@ def few(names: Iterable[str], locale: str = "sv") -> str:
     >>> few("ABC"), few("ABCDEFGH"), few("ABCDEFGH", "en")
     ('A, B och C', 'A, B, C och 5 till', 'A, B, C, and 5 more')
     """
-    listed = list(names)
-    if len(listed) > _MOST_NAMES:
-        listed = [*listed[:_NAMED], in_language(_MORE, locale).format(number(len(listed) - _NAMED, locale))]
-    return listing(listed, locale)
+    told = list(names)
+    if len(told) > _MOST_NAMES:
+        told = [*told[:_NAMED], in_language(_MORE, locale).format(number(len(told) - _NAMED, locale))]
+    return listing(told, locale)
 
 
 def in_language(texts: tuple[str, str], locale: str = "sv") -> str:
@@ -282,6 +281,20 @@ def check_kind(field: str, value: object, *kinds: type) -> None:
     """
     if not isinstance(value, kinds):
         _exact(field, value, *kinds)
+
+
+def tuple_of(field: str, values: Any, *kinds: type) -> tuple[Any, ...]:
+    """Return the *values* as a tuple; raise InvalidType unless each is of one of the *kinds*.
+
+    >>> tuple_of("amounts", [Sek.ZERO, 5], Sek)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: amounts[1]: got 5 (int); required: a Sek: write Sek.kronor(5)
+    """
+    checks = Checks()
+    found = tuple(values) if checks.iterable(field, values) else ()
+    checks.items(field, found, *kinds)
+    checks.done()
+    return found
 
 
 def _exact(field: str, value: object, *types: type) -> None:

@@ -1,5 +1,6 @@
 """The type and value checks that every constructor shares; all faults of a call are raised in one error."""
 
+from collections.abc import Iterable
 from types import NoneType
 from typing import Any
 
@@ -62,8 +63,23 @@ class Checks:
         """Record a value fault unless *condition* holds."""
         if not condition:
             self._of_value = True
+            self.fits(condition, field, value, requirement)
+        return condition
+
+    def fits(self, condition: bool, field: str, value: Any, requirement: str) -> bool:  # noqa: FBT001  # the same
+        """Record a type fault unless *condition* holds, where no list of exact types says what is meant."""
+        if not condition:
             self.faults.append(Fault(field, value, requirement))
         return condition
+
+    def iterable(self, field: str, value: Any, requirement: str = "a list or another iterable") -> bool:
+        """Record a type fault unless *value* has items; a text and a mapping do not count, although Python takes them.
+
+        >>> Checks().iterable("cases", [1]), Checks().iterable("cases", "12")
+        (True, False)
+        """
+        has_items = isinstance(value, Iterable) and not isinstance(value, str | bytes | dict)
+        return self.fits(has_items, field, value, requirement)
 
     def text(self, field: str, value: Any) -> bool:
         """Require a str that is not empty and not only white space."""
