@@ -109,6 +109,12 @@ def test_every_public_constructor_names_every_field_of_a_wrong_type():
     assert RESULTS < set(RECORDS)
 
 
+def test_periods_are_compared_with_periods_only():
+    for compare in (Period.calendar_year(2019).covers, Period.calendar_year(2019).overlaps):
+        (fault,) = faults_of(partial(compare, "2019"))
+        assert ("other", "2019", "a Period: write Period.parse('2019')") == fault
+
+
 def test_no_fault_is_told_twice():
     twice = set()
     for name, kind in RECORDS.items():
@@ -275,6 +281,20 @@ IMPOSSIBLE = [
         ["columns[1]", "rows[0][1]", "rows[1][1]", "rows[2]", "rows[1]", "sum_column", "totals"],
     ),
     (partial(PublishedTable, title="t", columns=(), rows=(), citation=CITED), ["columns", "rows"]),
+    (
+        partial(PublishedTable, title="t", columns=("a",), rows=(((), (Sek.ZERO,)), (["x"], ())), citation=CITED),
+        ["rows[1][1]", "rows[1]"],
+    ),
+    (partial(attrs.evolve, BILAGA_1, sum_rows=((["x"], ()),)), ["sum_rows"]),
+    (partial(attrs.evolve, BILAGA_1, sum_rows=(("x", (["y"],)),)), ["sum_rows"]),
+    (partial(WeightSet, name="w", values=(("a",),), source="s", citation=CITED), ["values"]),
+    (
+        partial(WeightSet, name="w", values=(("a",), ("b", 1), ("b", 1)), source="s", citation=CITED),
+        ["values", "values[2]"],
+    ),
+    (partial(WeightSet, name="w", values=(), source="s", citation=CITED), ["values"]),
+    (partial(attrs.evolve, AGREEMENT, facts=(("a", "b"), ("a", "b", CITED))), ["facts[0]"]),
+    (partial(attrs.evolve, AGREEMENT, other_numbers=(("a", "S2019/1"),)), ["other_numbers[0]"]),
     (partial(WeightSet, name="w", values=(("a",), ("b", -1)), source="s", citation=CITED), ["values", "values[b]"]),
     (
         partial(WeightSet, name="w", values=(("b", Decimal("1E+999999999")), ("c", 0.5)), source="s", citation=CITED),

@@ -259,7 +259,7 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
     if isinstance(weights, (str, type)) or not (callable(by_items) or isinstance(weights, Iterable)):
         part = isinstance(weights, KeyPart)
         instead = ": write AllocationKey(name=..., rule=..., citation=...) around it" if part else ""
-        required = f"a mapping, pairs, a WeightSet or an AllocationKey{instead}"
+        required = f"a dict, pairs, a WeightSet or an AllocationKey{instead}"
         checks.fits(False, "weights", weights, required)  # noqa: FBT003  # it was tested above
         return (), (), checks
     listed = tuple(by_items() if callable(by_items) else weights)

@@ -85,6 +85,11 @@ class Checks:
         """Require a str that is not empty and not only white space."""
         return self.exact(field, value, str) and self.require(bool(value.strip()), field, value, "some text")
 
+    def code(self, field: str, value: str) -> bool:
+        """Require a name that is permanent: words in lower case, joined by _."""
+        plain = value.isidentifier() and value == value.lower()
+        return self.require(plain, field, value, "lower-case words joined by _")
+
     def distinct(self, field: str, values: tuple[Any, ...]) -> bool:
         """Record a value fault for every item that repeats an earlier item of *values*."""
         if len(set(values)) == len(values):
@@ -105,6 +110,20 @@ class Checks:
             if self.fields:
                 self.faults.sort(key=lambda fault: self.fields.index(_root(fault.field)))
             raise (InvalidValue if self._of_value else InvalidType)(*self.faults)
+
+
+def check_exact(field: str, value: Any, *types: type) -> None:
+    """Raise InvalidType unless the type of *value* is exactly one of *types*.
+
+    >>> check_exact("year", 2019, int)
+    >>> check_exact("year", "2019", int)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: year: got '2019' (str); required: an int: write int('2019')
+    """
+    if type(value) not in types:
+        checks = Checks()
+        checks.exact(field, value, *types)
+        checks.done()
 
 
 def _root(path: str) -> str:
