@@ -208,6 +208,13 @@ class Reading(Generic[_Choice]):
     citation: Citation
     reason: str
 
+    def __attrs_post_init__(self) -> None:
+        checked(self).done()
+
+    @staticmethod
+    def _instead_of(value: object) -> str | None:
+        return f"Reading({type(value).__name__}.{value.name}, citation, reason)" if isinstance(value, Enum) else None
+
 
 _DEFAULT = Citation("grantkit", "grantkits förval")
 
@@ -276,6 +283,13 @@ class Readings(NotebookDisplay):
     day_count: Reading[DayCount] = _default(
         DayCount.ACT_365, "a rate is for a year, and no clause says how many days a year has"
     )
+
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        for name, choices in _CHOICES.items():
+            if checks.good(name):
+                checks.exact(f"{name}.choice", getattr(self, name).choice, choices)
+        checks.done()
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each ambiguity: the reading, its reason and its place.
