@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, DayOrigin, Deadline
 from grantkit.values.display import NotebookDisplay
@@ -286,7 +287,7 @@ class Readings(NotebookDisplay):
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        for name, choices in _CHOICES.items():
+        for name, choices in CHOICES.items():
             if checks.good(name):
                 checks.exact(f"{name}.choice", getattr(self, name).choice, choices)
         checks.done()
@@ -319,3 +320,9 @@ class Readings(NotebookDisplay):
         '2019-12-01'
         """
         return deadline.under(self.roll_of(deadline))
+
+
+# The type of the choices of each ambiguity.
+CHOICES: dict[str, type[Enum]] = {
+    field.name: type(field.default.choice) for field in attrs.fields(Readings) if field.default is not None
+}
