@@ -362,7 +362,7 @@ def in_plain(value):
 KINDS = """
 right_lapsed | error | by_itself | requisitions | avsnitt 8.1 | amount last_day
 activity_report_missing | warning | shall | activity_reports | avsnitt 6.1 | report last_day
-deadline_readings_differ | error | by_itself | requisitions | avsnitt 8.1 | last_day as_printed next_working_day
+deadline_readings_differ | error | none | requisitions | avsnitt 8.1 | last_day as_printed next_working_day
 in_time_by_presumption | warning | by_itself | requisitions | 22 § förvaltningslagen (2017:900)
     | arrived_on received_on
 channel_not_stated | error | by_itself | requisitions[0].channel | 22 § förvaltningslagen (2017:900) | arrived_on

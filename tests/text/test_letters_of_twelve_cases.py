@@ -269,3 +269,13 @@ def test_what_a_step_rests_on_has_one_colon_for_each_fact():
     text = plain(explain(assess(case, as_of=date(2026, 5, 10))).as_text(width=None))
     assert "Bygger på läget: den 10 maj 2026 (1 §)." in text
     assert "Det som ska återbetalas: 18 128 040 kr. Bara det som ett beslut om återkrav anger ska återbetalas." in text
+
+
+def test_a_day_that_readings_move_is_not_said_to_make_anything_set_in_by_itself():
+    """Where the money may go to others nothing lapses, whichever day is read."""
+    agreement = hembesoksprogram.regulation(2025, requisition_day=date(2025, 3, 30))
+    asked = Requisition(amount=K(900_000), arrived_on=date(2025, 3, 31), channel=Channel.E_MAIL)
+    case = GrantCase(agreement=agreement, recipient=agreement.recipient("Region Kalmar"), requisitions=(asked,))
+    text = plain(explain(assess(case, as_of=date(2025, 4, 2))).as_text(width=None))
+    assert "Sista dagen, söndagen den 30 mars 2025, är ingen arbetsdag." in text
+    assert "inträder automatiskt" not in text
