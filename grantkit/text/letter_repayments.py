@@ -122,7 +122,7 @@ def _power(assessment: Assessment, locale: str) -> Iterator[str]:
         word = "shall_reclaim" if power.modality is Modality.SHALL else "reclaim"
         yield placed(capitalised(outcome_word(word, locale, *given)), power.citation, assessment, locale)
         if not late_report_only(assessment):
-            yield from _grounds(power, assessment, locale)
+            yield _grounds(power, assessment, locale)
         if power.contestable:
             yield outcome_word("contestable", locale)
     else:
@@ -136,13 +136,12 @@ def _power(assessment: Assessment, locale: str) -> Iterator[str]:
         yield placed(outcome_word("waiver", locale, status(waiver, locale)), power.citation, assessment, locale)
 
 
-def _grounds(power: ReclaimExposure, assessment: Assessment, locale: str) -> Iterator[str]:
+def _grounds(power: ReclaimExposure, assessment: Assessment, locale: str) -> str:
     """Name the grounds that are known to reach something, each with its place."""
     known = (each.ground for each in power.grounds if isinstance(each.amount, Sek))
     listed = dict.fromkeys((each.ground, each.citation) for each in known)
     names = [placed(status(ground, locale), place, assessment, locale) for ground, place in listed]
-    if names:
-        yield outcome_word("ground" if len(names) == 1 else "grounds", locale, listing(names, locale))
+    return outcome_word("ground" if len(names) == 1 else "grounds", locale, listing(names, locale))
 
 
 def _interest(assessment: Assessment, locale: str) -> Iterator[str]:

@@ -31,10 +31,14 @@ def placed(text: str, citation: Citation | None, assessment: Assessment, locale:
     return text if citation is None else cited(text, citation, locale, home=home_of(assessment))
 
 
+def decided(assessment: Assessment) -> bool:
+    """Return whether a decision on the grant is known on the day (*beslut om bidrag*)."""
+    return any(each.decided_on <= assessment.as_of for each in assessment.case.grant_decisions)
+
+
 def nothing_granted(assessment: Assessment) -> bool:
     """Return whether the grant was decided, and nothing was granted (*avslag*)."""
-    decided = any(each.decided_on <= assessment.as_of for each in assessment.case.grant_decisions)
-    return decided and assessment.ledger.entitled == Sek.ZERO and assessment.ledger.paid == Sek.ZERO
+    return decided(assessment) and assessment.ledger.entitled == Sek.ZERO and assessment.ledger.paid == Sek.ZERO
 
 
 def late_report_only(assessment: Assessment) -> bool:

@@ -22,7 +22,7 @@ from grantkit.text.letter_annexes import SUMS, annex_parts
 from grantkit.text.letter_outcomes import outcome_paragraphs
 from grantkit.text.letter_readings import reading_sentences
 from grantkit.text.letter_repayments import sums_left
-from grantkit.text.letter_sentences import nothing_granted, placed
+from grantkit.text.letter_sentences import decided, nothing_granted, placed
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import gap, label, value_text
@@ -225,14 +225,10 @@ def _incomplete(assessment: Assessment, locale: str) -> Iterator[tuple[str, tupl
         names = missing_names(each, locale)
         too_late = assessment.right in _TOO_LATE and each.path.startswith("requisitions[")
         # What was decided on is not completed any more.
-        too_late |= each.path.startswith("applications[") and _granted(assessment)
+        too_late |= each.path.startswith("applications[") and decided(assessment)
         replaced = any(_replaces(other, each) for other, _ in documents)
         if each.state in _INCOMPLETE and names and not too_late and not replaced:
             yield name, names
-
-
-def _granted(assessment: Assessment) -> bool:
-    return any(each.decided_on <= assessment.as_of for each in assessment.case.grant_decisions)
 
 
 def _replaces(other: DocumentStatus, each: DocumentStatus) -> bool:
