@@ -53,9 +53,9 @@ def findings_of(assessment: Assessment, *kinds: FindingKind) -> tuple[Finding, .
 
 
 def finding_sentences(assessment: Assessment, locale: str, *kinds: FindingKind) -> Iterator[str]:
-    """Write the findings of these kinds as sentences, each with its place."""
-    for each in findings_of(assessment, *kinds):
-        yield finding_text(each, locale, home=home_of(assessment))
+    """Write the findings of these kinds as sentences, each with its place; what several say alike is said once."""
+    findings = findings_of(assessment, *kinds)
+    yield from dict.fromkeys(finding_text(each, locale, home=home_of(assessment)) for each in findings)
 
 
 def weekday(value: date, locale: str) -> str:

@@ -232,8 +232,11 @@ def test_a_correction_after_the_last_day_is_told_with_what_it_does_not_do():
         supersedes="a",
         reason="fel belopp",
     )
-    told = letter(of_gotland(first, later), date(2019, 12, 15))
-    assert "En senare rekvisition kom in den 4 december 2019, efter sista dag, den 1 december 2019;" in told
+    sentence = "En senare rekvisition kom in den 4 december 2019, efter sista dag, den 1 december 2019;"
+    assert sentence in letter(of_gotland(first, later), date(2019, 12, 15))
+    # Two that came on one day are told once.
+    again = attrs.evolve(later, reference="c", supersedes="b")
+    assert 1 == letter(of_gotland(first, later, again), date(2019, 12, 15)).count(sentence)
 
 
 def test_what_the_recipient_is_to_do_comes_before_what_others_are():
