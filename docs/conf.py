@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -66,6 +67,15 @@ def copy_notebooks() -> None:
     write(DOCS / "tutorials" / "notebooks", pages)
 
 
+def pack_examples() -> None:
+    """Write all examples into one archive, with the schema that one of them serves; the same files make the same bytes."""
+    made = ("built", "__pycache__", ".ipynb_checkpoints")
+    found = (each for each in (ROOT / "examples").rglob("*.*") if not set(made) & set(each.parts))
+    with ZipFile(DOCS / "generated" / "examples.zip", "w") as archive:
+        for each in sorted((*found, REFERENCE / "grantkit.schema.json")):
+            archive.writestr(ZipInfo(each.relative_to(ROOT).as_posix()), each.read_bytes(), ZIP_DEFLATED)
+
+
 def word_list() -> str:
     """Write the words of the glossary for Swedish readers: without the meanings, which are told in English."""
     page = (DOCS / "glossary.md").read_text(encoding="utf-8")
@@ -100,3 +110,4 @@ copy_notebooks()
 write(REFERENCE / "agreements" / "generated", agreement_pages.pages())
 write(REFERENCE / "api", {**name_pages.pages(), **rule_pages.fragments()})
 write(DOCS / "generated", {**pictures.galleries(), "ordlista.md": word_list()})
+pack_examples()
