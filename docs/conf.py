@@ -68,12 +68,15 @@ def copy_notebooks() -> None:
 
 
 def pack_examples() -> None:
-    """Write all examples into one archive, with the schema that one of them serves; the same files make the same bytes."""
-    made = ("built", "__pycache__", ".ipynb_checkpoints")
-    found = (each for each in (ROOT / "examples").rglob("*.*") if not set(made) & set(each.parts))
+    """Write all examples into an archive, with the schema that one of them serves; the same files make the same one."""
+    made = {"built", "__pycache__", ".ipynb_checkpoints"}
+    found = [each.relative_to(ROOT) for each in (ROOT / "examples").rglob("*.*") if each.is_file()]
+    kept = [each for each in found if not made & set(each.parts)]
     with ZipFile(DOCS / "generated" / "examples.zip", "w") as archive:
-        for each in sorted((*found, REFERENCE / "grantkit.schema.json")):
-            archive.writestr(ZipInfo(each.relative_to(ROOT).as_posix()), each.read_bytes(), ZIP_DEFLATED)
+        for each in sorted((*kept, Path("docs/reference/grantkit.schema.json"))):
+            entry = ZipInfo(each.as_posix())
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, (ROOT / each).read_bytes(), ZIP_DEFLATED)
 
 
 def word_list() -> str:

@@ -166,8 +166,8 @@ def test_a_page_that_names_an_example_lets_the_reader_take_it():
     made = DOCS / "generated" / "examples.zip"
     aims = [(page, (page.parent / target).resolve()) for page, target in taken]
     assert_none((place(page), place(aim)) for page, aim in aims if aim != made and not aim.is_file())
-    bare = {page: re.findall(r"examples/\w[\w./]*", DOWNLOAD.sub("", LINK.sub("", text))) for page, text in pages.items()}
-    assert_none((place(page), names) for page, names in bare.items() if names)
+    bare = ((place(page), DOWNLOAD.sub("", LINK.sub("", text))) for page, text in pages.items())
+    assert_none((page, names) for page, text in bare if (names := re.findall(r"examples/\w[\w./]*", text)))
 
 
 def test_each_tutorial_ends_with_where_to_go_next():
