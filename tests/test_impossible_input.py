@@ -2,6 +2,7 @@
 
 import inspect
 import pickle
+from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +22,7 @@ from grantkit import (
     Citation,
     CostCategory,
     CostItem,
+    DateRoll,
     Deadline,
     FinancialReport,
     GrantCase,
@@ -37,7 +39,7 @@ from grantkit import (
     Unknown,
     WeightSet,
 )
-from grantkit.agreement import DatedName, Party, PurposeLink, Subtotal
+from grantkit.agreement import DatedName, EarmarkTest, Party, PurposeLink, Reading, Readings, Subtotal
 from grantkit.case import (
     Certified,
     Correction,
@@ -72,7 +74,7 @@ RESULTS = {
     "ControlledRounding", "CostSplit", "CostSummary", "DocumentStatus", "Effects", "FinancingLimits",
     "FinancingOutcome", "Finding", "Forecast", "Fulfilment", "InstalmentDue", "InterestSpan", "ReclaimInterest",
     "Explanation",
-    "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Reading", "Readings", "Receipt",
+    "InstalmentOutcome", "InstalmentPlan", "Lapse", "Ledger", "MethodFit", "Receipt",
     "ReclaimExposure", "RecoveredWeights", "RepaymentDuty", "RepaymentPart", "Share", "Step", "TableAudit",
     "UnspentFunds", "WeightRecovery", "Bar", "BarChart", "Event", "Letter", "Printable", "PrintedForm", "Sheet",
     "GroupTotal", "Totals", "Risk", "CaseOutlook", "Outlook",
@@ -102,8 +104,36 @@ def test_every_public_constructor_names_every_field_of_a_wrong_type():
         faults = faults_of(partial(kind, **dict.fromkeys(fields, wrong)))
         taken |= {(kind.__name__, field) for field in fields - {fault.field.partition(".")[0] for fault in faults}}
         taken |= {(kind.__name__, fault.field) for fault in faults if not fault.requirement}
-    assert_none(f"{name}.{field} is taken" for name, field in sorted(taken))
+    # What stands in a reading is the terms' own, and Readings sees to it.
+    assert_none(f"{name}.{field} is taken" for name, field in sorted(taken - {("Reading", "choice")}))
     assert RESULTS < set(RECORDS)
+
+
+def test_periods_are_compared_with_periods_only():
+    for compare in (Period.calendar_year(2019).covers, Period.calendar_year(2019).overlaps):
+        (fault,) = faults_of(partial(compare, "2019"))
+        assert ("other", "2019", "a Period: write Period.parse('2019')") == fault
+
+
+def test_no_fault_is_told_twice():
+    twice = set()
+    for name, kind in RECORDS.items():
+        for wrong in (object(), (object(),), [object()]):
+            faults = faults_of(partial(kind, **{field.alias: wrong for field in attrs.fields(kind) if field.init}))
+            counted = Counter((fault.field, fault.requirement) for fault in faults)
+            twice |= {f"{name}.{field}: {requirement}" for (field, requirement), times in counted.items() if times > 1}
+    assert_none(sorted(twice))
+
+
+def test_a_reading_is_of_the_question_that_it_stands_under():
+    earmark = Reading(EarmarkTest.BINDING, CITED, "it says so")
+    (bare,) = faults_of(partial(Readings, roll=DateRoll.NEXT_WORKING_DAY))
+    (stray,) = faults_of(partial(Readings, roll=earmark))
+    assert ("roll", "a Reading: write Reading(DateRoll.NEXT_WORKING_DAY, citation, reason)") == bare[::2]
+    assert "roll.choice" == stray.field
+    assert stray.requirement.startswith("a DateRoll: ")
+    assert ["citation", "reason"] == [fault.field for fault in faults_of(partial(Reading, earmark.choice, "1 §", ""))]
+    assert earmark == Readings(earmark_test=earmark).earmark_test
 
 
 # Small values, of which every reader knows what stands first; all other records are made by name.
@@ -251,6 +281,20 @@ IMPOSSIBLE = [
         ["columns[1]", "rows[0][1]", "rows[1][1]", "rows[2]", "rows[1]", "sum_column", "totals"],
     ),
     (partial(PublishedTable, title="t", columns=(), rows=(), citation=CITED), ["columns", "rows"]),
+    (
+        partial(PublishedTable, title="t", columns=("a",), rows=(((), (Sek.ZERO,)), (["x"], ())), citation=CITED),
+        ["rows[1][1]", "rows[1]"],
+    ),
+    (partial(attrs.evolve, BILAGA_1, sum_rows=((["x"], ()),)), ["sum_rows"]),
+    (partial(attrs.evolve, BILAGA_1, sum_rows=(("x", (["y"],)),)), ["sum_rows"]),
+    (partial(WeightSet, name="w", values=(("a",),), source="s", citation=CITED), ["values"]),
+    (
+        partial(WeightSet, name="w", values=(("a",), ("b", 1), ("b", 1)), source="s", citation=CITED),
+        ["values", "values[2]"],
+    ),
+    (partial(WeightSet, name="w", values=(), source="s", citation=CITED), ["values"]),
+    (partial(attrs.evolve, AGREEMENT, facts=(("a", "b"), ("a", "b", CITED))), ["facts[0]"]),
+    (partial(attrs.evolve, AGREEMENT, other_numbers=(("a", "S2019/1"),)), ["other_numbers[0]"]),
     (partial(WeightSet, name="w", values=(("a",), ("b", -1)), source="s", citation=CITED), ["values", "values[b]"]),
     (
         partial(WeightSet, name="w", values=(("b", Decimal("1E+99999999")), ("c", 0.5)), source="s", citation=CITED),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 from types import NoneType
 
 import attrs
@@ -23,6 +24,7 @@ from grantkit import (
     Payment,
     Period,
     Policies,
+    Portfolio,
     Recipient,
     RecipientGroup,
     Requisition,
@@ -31,18 +33,21 @@ from grantkit import (
     allocate,
     assess,
     audit_table,
+    reconcile,
 )
 from grantkit.allocation import EqualShares, FixedAmounts, Mixed, Then
 from grantkit.case import CostKey
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, POPULATION
-from grantkit.errors import Fault, InvalidValue
+from grantkit.errors import Fault, InvalidType, InvalidValue
 from grantkit.identifiers import Bankgiro
-from grantkit.text import money, number
+from grantkit.portfolio import at_risk, changes, due_between, look_ahead, summarise, totals
+from grantkit.text import calendar, findings_sheet, money, number
 from grantkit.text.formatting import percentage
 from grantkit.values._checks import Checks
 
 CITED = Citation("S1", "avsnitt 8.1")
 KR = Sek.kronor(5)
+DAY = date(2019, 12, 1)
 FLOOR = AllocationMethod.FLOOR_EACH
 GOTLAND = AGREEMENT.recipient("Gotland")
 EQUAL = EqualShares(("Norr", "Syd"))
@@ -114,6 +119,8 @@ MISTAKES = {
         ".parse('222000-0315')",
     ),
     "a whole key as a part": (lambda: Then(EQUAL, KEY), ".rule after the key"),
+    "a part as a whole key": (lambda: allocate(KR, EQUAL, method=FLOOR), "AllocationKey(name=..., rule=..., "),
+    "an empty source": (lambda: Citation(" ", "avsnitt 8.1"), 'Source("S1")'),
     "weights as a part": (lambda: Mixed(((1, POPULATION),)), "Proportional(...)"),
     "a citation as text": (lambda: FixedAmounts((("a", KR),), citation="avsnitt 8.1"), "Citation("),
     "a period as text": (lambda: attrs.evolve(COST, period="2019"), "Period.parse('2019')"),
@@ -160,6 +167,25 @@ def test_what_is_no_amount_gets_no_advice_that_would_be_refused(wrong):
 def test_a_day_as_text_or_number_is_answered_with_how_a_day_is_written(wrong):
     with pytest.raises(GrantkitError, match=r"write date\(2019, 12, 1\) for 1 December 2019"):
         Payment(amount=KR, paid_on=wrong)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "cases", {"cases": ()}])
+def test_what_is_no_list_is_of_a_wrong_type(wrong):
+    made = (
+        partial(Portfolio, wrong),
+        partial(reconcile, wrong, as_of=DAY),
+        partial(look_ahead, wrong, as_of=DAY, day=DAY),
+        partial(due_between, wrong, DAY, DAY, as_of=DAY),
+        partial(at_risk, wrong),
+        partial(totals, wrong),
+        partial(summarise, wrong),
+        partial(changes, wrong, ()),
+        partial(calendar, wrong, stamp=datetime(2019, 12, 1, tzinfo=UTC)),
+        partial(findings_sheet, wrong),
+    )
+    for make in made:
+        with pytest.raises(InvalidType, match=r"^(cases|assessments|before|days|findings): got "):
+            make()
 
 
 def test_what_may_be_missing_is_said_to_be_none():
@@ -273,9 +299,11 @@ def test_whatever_is_given_to_a_public_function_or_constructor_only_our_errors_c
             for each in inspect.signature(value).parameters.values()
             if each.kind in {each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY}
         ]
-        for junk in JUNK:
+        # A language that is refused would hide what becomes of the rest.
+        known = {"locale": "sv"} if "locale" in names else {}
+        for junk, said in ((junk, said) for junk in JUNK for said in ({}, known)):
             try:
-                value(**dict.fromkeys(names, junk))
+                value(**dict.fromkeys(names, junk) | said)
             except GrantkitError as error:
                 raw += [f"{name}: no message"] if not (str(error) and repr(error)) else []
             except Exception as error:  # noqa: BLE001  # the point is that none comes

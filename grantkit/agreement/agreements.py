@@ -171,10 +171,12 @@ class GrantAgreement(NotebookDisplay):
                 checks.require(not stray, f"terms[{index}].lines", stray, "codes of lines of the budget")
         if checks.good("recipients"):
             checks.distinct("recipients", self.recipients)
-        if checks.good("other_numbers"):
-            for index, pair in enumerate(self.other_numbers):
-                good = [type(each) for each in pair] == [str, RegistrationNumber]
-                checks.require(good, f"other_numbers[{index}]", pair, "a pair of a body and its RegistrationNumber")
+        for field, types, required in (
+            ("facts", [str, str, Citation], "a name, a text and its Citation"),
+            ("other_numbers", [str, RegistrationNumber], "a pair of a body and its RegistrationNumber"),
+        ):
+            for index, row in enumerate(getattr(self, field)) if checks.good(field) else ():
+                checks.require([*map(type, row)] == types, f"{field}[{index}]", row, required)
         if checks.good("versions", "terms", "budget"):
             self._check_versions(checks)
         checks.done()

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import attrs
 
-from grantkit.values._checks import Checks
+from grantkit.values._checks import check_exact
 from grantkit.values._records import checked
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.numbers import OrganisationNumber
@@ -42,8 +42,7 @@ class RecipientGroup:
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("code"):
-            plain = self.code.isidentifier() and self.code == self.code.lower()
-            checks.require(plain, "code", self.code, "lower-case words joined by _")
+            checks.code("code", self.code)
         checks.done()
 
     def __repr__(self) -> str:
@@ -194,7 +193,5 @@ class Party(NotebookDisplay):
 
     def name_on(self, day: date) -> str:
         """Return the name that the party had on *day*."""
-        checks = Checks()
-        checks.exact("day", day, date)
-        checks.done()
+        check_exact("day", day, date)
         return [name.name for name in self.names if (name.first_day or date.min) <= day][-1]

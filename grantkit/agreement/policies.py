@@ -6,6 +6,7 @@ from typing import Final
 import attrs
 
 from grantkit.agreement.readings import (
+    CHOICES,
     ActivityReportRule,
     CountedCosts,
     DayCount,
@@ -42,9 +43,6 @@ class FromTerms(Enum):
 FROM_TERMS: Final = FromTerms.FROM_TERMS
 
 _CHOSEN = Citation("the caller", "användarens val")
-_CHOICES: dict[str, type[Enum]] = {
-    field.name: type(field.default.choice) for field in attrs.fields(Readings) if field.default is not None
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -83,7 +81,7 @@ class Policies(NotebookDisplay):
         """Return *readings* with the caller's choices; without a choice, the reading of the terms stays."""
         chosen = {
             name: Reading(choice, _CHOSEN, "chosen")
-            for name in _CHOICES
+            for name in CHOICES
             if (choice := getattr(self, name)) is not FROM_TERMS
         }
         return attrs.evolve(readings, **chosen) if chosen else readings
@@ -95,4 +93,4 @@ class Policies(NotebookDisplay):
         >>> ("earmark_test", EarmarkTest.BINDING) in Policies.alternatives()
         True
         """
-        return tuple((name, choice) for name, choices in _CHOICES.items() for choice in choices)
+        return tuple((name, choice) for name, choices in CHOICES.items() for choice in choices)

@@ -60,6 +60,6 @@ class PurposeLink:
         checks = checked(self)
         for field in ("source", "target"):
             pair = getattr(self, field)
-            if checks.items(field, pair, str):
+            if checks.good(field) and checks.items(field, pair, str):
                 checks.require(len(pair) == 2, field, pair, "a pair of a vocabulary and a code")
         checks.done()

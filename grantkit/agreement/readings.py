@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, DayOrigin, Deadline
 from grantkit.values.display import NotebookDisplay
@@ -208,6 +209,13 @@ class Reading(Generic[_Choice]):
     citation: Citation
     reason: str
 
+    def __attrs_post_init__(self) -> None:
+        checked(self).done()
+
+    @staticmethod
+    def _instead_of(value: object) -> str | None:
+        return f"Reading({type(value).__name__}.{value.name}, citation, reason)" if isinstance(value, Enum) else None
+
 
 _DEFAULT = Citation("grantkit", "grantkits förval")
 
@@ -277,6 +285,13 @@ class Readings(NotebookDisplay):
         DayCount.ACT_365, "a rate is for a year, and no clause says how many days a year has"
     )
 
+    def __attrs_post_init__(self) -> None:
+        checks = checked(self)
+        for name, choices in CHOICES.items():
+            if checks.good(name):
+                checks.exact(f"{name}.choice", getattr(self, name).choice, choices)
+        checks.done()
+
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each ambiguity: the reading, its reason and its place.
 
@@ -305,3 +320,9 @@ class Readings(NotebookDisplay):
         '2019-12-01'
         """
         return deadline.under(self.roll_of(deadline))
+
+
+# The type of the choices of each ambiguity.
+CHOICES: dict[str, type[Enum]] = {
+    field.name: type(field.default.choice) for field in attrs.fields(Readings) if field.default is not None
+}

@@ -132,7 +132,7 @@ def what_if(
     """
     checks, totals = Checks(), as_mapping(totals)
     checks.exact("agreement", agreement, GrantAgreement)
-    if checks.require(isinstance(totals, Mapping), "totals", totals, "a mapping from codes of budget lines to amounts"):
+    if checks.fits(isinstance(totals, Mapping), "totals", totals, "a mapping from codes of budget lines to amounts"):
         for code, total in totals.items():
             check_amount(checks, f"totals[{code}]", total)
     checks.optional("key", key, AllocationKey, WeightSet)

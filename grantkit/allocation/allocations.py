@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import attrs
 
+from grantkit.allocation.key_parts import KeyPart
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.methods import EACH, EXACT, AllocationMethod
 from grantkit.allocation.weights import (
@@ -256,7 +257,10 @@ def _read(weights: Any) -> tuple[tuple[Hashable, ...], tuple[Any, ...], Checks |
     # A Series of pandas has items as a mapping has, although it is none.
     by_items = getattr(weights, "items", None)
     if isinstance(weights, (str, type)) or not (callable(by_items) or isinstance(weights, Iterable)):
-        checks.exact("weights", weights, dict, tuple)
+        part = isinstance(weights, KeyPart)
+        instead = ": write AllocationKey(name=..., rule=..., citation=...) around it" if part else ""
+        required = f"a dict, pairs, a WeightSet or an AllocationKey{instead}"
+        checks.fits(False, "weights", weights, required)  # noqa: FBT003  # it was tested above
         return (), (), checks
     listed = tuple(by_items() if callable(by_items) else weights)
     try:

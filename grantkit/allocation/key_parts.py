@@ -57,12 +57,10 @@ def check_part(checks: Checks, field: str, value: object) -> bool:
     """Record a fault unless *value* is a part of a key."""
     # A whole key has the members of a part, and so has the class of one; neither can share out a pool.
     whole_key = getattr(type(value), "_is_whole_key", False)
-    if isinstance(value, KeyPart) and not whole_key and not isinstance(value, type):
-        return True
     instead = ": write .rule after the key" if whole_key else ""
     instead = ": write Proportional(...) around the weights" if type(value) is WeightSet else instead
-    checks.faults.append(Fault(field, value, f"a part of a key, such as EqualShares or Proportional{instead}"))
-    return False
+    good = isinstance(value, KeyPart) and not whole_key and not isinstance(value, type)
+    return checks.fits(good, field, value, f"a part of a key, such as EqualShares or Proportional{instead}")
 
 
 @attrs.frozen

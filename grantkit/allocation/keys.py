@@ -10,7 +10,7 @@ from grantkit.allocation.key_parts import KeyPart, check_part
 from grantkit.allocation.quotas import Quotas, check_depth, depth_of, parts_in
 from grantkit.allocation.weights import WeightSet, added_up, over_one_denominator
 from grantkit.errors import InvalidValue
-from grantkit.values._checks import Checks
+from grantkit.values._checks import Checks, check_exact
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
@@ -64,10 +64,7 @@ class AllocationKey(NotebookDisplay):
         {'Norr': Fraction(-3, 2), 'Syd': Fraction(-3, 2)}
         """
         # One quick test passes a correct total, and another one a correct result. Only a fault is looked for.
-        if type(total) is not Sek:
-            checks = Checks()
-            checks.exact("total", total, Sek)
-            checks.done()
+        check_exact("total", total, Sek)
         if total.ore < 0:
             return {recipient: -quota for recipient, quota in self.quotas(-total).items()}
         quotas = self.rule.quotas(Fraction(total.ore))

@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from grantkit.errors import InvalidValue
-from grantkit.values._checks import Checks
+from grantkit.values._checks import check_exact
 from grantkit.values._records import checked
 from grantkit.values._texts import BLANKS
 from grantkit.values.citations import Citation
@@ -88,9 +88,7 @@ def printed_amount(text: str) -> Sek | AmbiguousFigure:
     >>> printed_amount("544 991 60").readings, printed_amount("45,980").readings
     ((Sek(ore=54499160), Sek.kronor(54499160)), (Sek(ore=4598), Sek.kronor(45980)))
     """
-    checks = Checks()
-    checks.exact("text", text, str)
-    checks.done()
+    check_exact("text", text, str)
     plain = _BLANKS.sub(" ", text.strip())
     clean = _read(plain.removeprefix("<").lstrip())
     if clean is not None and clean > Sek.ZERO and plain.startswith("<"):

@@ -8,7 +8,7 @@ import attrs
 
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.methods import AllocationMethod
-from grantkit.allocation.weights import WeightSet
+from grantkit.allocation.weights import WeightSet, check_placed, is_hashable
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
@@ -84,8 +84,8 @@ class PublishedTable(NotebookDisplay):
             for index, row in enumerate(self.rows):
                 if checks.require(len(row) == 2, f"rows[{index}]", row, "a recipient and its amounts"):
                     self._check_amounts(checks, f"rows[{index}][1]", row[1])
-            checks.distinct("rows", tuple(row[0] for row in self.rows if row))
-        if self.totals is not None:
+            check_placed(checks, "rows", ((index, row[0]) for index, row in enumerate(self.rows) if row))
+        if checks.good("totals") and self.totals is not None:
             self._check_amounts(checks, "totals", self.totals)
         if checks.good("computed") and named:
             for index, each in enumerate(self.computed):
@@ -96,7 +96,7 @@ class PublishedTable(NotebookDisplay):
         checks.done()
 
     def _check_sum_rows(self, checks: Checks) -> None:
-        pairs = tuple(pair for pair in self.sum_rows if len(pair) == 2 and type(pair[1]) is tuple)
+        pairs = tuple(pair for pair in self.sum_rows if len(pair) == 2 and type(pair[1]) is tuple and is_hashable(pair))
         checks.require(len(pairs) == len(self.sum_rows), "sum_rows", self.sum_rows, "pairs of a row and those it sums")
         sums, rows = {row for row, _ in pairs}, {row for row, _ in self.rows}
         checks.distinct("sum_rows", tuple(row for row, _ in pairs))

@@ -251,9 +251,9 @@ def _none(columns: Mapping[str, Sek], findings: tuple[Finding, ...]) -> Controll
 def _check(rows: Any, columns: Any, weights: Any, quotas: Any, unit: Any) -> None:
     checks = Checks()
     for field, totals in (("rows", rows), ("columns", columns)):
-        if checks.require(
-            isinstance(totals, Mapping) and bool(totals), field, totals, "a mapping with at least one total"
-        ):
+        required = "a mapping with at least one total"
+        mapped = checks.fits(isinstance(totals, Mapping), field, totals, required)
+        if mapped and checks.require(bool(totals), field, totals, required):
             for name, total in totals.items():
                 check_amount(checks, f"{field}[{name}]", total)
     names = tuple(rows) if isinstance(rows, Mapping) else ()
@@ -284,7 +284,7 @@ def _check_parts(checks: Checks, weights: Any, quotas: Any, names: tuple[Any, ..
 
 def _by_name(checks: Checks, field: str, given: Any, names: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
     """Yield each name with its entry in *given*, and record a fault for each name without an entry."""
-    if checks.require(isinstance(given, Mapping), field, given, "a mapping, or None"):
+    if checks.fits(isinstance(given, Mapping), field, given, "a mapping, or None"):
         for name in names:
             if checks.require(name in given, f"{field}[{name}]", None, "an entry for every row and column"):
                 yield name, given[name]

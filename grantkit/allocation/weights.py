@@ -1,6 +1,6 @@
 """The weights by which a sum is shared out (*fördelningsunderlag*), with the source and date of their figures."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -82,7 +82,7 @@ def plain_weights(pairs: Any, *, at: int = 1) -> Any:
     return tuple((*pair[:at], whole(pair[at]), *pair[at + 1 :]) for pair in pairs)
 
 
-def check_recipients(checks: Checks, field: str, recipients: Sequence[Hashable]) -> None:
+def check_recipients(checks: Checks, field: str, recipients: Iterable[Hashable]) -> None:
     """Record a fault for each recipient that is not hashable or is repeated, and a fault if there is none.
 
     >>> checks = Checks()
@@ -90,9 +90,15 @@ def check_recipients(checks: Checks, field: str, recipients: Sequence[Hashable])
     >>> [fault.requirement for fault in checks.faults]
     ['each recipient only once', 'a recipient that is hashable']
     """
-    checks.require(bool(recipients), field, recipients, "at least one recipient")
+    placed = tuple(enumerate(recipients))
+    checks.require(bool(placed), field, (), "at least one recipient")
+    check_placed(checks, field, placed)
+
+
+def check_placed(checks: Checks, field: str, placed: Iterable[tuple[int, Hashable]]) -> None:
+    """Record a fault at the place of each recipient that is not hashable or is repeated."""
     seen = set()
-    for index, recipient in enumerate(recipients):
+    for index, recipient in placed:
         at = f"{field}[{index}]"
         if checks.require(is_hashable(recipient), at, recipient, "a recipient that is hashable"):
             checks.require(recipient not in seen, at, recipient, "each recipient only once")
@@ -103,9 +109,10 @@ def check_pairs(checks: Checks, field: str, pairs: object) -> tuple[tuple[Hashab
     """Return the pairs; record faults for other items and for recipients that are repeated or not hashable."""
     if not isinstance(pairs, tuple) or not checks.good(field):
         return ()
+    checks.require(bool(pairs), field, pairs, "at least one recipient")
     good = tuple(pair for pair in pairs if len(pair) == 2)
     checks.require(len(good) == len(pairs), field, pairs, "pairs with a recipient first")
-    check_recipients(checks, field, tuple(recipient for recipient, _ in good))
+    check_placed(checks, field, ((index, pair[0]) for index, pair in enumerate(pairs) if len(pair) == 2))
     return good
 
 
@@ -168,10 +175,7 @@ class WeightSet(NotebookDisplay):
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("values"):
-            pairs = tuple(pair for pair in self.values if len(pair) == 2)
-            checks.require(len(pairs) == len(self.values), "values", self.values, "pairs of a recipient and a weight")
-            check_recipients(checks, "values", tuple(recipient for recipient, _ in pairs))
-            for recipient, weight in pairs:
+            for recipient, weight in check_pairs(checks, "values", self.values):
                 check_weight(checks, f"values[{recipient}]", weight)
         checks.done()
 

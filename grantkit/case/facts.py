@@ -51,15 +51,11 @@ class Repayment(NotebookDisplay):
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        sent = checks.good("sent_on") and self.sent_on is not None
-        booked = checks.good("booked_on") and self.booked_on is not None
-        known = self.sent_on is not None or self.booked_on is not None
+        sent, booked = self.sent_on, self.booked_on
+        known = sent is not None or booked is not None
         checks.require(known, "booked_on", None, "a day, where sent_on is not stated either")
-        if sent and booked:
-            days = (self.sent_on, self.booked_on)
-            checks.require(
-                days <= days[::-1], "booked_on", self.booked_on, f"at the earliest {self.sent_on}, the day it was sent"
-            )
+        if sent is not None and booked is not None and checks.good("sent_on", "booked_on"):
+            checks.require(sent <= booked, "booked_on", booked, f"at the earliest {sent}, the day it was sent")
         checks.done()
 
 
@@ -139,15 +135,10 @@ class Inspection(NotebookDisplay):
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        requested = checks.good("requested_on")
-        if checks.good("answered_on") and self.answered_on is not None and requested:
-            days = (self.requested_on, self.answered_on)
-            checks.require(
-                days <= days[::-1],
-                "answered_on",
-                self.answered_on,
-                f"at the earliest {self.requested_on}, when it was asked for",
-            )
+        requested, answered = self.requested_on, self.answered_on
+        if answered is not None and checks.good("requested_on", "answered_on"):
+            required = f"at the earliest {requested}, when it was asked for"
+            checks.require(requested <= answered, "answered_on", answered, required)
         checks.done()
 
 

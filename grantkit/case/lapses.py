@@ -56,7 +56,7 @@ LATE_WITHOUT_STATED_CONSEQUENCE = FindingKind(
 DEADLINE_READINGS_DIFFER = FindingKind(
     "deadline_readings_differ",
     Severity.ERROR,
-    Modality.BY_ITSELF,
+    Modality.NONE,
     sv=(
         "Sista dagen, {last_day:weekday}, är ingen arbetsdag. Utgången beror på om den flyttas till nästa arbetsdag. "
         "Rätten med den angivna dagen: {as_printed}; med nästa arbetsdag: {next_working_day}."

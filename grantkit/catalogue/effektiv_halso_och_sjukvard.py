@@ -206,7 +206,12 @@ def regulation(
                 code="interim_report_if_told",
                 met_by=ReportKind.INTERIM.code,
                 addressee=_DELEGATION,
-                last_day=Unknown("report_day", at("14 § 5")),
+                last_day=Unknown(
+                    "interim_report_day",
+                    at("14 § 5"),
+                    sv="om beslutet kräver en delredovisning, och till vilken dag",
+                    en="whether the decision asks for an interim report, and by what day",
+                ),
                 sv="lämna den delredovisning som beslutet kan kräva",
                 en="submit the interim report that the decision may ask for",
                 citation=at("15 § andra stycket"),

@@ -87,8 +87,8 @@ _NOTES = (
     (
         "6 §",
         "no_last_day",
-        "Ingen sista dag för rekvisition sätts, bara en tidpunkt då resten får lämnas till dem som har begärt mer.",
-        "No last day for requisition is set, only a point after which the rest may go to those that asked for more.",
+        "Texten har bara en tidpunkt, satt av Socialstyrelsen, då resten får lämnas till dem som har begärt mer.",
+        "The text has only a point, set by Socialstyrelsen, after which the rest may go to those that asked for more.",
     ),
     (
         "7 §",

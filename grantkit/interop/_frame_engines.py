@@ -14,7 +14,7 @@ except ModuleNotFoundError as missing:
     message = 'grantkit.interop.frames needs the extra "frames": pip install "grantkit[frames]"'
     raise ModuleNotFoundError(message, name=missing.name) from missing
 
-from grantkit.errors import Fault, InvalidValue
+from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 from grantkit.values.lookups import look_up
 
@@ -70,8 +70,7 @@ def engine_of(checks: Checks, field: str, frame: Any) -> Engine | None:
     """Return the engine of a frame; record a fault, which says what to use instead, if it is none of the engines."""
     root, name = type(frame).__module__.partition(".")[0], type(frame).__name__
     engine = _BY_TYPE.get((root, name))
-    if engine is None:
-        checks.faults.append(Fault(field, type(frame), _REFUSED.get(root, _TAKEN)))
+    checks.fits(engine is not None, field, type(frame), _REFUSED.get(root, _TAKEN))
     return engine
 
 

@@ -12,7 +12,6 @@ import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import RecipientGroup
-from grantkit.errors import Fault
 from grantkit.interop import scalars
 from grantkit.interop._cattrs import Converter
 from grantkit.interop.agreement_references import KnownAgreements, reference_reader, reference_writer
@@ -49,7 +48,7 @@ def make_converter(agreements: Iterable[GrantAgreement] = (), *, in_full: bool =
     """
     checks = Checks()
     checks.exact("in_full", in_full, bool)
-    own = tuple(agreements) if check_iterable(checks, "agreements", agreements) else ()
+    own = tuple(agreements) if checks.iterable("agreements", agreements) else ()
     checks.items("agreements", own, GrantAgreement)
     checks.done()
     converter = Converter(detailed_validation=False)
@@ -75,18 +74,10 @@ def _usual() -> Converter:
 
 def given_or_usual(checks: Checks, converter: Converter | None) -> Converter:
     """Raise the faults of a call, and return its converter; without one, that for the agreements of the catalogue."""
-    if converter is not None and not isinstance(converter, Converter):
-        checks.faults.append(Fault("converter", converter, "a Converter: write make_converter(...)"))
+    good = converter is None or isinstance(converter, Converter)
+    checks.fits(good, "converter", converter, "a Converter: write make_converter(...)")
     checks.done()
     return converter or _usual()
-
-
-def check_iterable(checks: Checks, field: str, values: object, wanted: str = "a list or another iterable") -> bool:
-    """Record a fault unless *values* is iterable; a text and a mapping do not count, although Python takes them."""
-    good = isinstance(values, Iterable) and not isinstance(values, str | bytes | dict)
-    if not good:
-        checks.faults.append(Fault(field, values, wanted))
-    return good
 
 
 def _register_records(converter: Converter) -> None:

@@ -20,7 +20,7 @@ from grantkit.interop.json_texts import read_text, write_text
 from grantkit.interop.record_hooks import doubled
 from grantkit.interop.scalars import read_str
 from grantkit.interop.shapes import AgreementInFull, places
-from grantkit.values._checks import Checks
+from grantkit.values._checks import check_exact
 from grantkit.values._records import checked
 
 __all__ = ["DecisionRecord", "Difference", "Replay", "decision_record", "replay"]
@@ -161,9 +161,7 @@ def decision_record(assessment: Assessment) -> DecisionRecord:
     >>> decision_record(assess(case, as_of=date(2019, 12, 3)))
     <DecisionRecord ... of 2019-12-03>
     """
-    checks = Checks()
-    checks.exact("assessment", assessment, Assessment)
-    checks.done()
+    check_exact("assessment", assessment, Assessment)
     converter = _in_full()
     told = converter.unstructure(assessment, unstructure_as=Assessment)
     tree = {
@@ -188,9 +186,7 @@ def replay(record: DecisionRecord) -> Replay:
     >>> [each.path for each in replay(changed).differences]
     ['$.answers.ledger.lapsed', '$.sha256']
     """
-    checks = Checks()
-    checks.exact("record", record, DecisionRecord)
-    checks.done()
+    check_exact("record", record, DecisionRecord)
     again = decision_record(assess(record.case, as_of=record.as_of, policies=record.policies))
     stated, own = record.sha256, digest({name: each for name, each in record.tree.items() if name != "sha256"})
     found = [

@@ -13,7 +13,7 @@ from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.policies import Policies
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.case.cost_items import CostCategory, CostKey, Pot
-from grantkit.errors import Fault, InvalidValue
+from grantkit.errors import InvalidValue
 from grantkit.interop._case_columns import COLUMNS, check_frame
 from grantkit.interop._case_engines import assessed
 from grantkit.interop._frame_bounds import P, Sharing, check_bounds
@@ -245,8 +245,8 @@ def assess_frame(
     checks.exact("bad_cases", bad_cases, BadCases)
     engine = engines["cases"] or Engine.PANDAS
     for kind, each in engines.items():
-        if each not in {engine, None}:
-            checks.faults.append(Fault(kind, type(frames[kind]), f"a frame of {engine.spelled}, as the cases are"))
+        alike = each in {engine, None}
+        checks.fits(alike, kind, type(frames[kind]), f"a frame of {engine.spelled}, as the cases are")
     checks.done()
     numbered = [check_frame(kind, engine, frames[kind]) for kind in COLUMNS if kind in frames]
     if len(set(numbered)) > 1:

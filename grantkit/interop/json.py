@@ -13,7 +13,7 @@ from grantkit.case.cases import GrantCase
 from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue
 from grantkit.interop._cattrs import Converter
 from grantkit.interop._faults import MOST_FAULTS, NOTHING, joined, refused
-from grantkit.interop.converters import check_iterable, given_or_usual, make_converter
+from grantkit.interop.converters import given_or_usual, make_converter
 from grantkit.interop.json_texts import read_text, write_text
 from grantkit.interop.kinds import CASES, KINDS, READABLE, type_of, written_as
 from grantkit.interop.record_hooks import at, doubled
@@ -41,7 +41,7 @@ def to_json(value: object, *, converter: Converter | None = None) -> str:
     """
     checks = Checks()
     if KINDS.get(tag(type(value))) is not type(value):
-        check_iterable(checks, "value", value, "a record or a result of grantkit, or cases")
+        checks.iterable("value", value, "a record or a result of grantkit, or cases")
     return write_text(to_tree(value, given_or_usual(checks, converter)))
 
 
@@ -74,7 +74,7 @@ def to_json_lines(values: Iterable[object], *, converter: Converter | None = Non
     ['{"amount":"1000.00","paid_on":"2019-12-16","schema":"grantkit/1/payment"}\n']
     """
     checks = Checks()
-    check_iterable(checks, "values", values)
+    checks.iterable("values", values)
     given = given_or_usual(checks, converter)
     return (f"{to_json(value, converter=given)}\n" for value in values)
 
@@ -94,7 +94,7 @@ def from_json_lines(lines: Iterable[str | bytes], *, converter: Converter | None
     grantkit.errors.InvalidValue: line 2: $.schema: got '?' (str); required: ...
     """
     checks = Checks()
-    check_iterable(checks, "lines", lines)
+    checks.iterable("lines", lines)
     return _read_lines(lines, given_or_usual(checks, converter))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from grantkit.errors import InvalidValue
 from grantkit.interop._faults import Number
-from grantkit.values._checks import Checks
+from grantkit.values._checks import check_exact
 
 LONGEST_TEXT = 64 * 2**20
 DEEPEST = 64
@@ -65,9 +65,7 @@ def read_text(text: str | bytes) -> Any:
     grantkit.errors.InvalidValue: $: got '[1, 2' (str); required: JSON, and it breaks off or goes wrong in line 1,
     column 6
     """
-    checks = Checks()
-    checks.exact("text", text, str, bytes)
-    checks.done()
+    check_exact("text", text, str, bytes)
     if len(text) > LONGEST_TEXT:
         wanted = f"at most {LONGEST_TEXT} characters: write many cases as JSON Lines, and read them line by line"
         raise InvalidValue.at("$", Number(f"{len(text)} characters"), wanted)

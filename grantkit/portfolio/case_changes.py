@@ -112,7 +112,7 @@ def changes(before: Iterable[Assessment], after: Iterable[Assessment]) -> CaseCh
     """
     checks = Checks()
     for field, side in (("before", before), ("after", after)):
-        checks.require(isinstance(side, Iterable), field, side, "assessments, as from assess")
+        checks.iterable(field, side, "assessments, as from assess")
     checks.done()
     known = dict(_by_case("before", before))
     found: list[CaseChange] = []

@@ -73,7 +73,7 @@ def due_between(
     [('requisition', '2019-12-01', '18 735 782 kr')]
     """
     checks = Checks()
-    checks.require(isinstance(cases, Iterable), "cases", cases, "cases, or assessments as from assess")
+    checks.iterable("cases", cases, "cases, or assessments as from assess")
     checks.exact("first", first, date)
     if checks.exact("last", last, date) and checks.good("first"):
         checks.require(first <= last, "last", last, f"{first} or later: the first day comes first")

@@ -153,7 +153,7 @@ def totals(assessments: Iterable[Assessment], *, by: tuple[GroupedBy, ...] = _EV
     [('specialist_nurses', Sek.kronor(400000001)), (None, Sek.kronor(1))]
     """
     checks = Checks()
-    checks.require(isinstance(assessments, Iterable), "assessments", assessments, "assessments, as from assess")
+    checks.iterable("assessments", assessments, "assessments, as from assess")
     checks.items("by", by, GroupedBy)
     checks.done()
     whole, agreements = Tally(), DistinctAgreements()

@@ -147,7 +147,7 @@ def look_ahead(
     """
     checks = check_ahead(as_of, day, policies)
     checks.items("by", by, GroupedBy)
-    checks.require(isinstance(cases, Iterable), "cases", cases, "an iterable of cases, such as a Portfolio")
+    checks.iterable("cases", cases, "an iterable of cases, such as a Portfolio")
     called = costs_so_far is None or callable(costs_so_far)
     checks.require(called, "costs_so_far", costs_so_far, "a function that returns the costs of a case, or None")
     checks.done()

@@ -187,7 +187,7 @@ def summarise(assessments: Iterable[Assessment]) -> Overview:
     """
     checks = Checks()
     listed: tuple[Assessment, ...] = ()
-    if checks.require(isinstance(assessments, Iterable), "assessments", assessments, "assessments, as from assess"):
+    if checks.iterable("assessments", assessments, "assessments, as from assess"):
         listed = tuple(assessments)
         checks.items("assessments", listed, Assessment)
     checks.done()

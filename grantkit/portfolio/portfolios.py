@@ -60,8 +60,7 @@ class Portfolio:
 
     def __attrs_post_init__(self) -> None:
         checks = Checks()
-        required = "an iterable of cases, such as a list or a generator"
-        checks.require(isinstance(self.cases, Iterable), "cases", self.cases, required)
+        checks.iterable("cases", self.cases, "an iterable of cases, such as a list or a generator")
         checks.done()
         if isinstance(self.cases, Iterator):
             once = OnePass(

@@ -49,8 +49,7 @@ def reconcile(cases: Iterable[GrantCase], *, as_of: date, policies: Policies = _
     paid_differs 90 kr avsnitt 8.1
     """
     checks = Checks()
-    required = "an iterable of cases, such as a list or a generator"
-    checks.require(isinstance(cases, Iterable), "cases", cases, required)
+    checks.iterable("cases", cases, "an iterable of cases, such as a Portfolio")
     checks.exact("as_of", as_of, date)
     checks.exact("policies", policies, Policies)
     checks.done()

@@ -108,7 +108,7 @@ def at_risk(assessments: Iterable[Assessment]) -> Risks:
     ('open', Sek.kronor(18735782), '2019-12-01', 11, 'avsnitt 8.1')
     """
     checks = Checks()
-    checks.require(isinstance(assessments, Iterable), "assessments", assessments, "assessments, as from assess")
+    checks.iterable("assessments", assessments, "assessments, as from assess")
     checks.done()
     found: list[Risk] = []
     for place, each in enumerate(assessments):

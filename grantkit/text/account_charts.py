@@ -7,7 +7,7 @@ from grantkit.case.ledgers import Ledger
 from grantkit.text.bar_charts import BarChart, bar
 from grantkit.text.formatting import capitalised, day
 from grantkit.text.wording import label, status
-from grantkit.values._checks import Checks
+from grantkit.values._checks import check_exact
 from grantkit.values.amounts import Amount
 from grantkit.values.money import Sek
 
@@ -34,9 +34,7 @@ def waterfall_chart(source: Assessment | Ledger, *, locale: str = "sv") -> BarCh
     >>> [(bar.label, bar.text.replace("\xa0", " ")) for bar in chart.bars][1:4]
     [('lapsed', 'SEK 18,735,782'), ('paid', 'SEK 1,000'), ('paid without right', 'SEK 1,000')]
     """
-    checks = Checks()
-    checks.exact("source", source, Assessment, Ledger)
-    checks.done()
+    check_exact("source", source, Assessment, Ledger)
     title = capitalised(label("account", locale))
     if isinstance(source, Assessment):
         right = f"{label('the_right', locale)} {status(source.right, locale)}"

@@ -10,7 +10,7 @@ from grantkit.agreement.budgets import Budget, BudgetLine, SumKind
 from grantkit.agreement.forms import Form
 from grantkit.agreement.policies import FROM_TERMS, Policies
 from grantkit.agreement.readings import Readings
-from grantkit.allocation.key_parts import FixedAmounts, Proportional
+from grantkit.allocation.key_parts import FixedAmounts, KeyPart, Proportional, check_part
 from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.quotas import parts_in
 from grantkit.allocation.unit_prices import Priced
@@ -28,6 +28,7 @@ from grantkit.text.formatting import (
 from grantkit.text.key_sentences import key_sentence, rule_sentence
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import finding_text, headings, label, policy, status, value_text
+from grantkit.values._checks import Checks
 
 # What names the terms, and what has a table of its own.
 _NOT_CLAUSES = frozenset({"group", "citation", "name", "in_full", "readings"})
@@ -148,7 +149,7 @@ def weights_sheet(weights: WeightSet, locale: str = "sv") -> Sheet:
     )
 
 
-def key_sheet(key: Any, locale: str = "sv") -> Sheet:
+def key_sheet(key: AllocationKey | KeyPart, locale: str = "sv") -> Sheet:
     """Return a sheet of a key or of a part of one (*fördelningsnyckel*): its sentence and its figures.
 
     >>> from grantkit import Citation
@@ -157,11 +158,13 @@ def key_sheet(key: Any, locale: str = "sv") -> Sheet:
     >>> key_sheet(key).caption, key_sheet(key).rows
     ('Lika: i lika delar till 2 mottagare (avsnitt 7).', (('Norr',), ('Syd',)))
     """
-    whole = isinstance(key, AllocationKey)
-    rule = key.rule if whole else key
+    rule = key.rule if isinstance(key, AllocationKey) else key
+    checks = Checks()
+    check_part(checks, "key", rule)
+    checks.done()
     columns = [column for part in parts_in(rule) for column in _figures(part, locale)]
     return Sheet(
-        caption=key_sentence(key, locale) if whole else rule_sentence(rule, locale),
+        caption=key_sentence(key, locale) if isinstance(key, AllocationKey) else rule_sentence(rule, locale),
         header=(label("recipient", locale), *(name for name, _ in columns)),
         rows=tuple((str(each), *(figures.get(each, "–") for _, figures in columns)) for each in rule.recipients),
     )

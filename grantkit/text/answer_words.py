@@ -138,8 +138,8 @@ STEP_GROUNDS = MappingProxyType(
             "What is unused shall be repaid, at most what was paid.",
         ),
         "repayable_only_decided": (
-            "Inget ska återbetalas utan ett beslut om återkrav.",
-            "Nothing shall be repaid without a decision to reclaim.",
+            "Bara det som ett beslut om återkrav anger ska återbetalas.",
+            "Only what a decision to reclaim states shall be repaid.",
         ),
         "repayable_not_known": (
             "Det framgår inte om något ska återbetalas utan beslut.",

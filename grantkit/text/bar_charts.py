@@ -14,7 +14,7 @@ from grantkit.text.chart_rows import Mark, Row, draw_rows, ticks_of_amounts
 from grantkit.text.formatting import capitalised, in_language, money
 from grantkit.text.pictures import Chart, Picture
 from grantkit.text.wording import label, value_text
-from grantkit.values._checks import Checks
+from grantkit.values._checks import Checks, check_exact
 from grantkit.values.amounts import Amount, total
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
@@ -163,9 +163,7 @@ def per_inhabitant(
     amounts: Mapping[Hashable, Sek | Unknown], population: WeightSet
 ) -> Mapping[Hashable, Sek | Unknown]:
     """Divide each amount by the population of its recipient, and round it to whole öre."""
-    checks = Checks()
-    checks.exact("population", population, WeightSet)
-    checks.done()
+    check_exact("population", population, WeightSet)
     divided: dict[Hashable, Sek | Unknown] = {}
     for recipient, amount in amounts.items():
         heads = Fraction(population.mapping.get(recipient, 0))
@@ -194,9 +192,7 @@ def bar(name: str, amount: Amount, below: Amount, kind: str, locale: str, *, dec
 
 def in_order(rows: Iterable[_Row], size: Callable[[_Row], int | None], order: Order) -> tuple[_Row, ...]:
     """Put rows in order by a size; a row whose size is None comes last."""
-    checks = Checks()
-    checks.exact("order", order, Order)
-    checks.done()
+    check_exact("order", order, Order)
     if order is Order.AS_GIVEN:
         return tuple(rows)
     sized = [(size(row), row) for row in rows]

@@ -75,7 +75,8 @@ def calendar(
     DTEND;VALUE=DATE:20191202
     """
     checks = Checks()
-    checks.require(isinstance(days, Iterable | DaysAhead), "days", days, "days, as from due_between")
+    listed = days.days if isinstance(days, DaysAhead) else days
+    checks.iterable("days", listed, "days, as from due_between")
     if checks.exact("stamp", stamp, datetime):
         # In UTC, a moment at either end of the calendar would lie beyond it.
         moment = stamp.utcoffset() is not None and MINYEAR < stamp.year < MAXYEAR
@@ -86,7 +87,7 @@ def calendar(
             checks.require(0 <= before <= _MOST_DAYS_BEFORE, f"alarms[{place_}]", before, required)
         checks.distinct("alarms", alarms)
     checks.done()
-    listed = days.days if isinstance(days, DaysAhead) else tuple(days)
+    listed = tuple(listed)
     checks.items("days", listed, DueDay)
     checks.done()
     in_utc = stamp.astimezone(UTC)

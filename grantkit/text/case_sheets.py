@@ -18,7 +18,7 @@ from grantkit.case.fulfilments import Fulfilment, Fulfilments
 from grantkit.case.ledgers import Ledger
 from grantkit.case.receipts import Receipt
 from grantkit.case.sensitivities import Alternative
-from grantkit.text.formatting import capitalised, check_kind, day, in_language, listing, number, place
+from grantkit.text.formatting import capitalised, check_kind, day, in_language, listing, number, place, tuple_of
 from grantkit.text.pages import Sheet
 from grantkit.text.timelines import EventKind, TimelineChart, timeline_chart
 from grantkit.text.wording import answer_text, finding_text, gap, headings, label, policy, reason, status, value_text
@@ -116,9 +116,8 @@ def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -
     >>> sensitivity_sheet((), "en").header
     ('question', 'chosen reading', 'other reading', 'at stake', 'source')
     """
-    check_kind("alternatives", alternatives, Iterable)
+    found = tuple_of("alternatives", alternatives, Alternative)
     columns = ("question", "chosen", "other", "at_stake", "citation")
-    listed = tuple(alternatives)
     return Sheet(
         caption=label("readings", locale),
         header=headings(columns, locale),
@@ -130,9 +129,9 @@ def sensitivity_sheet(alternatives: Iterable[Alternative], locale: str = "sv") -
                 value_text(each.at_stake, locale),
                 place(each.citation, locale),
             )
-            for each in listed
+            for each in found
         ),
-        notes=() if listed else (in_language(_NO_READING_MATTERS, locale),),
+        notes=() if found else (in_language(_NO_READING_MATTERS, locale),),
         left=3,
     )
 
@@ -148,14 +147,14 @@ def duties_sheet(duties: Assessment | Iterable[Duty | Fulfilment], locale: str =
     >>> sheet.rows[0][:3]
     ('requisition the money (condition for the right)', 'Kammarkollegiet', '1 December 2019')
     """
-    check_kind("duties", duties, Assessment, Iterable)
-    listed: tuple[Any, ...] = duties.duties if isinstance(duties, Assessment) else tuple(duties)
-    assessed = any(isinstance(each, Fulfilment) for each in listed)
+    given = duties.duties if isinstance(duties, Assessment) else duties
+    told = tuple_of("duties", given, Duty, Fulfilment)
+    assessed = any(isinstance(each, Fulfilment) for each in told)
     columns = ("code", "addressee", "deadline", "consequence", *(("status",) if assessed else ()), "citation")
     return Sheet(
         caption=label("duty_list", locale),
         header=headings(columns, locale),
-        rows=tuple(_row(each, _recipient(listed), locale) for each in listed),
+        rows=tuple(_row(each, _recipient(told), locale) for each in told),
         left=len(columns),
     )
 

@@ -7,7 +7,7 @@ CHOICES = MappingProxyType(
         "Right.OPEN": ("öppen", "open"),
         "Right.PRESERVED": ("bevarad", "preserved"),
         "Right.LAPSED": ("förfallen", "lapsed"),
-        "Right.RELEASED": ("får lämnas till andra", "may go to others"),
+        "Right.RELEASED": ("pengarna får lämnas till andra", "the money may go to others"),
         "Right.LATE": ("för sent rekvirerad", "requisitioned late"),
         "Right.NOT_GRANTED": ("inte beviljad", "not granted"),
         "Right.UNKNOWN": ("kan inte avgöras", "cannot be determined"),

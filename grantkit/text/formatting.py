@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -16,7 +16,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from grantkit.errors import InvalidValue, UnknownName
 from grantkit.text.places import in_both_languages
 from grantkit.values._advice import whole
-from grantkit.values._checks import Checks
+from grantkit.values._checks import Checks, check_exact
 from grantkit.values.citations import Citation, Source
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
@@ -78,7 +78,7 @@ def millions(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> 
     >>> millions(Sek.kronor(2_835_500_000)), millions(Sek.kronor(2_835_550_000), decimals=1)
     ('2\xa0835,5\xa0mnkr', '2\xa0835,6\xa0mnkr')
     """
-    _exact("value", value, Sek)
+    check_exact("value", value, Sek)
     if decimals is not None:
         checks = Checks()
         if checks.exact("decimals", decimals, int):
@@ -96,7 +96,7 @@ def number(value: int | Decimal, locale: str = "sv") -> str:
     ('2\xa0344\xa0124', '−1', '3,10')
     """
     value = whole(value)
-    _exact("value", value, int, Decimal)
+    check_exact("value", value, int, Decimal)
     decimals = 0
     if isinstance(value, Decimal):
         small = (
@@ -134,7 +134,7 @@ def day(value: date, locale: str = "sv", *, weekday: bool = False) -> str:
     >>> day(date(2019, 12, 1), weekday=True), day(date(2019, 12, 1), "en", weekday=True)
     ('söndagen den 1 december 2019', 'Sunday 1 December 2019')
     """
-    _exact("value", value, date)
+    check_exact("value", value, date)
     return _written_day(value, _known(locale, _WEEKDAY if weekday else _DAY), locale)
 
 
@@ -149,7 +149,7 @@ def short_day(value: date, locale: str = "sv", *, year: bool = True) -> str:
     >>> short_day(date(2019, 12, 2)), short_day(date(2019, 12, 1), "en", year=False)
     ('må\xa02\xa0dec\xa02019', 'Sun\xa01\xa0Dec')
     """
-    _exact("value", value, date)
+    check_exact("value", value, date)
     return _short_day(value, _locale(locale), year=year)
 
 
@@ -171,7 +171,7 @@ def period(value: Period, locale: str = "sv", *, days: bool = False) -> str:
     >>> period(Period(None, date(2026, 12, 15))), period(Period(None, date(2026, 12, 15)), "en")
     ('till och med den 15 december 2026', 'until 15 December 2026')
     """
-    _exact("value", value, Period)
+    check_exact("value", value, Period)
     language = _locale(locale)
     first, last = value.first, value.last
     if first is None:
@@ -190,7 +190,9 @@ def listing(parts: Iterable[str], locale: str = "sv", *, either: bool = False) -
     ('Skåne, Halland och Blekinge', 'Skåne eller Halland')
     """
     check_kind("parts", parts, Iterable)
-    return format_list(list(parts), style="or" if either else "standard", locale=_locale(locale))
+    return format_list(
+        tuple_of("parts", tuple(parts), str), style="or" if either else "standard", locale=_locale(locale)
+    )
 
 
 def few(names: Iterable[str], locale: str = "sv") -> str:
@@ -199,10 +201,10 @@ def few(names: Iterable[str], locale: str = "sv") -> str:
     >>> few("ABC"), few("ABCDEFGH"), few("ABCDEFGH", "en")
     ('A, B och C', 'A, B, C och 5 till', 'A, B, C, and 5 more')
     """
-    listed = list(names)
-    if len(listed) > _MOST_NAMES:
-        listed = [*listed[:_NAMED], in_language(_MORE, locale).format(number(len(listed) - _NAMED, locale))]
-    return listing(listed, locale)
+    told = list(names)
+    if len(told) > _MOST_NAMES:
+        told = [*told[:_NAMED], in_language(_MORE, locale).format(number(len(told) - _NAMED, locale))]
+    return listing(told, locale)
 
 
 def in_language(texts: tuple[str, str], locale: str = "sv") -> str:
@@ -220,7 +222,7 @@ def amount(value: Sek | Unknown | NotRegulated | None, locale: str = "sv") -> st
     >>> amount(None), amount(Sek.ZERO, "en")
     ('–', 'SEK\xa00')
     """
-    _exact("value", value, Sek, Unknown, NotRegulated, type(None))
+    check_exact("value", value, Sek, Unknown, NotRegulated, type(None))
     if isinstance(value, Sek):
         return money(value, locale)
     words = _known(locale, _WITHHELD)
@@ -239,7 +241,7 @@ def place(citation: Citation, locale: str = "sv") -> str:
     >>> place(several), place(several, "en")
     ('4, 11 och 12 §§', 'sections 4, 11 and 12')
     """
-    _exact("citation", citation, Citation)
+    check_exact("citation", citation, Citation)
     return in_language(in_both_languages(citation.place), locale)
 
 
@@ -281,14 +283,21 @@ def check_kind(field: str, value: object, *kinds: type) -> None:
     grantkit.errors.InvalidType: value: got '1 234' (str); required: a Sek: write Sek.parse('1 234')
     """
     if not isinstance(value, kinds):
-        _exact(field, value, *kinds)
+        check_exact(field, value, *kinds)
 
 
-def _exact(field: str, value: object, *types: type) -> None:
-    if type(value) not in types:
-        checks = Checks()
-        checks.exact(field, value, *types)
-        checks.done()
+def tuple_of(field: str, values: Any, *kinds: type) -> tuple[Any, ...]:
+    """Return the *values* as a tuple; raise InvalidType unless each is of one of the *kinds*.
+
+    >>> tuple_of("amounts", [Sek.ZERO, 5], Sek)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: amounts[1]: got 5 (int); required: a Sek: write Sek.kronor(5)
+    """
+    checks = Checks()
+    found = tuple(values) if checks.iterable(field, values) else ()
+    checks.items(field, found, *kinds)
+    checks.done()
+    return found
 
 
 def _locale(name: str) -> str:

@@ -9,7 +9,7 @@ from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.unit_prices import Priced, PriceStep
 from grantkit.text.formatting import capitalised, cited, in_language, listing, money, number, percentage
 from grantkit.text.wording import value_text
-from grantkit.values._checks import Checks
+from grantkit.values._checks import check_exact
 from grantkit.values.money import Sek
 
 _KEY_WORDS = MappingProxyType(
@@ -51,9 +51,7 @@ def key_sentence(key: AllocationKey, locale: str = "sv") -> str:
     Stöd till vaccination: 75% in equal shares to 2 recipients and 25% as fixed amounts, SEK 5 in all,
     to 1 recipient (section 7).
     """
-    checks = Checks()
-    checks.exact("key", key, AllocationKey)
-    checks.done()
+    check_exact("key", key, AllocationKey)
     return cited(f"{capitalised(key.name)}: {rule_sentence(key.rule, locale)}.", key.citation, locale)
 
 

@@ -21,7 +21,7 @@ from grantkit.text.case_sheets import (
 )
 from grantkit.text.formatting import capitalised, day, in_language
 from grantkit.text.labels import NAMES
-from grantkit.text.letter_outcomes import home_of, late_report_only, placed
+from grantkit.text.letter_sentences import home_of, late_report_only, placed
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Sheet
 from grantkit.text.wording import finding_text, gap, label, status, value_text

@@ -38,6 +38,10 @@ LETTER_WORDS = MappingProxyType(
             "{}{}: sista dag var {}; det går inte att avgöra om det gjordes i tid.",
             "{}{}: the last day was {}; it cannot be determined whether it was done in time.",
         ),
+        "repayment_unknown_past": (
+            "{}{}: sista dag var {}; det går inte att avgöra om något ska återbetalas.",
+            "{}{}: the last day was {}; it cannot be determined whether anything shall be repaid.",
+        ),
         # The clause asks how the money was used, and there was none.
         "duty_perhaps": (
             "{}{} senast {}; det framgår inte om det behövs när inget har betalats ut.",
@@ -86,7 +90,7 @@ LETTER_WORDS = MappingProxyType(
         "annex": ("Bilaga: så har svaret räknats fram", "Annex: how the answer was reached"),
         "account": ("Alla belopp", "All amounts"),
         "steps": ("Steg för steg", "Step by step"),
-        "inputs": ("Underlag: {}.", "From: {}."),
+        "inputs": ("Bygger på {}.", "Based on {}."),
         "findings": ("Iakttagelser", "Findings"),
         "no_findings": ("Inga anmärkningar.", "Nothing to report."),
         "corrections": ("Manuellt fastställda belopp", "Figures set by a person"),

@@ -19,8 +19,10 @@ from grantkit.case.sensitivities import Alternative
 from grantkit.text.case_sheets import duty, ledger_sheet, missing_names, named_documents
 from grantkit.text.formatting import capitalised, day, few, in_language, listing, money
 from grantkit.text.letter_annexes import SUMS, annex_parts
-from grantkit.text.letter_outcomes import outcome_paragraphs, placed, sums_left
+from grantkit.text.letter_outcomes import outcome_paragraphs
 from grantkit.text.letter_readings import reading_sentences
+from grantkit.text.letter_repayments import sums_left
+from grantkit.text.letter_sentences import decided, nothing_granted, placed
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import gap, label, value_text
@@ -107,7 +109,8 @@ def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:
 def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
     """Say what is to be done and by when (*att göra*): duties with a day, documents to complete, facts to find out."""
     left = _left(assessment)
-    dated = [(each.last_day, each.duty.code, _duty(each, assessment, locale)) for each in left]
+    own = [each for each in left if each.duty.actor == assessment.case.recipient.name]
+    dated = [(each.last_day, each.duty.code, _duty(each, assessment, locale)) for each in own]
     dated += [
         (due if isinstance(due, date) else None, "repayment", _repay(due, amount, place, assessment, locale))
         for due, amount, place in sums_left(assessment.repayment)
@@ -117,8 +120,11 @@ def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
     # What a duty asks for is not told again as a fact that is missing.
     told = _TOLD | {each.duty.code for each in left} | {_OWED_WITHOUT_PAYMENT}
     gaps = [each for each in assessment.missing if each.code not in told]
-    if gaps:
+    if gaps and not nothing_granted(assessment):
         texts.append(_word("find_out", locale, "; ".join(_gaps(gaps, assessment, locale))))
+    # What others are to do comes last: the recipient can only wait for it.
+    others = sorted((each for each in left if each not in own), key=lambda each: each.last_day or date.max)
+    texts += [_duty(each, assessment, locale) for each in others]
     if isinstance(assessment.right, NotRegulated) and not texts:
         return
     yield Heading(text=_word("to_do", locale))
@@ -174,7 +180,7 @@ def _duty(each: Fulfilment, assessment: Assessment, locale: str) -> str:
     if _perhaps_not_owed(each, assessment):
         how = "duty_perhaps_past" if past else "duty_perhaps"
     elif past and each.status is DutyStatus.UNKNOWN:
-        how = "duty_unknown_past"
+        how = "repayment_unknown_past" if owed.code == "repayment" else "duty_unknown_past"
     elif owed.code in _CONDITIONS and each.status is DutyStatus.OPEN:
         how = "condition_open"
     return placed(_word(how, locale, asked, to, by), owed.citation, assessment, locale)
@@ -218,6 +224,8 @@ def _incomplete(assessment: Assessment, locale: str) -> Iterator[tuple[str, tupl
     for each, name in documents:
         names = missing_names(each, locale)
         too_late = assessment.right in _TOO_LATE and each.path.startswith("requisitions[")
+        # What was decided on is not completed any more.
+        too_late |= each.path.startswith("applications[") and decided(assessment)
         replaced = any(_replaces(other, each) for other, _ in documents)
         if each.state in _INCOMPLETE and names and not too_late and not replaced:
             yield name, names

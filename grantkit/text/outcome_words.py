@@ -128,7 +128,12 @@ OUTCOME_WORDS = MappingProxyType(
             "Nothing shall be repaid without a decision to reclaim.",
         ),
         "no_clause": ("Texten har ingen regel om återbetalning.", "The text has no rule on repayment."),
-        # What happened to the requisition.
+        "nothing_granted": (
+            "{} har enligt beslut inte beviljats något bidrag.",
+            "By decision, {} was granted nothing.",
+        ),
+        # What happened to the application and the requisition.
+        "applied": ("Ansökan kom in {}.", "The application was received on {}."),
         "none": ("Ingen rekvisition har kommit in.", "No requisition has been received."),
         "came": ("Rekvisitionen kom in{how} {day}.", "The requisition was received{how} on {day}."),
         "presumed": (
@@ -165,6 +170,12 @@ OUTCOME_WORDS = MappingProxyType(
         "without_right": (
             "{} har betalats ut utan att rätten till bidraget täcker det.",
             "{} was paid without being covered by the entitlement.",
+        ),
+        "paid_undecided": ("{} har betalats ut.", "{} was paid."),
+        "or_if": (" eller om ", " or if "),
+        "perhaps_liable": (
+            "Mottagaren kan vara återbetalningsskyldig, om {}.",
+            "The recipient may be liable to repay, if {}.",
         ),
         "right_undetermined": (
             "{} har betalats ut, och det går inte att avgöra om rätten till bidraget täcker det.",
@@ -224,6 +235,8 @@ OUTCOME_WORDS = MappingProxyType(
             "{} ska besluta att helt eller delvis kräva tillbaka {}, högst {}; före beslutet är det ingen skuld.",
             "{} shall decide to reclaim {} in whole or in part, at most {}; before the decision it is not a debt.",
         ),
+        "ground": ("Grund: {}.", "Ground: {}."),
+        "grounds": ("Grunder: {}.", "Grounds: {}."),
         "reclaim_unknown": (
             "Det går inte att avgöra hur mycket som kan bli återkrävt.",
             "It cannot be determined how much may be reclaimed.",

@@ -5,7 +5,7 @@ from typing import Any
 
 from grantkit.portfolio.case_changes import CaseChange, ChangeKind
 from grantkit.portfolio.discrepancies import Discrepancy
-from grantkit.text.formatting import amount, capitalised, check_kind, in_language, listing, place
+from grantkit.text.formatting import amount, capitalised, in_language, listing, place, tuple_of
 from grantkit.text.pages import Sheet
 from grantkit.text.record_sheets import field_text
 from grantkit.text.wording import finding_text, headings, label, reason, status
@@ -32,13 +32,12 @@ def reconciliation_sheet(found: Iterable[Discrepancy], locale: str = "sv") -> Sh
     SEK 5 was paid without being covered by the entitlement (section 8.1).
     SEK 5
     """
-    check_kind("found", found, Iterable)
-    listed = tuple(found)
+    told = tuple_of("found", found, Discrepancy)
     return Sheet(
         caption=capitalised(label("Discrepancies", locale)),
         header=headings(("severity", "kind", "recipient", "grant_of_case", "finding", "amount"), locale),
-        rows=tuple(_discrepancy(each, locale) for each in listed),
-        notes=() if listed else (in_language(_ALL_TIES, locale),),
+        rows=tuple(_discrepancy(each, locale) for each in told),
+        notes=() if told else (in_language(_ALL_TIES, locale),),
         left=5,
     )
 
@@ -71,13 +70,12 @@ def changes_sheet(found: Iterable[CaseChange], locale: str = "sv") -> Sheet:
     >>> print(" | ".join(sheet.rows[3][2:]).replace("\xa0", " "))
     amount moved | lapsed | SEK 0 | SEK 18,735,782
     """
-    check_kind("found", found, Iterable)
-    listed = tuple(found)
+    told = tuple_of("found", found, CaseChange)
     return Sheet(
         caption=capitalised(label("CaseChanges", locale)),
         header=headings(("recipient", "grant_of_case", "change", "concerns", "before", "after"), locale),
-        rows=tuple(_change(each, locale) for each in listed),
-        notes=() if listed else (in_language(_AS_IT_WAS, locale),),
+        rows=tuple(_change(each, locale) for each in told),
+        notes=() if told else (in_language(_AS_IT_WAS, locale),),
         left=6,
     )
 

@@ -31,6 +31,7 @@ from grantkit.text.formatting import (
     number,
     percentage,
     place,
+    tuple_of,
 )
 from grantkit.text.labels import NAMES
 from grantkit.text.pages import Sheet
@@ -161,13 +162,12 @@ def findings_sheet(findings: Iterable[Finding], locale: str = "sv") -> Sheet:
     >>> findings_sheet(AGREEMENT.check(), "en").rows[0][0]
     'notice'
     """
-    check_kind("findings", findings, Iterable)
-    listed = tuple(findings)
+    found = tuple_of("findings", findings, Finding)
     return Sheet(
         caption=label("findings", locale),
         header=headings(("severity", "finding"), locale),
-        rows=tuple((_gravity(each, locale), finding_text(each, locale)) for each in listed),
-        notes=() if listed else (in_language(_NO_FINDINGS, locale),),
+        rows=tuple((_gravity(each, locale), finding_text(each, locale)) for each in found),
+        notes=() if found else (in_language(_NO_FINDINGS, locale),),
         left=2,
     )
 
@@ -180,7 +180,7 @@ def steps_sheet(steps: Iterable[Step], locale: str = "sv") -> Sheet:
     >>> steps_sheet((step,), "en").rows
     (('unused', 'SEK\xa05', 'paid: SEK\xa09', 'section 7'),)
     """
-    check_kind("steps", steps, Iterable)
+    taken = tuple_of("steps", steps, Step)
     return Sheet(
         caption=label("steps", locale),
         header=headings(("step", "outcome", "inputs", "citation"), locale),
@@ -195,7 +195,7 @@ def steps_sheet(steps: Iterable[Step], locale: str = "sv") -> Sheet:
                 ),
                 place(each.citation, locale),
             )
-            for each in steps
+            for each in taken
         ),
         left=4,
     )

@@ -1,5 +1,6 @@
 """The type and value checks that every constructor shares; all faults of a call are raised in one error."""
 
+from collections.abc import Iterable
 from types import NoneType
 from typing import Any
 
@@ -62,12 +63,32 @@ class Checks:
         """Record a value fault unless *condition* holds."""
         if not condition:
             self._of_value = True
+            self.fits(condition, field, value, requirement)
+        return condition
+
+    def fits(self, condition: bool, field: str, value: Any, requirement: str) -> bool:  # noqa: FBT001  # the same
+        """Record a type fault unless *condition* holds, where no list of exact types says what is meant."""
+        if not condition:
             self.faults.append(Fault(field, value, requirement))
         return condition
+
+    def iterable(self, field: str, value: Any, requirement: str = "a list or another iterable") -> bool:
+        """Record a type fault unless *value* has items; a text and a mapping do not count, although Python takes them.
+
+        >>> Checks().iterable("cases", [1]), Checks().iterable("cases", "12")
+        (True, False)
+        """
+        has_items = isinstance(value, Iterable) and not isinstance(value, str | bytes | dict)
+        return self.fits(has_items, field, value, requirement)
 
     def text(self, field: str, value: Any) -> bool:
         """Require a str that is not empty and not only white space."""
         return self.exact(field, value, str) and self.require(bool(value.strip()), field, value, "some text")
+
+    def code(self, field: str, value: str) -> bool:
+        """Require a name that is permanent: words in lower case, joined by _."""
+        plain = value.isidentifier() and value == value.lower()
+        return self.require(plain, field, value, "lower-case words joined by _")
 
     def distinct(self, field: str, values: tuple[Any, ...]) -> bool:
         """Record a value fault for every item that repeats an earlier item of *values*."""
@@ -89,6 +110,20 @@ class Checks:
             if self.fields:
                 self.faults.sort(key=lambda fault: self.fields.index(_root(fault.field)))
             raise (InvalidValue if self._of_value else InvalidType)(*self.faults)
+
+
+def check_exact(field: str, value: Any, *types: type) -> None:
+    """Raise InvalidType unless the type of *value* is exactly one of *types*.
+
+    >>> check_exact("year", 2019, int)
+    >>> check_exact("year", "2019", int)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidType: year: got '2019' (str); required: an int: write int('2019')
+    """
+    if type(value) not in types:
+        checks = Checks()
+        checks.exact(field, value, *types)
+        checks.done()
 
 
 def _root(path: str) -> str:

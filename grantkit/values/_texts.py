@@ -4,7 +4,7 @@ import re
 from typing import Any
 from unicodedata import category, decimal, normalize
 
-from grantkit.values._checks import Checks
+from grantkit.values._checks import check_exact
 
 # What may stand between two groups of digits, as the inside of a character class.
 BLANKS = " \u00a0\u2000-\u200a\u202f\u205f"
@@ -31,10 +31,7 @@ def plain(text: Any) -> str:
     >>> plain("\u00a0Org.nr \u2009222000 - 0315\n"), plain("12  345"), plain("1\t2")
     ('Org.nr 222000 - 0315', '12  345', '1\t2')
     """
-    if type(text) is not str:
-        checks = Checks()
-        checks.exact("text", text, str)
-        checks.done()
+    check_exact("text", text, str)
     return _NOT_BETWEEN_DIGITS.sub(" ", _BLANK.sub(" ", normalize("NFC", text)).strip())
 
 

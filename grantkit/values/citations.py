@@ -24,6 +24,11 @@ class Source(NoNumber):
     def __attrs_post_init__(self) -> None:
         checked(self).done()
 
+    @staticmethod
+    def _instead_of(value: object) -> str | None:
+        # Any other text is taken as a short name.
+        return 'Source("S1"), or "S1" for short' if type(value) is str else None
+
     def __str__(self) -> str:
         return self.title or self.short
 

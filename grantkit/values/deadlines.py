@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import attrs
 
-from grantkit.values._checks import Checks
+from grantkit.values._checks import check_exact
 from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
@@ -97,10 +97,7 @@ class Deadline(NoNumber):
         >>> printed.under(DateRoll.AS_PRINTED)
         datetime.date(2025, 2, 17)
         """
-        if type(roll) is not DateRoll:
-            checks = Checks()
-            checks.exact("roll", roll, DateRoll)
-            checks.done()
+        check_exact("roll", roll, DateRoll)
         # The calendar ends on a day that is no working day, and a day at its end cannot be moved further.
         moves = roll is DateRoll.NEXT_WORKING_DAY or self.origin is DayOrigin.STATUTE
         can_move = moves and self.last_day < LAST_WORKING_DAY

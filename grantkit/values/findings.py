@@ -71,8 +71,7 @@ class FindingKind(NoNumber, NotebookDisplay):
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
         if checks.good("code"):
-            plain = self.code.isidentifier() and self.code == self.code.lower()
-            checks.require(plain, "code", self.code, "lower-case words joined by _")
+            checks.code("code", self.code)
         checks.done()
 
     def found(self, field: str, citation: Citation, /, **values: Any) -> "Finding":

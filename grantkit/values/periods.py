@@ -9,7 +9,7 @@ import attrs
 
 from grantkit.errors import InvalidValue
 from grantkit.values._advice import whole
-from grantkit.values._checks import Checks
+from grantkit.values._checks import Checks, check_exact
 from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values._texts import plain
@@ -113,18 +113,18 @@ class Period(NoNumber):
         return None if self.first is None else (self.last - self.first).days + 1
 
     def __contains__(self, day: date) -> bool:
-        checks = Checks()
-        checks.exact("day", day, date)
-        checks.done()
+        check_exact("day", day, date)
         return (self.first is None or self.first <= day) and day <= self.last
 
     def covers(self, other: "Period") -> bool:
         """Return whether every day of *other* is a day of this period."""
+        check_exact("other", other, Period)
         begins = self.first is None or (other.first is not None and self.first <= other.first)
         return begins and other.last <= self.last
 
     def overlaps(self, other: "Period") -> bool:
         """Return whether the two periods have a day in common."""
+        check_exact("other", other, Period)
         return (self.first is None or self.first <= other.last) and (other.first is None or other.first <= self.last)
 
     def __str__(self) -> str:

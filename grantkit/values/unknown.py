@@ -27,8 +27,7 @@ class _Withheld(NoNumber):
 def _check(withheld: "Unknown | NotRegulated") -> None:
     checks = checked(withheld)
     if checks.good("code"):
-        plain = withheld.code.isidentifier() and withheld.code == withheld.code.lower()
-        checks.require(plain, "code", withheld.code, "lower-case words joined by _")
+        checks.code("code", withheld.code)
     checks.require(bool(withheld.sv) == bool(withheld.en), "en", withheld.en, "words in both languages, or in none")
     checks.done()
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from dateutil.easter import easter
 
 from grantkit.values._advice import whole
-from grantkit.values._checks import Checks
+from grantkit.values._checks import Checks, check_exact
 
 _FIRST_YEAR = 1990
 
@@ -91,7 +91,7 @@ def is_working_day(day: date) -> bool:
     >>> is_working_day(date(2019, 12, 2)), is_working_day(date(2019, 12, 1))
     (True, False)
     """
-    _check_day(day)
+    check_exact("day", day, date)
     return day.weekday() < _SATURDAY and day not in holidays(day.year)
 
 
@@ -101,7 +101,7 @@ def first_working_day_from(day: date) -> date:
     >>> first_working_day_from(date(2019, 12, 1))
     datetime.date(2019, 12, 2)
     """
-    _check_day(day)
+    check_exact("day", day, date)
     checks = Checks()
     checks.require(
         day <= LAST_WORKING_DAY, "day", day, f"{LAST_WORKING_DAY}, the last working day of the calendar, or earlier"
@@ -120,7 +120,7 @@ def working_day_before(day: date) -> date:
     >>> working_day_before(date(2019, 12, 30))
     datetime.date(2019, 12, 27)
     """
-    _check_day(day)
+    check_exact("day", day, date)
     holidays(day.year)  # refuses a day before 1990; otherwise date.min would overflow when stepping back
     day -= _DAY
     while not is_working_day(day):
@@ -163,9 +163,3 @@ def _last_sunday(year: int, month: int) -> int:
 
 def _saturday_from(day: date) -> date:
     return day + (_SATURDAY - day.weekday()) % 7 * _DAY
-
-
-def _check_day(day: date) -> None:
-    checks = Checks()
-    checks.exact("day", day, date)
-    checks.done()

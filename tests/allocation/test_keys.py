@@ -359,7 +359,7 @@ def test_a_total_that_does_not_suffice_is_refused_with_what_is_needed(part, need
     ("make", "fields"),
     [
         (lambda: FixedAmounts(((NORTH, Sek(ore=-1)), (SOUTH, 5))), [f"amounts[{NORTH}]", f"amounts[{SOUTH}]"]),
-        (lambda: FixedAmounts(((NORTH,),)), ["amounts", "amounts"]),
+        (lambda: FixedAmounts(((NORTH,),)), ["amounts"]),
         (lambda: Priced(((NORTH, -1),), None), [f"units[{NORTH}]", "price"]),
         (lambda: EqualShares((NORTH, NORTH)), ["recipients[1]"]),
         (lambda: EqualShares(()), ["recipients"]),

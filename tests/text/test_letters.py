@@ -438,9 +438,11 @@ def test_each_step_has_its_outcome_its_inputs_and_its_section():
     assert shown[2] == (
         "The right to the grant: lapsed. Where a last day is set, the requisition shall be received by then; "
         "otherwise the right lapses by itself. "
-        "From: received: 2 December 2019; last day: 1 December 2019 (section 8.1)."
+        "Based on received: 2 December 2019; last day: 1 December 2019 (section 8.1)."
     )
-    assert shown[1].endswith("From: measures: SEK 16,419,147; training of specialist nurses: SEK 2,316,635 (annex 1).")
+    assert shown[1].endswith(
+        "Based on measures: SEK 16,419,147; training of specialist nurses: SEK 2,316,635 (annex 1)."
+    )
 
 
 def test_findings_keep_their_weight_and_their_modality():

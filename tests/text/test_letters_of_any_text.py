@@ -129,7 +129,9 @@ def test_what_becomes_of_money_without_right_is_left_open_by_the_text():
     gap = NotRegulated("money_paid_without_right", on("9 §"))
     terms = terms_of(requisition=requisition(IfLate.LAPSES), gaps=(gap,))
     assert "Texten anger inte vad som händer med det beloppet (9 §)." in letter(terms, payments=(PAID,))
-    unsaid = letter(attrs.evolve(terms, gaps=()), payments=(PAID,))
+    read = letter(attrs.evolve(terms, gaps=()), payments=(PAID,))
+    assert "Texten anger inte vad som händer med det beloppet (" in read
+    unsaid = letter(attrs.evolve(terms, gaps=(), in_full=False), payments=(PAID,))
     assert "Vad som händer med det beloppet framgår inte av den text som finns tillgänglig (" in unsaid
     assert "The text does not state what becomes" in letter(terms, locale="en", payments=(PAID,))
 
@@ -157,7 +159,7 @@ def test_nobody_is_said_to_judge_where_the_text_speaks_of_what_is_unused():
 
 
 def test_a_line_goes_by_its_label():
-    assert "Underlag: bidrag: 100 000 kr (1 §)." in letter(terms_of())
+    assert "Bygger på bidrag: 100 000 kr (1 §)." in letter(terms_of())
 
 
 @pytest.mark.parametrize(
