@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -66,6 +67,18 @@ def copy_notebooks() -> None:
     write(DOCS / "tutorials" / "notebooks", pages)
 
 
+def pack_examples() -> None:
+    """Write all examples into an archive, with the schema that one of them serves; the same files make the same one."""
+    made = {"built", "__pycache__", ".ipynb_checkpoints"}
+    found = [each.relative_to(ROOT) for each in (ROOT / "examples").rglob("*.*") if each.is_file()]
+    kept = [each for each in found if not made & set(each.parts)]
+    with ZipFile(DOCS / "generated" / "examples.zip", "w") as archive:
+        for each in sorted((*kept, Path("docs/reference/grantkit.schema.json"))):
+            entry = ZipInfo(each.as_posix())
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, (ROOT / each).read_bytes(), ZIP_DEFLATED)
+
+
 def word_list() -> str:
     """Write the words of the glossary for Swedish readers: without the meanings, which are told in English."""
     page = (DOCS / "glossary.md").read_text(encoding="utf-8")
@@ -100,3 +113,4 @@ copy_notebooks()
 write(REFERENCE / "agreements" / "generated", agreement_pages.pages())
 write(REFERENCE / "api", {**name_pages.pages(), **rule_pages.fragments()})
 write(DOCS / "generated", {**pictures.galleries(), "ordlista.md": word_list()})
+pack_examples()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,6 +26,7 @@ PAGES = [
 TEXTS = [*PAGES, *SOURCES, *sorted((ROOT / "examples").rglob("*.py"))]
 FENCE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)\s*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+DOWNLOAD = re.compile(r"{download}`(?P<name>[^`<]+) <(?P<target>[^`>]+)>`")
 HEADING = re.compile(r"^#+ +(?P<title>.+?) *#*$", re.MULTILINE)
 IMPORT = re.compile(r"from (grantkit[\w.]*) import (\([^)]*\)|[\w, ]+)")
 MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:work|tmp|home|root|opt)/")
@@ -110,6 +112,12 @@ def test_readme_says_how_the_main_job_is_run():
     assert _block("main job") == f"{install} && .venv/bin/python examples/goda_forutsattningar_2019.py\n"
 
 
+def test_the_first_tutorial_lists_the_extras_that_a_user_needs():
+    offered = set(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"])
+    page = (DOCS / "tutorials" / "ten-minutes.md").read_text(encoding="utf-8")
+    assert offered - {"dev", "docs", "engines", "test"} == set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+
+
 def test_readme_says_how_the_tests_are_run():
     assert _block("tests") == "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest\n"
 
@@ -141,6 +149,27 @@ def test_each_guide_stands_once_in_the_index_with_a_line_of_its_own():
     assert sorted(page.name for page in (DOCS / "how-to").glob("*.md") if page.stem != "index") == sorted(listed)
 
 
+def test_each_example_stands_once_among_those_to_take():
+    examples = ROOT / "examples"
+    alone = [*examples.glob("*.py"), *(examples / "notebooks").glob("*.ipynb")]
+    folders = {path.parent for path in examples.glob("*/*.py")}
+    listed = DOWNLOAD.findall((DOCS / "tutorials" / "examples.md").read_text(encoding="utf-8"))
+    archive = ("examples.zip", "../generated/examples.zip")
+    expected = [archive, *((place(path), f"../../{place(path)}") for path in alone)]
+    assert sorted((*expected, *((place(path), archive[1]) for path in folders))) == sorted(listed)
+
+
+def test_a_page_that_names_an_example_lets_the_reader_take_it():
+    pages = {page: _prose(page.read_text(encoding="utf-8")) for page in PAGES if page.is_relative_to(DOCS)}
+    taken = [(page, target) for page, text in pages.items() for _, target in DOWNLOAD.findall(text)]
+    assert len(taken) > 25
+    made = DOCS / "generated" / "examples.zip"
+    aims = [(page, (page.parent / target).resolve()) for page, target in taken]
+    assert_none((place(page), place(aim)) for page, aim in aims if aim != made and not aim.is_file())
+    bare = ((place(page), DOWNLOAD.sub("", LINK.sub("", text))) for page, text in pages.items())
+    assert_none((page, names) for page, text in bare if (names := re.findall(r"examples/\w[\w./]*", text)))
+
+
 def test_each_tutorial_ends_with_where_to_go_next():
     pages = [page for page in (DOCS / "tutorials").glob("*.md") if page.stem != "index"]
     last = {page.name: HEADING.findall(_prose(page.read_text(encoding="utf-8")))[-1] for page in pages}
@@ -148,7 +177,7 @@ def test_each_tutorial_ends_with_where_to_go_next():
         cell = "".join(json.loads(notebook.read_text(encoding="utf-8"))["cells"][-1]["source"])
         last[notebook.name] = HEADING.search(cell)["title"]
         assert_none((notebook.name, target) for target in LINK.findall(cell) if _leads_nowhere(notebook, target))
-    assert len(last) == 8
+    assert len(last) == 9
     assert_none((name, title) for name, title in last.items() if title != "Where to go next")
 
 
