@@ -48,7 +48,7 @@ def _repayment(assessment: Assessment, locale: str) -> Iterator[str]:
     duty, ledger, clause = assessment.repayment, assessment.ledger, assessment.terms.repayment
     if duty.status in _NOTHING_TO_TELL and ledger.paid == Sek.ZERO:
         return
-    if duty.left and isinstance(ledger.used, Sek) and duty.amount == ledger.unspent:
+    if ledger.paid and isinstance(ledger.used, Sek) and duty.amount == ledger.unspent:
         yield outcome_word("used", locale, paid=money(ledger.paid, locale), used=money(ledger.used, locale))
     yield from _claimed(assessment, locale)
     yield from _repaid(duty, locale)
@@ -83,9 +83,9 @@ def _claimed(assessment: Assessment, locale: str) -> Iterator[str]:
 
 
 def _repaid(duty: RepaymentDuty, locale: str) -> Iterator[str]:
-    """Say what was repaid of what shall be, where not all was, or where some of it was too late."""
+    """Say what was repaid, and whether some of it was too late."""
     late = total(amount for _, amount in duty.repaid_late)
-    if duty.repaid and (duty.left or late):
+    if duty.repaid:
         word = "repaid_all_late" if late == duty.repaid else "repaid_late" if late else "repaid"
         yield outcome_word(word, locale, repaid=money(duty.repaid, locale), late=money(late, locale))
 
