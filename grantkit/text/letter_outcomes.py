@@ -9,6 +9,7 @@ from datetime import date
 from grantkit.agreement.clauses import RepaymentClause
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause
 from grantkit.case.assessments import Assessment
+from grantkit.case.entitlements import RECIPIENT_NOT_IN_THE_TEXT
 from grantkit.case.lapses import Lapse, Right
 from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.receipts import PRESUMPTION, Receipt
@@ -49,6 +50,11 @@ def outcome_paragraphs(assessment: Assessment, locale: str) -> Iterator[str]:
     """State the outcome in paragraphs: the right with what it turns on, the money, and what all of it presupposes."""
     right = assessment.right
     paragraphs: list[Iterable[str]]
+    if _found(assessment, RECIPIENT_NOT_IN_THE_TEXT):
+        yield " ".join(_strange(assessment, locale))
+        if not isinstance(assessment.ledger.entitled, Sek):
+            # Until it is settled whom the case is about, any sentence on the right would be about nobody.
+            return
     if isinstance(right, NotRegulated):
         # What nothing is regulated for is told in a few sentences; what they presuppose changes none of them.
         paragraphs = [_paid(assessment, locale), _nothing_regulated(assessment, right, locale)]
@@ -91,6 +97,14 @@ def _refused(assessment: Assessment, locale: str) -> Iterator[str]:
     yield from (
         finding_text(each, locale, home=home_of(assessment)) for each in _found(assessment, AGREEMENT_NOT_APPROVED)
     )
+
+
+def _strange(assessment: Assessment, locale: str) -> Iterator[str]:
+    """Say that the recipient is none of those of the text, and what then has no answer."""
+    for each in _found(assessment, RECIPIENT_NOT_IN_THE_TEXT):
+        yield finding_text(each, locale, home=home_of(assessment))
+    if not isinstance(assessment.ledger.entitled, Sek):
+        yield _word("so_no_answer", locale, who=assessment.case.recipient.name)
 
 
 def _paid(assessment: Assessment, locale: str) -> Iterator[str]:

@@ -36,6 +36,7 @@ REASONS = MappingProxyType(
         "requisition_over_entitlement": ("rekvirerat mer än rätten", "requisitioned above the right"),
         "correction_after_last_day": ("senare rekvisition efter sista dag", "later requisition after the last day"),
         "requisition_after_payment": ("rekvisition efter utbetalningen", "requisition after the payment"),
+        "recipient_not_in_the_text": ("inte bland textens mottagare", "not among the recipients of the text"),
         "agreement_not_approved": ("överenskommelsen inte godkänd", "agreement not approved"),
         "approval_refused": ("{body} har inte godkänt", "{body} has not approved"),
         "decision_changes_terms": ("beslut ändrar villkoren", "a decision changes the terms"),
