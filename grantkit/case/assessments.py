@@ -271,6 +271,7 @@ class Assessment(NotebookDisplay):
             self.right,
             self.lapse,
             *(step.outcome for step in self.steps),
+            *(self._situation.claims.doubts if isinstance(self._situation.claims.amount, Unknown) else ()),
             *ledger,
             self.unspent,
             *duty,

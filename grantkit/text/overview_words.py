@@ -42,6 +42,7 @@ REASONS = MappingProxyType(
         "decision_changes_terms": ("beslut ändrar villkoren", "a decision changes the terms"),
         "receipt_not_stated": ("ankomstdag okänd", "day of arrival unknown"),
         "channel_not_stated": ("ankomstsätt okänt", "channel unknown"),
+        "amount_not_stated": ("rekvirerat belopp okänt", "amount requisitioned unknown"),
         "sent_elsewhere": ("skickad till annan myndighet", "sent to another authority"),
         "in_time_by_presumption": ("i tid genom presumtionen för post", "in time by the presumption for post"),
         "in_time_by_stated_day": ("i tid enligt myndigheten", "in time by the authority's word"),
