@@ -72,7 +72,7 @@ def choices(names: Iterable[str]) -> str:
 def nearest(wanted: str, candidates: Collection[_Candidate]) -> tuple[_Candidate, ...]:
     """Return the candidates that a name is of, as `look_up` finds them, or else those with a name much like it.
 
-    >>> nearest("Kalmar län", ("Kalmar", "Skåne")), nearest("Kalmra", ("Kalmar", "Skåne")), nearest("Oz", ("Kalmar",))
+    >>> nearest("kalmar", ("Kalmar", "Skåne")), nearest("Kalmra", ("Kalmar", "Skåne")), nearest("Oz", ("Kalmar",))
     (('Kalmar',), ('Kalmar',), ())
     """
     near = _near(wanted, candidates)
@@ -83,7 +83,7 @@ def nearest(wanted: str, candidates: Collection[_Candidate]) -> tuple[_Candidate
 def names(wanted: str, candidate: object) -> bool:
     """Return whether a name is of a candidate, as `look_up` finds it.
 
-    >>> names("Kalmar län", "Kalmar"), names("Kalmra", "Kalmar")
+    >>> names("kalmar", "Kalmar"), names("Kalmra", "Kalmar")
     (True, False)
     """
     return bool(_meant(wanted, (candidate,)))

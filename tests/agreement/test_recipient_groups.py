@@ -235,3 +235,14 @@ def test_r28_the_letter_says_first_that_the_text_does_not_list_the_recipient_and
     told = " ".join(told.split())
     assert 0 < told.index("finns inte bland dem") < told.index("rekvirerade inte 100 kr i tid")
     assert "inget svar" not in told
+
+
+def test_a_text_that_lists_no_recipients_says_what_to_write_instead():
+    with pytest.raises(UnknownName, match=r"this text lists no recipients: write Recipient\(name=…, group=…\)"):
+        attrs.evolve(SOUND, recipients=(), tables=()).recipient("Uppsala")
+
+
+def test_names_with_commas_are_offered_in_quotation_marks():
+    both = tuple(attrs.evolve(TERMS, name=name) for name in ("block 1, augusti", "block 2"))
+    with pytest.raises(GrantkitError, match=r"one of 'block 1, augusti', 'block 2'"):
+        GrantCase(agreement=attrs.evolve(SOUND, terms=both), recipient=GOTLAND)
