@@ -119,15 +119,9 @@ class GrantCase(NotebookDisplay):
                 in_all = total(each.amount for each in self._stated_by(day))
                 positive = not isinstance(in_all, Sek) or in_all >= Sek.ZERO
                 checks.require(positive, "entitlements", in_all, "0 kr or more in all")
-        for field, kind in (
-            ("requisitions", Requisition),
-            ("financial_reports", FinancialReport),
-            ("activity_reports", ActivityReport),
-            ("applications", Application),
-            ("documents", OtherDocument),
-        ):
+        for field in ("requisitions", "financial_reports", "activity_reports", "applications", "documents"):
             documents = getattr(self, field)
-            if checks.items(field, documents, kind):
+            if checks.good(field):
                 references = tuple(document.reference for document in documents if document.reference is not None)
                 checks.distinct(f"{field}.reference", references)
                 replaced = {each.reference: each.supersedes for each in documents if each.reference is not None}

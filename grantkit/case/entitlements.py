@@ -152,8 +152,8 @@ def recipient_findings(case: GrantCase, terms: Terms, source: EntitlementSource)
     strange = not printed and _is_strange(case)
     if strange:
         meant = tuple(map(_coded, _perhaps(case.recipient, _listed(case))))
-        values = {"recipient": _coded(case.recipient), "listed": meant}
-        yield RECIPIENT_NOT_IN_THE_TEXT.found("recipient", case.agreement.citation, **values)
+        named = {"recipient": _coded(case.recipient), "listed": meant}
+        yield RECIPIENT_NOT_IN_THE_TEXT.found("recipient", case.agreement.citation, **named)
     stated = {each.line for each in case.entitlements}
     for line in map(case.agreement.budget.line, terms.lines):
         own = line.payee == terms.group and line.code not in stated and isinstance(line.amount, Sek)

@@ -246,3 +246,9 @@ def test_names_with_commas_are_offered_in_quotation_marks():
     both = tuple(attrs.evolve(TERMS, name=name) for name in ("block 1, augusti", "block 2"))
     with pytest.raises(GrantkitError, match=r"one of 'block 1, augusti', 'block 2'"):
         GrantCase(agreement=attrs.evolve(SOUND, terms=both), recipient=GOTLAND)
+
+
+def test_a_document_that_is_no_tuple_is_one_fault():
+    with pytest.raises(GrantkitError) as error:
+        GrantCase(agreement=SOUND, recipient=GOTLAND, requisitions=[])
+    assert ["requisitions"] == [each.field for each in error.value.faults]
