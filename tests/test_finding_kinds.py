@@ -156,6 +156,7 @@ MORE_CASES = (
         APRIL,
     ),
     (claimed(line="salar"), APRIL),
+    (UNPAID | claimed(amount=None), DECEMBER_5),
     (claimed(agreement_number="saknas", giro="5402-9682"), APRIL),
     (
         BY_SALAR
@@ -319,7 +320,9 @@ def told():
         as_of, policies = day if isinstance(day, tuple) else (day, Policies())
         assessment = assess(GrantCase(**CLEAN | facts), as_of=as_of, policies=policies)
         shown += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]
-    shown += assess(READ_INTO, as_of=date(2025, 6, 1)).findings
+    misspelt = attrs.evolve(READ_INTO.recipient, name="Gottland")
+    for case in (READ_INTO, attrs.evolve(READ_INTO, recipient=misspelt)):
+        shown += assess(case, as_of=date(2025, 6, 1)).findings
     for case in OTHER_TEXTS:
         assessment = assess(case, as_of=APRIL)
         shown += [*assessment.findings, *(finding for each in assessment.documents for finding in each.findings)]

@@ -17,7 +17,7 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Findings
-from grantkit.values.lookups import look_up
+from grantkit.values.lookups import choices, look_up
 from grantkit.values.money import Sek
 from grantkit.values.numbers import CaseNumber, RegistrationNumber
 from grantkit.values.periods import Period
@@ -218,7 +218,7 @@ class GrantAgreement(NotebookDisplay):
             return found[0]
         by_name = {terms.name: terms for terms in found}
         if name is None:
-            raise UnknownName.at("name", name, f"one of {', '.join(by_name)}, since the group has several terms")
+            raise UnknownName.at("name", name, f"one of {choices(by_name)}, since the group has several terms")
         return by_name[look_up("name", name, by_name)]
 
     def on(self, day: date, granted_on: date | None = None) -> "GrantAgreement":
@@ -277,6 +277,8 @@ class GrantAgreement(NotebookDisplay):
         """
         # The exact name of one recipient needs no further search.
         meant = [each for each in self.recipients if name in (each.name, each.code) and type(name) is str]
+        if not self.recipients:
+            raise UnknownName.at("name", name, "none: this text lists no recipients: write Recipient(name=…, group=…)")
         return meant[0] if len(meant) == 1 else look_up("name", name, self.recipients)
 
     def with_registration_number(self, number: RegistrationNumber) -> "GrantAgreement":

@@ -56,7 +56,7 @@ def slips(printed: int) -> Iterator[Slip]:
         before, after = text[first], text[second]
         if before != after and (first or after != "0"):
             swapped = f"{text[:first]}{after}{text[first + 1 : second]}{before}{text[second + 1 :]}"
-            slip = Slip(DIGITS_SWAPPED, int(swapped), (after, before))
+            slip = Slip(DIGITS_SWAPPED, int(swapped), (before, after))
             if second - first > 1:
                 apart.append(slip)
             else:
@@ -75,7 +75,7 @@ def slip_behind(printed: Sek, least: int, most: int, unit: Sek) -> Slip | None:
 
     >>> kr = Sek.kronor
     >>> slip_behind(kr(1_320), kr(1_229).ore, kr(1_231).ore, kr(1)).digits
-    ('2', '3')
+    ('3', '2')
     >>> slip_behind(kr(1_320), kr(1_240).ore, kr(1_250).ore, kr(1)) is None
     True
     """

@@ -26,7 +26,7 @@ from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
-from grantkit.values.lookups import look_up
+from grantkit.values.lookups import choices, look_up
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.plain_records import PlainValue, or_withheld
 from grantkit.values.unknown import Unknown
@@ -278,7 +278,7 @@ def check_audit(
     recipients: frozenset[Hashable] = frozenset()
     if checks.exact("published", published, PublishedTable):
         columns, recipients = published.columns, frozenset(published.recipients)
-    a_column = "one of the columns: " + ", ".join(columns)
+    a_column = "one of the columns: " + choices(columns)
     for column, total in _items(checks, "totals", totals):
         checks.require(column in columns, "totals", column, a_column)
         check_amount(checks, f"totals[{column}]", total)
@@ -309,7 +309,7 @@ def _check_making(
         if checks.exact(f"members[{recipient}]", count, int):
             checks.require(count > 0, f"members[{recipient}]", count, "1 or more")
     for column, sums in _items(checks, "parts", parts):
-        checks.require(column in columns, "parts", column, "one of the columns: " + ", ".join(columns))
+        checks.require(column in columns, "parts", column, "one of the columns: " + choices(columns))
         if checks.items(f"parts[{column}]", sums, Sek):
             checks.require(len(sums) > 1, f"parts[{column}]", sums, "two sums or more")
             for index, each in enumerate(sums):

@@ -16,7 +16,7 @@ from grantkit.case.certifications import certification_findings
 from grantkit.case.costs import CostSummary
 from grantkit.case.decisions import amendment_findings, decision_findings
 from grantkit.case.document_statuses import DocumentStatuses, side_by_side_findings, statuses_of
-from grantkit.case.entitlements import entitlement_findings, recipient_findings
+from grantkit.case.entitlements import RECIPIENT_NOT_IN_THE_TEXT, entitlement_findings, recipient_findings
 from grantkit.case.facts import Entitlement
 from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
 from grantkit.case.fulfilments import Fulfilments, fulfilments
@@ -58,7 +58,8 @@ from grantkit.values.money import Sek
 from grantkit.values.plain_records import PlainValue, as_text
 from grantkit.values.unknown import NotRegulated, Unknown
 
-_LOST_OR_OWED = (
+_FIRST = (
+    RECIPIENT_NOT_IN_THE_TEXT,
     RIGHT_LAPSED,
     REST_LAPSED,
     PAID_WITHOUT_RIGHT,
@@ -69,7 +70,7 @@ _LOST_OR_OWED = (
 
 
 def _gravity(finding: Finding) -> tuple[int, bool]:
-    return list(Severity).index(finding.severity), finding.kind not in _LOST_OR_OWED
+    return list(Severity).index(finding.severity), finding.kind not in _FIRST
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -206,8 +207,8 @@ class Assessment(NotebookDisplay):
     def findings(self) -> Findings:
         """What the case shows that somebody must know (R50, R76).
 
-        What a single document lacks stands in ``documents``. The gravest come first, and among equals money that was
-        lost or is owed; the rest stand in the order of the steps.
+        What a single document lacks stands in ``documents``. The gravest come first, and among equals a recipient that
+        the text does not list, and money that was lost or is owed; the rest stand in the order of the steps.
         """
         return Findings(sorted(self._findings(), key=_gravity))
 
@@ -270,6 +271,7 @@ class Assessment(NotebookDisplay):
             self.right,
             self.lapse,
             *(step.outcome for step in self.steps),
+            *(self._situation.claims.doubts if isinstance(self._situation.claims.amount, Unknown) else ()),
             *ledger,
             self.unspent,
             *duty,

@@ -25,6 +25,7 @@ from grantkit.case.ledgers import Ledger
 from grantkit.values._records import SIGNED, checked
 from grantkit.values.amounts import total
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import choices
 from grantkit.values.money import Sek
 
 
@@ -111,7 +112,7 @@ class GrantCase(NotebookDisplay):
             names = {each.name for each in self.agreement.terms if each.group == self.recipient.group}
             if known and checks.good("terms"):
                 told = self.terms in names if self.terms is not None else len(names) == 1
-                checks.require(told, "terms", self.terms, f"the name of the terms: one of {', '.join(sorted(names))}")
+                checks.require(told, "terms", self.terms, f"the name of the terms: one of {choices(sorted(names))}")
         if checks.good("entitlements"):
             checks.distinct("entitlements", tuple((each.line, each.stated_on) for each in self.entitlements))
             for day in {each.stated_on or date.min for each in self.entitlements}:
@@ -137,7 +138,7 @@ class GrantCase(NotebookDisplay):
         # A mistyped line would silently count for nothing, so every line that is named must be a line of the budget.
         if not checks.faults:
             lines = {line.code for line in self.agreement.budget.lines}
-            required = "the code of a budget line: " + ", ".join(sorted(lines))
+            required = "the code of a budget line: " + choices(sorted(lines))
             for path, line in self._named_lines():
                 checks.require(line is None or line in lines, path, line, required)
         checks.done()

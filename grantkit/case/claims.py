@@ -41,12 +41,17 @@ class Claims:
     """The claims that stand on one day (*rekvirerat*, R51, R52, R59).
 
     ``outcomes`` has one entry if no fact is missing that matters. Otherwise it has one for each way in which the
-    missing facts may turn out, and ``doubt`` names the first of these facts.
+    missing facts may turn out, and ``doubts`` names these facts: a day, a channel or an authority, and an amount.
     """
 
     outcomes: tuple[Claimed, ...]
-    doubt: Unknown | None
+    doubts: tuple[Unknown, ...] = ()
     entitled: Amount
+
+    @property
+    def doubt(self) -> Unknown | None:
+        """The first of the missing facts."""
+        return next(iter(self.doubts), None)
 
     @property
     def amount(self) -> Sek | Unknown:
@@ -110,25 +115,34 @@ def claims_of(
     may turn out.
     """
     if without_requisition and isinstance(entitled, Sek):
-        return Claims(outcomes=(Claimed({None: entitled}, in_time=True),), doubt=None, entitled=entitled)
+        return Claims(outcomes=(Claimed({None: entitled}, in_time=True),), entitled=entitled)
     # Where a last day is not known, every requisition may have come in time, or none.
     last_day, known = chain.last_day or date.max, chain.last_day is not None or chain.deadline is None
     doubts = [each for each in chain.arrived if _is_doubtful(each)]
     if not doubts:
         found = standing_claims(chain.arrived, last_day, cells=cells, paid=paid)
         outcomes = (found,) if known else (found, *_anything(chain, entitled))
-        return Claims(outcomes=outcomes, doubt=None, entitled=entitled)
+        return Claims(outcomes=outcomes, entitled=entitled)
     worlds = _worlds(chain, last_day, entitled, paid, as_of)
+    undated = [each.doubt for each in doubts if _is_undated(each)]
+    unstated = [Unknown("amount", amount_asked_by, about=each.path) for each in doubts if each.document.amount is None]
     if worlds is None:
         outcomes = _anything(chain, entitled)
     else:
-        found_in = (
+        found_in = [
             standing_claims(filed, last_day, cells=cells, paid=paid, amounts=amounts) for filed, amounts in worlds
-        )
+        ]
         outcomes = tuple({(frozenset(each.by_line.items()), each.in_time): each for each in found_in}.values())
         outcomes += () if known else _anything(chain, entitled)
-    doubt = doubts[0].doubt if _is_undated(doubts[0]) else Unknown("amount", amount_asked_by, about=doubts[0].path)
-    return Claims(outcomes=outcomes, doubt=doubt, entitled=entitled)
+        if unstated and not _differ(found_in, 2 ** len(unstated), entitled):
+            undated = []
+    return Claims(outcomes=outcomes, doubts=(*undated[:1], *unstated[:1]), entitled=entitled)
+
+
+def _differ(found_in: list[Claimed], ways: int, entitled: Amount) -> bool:
+    """Return whether the receipts decide, of claims of which each receipt has so many ways to state the amounts."""
+    capped = [min(each.amount, entitled) if isinstance(entitled, Sek) else each.amount for each in found_in]
+    return any(len(set(capped[way::ways])) > 1 for way in range(ways))
 
 
 def _is_undated(each: _Filed) -> bool:

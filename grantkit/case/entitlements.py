@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from grantkit.agreement.budgets import Budget, BudgetLine, SumKind
-from grantkit.agreement.parties import RecipientGroup
+from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.agreement.readings import EntitlementSource
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.allocations import allocate
@@ -14,6 +14,7 @@ from grantkit.case.cases import GrantCase
 from grantkit.case.facts import Entitlement
 from grantkit.values.amounts import Amount, less, total
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
+from grantkit.values.lookups import names, nearest
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -46,6 +47,14 @@ COUNTED_AS_A_REGION = FindingKind(
     "här gör den det.",
     en="{recipient} is a municipality that is not part of any region. The text does not say that it counts among the "
     "regions; here it does.",
+)
+
+RECIPIENT_NOT_IN_THE_TEXT = FindingKind(
+    "recipient_not_in_the_text",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Mottagaren {recipient} finns inte bland dem som texten räknar upp. Där finns {listed}.",
+    en="The recipient {recipient} is not among those that the text lists. It lists {listed}.",
 )
 
 
@@ -135,20 +144,55 @@ def entitlement_findings(entitlements: tuple[Entitlement, ...], terms: Terms, bu
 def recipient_findings(case: GrantCase, terms: Terms, source: EntitlementSource) -> Iterator[Finding]:
     """List what is read into the text about the recipient and the sums it has (*mottagare och belopp*, F11, F16).
 
-    A sum that is stated only as the most or about is reckoned with as it stands. Gotland is counted as a region where
-    the case puts it among them, also if the text neither says so nor prints it among them.
+    A recipient whose name or codes are none of those that the text lists for its group may be a slip of the pen. A sum
+    that is stated only as the most or about is reckoned with as it stands. Gotland is counted as a region where the
+    case puts it among them, also if the text neither says so nor prints it among them.
     """
+    printed = any(table.prints(case.recipient) for table in case.agreement.tables)
+    strange = not printed and _is_strange(case)
+    if strange:
+        meant = tuple(map(_coded, _perhaps(case.recipient, _listed(case))))
+        named = {"recipient": _coded(case.recipient), "listed": meant}
+        yield RECIPIENT_NOT_IN_THE_TEXT.found("recipient", case.agreement.citation, **named)
     stated = {each.line for each in case.entitlements}
     for line in map(case.agreement.budget.line, terms.lines):
         own = line.payee == terms.group and line.code not in stated and isinstance(line.amount, Sek)
         if own and _loosely(case, line, source):
             values = {"line": line.code, "amount": line.amount, "exactness": line.exactness}
             yield ENTITLED_FROM_INEXACT_SUM.found("entitlements", line.citation, **values)
-    printed = any(table.prints(case.recipient) for table in case.agreement.tables)
-    if terms.group == RecipientGroup.REGIONS and case.recipient.outside_regions and not printed:
+    if terms.group == RecipientGroup.REGIONS and case.recipient.outside_regions and not printed and not strange:
         if terms.outside_regions is None or isinstance(terms.outside_regions, NotRegulated):
             place = terms.cited(terms.outside_regions)
             yield COUNTED_AS_A_REGION.found("recipient", place, recipient=case.recipient.name)
+
+
+def _listed(case: GrantCase) -> tuple[Recipient, ...]:
+    return tuple(each for each in case.agreement.recipients if each.group == case.recipient.group)
+
+
+def _is_strange(case: GrantCase) -> bool:
+    """Whether the text lists the recipients of the group, and this one is none of them.
+
+    Where no table has its amount, a name that is written otherwise is the same name, and a code may be left out.
+    """
+    recipient, listed = case.recipient, _listed(case)
+    if not listed or recipient in listed:
+        return False
+    named = nearest(recipient.name, listed)
+    tabled = any(table.prints(each) for table in case.agreement.tables for each in named)
+    return tabled or not any(recipient.code in {None, each.code} and names(recipient.name, each) for each in named)
+
+
+def _perhaps(recipient: Recipient, listed: tuple[Recipient, ...]) -> tuple[Recipient, ...]:
+    """List those that may be meant: by name and code, or else by either; all that are listed where nothing tells."""
+    named = nearest(recipient.name, listed)
+    coded = tuple(each for each in listed if each.code is not None and each.code == recipient.code)
+    both = tuple(each for each in named if each in coded)
+    return both or tuple(dict.fromkeys((*named, *coded))) or listed
+
+
+def _coded(recipient: Recipient) -> str:
+    return recipient.name if recipient.code is None else f"{recipient.name} ({recipient.code})"
 
 
 def _loosely(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> bool:

@@ -12,6 +12,7 @@ from grantkit.case.situations import Situation
 from grantkit.values.amounts import Amount
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
+from grantkit.values.unknown import Unknown
 
 REQUISITION_OVER_ENTITLEMENT = FindingKind(
     "requisition_over_entitlement",
@@ -78,6 +79,14 @@ REQUISITION_AFTER_PAYMENT = FindingKind(
     ),
 )
 
+AMOUNT_NOT_STATED = FindingKind(
+    "amount_not_stated",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Det framgår inte vilket belopp som rekvireras: {field}.",
+    en="It is not stated what amount is requisitioned: {field}.",
+)
+
 
 def rest_under(situation: Situation) -> tuple[str, str]:
     """Return the terms of the ledger to which the part without a claim belongs (*resten*, R50, R52, F1).
@@ -107,6 +116,11 @@ def requisition_findings(situation: Situation, ledger: Ledger) -> Iterator[Findi
         if lines_before:
             yield from _later(each, lines_before, situation, paid_on)
         lines_before.add(each.document.line)
+    if isinstance(situation.claims.amount, Unknown):
+        for gap in situation.claims.doubts:
+            if gap.code == "amount":
+                place = situation.terms.place("amount")
+                yield AMOUNT_NOT_STATED.found(f"{gap.about}.amount", place)
     yield from _partial(situation, ledger)
 
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from grantkit.errors import InvalidValue
-from grantkit.interop._frame_engines import Engine, check_column, check_counts, nw, schema_of
+from grantkit.interop._frame_engines import Engine, check_column, check_counts, need_column, nw, schema_of
 
 # The columns of each kind: a whole number of öre (ore), a day (day), or a text (text).
 COLUMNS: Final[dict[str, dict[str, str]]] = {
@@ -56,7 +56,7 @@ def check_frame(kind: str, engine: Engine, frame: Any) -> bool:
     """Raise an error for a column that is missing, not known, or of a wrong type; tell whether cases are numbers."""
     schema = schema_of(engine, frame)
     for column in ("case_id", *NEEDED[kind]):
-        check_column(kind, column, schema)
+        need_column(kind, column, schema)
     known = {"case_id": "text", "sequence": "ore", **COLUMNS[kind]}
     of_pandas = engine in {Engine.PANDAS, Engine.DASK}
     for column in schema:

@@ -14,11 +14,11 @@ except ModuleNotFoundError as missing:
     message = 'grantkit.interop.frames needs the extra "frames": pip install "grantkit[frames]"'
     raise ModuleNotFoundError(message, name=missing.name) from missing
 
-from grantkit.errors import InvalidValue
+from grantkit.errors import InvalidValue, UnknownName
 from grantkit.values._checks import Checks
 from grantkit.values.lookups import look_up
 
-__all__ = ["COUNTS", "Engine", "check_column", "check_counts", "engine_of", "nw", "schema_of"]
+__all__ = ["COUNTS", "Engine", "check_column", "check_counts", "engine_of", "need_column", "nw", "schema_of"]
 
 
 class Engine(Enum):
@@ -85,6 +85,20 @@ def schema_of(engine: Engine | None, frame: Any) -> Mapping[str, Any]:
 def check_column(field: str, column: str, schema: Mapping[str, Any]) -> str:
     """Return the name of a column; raise an error, which lists the columns, if the frame has none of that name."""
     return column if column in schema else look_up(field, column, tuple(schema))
+
+
+def need_column(field: str, column: str, schema: Mapping[str, Any], *, argument: str = "") -> str:
+    """Return the name of a column that the frame must have; raise an error, which lists those it has, if there is none.
+
+    An *argument* is one by which the caller may name another column.
+    """
+    try:
+        return check_column(field, column, schema)
+    except UnknownName as error:
+        perhaps = error.faults[0].requirement.partition("; perhaps ")[2].removesuffix(" is meant")
+        way = f"; perhaps {perhaps} is it" if perhaps else ""
+        way += f"; if it has another name, write {argument}=… with that" if argument else ""
+        raise UnknownName.at(field, tuple(schema), f"a column {column!r}, and there is none{way}") from None
 
 
 def check_counts(field: str, column: str, schema: Mapping[str, Any]) -> None:

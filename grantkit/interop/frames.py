@@ -17,7 +17,7 @@ from grantkit.errors import InvalidValue
 from grantkit.interop._case_columns import COLUMNS, check_frame
 from grantkit.interop._case_engines import assessed
 from grantkit.interop._frame_bounds import P, Sharing, check_bounds
-from grantkit.interop._frame_engines import Engine, check_column, check_counts, engine_of, nw, schema_of
+from grantkit.interop._frame_engines import Engine, check_column, check_counts, engine_of, need_column, nw, schema_of
 from grantkit.interop._frame_methods import METHODS, WITH_TIES, shared_out
 from grantkit.interop._ledger_sums import LedgerColumns, ledger_sums
 from grantkit.interop.case_rows import BadCases, Job
@@ -169,9 +169,9 @@ def costs_from_ledger(
     checks.done()
     schema = schema_of(engine, frame)
     columns = LedgerColumns(
-        account=check_column("account", account, schema),
-        pot=check_column("pot", pot, schema),
-        amount=check_column("amount", amount, schema),
+        account=need_column("frame", account, schema, argument="account"),
+        pot=need_column("frame", pot, schema, argument="pot"),
+        amount=need_column("frame", amount, schema, argument="amount"),
         keys={key.pot: key for key in listed},
         mapping=dict(mapping),
     )

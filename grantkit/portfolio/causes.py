@@ -18,7 +18,7 @@ from grantkit.case.receipts import CHANNEL_NOT_STATED, RECEIPT_NOT_STATED, SENT_
 from grantkit.case.reclaims import LIABILITY_TURNS_ON_FAULT, LIABLE_TO_REPAY, MAY_BE_RECLAIMED, REPORT_LATE, GroundReach
 from grantkit.case.repayments import REPAYMENT_DUE, REPAYMENT_DUE_WITHOUT_DAY, REPAYMENT_OVERDUE
 from grantkit.case.report_days import REPORT_MISSING, REPORT_RECEIVED_LATE
-from grantkit.case.requisitions import LINE_REQUISITIONED_LATE, REST_LAPSED
+from grantkit.case.requisitions import AMOUNT_NOT_STATED, LINE_REQUISITIONED_LATE, REST_LAPSED
 from grantkit.case.validities import AGREEMENT_NOT_APPROVED
 from grantkit.portfolio.matters import AtStake, Matter, greatest_first
 from grantkit.values.amounts import Amount, at_least_zero, less, total
@@ -40,6 +40,7 @@ _TOLD_BY: tuple[tuple[FindingKind, frozenset[AtStake]], ...] = (
     (PAID_ON_UNKNOWN_RIGHT, _OF_THE_RIGHT),
     (RECEIPT_NOT_STATED, _OF_THE_RIGHT | _RECLAIM),
     (CHANNEL_NOT_STATED, _OF_THE_RIGHT | _RECLAIM),
+    (AMOUNT_NOT_STATED, _OF_THE_RIGHT),
     (SENT_ELSEWHERE, _OF_THE_RIGHT | _RECLAIM),
     (REPORT_LATE, _RECLAIM),
     (LIABLE_TO_REPAY, _RECLAIM),

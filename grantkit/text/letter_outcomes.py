@@ -9,6 +9,7 @@ from grantkit.agreement.liability_clauses import Ground, LiabilityClause, Liabil
 from grantkit.case.applications import APPLICATION_MISSING, APPLICATION_RECEIVED_LATE
 from grantkit.case.assessments import Assessment
 from grantkit.case.decisions import AGREEMENT_AMENDED, DECISION_CHANGES_TERMS
+from grantkit.case.entitlements import RECIPIENT_NOT_IN_THE_TEXT
 from grantkit.case.instalments_due import INSTALMENT_MISSED, INSTALMENT_TURNS_ON_CONDITION
 from grantkit.case.lapses import Lapse, Right
 from grantkit.case.other_supports import OTHER_SUPPORT_BARRED
@@ -63,6 +64,11 @@ def outcome_paragraphs(assessment: Assessment, locale: str) -> Iterator[str]:
     """State the outcome in paragraphs: the right with what it turns on, the money, and what all of it presupposes."""
     right = assessment.right
     paragraphs: list[Iterable[str]]
+    if findings_of(assessment, RECIPIENT_NOT_IN_THE_TEXT):
+        yield " ".join(_strange(assessment, locale))
+        if not isinstance(assessment.ledger.entitled, Sek):
+            # Until it is settled whom the case is about, any sentence on the right would be about nobody.
+            return
     if isinstance(right, NotRegulated):
         # What nothing is regulated for is told in a few sentences; what they presuppose changes none of them.
         paragraphs = [_paid(assessment, locale), _nothing_regulated(assessment, right, locale)]
@@ -79,6 +85,13 @@ def outcome_paragraphs(assessment: Assessment, locale: str) -> Iterator[str]:
 def _refused(assessment: Assessment, locale: str) -> Iterator[str]:
     # Everything else presupposes a valid agreement, so this comes first.
     yield from finding_sentences(assessment, locale, AGREEMENT_NOT_APPROVED)
+
+
+def _strange(assessment: Assessment, locale: str) -> Iterator[str]:
+    """Say that the recipient is none of those of the text, and what then has no answer."""
+    yield from finding_sentences(assessment, locale, RECIPIENT_NOT_IN_THE_TEXT)
+    if not isinstance(assessment.ledger.entitled, Sek):
+        yield outcome_word("so_no_answer", locale, who=assessment.case.recipient.name)
 
 
 def _paid(assessment: Assessment, locale: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 _TOO_LATE = frozenset({Right.LAPSED, Right.RELEASED, Right.LATE})
 # Of so many documents, what they lack is told in the letter itself.
-_COMPLETED = 2
+_COMPLETED = 1
 _INCOMPLETE = frozenset(
     {DocumentState.IN_TIME_BUT_INCOMPLETE, DocumentState.LATE_AND_INCOMPLETE, DocumentState.INCOMPLETE}
 )
@@ -206,7 +206,7 @@ def _repay(due: object, amount: Sek, place: Citation, assessment: Assessment, lo
 def _to_complete(assessment: Assessment, locale: str) -> Iterator[str]:
     """Say what is to be added to which document; of several of a kind, only to the last that was received.
 
-    More than two documents are only named.
+    Where there are several, they are only named.
     """
     incomplete = list(_incomplete(assessment, locale))
     if len(incomplete) > _COMPLETED:

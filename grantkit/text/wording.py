@@ -54,7 +54,7 @@ _DOCUMENTS = {
 # The values of a finding that list what one may choose between.
 _EITHER = frozenset({"offices", "form_offices", "readings", "patterns"})
 # Those of which there may be hundreds, so that the first few are named and the rest counted.
-_MANY = frozenset({"outside", "lacking"})
+_MANY = frozenset({"outside", "lacking", "listed"})
 # Those that ask something; any other that is withheld is an amount.
 _QUESTIONS = frozenset({"clause"})
 _AMOUNT_NOT_KNOWN = ("ett belopp som inte är känt", "an amount that is not known")

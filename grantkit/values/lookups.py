@@ -1,7 +1,7 @@
 """How a name is looked up among those there are (*uppslagning*): forgivingly, and never wrongly."""
 
 import re
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from difflib import get_close_matches
 from enum import Enum
@@ -44,23 +44,49 @@ def look_up(field: str, wanted: object, candidates: Collection[_Candidate]) -> _
     Traceback (most recent call last):
     grantkit.errors.UnknownName: recipient: got 'Kalmra' (str); required: one of Kalmar, Skåne; perhaps Kalmar is meant
     """
-    meant: list[_Candidate] = []
     # What cannot be hashed is in no mapping.
     with suppress(TypeError):
         if wanted in candidates:
             return cast("_Candidate", wanted)
-    if type(wanted) is str:
-        meant = [each for each in candidates if wanted in _exact(each)]
-        meant = meant or [each for each in candidates if _fits(wanted, each)]
+    meant = _meant(wanted, candidates)
     if len(meant) == 1:
         return meant[0]
     if meant:
         raise UnknownName.at(
             field, wanted, f"one of those it may be, {', '.join(map(_in_full, meant))}: say which{_as_in(meant)}"
         )
-    names = [_name(each) for each in candidates]
-    listed = ", ".join(names) if len(names) <= _MOST_NAMES else f"{len(names)} names, {', '.join(names[:_FEW])}, …"
-    raise UnknownName.at(field, wanted, f"one of {listed}{_perhaps(wanted, candidates)}")
+    raise UnknownName.at(field, wanted, f"one of {choices(map(_name, candidates))}{_perhaps(wanted, candidates)}")
+
+
+def choices(names: Iterable[str]) -> str:
+    """List the names that a message offers, each in quotation marks if one has a comma in it.
+
+    >>> choices(("a", "b")), choices(("block 1, augusti", "block 2"))
+    ('a, b', "'block 1, augusti', 'block 2'")
+    """
+    told = tuple(names)
+    shown = tuple(map(repr, told)) if any("," in each for each in told) else told
+    return ", ".join(shown) if len(shown) <= _MOST_NAMES else f"{len(shown)} names, {', '.join(shown[:_FEW])}, …"
+
+
+def nearest(wanted: str, candidates: Collection[_Candidate]) -> tuple[_Candidate, ...]:
+    """Return the candidates that a name is of, as `look_up` finds them, or else those with a name much like it.
+
+    >>> nearest("kalmar", ("Kalmar", "Skåne")), nearest("Kalmra", ("Kalmar", "Skåne")), nearest("Oz", ("Kalmar",))
+    (('Kalmar',), ('Kalmar',), ())
+    """
+    near = _near(wanted, candidates)
+    close = (each for each in candidates if _name(each) in near)
+    return tuple(_meant(wanted, candidates)) or tuple(sorted(close, key=lambda each: near.index(_name(each))))
+
+
+def names(wanted: str, candidate: object) -> bool:
+    """Return whether a name is of a candidate, as `look_up` finds it.
+
+    >>> names("kalmar", "Kalmar"), names("Kalmra", "Kalmar")
+    (True, False)
+    """
+    return bool(_meant(wanted, (candidate,)))
 
 
 def looked_up(field: str, wanted: Hashable, by_candidate: Mapping[Hashable, _Value]) -> _Value:
@@ -74,6 +100,13 @@ def looked_up(field: str, wanted: Hashable, by_candidate: Mapping[Hashable, _Val
     except (KeyError, TypeError):  # what cannot be hashed is in no mapping
         pass
     return by_candidate[look_up(field, wanted, by_candidate)]
+
+
+def _meant(wanted: object, candidates: Collection[_Candidate]) -> list[_Candidate]:
+    if type(wanted) is not str:
+        return []
+    meant = [each for each in candidates if wanted in _exact(each)]
+    return meant or [each for each in candidates if _fits(wanted, each)]
 
 
 def _exact(candidate: object) -> tuple[object, ...]:
@@ -147,9 +180,13 @@ def _perhaps(wanted: object, candidates: Collection[object]) -> str:
         (type(wanted) is int and 100 < wanted < 10_000) or (type(wanted) is str and _LOST.fullmatch(wanted))
     ):
         return f'; a municipality code is a text of four digits, "{wanted!s:0>4}"'
+    near = _near(wanted, candidates)
+    return f"; perhaps {' or '.join(near)} is meant" if near else ""
+
+
+def _near(wanted: object, candidates: Collection[object]) -> list[str]:
     by_name = {_folded(_name(each)): _name(each) for each in candidates}
-    near = get_close_matches(min(_written(wanted), key=len, default=""), by_name)
-    return f"; perhaps {' or '.join(by_name[each] for each in near)} is meant" if near else ""
+    return [by_name[each] for each in get_close_matches(min(_written(wanted), key=len, default=""), by_name)]
 
 
 def _written(wanted: object) -> Iterator[str]:

@@ -8,12 +8,23 @@ import attrs
 import pytest
 from odd_agreements import CITED, SOUND, TERMS
 
-from grantkit import Citation, GrantCase, GrantkitError, NotRegulated, Recipient, Terms, Unknown, assess
+from grantkit import (
+    Citation,
+    GrantCase,
+    GrantkitError,
+    NotRegulated,
+    Recipient,
+    Sek,
+    Terms,
+    Unknown,
+    assess,
+)
 from grantkit.agreement import RecipientGroup
+from grantkit.case import Entitlement
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.catalogue.regions import REGIONS
 from grantkit.errors import UnknownName
-from grantkit.text import finding_text
+from grantkit.text import explain, finding_text
 from grantkit.text.wording import value_text
 
 AS_OF = date(2025, 6, 1)
@@ -164,3 +175,80 @@ def test_f16_gotland_among_the_municipalities_is_no_region():
     agreement = attrs.evolve(SOUND, terms=(terms,), tables=())
     found = assess(GrantCase(agreement=agreement, recipient=ISLAND), as_of=AS_OF).findings
     assert "counted_as_a_region" not in {each.code for each in found}
+
+
+def told_of(recipient, agreement=SOUND, **facts):
+    """What is said of a recipient that the text lists, or does not, and all that is found."""
+    found = assess(GrantCase(agreement=agreement, recipient=recipient, **facts), as_of=AS_OF).findings
+    return [each.value("listed") for each in found if each.code == "recipient_not_in_the_text"], found
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "listed"),
+    [
+        ("Gottland", "09", ("Gotland (09)",)),
+        ("Gottland", None, ("Gotland (09)", "Jämtland (23)", "Östergötland (05)")),
+        ("Gotland", "10", ("Gotland (09)", "Blekinge (10)")),
+        ("Gotland", None, ("Gotland (09)",)),
+        ("Region Gotland", "09", ("Gotland (09)",)),
+        ("Oz", "09", ("Gotland (09)",)),
+        ("Oz", "99", tuple(f"{each.name} ({each.code})" for each in REGIONS)),
+    ],
+)
+def test_r28_a_recipient_that_the_text_does_not_list_is_told_with_those_that_may_be_meant(name, code, listed):
+    recipient = Recipient(name=name, group=RecipientGroup.REGIONS, county_code=code)
+    told, found = told_of(recipient)
+    assert [listed] == told
+    # It comes first, and nothing is said of Gotland that is true of nobody else.
+    assert ("recipient_not_in_the_text", "recipient") == (found[0].code, found[0].field)
+    assert "counted_as_a_region" not in {each.code for each in found}
+
+
+def test_r28_nothing_is_told_of_a_recipient_that_the_text_lists_prints_or_does_not_limit():
+    stranger = Recipient(name="Gottland", group=RecipientGroup.REGIONS, county_code="09")
+    assert [] == told_of(GOTLAND)[0]
+    assert [] == told_of(stranger, attrs.evolve(SOUND, recipients=(), tables=()))[0]
+    assert [] == told_of(stranger, attrs.evolve(SOUND, recipients=(ISLAND,), tables=()))[0]
+    printed = attrs.evolve(SOUND.tables[0], rows=((stranger, (Sek.kronor(2_100),)),))
+    assert [] == told_of(stranger, attrs.evolve(SOUND, tables=(printed,)))[0]
+
+
+@pytest.mark.parametrize(("name", "code"), [("Gotland", None), ("Region Gotland", "09"), ("gotland", None)])
+def test_r28_a_name_written_otherwise_is_the_same_where_no_amount_turns_on_it(name, code):
+    recipient = Recipient(name=name, group=RecipientGroup.REGIONS, county_code=code)
+    assert [] == told_of(recipient, attrs.evolve(SOUND, tables=()))[0]
+    contradicted = attrs.evolve(recipient, county_code="10")
+    assert [("Gotland (09)", "Blekinge (10)")] == told_of(contradicted, attrs.evolve(SOUND, tables=()))[0]
+
+
+def test_r28_the_letter_says_first_that_the_text_does_not_list_the_recipient_and_not_that_a_right_has_lapsed():
+    stranger = Recipient(name="Gottland", group=RecipientGroup.REGIONS, county_code="09")
+    late = date(2026, 1, 15)
+    letter = explain(assess(GrantCase(agreement=SOUND, recipient=stranger), as_of=late)).as_text()
+    outcome = " ".join(letter.partition("Utfall")[2].partition("Att göra")[0].split())
+    assert "Mottagaren Gottland (09) finns inte bland dem som texten räknar upp. Där finns Gotland (09)" in outcome
+    assert "Därför finns inget svar på vad Gottland har rätt till" in outcome
+    assert "förfall" not in outcome
+    # What the case itself states for the recipient is told after it.
+    stated = (Entitlement(line="efforts", amount=Sek.kronor(100), citation=CITED),)
+    told = explain(assess(GrantCase(agreement=SOUND, recipient=stranger, entitlements=stated), as_of=late)).as_text()
+    told = " ".join(told.split())
+    assert 0 < told.index("finns inte bland dem") < told.index("rekvirerade inte 100 kr i tid")
+    assert "inget svar" not in told
+
+
+def test_a_text_that_lists_no_recipients_says_what_to_write_instead():
+    with pytest.raises(UnknownName, match=r"this text lists no recipients: write Recipient\(name=…, group=…\)"):
+        attrs.evolve(SOUND, recipients=(), tables=()).recipient("Uppsala")
+
+
+def test_names_with_commas_are_offered_in_quotation_marks():
+    both = tuple(attrs.evolve(TERMS, name=name) for name in ("block 1, augusti", "block 2"))
+    with pytest.raises(GrantkitError, match=r"one of 'block 1, augusti', 'block 2'"):
+        GrantCase(agreement=attrs.evolve(SOUND, terms=both), recipient=GOTLAND)
+
+
+def test_a_document_that_is_no_tuple_is_one_fault():
+    with pytest.raises(GrantkitError) as error:
+        GrantCase(agreement=SOUND, recipient=GOTLAND, requisitions=[])
+    assert ["requisitions"] == [each.field for each in error.value.faults]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import attrs
+import pytest
 from reworded import reworded
 
 from grantkit import (
@@ -369,3 +370,22 @@ def test_above_six_reports_without_a_day_any_of_them_may_be_the_last():
     reports = tuple(report(kr(1_000_000 * each)) for each in range(1, 9))
     assert (kr(0), WHOLE) == between(*reports)
     assert (kr(10_735_782), kr(17_735_782)) == between(*reports, report(kr(5_000_000), arrived_on=date(2020, 3, 1)))
+
+
+@pytest.mark.parametrize(
+    ("day", "channel", "amount", "codes"),
+    [
+        (date(2019, 11, 14), None, None, ["amount"]),
+        (date(2019, 11, 14), None, 5, []),
+        (date(2019, 12, 2), None, None, ["channel", "amount"]),
+        (date(2019, 12, 2), None, 5, ["channel"]),
+        (date(2019, 12, 2), Channel.E_MAIL, None, []),
+    ],
+)
+def test_r59_what_is_missing_of_a_requisition_is_what_decides_its_amount(day, channel, amount, codes):
+    sent = Requisition(arrived_on=day, channel=channel, amount=amount and Sek.kronor(amount))
+    case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"), requisitions=(sent,))
+    answer = assess_case(case, as_of=date(2019, 12, 10))
+    assert codes == [each.code for each in answer.missing]
+    told = [each.field for each in answer.findings if each.code == "amount_not_stated"]
+    assert told == ["requisitions[0].amount"] * ("amount" in codes)

@@ -159,7 +159,9 @@ def test_a_name_with_a_slip_is_no_missing_fact(engine):
         frame = engine.make(payments | changed, **kinds)
         with pytest.raises(GrantkitError, match=told):
             assess_frame(cases, payments=frame, agreement=AGREEMENT, as_of=DAY)
-    with pytest.raises(GrantkitError, match=r"cases: got 'recipient' .*one of case_id"):
+    with pytest.raises(
+        GrantkitError, match=r"cases: got \('case_id', .*required: a column 'recipient', and there is none"
+    ):
         assess_frame(engine.make({"case_id": ["K1"]}), agreement=AGREEMENT, as_of=DAY)
     with pytest.raises(GrantkitError, match="as_of"):
         assess_frame(cases, agreement=AGREEMENT, as_of="2020-04-15")

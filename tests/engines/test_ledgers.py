@@ -139,7 +139,7 @@ def test_what_cannot_be_is_refused_before_anything_is_read(engine):
     for changed, told in (
         ({"amount": "kronor"}, "amount: .*a float is not exact"),
         ({"account": "kronor"}, "account: .*5010.0 is not 5010"),
-        ({"account": "konto"}, "account: got 'konto' .*one of account"),
+        ({"account": "konto"}, "frame: .*a column 'konto', and there is none.*, write account=… with that"),
         ({"keys": ()}, "at least one key"),
         ({"keys": (KEYS[0], KEYS[0])}, r"keys.pot\[1\].*each only once"),
         ({"keys": (of_one_cost,)}, r"keys\[0\].of: .*Pot.UNIT, since the key divides every cost"),
