@@ -323,6 +323,7 @@ def test_the_outcome_leads_with_what_was_paid_without_right():
         "händer med det beloppet (avsnitt 8.1). Gotlands rätt till 18 735 782 kr har förfallit"
     )
     assert money == (
+        "Av 18 735 782 kr som har betalats ut har 18 735 782 kr använts. "
         "Villkoret om återbetalning gäller oanvända medel; några sådana finns inte att återbetala (avsnitt 8.1). "
         "Villkoret om återkrav gäller en sen ekonomisk berättelse; det ger för närvarande inget att återkräva "
         "(avsnitt 8.1)."
@@ -336,6 +337,7 @@ def test_in_english_too():
         "of that amount (section 8.1). Gotland's right to SEK 18,735,782 has lapsed"
     )
     assert money.startswith(
+        "Of the SEK 18,735,782 that was paid, SEK 18,735,782 has been used. "
         "The clause on repayment concerns unused funds; there are none to repay (section 8.1). The clause on reclaim "
         "concerns a late financial report; it gives nothing to reclaim at present (section 8.1)."
     )
@@ -344,7 +346,8 @@ def test_in_english_too():
 def test_what_was_paid_in_order_or_by_the_cells_leads_nothing():
     right, money = outcome()
     assert right.startswith("Gotland har rätt till 18 735 782 kr.")
-    assert "Det finns inget att återbetala (avsnitt 8.1)." == money
+    used = "Av 18 735 782 kr som har betalats ut har 18 735 782 kr använts."
+    assert f"{used} Det finns inget att återbetala (avsnitt 8.1)." == money
 
 
 def test_where_all_that_was_unused_is_repaid_the_rest_is_not_said_to_be():
@@ -357,7 +360,10 @@ def test_where_all_that_was_unused_is_repaid_the_rest_is_not_said_to_be():
 def test_where_all_is_repaid_nothing_is_left_to_reclaim():
     unspent = reported(items=(), stated_costs=kr(0), stated_unspent=SHARE)
     _, money = outcome(**LAPSED_AND_PAID, **unspent, **repaid(SHARE, booked_on=date(2020, 3, 30)))
-    assert "Villkoret om återbetalning gäller oanvända medel; de har återbetalats (avsnitt 8.1)." == money
+    assert money == (
+        "Av 18 735 782 kr som har betalats ut har 0 kr använts. 18 735 782 kr har återbetalats. "
+        "Villkoret om återbetalning gäller oanvända medel; de har återbetalats (avsnitt 8.1)."
+    )
 
 
 def test_a_text_that_is_not_in_hand_is_not_said_to_be_silent():

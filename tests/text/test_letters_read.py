@@ -62,7 +62,7 @@ def sentences(text):
     return re.split(r"(?<=[.])\s+(?=[A-ZÅÄÖ0-9”“−])", text)
 
 
-def wrong(letter):
+def wrong(letter, most=450):
     """What is wrong with how the part before the annex is written, if anything."""
     parts = before_the_annex(letter)
     texts = list(texts_of(parts))
@@ -71,7 +71,7 @@ def wrong(letter):
     words = sum(len(text.split()) for text in (re.sub(r"(?<=\d) (?=\d)", "", each) for each in texts))
     twice = sorted({sentence for sentence in told if told.count(sentence) > 1})
     slips = [(found[0], text) for text in texts if (found := NOT_FOR_PEOPLE.search(text))]
-    return [f"{words} words"] * (words > 450) + twice + slips
+    return [f"{words} words"] * (words > most) + twice + slips
 
 
 @given(drawn=cases_on_days(), locale=st.sampled_from(LOCALES))
@@ -84,9 +84,9 @@ def test_before_the_annex_a_letter_is_short_without_codes_and_says_nothing_twice
 @settings(max_examples=25)
 @given(case=grant_cases(AGREEMENT), as_of=days(), locale=st.sampled_from(LOCALES))
 def test_with_every_reading_that_matters_a_letter_is_still_short_and_says_nothing_twice(case, as_of, locale):
-    """The rule above holds with the readings that `sensitivity` finds."""
+    """The rule above holds with the readings that `sensitivity` finds, but for fifty words more."""
     alternatives = sensitivity(case, as_of=as_of)
-    assert [] == wrong(explain(assess(case, as_of=as_of), locale=locale, alternatives=alternatives))
+    assert [] == wrong(explain(assess(case, as_of=as_of), locale=locale, alternatives=alternatives), most=500)
 
 
 @given(case=grant_cases(AGREEMENT), region=REGIONS, as_of=days(), chosen=policies(), locale=st.sampled_from(LOCALES))
