@@ -12,7 +12,7 @@ from grantkit.testing import grant_cases, policies
 __all__ = ["FEW", "portfolios"]
 
 # Each example is a portfolio of up to sixteen cases.
-FEW = settings(max_examples=max(5, settings().max_examples // 4))
+FEW = settings(max_examples=max(20, settings().max_examples // 4))
 
 
 def renamed(case, place):

@@ -289,3 +289,8 @@ def test_r59_what_names_a_line_goes_to_that_line_or_to_none_and_what_names_none_
         pairs = [(own, other) for own in claims for other in payments if own == other or None in {own, other}]
         claimed, paid = ({line: kr(each) for line, each in side.items() if each} for side in (claims, payments))
         assert kr(most_met(claims, payments, pairs)) == _met(claimed, paid)
+
+
+def test_a_report_that_was_in_time_only_by_post_leaves_the_reclaim_open_until_its_channel_is_told():
+    received = deemed_received(date(2020, 4, 1), None)
+    assert exposure(received, as_of=date(2020, 4, 2)).ceiling == Unknown("channel_of_report", LIABILITY.citation)

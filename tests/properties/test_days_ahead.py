@@ -16,7 +16,7 @@ from grantkit.values import DateRoll, Deadline
 
 EVER = (date.min, date.max)
 # Each example is one assessment and several listings.
-FEW = settings(max_examples=max(5, settings().max_examples // 2))
+FEW = settings(max_examples=max(20, settings().max_examples // 2))
 OF_MONEY = ("repayment", "reclaimed", "payment", "instalment")
 
 

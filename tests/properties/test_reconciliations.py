@@ -13,7 +13,7 @@ from grantkit.text import changes_sheet, reconciliation_sheet
 from grantkit.values import Severity
 
 # Each example is a portfolio of up to eight cases.
-FEW = settings(max_examples=max(5, settings().max_examples // 4))
+FEW = settings(max_examples=max(20, settings().max_examples // 4))
 
 
 @st.composite

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import attrs
 import pytest
+from plain_agreement import CITED, agreed
+from plain_agreement import case_under as plain_case
 from regulations import SOCIALSTYRELSEN, agreement_on, applied_for, case_under, liability, on, regulation, terms_of
 from shown import plain
 
@@ -289,3 +291,10 @@ def test_an_agreement_is_shown_with_the_periods_of_its_terms_and_without_a_signi
     assert ("period: 2024", "undertecknad: december 2024") == agreement_sheet(own).notes[1:]
     signed = attrs.evolve(agreement, parties=AGREEMENT.parties)
     assert "undertecknad: okänt: dag för undertecknande" in agreement_sheet(signed).notes
+
+
+@pytest.mark.parametrize(("locale", "told"), [("sv", "kan rekvirera"), ("en", "may requisition")])
+def test_where_no_day_is_set_a_recipient_may_requisition_at_any_time(locale, told):
+    undated = RequisitionClause(addressee="Kammarkollegiet", last_day=None, citation=CITED)
+    shown = explain(assess(plain_case(agreed(requisition=undated)), as_of=date(2025, 5, 1)), locale=locale)
+    assert f"Norr {told}" in plain(shown.as_text())

@@ -29,6 +29,7 @@ from grantkit.identifiers import Bankgiro, CaseNumber, OrganisationNumber, Plusg
 from grantkit.text import money
 from grantkit.text.formatting import millions
 from grantkit.values import first_working_day_from, holidays, is_working_day, stockholm_day, working_day_before
+from grantkit.values._computed import computed
 
 CITED = Citation("S1", "avsnitt 8.1")
 FROZEN = Path(__file__).parent / "fixtures" / "holidays_1990_2050.csv"
@@ -508,3 +509,18 @@ def test_an_organisation_number_has_a_right_check_digit(digits):
 def test_a_day_is_read_by_a_reading_and_by_nothing_else():
     with pytest.raises(GrantkitError, match="roll: got 'next_working_day'"):
         Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1")).under("next_working_day")
+
+
+def test_a_computed_part_is_computed_once_and_can_be_seen_in_the_class():
+    class Twice:
+        def __init__(self):
+            self.calls = 0
+
+        @computed
+        def part(self):
+            self.calls += 1
+            return self.calls
+
+    made = Twice()
+    assert (made.part, made.part) == (1, 1)
+    assert isinstance(Twice.part, computed)
