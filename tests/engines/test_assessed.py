@@ -160,7 +160,7 @@ def test_a_name_with_a_slip_is_no_missing_fact(engine):
         with pytest.raises(GrantkitError, match=told):
             assess_frame(cases, payments=frame, agreement=AGREEMENT, as_of=DAY)
     with pytest.raises(
-        GrantkitError, match=r"cases: got \('case_id', .*required: a column 'recipient', and there is none"
+        GrantkitError, match=r"cases: got \('case_id',.*required: a column 'recipient', and there is none"
     ):
         assess_frame(engine.make({"case_id": ["K1"]}), agreement=AGREEMENT, as_of=DAY)
     with pytest.raises(GrantkitError, match="as_of"):
