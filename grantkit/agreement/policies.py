@@ -1,7 +1,7 @@
 """Policies (*valda tolkningar*): the caller's own readings of ambiguous clauses."""
 
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -23,6 +23,7 @@ from grantkit.agreement.readings import (
     SignatureRule,
     StaffingScope,
 )
+from grantkit.values._computed import computed
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll
@@ -45,7 +46,7 @@ FROM_TERMS: Final = FromTerms.FROM_TERMS
 _CHOSEN = Citation("the caller", "användarens val")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Policies(NotebookDisplay):
     """The caller's own reading of each ambiguity (*valda tolkningar*); FROM_TERMS keeps that of the agreement.
 
@@ -79,12 +80,14 @@ class Policies(NotebookDisplay):
 
     def settle(self, readings: Readings) -> Readings:
         """Return *readings* with the caller's choices; without a choice, the reading of the terms stays."""
-        chosen = {
-            name: Reading(choice, _CHOSEN, "chosen")
-            for name in CHOICES
-            if (choice := getattr(self, name)) is not FROM_TERMS
+        return attrs.evolve(readings, **self._chosen) if self._chosen else readings
+
+    @computed
+    def _chosen(self) -> dict[str, Any]:
+        choices = {name: getattr(self, name) for name in CHOICES}
+        return {
+            name: Reading(choice, _CHOSEN, "chosen") for name, choice in choices.items() if choice is not FROM_TERMS
         }
-        return attrs.evolve(readings, **chosen) if chosen else readings
 
     @staticmethod
     def alternatives() -> tuple[tuple[str, Enum], ...]:

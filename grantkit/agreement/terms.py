@@ -19,6 +19,7 @@ from grantkit.agreement.grant_clauses import DoubleFundingClause, FinancingClaus
 from grantkit.agreement.liability_clauses import InterestClause, LiabilityClause, LiabilityGround, RefusalClause
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.readings import Readings
+from grantkit.values._computed import computed
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
@@ -33,7 +34,7 @@ def _left_out(code: str, absent: tuple[()] | None = None) -> Any:
     )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Terms(NotebookDisplay):
     """The terms for one group of recipients (*villkor för en mottagargrupp*): its clauses, gaps and readings.
 
@@ -145,6 +146,15 @@ class Terms(NotebookDisplay):
         >>> print(AGREEMENT.terms_for(RecipientGroup.REGIONS).place("items"))
         bilaga 2 punkt 3
         """
+        if (field, report) not in self._places:
+            self._places[field, report] = self._place(field, report=report)
+        return self._places[field, report]
+
+    @computed
+    def _places(self) -> dict[tuple[str, bool], Citation]:
+        return {}
+
+    def _place(self, field: str, *, report: bool) -> Citation:
         both = (self.requisition, self.report(ReportKind.FINANCIAL))
         clauses = both[::-1] if report else both
         forms = (getattr(clause, "form", None) for clause in clauses)

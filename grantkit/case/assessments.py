@@ -146,7 +146,7 @@ class Assessment(NotebookDisplay):
     @property
     def paid_by_line(self) -> dict[str | None, Sek]:
         """What had been paid on each line; what names no line is under None."""
-        return self._situation.paid_by_line
+        return dict(self._situation.paid_by_line)
 
     @computed
     def unspent(self) -> UnspentFunds | Unknown | NotRegulated:

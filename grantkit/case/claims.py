@@ -118,13 +118,13 @@ def claims_of(
         return Claims(outcomes=(Claimed({None: entitled}, in_time=True),), entitled=entitled)
     # Where a last day is not known, every requisition may have come in time, or none.
     last_day, known = chain.last_day or date.max, chain.last_day is not None or chain.deadline is None
-    doubts = [each for each in chain.arrived if _is_doubtful(each)]
+    doubts = [each for each in chain.arrived if each.document.amount is None or each.is_doubtful]
     if not doubts:
         found = standing_claims(chain.arrived, last_day, cells=cells, paid=paid)
         outcomes = (found,) if known else (found, *_anything(chain, entitled))
         return Claims(outcomes=outcomes, entitled=entitled)
     worlds = _worlds(chain, last_day, entitled, paid, as_of)
-    undated = [each.doubt for each in doubts if _is_undated(each)]
+    undated = [each.doubt for each in doubts if each.is_doubtful]
     unstated = [Unknown("amount", amount_asked_by, about=each.path) for each in doubts if each.document.amount is None]
     if worlds is None:
         outcomes = _anything(chain, entitled)
@@ -143,15 +143,6 @@ def _differ(found_in: list[Claimed], ways: int, entitled: Amount) -> bool:
     """Return whether the receipts decide, of claims of which each receipt has so many ways to state the amounts."""
     capped = [min(each.amount, entitled) if isinstance(entitled, Sek) else each.amount for each in found_in]
     return any(len(set(capped[way::ways])) > 1 for way in range(ways))
-
-
-def _is_undated(each: _Filed) -> bool:
-    receipt = each.receipt
-    return not isinstance(receipt, Receipt) or receipt.elsewhere or receipt.at_earliest is not None
-
-
-def _is_doubtful(each: _Filed) -> bool:
-    return each.document.amount is None or _is_undated(each)
 
 
 def _anything(chain: Chain[Requisition], entitled: Amount) -> tuple[Claimed, ...]:
@@ -244,7 +235,7 @@ def _worlds(
 ) -> Iterator[_World] | None:
     """Complete the missing facts in every way that can matter; None where that would be too many."""
     days = _days_that_matter(chain, last_day, paid, as_of)
-    receipts = [list(_possible(each, days)) if _is_undated(each) else [each] for each in chain.arrived]
+    receipts = [list(_possible(each, days)) if each.is_doubtful else [each] for each in chain.arrived]
     most = entitled if isinstance(entitled, Sek) else Sek.ZERO
     unstated = [each.index for each in chain.arrived if each.document.amount is None]
     if prod(map(len, receipts)) * 2 ** len(unstated) > _MOST_WORLDS:

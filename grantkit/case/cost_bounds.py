@@ -8,7 +8,7 @@ import attrs
 from grantkit.agreement.clauses import ReportKind
 from grantkit.agreement.readings import CountedCosts, Readings
 from grantkit.agreement.terms import Terms
-from grantkit.case.costs import CostSummary, CostSums, reported_costs
+from grantkit.case.costs import CostSummary, CostSums, added_up
 from grantkit.case.documents import FinancialReport
 from grantkit.case.receipts import Arrived, Chain, Receipt, in_order
 from grantkit.values._computed import computed
@@ -41,9 +41,7 @@ class CostBounds:
         """Add up the costs of one report, only once."""
         if report.path not in self._added:
             scope = self.readings.staffing_scope.choice
-            self._added[report.path] = reported_costs(
-                report.document, self.terms, staffing_scope=scope, path=report.path
-            )
+            self._added[report.path] = added_up(report.document, self.terms, staffing_scope=scope, path=report.path)
         return self._added[report.path]
 
     @property
@@ -78,7 +76,10 @@ class CostBounds:
 
     def between(self, counting: CountedCosts) -> tuple[CostSums, CostSums]:
         """Return the least and the greatest sums of the costs that *counting* takes; before a report is known, any."""
-        least, most = zip(*self.by_report(counting), strict=True)
+        reports = self.by_report(counting)
+        if len(reports) == 1:
+            return reports[0]
+        least, most = zip(*reports, strict=True)
         return (
             CostSums(min(each.in_all for each in least), min(each.earmarked for each in least)),
             CostSums(max(each.in_all for each in most), max(each.earmarked for each in most)),
@@ -86,20 +87,22 @@ class CostBounds:
 
     def by_report(self, counting: CountedCosts) -> tuple[tuple[CostSums, CostSums], ...]:
         """Return the least and the greatest sums of each report that may be the last one."""
-        if counting not in self._sums:
-            lines, unlimited = self.earmarked_lines, self.unlimited
-            anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
-            self._sums[counting] = tuple(
-                anything if each is None else self.of(each).extremes(lines, unlimited, counting)
-                for each in self.last_reports
-            )
-        return self._sums[counting]
+        as_read = counting is self.readings.counted_costs.choice
+        return self._sums_as_read if as_read else self._sums_by_report(counting)
 
     @computed
-    def _sums(self) -> dict[CountedCosts, tuple[tuple[CostSums, CostSums], ...]]:
-        return {}
+    def _sums_as_read(self) -> tuple[tuple[CostSums, CostSums], ...]:
+        return self._sums_by_report(self.readings.counted_costs.choice)
 
-    @property
+    def _sums_by_report(self, counting: CountedCosts) -> tuple[tuple[CostSums, CostSums], ...]:
+        lines, unlimited = self.earmarked_lines, self.unlimited
+        anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
+        return tuple(
+            anything if each is None else self.of(each).extremes(lines, unlimited, counting)
+            for each in self.last_reports
+        )
+
+    @computed
     def unlimited(self) -> Sek:
         """A sum of costs above everything that was paid or received, beyond which more costs change nothing."""
         received = (each.document.received or Sek.ZERO for each in self.reports.arrived)
@@ -110,8 +113,9 @@ class CostBounds:
         """How much of what was paid was used; NotRegulated if the agreement requires no report."""
         if isinstance(self.of_last_report, NotRegulated):
             return self.of_last_report
-        least, most = (min(each.in_all, self.paid) for each in self.extremes)
-        return least if least == most else self.doubts["in_all"]
+        least, most = self.extremes
+        used = min(least.in_all, self.paid)
+        return used if used == min(most.in_all, self.paid) else self.doubts["in_all"]
 
     @computed
     def doubts(self) -> dict[str, Unknown]:
@@ -119,7 +123,7 @@ class CostBounds:
         first, *others = self.last_reports
         if first is not None and not others:
             return self.of(first).doubts()
-        doubtful = [each for each in self.reports.arrived if _may_differ(each)]
+        doubtful = [each for each in self.reports.arrived if each.is_doubtful]
         doubt = doubtful[-1].doubt if doubtful else Unknown("financial_report", self._place)
         return dict.fromkeys(("in_all", "charged", "earmarked"), doubt)
 
@@ -129,10 +133,10 @@ def perhaps_last(reports: Chain[FinancialReport], as_of: date) -> frozenset[str 
 
     What matters of a day that is missing is whether the report came before all others, after all others, or not yet.
     """
-    if not any(_may_differ(each) for each in reports.arrived):
+    if not any(each.is_doubtful for each in reports.arrived):
         return frozenset({reports.arrived[-1].path if reports.arrived else None})
     ways = [_ways(each, as_of) for each in reports.arrived]
-    if sum(_may_differ(each) for each in reports.arrived) > _MOST_DOUBTFUL:
+    if sum(each.is_doubtful for each in reports.arrived) > _MOST_DOUBTFUL:
         may_be_none = {None} if all(None in each for each in ways) else set()
         return frozenset(each.path for each in reports.arrived) | may_be_none
     found = set()
@@ -142,14 +146,9 @@ def perhaps_last(reports: Chain[FinancialReport], as_of: date) -> frozenset[str 
     return frozenset(found)
 
 
-def _may_differ(report: Arrived[FinancialReport]) -> bool:
-    """Return whether the day that a report counts from is not known: its day, channel or authority is missing."""
-    return report.may_be_absent or report.earliest != report.order
-
-
 def _ways(report: Arrived[FinancialReport], as_of: date) -> tuple[Arrived[FinancialReport] | None, ...]:
     """Give the report as it may have come: on its earliest and its latest day, or not at all (None)."""
-    if not _may_differ(report):
+    if not report.is_doubtful:
         return (report,)
     first, *_ = report.earliest
     if not report.may_be_absent:

@@ -113,11 +113,12 @@ class CostSummary:
             surely = tuple(item for item in surely if item.financing is Financing.GRANT)
             perhaps = unstated + tuple(item for item in perhaps if item.financing in {Financing.GRANT, None})
             certain = Sek.ZERO
+        in_all = total(item.amount for item in surely)
+        on_lines = total(item.amount for item in surely if item.line in lines) if lines else Sek.ZERO
+        if not perhaps and not self.unspecified:
+            known = CostSums.of(in_all, on_lines)
+            return known, known
         tagged = tuple(item for item in perhaps if item.line in lines)
-        in_all, on_lines = (
-            total(item.amount for item in surely),
-            total(item.amount for item in surely if item.line in lines),
-        )
         return (
             CostSums.of(in_all + certain + _part(perhaps, least=True), on_lines + _part(tagged, least=True)),
             CostSums.of(
@@ -199,6 +200,11 @@ def reported_costs(
     checks.exact("staffing_scope", staffing_scope, StaffingScope)
     checks.exact("path", path, str)
     checks.done()
+    return added_up(report, terms, staffing_scope=staffing_scope, path=path)
+
+
+def added_up(report: FinancialReport, terms: Terms, *, staffing_scope: StaffingScope, path: str) -> CostSummary:
+    """Add up the costs of a report as `reported_costs` does, of what was checked before (*summa kostnader*)."""
     items, sums = terms.place("items", report=True), terms.place("stated_costs", report=True)
     counted: list[CostItem] = []
     outside: list[CostItem] = []

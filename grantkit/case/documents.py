@@ -50,8 +50,8 @@ class Incoming(Protocol):
 
 # Post and what lay in the letter box count from the working day before (förvaltningslagen 22 §); the presumption can be
 # rebutted only for post.
-PRESUMED = frozenset({Channel.POST, Channel.LETTER_BOX})
-REBUTTABLE = frozenset({Channel.POST})
+PRESUMED = (Channel.POST, Channel.LETTER_BOX)
+REBUTTABLE = (Channel.POST,)
 _FIRST_YEAR = 1991  # the preceding working day is known for every day from then on
 
 

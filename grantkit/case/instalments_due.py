@@ -146,6 +146,9 @@ class HeldBack(NamedTuple):
     undecided: Sek
 
 
+_NOTHING_HELD = HeldBack(conditional=Sek.ZERO, lost=Sek.ZERO, undecided=Sek.ZERO)
+
+
 def held_back(situation: Situation, instalments: tuple[InstalmentDue, ...] | Unknown | NotRegulated) -> HeldBack:
     """Add up what the instalments hold back (*beror på villkor*, F14).
 
@@ -156,6 +159,8 @@ def held_back(situation: Situation, instalments: tuple[InstalmentDue, ...] | Unk
     in_parts = situation.payment_mode is PaymentMode.INSTALMENTS
     if not isinstance(instalments, tuple) and in_parts and situation.case.agreement.performance_based is not False:
         return HeldBack(conditional=Sek.ZERO, lost=instalments, undecided=Sek.ZERO)
+    if not found:
+        return _NOTHING_HELD
     decided = [each for each in found if isinstance(each.instalment.if_missed, IfMissed)]
     others = [each for each in found if each not in decided]
     return HeldBack(

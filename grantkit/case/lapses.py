@@ -217,18 +217,18 @@ def lapse_of(
         return deadline
     if isinstance(entitled, NotRegulated):
         return entitled
-    days = {reading: deadline.under(reading) for reading in DateRoll}
-    receipts = {day: chain.governing(day) for day in set(days.values())}
+    days = [deadline.under(reading) for reading in DateRoll]
+    receipts = {day: chain.governing(day) for day in set(days)}
     rights = {
-        reading: _right(receipts[day], last_day=day, if_late=clause.if_late, as_of=as_of)
-        for reading, day in days.items()
+        day: _right(receipt, last_day=day, if_late=clause.if_late, as_of=as_of) for day, receipt in receipts.items()
     }
+    last_day = deadline.under(chain.roll)
     return Lapse(
-        right=rights[chain.roll],
-        readings=tuple(rights.items()),
+        right=rights[last_day],
+        readings=tuple((reading, rights[day]) for reading, day in zip(DateRoll, days, strict=True)),
         deadline=deadline,
         if_late=clause.if_late,
-        receipt=receipts[days[chain.roll]],
+        receipt=receipts[last_day],
         entitled=entitled,
         as_of=as_of,
     )

@@ -191,7 +191,8 @@ def _met(claimed: Mapping[str | None, Sek], paid: Mapping[str | None, Sek]) -> S
 
     A payment that names no line goes to any claim, and a claim on no line takes what is paid on any.
     """
-    if (len(claimed) == 1 and None in claimed) or paid.keys() <= {None}:
+    on_one = len({*claimed, *paid} - {None}) < 2
+    if on_one or claimed.keys() <= {None} or paid.keys() <= {None}:
         return min(total(claimed.values()), total(paid.values()))
     on_line = {line: min(amount, paid.get(line, Sek.ZERO)) for line, amount in claimed.items() if line is not None}
     whole, met = claimed.get(None, Sek.ZERO), total(on_line.values())

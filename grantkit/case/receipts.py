@@ -159,6 +159,12 @@ class Arrived(Generic[_Document]):
         """Whether it may not have arrived yet: its day is not stated, or it reached another authority."""
         return isinstance(self.receipt, Unknown) or self.receipt.elsewhere
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the day that it counts from is not known: its day, channel or authority is missing."""
+        receipt = self.receipt
+        return isinstance(receipt, Unknown) or receipt.elsewhere or receipt.at_earliest is not None
+
     def received_by(self, last_day: date) -> bool:
         """Return whether the document was certainly received on *last_day* or earlier."""
         return isinstance(self.receipt, Receipt) and self.receipt.surely_by(last_day)
@@ -283,8 +289,7 @@ def chain_of(
         elif arrived_on <= as_of:
             rebutted = document.presumption_rebutted
             receipt = _deemed(arrived_on, document.channel, document.received_on, rule, rebutted=rebutted)
-            stated = (document.addressee or "").strip().casefold()
-            if owed_to and stated not in {"", owed_to}:
+            if owed_to and document.addressee and document.addressee.strip().casefold() not in {"", owed_to}:
                 day = document.received_on or arrived_on  # nothing is presumed of the right authority
                 receipt = attrs.evolve(receipt, received_on=day, at_earliest=None, elsewhere=True)
             found.append(Arrived(document, receipt, index, path, clause))
@@ -293,7 +298,10 @@ def chain_of(
 
 def in_order(arrived: Iterable[Arrived[_Document]]) -> tuple[Arrived[_Document], ...]:
     """Sort documents from the first received to the last, each after the one whose place it takes (R51)."""
-    waiting = sorted(arrived, key=lambda each: each.order)
+    waiting = list(arrived)
+    if len(waiting) < 2:
+        return tuple(waiting)
+    waiting.sort(key=lambda each: each.order)
     known = {each.document.reference for each in waiting} - {None}
     if all(each.document.supersedes not in known for each in waiting):
         return tuple(waiting)

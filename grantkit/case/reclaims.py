@@ -216,7 +216,7 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
     # What is already reclaimed by decision can be reclaimed no more.
     decided = total(each.amount for each in situation.reclaim_decisions)
     left = at_least_zero(situation.paid - max(situation.repaid, decided))
-    settled = {each.ground for each in situation.reclaim_decisions}
+    settled = [each.ground for each in situation.reclaim_decisions]
     open_grounds = tuple(each for each in liability.grounds if each.ground not in settled)
     # Where no last day of a report moves, every reading of it is the same.
     readings = (None, *DateRoll) if _turns_on_reading(open_grounds, situation) else (None,)
@@ -228,9 +228,9 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
 
 
 def _turns_on_reading(grounds: tuple[LiabilityGround, ...], situation: Situation) -> bool:
-    kinds = {kind for each in grounds if each.ground.of_reports for kind in situation.terms.reports_of(each)}
+    kinds = (kind for each in grounds if each.ground.of_reports for kind in situation.terms.reports_of(each))
     deadlines = (_reports(situation, kind).deadline for kind in kinds)
-    return any(len({each.under(roll) for roll in DateRoll}) > 1 for each in deadlines if isinstance(each, Deadline))
+    return any(each.turns_on_reading for each in deadlines if isinstance(each, Deadline))
 
 
 def reach_of(ground: LiabilityGround, situation: Situation, left: Sek, roll: DateRoll | None = None) -> Amount:

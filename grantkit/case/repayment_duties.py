@@ -194,6 +194,8 @@ class RepaymentDuty(NotebookDisplay):
 
     def _either_way(self, reckoned: Callable[[Sek], Sek]) -> Amount:
         """Answer where the answer is the same for the least and the most that the amount may be."""
+        if isinstance(self.amount, Sek):
+            return reckoned(self.amount)
         if self.between is None or isinstance(self.amount, NotRegulated):
             return self.amount
         found = {reckoned(amount) for amount in self.between}

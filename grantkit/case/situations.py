@@ -169,7 +169,7 @@ class Situation:
         """What was granted on each line so that it needs no requisition."""
         return granted_by_line(self.terms, self.grant_decisions)
 
-    @property
+    @computed
     def cells(self) -> dict[str | None, Amount]:
         """The entitlement by budget line; a rounding difference of the printed sum has the key None."""
         return {each.line: each.amount for each in self.entitlements}
@@ -209,7 +209,7 @@ class Situation:
         """The payments known on the day."""
         return tuple(payment for payment in self.case.payments if payment.paid_on <= self.as_of)
 
-    @property
+    @computed
     def paid_by_line(self) -> dict[str | None, Sek]:
         """What had been paid on each line; on no line it is under None."""
         paid: dict[str | None, Sek] = {}
@@ -279,13 +279,13 @@ class Situation:
         known = (each for each in self.case.reclaim_decisions if each.decided_on <= self.as_of)
         return tuple(sorted(known, key=lambda each: each.decided_on))
 
-    @property
+    @computed
     def payment_mode(self) -> PaymentMode | Unknown | NotRegulated | None:
         """How the money is paid."""
         clause = self.terms.payment
         return clause.mode if isinstance(clause, PaymentClause) else clause
 
-    @property
+    @computed
     def without_requisition(self) -> bool:
         """Whether the money is paid without requisition: by its mode, or since the text asks for none."""
         return self.payment_mode is PaymentMode.ONCE or self.terms.requisition is None
@@ -297,7 +297,7 @@ class Situation:
         wholly = isinstance(entitled, Sek) and Sek.ZERO < entitled <= granted
         return not self.without_requisition and not wholly
 
-    @property
+    @computed
     def unused_standard(self) -> UnusedStandard | Unknown | NotRegulated | None:
         """What the terms make repayable without a decision to reclaim."""
         clause = self.terms.repayment

@@ -102,3 +102,12 @@ class Deadline(NoNumber):
         moves = roll is DateRoll.NEXT_WORKING_DAY or self.origin is DayOrigin.STATUTE
         can_move = moves and self.last_day < LAST_WORKING_DAY
         return _moved(self.last_day) if can_move else self.last_day
+
+    @property
+    def turns_on_reading(self) -> bool:
+        """Whether the readings of the day give different last days (*läsningar av sista dagen*).
+
+        >>> Deadline(date(2019, 12, 1), Citation("S1", "avsnitt 8.1")).turns_on_reading
+        True
+        """
+        return self.under(DateRoll.AS_PRINTED) != self.under(DateRoll.NEXT_WORKING_DAY)

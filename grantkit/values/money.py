@@ -114,7 +114,11 @@ class Sek:
         return Decimal(f"{'-' if self.ore < 0 else ''}{abs(self.ore) // 100}.{abs(self.ore) % 100:02}")
 
     def __add__(self, other: "Sek") -> "Sek":
-        return Sek(ore=self.ore + other.ore) if type(other) is Sek else _not_with(other, "__radd__")
+        if type(other) is Sek:
+            # Many amounts that are added are zero, and an amount never changes.
+            return Sek(ore=self.ore + other.ore) if other.ore else self
+        refused: Sek = _not_with(other, "__radd__")
+        return refused
 
     def __radd__(self, other: int) -> "Sek":
         # The sum of Python starts from 0.
