@@ -149,9 +149,9 @@ class GrantCase(NotebookDisplay):
         It is the case itself if none amends it. A grant counts from the first decision on it; one made after *day*
         comes after every text that holds by then. Of the amounts stated for a line, the last one stated counts.
         """
-        granted_on = min((each.decided_on for each in self.grant_decisions), default=None)
-        held = self.agreement.on(day, granted_on)
-        stated = self._stated_by(day)
+        held, stated = self.agreement, self._stated_by(day)
+        if held.versions:
+            held = held.on(day, min((each.decided_on for each in self.grant_decisions), default=None))
         same = held is self.agreement and len(stated) == len(self.entitlements)
         return self if same else attrs.evolve(self, agreement=held, entitlements=stated)
 

@@ -55,8 +55,11 @@ class CostBounds:
     @computed
     def last_reports(self) -> tuple[Arrived[FinancialReport] | None, ...]:
         """The reports that may be the last one, those with a day first; None where there may be no report yet."""
-        names = perhaps_last(self.reports, self.as_of)
-        may_be_last = [each for each in self.reports.arrived if each.path in names]
+        arrived = self.reports.arrived
+        if not any(each.is_doubtful for each in arrived):
+            return arrived[-1:] or (None,)
+        names = _perhaps_last(arrived, self.as_of)
+        may_be_last = [each for each in arrived if each.path in names]
         dated = [each for each in may_be_last if not each.may_be_absent]
         others = [each for each in may_be_last if each.may_be_absent]
         return (*dated[::-1], *([None] if None in names else []), *others)
@@ -76,31 +79,28 @@ class CostBounds:
 
     def between(self, counting: CountedCosts) -> tuple[CostSums, CostSums]:
         """Return the least and the greatest sums of the costs that *counting* takes; before a report is known, any."""
-        reports = self.by_report(counting)
-        if len(reports) == 1:
-            return reports[0]
-        least, most = zip(*reports, strict=True)
+        sums = self.possible_sums if counting is self.readings.counted_costs.choice else self._sums(counting)
+        if len(sums) == 1:
+            return sums[0], sums[0]
         return (
-            CostSums(min(each.in_all for each in least), min(each.earmarked for each in least)),
-            CostSums(max(each.in_all for each in most), max(each.earmarked for each in most)),
+            CostSums(min(each.in_all for each in sums), min(each.earmarked for each in sums)),
+            CostSums(max(each.in_all for each in sums), max(each.earmarked for each in sums)),
         )
-
-    def by_report(self, counting: CountedCosts) -> tuple[tuple[CostSums, CostSums], ...]:
-        """Return the least and the greatest sums of each report that may be the last one."""
-        as_read = counting is self.readings.counted_costs.choice
-        return self._sums_as_read if as_read else self._sums_by_report(counting)
 
     @computed
-    def _sums_as_read(self) -> tuple[tuple[CostSums, CostSums], ...]:
-        return self._sums_by_report(self.readings.counted_costs.choice)
+    def possible_sums(self) -> tuple[CostSums, ...]:
+        """The sums of each report that may be the last one, the least and the greatest, as the reading counts them."""
+        return self._sums(self.readings.counted_costs.choice)
 
-    def _sums_by_report(self, counting: CountedCosts) -> tuple[tuple[CostSums, CostSums], ...]:
-        lines, unlimited = self.earmarked_lines, self.unlimited
-        anything = (CostSums(Sek.ZERO, Sek.ZERO), CostSums(unlimited, unlimited))
-        return tuple(
-            anything if each is None else self.of(each).extremes(lines, unlimited, counting)
-            for each in self.last_reports
-        )
+    def _sums(self, counting: CountedCosts) -> tuple[CostSums, ...]:
+        found: list[CostSums] = []
+        for each in self.last_reports:
+            if each is None:
+                found += (CostSums(Sek.ZERO, Sek.ZERO), CostSums(self.unlimited, self.unlimited))
+            else:
+                least, most = self.of(each).extremes(self.earmarked_lines, self.unlimited, counting)
+                found += (least,) if least is most else (least, most)
+        return tuple(found)
 
     @computed
     def unlimited(self) -> Sek:
@@ -128,17 +128,15 @@ class CostBounds:
         return dict.fromkeys(("in_all", "charged", "earmarked"), doubt)
 
 
-def perhaps_last(reports: Chain[FinancialReport], as_of: date) -> frozenset[str | None]:
+def _perhaps_last(arrived: tuple[Arrived[FinancialReport], ...], as_of: date) -> frozenset[str | None]:
     """Name the reports that may be the last one as the missing days and channels turn out; None for no report.
 
     What matters of a day that is missing is whether the report came before all others, after all others, or not yet.
     """
-    if not any(each.is_doubtful for each in reports.arrived):
-        return frozenset({reports.arrived[-1].path if reports.arrived else None})
-    ways = [_ways(each, as_of) for each in reports.arrived]
-    if sum(each.is_doubtful for each in reports.arrived) > _MOST_DOUBTFUL:
+    ways = [_ways(each, as_of) for each in arrived]
+    if sum(each.is_doubtful for each in arrived) > _MOST_DOUBTFUL:
         may_be_none = {None} if all(None in each for each in ways) else set()
-        return frozenset(each.path for each in reports.arrived) | may_be_none
+        return frozenset(each.path for each in arrived) | may_be_none
     found = set()
     for way in product(*ways):
         there = in_order(each for each in way if each is not None)

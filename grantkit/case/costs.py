@@ -55,7 +55,7 @@ class CostSums:
     @classmethod
     def of(cls, in_all: Sek, earmarked: Sek) -> "CostSums":
         """Return the sums, each at least 0 kr, since credit notes may come to more than the costs."""
-        return cls(max(in_all, Sek.ZERO), max(earmarked, Sek.ZERO))
+        return cls(at_least_zero(in_all), at_least_zero(earmarked))
 
 
 @attrs.frozen(kw_only=True)
@@ -221,9 +221,10 @@ def added_up(report: FinancialReport, terms: Terms, *, staffing_scope: StaffingS
             outside.append(item)
             told.append(COST_OUTSIDE_AGREEMENT.found(where, items, amount=item.amount))
     told += doubtful
-    itemised, counts = total(item.amount for item in report.items), total(item.amount for item in counted)
+    itemised = total(item.amount for item in report.items)
+    counts = total(item.amount for item in counted) if told else itemised
     stated = itemised if report.stated_costs is None else report.stated_costs
-    unspecified = max(stated - itemised, Sek.ZERO)
+    unspecified = at_least_zero(stated - itemised)
     if stated < itemised and stated != counts:
         difference = {"stated": stated, "added": itemised, "difference": itemised - stated}
         told.append(STATED_COSTS_BELOW_ITEMS.found(f"{path}.stated_costs", sums, **difference))

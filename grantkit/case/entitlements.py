@@ -68,12 +68,13 @@ def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) ->
     Unknown. A line that is paid to somebody else gives the recipient nothing that the agreement regulates (R46).
     """
     stated = {each.line: each for each in case.entitlements}
-    lines = tuple(case.agreement.budget.line(code) for code in terms.lines)
-    found = tuple(stated.get(line.code) or _on_line(case, line, source) for line in lines)
+    lines = [case.agreement.budget.line(code) for code in terms.lines]
+    found = [stated.pop(line.code, None) or _on_line(case, line, source) for line in lines]
     if source is EntitlementSource.PRINTED_SUM:
-        found += tuple(_difference(case, table, lines) for table in case.agreement.tables if _sums(case, table, lines))
-    kept = (each for each in found if each.line is not None or each.amount != Sek.ZERO)
-    return (*(stated.pop(each.line, each) for each in kept), *stated.values())
+        tables = (table for table in case.agreement.tables if _sums(case, table, lines))
+        differences = (_difference(case, table, lines) for table in tables)
+        found += [stated.pop(None, each) for each in differences if each.amount != Sek.ZERO]
+    return (*found, *stated.values())
 
 
 def _on_line(case: GrantCase, line: BudgetLine, source: EntitlementSource) -> Entitlement:
@@ -107,7 +108,7 @@ def _table(case: GrantCase, column: str | None) -> PublishedTable | None:
     return next(holding, None)
 
 
-def _sums(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...]) -> bool:
+def _sums(case: GrantCase, table: PublishedTable, lines: list[BudgetLine]) -> bool:
     # A printed row sum is binding only if every line in it is one of the recipient's own.
     cells = {column for column in table.columns if column != table.sum_column}
     return (
@@ -118,7 +119,7 @@ def _sums(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...])
     )
 
 
-def _difference(case: GrantCase, table: PublishedTable, lines: tuple[BudgetLine, ...]) -> Entitlement:
+def _difference(case: GrantCase, table: PublishedTable, lines: list[BudgetLine]) -> Entitlement:
     printed = table.cell(case.recipient, table.sum_column or "")
     cells = total(table.cell(case.recipient, line.printed_in or "") for line in lines)
     return Entitlement(line=None, amount=less(printed, cells), citation=table.citation)

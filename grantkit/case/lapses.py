@@ -91,6 +91,7 @@ class Right(Enum):
     UNKNOWN = "unknown"
 
 
+_READINGS = tuple(DateRoll)
 _WHEN_LATE = {IfLate.LAPSES: Right.LAPSED, IfLate.MAY_GO_TO_OTHERS: Right.RELEASED}
 _Consequence = IfLate | Unknown | NotRegulated | None
 
@@ -217,7 +218,7 @@ def lapse_of(
         return deadline
     if isinstance(entitled, NotRegulated):
         return entitled
-    days = [deadline.under(reading) for reading in DateRoll]
+    days = [deadline.under(reading) for reading in _READINGS]
     receipts = {day: chain.governing(day) for day in set(days)}
     rights = {
         day: _right(receipt, last_day=day, if_late=clause.if_late, as_of=as_of) for day, receipt in receipts.items()
@@ -225,7 +226,7 @@ def lapse_of(
     last_day = deadline.under(chain.roll)
     return Lapse(
         right=rights[last_day],
-        readings=tuple((reading, rights[day]) for reading, day in zip(DateRoll, days, strict=True)),
+        readings=tuple((reading, rights[day]) for reading, day in zip(_READINGS, days, strict=True)),
         deadline=deadline,
         if_late=clause.if_late,
         receipt=receipts[last_day],

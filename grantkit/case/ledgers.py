@@ -173,11 +173,15 @@ def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) 
     on_right = min(_met(stands, facts.paid_by_line), covered)
     amounts = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
     amounts["paid_on_right"] = on_right
-    amounts["refused"] = min(covered - on_right, facts.refused)
-    amounts["conditional"] = min(covered - on_right - amounts["refused"], facts.conditional)
-    left = covered - on_right - amounts["refused"] - amounts["conditional"]
-    amounts["undetermined"] = min(left, facts.undecided)
-    amounts["awaiting"] = left - amounts["undetermined"]
+    left = covered - on_right
+    for term, most in (
+        ("refused", facts.refused),
+        ("conditional", facts.conditional),
+        ("undetermined", facts.undecided),
+    ):
+        amounts[term] = min(left, most)
+        left -= amounts[term]
+    amounts["awaiting"] = left
     amounts[rest] += entitled - covered
     # A right that is not lost may carry what was paid; only what is above it surely does not.
     if rest in _NOT_LOST and not claimed.in_time:

@@ -149,10 +149,10 @@ def reclaim_exposure(
     checks.exact("roll", roll, DateRoll)
     checks.done()
     left = at_least_zero(paid - repaid)
-    reaches: dict[DateRoll | None, tuple[GroundReach, ...]] = {}
+    reaches: dict[DateRoll | None, list[GroundReach]] = {}
     for reading in DateRoll:
         answer = _late(receipt, last_day=deadline.under(reading), as_of=as_of, clause=liability.citation)
-        reaches[reading] = (GroundReach(liability.grounds[0], _if(answer, left)),)
+        reaches[reading] = [GroundReach(liability.grounds[0], _if(answer, left))]
     return _exposure(reaches, roll, liability, left)
 
 
@@ -186,7 +186,7 @@ def _greatest(amounts: list[Amount], left: Sek) -> Amount:
 
 
 def _exposure(
-    reaches: Mapping[DateRoll | None, tuple[GroundReach, ...]],
+    reaches: Mapping[DateRoll | None, list[GroundReach]],
     roll: DateRoll | None,
     liability: LiabilityClause,
     left: Sek,
@@ -199,7 +199,7 @@ def _exposure(
         contestable=len(set(ceilings.values())) > 1,
         citation=liability.citation,
         modality=liability.modality,
-        grounds=tuple(each for each in reaches[roll] if each.amount != Sek.ZERO),
+        grounds=tuple([each for each in reaches[roll] if each.amount != Sek.ZERO]),
     )
 
 
@@ -221,7 +221,7 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
     # Where no last day of a report moves, every reading of it is the same.
     readings = (None, *DateRoll) if _turns_on_reading(open_grounds, situation) else (None,)
     reaches = {
-        reading: tuple(GroundReach(each, reach_of(each, situation, left, reading)) for each in open_grounds)
+        reading: [GroundReach(each, reach_of(each, situation, left, reading)) for each in open_grounds]
         for reading in readings
     }
     return _exposure(reaches, None, liability, left)
@@ -238,20 +238,21 @@ def reach_of(ground: LiabilityGround, situation: Situation, left: Sek, roll: Dat
 
     The last day of each report is read as the case reads it, or under *roll*.
     """
-    found = [each for each in situation.breaches if each.ground is ground.ground]
     reaches: list[Amount] = [
-        _if(_at_fault(ground, each.fault), left if each.amount is None else min(each.amount, left)) for each in found
+        _if(_at_fault(ground, each.fault), left if each.amount is None else min(each.amount, left))
+        for each in situation.breaches
+        if each.ground is ground.ground
     ]
     if ground.ground.of_reports:
         kinds = situation.terms.reports_of(ground)
         reaches += (_without_report(ground, _reports(situation, kind), situation, left, roll) for kind in kinds)
-    elif ground.ground is Ground.NOT_USED:
-        reaches.append(_if(_at_fault(ground, None), _not_used(situation, left)) if not found else Sek.ZERO)
+    elif ground.ground is Ground.NOT_USED and not reaches:
+        reaches.append(_if(_at_fault(ground, None), _not_used(situation, left)))
     elif ground.ground is Ground.TOO_HIGH:
         too_high = liable_for_excess(situation)
         if isinstance(too_high, Sek):
             reaches.append(min(at_least_zero(too_high - situation.repaid), left))
-        elif not found:
+        elif not reaches:
             # What somebody has found is told, also where the facts in hand do not give a sum.
             reaches.append(too_high)
     return _greatest(reaches, left)

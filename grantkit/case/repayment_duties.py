@@ -11,6 +11,7 @@ from typing import ClassVar
 import attrs
 
 from grantkit.values._checks import Checks
+from grantkit.values._computed import computed
 from grantkit.values.amounts import Amount, at_least_zero, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
@@ -54,7 +55,7 @@ class RepaymentPart:
     by: str | None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class RepaymentDuty(NotebookDisplay):
     """The duty to repay unused money (*återbetalning*, R77, R78): how much, to whom, by when, and its status.
 
@@ -96,7 +97,7 @@ class RepaymentDuty(NotebookDisplay):
     as_of: date
     citation: Citation
 
-    @property
+    @computed
     def repaid(self) -> Sek:
         """The sum that had been repaid."""
         return total(amount for _, amount in self.repayments)

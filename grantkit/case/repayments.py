@@ -157,6 +157,34 @@ def repayment_duty(
     checks.exact("citation", citation, Citation)
     checks.exact("as_of", as_of, date)
     checks.done()
+    return duty_to_repay(
+        by_recipient=by_recipient,
+        between=between,
+        judgements=judgements,
+        paid=paid,
+        repayments=repayments,
+        perhaps_earlier=perhaps_earlier,
+        due=due,
+        creditor=creditor,
+        citation=citation,
+        as_of=as_of,
+    )
+
+
+def duty_to_repay(
+    *,
+    by_recipient: Sek | Unknown,
+    between: tuple[Sek, Sek] | None,
+    judgements: tuple[Judgement, ...],
+    paid: Sek,
+    repayments: tuple[tuple[date, Sek], ...],
+    perhaps_earlier: tuple[tuple[date, Sek], ...],
+    due: date | Unknown | NotRegulated | None,
+    creditor: str | None,
+    citation: Citation,
+    as_of: date,
+) -> RepaymentDuty:
+    """Find the duty to repay as `repayment_duty` does, from facts that were checked before (*återbetalning*)."""
     made = sorted((each for each in judgements if each.judged_on <= as_of), key=lambda each: each.judged_on)
     governing = made[-1].unused if made else by_recipient
     bounds = (governing, governing) if isinstance(governing, Sek) else between or (Sek.ZERO, paid)
@@ -207,7 +235,7 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
     due = situation.readings.last_day(deadline) if isinstance(deadline, Deadline) else deadline
     if isinstance(standard, UnusedStandard):
         by_recipient, between = repayable_of_payments(situation)
-        return repayment_duty(
+        return duty_to_repay(
             by_recipient=by_recipient,
             between=between,
             judgements=situation.judgements,

@@ -293,9 +293,10 @@ class Situation:
     @property
     def needs_requisition(self) -> bool:
         """Whether the right must still be preserved by a requisition: not where the whole was granted by decision."""
+        if self.without_requisition or not self.granted:
+            return not self.without_requisition
         granted, entitled = total(self.granted.values()), self.entitled
-        wholly = isinstance(entitled, Sek) and Sek.ZERO < entitled <= granted
-        return not self.without_requisition and not wholly
+        return not (isinstance(entitled, Sek) and Sek.ZERO < entitled <= granted)
 
     @computed
     def unused_standard(self) -> UnusedStandard | Unknown | NotRegulated | None:

@@ -190,8 +190,7 @@ def repayable_of_payments(situation: Situation) -> tuple[Sek | Unknown, tuple[Se
     earmark = Sek.ZERO if _MADE_REPAYABLE[test] is None else _earmark(situation)
     found = [
         _repayable(at_least_zero(situation.paid - costs.in_all), at_least_zero(less(earmark, costs.earmarked)), test)
-        for pair in situation.costs.by_report(situation.readings.counted_costs.choice)
-        for costs in pair
+        for costs in situation.costs.possible_sums
     ]
     unknown = next((each for each in found if isinstance(each, Unknown)), None)
     if unknown is not None:

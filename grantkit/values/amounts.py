@@ -58,4 +58,4 @@ def at_least_zero(amount: Sek | _W) -> Sek | _W:
     >>> at_least_zero(Sek.kronor(-3))
     Sek.kronor(0)
     """
-    return max(Sek.ZERO, amount) if isinstance(amount, Sek) else amount
+    return Sek.ZERO if isinstance(amount, Sek) and amount.ore < 0 else amount

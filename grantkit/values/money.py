@@ -126,8 +126,10 @@ class Sek:
 
     def __sub__(self, other: "Sek") -> "Sek":
         if type(other) is Sek:
-            # Most differences in an account are zero, which is always the same amount.
-            return Sek(ore=self.ore - other.ore) if self.ore != other.ore else Sek.ZERO
+            # Most differences in an account are zero, which is always the same amount, or take nothing away.
+            if self.ore == other.ore:
+                return Sek.ZERO
+            return Sek(ore=self.ore - other.ore) if other.ore else self
         refused: Sek = _not_with(other, "__rsub__")
         return refused
 
