@@ -104,9 +104,12 @@ class Terms(NotebookDisplay):
         >>> AGREEMENT.terms_for(RecipientGroup.REGIONS).report(ReportKind.ACTIVITY).addressee
         'Socialstyrelsen'
         """
-        if isinstance(self.reports, Unknown | NotRegulated):
+        if not isinstance(self.reports, tuple):
             return self.reports
-        return next((each for each in self.reports if each.kind is kind), None)
+        for each in self.reports:
+            if each.kind is kind:
+                return each
+        return None
 
     def named(self, kind: ReportKind) -> ReportClause | ReportKind:
         """Return what names a report of that kind (*redovisningens benämning*): its clause, or the kind without one.
@@ -126,7 +129,7 @@ class Terms(NotebookDisplay):
         >>> terms.reports_of(terms.liability.grounds[0])
         (<ReportKind.FINANCIAL: 'financial'>,)
         """
-        if isinstance(self.reports, Unknown | NotRegulated):
+        if not isinstance(self.reports, tuple):
             # The answer that stands in the place of the reports is that of each.
             return (ReportKind.FINANCIAL,)
         asked = tuple(each.kind for each in self.reports)

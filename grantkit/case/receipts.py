@@ -280,7 +280,6 @@ def chain_of(
     day. *documents* have their places in the case.
     """
     found: list[Arrived[_Document]] = []
-    owed_to = (addressee or "").casefold()
     for index, document in documents:
         path, arrived_on = f"{field}[{index}]", document.arrived_on or document.received_on
         if arrived_on is None:
@@ -289,11 +288,18 @@ def chain_of(
         elif arrived_on <= as_of:
             rebutted = document.presumption_rebutted
             receipt = _deemed(arrived_on, document.channel, document.received_on, rule, rebutted=rebutted)
-            if owed_to and document.addressee and document.addressee.strip().casefold() not in {"", owed_to}:
+            if _is_another(document.addressee, addressee):
                 day = document.received_on or arrived_on  # nothing is presumed of the right authority
                 receipt = attrs.evolve(receipt, received_on=day, at_earliest=None, elsewhere=True)
             found.append(Arrived(document, receipt, index, path, clause))
     return Chain(field=field, arrived=in_order(found), deadline=deadline, addressee=addressee, roll=roll)
+
+
+def _is_another(stated: str | None, owed_to: str | None) -> bool:
+    """Return whether a document states that it went to another authority than the one it is owed to."""
+    if not owed_to or not stated or stated == owed_to:
+        return False
+    return stated.strip().casefold() not in {"", owed_to.casefold()}
 
 
 def in_order(arrived: Iterable[Arrived[_Document]]) -> tuple[Arrived[_Document], ...]:

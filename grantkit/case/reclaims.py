@@ -1,6 +1,6 @@
 """The amount that may or shall be reclaimed by decision (*återkrav*), ground by ground."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -149,11 +149,11 @@ def reclaim_exposure(
     checks.exact("roll", roll, DateRoll)
     checks.done()
     left = at_least_zero(paid - repaid)
-    reaches: dict[DateRoll | None, list[GroundReach]] = {}
-    for reading in DateRoll:
-        answer = _late(receipt, last_day=deadline.under(reading), as_of=as_of, clause=liability.citation)
-        reaches[reading] = [GroundReach(liability.grounds[0], _if(answer, left))]
-    return _exposure(reaches, roll, liability, left)
+    reaches = {
+        reading: _if(_late(receipt, last_day=deadline.under(reading), as_of=as_of, clause=liability.citation), left)
+        for reading in DateRoll
+    }
+    return _exposure(liability, liability.grounds[:1], [reaches[roll]], [[each] for each in reaches.values()], left)
 
 
 def _late(receipt: Receipt | Unknown | None, *, last_day: date, as_of: date, clause: Citation) -> bool | Unknown:
@@ -186,20 +186,23 @@ def _greatest(amounts: list[Amount], left: Sek) -> Amount:
 
 
 def _exposure(
-    reaches: Mapping[DateRoll | None, list[GroundReach]],
-    roll: DateRoll | None,
     liability: LiabilityClause,
+    grounds: Sequence[LiabilityGround],
+    reaches: list[Amount],
+    under_readings: Iterable[list[Amount]],
     left: Sek,
 ) -> ReclaimExposure:
-    ceilings = {reading: _greatest([each.amount for each in found], left) for reading, found in reaches.items()}
+    """Make the exposure from what each ground reaches as the day is read, and under each of its readings."""
+    ceiling = _greatest(reaches, left)
+    reached = zip(grounds, reaches, strict=True)
     return ReclaimExposure(
-        ceiling=ceilings[roll],
+        ceiling=ceiling,
         actor=liability.decided_by,
         what=liability.what,
-        contestable=len(set(ceilings.values())) > 1,
+        contestable=any(_greatest(each, left) != ceiling for each in under_readings),
         citation=liability.citation,
         modality=liability.modality,
-        grounds=tuple([each for each in reaches[roll] if each.amount != Sek.ZERO]),
+        grounds=tuple([GroundReach(ground, amount) for ground, amount in reached if amount != Sek.ZERO]),
     )
 
 
@@ -217,17 +220,21 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
     decided = total(each.amount for each in situation.reclaim_decisions)
     left = at_least_zero(situation.paid - max(situation.repaid, decided))
     settled = [each.ground for each in situation.reclaim_decisions]
-    open_grounds = tuple(each for each in liability.grounds if each.ground not in settled)
+    open_grounds = [each for each in liability.grounds if each.ground not in settled]
+    reaches = [reach_of(each, situation, left) for each in open_grounds]
     # Where no last day of a report moves, every reading of it is the same.
-    readings = (None, *DateRoll) if _turns_on_reading(open_grounds, situation) else (None,)
-    reaches = {
-        reading: [GroundReach(each, reach_of(each, situation, left, reading)) for each in open_grounds]
+    readings = DateRoll if _turns_on_reading(open_grounds, situation) else ()
+    under_readings = (
+        [
+            reach_of(ground, situation, left, reading) if ground.ground.of_reports else reach
+            for ground, reach in zip(open_grounds, reaches, strict=True)
+        ]
         for reading in readings
-    }
-    return _exposure(reaches, None, liability, left)
+    )
+    return _exposure(liability, open_grounds, reaches, under_readings, left)
 
 
-def _turns_on_reading(grounds: tuple[LiabilityGround, ...], situation: Situation) -> bool:
+def _turns_on_reading(grounds: list[LiabilityGround], situation: Situation) -> bool:
     kinds = (kind for each in grounds if each.ground.of_reports for kind in situation.terms.reports_of(each))
     deadlines = (_reports(situation, kind).deadline for kind in kinds)
     return any(each.turns_on_reading for each in deadlines if isinstance(each, Deadline))

@@ -97,7 +97,8 @@ class Deadline(NoNumber):
         >>> printed.under(DateRoll.AS_PRINTED)
         datetime.date(2025, 2, 17)
         """
-        check_exact("roll", roll, DateRoll)
+        if type(roll) is not DateRoll:
+            check_exact("roll", roll, DateRoll)
         # The calendar ends on a day that is no working day, and a day at its end cannot be moved further.
         moves = roll is DateRoll.NEXT_WORKING_DAY or self.origin is DayOrigin.STATUTE
         can_move = moves and self.last_day < LAST_WORKING_DAY
