@@ -171,12 +171,13 @@ def governing_terms(agreed: Terms, decisions: tuple[PaymentDecision, ...], *, as
     stated = [
         (decision.decided_on or date.min, decision.terms)
         for decision in decisions
-        if decision.group == agreed.group and decision.terms is not None and decision.terms.name in ("", agreed.name)
+        if decision.terms is not None and decision.terms.name in ("", agreed.name) and decision.group == agreed.group
     ]
-    known = sorted((entry for entry in stated if entry[0] <= as_of), key=lambda entry: entry[0])
+    known = [entry for entry in stated if entry[0] <= as_of]
     if not known:
         return agreed
-    terms = known[-1][1]
+    # Of decisions on one day, the last one in the list counts as the later.
+    _, terms = max(reversed(known), key=lambda entry: entry[0])
     return terms if terms.name == agreed.name else attrs.evolve(terms, name=agreed.name)
 
 

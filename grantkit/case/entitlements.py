@@ -69,7 +69,7 @@ def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) ->
     """
     stated = {each.line: each for each in case.entitlements}
     lines = [case.agreement.budget.line(code) for code in terms.lines]
-    found = [stated.pop(line.code, None) or _on_line(case, line, source) for line in lines]
+    found = [stated.pop(line.code) if line.code in stated else _on_line(case, line, source) for line in lines]
     if source is EntitlementSource.PRINTED_SUM:
         tables = (table for table in case.agreement.tables if _sums(case, table, lines))
         differences = (_difference(case, table, lines) for table in tables)

@@ -38,10 +38,13 @@ def decided_entitlements(
     """
     found = {each.line: each for each in shares}
     if isinstance(terms.grant, GrantClause):
-        stated = {each.line for each in case.entitlements}
-        awaited = awaiting_decision(terms)
-        found = {line: each for line, each in found.items() if line is not None or line in stated}
-        found = {line: each if line in stated else attrs.evolve(each, amount=awaited) for line, each in found.items()}
+        known = {each.line for each in case.entitlements}
+        known |= {each.line or terms.lines[0] for each in decisions if each.effect is not GrantEffect.GRANTED_MORE}
+        found = {
+            line: each if line in known else attrs.evolve(each, amount=awaiting_decision(terms))
+            for line, each in found.items()
+            if line is not None or line in known
+        }
     for decision in decisions:
         line = decision.line or terms.lines[0]
         before = found[line].amount if line in found else Sek.ZERO

@@ -72,7 +72,7 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
     else may reach the same money as the clause on unused money, so of these two the greater counts, and not their sum;
     what both reach is to be repaid on the earlier of their days.
     """
-    decided = tuple(each for each in situation.reclaim_decisions if each.amount)
+    decided = tuple([each for each in situation.reclaim_decisions if each.amount])
     if not decided:
         return duty
     paid = situation.paid

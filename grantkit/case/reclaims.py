@@ -222,22 +222,25 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
     settled = [each.ground for each in situation.reclaim_decisions]
     open_grounds = [each for each in liability.grounds if each.ground not in settled]
     reaches = [reach_of(each, situation, left) for each in open_grounds]
-    # Where no last day of a report moves, every reading of it is the same.
-    readings = DateRoll if _turns_on_reading(open_grounds, situation) else ()
     under_readings = (
         [
             reach_of(ground, situation, left, reading) if ground.ground.of_reports else reach
             for ground, reach in zip(open_grounds, reaches, strict=True)
         ]
-        for reading in readings
+        for reading in _other_readings(open_grounds, situation)
     )
     return _exposure(liability, open_grounds, reaches, under_readings, left)
 
 
-def _turns_on_reading(grounds: list[LiabilityGround], situation: Situation) -> bool:
-    kinds = (kind for each in grounds if each.ground.of_reports for kind in situation.terms.reports_of(each))
-    deadlines = (_reports(situation, kind).deadline for kind in kinds)
-    return any(each.turns_on_reading for each in deadlines if isinstance(each, Deadline))
+def _other_readings(grounds: list[LiabilityGround], situation: Situation) -> list[DateRoll]:
+    """List the readings under which a report has another last day than the case reads."""
+    kinds = [kind for each in grounds if each.ground.of_reports for kind in situation.terms.reports_of(each)]
+    chains = [_reports(situation, kind) for kind in kinds]
+    days = [(each.deadline, each.last_day) for each in chains if isinstance(each.deadline, Deadline)]
+    moving = [(deadline, last_day) for deadline, last_day in days if deadline.turns_on_reading]
+    if not moving:
+        return []
+    return [roll for roll in DateRoll if any(deadline.under(roll) != last_day for deadline, last_day in moving)]
 
 
 def reach_of(ground: LiabilityGround, situation: Situation, left: Sek, roll: DateRoll | None = None) -> Amount:

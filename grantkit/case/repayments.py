@@ -160,10 +160,10 @@ def repayment_duty(
     return duty_to_repay(
         by_recipient=by_recipient,
         between=between,
-        judgements=judgements,
+        made=tuple(sorted((each for each in judgements if each.judged_on <= as_of), key=lambda each: each.judged_on)),
         paid=paid,
-        repayments=repayments,
-        perhaps_earlier=perhaps_earlier,
+        repayments=tuple(sorted((each for each in repayments if each[0] <= as_of), key=lambda each: each[0])),
+        perhaps_earlier=tuple(each for each in perhaps_earlier if each[0] <= as_of),
         due=due,
         creditor=creditor,
         citation=citation,
@@ -175,7 +175,7 @@ def duty_to_repay(
     *,
     by_recipient: Sek | Unknown,
     between: tuple[Sek, Sek] | None,
-    judgements: tuple[Judgement, ...],
+    made: tuple[Judgement, ...],
     paid: Sek,
     repayments: tuple[tuple[date, Sek], ...],
     perhaps_earlier: tuple[tuple[date, Sek], ...],
@@ -184,18 +184,17 @@ def duty_to_repay(
     citation: Citation,
     as_of: date,
 ) -> RepaymentDuty:
-    """Find the duty to repay as `repayment_duty` does, from facts that were checked before (*återbetalning*)."""
-    made = sorted((each for each in judgements if each.judged_on <= as_of), key=lambda each: each.judged_on)
+    """Find the duty to repay as `repayment_duty` does (*återbetalning*), from facts that are known and in order."""
     governing = made[-1].unused if made else by_recipient
     bounds = (governing, governing) if isinstance(governing, Sek) else between or (Sek.ZERO, paid)
-    at_least, at_most = (min(each, paid) for each in bounds)
+    at_least, at_most = [min(each, paid) for each in bounds]
     amount = at_most if at_least == at_most else governing
     return RepaymentDuty(
         amount=amount,
         between=(at_least, at_most),
         parts=tuple(_parts(amount, by_recipient, made, due, citation)) if isinstance(amount, Sek) else (),
-        repayments=tuple(sorted((each for each in repayments if each[0] <= as_of), key=lambda each: each[0])),
-        perhaps_earlier=tuple(each for each in perhaps_earlier if each[0] <= as_of),
+        repayments=repayments,
+        perhaps_earlier=perhaps_earlier,
         by_recipient=by_recipient,
         by_authority=made[-1].unused if made else None,
         clause_day=due,
@@ -208,7 +207,7 @@ def duty_to_repay(
 def _parts(
     amount: Sek,
     by_recipient: Sek | Unknown,
-    made: list[Judgement],
+    made: tuple[Judgement, ...],
     due: date | Unknown | NotRegulated | None,
     clause: Citation,
 ) -> Iterator[RepaymentPart]:
@@ -238,7 +237,7 @@ def repayment_of(situation: Situation) -> RepaymentDuty:
         return duty_to_repay(
             by_recipient=by_recipient,
             between=between,
-            judgements=situation.judgements,
+            made=situation.judgements,
             paid=situation.paid,
             repayments=situation.repayments,
             perhaps_earlier=situation.perhaps_sent_earlier,
