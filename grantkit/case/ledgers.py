@@ -169,9 +169,8 @@ def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) 
     for line, amount in facts.granted.items():
         stands[line] = stands.get(line, Sek.ZERO) + amount
     rest = facts.rest_in_time if claimed.in_time else facts.rest_otherwise
-    claims = total(stands.values())
-    covered = min(claims, entitled)
-    on_right = min(_met(stands, claims, facts.paid_by_line, paid), covered)
+    covered = min(total(stands.values()), entitled)
+    on_right = min(_met(stands, facts.paid_by_line), covered)
     amounts = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
     amounts["paid_on_right"] = on_right
     left = covered - on_right
@@ -191,18 +190,18 @@ def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) 
     return amounts
 
 
-def _met(claimed: Mapping[str | None, Sek], claims: Sek, paid: Mapping[str | None, Sek], payments: Sek) -> Sek:
-    """Return how much of the claims was paid, line by line where both name one (R59); the sums of both are given.
+def _met(claimed: Mapping[str | None, Sek], paid: Mapping[str | None, Sek]) -> Sek:
+    """Return how much of the claims was paid, line by line where both name one (R59).
 
     A payment that names no line goes to any claim, and a claim on no line takes what is paid on any.
     """
     if len({*claimed, *paid} - {None}) < 2 or claimed.keys() <= {None} or paid.keys() <= {None}:
-        return min(claims, payments)
+        return min(total(claimed.values()), total(paid.values()))
     on_line = {line: min(amount, paid.get(line, Sek.ZERO)) for line, amount in claimed.items() if line is not None}
     whole, met = claimed.get(None, Sek.ZERO), total(on_line.values())
     stray = total(amount - on_line.get(line, Sek.ZERO) for line, amount in paid.items() if line is not None)
     to_whole = min(stray, whole)
-    left = claims - met - to_whole
+    left = total(claimed.values()) - met - to_whole
     return met + to_whole + min(paid.get(None, Sek.ZERO), left)
 
 
