@@ -97,6 +97,7 @@ class Deadline(NoNumber):
         >>> printed.under(DateRoll.AS_PRINTED)
         datetime.date(2025, 2, 17)
         """
+        # Asked many times in each case, so that the check is called only where it fails.
         if type(roll) is not DateRoll:
             check_exact("roll", roll, DateRoll)
         # The calendar ends on a day that is no working day, and a day at its end cannot be moved further.
