@@ -35,7 +35,12 @@ _TOO_LATE = frozenset({Right.LAPSED, Right.RELEASED, Right.LATE})
 # Of so many documents, what they lack is told in the letter itself.
 _COMPLETED = 1
 _INCOMPLETE = frozenset(
-    {DocumentState.IN_TIME_BUT_INCOMPLETE, DocumentState.LATE_AND_INCOMPLETE, DocumentState.INCOMPLETE}
+    {
+        DocumentState.IN_TIME_BUT_INCOMPLETE,
+        DocumentState.CORRECTED_LATE_AND_INCOMPLETE,
+        DocumentState.LATE_AND_INCOMPLETE,
+        DocumentState.INCOMPLETE,
+    }
 )
 _CONDITIONS = frozenset({"requisition", "application"})
 _DONE_BY = {DutyStatus.OPEN: "duty_open", DutyStatus.LATE: "duty_late", DutyStatus.UNKNOWN: "duty_unknown"}

@@ -239,6 +239,23 @@ def test_a_correction_after_the_last_day_is_told_with_what_it_does_not_do():
     assert 1 == letter(of_gotland(first, later, again), date(2019, 12, 15)).count(sentence)
 
 
+def test_a_report_that_was_corrected_after_the_last_day_is_told_with_what_the_correction_changed():
+    first = report(SHARE, date(2026, 3, 2), reference="a")
+    later = report(USED, date(2026, 3, 9), reference="b", supersedes="a", reason="fel period")
+    case = of_kalmar(financial_reports=(first, later))
+    told = letter(case, date(2026, 4, 1))
+    assert (
+        "Ekonomisk redovisning kom in i tid men rättades måndagen den 9 mars 2026, efter sista dagen, måndagen den "
+        "2 mars 2026 (beslutet). Rättelsen ändrade summan av de redovisade kostnaderna från 188 128 040 kr till "
+        "170 000 000 kr (10 § 1)."
+    ) in told
+    # What it still lacks is asked for: the report in time no longer stands.
+    assert "Komplettera rekvisition och ekonomisk redovisning 2" in told
+    text = plain(explain(assess(case, as_of=date(2026, 4, 1)), locale="en").as_text(width=None))
+    assert "2: incomplete correction received after the last day; what it replaces was in time." in text
+    assert "kom in i tid men rättades" not in letter(case, date(2026, 3, 8))
+
+
 def test_what_the_recipient_is_to_do_comes_before_what_others_are():
     agreement = familjeratt_2025.AGREEMENT
     case = GrantCase(
