@@ -1,5 +1,6 @@
 """What letters tell before their annex in the cases that an officer or a controller meets most, under real texts."""
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -145,6 +146,15 @@ def test_a_reclaim_is_told_with_the_grounds_that_are_known_to_reach_something():
     assert "Grund: ingen redovisning har lämnats (12 § 3)." in missing
     unspent = letter(of_kalmar(financial_reports=(report(USED, date(2026, 2, 27)),)), date(2026, 4, 1))
     assert "högst 18 128 040 kr; före beslutet är det ingen skuld (13 §). Grund: bidraget har inte använts" in unspent
+
+
+def test_the_amount_that_an_authority_shall_decide_on_is_not_said_to_be_one_that_may_be_reclaimed():
+    case = of_kalmar(financial_reports=(report(USED, date(2026, 2, 27)),))
+    text = plain(explain(assess(case, as_of=date(2026, 4, 1))).as_text(width=None))
+    assert "Socialstyrelsen ska besluta att helt eller delvis kräva tillbaka bidraget" in text
+    assert re.search("kan bli återkrävt, högst +18 128 040 kr", text)
+    assert "Det som kan bli återkrävt, som mest: 18 128 040 kr." in text
+    assert "får återkrävas" not in text
 
 
 def test_a_reclaim_on_two_grounds_names_both():
