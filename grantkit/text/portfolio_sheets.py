@@ -28,7 +28,10 @@ _TOGETHER = (
     "What may be reclaimed includes what must be repaid; the two are not added.",
 )
 _ONE_SUM = (
-    "Det som kan bli återkrävt omfattar det som ska återbetalas och kan vara utbetalt på oklar rätt; de läggs inte ihop.",
+    (
+        "Det som kan bli återkrävt omfattar det som ska återbetalas och kan vara utbetalt på oklar rätt; de läggs inte "
+        "ihop."
+    ),
     "What may be reclaimed includes what must be repaid, and may be paid on a right in doubt; they are not added.",
 )
 _ASSUMED = ("{} ({} ärenden)", "{} ({} cases)")
