@@ -151,6 +151,8 @@ OUTCOME_WORDS = MappingProxyType(
         "undated": ("När rekvisitionen kom in är inte känt.", "When the requisition was received is not known."),
         "last_day_was": ("Sista dag var {}.", "The last day was {}."),
         "last_day_is": ("Sista dag är {}.", "The last day is {}."),
+        "until_was": ("Medlen kunde rekvireras till och med {}.", "The money could be requisitioned until {}."),
+        "until_is": ("Medlen kan rekvireras till och med {}.", "The money may be requisitioned until {}."),
         "moved_from": (
             "Den angivna dagen, {}, är ingen arbetsdag och flyttas.",
             "The stated day, {}, is not a working day and is moved.",

@@ -50,6 +50,7 @@ from grantkit.values import DayOrigin
 K = Sek.kronor
 SHARE, USED = K(188_128_040), K(170_000_000)
 BY_DECISION = Deadline(date(2026, 3, 2), Citation("Socialstyrelsen", "beslutet"), origin=DayOrigin.AUTHORITY)
+EARLY = GrantDecision(amount=SHARE, decided_on=date(2025, 4, 14))
 DELEGATION = "Delegationen för en effektiv hälso- och sjukvård"
 
 
@@ -299,6 +300,26 @@ def test_what_a_step_rests_on_has_one_colon_for_each_fact():
     text = plain(explain(assess(case, as_of=date(2026, 5, 10))).as_text(width=None))
     assert "Bygger på läget: den 10 maj 2026 (1 §)." in text
     assert "Det som ska återbetalas: 18 128 040 kr. Bara det som ett beslut om återkrav anger ska återbetalas." in text
+
+
+def test_a_day_that_the_text_leaves_to_an_authority_is_not_cited_to_it_as_a_last_day():
+    """6 § of SFS 2024:1252 has only a point in time that Socialstyrelsen sets; no last day stands in it."""
+    case, until = of_kalmar(), "rekvireras till och med torsdagen den 17 april 2025 (6 §)."
+    # On the day itself the money may still be asked for, and on the next it could be.
+    for day, told in ((date(2025, 4, 17), f"Medlen kan {until}"), (date(2025, 4, 18), f"Medlen kunde {until}")):
+        assert told in letter(attrs.evolve(case, grant_decisions=(EARLY,)), day)
+        assert "Sista dag" not in letter(attrs.evolve(case, grant_decisions=(EARLY,)), day).partition("Att göra")[0]
+    asked = Requisition(amount=K(900_000), arrived_on=date(2025, 3, 31), channel=Channel.E_MAIL)
+    agreement = hembesoksprogram.regulation(2025, requisition_day=date(2025, 3, 30))
+    moved = GrantCase(agreement=agreement, recipient=agreement.recipient("Region Kalmar"), requisitions=(asked,))
+    granted = GrantDecision(amount=K(900_000), decided_on=date(2025, 3, 31))
+    assert (
+        "Medlen kunde rekvireras till och med måndagen den 31 mars 2025 (4 och 6 §§). Den angivna dagen, söndagen den "
+        "30 mars 2025, är ingen arbetsdag och flyttas."
+    ) in letter(attrs.evolve(moved, grant_decisions=(granted,)), date(2025, 4, 2))
+    # Where the text itself has a last day it is told as one.
+    sent = Requisition(amount=K(18_735_782), arrived_on=date(2019, 11, 14), channel=Channel.E_MAIL)
+    assert "Sista dag var söndagen den 1 december 2019 (avsnitt 8.1)." in letter(of_gotland(sent), date(2019, 12, 10))
 
 
 def test_a_day_that_readings_move_is_not_said_to_make_anything_set_in_by_itself():
