@@ -22,6 +22,7 @@ from grantkit import (
     Requisition,
     Sek,
     assess,
+    term_diff,
 )
 from grantkit.agreement import ConditionalInstalment, Ground, IfMissed, InstalmentsClause
 from grantkit.case import (
@@ -43,7 +44,8 @@ from grantkit.catalogue import (
     specialiserad_vard,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.text import explain
+from grantkit.portfolio import due_between
+from grantkit.text import days_sheet, explain, term_diff_sheet, terms_sheet
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.values import DayOrigin
 
@@ -51,6 +53,7 @@ K = Sek.kronor
 SHARE, USED = K(188_128_040), K(170_000_000)
 BY_DECISION = Deadline(date(2026, 3, 2), Citation("Socialstyrelsen", "beslutet"), origin=DayOrigin.AUTHORITY)
 EARLY = GrantDecision(amount=SHARE, decided_on=date(2025, 4, 14))
+START = date(2025, 9, 1)
 DELEGATION = "Delegationen för en effektiv hälso- och sjukvård"
 
 
@@ -220,6 +223,29 @@ def test_an_instalment_that_turns_on_a_condition_or_was_missed_is_told(condition
     )
     terms = terms_of(instalments=InstalmentsClause(instalments=(held_back,), citation=on("7 §")))
     assert told in letter(case_under(terms, conditions=conditions), date(2025, 9, 1))
+
+
+def test_an_instalment_is_called_by_its_code_and_not_by_the_words_of_a_column():
+    """A comparison has columns for "first" and "second", which are "först" and "sedan" in Swedish."""
+    codes = ("first", "second")
+    first, second = (
+        ConditionalInstalment(
+            code=code, part=Fraction(1, 2), condition="action_plan", if_missed=IfMissed.LOST, citation=on("7 §")
+        )
+        for code in codes
+    )
+    terms = terms_of(instalments=InstalmentsClause(instalments=(first, second), citation=on("7 §")))
+    case = case_under(terms)
+    told = letter(case, date(2025, 9, 1))
+    assert [True, True] == [f"50 000 kr ({code}) beror på villkoret" in told for code in codes]
+    said = [row[1] for row in terms_sheet(case.agreement, "sv").rows if ".instalments[" in row[-1]]
+    assert list(codes) == [each.partition(":")[0].lower() for each in said]
+    without = attrs.evolve(first, condition=None, last_day=BY_DECISION)
+    other = terms_of(instalments=InstalmentsClause(instalments=(without, second), citation=on("7 §")))
+    names = {row[0].rpartition(":")[0] for row in term_diff_sheet(term_diff(terms, other), "sv").rows}
+    assert {"delutbetalning: first"} == names
+    days = days_sheet(due_between((case_under(other),), START, date(2026, 4, 1), as_of=START), "sv")
+    assert any("(first)" in cell for row in days.rows for cell in row)
 
 
 def test_the_wording_that_governs_is_told_and_nothing_on_repayment_where_nothing_was_paid():
