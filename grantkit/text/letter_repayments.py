@@ -27,7 +27,7 @@ from grantkit.text.letter_sentences import (
     weekday,
 )
 from grantkit.text.outcome_words import REPAYMENT_SENTENCES
-from grantkit.text.wording import gap, status, value_text
+from grantkit.text.wording import status, value_text
 from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Modality
@@ -109,7 +109,7 @@ def _by(due: date | Unknown | NotRegulated | None, locale: str) -> str:
     # A judgement made after the printed day has no day of payment; no amount has one where the text sets none.
     if isinstance(due, date):
         return outcome_word("by", locale, weekday(due, locale))
-    return "" if due is None else outcome_word("day_withheld", locale, value_text(due, locale), gap(due, locale))
+    return "" if due is None else outcome_word("day_withheld", locale)
 
 
 def _power(assessment: Assessment, locale: str) -> Iterator[str]:

@@ -224,7 +224,7 @@ OUTCOME_WORDS = MappingProxyType(
         "later_part": ("Därutöver ska {} återbetalas{}{}.", "Besides, {} shall be repaid{}{}."),
         "to": (" till {}", " to {}"),
         "by": (" senast {}", " by {}"),
-        "day_withheld": ("; {}: {}", "; {}: {}"),
+        "day_withheld": (", men till vilken dag framgår inte", ", but by which day is not shown"),
         "only_when_late": (
             "Villkoret om återkrav gäller en sen ekonomisk berättelse; det ger för närvarande inget att återkräva.",
             "The clause on reclaim concerns a late financial report; it gives nothing to reclaim at present.",

@@ -97,7 +97,7 @@ def test_an_application_that_was_refused_is_told_as_such_and_nothing_more_is_ask
     assert "Inget återstår att göra." in told
     assert not any(each in told for each in ("har rätt till", "utan rekvisition", "komplettera", "Ta reda på"))
     # On the day before the decision the application is still to be completed.
-    assert "Ansökan: komplettera med" in letter(refused, date(2026, 6, 9))
+    assert "Komplettera ansökan med följande: " in letter(refused, date(2026, 6, 9))
 
 
 @pytest.mark.parametrize(
@@ -257,6 +257,10 @@ def test_the_wording_that_governs_is_told_and_nothing_on_repayment_where_nothing
     assert (False, True) == (sentence in letter(case, date(2024, 4, 29)), sentence in after)
     assert "Dalarna kan rekvirera 20 000 000 kr till och med fredagen den 29 november 2024" in after
     assert "Det går inte att avgöra vad som ska återbetalas" not in after
+    # The decision is named alone at each sentence; what it replaces is told once, among the other rules.
+    assert "(regeringens beslut i april 2024)" in after
+    whole = plain(explain(assess(case, as_of=date(2024, 4, 30))).as_text(width=None))
+    assert 1 == whole.count("ersätter beslut I:2 den 15 februari 2024")
 
 
 def test_a_correction_after_the_last_day_is_told_with_what_it_does_not_do():
@@ -302,7 +306,10 @@ def test_what_the_recipient_is_to_do_comes_before_what_others_are():
         payments=(Payment(amount=K(2_400_000), paid_on=date(2025, 7, 1)),),
         financial_reports=(report(K(2_000_000), date(2026, 2, 1)),),
     )
-    to_do = letter(case, date(2026, 2, 10)).partition("Att göra")[2]
+    told = letter(case, date(2026, 2, 10))
+    assert "400 000 kr ska återbetalas till Myndigheten för familjerätt och föräldraskapsstöd, men till vilken" in told
+    assert "vilken dag framgår inte (beslut april 2025)." in told
+    to_do = told.partition("Att göra")[2]
     own, others = to_do.index("- Återbetala 400 000 kr"), to_do.index("- Myndigheten för familjerätt")
     assert own < to_do.index("- Ta reda på") < others
     assert to_do.index("den 4 maj 2026") < to_do.index("den 24 mars 2027") < to_do.index("den 24 mars 2028")
