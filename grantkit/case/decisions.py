@@ -85,9 +85,10 @@ class GrantEffect(Enum):
 class GrantDecision(NotebookDisplay):
     """A decision on a grant to the recipient (*beslut om bidrag*, F2 to F4), known from the day it was made.
 
-    ``amount`` is the highest sum that may be paid. ``effect`` is what the decision gives: by itself, a sum that needs
-    no requisition, so that a late one loses nothing. State MAY_REQUISITION for a decision by which the money is still
-    to be requisitioned. ``line`` names its budget line; it may be left out where the terms have one line.
+    ``amount`` is the highest sum that may be paid; 0 kr says that the application was refused. ``effect`` is what the
+    decision gives: by itself, a sum that needs no requisition, so that a late one loses nothing. State MAY_REQUISITION
+    for a decision by which the money is still to be requisitioned. ``line`` names its budget line; it may be left out
+    where the terms have one line.
     ``requisition_day`` and ``report_day`` are last days that the decision tells, and prevail over those of the terms.
     ``terms`` are terms of its own, which prevail as a whole.
 

@@ -50,8 +50,9 @@ CORRECTION_BEFORE_ORIGINAL = FindingKind(
 class DocumentState(Enum):
     """Timeliness and completeness in one word (*handlingens läge*, R50, R76).
 
-    A document that was in time but is incomplete has a state of its own, and no right is lost. NOT_JUDGED: the
-    available source does not show what such a document must contain, so its completeness cannot be judged.
+    A document that was in time but is incomplete has a state of its own, and no right is lost. So has a correction that
+    came after the last day: what it replaces was in time, and the right rests on that. NOT_JUDGED: the available source
+    does not show what such a document must contain, so its completeness cannot be judged.
 
     >>> from datetime import date
     >>> from grantkit import Channel, GrantCase, Requisition, assess
@@ -65,6 +66,8 @@ class DocumentState(Enum):
 
     IN_ORDER = "in_order"
     IN_TIME_BUT_INCOMPLETE = "in_time_but_incomplete"
+    CORRECTED_LATE = "corrected_late"
+    CORRECTED_LATE_AND_INCOMPLETE = "corrected_late_and_incomplete"
     LATE = "late"
     LATE_AND_INCOMPLETE = "late_and_incomplete"
     SUPERSEDED = "superseded"
@@ -76,6 +79,8 @@ class DocumentState(Enum):
 _STATES = {
     (Timeliness.IN_TIME, True): DocumentState.IN_ORDER,
     (Timeliness.IN_TIME, False): DocumentState.IN_TIME_BUT_INCOMPLETE,
+    (Timeliness.CORRECTED_LATE, True): DocumentState.CORRECTED_LATE,
+    (Timeliness.CORRECTED_LATE, False): DocumentState.CORRECTED_LATE_AND_INCOMPLETE,
     (Timeliness.LATE, True): DocumentState.LATE,
     (Timeliness.LATE, False): DocumentState.LATE_AND_INCOMPLETE,
 }
@@ -87,7 +92,8 @@ class DocumentStatus:
 
     ``findings`` are about this document alone. It is complete if none of them is more serious than a notice. A document
     that a later one has replaced is ``superseded``: its gaps no longer count, are not listed, and it is not called
-    complete. If the document that a correction replaces was in time, the correction is in time too (R51).
+    complete. A correction that came after the last day counts as in time if the document that it replaces was, and says
+    so by a state of its own (R51).
 
     >>> from grantkit import GrantCase, Requisition, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT

@@ -186,11 +186,14 @@ class Arrived(Generic[_Document]):
 class Timeliness(Enum):
     """Whether a document was received in time (*i tid*): UNKNOWN if a fact is missing, NO_DAY if the text sets none.
 
+    CORRECTED_LATE is a correction that came after the last day, of a document that was in time and counts as such.
+
     >>> [each.value for each in Timeliness]
-    ['in_time', 'late', 'unknown', 'no_day']
+    ['in_time', 'corrected_late', 'late', 'unknown', 'no_day']
     """
 
     IN_TIME = "in_time"
+    CORRECTED_LATE = "corrected_late"
     LATE = "late"
     UNKNOWN = "unknown"
     NO_DAY = "no_day"
@@ -242,17 +245,14 @@ class Chain(Generic[_Document]):
 
     @computed
     def timeliness(self) -> tuple[Timeliness, ...]:
-        """For each document, whether it was in time (R51).
-
-        A correction is in time if the document that it replaces was.
-        """
+        """For each document, whether it was in time, or came late as the correction of one that was (R51)."""
         found: list[Timeliness] = []
         in_time: set[str | None] = set()
         for each in self.arrived:
-            own = Timeliness.IN_TIME if each.document.supersedes in in_time else self._own(each)
-            if own is Timeliness.IN_TIME and each.document.reference is not None:
+            own, corrects = self._own(each), each.document.supersedes in in_time
+            if (corrects or own is Timeliness.IN_TIME) and each.document.reference is not None:
                 in_time.add(each.document.reference)
-            found.append(own)
+            found.append(Timeliness.CORRECTED_LATE if corrects and own is Timeliness.LATE else own)
         return tuple(found)
 
     def _own(self, each: Arrived[_Document]) -> Timeliness:

@@ -36,14 +36,12 @@ __all__ = ["AGREEMENT", "JOINT", "REGIONS", "REPLACED_FROM"]
 _NAME = "Insatser inom området psykisk hälsa och suicidprevention 2024"
 _AGREED = Source("S2023/03357", f"överenskommelsen {_NAME}").at("överenskommelsen")
 _AUTHORISED = Source("S2023/03357 I:1", "regeringens beslut I:1 den 21 december 2023, S2023/03357").at(
-    "beslutet i december 2023"
+    "regeringens beslut I:1 den 21 december 2023"
 )
 _FIRST = Source("S2024/00330", "regeringens beslut I:2 den 15 februari 2024, S2024/00330").at(
-    "beslutet i februari 2024"
+    "regeringens beslut I:2 den 15 februari 2024"
 )
-_REPLACING = Source(
-    "Regeringen 2024-04", "regeringens beslut i april 2024, som ersätter beslut I:2 den 15 februari 2024"
-).at("beslutet i april 2024")
+_REPLACING = Source("Regeringen 2024-04", "regeringens beslut i april 2024").at("regeringens beslut i april 2024")
 _SUMS = Source("Pressmeddelande 2024-02", f"pressmeddelandet i februari 2024 om {_NAME}").at(
     "pressmeddelandet i februari 2024"
 )
@@ -62,8 +60,10 @@ _GROUPS = {
 }
 _DAY = Note(
     code="day_of_decision",
-    sv="Dagen för beslutet i april 2024 är inte känd; här gäller det från månadens sista dag.",
-    en="The day of the decision of April 2024 is not known; here it holds from the last day of the month.",
+    sv="Beslutet i april 2024, som ersätter beslut I:2 den 15 februari 2024, har ingen känd dag; här gäller det från "
+    "månadens sista dag.",
+    en="The decision of April 2024, which replaces decision I:2 of 15 February 2024, has no known day; here it holds "
+    "from the last day of the month.",
     citation=_REPLACING,
 )
 _FOR_ITS_PURPOSE = Note(

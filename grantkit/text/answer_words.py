@@ -86,7 +86,7 @@ STEP_SENTENCES = MappingProxyType(
             ),
         ),
         "exposure": (
-            ("Det som får återkrävas, som mest: {outcome}.", "What may be reclaimed, at most: {outcome}."),
+            ("Det som kan bli återkrävt, som mest: {outcome}.", "What may be reclaimed, at most: {outcome}."),
             None,
         ),
     }
@@ -174,7 +174,7 @@ STEP_GROUNDS = MappingProxyType(
             "The text has no rule on reclaim.",
         ),
         "exposure_not_known": (
-            "Det framgår inte om något får återkrävas.",
+            "Det framgår inte om något kan bli återkrävt.",
             "It is not known whether anything may be reclaimed.",
         ),
     }

@@ -152,11 +152,23 @@ CHOICES = MappingProxyType(
         "DayCount.ACT_360": ("360 dagar på ett år", "360 days to a year"),
         "DayCount.ACT_ACT": ("årets egna dagar", "the days of the year itself"),
         "Timeliness.IN_TIME": ("i tid", "in time"),
+        "Timeliness.CORRECTED_LATE": (
+            "rättelse som kom in efter sista dagen; handlingen den ersätter kom i tid",
+            "correction received after the last day; what it replaces was in time",
+        ),
         "Timeliness.LATE": ("för sent", "late"),
         "Timeliness.UNKNOWN": ("okänt", "unknown"),
         "Timeliness.NO_DAY": ("ingen sista dag är satt", "no last day is set"),
         "DocumentState.IN_ORDER": ("i tid och fullständig", "in time and complete"),
         "DocumentState.IN_TIME_BUT_INCOMPLETE": ("i tid men ofullständig", "in time but incomplete"),
+        "DocumentState.CORRECTED_LATE": (
+            "rättelse som kom in efter sista dagen; handlingen den ersätter kom i tid",
+            "correction received after the last day; what it replaces was in time",
+        ),
+        "DocumentState.CORRECTED_LATE_AND_INCOMPLETE": (
+            "ofullständig rättelse som kom in efter sista dagen; handlingen den ersätter kom i tid",
+            "incomplete correction received after the last day; what it replaces was in time",
+        ),
         "DocumentState.LATE": ("för sent inkommen", "late"),
         "DocumentState.LATE_AND_INCOMPLETE": ("för sent inkommen och ofullständig", "late and incomplete"),
         "DocumentState.SUPERSEDED": ("ersatt av en senare", "superseded by a later one"),

@@ -35,7 +35,8 @@ from grantkit.agreement.liability_clauses import (
 from grantkit.text.clause_words import SENTENCES
 from grantkit.text.duty_words import DUTY_NAMES
 from grantkit.text.formatting import capitalised, few, in_language, listing, money, number, percentage, place
-from grantkit.text.wording import label, reason, status, value_text
+from grantkit.text.notations import visible
+from grantkit.text.wording import reason, status, value_text
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DayOrigin, Deadline
 from grantkit.values.findings import Modality
@@ -152,7 +153,7 @@ class _Writer:
 
     def instalment(self, part: ConditionalInstalment) -> Iterator[str]:
         size = money(part.part, self.locale) if isinstance(part.part, Sek) else self._share(part.part)
-        yield self.say("part", label(part.code, self.locale), size, self.until(part.last_day, part.citation))
+        yield self.say("part", visible(part.code), size, self.until(part.last_day, part.citation))
         yield from self.withheld(part.last_day)
         if part.condition is not None:
             yield self.say("part_condition", self.named(part.condition))

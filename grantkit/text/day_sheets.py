@@ -6,6 +6,7 @@ from grantkit.portfolio.days_ahead import DaysAhead
 from grantkit.portfolio.due_days import DueDay
 from grantkit.text.case_sheets import duty
 from grantkit.text.formatting import amount, check_kind, day, few, in_language, listing, money, place, short_day
+from grantkit.text.notations import visible
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import label, reason, status, value_text
 from grantkit.values.money import Sek
@@ -39,7 +40,7 @@ _NOTHING = ("Inget ska göras under tiden.", "There is nothing to be done in tha
 def what(each: DueDay, locale: str = "sv") -> str:
     """Write what is to be done (*vad som ska göras*), and which of several it is."""
     asked = duty(each.duty, locale)
-    return f"{asked} ({value_text(each.part, locale)})" if each.part else asked
+    return f"{asked} ({visible(each.part)})" if each.part else asked
 
 
 def sides(each: DueDay, locale: str = "sv") -> str:

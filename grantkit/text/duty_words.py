@@ -57,7 +57,7 @@ PARTICULARS = MappingProxyType(
         "payment_reference": ("önskad betalningsreferens", "payment reference"),
         "declares_correct": ("intygande att uppgifterna är riktiga", "declaration that the details are correct"),
         "more_wanted": (
-            "om mer önskas av det som inte rekvireras",
+            "besked om mer önskas av det som inte rekvireras",
             "whether it wants more of what is not claimed",
         ),
         "assures_use": ("försäkran om användningen", "assurance of the use"),

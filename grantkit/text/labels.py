@@ -27,7 +27,7 @@ LABELS = MappingProxyType(
         "repaid": ("återbetalt", "repaid"),
         "outstanding": ("kvar att återbetala", "outstanding"),
         "over_repaid": ("återbetalt för mycket", "repaid too much"),
-        "exposure": ("får återkrävas, högst", "may be reclaimed, at most"),
+        "exposure": ("kan bli återkrävt, högst", "may be reclaimed, at most"),
         "interest": ("ränta på återkrav", "interest on what was reclaimed"),
         "financing": ("medfinansiering", "financing"),
         "instalments": ("delutbetalningar", "instalments"),

@@ -37,6 +37,7 @@ from grantkit.text.outcome_words import (
     RIGHT_SENTENCES,
 )
 from grantkit.text.wording import gap, status, value_text
+from grantkit.values.deadlines import DayOrigin
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated
 
@@ -209,7 +210,9 @@ def _event(assessment: Assessment, locale: str) -> str:
 
 def _last_day(assessment: Assessment, lapse: Lapse, locale: str) -> Iterator[str]:
     stated, read = lapse.deadline.last_day, assessment.readings.last_day(lapse.deadline)
-    word = "last_day_was" if read < assessment.as_of else "last_day_is"
+    # A text that leaves the day to an authority need not call it a last day.
+    word = "until" if lapse.deadline.origin is DayOrigin.AUTHORITY else "last_day"
+    word += "_was" if read < assessment.as_of else "_is"
     yield placed(outcome_word(word, locale, weekday(read, locale)), lapse.citation, assessment, locale)
     if stated != read:
         yield outcome_word("moved_from", locale, weekday(stated, locale))

@@ -11,7 +11,12 @@ from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.reclaim_decisions import RECLAIMED
 from grantkit.case.reclaims import ReclaimExposure
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentStatus
-from grantkit.case.report_days import REPORT_MISSING, REPORT_RECEIVED_LATE
+from grantkit.case.report_days import (
+    COSTS_CORRECTED_LATE,
+    REPORT_CORRECTED_LATE,
+    REPORT_MISSING,
+    REPORT_RECEIVED_LATE,
+)
 from grantkit.text.formatting import capitalised, in_language, listing, money
 from grantkit.text.letter_sentences import (
     finding_sentences,
@@ -22,7 +27,7 @@ from grantkit.text.letter_sentences import (
     weekday,
 )
 from grantkit.text.outcome_words import REPAYMENT_SENTENCES
-from grantkit.text.wording import gap, status, value_text
+from grantkit.text.wording import status, value_text
 from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Modality
@@ -32,11 +37,13 @@ from grantkit.values.unknown import NotRegulated, Unknown
 _ABOUT_THE_UNUSED = {RepaymentStatus.NOTHING_DUE: "nothing_unused", RepaymentStatus.REPAID: "unused_repaid"}
 # Without a payment, none of these is told: there is nothing that could be repaid.
 _NOTHING_TO_TELL = frozenset({RepaymentStatus.NOTHING_DUE, RepaymentStatus.UNKNOWN, RepaymentStatus.NOT_REGULATED})
+_CORRECTED = (REPORT_CORRECTED_LATE, COSTS_CORRECTED_LATE)
 _FINANCING = (OWN_FINANCING_LACKING, GRANT_ABOVE_ITS_SHARE, EFFORT_NOT_KEPT_UP)
 
 
 def repayment_sentences(assessment: Assessment, locale: str) -> Iterator[str]:
-    """Say what own financing lacks, what shall be repaid, what may or shall be reclaimed, and the interest."""
+    """Say what was corrected too late, what own financing lacks, and what is repaid or reclaimed, with interest."""
+    yield from finding_sentences(assessment, locale, *_CORRECTED)
     yield from finding_sentences(assessment, locale, *_FINANCING)
     yield from _repayment(assessment, locale)
     yield from _power(assessment, locale)
@@ -102,7 +109,7 @@ def _by(due: date | Unknown | NotRegulated | None, locale: str) -> str:
     # A judgement made after the printed day has no day of payment; no amount has one where the text sets none.
     if isinstance(due, date):
         return outcome_word("by", locale, weekday(due, locale))
-    return "" if due is None else outcome_word("day_withheld", locale, value_text(due, locale), gap(due, locale))
+    return "" if due is None else outcome_word("day_withheld", locale)
 
 
 def _power(assessment: Assessment, locale: str) -> Iterator[str]:

@@ -51,8 +51,11 @@ LETTER_WORDS = MappingProxyType(
             "{}{}: sista dag var {}; det framgår inte om det behövs när inget har betalats ut.",
             "{}{}: the last day was {}; whether that is needed where nothing was paid is not stated.",
         ),
-        "complete": ("{}: komplettera med {}.", "{}: add {}."),
-        "complete_more": ("{}: komplettera med {} (alla står i bilagan).", "{}: add {} (the annex lists them all)."),
+        "complete": ("Komplettera {} med följande: {}.", "Complete {} with the following: {}."),
+        "complete_more": (
+            "Komplettera {} med följande: {} (alla står i bilagan).",
+            "Complete {} with the following: {} (the annex lists them all).",
+        ),
         "complete_each": (
             "Komplettera {} (bilagan anger vad som saknas).",
             "Complete {} (the annex lists what is missing).",

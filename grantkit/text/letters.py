@@ -35,7 +35,12 @@ _TOO_LATE = frozenset({Right.LAPSED, Right.RELEASED, Right.LATE})
 # Of so many documents, what they lack is told in the letter itself.
 _COMPLETED = 1
 _INCOMPLETE = frozenset(
-    {DocumentState.IN_TIME_BUT_INCOMPLETE, DocumentState.LATE_AND_INCOMPLETE, DocumentState.INCOMPLETE}
+    {
+        DocumentState.IN_TIME_BUT_INCOMPLETE,
+        DocumentState.CORRECTED_LATE_AND_INCOMPLETE,
+        DocumentState.LATE_AND_INCOMPLETE,
+        DocumentState.INCOMPLETE,
+    }
 )
 _CONDITIONS = frozenset({"requisition", "application"})
 _DONE_BY = {DutyStatus.OPEN: "duty_open", DutyStatus.LATE: "duty_late", DutyStatus.UNKNOWN: "duty_unknown"}
@@ -210,8 +215,7 @@ def _to_complete(assessment: Assessment, locale: str) -> Iterator[str]:
     """
     incomplete = list(_incomplete(assessment, locale))
     if len(incomplete) > _COMPLETED:
-        named = listing((name[:1].lower() + name[1:] for name, _ in incomplete), locale)
-        yield _word("complete_each", locale, named)
+        yield _word("complete_each", locale, listing((name for name, _ in incomplete), locale))
         return
     for name, names in incomplete:
         told = few(names, locale)
@@ -228,7 +232,7 @@ def _incomplete(assessment: Assessment, locale: str) -> Iterator[tuple[str, tupl
         too_late |= each.path.startswith("applications[") and decided(assessment)
         replaced = any(_replaces(other, each) for other, _ in documents)
         if each.state in _INCOMPLETE and names and not too_late and not replaced:
-            yield name, names
+            yield name[:1].lower() + name[1:], names
 
 
 def _replaces(other: DocumentStatus, each: DocumentStatus) -> bool:

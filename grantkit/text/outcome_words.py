@@ -151,6 +151,8 @@ OUTCOME_WORDS = MappingProxyType(
         "undated": ("När rekvisitionen kom in är inte känt.", "When the requisition was received is not known."),
         "last_day_was": ("Sista dag var {}.", "The last day was {}."),
         "last_day_is": ("Sista dag är {}.", "The last day is {}."),
+        "until_was": ("Medlen kunde rekvireras till och med {}.", "The money could be requisitioned until {}."),
+        "until_is": ("Medlen kan rekvireras till och med {}.", "The money may be requisitioned until {}."),
         "moved_from": (
             "Den angivna dagen, {}, är ingen arbetsdag och flyttas.",
             "The stated day, {}, is not a working day and is moved.",
@@ -222,7 +224,7 @@ OUTCOME_WORDS = MappingProxyType(
         "later_part": ("Därutöver ska {} återbetalas{}{}.", "Besides, {} shall be repaid{}{}."),
         "to": (" till {}", " to {}"),
         "by": (" senast {}", " by {}"),
-        "day_withheld": ("; {}: {}", "; {}: {}"),
+        "day_withheld": (", men till vilken dag framgår inte", ", but by which day is not shown"),
         "only_when_late": (
             "Villkoret om återkrav gäller en sen ekonomisk berättelse; det ger för närvarande inget att återkräva.",
             "The clause on reclaim concerns a late financial report; it gives nothing to reclaim at present.",

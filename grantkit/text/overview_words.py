@@ -104,6 +104,11 @@ REASONS = MappingProxyType(
             "berättelse {received_on}, sista dag {last_day}",
             "report {received_on}, last day {last_day}",
         ),
+        "report_corrected_late": (
+            "berättelse rättad {received_on}, sista dag {last_day}",
+            "report corrected {received_on}, last day {last_day}",
+        ),
+        "costs_corrected_late": ("kostnaderna rättade efter sista dag", "costs corrected after the last day"),
         "activity_report_missing": ("redogörelse för arbetet saknas", "account of the work missing"),
         "activity_report_late": ("redogörelse för arbetet för sen", "account of the work late"),
         "document_missing": ("handling saknas: {duty}", "document missing: {duty}"),

@@ -24,11 +24,14 @@ _NO_GROUP = ("ej angivet", "not stated")
 _MORE_UNKNOWN = ("{} + {} okända", "{} + {} unknown")
 _AT_MOST = ("okänt, högst {}", "unknown, at most {}")
 _TOGETHER = (
-    "Det som får återkrävas omfattar det som ska återbetalas; de två läggs inte ihop.",
+    "Det som kan bli återkrävt omfattar det som ska återbetalas; de två läggs inte ihop.",
     "What may be reclaimed includes what must be repaid; the two are not added.",
 )
 _ONE_SUM = (
-    "Det som får återkrävas omfattar det som ska återbetalas och kan vara utbetalt på oklar rätt; de läggs inte ihop.",
+    (
+        "Det som kan bli återkrävt omfattar det som ska återbetalas och kan vara utbetalt på oklar rätt; de läggs inte "
+        "ihop."
+    ),
     "What may be reclaimed includes what must be repaid, and may be paid on a right in doubt; they are not added.",
 )
 _ASSUMED = ("{} ({} ärenden)", "{} ({} cases)")

@@ -17,6 +17,7 @@ from grantkit.agreement.terms import Terms
 from grantkit.text.clause_sentences import SAID, clause_text
 from grantkit.text.clause_words import SENTENCES
 from grantkit.text.formatting import capitalised, check_kind, cited, in_language, listing
+from grantkit.text.notations import visible
 from grantkit.text.pages import Sheet
 from grantkit.text.record_sheets import field_name, field_text, kind_of
 from grantkit.text.wording import headings, label, reason, status, value_text
@@ -123,7 +124,7 @@ def _record_name(record: Any, locale: str) -> str:
     if isinstance(record, BudgetLine | Subtotal):
         return value_text(record.label, locale)
     if isinstance(record, ConditionalInstalment):
-        return f"{label('instalment', locale)}: {label(record.code, locale)}"
+        return f"{label('instalment', locale)}: {visible(record.code)}"
     if isinstance(record, Purpose):
         words = in_language((record.swedish, record.english), locale)
         return f"{record.code} {words}" if record.code[:1].isdigit() else words

@@ -228,6 +228,9 @@ def _words(name: str, value: Any, choice: str, locale: str) -> str:
         return f"{value_text(abs(value), locale)} {first if value > Sek.ZERO else second}"
     if second and type(value) is int:
         return f"{value_text(value, locale)} {first if value == 1 else second}"
+    if name == "instalment":
+        # The code of an instalment is its name: it is no column of a table, whose words it may share ("first").
+        return visible(value)
     if choice == "weekday" and isinstance(value, date):
         return day(value, locale, weekday=True)
     if name == "unit" and value == _KRONA:

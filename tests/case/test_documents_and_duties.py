@@ -133,17 +133,37 @@ def test_r51_what_a_document_lacked_no_longer_matters_once_another_takes_its_pla
     first, second = documents(requisitions=(without(REQUISITION, "signature"), completed))
     assert (True, (), Timeliness.IN_TIME) == (first.superseded, first.findings, first.timeliness)
     assert (DocumentState.SUPERSEDED, False) == (first.state, first.complete)
-    # What corrects a document that was in time is as timely as it (R51).
-    assert (DocumentState.IN_ORDER, Timeliness.IN_TIME) == (second.state, second.timeliness)
+    # The right rests on what it corrects, which was in time (R51); that it came later itself is told all the same.
+    assert (DocumentState.CORRECTED_LATE, Timeliness.CORRECTED_LATE) == (second.state, second.timeliness)
+    still_lacking = attrs.evolve(completed, giro=None)
+    lacking = documents(requisitions=(without(REQUISITION, "signature"), still_lacking))[1]
+    assert (DocumentState.CORRECTED_LATE_AND_INCOMPLETE, False) == (lacking.state, lacking.complete)
     before = documents(as_of=date(2019, 12, 8), requisitions=(without(REQUISITION, "signature"), completed))
     assert [False] == [each.superseded for each in before]
+
+
+def test_r51_a_correction_by_the_last_day_is_in_time_and_one_whose_day_is_not_known_is_neither():
+    corrected = attrs.evolve(REQUISITION, reference="R2", supersedes="R1", reason="a")
+    days = (date(2019, 11, 29), date(2019, 12, 2), date(2019, 12, 3), None)
+    told = [documents(requisitions=(REQUISITION, attrs.evolve(corrected, arrived_on=day))) for day in days]
+    found = {
+        day: {each.path: each.timeliness for each in each}["requisitions[1]"]
+        for day, each in zip(days, told, strict=True)
+    }
+    # By post on Monday 2 December it counts from Friday; on Tuesday from Monday, which is after the last day.
+    timely, late, unknown = Timeliness.IN_TIME, Timeliness.CORRECTED_LATE, Timeliness.UNKNOWN
+    assert dict(zip(days, (timely, timely, late, unknown), strict=True)) == found
+    # What corrects the one without a day rests on the first all the same.
+    third = attrs.evolve(corrected, arrived_on=date(2020, 1, 9), reference="R3", supersedes="R2")
+    last = documents(requisitions=(REQUISITION, attrs.evolve(corrected, arrived_on=None), third))[-1]
+    assert Timeliness.CORRECTED_LATE is last.timeliness
 
 
 def test_r51_a_correction_of_a_correction_is_as_timely_as_the_first_and_of_a_late_one_as_late():
     second = attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 9), reference="R2", supersedes="R1", reason="a")
     third = attrs.evolve(REQUISITION, arrived_on=date(2020, 1, 9), reference="R3", supersedes="R2", reason="b")
     in_time = [each.timeliness for each in documents(requisitions=(REQUISITION, second, third))]
-    assert [Timeliness.IN_TIME] * 3 == in_time
+    assert [Timeliness.IN_TIME, *[Timeliness.CORRECTED_LATE] * 2] == in_time
     late = attrs.evolve(REQUISITION, arrived_on=date(2019, 12, 5))
     assert [Timeliness.LATE] * 3 == [each.timeliness for each in documents(requisitions=(late, second, third))]
     circular = attrs.evolve(late, supersedes="R2", reason="c")

@@ -363,7 +363,7 @@ def test_other_documents_replace_each_other_as_requisitions_do():
     documents = assess(
         case_under(terms_of(duties=(PLAN,)), documents=(plan(reference="A"), later)), as_of=date(2025, 10, 3)
     ).documents
-    assert [("documents[0]", "superseded"), ("documents[1]", "in_order")] == [
+    assert [("documents[0]", "superseded"), ("documents[1]", "corrected_late")] == [
         (each.path, each.state.value) for each in documents
     ]
     with pytest.raises(GrantkitError, match="reference of another of them"):

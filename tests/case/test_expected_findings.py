@@ -39,6 +39,7 @@ from clean_case import (
 from paperwork import REPORT, REQUISITION, REVIEWER, SHARE, SIGNATURE
 
 from grantkit import (
+    Channel,
     GrantCase,
     Policies,
     assess,
@@ -206,6 +207,24 @@ CASES = {
         {"financial_reports": (ACCOUNT, attrs.evolve(ACCOUNT, reference="B2", arrived_on=date(2020, 3, 25)))},
         APRIL,
         "documents_side_by_side 8.1",
+        "",
+    ),
+    "a report in time is corrected on 6 April to a million less": (
+        {
+            "financial_reports": (
+                ACCOUNT,
+                attrs.evolve(
+                    UNSPENT,
+                    reference="B2",
+                    supersedes=ACCOUNT.reference,
+                    reason="fel period",
+                    arrived_on=date(2020, 4, 6),
+                    channel=Channel.E_MAIL,
+                ),
+            )
+        },
+        date(2020, 4, 10),
+        "repayment_overdue 8.1, report_corrected_late 8.1, costs_corrected_late bilaga 2 punkt 3",
         "",
     ),
     "more was received by the report than was paid": (

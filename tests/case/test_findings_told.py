@@ -14,6 +14,7 @@ from clean_case import (
     NOTHING_SENT,
     OTHER_NUMBER,
     PAID,
+    STAFFING,
     TO_SALAR,
     UNPAID,
     UNSPENT,
@@ -127,6 +128,63 @@ def test_where_a_report_came_in_time_a_later_one_is_not_late():
     late = attrs.evolve(CLEAN["financial_reports"][0], reference="B2", arrived_on=date(2020, 5, 1))
     both = {"financial_reports": (*CLEAN["financial_reports"], late)}
     assert "report_received_late" not in codes(as_of=date(2020, 5, 2), **both)
+
+
+def corrected(*corrections):
+    """Reports that each take the place of the one before, the first in time."""
+    first = CLEAN["financial_reports"][0]
+    reports = [first]
+    for index, (day, facts) in enumerate(corrections):
+        before = reports[-1].reference
+        new = {"reference": f"K{index}", "supersedes": before, "reason": "fel belopp", "channel": Channel.E_MAIL}
+        reports.append(attrs.evolve(first, arrived_on=day, **new, **facts))
+    return {"financial_reports": tuple(reports)}
+
+
+MAY_2 = date(2020, 5, 2)
+LOWER = {"items": (attrs.evolve(STAFFING, amount=kr(1_000_000)),), "stated_costs": None}
+
+
+def test_r51_a_report_that_was_corrected_after_the_last_day_is_told_with_what_that_changed():
+    (found,) = told("report_corrected_late", MAY_2, **corrected((date(2020, 4, 6), LOWER)))
+    days = (found.value("received_on"), found.value("last_day"))
+    assert ((date(2020, 4, 6), date(2020, 3, 31)), "financial_reports[1]") == (days, found.field)
+    (costs,) = told("costs_corrected_late", MAY_2, **corrected((date(2020, 4, 6), LOWER)))
+    assert (SHARE, kr(1_000_000)) == (costs.value("before"), costs.value("after"))
+
+
+def test_r51_of_several_corrections_the_last_is_told_beside_the_one_that_was_in_time():
+    in_time, late = (date(2020, 3, 31), LOWER), (date(2020, 4, 6), {"items": (), "stated_costs": None})
+    last = (date(2020, 4, 7), {"items": (attrs.evolve(STAFFING, amount=kr(5)),), "stated_costs": None})
+    facts = corrected(in_time, late, last)
+    assert ["financial_reports[3]"] == [each.field for each in told("report_corrected_late", MAY_2, **facts)]
+    (costs,) = told("costs_corrected_late", MAY_2, **facts)
+    assert (kr(1_000_000), kr(5)) == (costs.value("before"), costs.value("after"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (corrected((date(2020, 3, 31), LOWER)), set()),
+        # The costs are as before, or none are stated: then only the correction itself is a fact.
+        (corrected((date(2020, 4, 6), {})), {"report_corrected_late"}),
+        (corrected((date(2020, 4, 6), {"items": (), "stated_costs": None})), {"report_corrected_late"}),
+        (corrected((date(2020, 4, 6), LOWER)) | {"payments": ()}, set()),
+    ],
+)
+def test_a_correction_in_time_is_not_told_and_what_it_changed_only_where_that_is_a_fact(facts, expected):
+    assert expected == {"report_corrected_late", "costs_corrected_late"} & set(codes(MAY_2, **facts))
+
+
+def test_an_account_of_the_work_that_was_corrected_after_the_last_day_is_told():
+    first = attrs.evolve(CLEAN["activity_reports"][0], reference="A1")
+    new = {"reference": "A2", "supersedes": "A1", "reason": "fel bilaga", "channel": Channel.E_MAIL}
+    both = (first, attrs.evolve(first, arrived_on=date(2020, 4, 2), **new))
+    (found,) = told("report_corrected_late", MAY_2, activity_reports=both)
+    assert "activity_reports[1]" == found.field
+    assert plain(finding_text(found)).startswith(
+        "Redogörelse för arbetet kom in i tid men rättades torsdagen den 2 april 2020, efter sista dagen,"
+    )
 
 
 def test_no_report_is_missed_where_nothing_was_paid_and_the_account_of_the_work_is():

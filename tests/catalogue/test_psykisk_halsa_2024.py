@@ -142,12 +142,12 @@ def test_each_clause_cites_the_decision_or_release_that_says_it():
     assert {
         "budget": "pressmeddelandet i februari 2024",
         # The release prints 1 560 mnkr only; 1 527 and 33 mnkr stand in the decisions.
-        "line": "beslutet i februari 2024",
-        "subtotal": "beslutet i februari 2024",
-        "payment in February": "beslutet i februari 2024",
-        "repayment": "beslutet i februari 2024",
-        "payment in April": "beslutet i april 2024",
-        "requisition": "beslutet i april 2024",
-        "replaced by": "beslutet i april 2024",
+        "line": "regeringens beslut I:2 den 15 februari 2024",
+        "subtotal": "regeringens beslut I:2 den 15 februari 2024",
+        "payment in February": "regeringens beslut I:2 den 15 februari 2024",
+        "repayment": "regeringens beslut I:2 den 15 februari 2024",
+        "payment in April": "regeringens beslut i april 2024",
+        "requisition": "regeringens beslut i april 2024",
+        "replaced by": "regeringens beslut i april 2024",
         "liability": "överenskommelsen",
     } == {what: citation.place for what, citation in places.items()}

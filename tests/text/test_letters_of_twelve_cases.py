@@ -1,5 +1,6 @@
 """What letters tell before their annex in the cases that an officer or a controller meets most, under real texts."""
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -21,6 +22,7 @@ from grantkit import (
     Requisition,
     Sek,
     assess,
+    term_diff,
 )
 from grantkit.agreement import ConditionalInstalment, Ground, IfMissed, InstalmentsClause
 from grantkit.case import (
@@ -42,13 +44,16 @@ from grantkit.catalogue import (
     specialiserad_vard,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
-from grantkit.text import explain
+from grantkit.portfolio import due_between
+from grantkit.text import days_sheet, explain, term_diff_sheet, terms_sheet
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.values import DayOrigin
 
 K = Sek.kronor
 SHARE, USED = K(188_128_040), K(170_000_000)
 BY_DECISION = Deadline(date(2026, 3, 2), Citation("Socialstyrelsen", "beslutet"), origin=DayOrigin.AUTHORITY)
+EARLY = GrantDecision(amount=SHARE, decided_on=date(2025, 4, 14))
+START = date(2025, 9, 1)
 DELEGATION = "Delegationen för en effektiv hälso- och sjukvård"
 
 
@@ -92,7 +97,7 @@ def test_an_application_that_was_refused_is_told_as_such_and_nothing_more_is_ask
     assert "Inget återstår att göra." in told
     assert not any(each in told for each in ("har rätt till", "utan rekvisition", "komplettera", "Ta reda på"))
     # On the day before the decision the application is still to be completed.
-    assert "Ansökan: komplettera med" in letter(refused, date(2026, 6, 9))
+    assert "Komplettera ansökan med följande: " in letter(refused, date(2026, 6, 9))
 
 
 @pytest.mark.parametrize(
@@ -145,6 +150,15 @@ def test_a_reclaim_is_told_with_the_grounds_that_are_known_to_reach_something():
     assert "Grund: ingen redovisning har lämnats (12 § 3)." in missing
     unspent = letter(of_kalmar(financial_reports=(report(USED, date(2026, 2, 27)),)), date(2026, 4, 1))
     assert "högst 18 128 040 kr; före beslutet är det ingen skuld (13 §). Grund: bidraget har inte använts" in unspent
+
+
+def test_the_amount_that_an_authority_shall_decide_on_is_not_said_to_be_one_that_may_be_reclaimed():
+    case = of_kalmar(financial_reports=(report(USED, date(2026, 2, 27)),))
+    text = plain(explain(assess(case, as_of=date(2026, 4, 1))).as_text(width=None))
+    assert "Socialstyrelsen ska besluta att helt eller delvis kräva tillbaka bidraget" in text
+    assert re.search("kan bli återkrävt, högst +18 128 040 kr", text)
+    assert "Det som kan bli återkrävt, som mest: 18 128 040 kr." in text
+    assert "får återkrävas" not in text
 
 
 def test_a_reclaim_on_two_grounds_names_both():
@@ -211,6 +225,29 @@ def test_an_instalment_that_turns_on_a_condition_or_was_missed_is_told(condition
     assert told in letter(case_under(terms, conditions=conditions), date(2025, 9, 1))
 
 
+def test_an_instalment_is_called_by_its_code_and_not_by_the_words_of_a_column():
+    """A comparison has columns for "first" and "second", which are "först" and "sedan" in Swedish."""
+    codes = ("first", "second")
+    first, second = (
+        ConditionalInstalment(
+            code=code, part=Fraction(1, 2), condition="action_plan", if_missed=IfMissed.LOST, citation=on("7 §")
+        )
+        for code in codes
+    )
+    terms = terms_of(instalments=InstalmentsClause(instalments=(first, second), citation=on("7 §")))
+    case = case_under(terms)
+    told = letter(case, date(2025, 9, 1))
+    assert [True, True] == [f"50 000 kr ({code}) beror på villkoret" in told for code in codes]
+    said = [row[1] for row in terms_sheet(case.agreement, "sv").rows if ".instalments[" in row[-1]]
+    assert list(codes) == [each.partition(":")[0].lower() for each in said]
+    without = attrs.evolve(first, condition=None, last_day=BY_DECISION)
+    other = terms_of(instalments=InstalmentsClause(instalments=(without, second), citation=on("7 §")))
+    names = {row[0].rpartition(":")[0] for row in term_diff_sheet(term_diff(terms, other), "sv").rows}
+    assert {"delutbetalning: first"} == names
+    days = days_sheet(due_between((case_under(other),), START, date(2026, 4, 1), as_of=START), "sv")
+    assert any("(first)" in cell for row in days.rows for cell in row)
+
+
 def test_the_wording_that_governs_is_told_and_nothing_on_repayment_where_nothing_was_paid():
     agreement = psykisk_halsa_2024.AGREEMENT
     share = Entitlement(line="regions", amount=K(20_000_000), citation=Citation("SKR", "tabellen"))
@@ -220,6 +257,10 @@ def test_the_wording_that_governs_is_told_and_nothing_on_repayment_where_nothing
     assert (False, True) == (sentence in letter(case, date(2024, 4, 29)), sentence in after)
     assert "Dalarna kan rekvirera 20 000 000 kr till och med fredagen den 29 november 2024" in after
     assert "Det går inte att avgöra vad som ska återbetalas" not in after
+    # The decision is named alone at each sentence; what it replaces is told once, among the other rules.
+    assert "(regeringens beslut i april 2024)" in after
+    whole = plain(explain(assess(case, as_of=date(2024, 4, 30))).as_text(width=None))
+    assert 1 == whole.count("ersätter beslut I:2 den 15 februari 2024")
 
 
 def test_a_correction_after_the_last_day_is_told_with_what_it_does_not_do():
@@ -239,6 +280,23 @@ def test_a_correction_after_the_last_day_is_told_with_what_it_does_not_do():
     assert 1 == letter(of_gotland(first, later, again), date(2019, 12, 15)).count(sentence)
 
 
+def test_a_report_that_was_corrected_after_the_last_day_is_told_with_what_the_correction_changed():
+    first = report(SHARE, date(2026, 3, 2), reference="a")
+    later = report(USED, date(2026, 3, 9), reference="b", supersedes="a", reason="fel period")
+    case = of_kalmar(financial_reports=(first, later))
+    told = letter(case, date(2026, 4, 1))
+    assert (
+        "Ekonomisk redovisning kom in i tid men rättades måndagen den 9 mars 2026, efter sista dagen, måndagen den "
+        "2 mars 2026 (beslutet). Rättelsen ändrade summan av de redovisade kostnaderna från 188 128 040 kr till "
+        "170 000 000 kr (10 § 1)."
+    ) in told
+    # What it still lacks is asked for: the report in time no longer stands.
+    assert "Komplettera rekvisition och ekonomisk redovisning 2" in told
+    text = plain(explain(assess(case, as_of=date(2026, 4, 1)), locale="en").as_text(width=None))
+    assert "2: incomplete correction received after the last day; what it replaces was in time." in text
+    assert "kom in i tid men rättades" not in letter(case, date(2026, 3, 8))
+
+
 def test_what_the_recipient_is_to_do_comes_before_what_others_are():
     agreement = familjeratt_2025.AGREEMENT
     case = GrantCase(
@@ -248,7 +306,10 @@ def test_what_the_recipient_is_to_do_comes_before_what_others_are():
         payments=(Payment(amount=K(2_400_000), paid_on=date(2025, 7, 1)),),
         financial_reports=(report(K(2_000_000), date(2026, 2, 1)),),
     )
-    to_do = letter(case, date(2026, 2, 10)).partition("Att göra")[2]
+    told = letter(case, date(2026, 2, 10))
+    assert "400 000 kr ska återbetalas till Myndigheten för familjerätt och föräldraskapsstöd, men till vilken" in told
+    assert "vilken dag framgår inte (beslut april 2025)." in told
+    to_do = told.partition("Att göra")[2]
     own, others = to_do.index("- Återbetala 400 000 kr"), to_do.index("- Myndigheten för familjerätt")
     assert own < to_do.index("- Ta reda på") < others
     assert to_do.index("den 4 maj 2026") < to_do.index("den 24 mars 2027") < to_do.index("den 24 mars 2028")
@@ -272,6 +333,26 @@ def test_what_a_step_rests_on_has_one_colon_for_each_fact():
     text = plain(explain(assess(case, as_of=date(2026, 5, 10))).as_text(width=None))
     assert "Bygger på läget: den 10 maj 2026 (1 §)." in text
     assert "Det som ska återbetalas: 18 128 040 kr. Bara det som ett beslut om återkrav anger ska återbetalas." in text
+
+
+def test_a_day_that_the_text_leaves_to_an_authority_is_not_cited_to_it_as_a_last_day():
+    """6 § of SFS 2024:1252 has only a point in time that Socialstyrelsen sets; no last day stands in it."""
+    case, until = of_kalmar(), "rekvireras till och med torsdagen den 17 april 2025 (6 §)."
+    # On the day itself the money may still be asked for, and on the next it could be.
+    for day, told in ((date(2025, 4, 17), f"Medlen kan {until}"), (date(2025, 4, 18), f"Medlen kunde {until}")):
+        assert told in letter(attrs.evolve(case, grant_decisions=(EARLY,)), day)
+        assert "Sista dag" not in letter(attrs.evolve(case, grant_decisions=(EARLY,)), day).partition("Att göra")[0]
+    asked = Requisition(amount=K(900_000), arrived_on=date(2025, 3, 31), channel=Channel.E_MAIL)
+    agreement = hembesoksprogram.regulation(2025, requisition_day=date(2025, 3, 30))
+    moved = GrantCase(agreement=agreement, recipient=agreement.recipient("Region Kalmar"), requisitions=(asked,))
+    granted = GrantDecision(amount=K(900_000), decided_on=date(2025, 3, 31))
+    assert (
+        "Medlen kunde rekvireras till och med måndagen den 31 mars 2025 (4 och 6 §§). Den angivna dagen, söndagen den "
+        "30 mars 2025, är ingen arbetsdag och flyttas."
+    ) in letter(attrs.evolve(moved, grant_decisions=(granted,)), date(2025, 4, 2))
+    # Where the text itself has a last day it is told as one.
+    sent = Requisition(amount=K(18_735_782), arrived_on=date(2019, 11, 14), channel=Channel.E_MAIL)
+    assert "Sista dag var söndagen den 1 december 2019 (avsnitt 8.1)." in letter(of_gotland(sent), date(2019, 12, 10))
 
 
 def test_a_day_that_readings_move_is_not_said_to_make_anything_set_in_by_itself():

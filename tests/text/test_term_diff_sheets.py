@@ -77,8 +77,8 @@ def test_what_holds_for_some_groups_stands_under_their_names():
         "Recipients of joint money in a county",
     ]
     assert sheet.rows[1][2:] == (
-        "unknown: how the money is paid (beslutet i februari 2024)",
-        "once, on requisition (beslutet i april 2024)",
+        "unknown: how the money is paid (regeringens beslut I:2 den 15 februari 2024)",
+        "once, on requisition (regeringens beslut i april 2024)",
     )
 
 
