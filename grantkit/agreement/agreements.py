@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from grantkit.agreement.agreement_checks import agreement_findings
-from grantkit.agreement.budgets import AppropriationItem, Budget
+from grantkit.agreement.budgets import AppropriationItem, Budget, check_lines
 from grantkit.agreement.parties import Party, Recipient, RecipientGroup
 from grantkit.agreement.purposes import Purpose, PurposeLink
 from grantkit.agreement.terms import Terms
@@ -165,10 +165,7 @@ class GrantAgreement(NotebookDisplay):
                     told_apart = bool(terms.name) or groups[terms.group] == 1
                     required = "a name, since its group has several terms"
                     checks.require(told_apart, f"terms[{index}].name", terms.name, required)
-            known = {line.code for line in self.budget.lines}
-            for index, terms in enumerate(self.terms):
-                stray = tuple(code for code in terms.lines if code not in known)
-                checks.require(not stray, f"terms[{index}].lines", stray, "codes of lines of the budget")
+            check_lines(checks, "terms", self.terms, self.budget.lines)
         if checks.good("recipients"):
             checks.distinct("recipients", self.recipients)
         for field, types, required in (

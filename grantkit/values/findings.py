@@ -10,6 +10,7 @@ from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import one_of
 from grantkit.values.plain_records import PlainValue, as_text, cited
 
 
@@ -134,7 +135,7 @@ class Finding(NoNumber, NotebookDisplay):
         """Return the named value; raise UnknownName, which lists all names, if there is none of that name."""
         named = dict(self.values)
         if name not in named:
-            known = "one of " + ", ".join(named) if named else "none, since this finding has no values"
+            known = one_of(name, named) if named else "none, since this finding has no values"
             raise UnknownName.at("name", name, known)
         return named[name]
 
