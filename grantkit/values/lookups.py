@@ -62,7 +62,7 @@ def look_up(field: str, wanted: object, candidates: Collection[_Candidate]) -> _
 def one_of(wanted: object, candidates: Collection[object], required: str = "one of ") -> str:
     """Say what is required in place of a name that there is not: one of those there are, and which may be meant.
 
-    >>> one_of("augusti", ("block 1, augusti", "block 2")), one_of("Kalmra", ("Kalmar", "Skåne"), "a region: ")
+    >>> one_of("mars", ("block 1, augusti", "block 2")), one_of("Kalmra", ("Kalmar", "Skåne"), "a region: ")
     ("one of 'block 1, augusti', 'block 2'", 'a region: Kalmar, Skåne; perhaps Kalmar is meant')
     """
     return f"{required}{choices(map(_name, candidates))}{_perhaps(wanted, candidates)}"
