@@ -56,7 +56,7 @@ def from_json(text: str | bytes, *, converter: Converter | None = None) -> Any:
     >>> from_json('{"schema": "grantkit/1/payment", "amount": 1000, "paid_on": "2019-12-16T00:00", "sum": 1}')
     Traceback (most recent call last):
     grantkit.errors.InvalidValue: 3 faults:
-    - $.sum: got 1 (int); required: no such field of a payment: one of amount, paid_on, ...
+    - $.sum: got 1 (int); required: another name: every payment has only the fields amount, ...
     - $.amount: got 1000 (int); required: kronor as text with two decimals: write "1000.00"
     - $.paid_on: got '2019-12-16T00:00' (str); required: a day as text: write "2019-12-16"
     """

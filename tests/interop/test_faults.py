@@ -16,6 +16,7 @@ from grantkit.errors import InvalidType, InvalidValue
 from grantkit.interop.decision_records import DecisionRecord
 from grantkit.interop.json import from_json, from_json_lines, make_converter, to_json
 
+PAYMENT_FIELDS = "amount, paid_on, line, decision_number, reference"
 PAYMENT = {"schema": "grantkit/1/payment", "amount": "12.00", "paid_on": "2019-12-16"}
 
 
@@ -42,7 +43,7 @@ def test_a_document_with_ten_faults_gives_ten():
     tree["documents"] = "none"
     expected = {
         "$.documents": "a list, in square brackets",
-        "$.requisitions[0].chanel": "no such field of a requisition: one of amount, arrived_on, channel",
+        "$.requisitions[0].chanel": "another name: every requisition has only the fields amount, arrived_on, channel, ",
         "$.requisitions[0].amount": 'kronor as text with two decimals: write "18735782.00"',
         "$.requisitions[0].arrived_on": 'a day as text: write "2019-11-15"',
         "$.requisitions[1].declares_correct": "true or false: write true",
@@ -55,6 +56,18 @@ def test_a_document_with_ten_faults_gives_ten():
     found = told(tree)
     assert sorted(expected) == sorted(found)
     assert_none((path, found[path]) for path, wanted in expected.items() if wanted not in found[path])
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Paid_on", 'write "paid_on"'),
+        ("payd_on", f"every payment has only the fields {PAYMENT_FIELDS}; perhaps paid_on is meant"),
+        ("sum", f"every payment has only the fields {PAYMENT_FIELDS}"),
+    ],
+)
+def test_a_name_that_no_field_has_is_answered_with_the_fields_there_are(name, wanted):
+    assert told(PAYMENT | {name: 1})[f"$.{name}"] == f"another name: {wanted}"
 
 
 @pytest.mark.parametrize("mistake", REFUSED)
