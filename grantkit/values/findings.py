@@ -87,7 +87,7 @@ class FindingKind(NoNumber, NotebookDisplay):
         )
 
 
-@attrs.frozen(kw_only=True, order=False)
+@attrs.frozen(kw_only=True, order=False, repr=False)
 class Finding(NoNumber, NotebookDisplay):
     """One finding (*iakttagelse*): its kind, severity, modality, place and citation.
 
@@ -119,6 +119,12 @@ class Finding(NoNumber, NotebookDisplay):
         """The code of its kind."""
         return self.kind.code
 
+    def __repr__(self) -> str:
+        # The words of its kind, in two languages, and the whole citation would hide what was found.
+        at = f" at {self.field}" if self.field else ""
+        values = ", ".join(f"{name}={value!r}" for name, value in self.values)
+        return f"<Finding {self.code} ({self.severity.value}){at}{values and f': {values}'}>"
+
     def within(self, path: str) -> "Finding":
         """Return the same finding with its field inside *path*, such as "requisitions[0]"."""
         field = f"{path}.{self.field}" if self.field else path
@@ -140,7 +146,7 @@ class Finding(NoNumber, NotebookDisplay):
         return named[name]
 
 
-class Findings(tuple[Finding, ...], NotebookDisplay):
+class Findings(NotebookDisplay, tuple[Finding, ...]):
     """Several findings (*iakttagelser*): a tuple that a notebook shows as one table.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1
