@@ -120,7 +120,8 @@ class GrantAgreement(NotebookDisplay):
     is a period, since a source may print only the month (R7). ``other_numbers`` are further numbers under which it is
     registered, each with the body whose number it is (F25). Several terms for one group (two payers, several years) are
     told apart by their names (F13, F24). ``versions`` are its amendments, in order of their days; every version has
-    terms for the same groups, and lines with the same codes (F12).
+    terms for the same groups, and lines with the same codes (F12). Without ``terms``, its budget and tables can be
+    audited and compared, and ``check()`` tells that each line goes to nobody, but no case is made under it.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.registration_number

@@ -26,6 +26,7 @@ from grantkit.case.ledgers import Ledger
 from grantkit.values._records import SIGNED, checked
 from grantkit.values.amounts import total
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import choices
 from grantkit.values.money import Sek
 
 
@@ -106,7 +107,7 @@ class GrantCase(NotebookDisplay):
         agreed = checks.good("agreement")
         if checks.good("recipient") and agreed:
             groups = tuple(terms.group for terms in self.agreement.terms)
-            named = ", ".join(group.code for group in groups)
+            named = choices(dict.fromkeys(group.code for group in groups)) or "none, since it has no terms"
             required = f"of a group the agreement has terms for: {named}"
             known = checks.require(self.recipient.group in groups, "recipient", self.recipient, required)
             names = sorted({each.name for each in self.agreement.terms if each.group == self.recipient.group})

@@ -65,6 +65,8 @@ def one_of(wanted: object, candidates: Collection[object], required: str = "one 
     >>> one_of("mars", ("block 1, augusti", "block 2")), one_of("Kalmra", ("Kalmar", "Skåne"), "a region: ")
     ("one of 'block 1, augusti', 'block 2'", 'a region: Kalmar, Skåne; perhaps Kalmar is meant')
     """
+    if not candidates:
+        return f"{required.rstrip(' :')}, but there are none to choose from"
     return f"{required}{choices(map(_name, candidates))}{_perhaps(wanted, candidates)}"
 
 

@@ -220,6 +220,16 @@ def test_a_name_out_of_a_short_list_is_answered_with_the_list_and_the_nearest(ma
     assert told in requirement
 
 
+def test_where_there_is_nothing_to_choose_from_that_is_said():
+    bare = attrs.evolve(AGREEMENT, terms=())
+    with pytest.raises(UnknownName, match=r"one of, but there are none to choose from$"):
+        bare.terms_for("regions")
+    with pytest.raises(GrantkitError, match=r"of a group the agreement has terms for: none, since it has no terms$"):
+        attrs.evolve(CASE, agreement=bare)
+    assert one_of("a", (), "the code: ") == "the code, but there are none to choose from"
+    assert len(bare.budget.lines) == [finding.code for finding in bare.check()].count("line_without_terms")
+
+
 def test_a_text_too_long_for_a_name_is_not_compared_with_the_names():
     near = "x" * 199
     assert one_of("x" * 200, (near,)) == f"one of {near}; perhaps {near} is meant"
