@@ -70,6 +70,13 @@ def test_a_name_that_no_field_has_is_answered_with_the_fields_there_are(name, wa
     assert told(PAYMENT | {name: 1})[f"$.{name}"] == f"another name: {wanted}"
 
 
+def test_what_stands_for_a_part_of_a_document_is_told_without_a_type():
+    with pytest.raises(InvalidValue) as raised:
+        from_json('{"schema": "grantkit/1/payment", "amount": 12.00}')
+    assert "$.amount: got 12.00; required: " in str(raised.value)
+    assert "$.paid_on: got nothing; required: " in str(raised.value)
+
+
 @pytest.mark.parametrize("mistake", REFUSED)
 def test_what_is_not_meant_is_refused_with_its_path_and_what_to_write_instead(mistake):
     path, value, wanted = REFUSED[mistake]
