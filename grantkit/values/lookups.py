@@ -24,7 +24,12 @@ _KINDS = (
 )
 _COUNTY = re.compile(r"(.+) län")
 # Regions that call themselves by another name than that of their county, and "Falu kommun".
-_OWN_NAMES = {"sörmland": "södermanland", "jämtland härjedalen": "jämtland", "falu": "falun"}
+_OWN_NAMES = {
+    "sörmland": "södermanland",
+    "jämtland härjedalen": "jämtland",
+    "vgr": "västra götaland",
+    "falu": "falun",
+}
 _DIGITS = frozenset("123456789")
 _LOST = re.compile("[1-9][0-9]{2}")  # a code of four digits that was read as a number has lost its first 0
 _LONGEST_NAME = 200

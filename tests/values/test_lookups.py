@@ -41,6 +41,7 @@ OFFICIAL = {
     "Stockholms läns landsting": "Stockholm",
     "Landstinget i Uppsala län": "Uppsala",
     "Region Sörmland": "Södermanland",
+    "VGR": "Västra Götaland",
     "Landstinget Sörmland": "Södermanland",
     "Region Östergötland": "Östergötland",
     "Region Jönköpings län": "Jönköping",
