@@ -208,7 +208,7 @@ def _near(wanted: object, candidates: Collection[object]) -> list[str]:
 
 def _written(wanted: object) -> Iterator[str]:
     if type(wanted) is str:
-        # To compare a text of a million characters with every name would take hours, and it is no name.
+        # A longer text is no name, and a hostile document has many that are very long, each compared with every name.
         yield from () if len(wanted) > _LONGEST_NAME else _form(wanted)[0]
     elif isinstance(wanted, Enum) or type(getattr(wanted, "name", None)) is str:
         yield _folded(_name(wanted))
