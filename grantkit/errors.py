@@ -116,7 +116,9 @@ def _shown(value: object) -> str:
     text = _written(value)
     if len(text) > _LONGEST_VALUE:
         text = text[: _LONGEST_VALUE - 1] + "…"
-    return text if text.startswith("an int of") else f"{text} ({type(value).__name__})"
+    # A large int says what it is, and what stands for a part of a document is of no type that a reader knows.
+    plain = text.startswith("an int of") or getattr(type(value), "_of_a_document", False) is True
+    return text if plain else f"{text} ({type(value).__name__})"
 
 
 def _written(value: object) -> str:

@@ -252,7 +252,7 @@ IMPOSSIBLE = [
             citation=CITED,
             subtotals=(Subtotal(label="s", lines=("b",), printed=Sek.ZERO, citation=CITED),),
         ),
-        ["subtotals[0].lines"],
+        ["subtotals[0].lines[0]"],
     ),
     (
         partial(Correction, concerns="money", amount=Sek.ZERO, made_by="A", made_on=date(2020, 1, 1), reason="r"),
@@ -346,7 +346,7 @@ IMPOSSIBLE = [
     ),
     (
         partial(attrs.evolve, AGREEMENT, names=(), budget=Budget(lines=(LINE,), total=Sek.ZERO, citation=CITED)),
-        ["names", "terms[0].lines", "terms[1].lines", "terms[2].lines"],
+        ["names", *(f"terms[{place}].lines[{line}]" for place, line in ((0, 0), (0, 1), (1, 0), (1, 1), (2, 0)))],
     ),
 ]
 

@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from grantkit.agreement.agreement_checks import agreement_findings
-from grantkit.agreement.budgets import AppropriationItem, Budget
+from grantkit.agreement.budgets import AppropriationItem, Budget, check_lines
 from grantkit.agreement.parties import Party, Recipient, RecipientGroup
 from grantkit.agreement.purposes import Purpose, PurposeLink
 from grantkit.agreement.terms import Terms
@@ -120,7 +120,8 @@ class GrantAgreement(NotebookDisplay):
     is a period, since a source may print only the month (R7). ``other_numbers`` are further numbers under which it is
     registered, each with the body whose number it is (F25). Several terms for one group (two payers, several years) are
     told apart by their names (F13, F24). ``versions`` are its amendments, in order of their days; every version has
-    terms for the same groups, and lines with the same codes (F12).
+    terms for the same groups, and lines with the same codes (F12). Without ``terms``, its budget and tables can be
+    audited and compared, and ``check()`` tells that each line goes to nobody, but no case is made under it.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> AGREEMENT.registration_number
@@ -165,10 +166,7 @@ class GrantAgreement(NotebookDisplay):
                     told_apart = bool(terms.name) or groups[terms.group] == 1
                     required = "a name, since its group has several terms"
                     checks.require(told_apart, f"terms[{index}].name", terms.name, required)
-            known = {line.code for line in self.budget.lines}
-            for index, terms in enumerate(self.terms):
-                stray = tuple(code for code in terms.lines if code not in known)
-                checks.require(not stray, f"terms[{index}].lines", stray, "codes of lines of the budget")
+            check_lines(checks, "terms", self.terms, self.budget.lines)
         if checks.good("recipients"):
             checks.distinct("recipients", self.recipients)
         for field, types, required in (

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
+from typing import Any
 
 import attrs
 
 from grantkit.agreement.parties import RecipientGroup
+from grantkit.values._checks import Checks
 from grantkit.values._records import checked
 from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
@@ -17,6 +19,7 @@ from grantkit.values.money import Sek
 from grantkit.values.plain_records import PlainValue, cited, or_withheld
 from grantkit.values.unknown import Unknown, untold
 
+A_LINE = "the code of a budget line: "
 BUDGET_DOES_NOT_TIE = FindingKind(
     "budget_does_not_tie",
     Severity.ERROR,
@@ -154,16 +157,11 @@ class Budget(NotebookDisplay):
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        known: set[str] = set()
         if checks.good("lines"):
             checks.require(bool(self.lines), "lines", self.lines, "at least one budget line")
-            codes = tuple(line.code for line in self.lines)
-            checks.distinct("lines", codes)
-            known.update(codes)
-        if checks.good("subtotals"):
-            for index, subtotal in enumerate(self.subtotals):
-                stray = tuple(code for code in subtotal.lines if code not in known)
-                checks.require(not stray, f"subtotals[{index}].lines", stray, "codes of lines of this budget")
+            checks.distinct("lines", tuple(line.code for line in self.lines))
+            if checks.good("subtotals"):
+                check_lines(checks, "subtotals", self.subtotals, self.lines)
         checks.done()
 
     def line(self, code: str) -> BudgetLine:
@@ -208,6 +206,14 @@ class Budget(NotebookDisplay):
             if isinstance(printed, Sek)
             for finding in _checked(label, printed, lines, citation)
         )
+
+
+def check_lines(checks: Checks, field: str, naming: tuple[Any, ...], lines: tuple[BudgetLine, ...]) -> None:
+    """Record a fault for each code, in the ``lines`` of a *naming* value, that no line of the budget has."""
+    codes = dict.fromkeys(line.code for line in lines)
+    for index, each in enumerate(naming):
+        for place, code in enumerate(each.lines):
+            checks.known(f"{field}[{index}].lines[{place}]", code, codes, A_LINE)
 
 
 def _checked(label: str, printed: Sek, lines: tuple[BudgetLine, ...], citation: Citation) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import attrs
 from grantkit.values._checks import check_exact
 from grantkit.values._records import checked
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import nearest
 from grantkit.values.numbers import OrganisationNumber
 
 
@@ -57,7 +58,11 @@ class RecipientGroup:
         given = value.casefold().replace("-", "_").replace(" ", "_").strip("_") if type(value) is str else ""
         given = given.removeprefix("recipientgroup.")
         named = ", ".join(f"RecipientGroup.{code.upper()}" for code in _USUAL_GROUPS)
-        return f"RecipientGroup.{given.upper()}" if given in _USUAL_GROUPS else f"one of {named}, or a group of its own"
+        if given in _USUAL_GROUPS:
+            return f"RecipientGroup.{given.upper()}"
+        near = [f"RecipientGroup.{code.upper()}" for code in nearest(given, tuple(_USUAL_GROUPS))]
+        perhaps = f"; perhaps {' or '.join(near)} is meant" if near else ""
+        return f"one of {named}, or a group of its own{perhaps}"
 
 
 _USUAL_GROUPS = {

@@ -43,13 +43,13 @@ class Terms(NotebookDisplay):
     would have to say. A clause that is left out is Unknown, or None if ``in_full`` is true, which says that the whole
     text was read. Nothing is taken over from another text, group or year.
 
-    ``lines`` are the budget lines paid under these terms. ``reports`` has a clause for each report; () means that none
-    is asked for. ``name`` tells several terms of one group apart (two payers, several years). ``outside_regions`` is
-    the place which says that what is said of regions holds for a municipality outside any region too, that is for
-    Gotland (F16). ``notes`` are rules that decide no amount. ``gaps`` are other matters that the terms leave open.
-    ``areas`` are the purposes to which a cost may be assigned; if there are none, the terms do not limit them. Own
-    staffing may be assigned to one of the ``staffing_parts`` without an area; the first of them is the narrow reading
-    (R18).
+    ``lines`` are the budget lines paid under these terms; () means that they only set duties. ``reports`` has a clause
+    for each report; () means that none is asked for. ``name`` tells several terms of one group apart (two payers,
+    several years). ``outside_regions`` is the place which says that what is said of regions holds for a municipality
+    outside any region too, that is for Gotland (F16). ``notes`` are rules that decide no amount. ``gaps`` are other
+    matters that the terms leave open. ``areas`` are the purposes to which a cost may be assigned; if there are none,
+    the terms do not limit them. Own staffing may be assigned to one of the ``staffing_parts`` without an area; the
+    first of them is the narrow reading (R18).
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> terms = AGREEMENT.terms_for(RecipientGroup.REGIONS)

@@ -298,7 +298,7 @@ def _gather(
     """Raise an error with every fault of the arguments; it is called when there is at least one."""
     check_amount(checks, "total", total)
     for recipient, weight in zip(recipients, given, strict=True):
-        check_weight(checks, f"weights[{recipient!r}]", weight)
+        check_weight(checks, f"weights[{recipient}]", weight)
     if not any(fault.field.startswith("weights") for fault in checks.faults):
         checks.require(any(given), "weights", given, "at least one weight above 0")
     _check_ways(checks, method, unit)

@@ -26,7 +26,7 @@ from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
-from grantkit.values.lookups import choices, look_up
+from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.plain_records import PlainValue, or_withheld
 from grantkit.values.unknown import Unknown
@@ -257,6 +257,8 @@ def _basis_of(column: str, weights: Any, published: PublishedTable) -> Basis | N
 
 
 _MOST_DECIMALS: Final = 20
+_A_COLUMN: Final = "one of the columns: "
+_A_RECIPIENT: Final = "a recipient of the table: "
 
 
 def check_audit(
@@ -275,16 +277,16 @@ def check_audit(
     """Raise an error with every fault of the arguments of an audit, if there are any."""
     checks = Checks()
     columns: tuple[str, ...] = ()
-    recipients: frozenset[Hashable] = frozenset()
+    recipients: dict[Hashable, None] = {}
     if checks.exact("published", published, PublishedTable):
-        columns, recipients = published.columns, frozenset(published.recipients)
-    a_column = "one of the columns: " + choices(columns)
+        columns, recipients = published.columns, dict.fromkeys(published.recipients)
     for column, total in _items(checks, "totals", totals):
-        checks.require(column in columns, "totals", column, a_column)
+        checks.known("totals", column, columns, _A_COLUMN)
         check_amount(checks, f"totals[{column}]", total)
     by_column = weights.items() if isinstance(weights, Mapping) else [("", weights)]
     for column, given in by_column:
-        checks.require(column in ("", *columns), "weights", column, a_column)
+        if column != "":
+            checks.known("weights", column, columns, _A_COLUMN)
         named = f"weights[{column}]" if column else "weights"
         if checks.optional(named, given, WeightSet, AllocationKey) and isinstance(given, WeightSet):
             checks.require(given.total > 0, f"weights.{given.name}", given.total, "at least one weight above 0")
@@ -293,23 +295,23 @@ def check_audit(
     _check_making(checks, members, parts, recipients, columns)
     if checks.items("stated", stated, StatedSum):
         for index, each in enumerate(stated):
-            checks.require(each.column in columns, f"stated[{index}].column", each.column, a_column)
+            checks.known(f"stated[{index}].column", each.column, columns, _A_COLUMN)
     _check_percentages(checks, percentages, decimals, recipients)
     if checks.optional("percentages_of", percentages_of, str):
-        checks.require(percentages_of in columns, "percentages_of", percentages_of, a_column)
+        checks.known("percentages_of", percentages_of, columns, _A_COLUMN)
     _check_figures(checks, figures, recipients, columns)
     checks.done()
 
 
 def _check_making(
-    checks: Checks, members: Any, parts: Any, recipients: frozenset[Hashable], columns: tuple[str, ...]
+    checks: Checks, members: Any, parts: Any, recipients: dict[Hashable, None], columns: tuple[str, ...]
 ) -> None:
     for recipient, count in _items(checks, "members", members):
-        checks.require(recipient in recipients, "members", recipient, "a recipient of the table")
+        checks.known("members", recipient, recipients, _A_RECIPIENT)
         if checks.exact(f"members[{recipient}]", count, int):
             checks.require(count > 0, f"members[{recipient}]", count, "1 or more")
     for column, sums in _items(checks, "parts", parts):
-        checks.require(column in columns, "parts", column, "one of the columns: " + choices(columns))
+        checks.known("parts", column, columns, _A_COLUMN)
         if checks.items(f"parts[{column}]", sums, Sek):
             checks.require(len(sums) > 1, f"parts[{column}]", sums, "two sums or more")
             for index, each in enumerate(sums):
@@ -320,16 +322,16 @@ def _items(checks: Checks, field: str, given: Any) -> Any:
     return given.items() if isinstance(given, Mapping) or checks.exact(field, given, dict) else ()
 
 
-def _check_percentages(checks: Checks, percentages: Any, decimals: Any, recipients: frozenset[Hashable]) -> None:
+def _check_percentages(checks: Checks, percentages: Any, decimals: Any, recipients: dict[Hashable, None]) -> None:
     for recipient, percentage in _items(checks, "percentages", percentages):
-        checks.require(recipient in recipients, "percentages", recipient, "a recipient of the table")
+        checks.known("percentages", recipient, recipients, _A_RECIPIENT)
         if checks.exact(f"percentages[{recipient}]", percentage, Decimal):
             check_weight(checks, f"percentages[{recipient}]", percentage)
     if checks.optional("decimals", decimals, int):
         checks.require(0 <= decimals <= _MOST_DECIMALS, "decimals", decimals, f"0 to {_MOST_DECIMALS}")
 
 
-def _check_figures(checks: Checks, figures: Any, recipients: frozenset[Hashable], columns: tuple[str, ...]) -> None:
+def _check_figures(checks: Checks, figures: Any, recipients: dict[Hashable, None], columns: tuple[str, ...]) -> None:
     for place, text in _items(checks, "figures", figures):
         known = type(place) is tuple and len(place) == 2 and place[0] in recipients and place[1] in columns
         checks.require(known, "figures", place, "a recipient and a column of the table")

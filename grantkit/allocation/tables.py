@@ -78,7 +78,7 @@ class PublishedTable(NotebookDisplay):
             checks.require(bool(self.columns), "columns", self.columns, "at least one column")
             checks.distinct("columns", self.columns)
         if named and summed:
-            checks.require(self.sum_column in self.columns, "sum_column", self.sum_column, "one of the columns")
+            checks.known("sum_column", self.sum_column, self.columns)
         if checks.good("rows"):
             checks.require(bool(self.rows), "rows", self.rows, "at least one row")
             for index, row in enumerate(self.rows):
@@ -89,7 +89,7 @@ class PublishedTable(NotebookDisplay):
             self._check_amounts(checks, "totals", self.totals)
         if checks.good("computed") and named:
             for index, each in enumerate(self.computed):
-                checks.require(each.column in self.columns, f"computed[{index}]", each.column, "one of the columns")
+                checks.known(f"computed[{index}].column", each.column, self.columns)
             checks.distinct("computed", tuple(each.column for each in self.computed))
         if checks.good("rows", "sum_rows"):
             self._check_sum_rows(checks)

@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 
 from grantkit.agreement.agreements import Approval, GrantAgreement
+from grantkit.agreement.budgets import A_LINE
 from grantkit.agreement.parties import Recipient
 from grantkit.case.decisions import GrantDecision, PaymentDecision, PaymentRefusal, ReclaimDecision
 from grantkit.case.documents import ActivityReport, Application, FinancialReport, OtherDocument, Requisition
@@ -53,7 +54,7 @@ class Correction(NotebookDisplay):
         checks = checked(self)
         terms = [field.name for field in attrs.fields(Ledger)]
         if checks.good("concerns"):
-            checks.require(self.concerns in terms, "concerns", self.concerns, "one of " + ", ".join(terms))
+            checks.known("concerns", self.concerns, terms)
         checks.done()
 
 
@@ -106,13 +107,12 @@ class GrantCase(NotebookDisplay):
         agreed = checks.good("agreement")
         if checks.good("recipient") and agreed:
             groups = tuple(terms.group for terms in self.agreement.terms)
-            named = ", ".join(group.code for group in groups)
+            named = choices(dict.fromkeys(group.code for group in groups)) or "none, since it has no terms"
             required = f"of a group the agreement has terms for: {named}"
             known = checks.require(self.recipient.group in groups, "recipient", self.recipient, required)
-            names = {each.name for each in self.agreement.terms if each.group == self.recipient.group}
-            if known and checks.good("terms"):
-                told = self.terms in names if self.terms is not None else len(names) == 1
-                checks.require(told, "terms", self.terms, f"the name of the terms: one of {choices(sorted(names))}")
+            names = sorted({each.name for each in self.agreement.terms if each.group == self.recipient.group})
+            if known and checks.good("terms") and (self.terms is not None or len(names) > 1):
+                checks.known("terms", self.terms, names, "the name of the terms: one of ")
         if checks.good("entitlements"):
             checks.distinct("entitlements", tuple((each.line, each.stated_on) for each in self.entitlements))
             for day in {each.stated_on or date.min for each in self.entitlements}:
@@ -137,10 +137,9 @@ class GrantCase(NotebookDisplay):
                     )
         # A mistyped line would silently count for nothing, so every line that is named must be a line of the budget.
         if not checks.faults:
-            lines = {line.code for line in self.agreement.budget.lines}
-            required = "the code of a budget line: " + choices(sorted(lines))
+            lines = dict.fromkeys(line.code for line in self.agreement.budget.lines)
             for path, line in self._named_lines():
-                checks.require(line is None or line in lines, path, line, required)
+                checks.known(path, line, lines, A_LINE)
         checks.done()
 
     def on(self, day: date) -> "GrantCase":
@@ -159,13 +158,15 @@ class GrantCase(NotebookDisplay):
         known = (each for each in self.entitlements if (each.stated_on or date.min) <= day)
         return tuple({each.line: each for each in sorted(known, key=lambda each: each.stated_on or date.min)}.values())
 
-    def _named_lines(self) -> Iterator[tuple[str, str | None]]:
+    def _named_lines(self) -> Iterator[tuple[str, str]]:
         for field in ("entitlements", "requisitions", "payments", "grant_decisions"):
             for index, each in enumerate(getattr(self, field)):
-                yield f"{field}[{index}].line", each.line
+                if each.line is not None:
+                    yield f"{field}[{index}].line", each.line
         for index, report in enumerate(self.financial_reports):
             for place, item in enumerate(report.items):
-                yield f"financial_reports[{index}].items[{place}].line", item.line
+                if item.line is not None:
+                    yield f"financial_reports[{index}].items[{place}].line", item.line
 
 
 def _on_a_circle(replaced: dict[str, str | None]) -> set[str | None]:

@@ -134,7 +134,7 @@ class DocumentStatus:
         return any(finding.code == "form_not_known" for finding in self.findings)
 
 
-class DocumentStatuses(tuple[DocumentStatus, ...], NotebookDisplay):
+class DocumentStatuses(NotebookDisplay, tuple[DocumentStatus, ...]):
     """The documents of a case with their status (*handlingar*): a tuple that a notebook shows as one table.
 
     >>> DocumentStatuses().records()

@@ -133,7 +133,7 @@ class Duty(NotebookDisplay):
         return DutyStatus.LAPSED if self.consequence is Consequence.AUTOMATIC else DutyStatus.LATE
 
 
-class Duties(tuple[Duty, ...], NotebookDisplay):
+class Duties(NotebookDisplay, tuple[Duty, ...]):
     """All duties of one recipient (*skyldigheter*): a tuple that a notebook shows as one table.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT

@@ -46,7 +46,7 @@ class Fulfilment(NotebookDisplay):
     last_day: date | None
 
 
-class Fulfilments(tuple[Fulfilment, ...], NotebookDisplay):
+class Fulfilments(NotebookDisplay, tuple[Fulfilment, ...]):
     """All duties of a case with their status (*skyldigheternas status*): a tuple that a notebook shows as one table.
 
     >>> from grantkit import GrantCase, assess

@@ -88,7 +88,7 @@ class Alternative(NotebookDisplay):
         return next((change for change in self.changes if change.term == term), None)
 
 
-class Alternatives(tuple[Alternative, ...], NotebookDisplay):
+class Alternatives(NotebookDisplay, tuple[Alternative, ...]):
     """The readings that matter for a case (*alternativa tolkningar*): a tuple that a notebook shows as one table.
 
     >>> Alternatives() == ()

@@ -33,7 +33,7 @@ class Step(NotebookDisplay):
     citation: Citation
 
 
-class Steps(tuple[Step, ...], NotebookDisplay):
+class Steps(NotebookDisplay, tuple[Step, ...]):
     """The whole reasoning (*led för led*): a tuple of steps that a notebook shows as one table.
 
     >>> from datetime import date

@@ -1,7 +1,7 @@
 """How the faults of a document are gathered: each at its path, all of them in one error, and never without end."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -16,6 +16,8 @@ _LONGEST_KEY = 60
 class Nothing:
     """What stands where a document has no value."""
 
+    _of_a_document: ClassVar[bool] = True
+
     def __repr__(self) -> str:
         return "nothing"
 
@@ -28,6 +30,7 @@ class Number:
     """A number of a document that no record takes, as it is written: 12.9, 1e5, NaN, or too many digits."""
 
     text: str
+    _of_a_document: ClassVar[bool] = True
 
     def __repr__(self) -> str:
         return self.text

@@ -162,8 +162,8 @@ def costs_from_ledger(
             checks.require(key.of is Pot.UNIT, f"keys[{index}].of", key.of, required)
     if checks.require(isinstance(mapping, Mapping) and bool(mapping), "mapping", mapping, "accounts and categories"):
         for name, category in mapping.items():
-            checks.exact(f"mapping[{name!r}]", name, str)
-            checks.exact(f"mapping[{name!r}]", category, CostCategory)
+            checks.exact(f"mapping[{name}]", name, str)
+            checks.exact(f"mapping[{name}]", category, CostCategory)
     for field, column in (("account", account), ("pot", pot), ("amount", amount)):
         checks.exact(field, column, str)
     checks.done()

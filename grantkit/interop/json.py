@@ -14,7 +14,8 @@ from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue
 from grantkit.interop._cattrs import Converter
 from grantkit.interop._faults import MOST_FAULTS, NOTHING, joined, refused
 from grantkit.interop.converters import given_or_usual, make_converter
-from grantkit.interop.json_texts import read_text, write_text
+from grantkit.interop.decision_records import SCHEMA as DECISION
+from grantkit.interop.json_texts import check_text, read_text, write_text
 from grantkit.interop.kinds import CASES, KINDS, READABLE, type_of, written_as
 from grantkit.interop.record_hooks import at, doubled
 from grantkit.interop.scalars import nearest
@@ -55,12 +56,12 @@ def from_json(text: str | bytes, *, converter: Converter | None = None) -> Any:
     >>> from_json('{"schema": "grantkit/1/payment", "amount": 1000, "paid_on": "2019-12-16T00:00", "sum": 1}')
     Traceback (most recent call last):
     grantkit.errors.InvalidValue: 3 faults:
-    - $.sum: got 1 (int); required: no such field of a payment: one of amount, paid_on, ...
+    - $.sum: got 1 (int); required: another name: every payment has only the fields amount, ...
     - $.amount: got 1000 (int); required: kronor as text with two decimals: write "1000.00"
     - $.paid_on: got '2019-12-16T00:00' (str); required: a day as text: write "2019-12-16"
     """
     checks = Checks()
-    checks.exact("text", text, str, bytes)
+    check_text(checks, text)
     given = given_or_usual(checks, converter)
     return from_tree(read_text(text), given)
 
@@ -94,7 +95,7 @@ def from_json_lines(lines: Iterable[str | bytes], *, converter: Converter | None
     grantkit.errors.InvalidValue: line 2: $.schema: got '?' (str); required: ...
     """
     checks = Checks()
-    checks.iterable("lines", lines)
+    checks.iterable("lines", lines, "the lines of a file, such as the file itself when it is open")
     return _read_lines(lines, given_or_usual(checks, converter))
 
 
@@ -181,6 +182,8 @@ def _reader(schema: object) -> tuple[Callable[[str, dict[str, Any], Converter], 
     versions = {str(version): read for version, read in READERS.items()}
     if len(parts) != 3 or parts[0] != _PREFIX:
         raise InvalidValue.at("$.schema", schema, f'what the document is, such as "{schema_of("grant_case")}"')
+    if schema == DECISION:
+        raise InvalidValue.at("$.schema", schema, "a case or another record; DecisionRecord.parse reads this document")
     _, version, kind = parts
     if version not in versions:
         wanted = f"a version of the schema that this grantkit reads: {', '.join(versions)}"

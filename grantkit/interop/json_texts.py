@@ -7,7 +7,7 @@ from typing import Any
 
 from grantkit.errors import InvalidValue
 from grantkit.interop._faults import Number
-from grantkit.values._checks import check_exact
+from grantkit.values._checks import Checks
 
 LONGEST_TEXT = 64 * 2**20
 DEEPEST = 64
@@ -16,9 +16,13 @@ LARGEST_INT = 2**53 - 1
 _MOST_DIGITS = len(str(LARGEST_INT))
 _LONGEST_NUMBER = 40
 _SHOWN = 30
+_LONGEST_NAME = 4096
 
 # A text that is not closed reaches to the end, so that no place of the document is looked at twice.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.?[^"\\]*+)*+(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
+
+# A single line with no sign of JSON in it, that ends as the names of files do.
+_NAME_OF_A_FILE = re.compile(r'[^\n{}\[\]"]+\.[A-Za-z]\w{0,9}\s*')
 
 
 class Doubled(dict[str, Any]):
@@ -65,7 +69,9 @@ def read_text(text: str | bytes) -> Any:
     grantkit.errors.InvalidValue: $: got '[1, 2' (str); required: JSON, and it breaks off or goes wrong in line 1,
     column 6
     """
-    check_exact("text", text, str, bytes)
+    checks = Checks()
+    check_text(checks, text)
+    checks.done()
     if len(text) > LONGEST_TEXT:
         wanted = f"at most {LONGEST_TEXT} characters: write many cases as JSON Lines, and read them line by line"
         raise InvalidValue.at("$", Number(f"{len(text)} characters"), wanted)
@@ -74,8 +80,23 @@ def read_text(text: str | bytes) -> Any:
     try:
         return _DECODER.decode(written)
     except json.JSONDecodeError as error:
+        if len(written) <= _LONGEST_NAME and _NAME_OF_A_FILE.fullmatch(written):
+            told = "what the document says, and this looks like the name of a file: read the file first"
+            raise InvalidValue.at("$", written, told) from None
         line, column, around = error.lineno, error.colno, written[max(0, error.pos - _SHOWN) : error.pos + _SHOWN]
     raise InvalidValue.at("$", around, f"JSON, and it breaks off or goes wrong in line {line}, column {column}")
+
+
+def check_text(checks: Checks, text: object) -> None:
+    """Record a type fault unless *text* is what a document says, as text or as bytes."""
+    if hasattr(type(text), "__fspath__"):
+        way = "read the file first, with .read_bytes() after it"
+    elif hasattr(type(text), "read"):
+        way = "write .read() after it"
+    else:
+        checks.exact("text", text, str, bytes)
+        return
+    checks.fits(condition=False, field="text", value=text, requirement=f"what the document says: {way}")
 
 
 def write_text(tree: Any) -> str:

@@ -10,7 +10,7 @@ from grantkit.interop._faults import MOST_FAULTS, NOTHING, Faults, joined, refus
 from grantkit.interop.json_texts import Doubled
 from grantkit.interop.shapes import is_listed, listed, meant, places, tag
 from grantkit.values._records import checked_fields
-from grantkit.values.lookups import look_up
+from grantkit.values.lookups import look_up, one_of
 
 Read = Callable[[Any, Any], Any]
 Write = Callable[[Any], Any]
@@ -33,7 +33,7 @@ def record_reader(kind: Any, converter: Converter) -> Read:
             faults.add(joined("", name), value[name], "each name only once in an object")
         # A hostile object may have a million names, and advice on each would take hours.
         for name in islice((each for each in value if each not in fields), MOST_FAULTS):
-            faults.add(joined("", name), value[name], f"no such field of a {tag(made)}: {_instead(name, fields)}")
+            faults.add(joined("", name), value[name], f"another name: {_instead(name, fields, tag(made))}")
         for name, place in fields.items():
             if name in value:
                 given[name] = faults.made(name, hooks[name], value[name], place.type)
@@ -125,8 +125,8 @@ def list_writer(kind: Any, converter: Converter) -> Write:
     return write
 
 
-def _instead(name: str, fields: dict[str, Any]) -> str:
+def _instead(name: str, fields: dict[str, Any], kind: str) -> str:
     try:
-        return f'write "{look_up("", name, tuple(fields))}"'
-    except GrantkitError as error:
-        return error.faults[0].requirement
+        return f'write "{look_up("", name, fields)}"'
+    except GrantkitError:
+        return one_of(name, fields, f"every {kind} has only the fields ")

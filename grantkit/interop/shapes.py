@@ -123,7 +123,7 @@ def is_tuple(hint: Any) -> bool:
 def listed(hint: Any) -> Any:
     """Return the tuple type behind a class of tuples; any other type as it is."""
     of_class = isinstance(hint, type) and get_origin(hint) is None and issubclass(hint, tuple)
-    return getattr(hint, "__orig_bases__", (hint,))[0] if of_class else hint
+    return getattr(hint, "__orig_bases__", (hint,))[-1] if of_class else hint
 
 
 @cache

@@ -70,7 +70,7 @@ class CaseChange:
         return difference
 
 
-class CaseChanges(tuple[CaseChange, ...], NotebookDisplay):
+class CaseChanges(NotebookDisplay, tuple[CaseChange, ...]):
     """Everything that changed in many cases (*ändringar*), case by case; a notebook shows it as one table.
 
     >>> CaseChanges().records()

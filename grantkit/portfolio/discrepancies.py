@@ -115,7 +115,7 @@ class Discrepancy:
         return tuple(met.values())
 
 
-class Discrepancies(tuple[Discrepancy, ...], NotebookDisplay):
+class Discrepancies(NotebookDisplay, tuple[Discrepancy, ...]):
     """Everything that does not tie (*avstämning*), the gravest first; a notebook shows it as one table.
 
     >>> Discrepancies().records()

@@ -55,7 +55,7 @@ class Risk(NotebookDisplay):
         return None if self.day is None else (self.day - self.as_of).days
 
 
-class Risks(tuple[Risk, ...], NotebookDisplay):
+class Risks(NotebookDisplay, tuple[Risk, ...]):
     """Money at risk (*pengar i riskzonen*): a tuple that a notebook shows as one table.
 
     >>> from grantkit import GrantCase, assess

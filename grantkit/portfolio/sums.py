@@ -95,6 +95,6 @@ def sum_named(sums: tuple[TermSum, ...], term: str) -> TermSum:
     """
     named = {each.term: each for each in sums}
     checks = Checks()
-    checks.require(term in named, "term", term, "one of " + ", ".join(named))
+    checks.known("term", term, named)
     checks.done()
     return named[term]

@@ -18,6 +18,7 @@ from grantkit.text.places import in_both_languages
 from grantkit.values._advice import whole
 from grantkit.values._checks import Checks, check_exact
 from grantkit.values.citations import Citation, Source
+from grantkit.values.lookups import one_of
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -302,7 +303,7 @@ def tuple_of(field: str, values: Any, *kinds: type) -> tuple[Any, ...]:
 
 def _locale(name: str) -> str:
     if name not in LOCALES:
-        raise UnknownName.at("locale", name, "one of " + ", ".join(LOCALES))
+        raise UnknownName.at("locale", name, one_of(name, LOCALES))
     return name
 
 

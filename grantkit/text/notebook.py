@@ -84,6 +84,7 @@ from grantkit.text.record_sheets import (
 from grantkit.text.term_diff_sheets import term_diff_sheet
 from grantkit.text.terms_sheets import terms_sheet
 from grantkit.text.wording import finding_text, reason
+from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Findings
 from grantkit.values.unknown import NotRegulated, Unknown
 
@@ -91,10 +92,37 @@ _Show = Callable[[Any, str], Shown]
 # More bars than this cannot be read.
 _MOST_BARS = 400
 _LONGEST_LINE = 120
+_CHOSEN = ("Värden visas på svenska.", "Values are shown in English.")
 
 
 def _drawn(draw: Callable[..., Chart]) -> _Show:
     return lambda value, locale: draw(value, locale=locale)
+
+
+_LANGUAGE: ContextVar[str] = ContextVar("grantkit_notebook_language", default=LOCALES[0])
+
+
+@attrs.frozen(kw_only=True)
+class NotebookLanguage(NotebookDisplay):
+    """The language that a notebook uses from now on (*visningsspråk*), and the one before it.
+
+    As a context manager it goes back to the one before.
+
+    >>> with use("en") as chosen:
+    ...     print(chosen.locale, chosen.before)
+    en sv
+    """
+
+    locale: str
+    before: str
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        _LANGUAGE.set(self.before)
 
 
 # What a notebook shows of each type, from the top; any other type is shown from its records, else field by field.
@@ -123,6 +151,7 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
         GrantCase: (facts_sheet,),
         InstalmentPlan: (instalment_sheet, _drawn(instalments_chart)),
         Ledger: (ledger_sheet, _drawn(waterfall_chart)),
+        NotebookLanguage: (lambda _, locale: Paragraph(text=in_language(_CHOSEN, locale)),),
         Outlook: (outlook_sheet,),
         Policies: (readings_sheet,),
         PublishedTable: (published_sheet, _drawn(shares_chart)),
@@ -143,31 +172,6 @@ _SHOWN: Mapping[type, tuple[_Show, ...]] = MappingProxyType(
 )
 # What is itself a part of a page, or made of such parts, in the language in which it was made.
 _PARTS = (Sheet, Chart)
-
-_LANGUAGE: ContextVar[str] = ContextVar("grantkit_notebook_language", default=LOCALES[0])
-
-
-@attrs.frozen(kw_only=True)
-class NotebookLanguage:
-    """The language that a notebook uses from now on (*visningsspråk*), and the one before it.
-
-    As a context manager it goes back to the one before.
-
-    >>> with use("en") as chosen:
-    ...     print(chosen.locale, chosen.before)
-    en sv
-    """
-
-    locale: str
-    before: str
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        _LANGUAGE.set(self.before)
 
 
 def use(locale: str) -> NotebookLanguage:
@@ -202,6 +206,7 @@ def mimebundle(value: Any, locale: str | None = None) -> dict[str, str]:
     (['text/html', 'text/markdown', 'text/plain'], '<Allocation: allocation: SEK 3, each rounded down>')
     """
     language = _LANGUAGE.get() if locale is None else locale
+    language = value.locale if isinstance(value, NotebookLanguage) else language
     title = ""
     if isinstance(value, Printable):
         # A letter was written in one language, and has a title of its own.
@@ -249,7 +254,9 @@ def sheet_of(value: Any, locale: str = "sv") -> Sheet:
 
 
 def _record(value: Any, locale: str) -> Sheet:
-    return (records_sheet if hasattr(value, "records") else record_sheet)(value, locale)
+    sheet = (records_sheet if hasattr(value, "records") else record_sheet)(value, locale)
+    own = getattr(value, "name", getattr(value, "label", None))
+    return attrs.evolve(sheet, caption=f"{sheet.caption} {own}") if type(own) is str and own else sheet
 
 
 def _adds(part: Shown) -> bool:
@@ -269,6 +276,6 @@ def _title(parts: tuple[Shown, ...]) -> str:
 
 
 def _line(value: Any, title: str) -> str:
-    line = one_line(title)
+    line = one_line(f"{title} ({len(value)})" if isinstance(value, tuple) else title)
     cut = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
     return f"<{type(value).__name__}{f': {cut}' if cut else ''}>"

@@ -36,6 +36,7 @@ from grantkit.text.notations import visible
 from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import Deadline
 from grantkit.values.findings import Finding
+from grantkit.values.lookups import one_of
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import NotRegulated, Unknown
@@ -120,7 +121,7 @@ def policy(name: str, locale: str = "sv") -> str:
     ('när medel är återbetalda', 'when money is repaid')
     """
     if name not in POLICIES:
-        raise UnknownName.at("name", name, "one of " + ", ".join(POLICIES))
+        raise UnknownName.at("name", name, one_of(name, POLICIES))
     return in_language(POLICIES[name], locale)
 
 

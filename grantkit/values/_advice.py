@@ -11,6 +11,7 @@ from operator import index
 from typing import Any
 
 from grantkit.errors import GrantkitError
+from grantkit.values.lookups import nearest
 
 _LONGEST = 60
 _MOST_DIGITS = 100
@@ -103,7 +104,11 @@ def _of_enumeration(value: Any, kind: type[Enum]) -> str:
         for name, member in zip(names, kind, strict=True)
         if given in {str(member.value).casefold(), member.name.casefold(), name.casefold()}
     ]
-    return f"write {meant[0]}" if meant else f"one of {', '.join(names)}"
+    if meant:
+        return f"write {meant[0]}"
+    near = nearest(given, tuple(kind)) if given is not None else ()
+    perhaps = f"; perhaps {' or '.join(f'{kind.__name__}.{each.name}' for each in near)} is meant" if near else ""
+    return f"one of {', '.join(names)}{perhaps}"
 
 
 def _a_date(value: Any) -> Iterator[str]:

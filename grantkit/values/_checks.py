@@ -1,6 +1,6 @@
 """The type and value checks that every constructor shares; all faults of a call are raised in one error."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from types import NoneType
 from typing import Any
 
@@ -9,6 +9,7 @@ import attrs
 from grantkit.errors import Fault, InvalidType, InvalidValue
 from grantkit.values._advice import advice
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import one_of
 
 
 @attrs.define
@@ -71,6 +72,18 @@ class Checks:
         if not condition:
             self.faults.append(Fault(field, value, requirement))
         return condition
+
+    def known(self, field: str, value: Any, names: Collection[Any], required: str = "one of ") -> bool:
+        """Record a value fault unless *value* is one of the *names*; it lists them, and says which may be meant.
+
+        >>> checks = Checks()
+        >>> checks.known("line", "a", ("a", "b")), checks.known("line", "aa", ("a", "b"), "a line: ")
+        (True, False)
+        >>> checks.faults[0].requirement
+        'a line: a, b; perhaps a is meant'
+        """
+        found = value in names
+        return found or self.require(found, field, value, one_of(value, names, required))
 
     def iterable(self, field: str, value: Any, requirement: str = "a list or another iterable") -> bool:
         """Record a type fault unless *value* has items; a text and a mapping do not count, although Python takes them.

@@ -1,7 +1,7 @@
 """The display of results in a notebook; the only place where a lower layer calls the text layer."""
 
 from importlib import import_module
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class NotebookDisplay:
@@ -12,7 +12,8 @@ class NotebookDisplay:
     makes a text takes its ``locale``, as everywhere.
 
     The text layer is imported only when a notebook displays a value, so importing grantkit does not load babel. In
-    plain text a value is one short line; ``repr`` is as it was.
+    plain text a value is one short line; ``repr`` is as it was. It stands before ``tuple`` among the bases of a list of
+    results, since a notebook would else write out every item.
     """
 
     __slots__ = ()
@@ -24,6 +25,9 @@ class NotebookDisplay:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002
         bundle: dict[str, str] = import_module("grantkit.text.notebook").mimebundle(self)
         return bundle
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001  # the protocol sets them
+        printer.text(self._repr_mimebundle_()["text/plain"])
 
     def _repr_html_(self) -> str:
         return self._repr_mimebundle_()["text/html"]

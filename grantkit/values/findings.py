@@ -10,6 +10,7 @@ from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.lookups import one_of
 from grantkit.values.plain_records import PlainValue, as_text, cited
 
 
@@ -86,7 +87,7 @@ class FindingKind(NoNumber, NotebookDisplay):
         )
 
 
-@attrs.frozen(kw_only=True, order=False)
+@attrs.frozen(kw_only=True, order=False, repr=False)
 class Finding(NoNumber, NotebookDisplay):
     """One finding (*iakttagelse*): its kind, severity, modality, place and citation.
 
@@ -118,6 +119,12 @@ class Finding(NoNumber, NotebookDisplay):
         """The code of its kind."""
         return self.kind.code
 
+    def __repr__(self) -> str:
+        # The words of its kind, in two languages, and the whole citation would hide what was found.
+        at = f" at {self.field}" if self.field else ""
+        values = ", ".join(f"{name}={value!r}" for name, value in self.values)
+        return f"<Finding {self.code} ({self.severity.value}){at}{values and f': {values}'}>"
+
     def within(self, path: str) -> "Finding":
         """Return the same finding with its field inside *path*, such as "requisitions[0]"."""
         field = f"{path}.{self.field}" if self.field else path
@@ -134,12 +141,12 @@ class Finding(NoNumber, NotebookDisplay):
         """Return the named value; raise UnknownName, which lists all names, if there is none of that name."""
         named = dict(self.values)
         if name not in named:
-            known = "one of " + ", ".join(named) if named else "none, since this finding has no values"
+            known = one_of(name, named) if named else "none, since this finding has no values"
             raise UnknownName.at("name", name, known)
         return named[name]
 
 
-class Findings(tuple[Finding, ...], NotebookDisplay):
+class Findings(NotebookDisplay, tuple[Finding, ...]):
     """Several findings (*iakttagelser*): a tuple that a notebook shows as one table.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1

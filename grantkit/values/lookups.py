@@ -24,9 +24,15 @@ _KINDS = (
 )
 _COUNTY = re.compile(r"(.+) län")
 # Regions that call themselves by another name than that of their county, and "Falu kommun".
-_OWN_NAMES = {"sörmland": "södermanland", "jämtland härjedalen": "jämtland", "falu": "falun"}
+_OWN_NAMES = {
+    "sörmland": "södermanland",
+    "jämtland härjedalen": "jämtland",
+    "vgr": "västra götaland",
+    "falu": "falun",
+}
 _DIGITS = frozenset("123456789")
 _LOST = re.compile("[1-9][0-9]{2}")  # a code of four digits that was read as a number has lost its first 0
+_LONGEST_NAME = 200
 _MOST_NAMES, _FEW = 60, 5  # names in a message: all of them, or the first few of a longer list
 _SALAR = frozenset({"skl", "skr", "sveriges kommuner och landsting", "sveriges kommuner och regioner"})
 
@@ -55,7 +61,18 @@ def look_up(field: str, wanted: object, candidates: Collection[_Candidate]) -> _
         raise UnknownName.at(
             field, wanted, f"one of those it may be, {', '.join(map(_in_full, meant))}: say which{_as_in(meant)}"
         )
-    raise UnknownName.at(field, wanted, f"one of {choices(map(_name, candidates))}{_perhaps(wanted, candidates)}")
+    raise UnknownName.at(field, wanted, one_of(wanted, candidates))
+
+
+def one_of(wanted: object, candidates: Collection[object], required: str = "one of ") -> str:
+    """Say what is required in place of a name that there is not: one of those there are, and which may be meant.
+
+    >>> one_of("mars", ("block 1, augusti", "block 2")), one_of("Kalmra", ("Kalmar", "Skåne"), "a region: ")
+    ("one of 'block 1, augusti', 'block 2'", 'a region: Kalmar, Skåne; perhaps Kalmar is meant')
+    """
+    if not candidates:
+        return f"{required.rstrip(' :')}, but there are none to choose from"
+    return f"{required}{choices(map(_name, candidates))}{_perhaps(wanted, candidates)}"
 
 
 def choices(names: Iterable[str]) -> str:
@@ -191,6 +208,7 @@ def _near(wanted: object, candidates: Collection[object]) -> list[str]:
 
 def _written(wanted: object) -> Iterator[str]:
     if type(wanted) is str:
-        yield from _form(wanted)[0]
+        # A longer text is no name, and a hostile document has many that are very long, each compared with every name.
+        yield from () if len(wanted) > _LONGEST_NAME else _form(wanted)[0]
     elif isinstance(wanted, Enum) or type(getattr(wanted, "name", None)) is str:
         yield _folded(_name(wanted))

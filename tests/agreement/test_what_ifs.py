@@ -287,4 +287,4 @@ def test_every_impossible_argument_is_named():
     basis = ComputedColumn(column="stray", total=kr(1), key=POPULATION, method=AllocationMethod.FLOOR_EACH)
     with pytest.raises(GrantkitError) as caught:
         attrs.evolve(BILAGA_1, computed=(basis, basis))
-    assert ["computed[0]", "computed[1]", "computed[1]"] == [fault.field for fault in caught.value.faults]
+    assert ["computed[0].column", "computed[1].column", "computed[1]"] == [fault.field for fault in caught.value.faults]

@@ -128,5 +128,5 @@ def test_f27_floors_on_top_grow_what_is_to_get_back():
 
 
 def test_f27_a_fault_of_the_arguments_is_named_for_a_sum_below_0_too():
-    with pytest.raises(GrantkitError, match=r"(?s)weights\['a'\].*unit"):
+    with pytest.raises(GrantkitError, match=r"(?s)weights\[a\].*unit"):
         allocate(kr(-1), {"a": -1}, method=LARGEST, unit=Sek.ZERO)

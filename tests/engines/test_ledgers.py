@@ -143,7 +143,7 @@ def test_what_cannot_be_is_refused_before_anything_is_read(engine):
         ({"keys": ()}, "at least one key"),
         ({"keys": (KEYS[0], KEYS[0])}, r"keys.pot\[1\].*each only once"),
         ({"keys": (of_one_cost,)}, r"keys\[0\].of: .*Pot.UNIT, since the key divides every cost"),
-        ({"mapping": {"5010": "staffing"}}, r"mapping\['5010'\]: got 'staffing'.*a CostCategory"),
+        ({"mapping": {"5010": "staffing"}}, r"mapping\[5010\]: got 'staffing'.*a CostCategory"),
         ({"mapping": {5010: CostCategory.OTHER}}, r"mapping\[5010\]: got 5010 .*a str"),
         ({"mapping": {}}, "mapping: .*accounts and categories"),
     ):

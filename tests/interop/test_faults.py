@@ -2,6 +2,8 @@
 
 import json
 from copy import deepcopy
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from every_record import CASE, KEY
@@ -10,9 +12,11 @@ from refused_documents import GONE, REFUSED, TREE, changed
 
 from grantkit import GrantCase, GrantkitError, Sek
 from grantkit.case import Step
-from grantkit.errors import InvalidValue
-from grantkit.interop.json import from_json, make_converter, to_json
+from grantkit.errors import InvalidType, InvalidValue
+from grantkit.interop.decision_records import DecisionRecord
+from grantkit.interop.json import from_json, from_json_lines, make_converter, to_json
 
+PAYMENT_FIELDS = "amount, paid_on, line, decision_number, reference"
 PAYMENT = {"schema": "grantkit/1/payment", "amount": "12.00", "paid_on": "2019-12-16"}
 
 
@@ -39,7 +43,7 @@ def test_a_document_with_ten_faults_gives_ten():
     tree["documents"] = "none"
     expected = {
         "$.documents": "a list, in square brackets",
-        "$.requisitions[0].chanel": "no such field of a requisition: one of amount, arrived_on, channel",
+        "$.requisitions[0].chanel": "another name: every requisition has only the fields amount, arrived_on, channel, ",
         "$.requisitions[0].amount": 'kronor as text with two decimals: write "18735782.00"',
         "$.requisitions[0].arrived_on": 'a day as text: write "2019-11-15"',
         "$.requisitions[1].declares_correct": "true or false: write true",
@@ -52,6 +56,25 @@ def test_a_document_with_ten_faults_gives_ten():
     found = told(tree)
     assert sorted(expected) == sorted(found)
     assert_none((path, found[path]) for path, wanted in expected.items() if wanted not in found[path])
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Paid_on", 'write "paid_on"'),
+        ("payd_on", f"every payment has only the fields {PAYMENT_FIELDS}; perhaps paid_on is meant"),
+        ("sum", f"every payment has only the fields {PAYMENT_FIELDS}"),
+    ],
+)
+def test_a_name_that_no_field_has_is_answered_with_the_fields_there_are(name, wanted):
+    assert told(PAYMENT | {name: 1})[f"$.{name}"] == f"another name: {wanted}"
+
+
+def test_what_stands_for_a_part_of_a_document_is_told_without_a_type():
+    with pytest.raises(InvalidValue) as raised:
+        from_json('{"schema": "grantkit/1/payment", "amount": 12.00}')
+    assert "$.amount: got 12.00; required: " in str(raised.value)
+    assert "$.paid_on: got nothing; required: " in str(raised.value)
 
 
 @pytest.mark.parametrize("mistake", REFUSED)
@@ -98,12 +121,45 @@ def test_a_name_that_stands_twice_deep_inside_is_refused():
         ("grantkit/1/grant_cas", "perhaps grant_case"),
         ("grantkit/1/Payment", 'write "payment"'),
         ("grantkit/1/ledger", "no result"),
+        ("grantkit/1/decision_record", "DecisionRecord.parse reads this document"),
     ],
 )
 def test_a_document_says_what_it_is(schema, wanted):
     ((field, requirement),) = told({"schema": schema} if schema is not None else {}).items()
     assert field == "$.schema"
     assert wanted in requirement
+
+
+@pytest.mark.parametrize("given", ["case.json", b"case.json", "C:\\my cases\\åtta.JSON\n", "./a/b.c/d.jsonl"])
+@pytest.mark.parametrize("read", [from_json, DecisionRecord.parse])
+def test_the_name_of_a_file_is_no_document_and_is_not_opened(read, given):
+    with pytest.raises(InvalidValue, match=r"^\$: got .+; required: .+ the name of a file: read the file first$"):
+        read(given)
+
+
+@pytest.mark.parametrize("text", ["", "5.", "{}.json", '"case.json', "case", "a\nb.json", "x" * 5000 + ".json"])
+def test_what_may_be_a_broken_document_is_not_taken_for_the_name_of_a_file(text):
+    ((_, requirement),) = told(text).items()
+    assert requirement.startswith("JSON, and it breaks off or goes wrong in line ")
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        (Path("case.json"), "read the file first, with .read_bytes() after it"),
+        (StringIO("{}"), "write .read() after it"),
+    ],
+)
+@pytest.mark.parametrize("read", [from_json, DecisionRecord.parse])
+def test_a_path_and_an_open_file_are_told_how_they_are_read(read, given, wanted):
+    with pytest.raises(InvalidType) as raised:
+        read(given)
+    assert raised.value.faults[0].requirement == f"what the document says: {wanted}"
+
+
+def test_lines_are_those_of_an_open_file():
+    with pytest.raises(InvalidType, match=r"^lines: got 'a\.jsonl' \(str\); required: the lines of a file, such as"):
+        from_json_lines("a.jsonl")
 
 
 @pytest.mark.parametrize("document", ["[]", '"x"', "1", "null"])

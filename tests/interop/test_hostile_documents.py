@@ -95,7 +95,9 @@ def test_a_document_that_is_too_long_is_refused_before_it_is_read(monkeypatch):
     monkeypatch.setattr(json_texts, "LONGEST_TEXT", 1_000)
     monkeypatch.setattr(json_texts, "_DECODER", None)
     for document in ("x" * 1_001, b"x" * 1_001):
-        with pytest.raises(InvalidValue, match=r"\$: got 1001 characters .+ at most 1000 characters: .+ JSON Lines"):
+        with pytest.raises(
+            InvalidValue, match=r"\$: got 1001 characters; required: at most 1000 characters: .+ JSON Lines"
+        ):
             from_json(document)
 
 

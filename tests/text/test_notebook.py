@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from html.parser import HTMLParser
+from io import StringIO
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -123,10 +125,10 @@ from grantkit.text import (
 )
 from grantkit.text.field_names import FIELD_NAMES
 from grantkit.text.form_parts import FormLine, FormLines
-from grantkit.text.notebook import mimebundle, parts_of, sheet_of
+from grantkit.text.notebook import NotebookLanguage, mimebundle, parts_of, sheet_of
 from grantkit.text.notebook_notations import as_html, as_markdown, fitted, sheet_markup
 from grantkit.text.pages import Heading
-from grantkit.values import Findings, Modality
+from grantkit.values import FindingKind, Findings, Modality, Severity
 from grantkit.values.display import NotebookDisplay
 
 CLAUSE = Citation("S1", "avsnitt 8.1", ("R50",))
@@ -258,6 +260,7 @@ SHOWN = [
     changes([assess(CASE, as_of=DAY)], [assess(attrs.evolve(CASE, payments=(PAID,)), as_of=DAY)]),
     Unknown("financial_report", CLAUSE),
     NotRegulated("late_repayment", CLAUSE),
+    NotebookLanguage(locale="en", before="sv"),
 ]
 IDS = [type(value).__name__ for value in SHOWN]
 # What a sentence or a cell says, and what is a part of a result that is shown as a whole, has no table of its own.
@@ -270,7 +273,7 @@ SMALL = """
     FinancingOutcome Forecast InstalmentDue InterestSpan NotCertified Receipt ReclaimInterest RepaymentPart Reviewer
     DecisionRecord Difference LedgerCosts Replay
     CaseChange CaseReference Discrepancy GroupTotal Portfolio
-    Signature Fault Bar Event NotebookLanguage Citation Source Deadline Period Sek
+    Signature Fault Bar Event Citation Source Deadline Period Sek
     Dumbbell DutyRow Matter RecipientPosition SharedMatter Stack TermSum Tile
     Bankgiro CaseNumber OrganisationNumber Plusgiro RegistrationNumber
 """
@@ -408,6 +411,47 @@ def test_the_language_is_swedish_until_another_is_chosen_and_again_after_the_blo
             assert "okänt" in Unknown("channel")._repr_markdown_()
         assert "unknown" in Unknown("channel")._repr_markdown_()
     assert "okänt" in Unknown("channel")._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"), [("sv", "Värden visas på svenska."), ("en", "Values are shown in English.")]
+)
+def test_a_cell_that_ends_in_the_choice_says_in_that_language_what_was_chosen(locale, told):
+    with use("en" if locale == "sv" else "sv"), use(locale) as chosen:
+        assert f'<div lang="{locale}"><p>{told}</p></div>' == chosen._repr_html_()
+        assert f"<NotebookLanguage: {told}>" == mimebundle(chosen)["text/plain"]
+
+
+def test_the_plain_text_that_a_notebook_saves_is_one_line_for_a_list_of_results_too():
+    lists = [value for value in SHOWN if isinstance(value, tuple)]
+    assert {"Findings", "Steps", "Duties", "DocumentStatuses", "Risks"} <= {type(value).__name__ for value in lists}
+    for value in [*lists, ASSESSED, GOTLAND]:
+        written = StringIO()
+        # A notebook takes the first class that has this method, or that it knows itself, such as tuple.
+        first = next(each for each in type(value).__mro__ if each is tuple or "_repr_pretty_" in vars(each))
+        first._repr_pretty_(value, SimpleNamespace(text=written.write), cycle=False)
+        assert mimebundle(value)["text/plain"] == written.getvalue()
+    assert "<Findings: iakttagelser (2)>" == mimebundle(Findings(ASSESSED.findings[:2]))["text/plain"]
+
+
+def test_a_notebook_saves_what_is_shown_here():
+    saved = pytest.importorskip("IPython.core.formatters").DisplayFormatter().format
+    for value in SHOWN:
+        assert mimebundle(value) == saved(value)[0]
+
+
+def test_the_repr_of_a_finding_says_what_was_found_and_where():
+    kind = FindingKind("late", Severity.WARNING, Modality.NONE, sv="{days} dagar för sent", en="{days} days late")
+    found = kind.found("repayments[0]", CLAUSE, days=3, paid=Sek.kronor(5))
+    assert "<Finding late (warning) at repayments[0]: days=3, paid=Sek.kronor(5)>" == repr(found)
+    assert "<Finding late (warning)>" == repr(kind.found("", CLAUSE))
+
+
+def test_a_value_shown_field_by_field_is_named_in_its_line_and_above_its_table():
+    assert "<Recipient: Bidragsmottagare Gotland>" == mimebundle(GOTLAND)["text/plain"]
+    assert "<Recipient: Recipient Gotland>" == mimebundle(GOTLAND, "en")["text/plain"]
+    assert sheet_of(AGREEMENT.budget.lines[0]).caption == "Budgetpost Insatser under 2019"
+    assert sheet_of(PAID).caption == "Utbetalning"
 
 
 def test_the_language_goes_back_after_a_block_that_fails():

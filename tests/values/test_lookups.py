@@ -1,15 +1,38 @@
 """Names are looked up forgivingly and never wrongly."""
 
+from datetime import date
 from enum import Enum
 from unicodedata import normalize
 
 import attrs
 import pytest
 
-from grantkit import AllocationMethod, GrantkitError, Recipient, RecipientGroup, Sek, allocate, what_if
+from grantkit import (
+    AllocationMethod,
+    Citation,
+    GrantCase,
+    GrantkitError,
+    Recipient,
+    RecipientGroup,
+    Requisition,
+    Sek,
+    allocate,
+    audit_table,
+    what_if,
+)
+from grantkit.agreement import Subtotal
+from grantkit.case import Correction
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, REGIONS
 from grantkit.errors import UnknownName
-from grantkit.values.lookups import look_up
+from grantkit.portfolio.sums import sum_named, sums_of
+from grantkit.testing import made_portfolio
+from grantkit.text import money
+from grantkit.text.wording import policy
+from grantkit.values.lookups import look_up, one_of
+
+KR, DAY, CITED = Sek.kronor(5), date(2019, 12, 1), Citation("S1", "avsnitt 8.1")
+TERMS = AGREEMENT.terms_for("regions")
+CASE = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
 
 KALMAR = Recipient(name="Kalmar", group=RecipientGroup.MUNICIPALITIES, county_code="08")
 SORTS = Recipient(name="Kalmar län", group=RecipientGroup.RSS)
@@ -18,6 +41,7 @@ OFFICIAL = {
     "Stockholms läns landsting": "Stockholm",
     "Landstinget i Uppsala län": "Uppsala",
     "Region Sörmland": "Södermanland",
+    "VGR": "Västra Götaland",
     "Landstinget Sörmland": "Södermanland",
     "Region Östergötland": "Östergötland",
     "Region Jönköpings län": "Jönköping",
@@ -150,3 +174,64 @@ def test_of_many_names_the_message_has_their_number_the_first_few_and_the_neares
     assert "one of 61 names, ort 0, ort 1, ort 2, ort 3, ort 4, …; perhaps " in told
     with pytest.raises(UnknownName, match=r"one of ort 0, .*, ort 59"):
         look_up("recipient", "x", many[:60])
+
+
+@pytest.mark.parametrize(
+    ("make", "path", "told"),
+    [
+        (
+            lambda: attrs.evolve(AGREEMENT, terms=(attrs.evolve(TERMS, lines=("efforts", "spesialist_nurses")),)),
+            "terms[0].lines[1]",
+            "a budget line: efforts, specialist_nurses, municipalities, salar; perhaps specialist_nurses is meant",
+        ),
+        (
+            lambda: attrs.evolve(
+                AGREEMENT.budget, subtotals=(Subtotal(label="s", lines=("eforts",), printed=KR, citation=CITED),)
+            ),
+            "subtotals[0].lines[0]",
+            "; perhaps efforts is meant",
+        ),
+        (lambda: attrs.evolve(CASE, requisitions=(Requisition(line="eforts"),)), "requisitions[0].line", "efforts is"),
+        (
+            lambda: Correction(concerns="repaids", amount=KR, made_by="A", made_on=DAY, reason="r"),
+            "concerns",
+            "perhaps repaid",
+        ),
+        (lambda: attrs.evolve(BILAGA_1, sum_column="summ"), "sum_column", "table_1, table_2, sum; perhaps sum is"),
+        (lambda: audit_table(BILAGA_1, totals={"summ": KR}), "totals", "columns: table_1, table_2, sum; perhaps sum"),
+        (lambda: audit_table(BILAGA_1, members={"Kalmra": 2}), "members", "Norrbotten; perhaps Kalmar is meant"),
+        (lambda: audit_table(BILAGA_1).findings[0].value("printd"), "name", "perhaps printed is meant"),
+        (lambda: policy("repaid_wen"), "name", "perhaps repaid_when is meant"),
+        (lambda: money(KR, "env"), "locale", "one of sv, en; perhaps en is meant"),
+        (lambda: sum_named(sums_of(()), "lapse"), "term", "perhaps lapsed"),
+        (lambda: Requisition(channel="emial"), "channel", "Channel.LETTER_BOX; perhaps Channel.E_MAIL is meant"),
+        (
+            lambda: Recipient(name="a", group="regioner"),
+            "group",
+            "or a group of its own; perhaps RecipientGroup.REGIONS is meant",
+        ),
+        (lambda: made_portfolio(seed=1, faults=("report_mising",)), "faults[0]", "perhaps report_missing is meant"),
+    ],
+)
+def test_a_name_out_of_a_short_list_is_answered_with_the_list_and_the_nearest(make, path, told):
+    with pytest.raises(GrantkitError) as caught:
+        make()
+    ((field, _, requirement),) = caught.value.faults
+    assert path == field
+    assert told in requirement
+
+
+def test_where_there_is_nothing_to_choose_from_that_is_said():
+    bare = attrs.evolve(AGREEMENT, terms=())
+    with pytest.raises(UnknownName, match=r"one of, but there are none to choose from$"):
+        bare.terms_for("regions")
+    with pytest.raises(GrantkitError, match=r"of a group the agreement has terms for: none, since it has no terms$"):
+        attrs.evolve(CASE, agreement=bare)
+    assert one_of("a", (), "the code: ") == "the code, but there are none to choose from"
+    assert len(bare.budget.lines) == [finding.code for finding in bare.check()].count("line_without_terms")
+
+
+def test_a_text_too_long_for_a_name_is_not_compared_with_the_names():
+    near = "x" * 199
+    assert one_of("x" * 200, (near,)) == f"one of {near}; perhaps {near} is meant"
+    assert one_of("x" * 201, (near,)) == f"one of {near}"
