@@ -74,7 +74,7 @@ TASKS = {
         "Assess a case",
         "What follows on a day: the right, the answers and the reasoning. [Findings](../findings.md) lists what may "
         "be found.",
-        "case.assessments case.lapses case.receipts case.validities case.steps case.forecasts",
+        "case.assessments case.lapses case.chains case.receipts case.validities case.steps case.forecasts",
     ),
     "account": Task(
         "The account",

@@ -3,6 +3,7 @@ from grantkit.case.assessments import assess as assess
 from grantkit.case.cases import Correction as Correction
 from grantkit.case.cases import GrantCase as GrantCase
 from grantkit.case.certifications import certification_gaps as certification_gaps
+from grantkit.case.chains import Timeliness as Timeliness
 from grantkit.case.completeness import missing_particulars as missing_particulars
 from grantkit.case.contradictions import report_amounts as report_amounts
 from grantkit.case.cost_items import CostCategory as CostCategory
@@ -70,7 +71,6 @@ from grantkit.case.lapses import Right as Right
 from grantkit.case.lapses import lapse as lapse
 from grantkit.case.ledgers import Ledger as Ledger
 from grantkit.case.receipts import Receipt as Receipt
-from grantkit.case.receipts import Timeliness as Timeliness
 from grantkit.case.receipts import deemed_received as deemed_received
 from grantkit.case.reclaims import ReclaimExposure as ReclaimExposure
 from grantkit.case.reclaims import reclaim_exposure as reclaim_exposure

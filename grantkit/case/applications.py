@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from grantkit.agreement.grant_clauses import GrantClause
+from grantkit.case.chains import Arrived
 from grantkit.case.documents import Application
-from grantkit.case.receipts import Arrived
 from grantkit.case.report_days import day_findings
 from grantkit.case.situations import Situation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity

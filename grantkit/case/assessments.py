@@ -13,6 +13,7 @@ from grantkit.agreement.terms import Terms
 from grantkit.case.applications import application_findings
 from grantkit.case.cases import Correction, GrantCase
 from grantkit.case.certifications import certification_findings
+from grantkit.case.chains import arrival_findings, presumption_findings
 from grantkit.case.costs import CostSummary
 from grantkit.case.decisions import amendment_findings, decision_findings
 from grantkit.case.document_statuses import DocumentStatuses, side_by_side_findings, statuses_of
@@ -30,7 +31,6 @@ from grantkit.case.other_documents import other_document_findings
 from grantkit.case.other_supports import other_support_findings
 from grantkit.case.payment_days import payment_day_findings
 from grantkit.case.payments import PAID_WITHOUT_RIGHT, payment_findings
-from grantkit.case.receipts import arrival_findings, presumption_findings
 from grantkit.case.reclaim_decisions import reclaim_decision_findings, with_reclaimed
 from grantkit.case.reclaims import ReclaimExposure, exposure_findings, exposure_of
 from grantkit.case.refusals import refusal_findings, refused_of

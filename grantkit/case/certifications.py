@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from grantkit.agreement.clauses import ReportClause, ReportKind
 from grantkit.agreement.forms import Form
 from grantkit.agreement.terms import Terms
+from grantkit.case.chains import Arrived
 from grantkit.case.completeness import PARTICULAR_MISSING
 from grantkit.case.document_parts import Certified, NotCertified
 from grantkit.case.documents import FinancialReport
-from grantkit.case.receipts import Arrived
 from grantkit.values._checks import Checks
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 

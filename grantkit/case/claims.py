@@ -9,8 +9,9 @@ from typing import Any
 
 import attrs
 
+from grantkit.case.chains import Arrived, Chain, in_order
 from grantkit.case.documents import Requisition
-from grantkit.case.receipts import Arrived, Chain, Receipt, in_order
+from grantkit.case.receipts import Receipt
 from grantkit.values._computed import computed
 from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation

@@ -8,9 +8,10 @@ import attrs
 from grantkit.agreement.clauses import ReportKind
 from grantkit.agreement.readings import CountedCosts, Readings
 from grantkit.agreement.terms import Terms
+from grantkit.case.chains import Arrived, Chain, in_order
 from grantkit.case.costs import CostSummary, CostSums, added_up
 from grantkit.case.documents import FinancialReport
-from grantkit.case.receipts import Arrived, Chain, Receipt, in_order
+from grantkit.case.receipts import Receipt
 from grantkit.values._computed import computed
 from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation

@@ -8,11 +8,12 @@ import attrs
 
 from grantkit.agreement.forms import Form
 from grantkit.case.certifications import certification_judged
+from grantkit.case.chains import Arrived, Chain, Timeliness
 from grantkit.case.completeness import form_of, lacking
 from grantkit.case.contradictions import contradictions_in, report_amounts
 from grantkit.case.cost_items import cost_key_findings
 from grantkit.case.documents import FinancialReport
-from grantkit.case.receipts import Arrived, Chain, Receipt, Timeliness
+from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity

@@ -9,11 +9,11 @@ from grantkit.agreement.clauses import ReportClause, ReportKind
 from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
+from grantkit.case.chains import Chain
 from grantkit.case.cost_items import CostItem
 from grantkit.case.documents import ActivityReport, FinancialReport, OtherDocument
 from grantkit.case.known_facts import known_on
 from grantkit.case.other_documents import handed_in
-from grantkit.case.receipts import Chain
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount, total

@@ -7,13 +7,14 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.clauses import ReportKind
+from grantkit.case.chains import Chain
 from grantkit.case.completeness import signed_in_original
 from grantkit.case.document_statuses import DocumentStatus
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
 from grantkit.case.duty_lists import Duty, DutyStatus, duties_of, duty_record
 from grantkit.case.inspections import may_inspect
 from grantkit.case.other_documents import handed_in
-from grantkit.case.receipts import Chain, Receipt
+from grantkit.case.receipts import Receipt
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentStatus
 from grantkit.case.situations import Situation
 from grantkit.values.deadlines import Deadline

@@ -9,8 +9,9 @@ import attrs
 
 from grantkit.agreement.clauses import IfLate, RequisitionClause
 from grantkit.agreement.readings import Readings
+from grantkit.case.chains import Chain
 from grantkit.case.documents import Requisition
-from grantkit.case.receipts import Chain, Receipt
+from grantkit.case.receipts import Receipt
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation

@@ -6,8 +6,8 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.clauses import ReportKind
+from grantkit.case.chains import Chain
 from grantkit.case.duty_lists import duties_of
-from grantkit.case.receipts import Chain
 from grantkit.case.report_days import day_findings
 from grantkit.case.situations import Situation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity

@@ -10,9 +10,10 @@ from grantkit.agreement.clauses import ReportKind
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround
 from grantkit.agreement.readings import LateReport
 from grantkit.agreement.terms import Terms
+from grantkit.case.chains import Chain
 from grantkit.case.financing import liable_for_excess
 from grantkit.case.other_documents import handed_in
-from grantkit.case.receipts import Chain, Receipt
+from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount, at_least_zero, total

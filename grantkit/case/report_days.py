@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from grantkit.agreement.clauses import ReportKind
-from grantkit.case.receipts import Arrived, Chain, Receipt, Timeliness
+from grantkit.case.chains import Arrived, Chain, Timeliness
+from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek

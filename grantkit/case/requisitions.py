@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from grantkit.agreement.clauses import IfLate
+from grantkit.case.chains import Arrived
 from grantkit.case.documents import Requisition
 from grantkit.case.lapses import Lapse, Right
 from grantkit.case.ledgers import Ledger
-from grantkit.case.receipts import Arrived, Receipt
+from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values.amounts import Amount
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity

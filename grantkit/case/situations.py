@@ -22,6 +22,7 @@ from grantkit.agreement.policies import Policies
 from grantkit.agreement.readings import Judge, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms
 from grantkit.case.cases import GrantCase
+from grantkit.case.chains import Chain, chain_of
 from grantkit.case.claims import Claims, PaidDays, claims_of
 from grantkit.case.completeness import clause_on_kind, kinds_asked_for
 from grantkit.case.cost_bounds import CostBounds
@@ -31,7 +32,6 @@ from grantkit.case.entitlements import entitlements_of
 from grantkit.case.facts import Breach, Entitlement, Judgement, Payment
 from grantkit.case.grants import awaited_lines, decided_entitlements, granted_by_line
 from grantkit.case.lapses import Lapse, Right, lapse_of, right_under
-from grantkit.case.receipts import Chain, chain_of
 from grantkit.case.validities import Validity, validity
 from grantkit.values._computed import computed
 from grantkit.values.amounts import Amount, total

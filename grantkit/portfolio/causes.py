@@ -7,6 +7,7 @@ from typing import Any
 from grantkit.agreement.clauses import RepaymentClause
 from grantkit.agreement.liability_clauses import LiabilityClause
 from grantkit.case.assessments import Assessment
+from grantkit.case.chains import CHANNEL_NOT_STATED, RECEIPT_NOT_STATED, SENT_ELSEWHERE
 from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.instalments_due import InstalmentStatus
 from grantkit.case.interest import INTEREST_RUNS, ReclaimInterest
@@ -14,7 +15,7 @@ from grantkit.case.lapses import DEADLINE_READINGS_DIFFER, MONEY_MAY_GO_TO_OTHER
 from grantkit.case.lapses import LATE_WITHOUT_STATED_CONSEQUENCE as LATE_WITHOUT
 from grantkit.case.payment_days import AWAITING_AFTER_LAST_DAY
 from grantkit.case.payments import PAID_ON_UNKNOWN_RIGHT, PAID_WITHOUT_RIGHT
-from grantkit.case.receipts import CHANNEL_NOT_STATED, RECEIPT_NOT_STATED, SENT_ELSEWHERE, Receipt
+from grantkit.case.receipts import Receipt
 from grantkit.case.reclaims import LIABILITY_TURNS_ON_FAULT, LIABLE_TO_REPAY, MAY_BE_RECLAIMED, REPORT_LATE, GroundReach
 from grantkit.case.repayments import REPAYMENT_DUE, REPAYMENT_DUE_WITHOUT_DAY, REPAYMENT_OVERDUE
 from grantkit.case.report_days import REPORT_MISSING, REPORT_RECEIVED_LATE

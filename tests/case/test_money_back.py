@@ -64,6 +64,15 @@ def exposure(receipt=None, **changes):
     return reclaim_exposure(receipt, **{**facts, **changes})
 
 
+def test_r77_an_unknown_amount_lies_between_two_sums_of_which_none_is_more_than_what_was_paid():
+    unknown = Unknown("total_costs")
+    told = duty(by_recipient=unknown, between=(kr(20), kr(500)))
+    assert (unknown, (kr(20), kr(100))) == (told.amount, told.between)
+    assert kr(100) == duty(by_recipient=unknown, between=(kr(100), kr(500))).amount
+    with pytest.raises(GrantkitError, match=r"between\[1\]"):
+        duty(by_recipient=unknown, between=(kr(20), kr(-1)))
+
+
 def test_r77_the_last_judgement_known_is_that_of_the_authority():
     made = (judged(60, date(2020, 3, 2)), judged(50, date(2020, 3, 1)), judged(70, date(2020, 4, 2)))
     told = duty(judgements=made)
