@@ -147,6 +147,7 @@ MORE_CASES = (
     (reported(items=(STAFFING, NURSE_COSTS, attrs.evolve(PART, amount=kr(500)))), APRIL),
     (judged(date(2020, 3, 10), kr(0)), APRIL),
     (repaid(kr(5), booked_on=date(2020, 3, 30)), APRIL),
+    ({"repayments": repaid(kr(5), booked_on=date(2020, 3, 30))["repayments"] * 2}, APRIL),
     (
         {"approvals": (APPROVED, Approval(body="SKL", required=False, approved=False, citation=CITED))},
         APRIL,

@@ -17,6 +17,7 @@ from grantkit.case.chains import arrival_findings, presumption_findings
 from grantkit.case.costs import CostSummary
 from grantkit.case.decisions import amendment_findings, decision_findings
 from grantkit.case.document_statuses import DocumentStatuses, side_by_side_findings, statuses_of
+from grantkit.case.double_entries import double_entry_findings
 from grantkit.case.entitlements import RECIPIENT_NOT_IN_THE_TEXT, entitlement_findings, recipient_findings
 from grantkit.case.facts import Entitlement
 from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
@@ -307,6 +308,7 @@ class Assessment(NotebookDisplay):
         yield from requisition_findings(situation, ledger)
         yield from inspection_findings(situation)
         yield from side_by_side_findings(situation)
+        yield from double_entry_findings(situation)
         yield from payment_findings(situation, ledger)
         yield from payment_day_findings(situation, ledger)
         yield from refusal_findings(situation, ledger)

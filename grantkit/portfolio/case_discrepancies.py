@@ -17,6 +17,7 @@ from grantkit.case.contradictions import (
 from grantkit.case.decisions import GrantEffect
 from grantkit.case.document_statuses import CORRECTION_BEFORE_ORIGINAL
 from grantkit.case.documents import FinancialReport
+from grantkit.case.double_entries import ENTERED_TWICE
 from grantkit.case.duty_lists import Duty
 from grantkit.case.facts import Payment
 from grantkit.case.other_documents import DOCUMENT_MISSING
@@ -54,6 +55,7 @@ _FOUND = {
         DiscrepancyKind.NUMBERS_DIFFER: (
             *(ORGANISATION_NUMBER_DIFFERS, REGISTRATION_NUMBER_DIFFERS, ONE_NUMBER_FOR_TWO, PREDECESSOR_NUMBER),
         ),
+        DiscrepancyKind.ENTERED_TWICE: (ENTERED_TWICE,),
         DiscrepancyKind.DAYS_OUT_OF_ORDER: (
             *(SIGNED_AFTER_ARRIVAL, CORRECTION_BEFORE_ORIGINAL, DECIDED_BEFORE_GROUND),
             *(PAID_BEFORE_REQUISITION, PAID_BEFORE_DECISION),

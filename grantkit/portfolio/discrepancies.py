@@ -24,9 +24,9 @@ class DiscrepancyKind(Enum):
     PAID_DIFFERS: what was paid is not what was requisitioned or granted. RECEIVED_DIFFERS: the report says that another
     sum was received. COST_IN_TWO_GRANTS: one cost is reported under two grants of one recipient, beyond the whole of
     it. KEYS_ABOVE_ONE: the keys over one pot take more than all of it. REPORT_MISSING: a report did not come.
-    NUMBERS_DIFFER: documents of one recipient state different numbers. DAYS_OUT_OF_ORDER: something happened before
-    what it follows from. NOT_SETTLED: a closed case does not net to zero. DECISION_NOT_FOLLOWED: nobody acted by its
-    day on a decision to reclaim, to grant or to pay.
+    NUMBERS_DIFFER: documents of one recipient state different numbers. ENTERED_TWICE: a payment, a repayment or a cost
+    perhaps stands twice. DAYS_OUT_OF_ORDER: something happened before what it follows from. NOT_SETTLED: a closed case
+    does not net to zero. DECISION_NOT_FOLLOWED: nobody acted by its day on a decision to reclaim, to grant or to pay.
 
     >>> DiscrepancyKind("not_settled")
     <DiscrepancyKind.NOT_SETTLED: 'not_settled'>
@@ -38,6 +38,7 @@ class DiscrepancyKind(Enum):
     KEYS_ABOVE_ONE = "keys_above_one"
     REPORT_MISSING = "report_missing"
     NUMBERS_DIFFER = "numbers_differ"
+    ENTERED_TWICE = "entered_twice"
     DAYS_OUT_OF_ORDER = "days_out_of_order"
     NOT_SETTLED = "not_settled"
     DECISION_NOT_FOLLOWED = "decision_not_followed"

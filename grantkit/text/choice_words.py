@@ -235,6 +235,7 @@ CHOICES = MappingProxyType(
         "DiscrepancyKind.REPORT_MISSING": ("redovisning saknas", "report is missing"),
         "DiscrepancyKind.NUMBERS_DIFFER": ("nummer skiljer sig", "numbers differ"),
         "DiscrepancyKind.DAYS_OUT_OF_ORDER": ("dagar i fel ordning", "days out of order"),
+        "DiscrepancyKind.ENTERED_TWICE": ("kanske registrerat två gånger", "perhaps entered twice"),
         "DiscrepancyKind.NOT_SETTLED": ("avslutat men inte jämnt ut", "closed but not settled"),
         "DiscrepancyKind.DECISION_NOT_FOLLOWED": ("beslut som inte har följts", "decision not acted on"),
         "ChangeKind.NEW_CASE": ("nytt ärende", "new case"),

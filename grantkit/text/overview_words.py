@@ -57,6 +57,7 @@ REASONS = MappingProxyType(
         "paid_without_right": ("täcks inte av rätten", "not covered by the right"),
         "paid_on_unknown_right": ("utbetalt, rätten okänd", "paid, right unknown"),
         "paid_above_line": ("utbetalt mer än rekvirerat: {line}", "paid more than requisitioned: {line}"),
+        "entered_twice": ("{amount} kanske registrerat två gånger", "{amount} perhaps entered twice"),
         "paid_more_than_once": ("utbetalt {count} gånger", "paid {count} times"),
         "paid_before_requisition": ("utbetalt före rekvisition", "paid before a requisition"),
         "paid_before_decision": ("utbetalt före beslutet", "paid before the decision"),

@@ -403,7 +403,9 @@ def test_r73_a_report_not_judged_correct_is_flagged():
 
 def test_r51_money_paid_twice_is_told():
     told = assessed(requisitions=(requisition(),), payments=(PAID, PAID))
-    assert {"paid_more_than_once", "paid_without_right", "report_late", "report_missing"} == codes(told)
+    assert {"entered_twice", "paid_more_than_once", "paid_without_right", "report_late", "report_missing"} == codes(
+        told
+    )
 
 
 @pytest.mark.parametrize(
