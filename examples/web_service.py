@@ -60,10 +60,8 @@ LETTER = {
 }
 
 
-def answered(case: object, as_of: date, locale: str) -> dict[str, Any]:
+def answered(case: GrantCase, as_of: date, locale: str) -> dict[str, Any]:
     """Assess a case on a day; return the assessment and its letter, or raise a GrantkitError."""
-    if not isinstance(case, GrantCase):
-        raise InvalidValue.at("$.schema", type(case).__name__, 'a case: write "grantkit/1/grant_case"')
     assessment = assess(case, as_of=as_of)
     letter = explain(assessment, locale=locale)
     return {
@@ -100,7 +98,7 @@ async def assessed(request: Request, as_of: date, locale: Literal["sv", "en"] = 
         return refused(InvalidValue.at("$", f"more than {MOST_BYTES} bytes", "a smaller case, sent by itself"), 413)
     try:
         # It is read here and not by FastAPI, which would take two amounts of one name, and numbers with a point.
-        return in_json(await run_in_threadpool(lambda: answered(from_json(body), as_of, locale)))
+        return in_json(await run_in_threadpool(lambda: answered(from_json(body, GrantCase), as_of, locale)))
     except GrantkitError as error:
         return refused(error)
 

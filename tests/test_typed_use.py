@@ -6,12 +6,15 @@ show nothing, since it takes the type that is asked for.
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_type
 
 import attrs
 
-from grantkit import AllocationMethod, Citation, Sek, allocate
+from grantkit import AllocationMethod, Citation, GrantCase, Sek, allocate
 from grantkit.allocation import AllocationKey, PublishedTable, audit_table, controlled_rounding, recover_weights
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.catalogue.litteratur_bidragsramar import frame_key
+from grantkit.interop.json import from_json, from_json_lines, to_json
 
 LARGEST_REMAINDER = AllocationMethod.LARGEST_REMAINDER
 EACH_HALF_UP = AllocationMethod.ROUND_EACH_HALF_UP
@@ -66,3 +69,11 @@ def test_a_table_is_audited_and_weights_are_recovered() -> None:
 def test_frames_are_shared_out_by_counts() -> None:
     counts: dict[str, tuple[int, int, int]] = {"Norr": (500, 500, 500), "Syd": (300, 300, 400)}
     assert ("Norr", "Syd") == frame_key(counts).recipients
+
+
+def test_a_document_is_read_as_the_type_that_is_asked_for() -> None:
+    case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
+    read = assert_type(from_json(to_json(case), GrantCase), GrantCase)
+    several = assert_type(from_json(to_json([case]), tuple[GrantCase, ...]), tuple[GrantCase, ...])
+    lines = [assert_type(each, GrantCase) for each in from_json_lines([to_json(case)], GrantCase)]
+    assert (read, *several, *lines) == (case, case, case)
