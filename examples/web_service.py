@@ -10,7 +10,7 @@ JSON Schema. Run as a script, the file says what the service answers to; it need
 import json
 import sys
 from datetime import date
-from pathlib import Path
+from importlib.resources import files
 from typing import Any, Literal
 
 try:
@@ -29,7 +29,7 @@ from grantkit.errors import GrantkitError, InvalidValue
 from grantkit.interop.json import from_json, to_json
 from grantkit.text import explain
 
-SCHEMA = Path(__file__).parent.parent / "docs" / "reference" / "grantkit.schema.json"
+SCHEMA = files("grantkit.interop") / "grantkit.schema.json"
 MOST_BYTES = 1_000_000
 CASE, ASSESSMENT = "grant_case", "assessment"
 SHARE = Sek.kronor(18_735_782)
