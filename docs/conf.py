@@ -68,12 +68,12 @@ def copy_notebooks() -> None:
 
 
 def pack_examples() -> None:
-    """Write all examples into an archive, with the schema that one of them serves; the same files make the same one."""
+    """Write all examples into an archive; the same files make the same one."""
     made = {"built", "__pycache__", ".ipynb_checkpoints"}
     found = [each.relative_to(ROOT) for each in (ROOT / "examples").rglob("*.*") if each.is_file()]
     kept = [each for each in found if not made & set(each.parts)]
     with ZipFile(DOCS / "generated" / "examples.zip", "w") as archive:
-        for each in sorted((*kept, Path("docs/reference/grantkit.schema.json"))):
+        for each in sorted(kept):
             entry = ZipInfo(each.as_posix())
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, (ROOT / each).read_bytes(), ZIP_DEFLATED)

@@ -10,7 +10,7 @@ JSON Schema. Run as a script, the file says what the service answers to; it need
 import json
 import sys
 from datetime import date
-from pathlib import Path
+from importlib.resources import files
 from typing import Any, Literal
 
 try:
@@ -29,7 +29,7 @@ from grantkit.errors import GrantkitError, InvalidValue
 from grantkit.interop.json import from_json, to_json
 from grantkit.text import explain
 
-SCHEMA = Path(__file__).parent.parent / "docs" / "reference" / "grantkit.schema.json"
+SCHEMA = files("grantkit.interop") / "grantkit.schema.json"
 MOST_BYTES = 1_000_000
 CASE, ASSESSMENT = "grant_case", "assessment"
 SHARE = Sek.kronor(18_735_782)
@@ -60,10 +60,8 @@ LETTER = {
 }
 
 
-def answered(case: object, as_of: date, locale: str) -> dict[str, Any]:
+def answered(case: GrantCase, as_of: date, locale: str) -> dict[str, Any]:
     """Assess a case on a day; return the assessment and its letter, or raise a GrantkitError."""
-    if not isinstance(case, GrantCase):
-        raise InvalidValue.at("$.schema", type(case).__name__, 'a case: write "grantkit/1/grant_case"')
     assessment = assess(case, as_of=as_of)
     letter = explain(assessment, locale=locale)
     return {
@@ -100,7 +98,7 @@ async def assessed(request: Request, as_of: date, locale: Literal["sv", "en"] = 
         return refused(InvalidValue.at("$", f"more than {MOST_BYTES} bytes", "a smaller case, sent by itself"), 413)
     try:
         # It is read here and not by FastAPI, which would take two amounts of one name, and numbers with a point.
-        return in_json(await run_in_threadpool(lambda: answered(from_json(body), as_of, locale)))
+        return in_json(await run_in_threadpool(lambda: answered(from_json(body, GrantCase), as_of, locale)))
     except GrantkitError as error:
         return refused(error)
 

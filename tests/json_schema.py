@@ -14,7 +14,7 @@ from grantkit import Policies, RecipientGroup, Sek
 from grantkit.agreement import GrantAgreement
 from grantkit.allocation.key_parts import KeyPart
 from grantkit.case import Assessment, GrantCase
-from grantkit.interop.json import schema_of
+from grantkit.interop.json import SCHEMA_VERSION, schema_of
 from grantkit.interop.json_texts import LARGEST_INT
 from grantkit.interop.kinds import KINDS
 from grantkit.interop.scalars import AMOUNT, DAY, DECIMAL, FRACTION, NUMBERS, USUAL_GROUPS
@@ -23,10 +23,12 @@ from grantkit.values import FindingKind, Source
 
 __all__ = ["FILE", "as_text", "schema"]
 
-FILE = ROOT / "docs" / "reference" / "grantkit.schema.json"
+FILE = ROOT / "grantkit" / "interop" / "grantkit.schema.json"
+# Many programs look at no format, so the pattern leaves out what is no month or day in any year.
+_DAY = DAY.replace("[0-9]{2}-[0-9]{2}", "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _SINGLE: dict[Any, dict[str, Any]] = {
     Sek: {"type": "string", "pattern": AMOUNT, "description": "Kronor with two decimals."},
-    date: {"type": "string", "pattern": DAY, "format": "date"},
+    date: {"type": "string", "pattern": _DAY, "format": "date"},
     Fraction: {"type": "string", "pattern": FRACTION, "description": "A fraction in lowest terms."},
     Decimal: {"type": "string", "pattern": DECIMAL},
     int: {"type": "integer", "minimum": -LARGEST_INT, "maximum": LARGEST_INT},
@@ -84,13 +86,18 @@ def schema() -> dict[str, Any]:
     documents["decision_record"] = _decision_record(defs)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Documents of grantkit, version 1",
+        "$id": f"urn:grantkit:schema:{SCHEMA_VERSION}",
+        "title": f"Documents of grantkit, version {SCHEMA_VERSION}",
         "description": "Made from the records. No object has other names, and no name may stand twice in one.",
         "type": "object",
         "required": ["schema"],
         "properties": {"schema": {"enum": [schema_of(kind) for kind in documents]}},
+        # What is no object, or says not what it is, has that one fault, and not those of every kind of document.
         "allOf": [
-            {"if": {"properties": {"schema": {"const": schema_of(kind)}}}, "then": each}
+            {
+                "if": {"type": "object", "required": ["schema"], "properties": {"schema": {"const": schema_of(kind)}}},
+                "then": each,
+            }
             for kind, each in documents.items()
         ],
         "$defs": dict(sorted(defs.items())),

@@ -57,6 +57,7 @@ REFUSED = {
     "a list for an object": (("recipient",), [], "an object with the fields of a recipient"),
     "a text for an object": (("recipient",), "Gotland", "an object with the fields of a recipient"),
     "a day that is none": (("payments", 0, "paid_on"), "2019-02-30", "a day that the calendar has"),
+    "a month that is none": (("payments", 0, "paid_on"), "2019-13-16", "a day that the calendar has"),
     "a day without dashes": (("payments", 0, "paid_on"), "20191216", "a day as text"),
     "a number for a text": (("recipient", "name"), 12, 'write "12"'),
     "an empty text": (("recipient", "name"), " ", "some text"),

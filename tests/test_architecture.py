@@ -18,6 +18,7 @@ from inventory import PACKAGE, ROOT, SOURCES, assert_none, kinds, modules, parse
 
 import grantkit
 from grantkit import testing
+from grantkit.testing import strategies
 from grantkit.text import finding_text
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -195,7 +196,7 @@ def _documented(module):
 @pytest.mark.parametrize(
     ("package", "extra", "module"),
     [
-        ("hypothesis", "testing", "grantkit.testing"),
+        ("hypothesis", "testing", "grantkit.testing.strategies"),
         ("cattrs", "json", "grantkit.interop.json"),
         ("narwhals", "frames", "grantkit.interop.frames"),
     ],
@@ -222,7 +223,7 @@ assert all(name.startswith(room) and "grantkit[{extra}]" in told for name, told 
 @pytest.mark.parametrize(
     ("package", "extra", "module"),
     [
-        ("hypothesis", "testing", "testing/__init__.py"),
+        ("hypothesis", "testing", "testing/strategies.py"),
         ("cattrs", "json", "interop/_cattrs.py"),
         ("narwhals", "frames", "interop/_frame_engines.py"),
     ],
@@ -231,6 +232,28 @@ def test_the_extra_that_a_module_lacks_is_named(monkeypatch, package, extra, mod
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ImportError, match=rf"grantkit\[{extra}\]"):
         runpy.run_path(str(PACKAGE / module))
+
+
+def test_without_hypothesis_only_the_strategies_of_testing_are_missing():
+    program = """
+import sys
+sys.modules["hypothesis"] = None
+from grantkit import testing
+from grantkit.catalogue.psykiatri_covid_2020 import AGREEMENT
+testing.check_agreement(AGREEMENT, most=1)
+assert testing.made_portfolio(seed=1, recipients=4, agreements=2, years=1).case(0).agreement.terms
+lacking = []
+for name in testing.__all__:
+    try:
+        getattr(testing, name)
+    except ModuleNotFoundError as error:
+        assert "grantkit[testing]" in str(error), error
+        lacking.append(name)
+print(*lacking)
+"""
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (0, "") == (run.returncode, run.stderr)
+    assert strategies.__all__ == run.stdout.split()
 
 
 def test_every_module_says_what_it_is():

@@ -63,7 +63,7 @@ def test_a_finding_of_the_agreement_is_told_with_what_to_write():
     line = attrs.evolve(AGREEMENT.budget.lines[0], printed_in="sum")
     told = one(attrs.evolve(AGREEMENT, budget=attrs.evolve(AGREEMENT.budget, lines=(line,))))
     assert told.startswith("budget.lines[0].printed_in: ")
-    assert told.endswith("correct it, or write expected=('column_not_printed',) if the source itself has it so")
+    assert told.endswith("). Correct it, or write expected=('column_not_printed',) if the source itself has it so")
 
 
 def test_a_budget_that_does_not_tie_is_told():

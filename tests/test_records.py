@@ -24,6 +24,7 @@ HEAD = {
     "agreement": "Överenskommelsen om goda förutsättningar för vårdens medarbetare",
     "recipient": "Gotland",
     "group": "regions",
+    "recipient_code": "09",
     "terms": None,
     "as_of": None,
     "right": "preserved",

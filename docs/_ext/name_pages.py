@@ -118,7 +118,7 @@ TASKS = {
         "values. identifiers.",
     ),
     "errors": Task("Errors", "What is raised for input that no agreement could give a meaning.", "errors."),
-    "testing": Task("Test your own agreements and programs", "It needs the extra `testing`.", "testing."),
+    "testing": Task("Test your own agreements and programs", "The strategies need the extra `testing`.", "testing."),
 }
 
 

@@ -10,6 +10,7 @@ from grantkit.values._records import checked
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import nearest
 from grantkit.values.numbers import OrganisationNumber
+from grantkit.values.plain_records import PlainValue
 
 
 @attrs.frozen(repr=False)
@@ -137,6 +138,19 @@ class Recipient(NotebookDisplay):
 
     def __str__(self) -> str:
         return self.name
+
+
+def recipient_columns(recipient: Recipient | None) -> dict[str, PlainValue]:
+    """Tell a recipient in a plain record (*mottagare i en post*): its name, the code of its group, its official code.
+
+    A region and a municipality may have one name, so the name alone does not tell which it is.
+
+    >>> recipient_columns(Recipient(name="Uppsala", group=RecipientGroup.REGIONS, county_code="03"))
+    {'recipient': 'Uppsala', 'group': 'regions', 'recipient_code': '03'}
+    """
+    if recipient is None:
+        return {"recipient": None, "group": None, "recipient_code": None}
+    return {"recipient": recipient.name, "group": recipient.group.code, "recipient_code": recipient.code}
 
 
 @attrs.frozen(kw_only=True)

@@ -171,7 +171,7 @@ _KRONA: Final = Sek.kronor(1)
 
 def allocate(
     total: Sek,
-    weights: Mapping[Hashable, Weight] | Iterable[tuple[Hashable, Weight]] | WeightSet | AllocationKey,
+    weights: Mapping[Any, Weight] | Iterable[tuple[Hashable, Weight]] | WeightSet | AllocationKey,
     *,
     method: AllocationMethod,
     unit: Sek = _KRONA,

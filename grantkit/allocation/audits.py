@@ -118,13 +118,13 @@ def audit_table(
     totals: Mapping[str, Sek] = _NONE_GIVEN,
     weights: WeightSet | AllocationKey | Mapping[str, WeightSet | AllocationKey | None] | None = None,
     unit: Sek | None = None,
-    members: Mapping[Hashable, int] = _NONE_GIVEN,
+    members: Mapping[Any, int] = _NONE_GIVEN,
     parts: Mapping[str, tuple[Sek, ...]] = _NONE_GIVEN,
     stated: tuple[StatedSum, ...] = (),
-    percentages: Mapping[Hashable, Decimal] = _NONE_GIVEN,
+    percentages: Mapping[Any, Decimal] = _NONE_GIVEN,
     decimals: int | None = None,
     percentages_of: str | None = None,
-    figures: Mapping[tuple[Hashable, str], str] = _NONE_GIVEN,
+    figures: Mapping[tuple[Any, str], str] = _NONE_GIVEN,
 ) -> TableAudit:
     """Audit a printed table (*granska en fördelningstabell*, R41 to R44): find the methods that explain it.
 

@@ -11,7 +11,8 @@ from grantkit.errors import InvalidValue
 from grantkit.values._checks import Checks
 from grantkit.values.money import Sek
 
-Quotas = dict[Hashable, Fraction]
+# A part of the caller's own may have texts as recipients, and a dict is invariant in its keys.
+Quotas = dict[Any, Fraction]
 
 
 def check_pool(pool: object) -> None:

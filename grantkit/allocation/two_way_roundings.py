@@ -145,11 +145,11 @@ _MARGINS: Final = Citation("the caller", "angivna summor")
 
 
 def controlled_rounding(
-    rows: Mapping[Hashable, Sek],
+    rows: Mapping[Any, Sek],
     columns: Mapping[str, Sek],
     *,
-    weights: Mapping[Hashable, Weight] | None = None,
-    quotas: Mapping[Hashable, Mapping[str, int | Fraction]] | None = None,
+    weights: Mapping[Any, Weight] | None = None,
+    quotas: Mapping[Any, Mapping[str, int | Fraction]] | None = None,
     unit: Sek = _KRONA,
 ) -> ControlledRounding:
     """Round a table so that every row and every column has its total (*kontrollerad avrundning*, R45).

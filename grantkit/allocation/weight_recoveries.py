@@ -128,13 +128,13 @@ _DIVIDED: Final = {
 
 
 def recover_weights(
-    column: Mapping[Hashable, Sek | Unknown],
+    column: Mapping[Any, Sek | Unknown],
     total: Sek,
     method: AllocationMethod,
     *,
     between: tuple[int, int],
     unit: Sek = _KRONA,
-    tolerance: Mapping[Hashable, Sek] = _NONE_GIVEN,
+    tolerance: Mapping[Any, Sek] = _NONE_GIVEN,
 ) -> WeightRecovery:
     """Recover the whole weights behind a column that is printed without them (*återvinna fördelningstal*, R37, R43).
 

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.clauses import Note
+from grantkit.agreement.parties import recipient_columns
 from grantkit.agreement.policies import Policies
 from grantkit.agreement.readings import Readings
 from grantkit.agreement.terms import Terms
@@ -257,8 +258,7 @@ class Assessment(NotebookDisplay):
         case = self.case
         head: dict[str, PlainValue] = {
             "agreement": case.agreement.name,
-            "recipient": case.recipient.name,
-            "group": case.recipient.group.code,
+            **recipient_columns(case.recipient),
             "terms": case.terms,
             "as_of": self.as_of,
             "right": as_text(self.right),

@@ -5,10 +5,11 @@ frames of the single authorities. The Government printed their sums for the muni
 for 2025.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import ceil
 from types import MappingProxyType
+from typing import Any
 
 from grantkit.allocation.allocations import allocate
 from grantkit.allocation.key_bounds import Bounded
@@ -135,7 +136,7 @@ def _key(rule: KeyPart, *, on_top: bool) -> AllocationKey:
     return AllocationKey(name="bidragsram", rule=bounded, citation=at("8 §"))
 
 
-def frame_key(numbers: Mapping[Hashable, tuple[int, ...]], *, on_top: bool = True) -> AllocationKey:
+def frame_key(numbers: Mapping[Any, tuple[int, ...]], *, on_top: bool = True) -> AllocationKey:
     """Make the key of the frames of all school authorities (*bidragsramar*, SFS 2024:62 8 §, F19, F21).
 
     *numbers* are the children and pupils of each authority in the years before, as `mean_number` takes them. An

@@ -1,5 +1,6 @@
 """Decisions that can be computed again (*beslutsunderlag*): what went in, what came out, and a hash of it all."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, cached_property
@@ -112,7 +113,8 @@ class DecisionRecord:
 class Difference:
     """One place in which a replay differs from the record (*skillnad mot underlaget*), both as JSON.
 
-    ``recorded`` or ``computed`` is None where that side has nothing there.
+    ``recorded`` or ``computed`` is None where that side has nothing there. Findings are matched by their code and what
+    they are about. The number in a path is the place in the record, or in what was computed if only that side has it.
 
     >>> print(Difference(path="ledger.lapsed", recorded="0", computed="500"))
     ledger.lapsed: recorded 0, computed 500
@@ -177,25 +179,23 @@ def decision_record(assessment: Assessment) -> DecisionRecord:
 def replay(record: DecisionRecord) -> Replay:
     """Compute a recorded decision again (*räkna om ett beslut*) from its inputs, and say where it differs.
 
-    A record that was changed differs at ``$.sha256``, and where its answers no longer follow from its inputs.
+    A record that was changed differs at ``$.sha256``, which is told first; after it come the hash of the agreement, and
+    the answers that no longer follow from the inputs. The inputs themselves are what is computed from, so nothing but
+    the hash shows that they were changed.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> case = GrantCase(agreement=AGREEMENT, recipient=AGREEMENT.recipient("Gotland"))
     >>> record = decision_record(assess(case, as_of=date(2019, 12, 3)))
     >>> changed = DecisionRecord.parse(record.text.replace('"lapsed":"18735782.00"', '"lapsed":"18735782.01"'))
     >>> [each.path for each in replay(changed).differences]
-    ['$.answers.ledger.lapsed', '$.sha256']
+    ['$.sha256', '$.answers.ledger.lapsed']
     """
     check_exact("record", record, DecisionRecord)
     again = decision_record(assess(record.case, as_of=record.as_of, policies=record.policies))
     stated, own = record.sha256, digest({name: each for name, each in record.tree.items() if name != "sha256"})
-    found = [
-        each
-        for name in ("agreement_sha256", "answers")
-        for each in _differences(f"$.{name}", record.tree[name], again.tree[name])
-    ]
-    if stated != own:
-        found.append(Difference(path="$.sha256", recorded=write_text(stated), computed=write_text(own)))
+    found = list(_differences("$.sha256", stated, own))
+    for name in ("agreement_sha256", "answers"):
+        found += _differences(f"$.{name}", record.tree[name], again.tree[name])
     return Replay(record=again, differences=tuple(found))
 
 
@@ -220,12 +220,30 @@ def _differences(path: str, recorded: Any, computed: Any) -> Iterator[Difference
     if isinstance(recorded, dict) and isinstance(computed, dict):
         for name in sorted(recorded.keys() | computed.keys()):
             yield from _differences(f"{path}.{name}", recorded.get(name, NOTHING), computed.get(name, NOTHING))
+    elif isinstance(recorded, list) and isinstance(computed, list) and path.endswith(".findings"):
+        mine, others = _by_code_and_field(recorded), _by_code_and_field(computed)
+        for key in dict.fromkeys((*mine, *others)):
+            index, _ = mine.get(key) or others[key]
+            sides = (side[key][1] if key in side else NOTHING for side in (mine, others))
+            yield from _differences(f"{path}[{index}]", *sides)
     elif isinstance(recorded, list) and isinstance(computed, list):
         for index in range(max(len(recorded), len(computed))):
             sides = (each[index] if index < len(each) else NOTHING for each in (recorded, computed))
             yield from _differences(f"{path}[{index}]", *sides)
     elif type(recorded) is not type(computed) or recorded != computed:
         yield Difference(path=path, recorded=_shown(recorded), computed=_shown(computed))
+
+
+def _by_code_and_field(findings: list[Any]) -> dict[tuple[str, int], tuple[int, Any]]:
+    """Give findings with their places by what tells them apart; those of one code and field are counted."""
+    found: dict[tuple[str, int], tuple[int, Any]] = {}
+    counts: Counter[str] = Counter()
+    for index, each in enumerate(findings):
+        # A record that was changed may have anything where a finding stands.
+        told = write_text([each.get("kind"), each.get("field")] if isinstance(each, dict) else each)
+        counts[told] += 1
+        found[told, counts[told]] = index, each
+    return found
 
 
 def _shown(value: Any) -> str | None:

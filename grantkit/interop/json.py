@@ -3,11 +3,11 @@
 A document is an object. Its ``schema`` says which version of the schema it follows, and what it is:
 "grantkit/1/grant_case". Beside it stand the fields of the record under their names. Amounts are texts in kronor, days
 are texts as in ISO 8601, choices are their values, and what may be of several kinds says by a tag which it is.
-docs/reference/grantkit.schema.json describes every document.
+The file grantkit.schema.json beside this module describes every document.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from grantkit.case.cases import GrantCase
 from grantkit.errors import Fault, GrantkitError, InvalidType, InvalidValue
@@ -16,7 +16,7 @@ from grantkit.interop._faults import MOST_FAULTS, NOTHING, joined, refused
 from grantkit.interop.converters import given_or_usual, make_converter
 from grantkit.interop.decision_records import SCHEMA as DECISION
 from grantkit.interop.json_texts import check_text, read_text, write_text
-from grantkit.interop.kinds import CASES, KINDS, READABLE, type_of, written_as
+from grantkit.interop.kinds import CASES, KINDS, READABLE, check_kind, type_of, written_as
 from grantkit.interop.record_hooks import at, doubled
 from grantkit.interop.scalars import nearest
 from grantkit.interop.shapes import tag
@@ -26,6 +26,7 @@ __all__ = ["from_json", "from_json_lines", "make_converter", "to_json", "to_json
 
 SCHEMA_VERSION = 1
 _PREFIX = "grantkit"
+_Record = TypeVar("_Record")
 
 
 def to_json(value: object, *, converter: Converter | None = None) -> str:
@@ -46,12 +47,20 @@ def to_json(value: object, *, converter: Converter | None = None) -> str:
     return write_text(to_tree(value, given_or_usual(checks, converter)))
 
 
-def from_json(text: str | bytes, *, converter: Converter | None = None) -> Any:
+@overload
+def from_json(text: str | bytes, kind: type[_Record], *, converter: Converter | None = None) -> _Record: ...
+@overload
+def from_json(text: str | bytes, kind: None = None, *, converter: Converter | None = None) -> Any: ...
+def from_json(text: str | bytes, kind: type[Any] | None = None, *, converter: Converter | None = None) -> Any:
     """Read a JSON document (*från JSON*): the record that it holds, or a tuple of cases.
+
+    *kind* is what the document must be, such as ``GrantCase`` or ``tuple[GrantCase, ...]``; any other is refused. None
+    means whatever the document says that it is.
 
     Nothing is guessed: "12" is no 12, a name that no field has is refused, and so is a number with a point. Every fault
     of the document is told at once, with its path; there is an end at 1 000 faults, at 64 levels and at 64 million
-    characters. A result (an assessment, a ledger) is not read, since it is computed from its case.
+    characters. A result (an assessment, a ledger) is not read, since it is computed from its case. A byte order mark,
+    as some editors put in front of a text, is no JSON: the message says how the file is read without it.
 
     >>> from_json('{"schema": "grantkit/1/payment", "amount": 1000, "paid_on": "2019-12-16T00:00", "sum": 1}')
     Traceback (most recent call last):
@@ -59,11 +68,15 @@ def from_json(text: str | bytes, *, converter: Converter | None = None) -> Any:
     - $.sum: got 1 (int); required: another name: every payment has only the fields amount, ...
     - $.amount: got 1000 (int); required: kronor as text with two decimals: write "1000.00"
     - $.paid_on: got '2019-12-16T00:00' (str); required: a day as text: write "2019-12-16"
+    >>> from_json('{"schema": "grantkit/1/payment", "amount": "5.00", "paid_on": "2019-12-16"}', GrantCase)
+    Traceback (most recent call last):
+    grantkit.errors.InvalidValue: $.schema: got 'grantkit/1/payment' (str); required: "grantkit/1/grant_case": ...
     """
     checks = Checks()
     check_text(checks, text)
+    wanted = check_kind(checks, kind)
     given = given_or_usual(checks, converter)
-    return from_tree(read_text(text), given)
+    return from_tree(read_text(text), given, wanted)
 
 
 def to_json_lines(values: Iterable[object], *, converter: Converter | None = None) -> Iterator[str]:
@@ -80,8 +93,20 @@ def to_json_lines(values: Iterable[object], *, converter: Converter | None = Non
     return (f"{to_json(value, converter=given)}\n" for value in values)
 
 
-def from_json_lines(lines: Iterable[str | bytes], *, converter: Converter | None = None) -> Iterator[Any]:
+@overload
+def from_json_lines(
+    lines: Iterable[str | bytes], kind: type[_Record], *, converter: Converter | None = None
+) -> Iterator[_Record]: ...
+@overload
+def from_json_lines(
+    lines: Iterable[str | bytes], kind: None = None, *, converter: Converter | None = None
+) -> Iterator[Any]: ...
+def from_json_lines(
+    lines: Iterable[str | bytes], kind: type[Any] | None = None, *, converter: Converter | None = None
+) -> Iterator[Any]:
     """Read one document from each line (*läs JSON Lines*), one at a time; blank lines are left out.
+
+    *kind* is what each document must be, as in `from_json`.
 
     What can be read is given as it comes. After the last line, one error tells the faults of all lines, each with its
     line; so a caller that keeps nothing until the end has all or nothing.
@@ -96,16 +121,17 @@ def from_json_lines(lines: Iterable[str | bytes], *, converter: Converter | None
     """
     checks = Checks()
     checks.iterable("lines", lines, "the lines of a file, such as the file itself when it is open")
-    return _read_lines(lines, given_or_usual(checks, converter))
+    check_kind(checks, kind)
+    return _read_lines(lines, kind, given_or_usual(checks, converter))
 
 
-def _read_lines(lines: Iterable[str | bytes], converter: Converter) -> Iterator[Any]:
+def _read_lines(lines: Iterable[str | bytes], kind: type[Any] | None, converter: Converter) -> Iterator[Any]:
     faults: list[Fault] = []
     for number, line in enumerate(lines, 1):
         if isinstance(line, str | bytes) and not line.strip():
             continue
         try:
-            value = from_json(line, converter=converter)
+            value = from_json(line, kind, converter=converter)
         except GrantkitError as error:
             faults += (fault._replace(field=f"line {number}: {fault.field}") for fault in error.faults)
         else:
@@ -139,13 +165,16 @@ def _cases(values: Any) -> tuple[object, ...]:
     return listed
 
 
-def from_tree(tree: object, converter: Converter) -> Any:
-    """Return the value of a document that is given as dicts, lists and texts."""
+def from_tree(tree: object, converter: Converter, wanted: str | None = None) -> Any:
+    """Return the value of a document that is given as dicts, lists and texts; it must be of the kind that is wanted."""
     if not isinstance(tree, dict):
         raise InvalidValue.at("$", tree, f'an object with "schema", such as "{schema_of("grant_case")}"')
     if "schema" in doubled(tree):
         raise InvalidValue.at("$.schema", tree["schema"], "each name only once in an object")
     read, kind = _reader(tree.get("schema", NOTHING))
+    if wanted not in {None, kind}:
+        asked = f'"{schema_of(str(wanted))}": a {wanted} was asked for, and this is a {kind}'
+        raise InvalidValue.at("$.schema", tree["schema"], asked)
     try:
         return read(kind, tree, converter)
     except GrantkitError as error:

@@ -17,6 +17,7 @@ _MOST_DIGITS = len(str(LARGEST_INT))
 _LONGEST_NUMBER = 40
 _SHOWN = 30
 _LONGEST_NAME = 4096
+_BYTE_ORDER_MARK = "\ufeff"
 
 # A text that is not closed reaches to the end, so that no place of the document is looked at twice.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.?[^"\\]*+)*+(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
@@ -76,6 +77,9 @@ def read_text(text: str | bytes) -> Any:
         wanted = f"at most {LONGEST_TEXT} characters: write many cases as JSON Lines, and read them line by line"
         raise InvalidValue.at("$", Number(f"{len(text)} characters"), wanted)
     written = _decoded(text) if isinstance(text, bytes) else text
+    if written.startswith(_BYTE_ORDER_MARK):
+        wanted = 'JSON without a byte order mark in front: open the file, or decode the bytes, with "utf-8-sig"'
+        raise InvalidValue.at("$", written[:_SHOWN], wanted)
     _check_depth(written)
     try:
         return _DECODER.decode(written)

@@ -10,9 +10,11 @@ from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.policies import Policies
 from grantkit.allocation.instalments import Instalment
 from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.weights import is_hashable
 from grantkit.case.cases import GrantCase
 from grantkit.interop.scalars import NUMBERS
 from grantkit.interop.shapes import AgreementInFull, is_sum, is_tuple, listed, places, sum_of, tag
+from grantkit.values._checks import Checks
 from grantkit.values.citations import Source
 from grantkit.values.findings import FindingKind
 from grantkit.values.money import Sek
@@ -63,6 +65,19 @@ def _public() -> list[type]:
 _LISTS = {tag(each): each for each in _public() if issubclass(each, tuple)}
 KINDS: dict[str, Any] = {**_records(_public()), **_LISTS, CASES: tuple[GrantCase, ...]}
 READABLE: tuple[str, ...] = (*(name for name in _records(within(*_ROOTS)) if name in KINDS), CASES)
+_NAMES = {KINDS[name]: name for name in READABLE}
+
+
+def check_kind(checks: Checks, kind: object) -> str | None:
+    """Return the name of the kind of document that a type is read from; record a fault for any other value but None.
+
+    >>> check_kind(Checks(), GrantCase), check_kind(Checks(), tuple[GrantCase, ...]), check_kind(Checks(), None)
+    ('grant_case', 'portfolio', None)
+    """
+    name = _NAMES.get(kind) if is_hashable(kind) else None
+    required = "None, tuple[GrantCase, ...] or a record that is read, such as GrantCase"
+    checks.fits(kind is None or name is not None, "kind", kind, required)
+    return name
 
 
 def written_as(kind: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from grantkit.agreement.clauses import last_day_of
-from grantkit.agreement.parties import Recipient
+from grantkit.agreement.parties import Recipient, recipient_columns
 from grantkit.case.assessments import Assessment
 from grantkit.case.ledgers import Ledger
 from grantkit.portfolio.discrepancies import CaseReference, case_place, reference_to
@@ -226,7 +226,7 @@ def _record(each: CaseChange) -> dict[str, PlainValue]:
     sides = {"before": each.before, "after": each.after}
     return {
         "kind": each.kind.value,
-        "recipient": each.case.recipient.name,
+        **recipient_columns(each.case.recipient),
         "grant": each.case.grant,
         "concerns": each.concerns,
         "field": None if each.finding is None else each.finding.field,

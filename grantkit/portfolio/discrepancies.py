@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.parties import Recipient
+from grantkit.agreement.parties import Recipient, recipient_columns
 from grantkit.case.cases import GrantCase
 from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
@@ -161,7 +161,7 @@ def _record(each: Discrepancy) -> dict[str, PlainValue]:
     return {
         "severity": each.severity.value,
         "kind": each.kind.value,
-        "recipient": ", ".join(recipient.name for recipient in each.recipients),
+        **_recipients(each.recipients),
         "grant": ", ".join(dict.fromkeys(case.grant for case in each.cases)),
         **or_withheld("amount", each.amount),
         "finding": each.finding.code,
@@ -169,3 +169,10 @@ def _record(each: Discrepancy) -> dict[str, PlainValue]:
         **cited(each.citation),
         "depends_on": ", ".join(map(str, each.depends_on)) or None,
     }
+
+
+def _recipients(recipients: tuple[Recipient, ...]) -> dict[str, PlainValue]:
+    """Tell one recipient or several as those of any record are told, with commas between them."""
+    told = [recipient_columns(each) for each in recipients]
+    joined = {name: ", ".join(str(each[name] or "") for each in told) for name in recipient_columns(None)}
+    return {name: text if text.strip(", ") else None for name, text in joined.items()}

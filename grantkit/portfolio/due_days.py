@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import attrs
 
 from grantkit.agreement.clauses import PaymentClause, last_day_of
-from grantkit.agreement.parties import Recipient
+from grantkit.agreement.parties import Recipient, recipient_columns
 from grantkit.case.assessments import Assessment
 from grantkit.case.duty_lists import Consequence, Duty, DutyStatus
 from grantkit.case.fulfilments import Fulfilment
@@ -119,7 +119,7 @@ class DueDay(NotebookDisplay):
             "told_by": self.told_by,
             "agreement": self.agreement,
             "terms": self.terms,
-            "recipient": None if self.recipient is None else self.recipient.name,
+            **recipient_columns(self.recipient),
             "duty": self.duty.code,
             "part": self.part,
             "actor": self.duty.actor,

@@ -7,7 +7,7 @@ from enum import Enum
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.parties import Recipient, RecipientGroup
+from grantkit.agreement.parties import Recipient, RecipientGroup, recipient_columns
 from grantkit.case.assessments import Assessment
 from grantkit.case.lapses import Right
 from grantkit.portfolio.agreements_met import DistinctAgreements
@@ -110,17 +110,26 @@ class Totals(NotebookDisplay):
         """Return one plain record for each term of each group, without the terms of which it has nothing.
 
         ``amount`` is what is known; ``unknown`` and ``not_regulated`` count the cases beside it. The record of all
-        cases has no group. Each call builds a new result, which the caller may change.
+        cases has no group. A recipient has the code of its group and its own beside its name, since a region and a
+        municipality may have one name. Each call builds a new result, which the caller may change.
         """
-        whole = _records(self.count, self.sums, grouped_by=None, group="", line=None)
-        parts = (
-            _records(each.count, each.sums, grouped_by=each.by.value, group=each.name, line=each.line)
-            for each in self.groups
-        )
+        whole = _records(self.count, self.sums, _head(None))
+        parts = (_records(each.count, each.sums, _head(each)) for each in self.groups)
         return tuple(record for records in (whole, *parts) for record in records)
 
 
-def _records(count: int, sums: tuple[TermSum, ...], **head: PlainValue) -> Iterator[dict[str, PlainValue]]:
+def _head(group: GroupTotal | None) -> dict[str, PlainValue]:
+    told = recipient_columns(group.key if group is not None and isinstance(group.key, Recipient) else None)
+    return {
+        "grouped_by": None if group is None else group.by.value,
+        "group": "" if group is None else group.name,
+        "recipient_group": told["group"],
+        "recipient_code": told["recipient_code"],
+        "line": None if group is None else group.line,
+    }
+
+
+def _records(count: int, sums: tuple[TermSum, ...], head: dict[str, PlainValue]) -> Iterator[dict[str, PlainValue]]:
     for each in sums:
         if each.known or each.withheld:
             known = {"count": count, "term": each.term, **in_kronor("amount", each.known)}

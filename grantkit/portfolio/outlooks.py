@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.parties import Recipient
+from grantkit.agreement.parties import Recipient, recipient_columns
 from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment
 from grantkit.case.cases import GrantCase
@@ -109,8 +109,7 @@ class Outlook(NotebookDisplay):
 def _record(each: CaseOutlook) -> dict[str, PlainValue]:
     head: dict[str, PlainValue] = {
         "agreement": each.agreement.name,
-        "recipient": each.recipient.name,
-        "group": each.recipient.group.code,
+        **recipient_columns(each.recipient),
         "terms": each.terms,
     }
     for term in _TERMS:

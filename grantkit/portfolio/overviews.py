@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.parties import Recipient
+from grantkit.agreement.parties import Recipient, recipient_columns
 from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment
 from grantkit.case.entitlements import COUNTED_AS_A_REGION, ENTITLED_FROM_INEXACT_SUM
@@ -128,8 +128,7 @@ class AgreementOverview(NotebookDisplay):
 def _record(name: str, position: RecipientPosition) -> dict[str, PlainValue]:
     first = position.matters[0] if position.matters else None
     return {
-        "recipient": position.recipient.name,
-        "group": position.recipient.group.code,
+        **recipient_columns(position.recipient),
         "terms": position.terms,
         "right": as_text(position.right),
         "list": name,

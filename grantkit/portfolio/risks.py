@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.parties import Recipient
+from grantkit.agreement.parties import Recipient, recipient_columns
 from grantkit.case.assessments import Assessment
 from grantkit.case.instalments_due import InstalmentStatus
 from grantkit.case.lapses import Lapse, Right
@@ -78,8 +78,7 @@ class Risks(NotebookDisplay, tuple[Risk, ...]):
 def _record(each: Risk) -> dict[str, PlainValue]:
     return {
         "agreement": each.agreement.name,
-        "recipient": each.recipient.name,
-        "group": each.recipient.group.code,
+        **recipient_columns(each.recipient),
         "terms": each.terms,
         "stake": each.stake.value,
         **or_withheld("amount", each.amount),

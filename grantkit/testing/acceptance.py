@@ -118,8 +118,8 @@ class _Trial:
             )
         for each in found:
             if each.code not in self.expected:
-                instead = f"correct it, or write expected=({each.code!r},) if the source itself has it so"
-                yield f"{each.field}: {finding_text(each, 'en')}: {instead}"
+                instead = f"Correct it, or write expected=({each.code!r},) if the source itself has it so"
+                yield f"{each.field}: {finding_text(each, 'en')} {instead}"
         for code in sorted(self.expected - {each.code for each in found}):
             yield f"expected: nothing of the kind {code!r} is found; leave it out"
 

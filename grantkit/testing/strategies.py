@@ -5,7 +5,11 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import strategies as st
+try:
+    from hypothesis import strategies as st
+except ModuleNotFoundError as _missing:
+    message = 'the strategies of grantkit.testing need the extra "testing": pip install "grantkit[testing]"'
+    raise ModuleNotFoundError(message, name=_missing.name) from _missing
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient

@@ -132,15 +132,18 @@ def _summary(each: DueDay, locale: str) -> str:
     asked = capitalised(what(each, locale))
     sum_ = "" if each.amount is None and each.at_most is None else f", {at_stake(each, locale)}"
     whose = each.duty.actor if each.recipient is None else each.recipient.name
-    return f"{asked}{sum_}: {whose}, {each.agreement}"
+    return f"{asked}{sum_}: {whose}, {_grant(each)}"
+
+
+def _grant(each: DueDay) -> str:
+    return each.agreement if each.terms is None else f"{each.agreement} ({each.terms})"
 
 
 def _description(each: DueDay, locale: str) -> Iterator[str]:
-    named = "" if each.terms is None else f" ({each.terms})"
     safe, *moved = each.readings
     citation = each.duty.citation
     said = {
-        "grant": f"{each.agreement}{named}",
+        "grant": _grant(each),
         "sides": sides(each, locale),
         "last_day": day(safe, locale, weekday=True),
         "at_stake": at_stake(each, locale),

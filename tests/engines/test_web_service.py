@@ -98,7 +98,7 @@ def test_the_description_has_the_schema_of_the_library(client):
     validator = pytest.importorskip("jsonschema").Draft202012Validator
     whole = client.get("/openapi.json").json()
     schemas = whole["components"]["schemas"]
-    own = json.loads((ROOT / "docs" / "reference" / "grantkit.schema.json").read_text("utf-8"))["$defs"]
+    own = json.loads((ROOT / "grantkit" / "interop" / "grantkit.schema.json").read_text("utf-8"))["$defs"]
     moved = json.loads(json.dumps(own).replace("#/$defs/", "#/components/schemas/"))
     assert {"grant_case_document", "assessment_document"} == {name for name in schemas if name not in own}
     assert all(schemas[name] == moved[name] for name in schemas if name in own)
@@ -122,7 +122,7 @@ def test_the_description_has_the_schema_of_the_library(client):
 
 def test_the_schema_is_served_as_it_is(client):
     got = client.get("/schema")
-    assert (ROOT / "docs" / "reference" / "grantkit.schema.json").read_text("utf-8") == got.text
+    assert (ROOT / "grantkit" / "interop" / "grantkit.schema.json").read_text("utf-8") == got.text
     assert "application/schema+json" == got.headers["content-type"].partition(";")[0]
 
 

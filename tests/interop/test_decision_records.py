@@ -117,9 +117,9 @@ def test_a_changed_answer_is_found_at_its_path():
     ledger = TREE["answers"]["ledger"] | {"paid": "18735782.01"}
     record = changed(answers=TREE["answers"] | {"ledger": ledger})
     first, second = replay(record).differences
-    assert ("$.answers.ledger.paid", '"18735782.01"', '"18735782.00"') == attrs.astuple(first)
-    assert ("$.sha256", RECORD.sha256) == (second.path, json.loads(second.recorded))
-    assert '$.answers.ledger.paid: recorded "18735782.01", computed "18735782.00"' == str(first)
+    assert ("$.sha256", RECORD.sha256) == (first.path, json.loads(first.recorded))
+    assert ("$.answers.ledger.paid", '"18735782.01"', '"18735782.00"') == attrs.astuple(second)
+    assert '$.answers.ledger.paid: recorded "18735782.01", computed "18735782.00"' == str(second)
 
 
 def test_a_changed_fact_is_found_in_the_answers_and_by_the_hash():
@@ -132,17 +132,48 @@ def test_a_changed_fact_is_found_in_the_answers_and_by_the_hash():
 def test_a_changed_agreement_is_found_by_its_own_hash_too():
     agreement = TREE["case"]["agreement"]["in_full"] | {"names": ["Ett annat namn"]}
     record = changed(case=TREE["case"] | {"agreement": {"in_full": agreement}})
-    assert {"$.agreement_sha256", "$.sha256"} <= set(paths(record))
+    assert ["$.sha256", "$.agreement_sha256"] == paths(record)[:2]
 
 
 def test_a_step_that_was_added_or_taken_away_is_found():
     steps = TREE["answers"]["steps"]
-    (gone, _) = replay(changed(answers=TREE["answers"] | {"steps": steps[:-1]})).differences
+    (_, gone) = replay(changed(answers=TREE["answers"] | {"steps": steps[:-1]})).differences
     assert (f"$.answers.steps[{len(steps) - 1}]", None) == (gone.path, gone.recorded)
     assert str(gone).startswith(f"{gone.path}: recorded nothing, computed {{")
-    (more, _) = replay(changed(answers=TREE["answers"] | {"steps": [*steps, steps[0]]})).differences
+    (_, more) = replay(changed(answers=TREE["answers"] | {"steps": [*steps, steps[0]]})).differences
     assert (f"$.answers.steps[{len(steps)}]", None) == (more.path, more.computed)
-    assert ["$.answers.extra", "$.sha256"] == paths(changed(answers=TREE["answers"] | {"extra": 1}))
+    assert ["$.sha256", "$.answers.extra"] == paths(changed(answers=TREE["answers"] | {"extra": 1}))
+
+
+def test_one_ore_of_an_input_that_puts_a_finding_first_leaves_the_other_findings_as_they_are():
+    record = decision_record(assess(attrs.evolve(CLEAR, financial_reports=()), as_of=APRIL))
+    tree = json.loads(record.text)
+    before = [each["kind"] for each in tree["answers"]["findings"]]
+    tree["case"]["payments"][0]["amount"] = "18735782.01"
+    again = replay(DecisionRecord.parse(json.dumps(tree)))
+    after = [each["kind"] for each in again.record.tree["answers"]["findings"]]
+    assert "paid_without_right" == after[0] != before[0] in after
+    told = [each for each in again.differences if re.fullmatch(r"\$\.answers\.findings\[\d+\]", each.path)]
+    assert "$.sha256" == again.differences[0].path
+    assert {*after} - {*before} == {json.loads(each.computed)["kind"] for each in told if each.recorded is None}
+    assert not [each for each in again.differences if re.search(r"findings\[\d+\]\.(kind|field|citation)", each.path)]
+
+
+def test_findings_are_matched_by_code_and_field_and_those_of_one_are_counted():
+    record = decision_record(assess(attrs.evolve(CLEAR, financial_reports=()), as_of=APRIL))
+    tree = json.loads(record.text)
+    answers, findings = tree["answers"], tree["answers"]["findings"]
+    assert len(findings) > 1
+
+    def told(*changed):
+        stated = DecisionRecord.parse(json.dumps(tree | {"answers": answers | {"findings": [*changed]}}))
+        return [(each.path, each.computed is None) for each in replay(stated).differences[1:]]
+
+    assert [] == told(*findings[::-1])
+    assert [("$.answers.findings[0]", False)] == told(*findings[1:])
+    assert [(f"$.answers.findings[{len(findings)}]", True)] == told(*findings, findings[0])
+    assert [("$.answers.findings[0]", True), ("$.answers.findings[1]", True)] == told(5, [], *findings)
+    assert [("$.answers.findings[0].severity", False)] == told(findings[0] | {"severity": "x"}, *findings[1:])
 
 
 def test_a_changed_hash_is_found():

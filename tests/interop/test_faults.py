@@ -10,7 +10,7 @@ from every_record import CASE, KEY
 from inventory import assert_none
 from refused_documents import GONE, REFUSED, TREE, changed
 
-from grantkit import GrantCase, GrantkitError, Sek
+from grantkit import Assessment, GrantCase, GrantkitError, Payment, Sek
 from grantkit.case import Step
 from grantkit.errors import InvalidType, InvalidValue
 from grantkit.interop.decision_records import DecisionRecord
@@ -128,6 +128,30 @@ def test_a_document_says_what_it_is(schema, wanted):
     ((field, requirement),) = told({"schema": schema} if schema is not None else {}).items()
     assert field == "$.schema"
     assert wanted in requirement
+
+
+def test_a_document_of_another_kind_than_was_asked_for_is_refused_with_both_named():
+    asked = '"grantkit/1/grant_case": a grant_case was asked for, and this is a payment'
+    assert {"$.schema": asked} == told(PAYMENT, kind=GrantCase)
+    cases = to_json([CASE])
+    assert (
+        '"grantkit/1/payment": a payment was asked for, and this is a portfolio'
+        == told(cases, kind=Payment)["$.schema"]
+    )
+    with pytest.raises(InvalidValue, match=r"^line 2: \$\.schema: got 'grantkit/1/payment' .+ a grant_case was asked"):
+        list(from_json_lines([to_json(CASE), json.dumps(PAYMENT)], GrantCase))
+
+
+def test_a_document_that_is_no_record_at_all_is_told_so_whatever_was_asked_for():
+    for schema in ("grantkit/1/assessment", "grantkit/9/grant_case", "grantkit/1/paymnt"):
+        assert told({"schema": schema}) == told({"schema": schema}, kind=GrantCase)
+
+
+@pytest.mark.parametrize("kind", [Assessment, Sek, int, "grant_case", tuple, tuple[Payment, ...], [GrantCase], True])
+def test_only_a_record_that_is_read_can_be_asked_for(kind):
+    for read in (lambda: from_json(json.dumps(PAYMENT), kind), lambda: from_json_lines([], kind)):
+        with pytest.raises(InvalidType, match=r"^kind: got .+; required: None, tuple\[GrantCase, \.\.\.\] or a record"):
+            read()
 
 
 @pytest.mark.parametrize("given", ["case.json", b"case.json", "C:\\my cases\\åtta.JSON\n", "./a/b.c/d.jsonl"])

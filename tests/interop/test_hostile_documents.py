@@ -114,6 +114,12 @@ def test_the_place_of_what_is_no_json_is_told():
         from_json(b'{"\xff')
 
 
+@pytest.mark.parametrize("document", ["\ufeff" + HEAD + '"payments":[]}', b"\xef\xbb\xbf{}"])
+def test_a_byte_order_mark_is_told_of_with_the_way_to_read_without_it(document):
+    with pytest.raises(InvalidValue, match=r'without a byte order mark in front: open the file, .+ with "utf-8-sig"'):
+        from_json(document)
+
+
 @pytest.mark.parametrize("document", [None, 5, [], {}, bytearray(b"{}")])
 def test_a_document_is_a_text(document):
     with pytest.raises(InvalidType, match=r"^text: got .+; required: a str or a bytes"):

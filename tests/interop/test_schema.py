@@ -26,7 +26,7 @@ from grantkit.catalogue import all_agreements
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.errors import GrantkitError
 from grantkit.interop.decision_records import decision_record
-from grantkit.interop.json import from_json, make_converter, to_json
+from grantkit.interop.json import SCHEMA_VERSION, from_json, make_converter, to_json
 from grantkit.interop.kinds import KINDS
 from grantkit.interop.shapes import tag
 from grantkit.portfolio import summarise
@@ -63,8 +63,9 @@ def test_the_committed_schema_is_the_one_that_the_records_make():
     assert FILE.read_text(encoding="utf-8") == as_text(), f"run python tests/json_schema.py ({FILE.relative_to(ROOT)})"
 
 
-def test_the_schema_is_a_schema_and_has_every_kind():
+def test_the_schema_is_a_schema_of_its_version_and_has_every_kind():
     Draft202012Validator.check_schema(SCHEMA)
+    assert f"urn:grantkit:schema:{SCHEMA_VERSION}" == SCHEMA["$id"]
     named = {each.rpartition("/")[2] for each in SCHEMA["properties"]["schema"]["enum"]}
     assert {*KINDS, "decision_record"} == named
 
@@ -121,6 +122,11 @@ def test_what_is_refused_is_not_valid_either(mistake):
 def test_what_a_schema_cannot_see_is_listed_as_such(mistake):
     path, value, _ = REFUSED[mistake]
     assert not faults(changed(path, value))
+
+
+@pytest.mark.parametrize("document", [[], "case", None, {}, {"schema": "grantkit/2/payment"}])
+def test_what_says_not_which_document_it_is_has_one_fault(document):
+    assert 1 == len(faults(document))
 
 
 @pytest.mark.parametrize(

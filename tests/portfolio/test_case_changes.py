@@ -159,6 +159,8 @@ def test_the_records_are_plain():
     assert rows[1] == {
         "kind": "new_finding",
         "recipient": "Gotland",
+        "group": "regions",
+        "recipient_code": "09",
         "grant": AGREEMENT.name,
         "concerns": "right_lapsed",
         "field": "requisitions",

@@ -542,6 +542,8 @@ def test_the_records_have_every_answer_as_plain_data():
         "agreement": "Överenskommelsen om goda förutsättningar för vårdens medarbetare",
         "terms": None,
         "recipient": "Gotland",
+        "group": "regions",
+        "recipient_code": "09",
         "duty": "requisition",
         "part": None,
         "actor": "Gotland",

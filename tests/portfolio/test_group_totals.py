@@ -152,8 +152,10 @@ def test_a_share_that_is_not_known_stands_under_no_line():
 
 def test_the_records_have_the_whole_and_each_group_without_what_is_nothing():
     found = totals((of_2019(),), by=(GroupedBy.RECIPIENT,))
-    whole = {"grouped_by": None, "group": "", "line": None, "count": 1}
-    part = {"grouped_by": "recipient", "group": "Gotland", "line": None, "count": 1}
+    nobody = {"recipient_group": None, "recipient_code": None}
+    gotland = {"recipient_group": "regions", "recipient_code": "09"}
+    whole = {"grouped_by": None, "group": "", **nobody, "line": None, "count": 1}
+    part = {"grouped_by": "recipient", "group": "Gotland", **gotland, "line": None, "count": 1}
     none = {"unknown": 0, "not_regulated": 0}
     terms = [
         {"term": term, "amount": SHARE.in_kronor, "amount_ore": SHARE.ore, **none} for term in ("entitled", "lapsed")

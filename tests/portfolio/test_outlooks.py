@@ -102,6 +102,7 @@ def test_the_records_are_plain():
         "agreement": AGREEMENT.name,
         "recipient": "Gotland",
         "group": "regions",
+        "recipient_code": "09",
         "terms": None,
         "lapsed": SHARE.in_kronor,
         "lapsed_ore": SHARE.ore,

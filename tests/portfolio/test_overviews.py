@@ -337,6 +337,7 @@ def test_records_are_plain_and_one_for_each_recipient():
         "as_of": APRIL,
         "recipient": "Stockholm",
         "group": "regions",
+        "recipient_code": "01",
         "terms": None,
         "right": "lapsed",
         "list": "to_act",

@@ -694,6 +694,8 @@ def test_the_records_are_plain():
         "severity": "error",
         "kind": "not_settled",
         "recipient": "Gotland",
+        "group": "regions",
+        "recipient_code": "09",
         "grant": "Överenskommelsen om goda förutsättningar för vårdens medarbetare",
         "amount": 1_000_000,
         "amount_ore": 100_000_000,

@@ -258,6 +258,7 @@ def test_the_records_are_plain():
         "agreement": AGREEMENT.name,
         "recipient": "Gotland",
         "group": "regions",
+        "recipient_code": "09",
         "terms": None,
         "stake": "open",
         "amount": SHARE.in_kronor,

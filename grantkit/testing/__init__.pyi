@@ -1,0 +1,13 @@
+from grantkit.testing.acceptance import check_agreement as check_agreement
+from grantkit.testing.made_portfolios import FAULT_KINDS as FAULT_KINDS
+from grantkit.testing.made_portfolios import MadePortfolio as MadePortfolio
+from grantkit.testing.made_portfolios import Planted as Planted
+from grantkit.testing.made_portfolios import made_portfolio as made_portfolio
+from grantkit.testing.strategies import allocation_keys as allocation_keys
+from grantkit.testing.strategies import amounts as amounts
+from grantkit.testing.strategies import days as days
+from grantkit.testing.strategies import financial_reports as financial_reports
+from grantkit.testing.strategies import grant_cases as grant_cases
+from grantkit.testing.strategies import policies as policies
+from grantkit.testing.strategies import requisitions as requisitions
+from grantkit.testing.strategies import weights as weights
