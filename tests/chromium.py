@@ -1,16 +1,14 @@
 """How a page is looked at in a browser: shown, measured by one script, and printed."""
 
 import re
-import shutil
-import subprocess
-from base64 import b64encode
-from concurrent.futures import ThreadPoolExecutor
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from html import escape
 
+from chromium_pipe import CHROMIUM, opened
+
 __all__ = ["CHROMIUM", "NARROW", "broken", "cut", "look_at", "look_at_all", "pages_of"]
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDTH = 660  # the breadth of the text on A4, in points of a screen
 PROBE = r"""
 const cut = [];
@@ -54,41 +52,38 @@ seen.onload = () => {{
 
 
 def look_at(directory, name, content, *, probe=PROBE, width=WIDTH):
-    """Show and print a page in a browser of its own; give its PDF, the browser's complaints, and the page as it was.
+    """Show and print one page, as `look_at_all` does."""
+    return look_at_all(directory, {name: content}, width, probe=probe)[name]
 
-    One script measures it, and is the only one that the page's own policy is opened for.
+
+def look_at_all(directory, contents, width=WIDTH, *, probe=PROBE):
+    """Show and print pages in one browser; give of each its PDF, the browser's complaints, and the page as it was.
+
+    One script measures each, and is the only one that the page's own policy is opened for.
     """
+    seen = {}
+    with opened("about:blank", directory / "profile") as page:
+        for name, content in contents.items():
+            path, window = _probed(directory, name, content, probe, width)
+            began = len(page.told)
+            page.open(path.as_uri(), window)
+            page.until("document.readyState === 'complete' && document.body.hasAttribute('data-looked-at')")
+            dom = page.ask("document.documentElement.outerHTML")
+            pdf = page.send("Page.printToPDF", printBackground=True, preferCSSPageSize=True)["data"]
+            complaints = [each for each in page.told[began:] if each["method"] != "Network.requestWillBeSent"]
+            seen[name] = b64decode(pdf), complaints, dom
+    return seen
+
+
+def _probed(directory, name, content, probe, width):
+    """Write a page with the script that measures it; give its path, and the breadth of the window it is shown in."""
     allowed = f"default-src 'none'; script-src 'sha256-{b64encode(sha256(probe.encode()).digest()).decode()}'"
     body = content if name.endswith(".html") else f"<!DOCTYPE html><html><body>{content}</body></html>"
-    path = directory / f"{width}-{name}.html"
+    path = directory / f"{name}.html"
     probed = body.replace("default-src 'none'", allowed).replace("</body>", f"<script>{probe}</script></body>")
     in_frame = width == NARROW and name.endswith(".html") and probe == PROBE
-    framed = FRAME.format(width=width, page=escape(probed)) if in_frame else probed
-    path.write_text(framed, encoding="utf-8")
-    pdf = path.with_suffix(".pdf")
-    options = (
-        *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--enable-logging=stderr"),
-        f"--user-data-dir={directory / f'profile-{width}-{name}'}",
-        f"--window-size={WIDTH if in_frame else width if name.endswith('.html') else 800},1000",
-        *("--dump-dom", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"),
-    )
-    done = subprocess.run(
-        [CHROMIUM, *options, path.as_uri()],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        timeout=120,
-    )
-    return pdf.read_bytes(), done.stderr, done.stdout
-
-
-def look_at_all(directory, contents, width=WIDTH):
-    """Show and print several pages, each as `look_at` does."""
-    with ThreadPoolExecutor(max_workers=4) as pool:
-        seen = pool.map(lambda entry: look_at(directory, *entry, width=width), contents.items())
-        return dict(zip(contents, seen, strict=True))
+    path.write_text(FRAME.format(width=width, page=escape(probed)) if in_frame else probed, encoding="utf-8")
+    return path, WIDTH if in_frame else width if name.endswith(".html") else 800
 
 
 def cut(dom):

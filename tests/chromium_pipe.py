@@ -2,15 +2,16 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 from base64 import b64decode
 from contextlib import contextmanager
 from functools import partial
 
-from chromium import CHROMIUM
+__all__ = ["CHROMIUM", "Page", "opened"]
 
-__all__ = ["Page", "opened"]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 class Page:
@@ -18,6 +19,7 @@ class Page:
 
     def __init__(self, to, back):
         self._to, self._back, self._last, self._session, self.told = to, back, 0, None, []
+        self._waiting = b""
 
     def send(self, method, **given):
         self._last += 1
@@ -34,17 +36,22 @@ class Page:
                 self.told.append(got)
 
     def _read(self):
-        parts = []
-        while (sign := self._back.read(1)) != b"\0":
-            assert sign, "the browser has ended"
-            parts.append(sign)
-        return b"".join(parts)
+        while b"\0" not in self._waiting:
+            more = self._back.read1(1 << 20)
+            assert more, "the browser has ended"
+            self._waiting += more
+        message, _, self._waiting = self._waiting.partition(b"\0")
+        return message
 
-    def open(self, address):
+    def open(self, address, width=None):
+        """Open a page, in a window of that breadth if there is one; the page before it is left."""
+        self._session = None
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
+        if width is not None:
+            self.resize(width)
         assert "errorText" not in self.send("Page.navigate", url=address), address
 
     def ask(self, expression):

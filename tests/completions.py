@@ -103,9 +103,9 @@ def _days(case, field, day, terms, readings):
 
 
 def _unstated_amounts(case, day, assessment):
-    entitled = assessment.ledger.entitled
     for place, document in enumerate(case.requisitions):
         if document.amount is None and not _after(document, day):
+            entitled = assessment.ledger.entitled
             yield [
                 with_facts(case, "requisitions", place, amount=each)
                 for each in (Sek.ZERO, _part(entitled, 3), entitled)

@@ -1,5 +1,6 @@
 """What every test shares: the profiles of hypothesis, one of which is chosen by the variable HYPOTHESIS_PROFILE."""
 
+import gc
 import os
 
 from hypothesis import settings
@@ -11,3 +12,9 @@ settings.register_profile("quick", parent=settings.get_profile("ci"), max_exampl
 # Many examples, other ones each time: it looks for what nobody has seen, and a failure prints how to repeat it.
 settings.register_profile("nightly", deadline=None, max_examples=2_000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "ci")
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what stays to the end: the tests, the modules, the texts of the catalogue."""
+    gc.collect()
+    gc.freeze()

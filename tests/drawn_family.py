@@ -214,19 +214,15 @@ def _items():
     return st.lists(drawn, max_size=2).map(tuple)
 
 
-@st.composite
-def _reclaim(draw):
-    decided_on, later = draw(days()), timedelta(30)
-    told = st.sampled_from((None, decided_on, decided_on + later))
-    return ReclaimDecision(
-        amount=draw(SUMS),
-        ground=draw(st.sampled_from(Ground)),
-        decided_on=decided_on,
-        decided_by=AUTHORITY,
-        pay_by=draw(told),
-        demanded_on=draw(told),
-        interest_waived=draw(st.booleans()),
-    )
+def _reclaim():
+    later = st.sampled_from((None, timedelta(0), timedelta(30)))
+
+    def decided(day, pay_after, demanded_after, **facts):
+        pay_by, demanded_on = (after if after is None else day + after for after in (pay_after, demanded_after))
+        return ReclaimDecision(decided_on=day, pay_by=pay_by, demanded_on=demanded_on, decided_by=AUTHORITY, **facts)
+
+    facts = {"amount": SUMS, "ground": st.sampled_from(Ground), "interest_waived": st.booleans()}
+    return st.builds(decided, days(), later, later, **facts)
 
 
 def _back():

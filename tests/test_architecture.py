@@ -76,6 +76,7 @@ def _importers() -> dict[str, set[Path]]:
     return found
 
 
+@pytest.mark.long
 def test_no_module_asks_the_clock_a_file_or_the_context_and_none_has_a_float():
     assert_none(f"{place(path)}:{act}" for path in SOURCES for act in _forbidden(parsed(path)))
 

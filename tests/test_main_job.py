@@ -39,6 +39,11 @@ def run(*arguments, **environment):
     )
 
 
+def answered(capsys, *arguments):
+    """Run the job within this program; give its status and what it prints, as a program of its own would print it."""
+    return JOB["main"]([*map(str, arguments)]), *capsys.readouterr()
+
+
 def row(**cells):
     return ",".join(cells.get(name, "") for name in COLUMNS)
 
@@ -72,12 +77,10 @@ def test_the_main_job_prints_what_it_should(lang):
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
-def test_the_lists_come_with_full_after_the_same_overview(lang):
+def test_the_lists_come_with_full_after_the_same_overview(capsys, lang):
     lists = (ROOT / "tests" / "data" / f"main_job_full_{lang}.txt").read_text(encoding="utf-8")
     first = (ROOT / "tests" / "data" / f"main_job_{lang}.txt").read_text(encoding="utf-8")
-    done = run("--lang", lang, "--full")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert f"{first}\n{lists}" == done.stdout
+    assert (0, f"{first}\n{lists}", "") == answered(capsys, "--lang", lang, "--full")
 
 
 @pytest.mark.parametrize(
@@ -97,12 +100,12 @@ def test_the_main_job_prints_the_same_on_every_machine(ambient):
 
 
 def test_the_main_job_runs_by_its_function_as_by_itself(capsys):
-    assert JOB["main"](["--lang", "en"]) == 0
-    assert (ROOT / "tests" / "data" / "main_job_en.txt").read_text(encoding="utf-8") == capsys.readouterr().out
+    expected = (ROOT / "tests" / "data" / "main_job_en.txt").read_text(encoding="utf-8")
+    assert (0, expected, "") == answered(capsys, "--lang", "en")
 
 
-def test_the_day_of_the_answer_may_be_chosen():
-    told = run("--as-of", "2019-10-01", "--full").stdout
+def test_the_day_of_the_answer_may_be_chosen(capsys):
+    _, told, _ = answered(capsys, "--as-of", "2019-10-01", "--full")
     assert told.startswith("Läget den 1 oktober 2019\n")
     assert "öppen" in told
 
@@ -126,8 +129,8 @@ def test_the_two_sides_of_each_national_total_are_one_sum():
 
 def test_a_file_of_the_callers_own_is_not_called_invented(tmp_path, capsys):
     path = written(tmp_path, HEADER, row(region="Skåne"))
-    assert JOB["main"](["--full", "--csv", str(path)]) == 0
-    told = capsys.readouterr().out
+    status, told, _ = answered(capsys, "--full", "--csv", path)
+    assert 0 == status
     assert "påhittade" not in told
     assert "C. Hela landet: 1 av 21 regioner" in told
 
@@ -229,13 +232,13 @@ def test_a_row_with_too_many_or_too_few_cells_is_a_fault_among_others(tmp_path):
         "endless cell",
     ],
 )
-def test_a_file_that_cannot_be_taken_apart_has_that_one_fault(tmp_path, content, told):
+def test_a_file_that_cannot_be_taken_apart_has_that_one_fault(tmp_path, capsys, content, told):
     path = tmp_path / "regions.csv"
     path.write_bytes(content)
-    done = run("--csv", path)
-    assert (2, "", 1) == (done.returncode, done.stdout, len(done.stderr.splitlines()))
-    assert told in done.stderr
-    assert [done.stderr.rstrip("\n")] == JOB["read_cases"](path)[1]
+    status, printed, faults = answered(capsys, "--csv", path)
+    assert (2, "", 1) == (status, printed, len(faults.splitlines()))
+    assert told in faults
+    assert [faults.rstrip("\n")] == JOB["read_cases"](path)[1]
 
 
 def test_a_file_that_is_not_there_has_that_one_fault(tmp_path):

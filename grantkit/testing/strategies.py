@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
+from functools import cache, lru_cache
 from typing import Any
 
 try:
@@ -12,8 +13,9 @@ except ModuleNotFoundError as _missing:
     raise ModuleNotFoundError(message, name=_missing.name) from _missing
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.parties import Recipient
+from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.agreement.policies import FROM_TERMS, Policies
+from grantkit.agreement.terms import Terms
 from grantkit.allocation.key_bounds import Bounded
 from grantkit.allocation.key_parts import Among, EqualShares, FixedAmounts, Mixed, Proportional, Then
 from grantkit.allocation.keys import AllocationKey
@@ -191,27 +193,37 @@ def grant_cases(agreement: GrantAgreement, recipient: Recipient | None = None) -
     ...     assert not isinstance(ledger.lapsed, Sek) or ledger.lapsed <= ledger.entitled
     >>> never_loses_more_than_the_share()
     """
+    recipients = st.sampled_from(agreement.recipients) if recipient is None else st.just(recipient)
+
+    @cache
+    def terms_of(group: RecipientGroup) -> st.SearchStrategy[Terms]:
+        return st.sampled_from([each for each in agreement.terms if each.group == group])
 
     # The function holds the agreement, which is not an argument of the strategy; its repr would fill every failing
     # example.
     @st.composite
     def cases(draw: st.DrawFn) -> GrantCase:
-        drawn = draw(st.sampled_from(agreement.recipients)) if recipient is None else recipient
-        held = draw(st.sampled_from([each for each in agreement.terms if each.group == drawn.group]))
-        lines = held.lines
-        share = Sek(ore=sum(_known(agreement.budget.line(code).amount) for code in lines) // 20)
-        return GrantCase(
-            agreement=agreement,
-            recipient=drawn,
-            terms=held.name or None,
-            requisitions=draw(_few(requisitions(share, lines))),
-            payments=draw(_few(st.builds(Payment, amount=amounts(share * 2), paid_on=days()))),
-            financial_reports=draw(_few(financial_reports(share))),
-            repayments=draw(_few(_repayments(share))),
-            judgements=draw(_few(_judgements(share))),
-        )
+        drawn = draw(recipients)
+        held = draw(terms_of(drawn.group))
+        share = Sek(ore=sum(_known(agreement.budget.line(code).amount) for code in held.lines) // 20)
+        facts = draw(_facts(share, held.lines))
+        return GrantCase(agreement=agreement, recipient=drawn, terms=held.name or None, **facts)
 
     return cases()
+
+
+# To make a strategy takes longer than to draw from it, so those around a share are kept.
+@lru_cache(maxsize=256)
+def _facts(share: Sek, lines: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            "requisitions": _few(requisitions(share, lines)),
+            "payments": _few(st.builds(Payment, amount=amounts(share * 2), paid_on=days())),
+            "financial_reports": _few(financial_reports(share)),
+            "repayments": _few(_repayments(share)),
+            "judgements": _few(_judgements(share)),
+        }
+    )
 
 
 def _repayments(share: Sek) -> st.SearchStrategy[Repayment]:

@@ -300,6 +300,7 @@ DAYS = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("recipient", AGREEMENT.recipients, ids=str)
 def test_a_case_of_every_recipient_is_answered_from_this_text_only(recipient):
     case = GrantCase(agreement=AGREEMENT, recipient=recipient)

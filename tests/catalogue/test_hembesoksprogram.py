@@ -292,6 +292,7 @@ def test_the_duties_and_what_follows():
 DAYS = (date(2025, 1, 1), ASKED, date(2025, 5, 16), date(2025, 7, 1), date(2026, 3, 3), date(2027, 1, 1))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("recipient", AGREEMENT.recipients, ids=str)
 def test_a_case_of_every_recipient_is_answered_from_this_text_only(recipient):
     case = GrantCase(agreement=AGREEMENT, recipient=recipient)

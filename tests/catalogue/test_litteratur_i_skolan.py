@@ -330,6 +330,7 @@ DAYS = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("authority", AUTHORITIES, ids=str)
 @pytest.mark.parametrize("agreement", [AGREEMENT, *AGREEMENTS], ids=lambda agreement: agreement.name)
 def test_a_case_of_every_kind_of_authority_is_answered_from_this_text_only(agreement, authority):

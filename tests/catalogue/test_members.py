@@ -140,6 +140,7 @@ def test_what_the_source_does_not_tell_is_unknown_and_cites_it(member):
     assert {member.TABLE.citation.source.short} == {answer.citation.source.short for answer in answers}
 
 
+@pytest.mark.long
 @NAMED
 @pytest.mark.parametrize("as_of", [date(2019, 1, 1), date(2023, 12, 2), date(2030, 1, 1)])
 def test_a_case_is_unknown_where_its_terms_are_and_never_fails(member, as_of):

@@ -35,6 +35,7 @@ SHARES, DOCUMENTS, CLAUSES, CASES = (10**6, 10**5, 10**4, 10**5) if NIGHTLY else
 GOTLAND, DAY = AGREEMENT.recipient("Gotland"), date(2020, 6, 1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("method", AllocationMethod)
 def test_a_million_shares_add_up_to_the_sum_but_for_what_the_method_leaves(method):
     shared = allocate(Sek.miljoner(2_835), {number: number % 97 + 1 for number in range(SHARES)}, method=method)

@@ -80,6 +80,9 @@ def test_no_case_is_kept(reader):
                 alive.add(assessed)
                 yield assessed
 
+    # What stands before is not looked through again for each case.
+    gc.collect()
+    gc.freeze()
     reader(Watched())
     assert most <= 2
 

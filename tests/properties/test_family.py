@@ -77,8 +77,8 @@ def stands(name, ours, theirs):
     """Return whether an answer under a clause that is not in hand stands under one that is."""
     if name in REST or ours in {Right.UNKNOWN, RepaymentStatus.UNKNOWN} or isinstance(ours, Unknown | NotRegulated):
         return True
-    if name == "right" and theirs is Right.NOT_GRANTED:
-        return ours is Right.PRESERVED  # a printed share is a right where no clause on the grant is in hand
+    if name == "right" and (ours, theirs) == (Right.PRESERVED, Right.NOT_GRANTED):
+        return True  # a printed share is a right where no clause on the grant is in hand
     return isinstance(theirs, Sek) and ours <= theirs if name in LEAST else ours == theirs
 
 
@@ -137,14 +137,15 @@ def known_by(case, as_of):
     later = {
         name: tuple(each for each in getattr(case, name) if not is_known(each, day)) for name, day in DAY_OF.items()
     }
-    back = []
+    back, told, untold = [], [], []
     for each in case.repayments:
         days_known = {name: getattr(each, name) for name in ("sent_on", "booked_on")}
         days_known = {name: day if day is not None and day <= as_of else None for name, day in days_known.items()}
         if any(days_known.values()):
             back.append(attrs.evolve(each, **days_known))
+        (told if any(days_known.values()) else untold).append(each)
     alone = attrs.evolve(case, repayments=tuple(back), **facts)
-    in_order = attrs.evolve(case, **{name: facts[name] + later[name] for name in facts})
+    in_order = attrs.evolve(case, repayments=(*told, *untold), **{name: facts[name] + later[name] for name in facts})
     return alone, in_order
 
 

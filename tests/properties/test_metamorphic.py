@@ -1,6 +1,7 @@
 """What a change to a case must do to the answers, and what it must leave alone, whatever the right answer is."""
 
 from datetime import date, timedelta
+from functools import cache, partial
 
 import attrs
 import oracle
@@ -44,10 +45,13 @@ UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 LEDGER = tuple(field.name for field in attrs.fields(Ledger))
 
 
+_cases_of = cache(partial(grant_cases, AGREEMENT))
+
+
 @st.composite
 def linked_cases(draw, recipient=None):
     """Draw cases with facts missing, in which documents take the place of others and payments have lines."""
-    case = draw(grant_cases(AGREEMENT, recipient))
+    case = draw(_cases_of(recipient))
     lines = (None, *AGREEMENT.terms_for(case.recipient.group).lines)
     changes = {"payments": tuple(attrs.evolve(each, line=draw(st.sampled_from(lines))) for each in case.payments)}
     for field in ("requisitions", "financial_reports"):
