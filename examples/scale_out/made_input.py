@@ -15,7 +15,7 @@ from typing import cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from parts import KINDS, whole
+from parts import whole
 
 from grantkit import Sek
 from grantkit.catalogue.goda_forutsattningar_2019 import BILAGA_1, REGIONS
@@ -56,7 +56,7 @@ def main(folder: str, cases: str, parts: str) -> None:
     for part in range(int(parts)):
         with whole(Path(folder, f"part-{part:05}")) as hidden:
             for file in range(FILES):
-                rows: dict[str, list[tuple[object, ...]]] = {kind: [] for kind in KINDS}
+                rows: dict[str, list[tuple[object, ...]]] = {kind: [] for kind in COLUMNS}
                 for number in range(part * FILES + file, int(cases), int(parts) * FILES):
                     for kind, name, values in rows_of(f"K{number:09}", random.Random(number)):  # noqa: S311  # no secret
                         rows[kind].append((name, *values))

@@ -1,7 +1,8 @@
 """What both runs share: which parts are left, how a part gets its name only when it is whole, and whether all rows tie.
 
-The input has a folder for each part (part-00000, part-00001, ...), in it one for each kind of frame, and in that files
-of Parquet. All rows of a case are in one part. The output has the same parts, each with the folders answers and aside.
+The input has a folder for each part (part-00000, part-00001, ...), in it one for each kind of frame that it has rows
+of, and in that files of Parquet. All rows of a case are in one part. The output has the same parts, each with the
+folders answers and aside.
 """
 
 import shutil
@@ -21,13 +22,16 @@ import grantkit
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.interop import BadCases, assess_frame
 
-KINDS = ("cases", "requisitions", "payments", "reports", "repayments")
+KINDS = (
+    *("cases", "requisitions", "payments", "reports", "repayments"),
+    *("entitlements", "grant_decisions", "judgements", "reclaim_decisions"),
+)
 AS_OF = date(2020, 4, 15)
 
 
 def assessed(part: Path, read: Callable[[str], Any]) -> Any:
     """Assess the cases of a part; *read* makes a frame of the files in a folder."""
-    frames = {kind: read(str(part / kind)) for kind in KINDS}
+    frames = {kind: read(str(part / kind)) for kind in KINDS if kind == "cases" or (part / kind).exists()}
     return assess_frame(**frames, agreement=AGREEMENT, as_of=AS_OF, bad_cases=BadCases.KEEP)
 
 

@@ -38,6 +38,23 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
         "reason": "text",
     },
     "repayments": {"amount_ore": "ore", "sent_on": "day", "booked_on": "day", "reference": "text"},
+    "entitlements": {"amount_ore": "ore", "line": "text", "source": "text", "place": "text", "stated_on": "day"},
+    "grant_decisions": {
+        "amount_ore": "ore",
+        "decided_on": "day",
+        "effect": "text",
+        "line": "text",
+        "requisition_day": "day",
+        "report_day": "day",
+    },
+    "judgements": {"unused_ore": "ore", "judged_on": "day", "judged_by": "text", "reason": "text"},
+    "reclaim_decisions": {
+        "amount_ore": "ore",
+        "ground": "text",
+        "decided_on": "day",
+        "decided_by": "text",
+        "pay_by": "day",
+    },
 }
 NEEDED: Final = {
     "cases": ("recipient",),
@@ -45,6 +62,18 @@ NEEDED: Final = {
     "payments": ("amount_ore", "paid_on"),
     "reports": ("kind",),
     "repayments": ("amount_ore",),
+    "entitlements": ("amount_ore", "line", "source", "place"),
+    "grant_decisions": ("amount_ore", "decided_on"),
+    "judgements": ("unused_ore", "judged_on", "judged_by", "reason"),
+    "reclaim_decisions": ("amount_ore", "ground", "decided_on", "decided_by"),
+}
+# Where the order of two rows of one day may change the answer: the column of the day.
+ORDERED_BY: Final = {
+    "requisitions": "arrived_on",
+    "reports": "arrived_on",
+    "grant_decisions": "decided_on",
+    "judgements": "judged_on",
+    "reclaim_decisions": "decided_on",
 }
 WIDTH: Final = max(map(len, COLUMNS.values()))
 _DAYS: Final = (nw.Date, nw.Datetime)

@@ -14,13 +14,12 @@ from grantkit.agreement.parties import Recipient
 from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
-from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
-from grantkit.case.facts import Payment, Repayment
+from grantkit.case.documents import ActivityReport, FinancialReport
 from grantkit.case.lapses import Right
 from grantkit.case.ledgers import Ledger
 from grantkit.errors import Fault, GrantkitError, InvalidValue
-from grantkit.interop._case_columns import COLUMNS, NEEDED
-from grantkit.values.deadlines import Channel
+from grantkit.interop._case_columns import COLUMNS, NEEDED, ORDERED_BY
+from grantkit.interop._case_records import MADE
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
@@ -105,7 +104,7 @@ class _Found:
         self._require(bool(by_kind["cases"]), "cases", None, "a row in the frame of cases for each case of a document")
         self._require(len(by_kind["cases"]) < 2, "cases", len(by_kind["cases"]), "one row for each case")
         records: dict[str, list[Any]] = {
-            kind: [self._record(kind, event) for event in self._in_order(kind, by_kind[kind])] for kind in _MADE
+            kind: [self._record(kind, event) for event in self._in_order(kind, by_kind[kind])] for kind in MADE
         }
         self._done()
         ((_, _, _, name, group, terms, *_),) = by_kind["cases"]
@@ -123,13 +122,13 @@ class _Found:
         return built
 
     def _in_order(self, kind: str, events: list[Event]) -> list[Event]:
-        """Put the rows of a kind into the order in which they happened; that of payments changes nothing."""
+        """Put the rows of a kind into the order in which they happened; that of some kinds changes nothing."""
         if len(events) < 2:
             return events
         places = [self._value(f"{kind}.sequence", "ore", event[2]) or 0 for event in events]
         if self.job.ordered:
             return [event for _, event in sorted(zip(places, events, strict=True), key=lambda each: each[0])]
-        day = 3 + [*COLUMNS[kind]].index("arrived_on") if "arrived_on" in COLUMNS[kind] else 0
+        day = 3 + [*COLUMNS[kind]].index(ORDERED_BY[kind]) if kind in ORDERED_BY else 0
         if day:
             # A report of another kind is no rival.
             kinds = [event[3] if kind == "reports" else None for event in events]
@@ -151,7 +150,7 @@ class _Found:
         }
         for column in NEEDED[kind]:
             self._require(values[column] is not None, f"{kind}.{column}", None, "a value in each row: missing is not 0")
-        return None if self.faults else self._made(kind, _MADE[kind], values)
+        return None if self.faults else self._made(kind, MADE[kind], values)
 
     def _value(self, field: str, wanted: str, text: str | None) -> Any:
         if text is None or wanted == "text":
@@ -184,50 +183,6 @@ class _Found:
             raise InvalidValue(*self.faults)
 
 
-def _sek(ore: int | None) -> Sek | None:
-    return None if ore is None else Sek(ore=ore)
-
-
-def _channel(text: str | None) -> Channel | None:
-    return None if text is None else look_up("channel", text, tuple(Channel))
-
-
-def _requisition(row: dict[str, Any]) -> Requisition:
-    amount, channel = _sek(row.pop("amount_ore")), _channel(row.pop("channel"))
-    return Requisition(amount=amount, channel=channel, **row)
-
-
-def _payment(row: dict[str, Any]) -> Payment:
-    return Payment(amount=Sek(ore=row.pop("amount_ore")), **row)
-
-
-def _repayment(row: dict[str, Any]) -> Repayment:
-    return Repayment(amount=Sek(ore=row.pop("amount_ore")), **row)
-
-
-_REPORTS: Final = ("financial", "activity")
-
-
-def _report(row: dict[str, Any]) -> FinancialReport | ActivityReport:
-    kind, channel = look_up("kind", row.pop("kind"), _REPORTS), _channel(row.pop("channel"))
-    amounts = {name: _sek(row.pop(f"{name}_ore")) for name in ("received", "costs", "unspent")}
-    if kind == "financial":
-        received, costs, unspent = amounts.values()
-        return FinancialReport(received=received, stated_costs=costs, stated_unspent=unspent, channel=channel, **row)
-    for name, amount in amounts.items():
-        if amount is not None:
-            raise InvalidValue.at(f"{name}_ore", amount, "no amount: an activity report has none")
-    return ActivityReport(channel=channel, **row)
-
-
-_MADE: Final[dict[str, Callable[[dict[str, Any]], Any]]] = {
-    "requisitions": _requisition,
-    "payments": _payment,
-    "reports": _report,
-    "repayments": _repayment,
-}
-
-
 def _told(case: str | None, answer: Assessment) -> Answer:
     """Give all that is told of a case but its fault and its rows."""
     ledger, right = answer.ledger, answer.right
@@ -240,14 +195,8 @@ def _told(case: str | None, answer: Assessment) -> Answer:
         case,
         answer.case.recipient.name,
         right.value if type(right) is Right else "not_regulated",
-        *(_kronor(amount) if type(amount) is Sek else None for amount in amounts),
+        *(str(amount.in_kronor) if type(amount) is Sek else None for amount in amounts),
         ",".join(dict.fromkeys(finding.code for finding in answer.findings)),
         ",".join(withheld[True]),
         ",".join(withheld[False]),
     )
-
-
-def _kronor(amount: Sek) -> str:
-    # No term of the account is negative.
-    whole, ore = divmod(amount.ore, 100)
-    return f"{whole}.{ore:02}"

@@ -192,6 +192,10 @@ def assess_frame(
     payments: _Frame | None = None,
     reports: _Frame | None = None,
     repayments: _Frame | None = None,
+    entitlements: _Frame | None = None,
+    grant_decisions: _Frame | None = None,
+    judgements: _Frame | None = None,
+    reclaim_decisions: _Frame | None = None,
     bad_cases: BadCases = BadCases.RAISE,
 ) -> _Frame:
     """Assess many cases from frames, one for each kind of document, and give one row for each (*bedömning i dataram*).
@@ -206,11 +210,24 @@ def assess_frame(
     - *reports*: ``kind``, "financial" or "activity", in every row; ``arrived_on``, ``channel``, ``received_on``,
       ``received_ore``, ``costs_ore``, ``unspent_ore``, ``reference``, ``supersedes``, ``reason``.
     - *repayments*: ``amount_ore`` in every row, and ``sent_on`` or ``booked_on``; ``reference``.
+    - *entitlements*: ``amount_ore``, ``line``, ``source`` and ``place``, in every row; ``stated_on``.
+    - *grant_decisions*: ``amount_ore`` and ``decided_on``, in every row; ``effect``, ``line``, ``requisition_day``,
+      ``report_day``.
+    - *judgements*: ``unused_ore``, ``judged_on``, ``judged_by`` and ``reason``, in every row.
+    - *reclaim_decisions*: ``amount_ore``, ``ground``, ``decided_on`` and ``decided_by``, in every row; ``pay_by``.
 
-    They mean what the fields of `Requisition`, `Payment`, `FinancialReport` and `Repayment` mean. A null, or a column
-    that is left out, is a missing fact. Other columns are refused, since a name with a slip would be a missing fact. A
-    column ``sequence`` of whole numbers tells the order of what happened on one day; without it the rows stand in the
-    order of the frame (pandas, polars), or two documents of one kind and day are a fault (other engines).
+    They mean what the fields of the records of the same name mean, such as `Requisition`, `FinancialReport`,
+    `Entitlement` and `GrantDecision`; ``source`` and ``place`` are the `Citation` of an entitlement. A last day that a
+    decision tells is one that an authority has set. A null, or a column that is left out, is a missing fact, and for
+    ``effect`` it is "granted". Other columns are refused, since a name with a slip would be a missing fact. A column
+    ``sequence`` of whole numbers tells the order of what happened on one day; without it the rows stand in the order of
+    the frame (pandas, polars), or two documents, decisions or judgements of one kind and day are a fault (other
+    engines).
+
+    No frame takes the other facts of a `GrantCase`: approvals, the Government's decisions to pay and the terms that a
+    decision states, refusals, inspections, applications, other documents, breaches, conditions, efforts, other support,
+    rates and interest, corrections, the rounding difference of a printed row, and the single costs of a report. Where
+    one of them matters, use `assess`.
 
     The result has ``case_id``, ``recipient``, ``status``, every term of the `Ledger` in kronor as a decimal number,
     ``findings`` (their codes, the gravest first), ``unknown`` and ``not_regulated`` (the terms without an amount, which
@@ -235,6 +252,10 @@ def assess_frame(
         "payments": payments,
         "reports": reports,
         "repayments": repayments,
+        "entitlements": entitlements,
+        "grant_decisions": grant_decisions,
+        "judgements": judgements,
+        "reclaim_decisions": reclaim_decisions,
     }
     frames = {kind: frame for kind, frame in given.items() if frame is not None or kind == "cases"}
     checks = Checks()

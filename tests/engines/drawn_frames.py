@@ -9,8 +9,11 @@ import attrs
 from grantkit import (
     ActivityReport,
     Channel,
+    Citation,
+    Deadline,
     FinancialReport,
     GrantCase,
+    GrantDecision,
     NotRegulated,
     Payment,
     Recipient,
@@ -21,8 +24,10 @@ from grantkit import (
     Unknown,
     assess,
 )
-from grantkit.case import Ledger
+from grantkit.agreement import Ground
+from grantkit.case import Entitlement, GrantEffect, Judgement, Ledger, ReclaimDecision
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.values import DayOrigin
 
 NAMES = tuple(each.name for each in AGREEMENT.recipients)
 TERMS = tuple(field.name for field in attrs.fields(Ledger))
@@ -51,6 +56,41 @@ COLUMNS = {
         "sequence": int,
     },
     "repayments": {"case_id": str, "amount_ore": int, "sent_on": date, "booked_on": date},
+    "entitlements": {
+        "case_id": str,
+        "amount_ore": int,
+        "line": str,
+        "source": str,
+        "place": str,
+        "stated_on": date,
+    },
+    "grant_decisions": {
+        "case_id": str,
+        "amount_ore": int,
+        "decided_on": date,
+        "effect": str,
+        "line": str,
+        "requisition_day": date,
+        "report_day": date,
+        "sequence": int,
+    },
+    "judgements": {
+        "case_id": str,
+        "unused_ore": int,
+        "judged_on": date,
+        "judged_by": str,
+        "reason": str,
+        "sequence": int,
+    },
+    "reclaim_decisions": {
+        "case_id": str,
+        "amount_ore": int,
+        "ground": str,
+        "decided_on": date,
+        "decided_by": str,
+        "pay_by": date,
+        "sequence": int,
+    },
 }
 
 
@@ -119,6 +159,45 @@ def _case(chance, name, rows):
                 "booked_on": booked or (None if sent else date(2020, 4, 1)),
             }
         )
+    for kind, row in _decided(chance, some, lines[2:]):
+        rows[kind].append({"case_id": name, **row})
+
+
+def _decided(chance, some, lines):
+    """Draw amounts that are stated for the case, and decisions; several of one day, and some after the assessment."""
+    for line in lines:
+        days = chance.choice(((), (), (), (None,), (date(2019, 10, 1), date(2020, 3, 2))))
+        for stated_on in days:
+            place = {"source": "beslutet", "place": "punkt 2"}
+            yield "entitlements", {"amount_ore": some(), "line": line, "stated_on": stated_on, **place}
+    for place in range(chance.choice((0, 0, 0, 0, 1, 2))):
+        yield (
+            "grant_decisions",
+            {
+                "amount_ore": some(),
+                "decided_on": chance.choice((date(2019, 9, 2), date(2019, 9, 2), date(2020, 4, 16))),
+                "effect": chance.choice((None, *(each.value for each in GrantEffect))),
+                "line": chance.choice((None, *lines)),
+                "requisition_day": chance.choice((None, None, date(2019, 11, 30), date(2020, 1, 31))),
+                "report_day": chance.choice((None, None, date(2020, 3, 14))),
+                "sequence": place,
+            },
+        )
+    for place in range(chance.choice((0, 0, 0, 0, 1, 2))):
+        by = {"judged_by": chance.choice(("Kammarkollegiet", "Socialstyrelsen")), "reason": "utan underlag"}
+        yield "judgements", {"unused_ore": some(), "judged_on": date(2020, 4, 6), "sequence": place, **by}
+    for place in range(chance.choice((0, 0, 0, 0, 1, 2))):
+        yield (
+            "reclaim_decisions",
+            {
+                "amount_ore": some(),
+                "ground": chance.choice([*Ground]).value,
+                "decided_on": date(2020, 4, 9),
+                "decided_by": "Kammarkollegiet",
+                "pay_by": chance.choice((None, date(2020, 4, 14), date(2020, 5, 9))),
+                "sequence": place,
+            },
+        )
 
 
 def rows_of(columns):
@@ -137,7 +216,7 @@ def scalar(frames, as_of):
 
 def _told(name, case, rows, as_of):
     by_place = lambda row: row.pop("sequence", 0)  # noqa: E731
-    reports = [_report(row) for row in sorted(rows["reports"], key=by_place)]
+    reports = [_report(row) for row in sorted(rows.get("reports", []), key=by_place)]
     made = GrantCase(
         agreement=AGREEMENT,
         recipient=Recipient(name=case["recipient"], group=RecipientGroup.MUNICIPALITIES)
@@ -145,12 +224,16 @@ def _told(name, case, rows, as_of):
         else AGREEMENT.recipient(case["recipient"]),
         requisitions=tuple(
             Requisition(amount=_sek(row.pop("amount_ore")), channel=_channel(row.pop("channel")), **row)
-            for row in sorted(rows["requisitions"], key=by_place)
+            for row in sorted(rows.get("requisitions", []), key=by_place)
         ),
-        payments=tuple(Payment(amount=_sek(row.pop("amount_ore")), **row) for row in rows["payments"]),
+        payments=tuple(Payment(amount=_sek(row.pop("amount_ore")), **row) for row in rows.get("payments", [])),
         financial_reports=tuple(each for each in reports if type(each) is FinancialReport),
         activity_reports=tuple(each for each in reports if type(each) is ActivityReport),
-        repayments=tuple(Repayment(amount=_sek(row.pop("amount_ore")), **row) for row in rows["repayments"]),
+        repayments=tuple(Repayment(amount=_sek(row.pop("amount_ore")), **row) for row in rows.get("repayments", [])),
+        **{
+            kind: tuple(make(row) for row in sorted(rows.get(kind, []), key=by_place))
+            for kind, make in _DECISIONS.items()
+        },
     )
     answer = assess(made, as_of=as_of)
     amounts = {term: getattr(answer.ledger, term) for term in TERMS}
@@ -165,6 +248,30 @@ def _told(name, case, rows, as_of):
         "fault": None,
         "rows": sum(map(len, rows.values())),
     }
+
+
+def _grant_decision(row):
+    days = {name: row.pop(name) for name in ("requisition_day", "report_day")}
+    place = Citation("beslutet", "punkt 1")
+    told = {
+        name: Deadline(day, place, origin=DayOrigin.AUTHORITY) if day is not None else None
+        for name, day in days.items()
+    }
+    effect = row.pop("effect")
+    given = {} if effect is None else {"effect": GrantEffect(effect)}
+    return GrantDecision(amount=_sek(row.pop("amount_ore")), **row, **given, **told)
+
+
+_DECISIONS = {
+    "entitlements": lambda row: Entitlement(
+        amount=_sek(row.pop("amount_ore")), citation=Citation(row.pop("source"), row.pop("place")), **row
+    ),
+    "grant_decisions": _grant_decision,
+    "judgements": lambda row: Judgement(unused=_sek(row.pop("unused_ore")), **row),
+    "reclaim_decisions": lambda row: ReclaimDecision(
+        amount=_sek(row.pop("amount_ore")), ground=Ground(row.pop("ground")), **row
+    ),
+}
 
 
 def _report(row):

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 from drawn_frames import COLUMNS, TERMS, drawn, scalar
 
-from grantkit import GrantkitError
+from grantkit import GrantCase, GrantDecision, GrantkitError, Sek, assess
+from grantkit.catalogue import specialiserad_vard
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
 from grantkit.interop.frames import BadCases, assess_frame
 
@@ -45,6 +46,35 @@ def test_each_case_has_the_answer_of_the_scalar_rules(engine, frames, expected):
     assert {Decimal, type(None)} == {type(row[term]) for row in rows.values() for term in TERMS}
     # The drawn cases have every status that the agreement can give.
     assert {"preserved", "lapsed", "unknown", "not_regulated"} <= {row["status"] for row in rows.values()}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in COLUMNS if kind != "cases"])
+def test_each_kind_of_frame_makes_a_difference(kind):
+    """So the comparison with the scalar rules compares what the frame says, and not that nothing was read."""
+    frames = drawn(150)
+    answers, without = (
+        {name: row | {"rows": None} for name, row in scalar(given, DAY)}
+        for given in (drawn(150), {other: columns for other, columns in frames.items() if other != kind})
+    )
+    assert answers.keys() == without.keys()
+    assert len([name for name in answers if answers[name] != without[name]]) > 3
+
+
+def test_a_right_that_arises_by_decision_is_preserved_by_the_frame_of_decisions(engine):
+    """The status is that of the scalar rule; without the frame nobody is told more than that nothing was decided."""
+    (agreement, _), day = specialiserad_vard.AGREEMENTS, date(2025, 6, 1)
+    cases = engine.make({"case_id": ["K1", "K2"], "recipient": ["Skåne", "Uppsala"]})
+    decided = {"case_id": ["K1"], "amount_ore": [100_000], "decided_on": [date(2025, 3, 3)]}
+    made = GrantDecision(amount=Sek.kronor(1_000), decided_on=date(2025, 3, 3))
+    expected = [
+        assess(GrantCase(agreement=agreement, recipient=agreement.recipient(name), grant_decisions=told), as_of=day)
+        for name, told in (("Skåne", (made,)), ("Uppsala", ()))
+    ]
+    result = assess_frame(cases, grant_decisions=engine.make(decided), agreement=agreement, as_of=day)
+    rows = {row["case_id"]: row for row in engine.read(result)}
+    assert {"K1": "preserved", "K2": "released"} == {name: row["status"] for name, row in rows.items()}
+    assert ["preserved", "released"] == [each.right.value for each in expected]
+    assert (Decimal("1000.00"), None) == (rows["K1"]["entitled"], rows["K2"]["entitled"])
 
 
 def test_rows_that_have_an_order_keep_it(engine, frames):
@@ -144,6 +174,67 @@ def test_documents_of_one_day_need_an_order_where_the_engine_keeps_none(engine):
     frames["reports"] = reports | {"kind": ["financial", "activity"], "costs_ore": [100, None]}
     (row,) = engine.read(asked(engine, frames))
     assert Decimal("1.00") == row["used"]
+
+
+ON_ONE_DAY = {
+    "grant_decisions": {"decided_on": [date(2019, 9, 2)] * 2, "amount_ore": [100, 200], "line": ["efforts"] * 2},
+    "judgements": {
+        "judged_on": [date(2020, 4, 6)] * 2,
+        "unused_ore": [100, 200],
+        "judged_by": ["Kammarkollegiet"] * 2,
+        "reason": ["utan underlag"] * 2,
+    },
+    "reclaim_decisions": {
+        "decided_on": [date(2020, 4, 6)] * 2,
+        "amount_ore": [100, 200],
+        "ground": ["used_otherwise"] * 2,
+        "decided_by": ["Kammarkollegiet"] * 2,
+    },
+}
+
+
+@pytest.mark.parametrize("kind", ON_ONE_DAY)
+def test_decisions_and_judgements_of_one_day_need_an_order_as_documents_do(engine, kind):
+    frames = {
+        "cases": {"case_id": ["K1"], "recipient": ["Gotland"]},
+        "payments": {"case_id": ["K1"], "amount_ore": [900], "paid_on": [date(2019, 12, 16)]},
+    }
+    two = {"case_id": ["K1"] * 2, **ON_ONE_DAY[kind]}
+    (row,) = engine.read(asked(engine, frames | {kind: two}, bad_cases=BadCases.KEEP))
+    told = "a number in the column sequence, since the engine keeps no order"
+    assert (row["fault"] is None) is engine.ordered
+    assert engine.ordered or told in row["fault"]
+    of_order = []
+    for sequence in ([1, 2], [2, 1]):
+        (row,) = engine.read(asked(engine, frames | {kind: two | {"sequence": sequence}}))
+        of_order.append(row)
+    # The last of two decisions on a grant and of two judgements counts; two decisions to reclaim add up.
+    assert (of_order[0] == of_order[1]) is (kind == "reclaim_decisions")
+
+
+def test_each_kind_says_what_its_rows_need(engine):
+    cases = engine.make({"case_id": ["K1"], "recipient": ["Gotland"]})
+    one = {
+        kind: {"case_id": ["K1"], **{name: each[:1] for name, each in two.items()}} for kind, two in ON_ONE_DAY.items()
+    }
+    one["entitlements"] = {"case_id": ["K1"], "amount_ore": [1], "line": ["efforts"], "source": ["S"], "place": ["1 §"]}
+    for kind, column, value, required in (
+        ("grant_decisions", "effect", "given", "one of may_requisition, granted, granted_more"),
+        ("grant_decisions", "line", "effort", "perhaps efforts is meant"),
+        ("grant_decisions", "amount_ore", -5, "0 kr or more"),
+        ("entitlements", "line", None, "a value in each row"),
+        ("entitlements", "place", " ", "some text"),
+        ("judgements", "judged_by", None, "a value in each row"),
+        ("reclaim_decisions", "ground", "late", "one of report_late"),
+        ("reclaim_decisions", "pay_by", date(2020, 4, 5), "at the earliest 2020-04-06"),
+    ):
+        types = {column: type(value) if value is not None else str}
+        frame = engine.make(one[kind] | {column: [value]}, **types)
+        (row,) = engine.read(
+            assess_frame(cases, **{kind: frame}, agreement=AGREEMENT, as_of=DAY, bad_cases=BadCases.KEEP)
+        )
+        assert required in row["fault"]
+        assert kind in row["fault"]
 
 
 def test_a_name_with_a_slip_is_no_missing_fact(engine):
