@@ -9,7 +9,7 @@ from grantkit.case.decisions import GrantDecision, GrantEffect, ReclaimDecision
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
 from grantkit.case.facts import Entitlement, Judgement, Payment, Repayment
 from grantkit.errors import InvalidValue
-from grantkit.values.citations import Citation
+from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import Channel, DayOrigin, Deadline
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
@@ -52,7 +52,7 @@ def _report(row: dict[str, Any]) -> FinancialReport | ActivityReport:
 
 
 def _entitlement(row: dict[str, Any]) -> Entitlement:
-    citation = Citation(row.pop("source"), row.pop("place"))
+    citation = Citation(Source(row.pop("source")), row.pop("place"))
     return Entitlement(amount=Sek(ore=row.pop("amount_ore")), citation=citation, **row)
 
 

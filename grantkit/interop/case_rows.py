@@ -20,6 +20,7 @@ from grantkit.case.ledgers import Ledger
 from grantkit.errors import Fault, GrantkitError, InvalidValue
 from grantkit.interop._case_columns import COLUMNS, NEEDED, ORDERED_BY
 from grantkit.interop._case_records import MADE
+from grantkit.interop._faults import MOST_FAULTS, joined
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
@@ -31,6 +32,16 @@ Answer = tuple[str | None, ...]
 
 TERMS: Final = tuple(field.name for field in attrs.fields(Ledger))
 ANSWER: Final = ("case_id", "recipient", "status", *TERMS, "findings", "unknown", "not_regulated", "fault", "rows")
+# The columns of what has another name as the field of a record.
+_AS_COLUMN: Final = {
+    "name": "recipient",
+    "amount": "amount_ore",
+    "received": "received_ore",
+    "stated_costs": "costs_ore",
+    "unused": "unused_ore",
+    "short": "source",
+}
+_PLACE = re.compile(r"\[[0-9]+\]")
 _WHOLE = re.compile(r"-?[0-9]+")
 _MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00:00(?:\.0+)?)?")
 
@@ -38,7 +49,8 @@ _MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00:00(?:\.0+)?)?"
 class BadCases(Enum):
     """What becomes of a case that cannot be (*omöjligt ärende*): RAISE an error, or KEEP it as a row that says why.
 
-    The row has the status "impossible", no amounts, and every fault in the column ``fault``.
+    The error tells the faults of all bad cases, but no more than the first thousand. The row has the status
+    "impossible", the recipient as it was given, no amounts, and every fault in the column ``fault``.
 
     >>> BadCases("keep")
     <BadCases.KEEP: 'keep'>
@@ -60,22 +72,28 @@ class Job:
     _recipients: dict[tuple[str | None, str | None], Recipient] = attrs.Factory(dict)
 
     def answers(self, events: Iterable[Event]) -> Iterator[Answer]:
-        """Assess each case of rows that are sorted by case."""
+        """Assess each case of rows that are sorted by case; with RAISE, end with one error for all that are bad."""
+        faults: list[Fault] = []
         for name, found in groupby(events, key=lambda event: event[0]):
             rows = [*found]
+            by_kind: dict[str, list[Event]] = {kind: [] for kind in COLUMNS}
+            for event in rows:
+                by_kind[str(event[1])].append(event)
             try:
-                yield (*self._answer(name, rows), None, str(len(rows)))
+                case = _Found(case=name, job=self).built(by_kind)
+                # After a bad case there are no answers, and only what is bad is still looked for.
+                if not faults:
+                    answer = assess(case, as_of=self.as_of, policies=self.policies)
+                    yield (*_told(name, answer), None, str(len(rows)))
             except GrantkitError as error:
-                if self.bad_cases is BadCases.RAISE:
-                    raise
-                yield (name, None, "impossible", *(None for _ in TERMS), None, None, None, str(error), str(len(rows)))
-
-    def _answer(self, name: str | None, events: list[Event]) -> Answer:
-        found = _Found(case=name, job=self)
-        by_kind: dict[str, list[Event]] = {kind: [] for kind in COLUMNS}
-        for event in events:
-            by_kind[str(event[1])].append(event)
-        return _told(name, assess(found.built(by_kind), as_of=self.as_of, policies=self.policies))
+                if self.bad_cases is BadCases.KEEP:
+                    yield (*_impossible(name, by_kind["cases"]), str(error), str(len(rows)))
+                    continue
+                faults += error.faults
+                if len(faults) >= MOST_FAULTS:
+                    break
+        if faults:
+            raise InvalidValue(*faults[:MOST_FAULTS])
 
     def recipient(self, name: str | None, group: str | None) -> Recipient:
         """Find a recipient of the agreement, or make one of the group that is stated."""
@@ -100,22 +118,22 @@ class _Found:
     faults: list[Fault] = attrs.Factory(list)
 
     def built(self, by_kind: dict[str, list[Event]]) -> GrantCase:
-        self._require(self.case is not None, "cases", self.case, "a case in each row")
-        self._require(bool(by_kind["cases"]), "cases", None, "a row in the frame of cases for each case of a document")
-        self._require(len(by_kind["cases"]) < 2, "cases", len(by_kind["cases"]), "one row for each case")
+        cases = by_kind["cases"]
+        self._require(self.case is not None, "cases", "", self.case, "a case in each row")
+        self._require(bool(cases), "cases", "", None, "a row in the frame of cases for each case of a document")
+        self._require(len(cases) < 2, "cases", "", len(cases), "one row for each case")
+        name, group, terms = cases[0][3:6] if cases else (None, None, None)
+        recipient: Any = self._made("cases", self.job.recipient, name, group) if cases else None
         records: dict[str, list[Any]] = {
             kind: [self._record(kind, event) for event in self._in_order(kind, by_kind[kind])] for kind in MADE
         }
         self._done()
-        ((_, _, _, name, group, terms, *_),) = by_kind["cases"]
         reports = records.pop("reports")
         told = {"financial_reports": FinancialReport, "activity_reports": ActivityReport}
         parts = {field: tuple(each for each in reports if type(each) is kind) for field, kind in told.items()}
-        recipient = self._made("cases", self.job.recipient, name, group)
-        self._done()
         facts: dict[str, Any] = {kind: tuple(made) for kind, made in records.items()} | parts
         case = self._made(
-            "cases", lambda: GrantCase(agreement=self.job.agreement, recipient=recipient, terms=terms, **facts)
+            "", lambda: GrantCase(agreement=self.job.agreement, recipient=recipient, terms=terms, **facts)
         )
         self._done()
         built: GrantCase = case
@@ -125,7 +143,7 @@ class _Found:
         """Put the rows of a kind into the order in which they happened; that of some kinds changes nothing."""
         if len(events) < 2:
             return events
-        places = [self._value(f"{kind}.sequence", "ore", event[2]) or 0 for event in events]
+        places = [self._value(kind, "sequence", "ore", event[2]) or 0 for event in events]
         if self.job.ordered:
             return [event for _, event in sorted(zip(places, events, strict=True), key=lambda each: each[0])]
         day = 3 + [*COLUMNS[kind]].index(ORDERED_BY[kind]) if kind in ORDERED_BY else 0
@@ -134,7 +152,7 @@ class _Found:
             kinds = [event[3] if kind == "reports" else None for event in events]
             beside = {*zip(kinds, (event[day] for event in events), places, strict=True)}
             required = "a number in the column sequence, since the engine keeps no order among documents of one day"
-            self._require(len(beside) == len(events), f"{kind}.sequence", None, required)
+            self._require(len(beside) == len(events), kind, "sequence", None, required)
         return [
             event
             for *_, event in sorted(
@@ -144,43 +162,60 @@ class _Found:
         ]
 
     def _record(self, kind: str, event: Event) -> Any:
+        before = len(self.faults)
         values = {
-            column: self._value(f"{kind}.{column}", wanted, text)
+            column: self._value(kind, column, wanted, text)
             for (column, wanted), text in zip(COLUMNS[kind].items(), event[3:], strict=False)
         }
         for column in NEEDED[kind]:
-            self._require(values[column] is not None, f"{kind}.{column}", None, "a value in each row: missing is not 0")
-        return None if self.faults else self._made(kind, MADE[kind], values)
+            self._require(values[column] is not None, kind, column, None, "a value in each row: missing is not 0")
+        return None if len(self.faults) > before else self._made(kind, MADE[kind], values)
 
-    def _value(self, field: str, wanted: str, text: str | None) -> Any:
+    def _value(self, kind: str, column: str, wanted: str, text: str | None) -> Any:
         if text is None or wanted == "text":
             return text
         if wanted == "ore":
-            return (
-                int(text) if self._require(_WHOLE.fullmatch(text) is not None, field, text, "a whole number") else None
-            )
+            whole = self._require(_WHOLE.fullmatch(text) is not None, kind, column, text, "a whole number")
+            return int(text) if whole else None
         day = _MIDNIGHT.fullmatch(text)
-        if self._require(day is not None, field, text, "a day, without a time of day and a zone") and day:
-            return self._made(field, date.fromisoformat, day[1])
+        if self._require(day is not None, kind, column, text, "a day, without a time of day and a zone") and day:
+            try:
+                return date.fromisoformat(day[1])
+            except ValueError as error:
+                self._require(False, kind, column, text, str(error))  # noqa: FBT003  # it was tried above
         return None
 
-    def _made(self, field: str, make: Callable[..., Any], *given: Any) -> Any:
+    def _made(self, kind: str, make: Callable[..., Any], *given: Any) -> Any:
         try:
             return make(*given)
         except GrantkitError as error:
-            self.faults += (fault._replace(field=f"{field}[{self.case}].{fault.field}") for fault in error.faults)
-        except ValueError as error:
-            self._require(False, field, given[0], str(error))  # noqa: FBT003  # the condition was tested above
+            for fault in error.faults:
+                of, column = (kind, fault.field) if kind else _in_frame(fault.field)
+                value = fault.value.ore if type(fault.value) is Sek else fault.value
+                self._require(False, of, _AS_COLUMN.get(column, column), value, fault.requirement)  # noqa: FBT003  # the same
         return None
 
-    def _require(self, condition: bool, field: str, value: object, requirement: str) -> bool:  # noqa: FBT001  # the point
+    def _require(self, condition: bool, kind: str, column: str, value: object, requirement: str) -> bool:  # noqa: FBT001  # the point
         if not condition:
-            self.faults.append(Fault(f"{field}[{self.case}]", value, requirement))
+            self.faults.append(Fault(joined(f"{kind}[{self.case}]", column), value, requirement))
         return condition
 
     def _done(self) -> None:
         if self.faults:
             raise InvalidValue(*self.faults)
+
+
+def _in_frame(field: str) -> tuple[str, str]:
+    """Give the frame and the column of a field of a case; the place among its records is none in a frame."""
+    of, _, column = _PLACE.sub("", field).partition(".")
+    kind = "reports" if of.endswith("_reports") else of
+    return (kind, column) if kind in MADE else ("cases", of)
+
+
+def _impossible(case: str | None, rows: list[Event]) -> Answer:
+    """Give what is told of a case that cannot be: its recipient is named as it was given."""
+    names = ", ".join(sorted({name for _, _, _, name, *_ in rows if name is not None}))
+    return (case, names or None, "impossible", *(None for _ in TERMS), None, None, None)
 
 
 def _told(case: str | None, answer: Assessment) -> Answer:

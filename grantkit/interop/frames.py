@@ -238,8 +238,9 @@ def assess_frame(
     A lazy frame of polars and a frame of PySpark or Dask stay lazy. A frame of DuckDB is read at once, in parts, and
     the answers are a relation of the same connection.
 
-    Raises a GrantkitError, which names case and column, if a case cannot be; with *bad_cases* as KEEP it becomes a row.
-    In a lazy frame the error is raised, by the engine, when the frame is computed.
+    Raises a GrantkitError, which names cases and columns as in ``payments[K5].amount_ore``, if cases cannot be: all of
+    them in one error, up to a thousand faults, or those of one partition (PySpark, Dask). With *bad_cases* as KEEP each
+    becomes a row. In a lazy frame the error is raised, by the engine, when the frame is computed.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> assess_frame({"case_id": [1]}, agreement=AGREEMENT, as_of=date(2020, 4, 1))

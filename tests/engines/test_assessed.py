@@ -5,12 +5,14 @@ import pickle
 from datetime import date
 from decimal import Decimal
 
+import polars as pl
 import pytest
 from drawn_frames import COLUMNS, TERMS, drawn, scalar
 
 from grantkit import GrantCase, GrantDecision, GrantkitError, Sek, assess
 from grantkit.catalogue import specialiserad_vard
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.interop import case_rows
 from grantkit.interop.frames import BadCases, assess_frame
 
 CASES = int(os.environ.get("GRANTKIT_ENGINE_CASES", "800"))
@@ -128,11 +130,122 @@ def test_a_case_that_cannot_be_is_a_row_that_says_why_and_the_others_are_assesse
         ("K2", "perhaps Gotland is meant"),
         ("K3", "cases[K3]: got 2 (int); required: one row for each case"),
         ("K4", "cases[K4]: got None (NoneType); required: a row in the frame of cases"),
-        ("K5", "payments.paid_on[K5]: got None (NoneType); required: a value in each row"),
+        ("K5", "payments[K5].paid_on: got None (NoneType); required: a value in each row"),
     ):
         assert told in rows[name]["fault"]
         assert {None} == {rows[name][term] for term in TERMS}
     assert rows["K1"]["fault"] is None
+    # The recipient is named as it was given, so that the row can be sent back.
+    names = {"K1": "Gotland", "K2": "Gotlund", "K3": "Skåne", "K4": None, "K5": "Skåne"}
+    assert names == {name: row["recipient"] for name, row in rows.items()}
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_every_fault_is_told_at_once_and_names_frame_case_and_column(engine, kept):
+    case_id, two = ["A", "B", "C", "C", "E", "F", "G"], ["B", "E"]
+    frames = {
+        "cases": {
+            "case_id": case_id,
+            "recipient": ["Gotlund", None, "Skåne", "Skane", "Skåne", "Gotland", "Skåne"],
+            "group": [None, None, None, None, "region", None, None],
+        },
+        "requisitions": {
+            "case_id": ["F", "F"],
+            "reference": ["R1"] * 2,
+            "supersedes": [None, "R7"],
+            "reason": [None, "fel"],
+            "sequence": [1, 2],
+        },
+        "payments": {"case_id": ["D", "G"], "amount_ore": [100, 100], "paid_on": [DAY] * 2, "line": [None, "effort"]},
+        "repayments": {"case_id": two, "amount_ore": [-7, 5], "sent_on": [DAY, None], "booked_on": [None, None]},
+        "reports": {
+            "case_id": [*two, "F", "F"],
+            "kind": ["financial", *["activity"] * 3],
+            "received_ore": [-1, 2, None, None],
+            "costs_ore": [-2, None, None, None],
+            "channel": [None, "brev", None, None],
+            "reference": [None, None, "A1", "A1"],
+            "sequence": [1, 1, 1, 2],
+        },
+        "judgements": {
+            "case_id": two,
+            "unused_ore": [-4, 0],
+            "judged_on": [DAY] * 2,
+            "judged_by": ["", "K"],
+            "reason": ["r", "r"],
+        },
+        "entitlements": {
+            "case_id": ["E", "F", "F"],
+            "amount_ore": [-9, 1, 2],
+            "line": ["efforts"] * 3,
+            "source": [" ", "S", "S"],
+            "place": ["1 §"] * 3,
+        },
+    }
+    expected = {
+        "cases[A].recipient: got 'Gotlund'",
+        "cases[B].recipient: got None",
+        "repayments[B].amount_ore: got -7 (int)",
+        "reports[B].received_ore: got -1 (int)",
+        "reports[B].costs_ore: got -2 (int)",
+        "judgements[B].unused_ore: got -4 (int)",
+        "judgements[B].judged_by: got ''",
+        "cases[C]: got 2 (int)",
+        "cases[D]: got None",
+        "cases[E].group: got 'region'",
+        "repayments[E].booked_on: got None",
+        "reports[E].channel: got 'brev'",
+        "entitlements[E].source: got ' '",
+        "entitlements[F]: got ('efforts', None)",
+        "requisitions[F].reference: got 'R1'",
+        "requisitions[F].supersedes: got 'R7'",
+        "reports[F].reference: got 'A1'",
+        "payments[G].line: got 'effort'",
+    }
+    types = {
+        "requisitions": COLUMNS["requisitions"],
+        "repayments": COLUMNS["repayments"],
+        "reports": COLUMNS["reports"],
+    }
+    given = {
+        kind: engine.make(columns, **{name: each for name, each in types.get(kind, {}).items() if name in columns})
+        for kind, columns in frames.items()
+    }
+    asked_for = {"agreement": AGREEMENT, "as_of": DAY}
+    if kept:
+        rows = engine.read(assess_frame(given.pop("cases"), **given, **asked_for, bad_cases=BadCases.KEEP))
+        told = "\n".join(row["fault"] for row in rows)
+        assert "Skane, Skåne" in [row["recipient"] for row in rows]
+    else:
+        with pytest.raises(Exception, match="required") as error:
+            engine.read(assess_frame(given.pop("cases"), **given, **asked_for))
+        told = str(error.value)
+    missing = {fault for fault in expected if fault not in told}
+    if kept or engine.name not in {"pyspark", "dask"}:
+        assert set() == missing
+        assert kept or f"{len(expected)} faults:" in told
+    else:
+        # Each partition tells what is bad in it.
+        assert missing < expected
+
+
+def test_no_more_than_a_thousand_faults_are_told():
+    """A file with a wrong column must not fill a screen, or the memory, with a million messages."""
+    names = [f"K{number}" for number in range(340)]
+    cases = pl.DataFrame({"case_id": names, "recipient": ["Gotlund"] * len(names)})
+    payments = pl.DataFrame({"case_id": names, "amount_ore": [None] * len(names), "paid_on": [None] * len(names)})
+    with pytest.raises(GrantkitError) as error:
+        assess_frame(cases, payments=payments, agreement=AGREEMENT, as_of=DAY)
+    assert 1_000 == len(error.value.faults)
+
+
+def test_after_a_bad_case_nothing_is_assessed_for_an_answer_that_never_comes(monkeypatch):
+    assessed = []
+    monkeypatch.setattr(case_rows, "assess", lambda case, **_: assessed.append(case))
+    cases = pl.DataFrame({"case_id": ["A", "B", "C"], "recipient": ["Gotlund", "Skåne", "Kalmr"]})
+    with pytest.raises(GrantkitError, match=r"(?s)cases\[A\].*cases\[C\]"):
+        assess_frame(cases, agreement=AGREEMENT, as_of=DAY)
+    assert [] == assessed
 
 
 def test_the_rows_of_all_cases_add_up_to_the_rows_that_went_in(engine):

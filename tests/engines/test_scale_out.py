@@ -140,7 +140,7 @@ def test_each_case_has_the_answer_of_the_scalar_rules_or_is_put_aside_with_its_r
     for case, reason in (
         ("B1", "perhaps Gotland is meant"),
         ("B2", "got 2 (int); required: one row for each case"),
-        ("B3", "payments.amount_ore[B3]: got None"),
+        ("B3", "payments[B3].amount_ore: got None"),
         ("B4", "required: a row in the frame of cases"),
         (None, "required: a case in each row"),
     ):

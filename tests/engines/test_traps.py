@@ -98,7 +98,7 @@ def test_true_and_half_an_ore_are_no_amounts():
     for wrong in (True, 0.5, "12,50"):
         payments = pd.DataFrame({"case_id": ["K1"], "amount_ore": pd.Series([wrong], dtype=object), "paid_on": [DAY]})
         answer = assess_frame(cases, payments=payments, agreement=AGREEMENT, as_of=DAY, bad_cases=BadCases.KEEP)
-        assert "payments.amount_ore[K1]" in answer["fault"].tolist()[0]
+        assert "payments[K1].amount_ore" in answer["fault"].tolist()[0]
 
 
 def test_pandas_adds_up_whole_numbers_as_whole_numbers():
