@@ -17,8 +17,8 @@ from parts import assessed, run
 
 # The types of pyarrow, since those of numpy have no whole numbers with gaps.
 READ = partial(dd.read_parquet, dtype_backend="pyarrow")
-TEXTS = ("case_id", "recipient", "status", "findings", "unknown", "not_regulated", "fault")
-TYPES = {"rows": pa.int64()} | dict.fromkeys(TEXTS, pa.string())
+TEXTS = ("case_id", "recipient", "agreement", "status", "findings", "unknown", "not_regulated", "fault")
+TYPES = {"rows": pa.int64(), "as_of": pa.date32()} | dict.fromkeys(TEXTS, pa.string())
 
 
 def assess(part: Path, hidden: Path) -> None:

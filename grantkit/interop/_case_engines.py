@@ -5,6 +5,7 @@ time. The answers come back as texts, and the engine casts the amounts to decima
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import chain, islice
@@ -68,6 +69,7 @@ def _pandas_frame(made: Callable[..., Any], answers: Iterable[Answer], *, number
     columns: dict[str, list[Any]] = {**_in_columns(answers)}
     for term in TERMS:
         columns[term] = [None if text is None else Decimal(text) for text in columns[term]]
+    columns["as_of"] = [date.fromisoformat(text) for text in columns["as_of"]]
     return made(columns, dtype=object).astype(dict.fromkeys(_counts(numbered=numbered), "Int64"))
 
 
@@ -112,7 +114,7 @@ def _on_polars_lazy(frames: Frames, job: Job, numbered: bool) -> Any:  # noqa: F
 def _polars_schema(module: Any, *, numbered: bool) -> dict[str, Any]:
     amounts = dict.fromkeys(TERMS, module.Decimal(38, 2))
     counts = dict.fromkeys(_counts(numbered=numbered), module.Int64)
-    return {**dict.fromkeys(ANSWER, module.String), **amounts, **counts}
+    return {**dict.fromkeys(ANSWER, module.String), **amounts, **counts, "as_of": module.Date}
 
 
 def _part_of_polars(frame: Any, job: Job, numbered: bool) -> Any:  # noqa: FBT001  # the same
@@ -123,7 +125,8 @@ def _part_of_polars(frame: Any, job: Job, numbered: bool) -> Any:  # noqa: FBT00
     texts = module.DataFrame(
         _in_columns(_as_listed(job.answers(events), listed)), schema=dict.fromkeys(ANSWER, module.String)
     )
-    return texts.cast(_polars_schema(module, numbered=numbered))
+    dated = texts.with_columns(module.col("as_of").str.to_date("%Y-%m-%d"))
+    return dated.cast(_polars_schema(module, numbered=numbered))
 
 
 # --- DuckDB and PySpark, which exchange tables of Arrow
@@ -143,8 +146,9 @@ def _rows_of_arrow(batches: Iterable[Any]) -> Iterator[Event]:
 
 
 def _casts(*, numbered: bool) -> Iterator[str]:
+    kinds = {**dict.fromkeys(TERMS, _DECIMAL), **dict.fromkeys(_counts(numbered=numbered), "bigint"), "as_of": "date"}
     for name in ANSWER:
-        kind = _DECIMAL if name in TERMS else "bigint" if name in _counts(numbered=numbered) else ""
+        kind = kinds.get(name)
         yield f'CAST("{name}" AS {kind}) AS "{name}"' if kind else f'"{name}"'
 
 

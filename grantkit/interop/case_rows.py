@@ -31,7 +31,10 @@ Event = tuple[str | None, ...]
 Answer = tuple[str | None, ...]
 
 TERMS: Final = tuple(field.name for field in attrs.fields(Ledger))
-ANSWER: Final = ("case_id", "recipient", "status", *TERMS, "findings", "unknown", "not_regulated", "fault", "rows")
+ANSWER: Final = (
+    *("case_id", "recipient", "agreement", "as_of", "status", *TERMS),
+    *("findings", "unknown", "not_regulated", "fault", "rows"),
+)
 # The columns of what has another name as the field of a record.
 _AS_COLUMN: Final = {
     "name": "recipient",
@@ -74,6 +77,7 @@ class Job:
     def answers(self, events: Iterable[Event]) -> Iterator[Answer]:
         """Assess each case of rows that are sorted by case; with RAISE, end with one error for all that are bad."""
         faults: list[Fault] = []
+        under = (self.agreement.name, self.as_of.isoformat())
         for name, found in groupby(events, key=lambda event: event[0]):
             rows = [*found]
             by_kind: dict[str, list[Event]] = {kind: [] for kind in COLUMNS}
@@ -84,10 +88,11 @@ class Job:
                 # After a bad case there are no answers, and only what is bad is still looked for.
                 if not faults:
                     answer = assess(case, as_of=self.as_of, policies=self.policies)
-                    yield (*_told(name, answer), None, str(len(rows)))
+                    yield (name, case.recipient.name, *under, *_told(answer), None, str(len(rows)))
             except GrantkitError as error:
                 if self.bad_cases is BadCases.KEEP:
-                    yield (*_impossible(name, by_kind["cases"]), str(error), str(len(rows)))
+                    nothing = (*(None for _ in TERMS), None, None, None)
+                    yield (name, _given(by_kind["cases"]), *under, "impossible", *nothing, str(error), str(len(rows)))
                     continue
                 faults += error.faults
                 if len(faults) >= MOST_FAULTS:
@@ -212,14 +217,13 @@ def _in_frame(field: str) -> tuple[str, str]:
     return (kind, column) if kind in MADE else ("cases", of)
 
 
-def _impossible(case: str | None, rows: list[Event]) -> Answer:
-    """Give what is told of a case that cannot be: its recipient is named as it was given."""
-    names = ", ".join(sorted({name for _, _, _, name, *_ in rows if name is not None}))
-    return (case, names or None, "impossible", *(None for _ in TERMS), None, None, None)
+def _given(cases: list[Event]) -> str | None:
+    """Name the recipient of a case that cannot be as it was given, in one row or in several."""
+    return ", ".join(sorted({event[3] for event in cases if event[3] is not None})) or None
 
 
-def _told(case: str | None, answer: Assessment) -> Answer:
-    """Give all that is told of a case but its fault and its rows."""
+def _told(answer: Assessment) -> Answer:
+    """Give what is computed of a case: its status, its terms, its findings and what has no amount."""
     ledger, right = answer.ledger, answer.right
     amounts = [getattr(ledger, term) for term in TERMS]
     withheld: dict[bool, list[str]] = {True: [], False: []}
@@ -227,8 +231,6 @@ def _told(case: str | None, answer: Assessment) -> Answer:
         if type(amount) is not Sek:
             withheld[type(amount) is Unknown].append(term)
     return (
-        case,
-        answer.case.recipient.name,
         right.value if type(right) is Right else "not_regulated",
         *(str(amount.in_kronor) if type(amount) is Sek else None for amount in amounts),
         ",".join(dict.fromkeys(finding.code for finding in answer.findings)),

@@ -229,7 +229,8 @@ def assess_frame(
     rates and interest, corrections, the rounding difference of a printed row, and the single costs of a report. Where
     one of them matters, use `assess`.
 
-    The result has ``case_id``, ``recipient``, ``status``, every term of the `Ledger` in kronor as a decimal number,
+    The result has ``case_id``, ``recipient``, ``agreement`` (its name), ``as_of``, ``status``, every term of the
+    `Ledger` as a decimal number of **kronor** (amounts go in as öre and come out as kronor),
     ``findings`` (their codes, the gravest first), ``unknown`` and ``not_regulated`` (the terms without an amount, which
     are null), ``fault``, and ``rows``: how many rows of all frames the case has. They add up to the rows that went in,
     which shows that none was lost on the way. Lists are texts with commas. The status is that of `Right`, or

@@ -240,6 +240,8 @@ def _told(name, case, rows, as_of):
     return {
         "case_id": name,
         "recipient": case["recipient"],
+        "agreement": AGREEMENT.name,
+        "as_of": as_of,
         "status": "not_regulated" if type(answer.right) is NotRegulated else answer.right.value,
         **{term: Decimal(each.ore).scaleb(-2) if type(each) is Sek else None for term, each in amounts.items()},
         "findings": ",".join(dict.fromkeys(finding.code for finding in answer.findings)),

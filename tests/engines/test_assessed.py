@@ -138,6 +138,7 @@ def test_a_case_that_cannot_be_is_a_row_that_says_why_and_the_others_are_assesse
     # The recipient is named as it was given, so that the row can be sent back.
     names = {"K1": "Gotland", "K2": "Gotlund", "K3": "Skåne", "K4": None, "K5": "Skåne"}
     assert names == {name: row["recipient"] for name, row in rows.items()}
+    assert {(AGREEMENT.name, DAY)} == {(row["agreement"], row["as_of"]) for row in rows.values()}
 
 
 @pytest.mark.parametrize("kept", [False, True])
