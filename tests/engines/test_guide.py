@@ -34,7 +34,7 @@ def test_the_table_of_kinds_has_the_columns_that_are_taken():
     rows = [line.split("|")[1:-1] for line in GUIDE.partition("<!-- kinds -->")[2].split("\n\n")[0].split("\n")[3:]]
     named = {
         kind.strip(" `"): (set(re.findall(r"`(\w+)`", needed)), set(re.findall(r"`(\w+)`", other)))
-        for kind, _, needed, other in rows
+        for kind, needed, other in rows
     }
     assert {kind: ({*NEEDED[kind]}, {*columns} - {*NEEDED[kind]}) for kind, columns in COLUMNS.items()} == named
     arguments = signature(assess_frame).parameters.keys() - {"agreement", "as_of", "policies", "bad_cases"}
