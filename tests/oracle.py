@@ -234,7 +234,7 @@ def entitled_by_line(case, source):
         if source == "recomputed":
             efforts, nurses = recomputed(2_835_000_000)[name], recomputed(400_000_000)[name]
         lines = {"efforts": efforts * KRONA, "specialist_nurses": nurses * KRONA}
-        if source == "printed_sum":
+        if source == "printed_sum" and not any(stated.line in lines for stated in case.entitlements):
             lines[None] = (printed - efforts - nurses) * KRONA
     return lines | {stated.line: stated.amount.ore for stated in case.entitlements}
 

@@ -64,13 +64,15 @@ def entitlements_of(case: GrantCase, terms: Terms, source: EntitlementSource) ->
     An amount that the case itself states for a line prevails for that line. For a line that a table of the agreement
     shares out, the recipient has its printed cell, or a computed amount if *source* requires it. Any other line belongs
     wholly to its payee; where the agreement lists several, nothing says how they share it, and the share is Unknown. If
-    the printed row sum is binding, its difference from the cells is a line of its own. A cell that is not printed is
-    Unknown. A line that is paid to somebody else gives the recipient nothing that the agreement regulates (R46).
+    the printed row sum is binding, its difference from the cells is a line of its own, unless the case states a line of
+    it: the sum is then of other amounts than the recipient has. A cell that is not printed is Unknown. A line that is
+    paid to somebody else gives the recipient nothing that the agreement regulates (R46).
     """
     stated = {each.line: each for each in case.entitlements}
     lines = [case.agreement.budget.line(code) for code in terms.lines]
+    as_printed = source is EntitlementSource.PRINTED_SUM and stated.keys().isdisjoint(terms.lines)
     found = [stated.pop(line.code) if line.code in stated else _on_line(case, line, source) for line in lines]
-    if source is EntitlementSource.PRINTED_SUM:
+    if as_printed:
         tables = (table for table in case.agreement.tables if _sums(case, table, lines))
         differences = (_difference(case, table, lines) for table in tables)
         found += [stated.pop(None, each) for each in differences if each.amount != Sek.ZERO]

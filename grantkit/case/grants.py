@@ -34,16 +34,19 @@ def decided_entitlements(
     """Apply the decisions on the grant to the *shares* (*beslut om bidrag*, F3, F4, F32).
 
     Where the text lets a right arise only by a decision, a share that the case itself does not state is no entitlement
-    before there is one on its line, and money that others did not requisition comes on top of what was granted.
+    before there is one on its line, and money that others did not requisition comes on top of what was granted. Where a
+    line is granted by decision, the difference of a printed sum from its cells is no part of what the recipient has.
     """
     found = {each.line: each for each in shares}
-    if isinstance(terms.grant, GrantClause):
-        known = {each.line for each in case.entitlements}
-        known |= {each.line or terms.lines[0] for each in decisions if each.effect is not GrantEffect.GRANTED_MORE}
+    stated = {each.line for each in case.entitlements}
+    granted = {each.line or terms.lines[0] for each in decisions if each.effect is not GrantEffect.GRANTED_MORE}
+    by_decision = isinstance(terms.grant, GrantClause)
+    if (by_decision or granted) and None not in stated:
+        found.pop(None, None)
+    if by_decision:
         found = {
-            line: each if line in known else attrs.evolve(each, amount=awaiting_decision(terms))
+            line: each if line in stated | granted else attrs.evolve(each, amount=awaiting_decision(terms))
             for line, each in found.items()
-            if line is not None or line in known
         }
     for decision in decisions:
         line = decision.line or terms.lines[0]

@@ -46,6 +46,8 @@ from grantkit.case import (
     Deviation,
     DutyStatus,
     Entitlement,
+    GrantDecision,
+    GrantEffect,
     Judgement,
     NotCertified,
     PaymentDecision,
@@ -504,6 +506,25 @@ def test_stated_entitlements_prevail_over_the_table():
     assert (
         unknown == assessed(entitlements=(Entitlement(line="efforts", amount=unknown, citation=CITED),)).ledger.lapsed
     )
+
+
+def test_r42_the_krona_between_a_printed_sum_and_its_cells_is_no_part_of_amounts_that_are_stated():
+    halland, lines = AGREEMENT.recipient("Halland"), ("efforts", "specialist_nurses")
+
+    def entitled(*entitlements, **facts):
+        case = GrantCase(agreement=AGREEMENT, recipient=halland, entitlements=entitlements, **facts)
+        return assess(case, as_of=date(2019, 12, 5)).ledger.entitled
+
+    stated = [Entitlement(line=line, amount=kr(7), citation=CITED) for line in lines]
+    cells = [AGREEMENT.tables[0].cell(halland, column) for column in AGREEMENT.tables[0].columns[:2]]
+    assert kr(104_148_040) == entitled() == sum(cells) - kr(1)
+    assert kr(14) == entitled(*stated)
+    assert kr(7) + cells[1] == entitled(stated[0])
+    assert kr(13) == entitled(*stated, Entitlement(line=None, amount=kr(-1), citation=CITED))
+    granted = GrantDecision(amount=kr(5), decided_on=date(2019, 7, 4), line="efforts")
+    assert kr(5) + cells[1] == entitled(grant_decisions=(granted,))
+    more = attrs.evolve(granted, effect=GrantEffect.GRANTED_MORE)
+    assert kr(104_148_045) == entitled(grant_decisions=(more,))
 
 
 def test_an_earmark_nobody_knows_is_unknown():
