@@ -83,7 +83,10 @@ def test_no_case_is_kept(reader):
     # What stands before is not looked through again for each case.
     gc.collect()
     gc.freeze()
-    reader(Watched())
+    try:
+        reader(Watched())
+    finally:
+        gc.unfreeze()
     assert most <= 2
 
 

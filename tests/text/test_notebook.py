@@ -434,12 +434,6 @@ def test_the_plain_text_that_a_notebook_saves_is_one_line_for_a_list_of_results_
     assert "<Findings: iakttagelser (2)>" == mimebundle(Findings(ASSESSED.findings[:2]))["text/plain"]
 
 
-def test_a_notebook_saves_what_is_shown_here():
-    saved = pytest.importorskip("IPython.core.formatters").DisplayFormatter().format
-    for value in SHOWN:
-        assert mimebundle(value) == saved(value)[0]
-
-
 def test_the_repr_of_a_finding_says_what_was_found_and_where():
     kind = FindingKind("late", Severity.WARNING, Modality.NONE, sv="{days} dagar för sent", en="{days} days late")
     found = kind.found("repayments[0]", CLAUSE, days=3, paid=Sek.kronor(5))
