@@ -125,6 +125,14 @@ def test_a_region_that_never_asks_loses_all():
     assert {("report_owed_without_payment", "")} == missing(silent)
 
 
+def test_r51_a_requisition_that_replaces_one_on_another_line_takes_its_place():
+    first = requisition(amount=kr(100), line="efforts", reference="R1")
+    second = requisition(amount=kr(50), line="specialist_nurses", reference="R2", supersedes="R1", reason="fel post")
+    assert kr(50) == assessed(requisitions=(first, second)).ledger.awaiting
+    beside = attrs.evolve(second, supersedes=None, reason=None)
+    assert kr(150) == assessed(requisitions=(first, beside)).ledger.awaiting
+
+
 def test_r49_the_sunday_is_contestable_and_each_reading_has_its_outcome():
     late = (requisition(arrived_on=date(2019, 12, 2)),)
     printed = assessed(requisitions=late)

@@ -36,8 +36,9 @@ from grantkit.agreement import (
     InterestFrom,
     PaymentClause,
     PaymentMode,
+    ReportKind,
 )
-from grantkit.case import GrantDecision, GrantEffect, InterestRate, ReclaimDecision
+from grantkit.case import Breach, GrantDecision, GrantEffect, InterestRate, ReclaimDecision
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, REGIONS
 from grantkit.portfolio import AtStake, summarise
 
@@ -215,10 +216,12 @@ def test_unspent_money_is_to_be_repaid_and_then_overdue():
     assert (AtStake.OVERDUE, "repayment", left) == told(first(of_2019(**facts)))
 
 
-def reclaimed(rates):
-    interest = InterestClause(
-        base=BaseRate.LENDING_RATE, points=Decimal(2), runs_from=InterestFrom.THIRTIETH_DAY, citation=cited("19 §")
-    )
+LENDING = InterestClause(
+    base=BaseRate.LENDING_RATE, points=Decimal(2), runs_from=InterestFrom.THIRTIETH_DAY, citation=cited("19 §")
+)
+
+
+def reclaimed(rates, interest=LENDING):
     decision = ReclaimDecision(
         amount=FIVE,
         ground=Ground.NOT_USED,
@@ -241,6 +244,31 @@ def test_interest_is_a_matter_of_its_own_and_stands_at_its_principal_where_no_ra
     assert ("interest_rate_missing", FIVE, None) == (unknown.code, unknown.most, unknown.at_most)
     assert isinstance(unknown.amount, Unknown)
     assert AtStake.OVERDUE in {each.stake for each in position.matters}
+
+
+def test_interest_of_which_the_clause_is_not_in_hand_is_a_missing_fact():
+    unknown = Unknown("interest", cited("19 §"))
+    (position,) = only(reclaimed((), interest=unknown)).to_act
+    (matter,) = (each for each in position.matters if each.stake is AtStake.INTEREST)
+    assert ("fact_missing", unknown, {"fact": unknown}) == (matter.code, matter.amount, dict(matter.values))
+
+
+def test_of_several_reports_the_one_that_is_missing_is_told():
+    financial, day = FAR_TERMS.reports[0], date(2026, 3, 1)
+    both = changed(reports=(financial, attrs.evolve(financial, kind=ReportKind.ACTIVITY)))
+    used = FinancialReport(received=FIVE, stated_costs=FIVE, arrived_on=day, channel=Channel.E_MAIL)
+    matter = first(of_text(SPRING, both, requisitions=(IN_TIME,), payments=(PAID,), financial_reports=(used,)))
+    assert (AtStake.SHALL_BE_RECLAIMED, "ground_report_missing", FIVE) == told(matter)
+    assert ReportKind.ACTIVITY == dict(matter.values)["report"]
+
+
+def test_what_somebody_found_is_told_by_its_ground():
+    found = Breach(
+        ground=Ground.USED_OTHERWISE, found_on=date(2025, 7, 1), found_by="Socialstyrelsen", reason="resor", amount=FIVE
+    )
+    matter = first(of_text(SPRING, requisitions=(IN_TIME,), payments=(PAID,), breaches=(found,)))
+    assert (AtStake.SHALL_BE_RECLAIMED, "ground", FIVE) == told(matter)
+    assert {"ground": Ground.USED_OTHERWISE} == dict(matter.values)
 
 
 def test_an_instalment_past_its_day_is_not_paid_and_one_that_waits_is_none_of_it():
