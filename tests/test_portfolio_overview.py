@@ -196,6 +196,7 @@ TQDM = "def tqdm(cases, *, desc, file, leave):\n    print('tqdm shows ' + desc, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of one's own is made as Unix makes it")
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("rich", "tqdm", "shows"),
     [(RICH, TQDM, "rich shows Bedömer"), (None, TQDM, "tqdm shows Bedömer"), (None, None, "")],

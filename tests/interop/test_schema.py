@@ -92,6 +92,7 @@ def results():
     yield from (forecast(CLEAR, as_of=APRIL, costs=Sek.ZERO), summarise([clear]), [CASE, CLEAR], [])
 
 
+@pytest.mark.long
 def test_every_result_is_valid():
     assert_none((type(each), told) for each in results() for told in faults(written(each)))
 
@@ -100,6 +101,7 @@ def test_a_decision_record_is_valid():
     assert_none(faults(json.loads(decision_record(assess(CASE, as_of=APRIL)).text)))
 
 
+@pytest.mark.long
 @settings(max_examples=25)
 @given(grant_cases(AGREEMENT), days(), policies())
 def test_a_drawn_case_and_its_assessment_are_valid(case, day, chosen):
