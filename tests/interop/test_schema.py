@@ -92,7 +92,6 @@ def results():
     yield from (forecast(CLEAR, as_of=APRIL, costs=Sek.ZERO), summarise([clear]), [CASE, CLEAR], [])
 
 
-@pytest.mark.long
 def test_every_result_is_valid():
     assert_none((type(each), told) for each in results() for told in faults(written(each)))
 
