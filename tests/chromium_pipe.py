@@ -13,6 +13,8 @@ __all__ = ["CHROMIUM", "Page", "opened"]
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
+TOLD = ("Log.entryAdded", "Runtime.exceptionThrown", "Network.requestWillBeSent")
+
 
 class Page:
     """One page of the browser."""
@@ -32,7 +34,8 @@ class Page:
             if got.get("id") == self._last:
                 assert "error" not in got, (method, got["error"])
                 return got["result"]
-            if got.get("method") in ("Log.entryAdded", "Runtime.exceptionThrown", "Network.requestWillBeSent"):
+            by_script = got.get("method") == "Runtime.consoleAPICalled" and got["params"]["type"] in ("error", "assert")
+            if by_script or got.get("method") in TOLD:
                 self.told.append(got)
 
     def _read(self):

@@ -39,9 +39,9 @@ def paid_case(agreement, recipient, **facts):
     return GrantCase(agreement=agreement, recipient=agreement.recipient(recipient), **told)
 
 
-def cases_of(agreement, names=(), every=1):
-    """Give two cases of every recipient, of each so many, or of those named: nothing done, and everything done."""
-    for recipient in map(agreement.recipient, names) if names else agreement.recipients[::every]:
+def cases_of(agreement, names=()):
+    """Give two cases of every recipient, or of those named: nothing done, and everything done."""
+    for recipient in map(agreement.recipient, names) if names else agreement.recipients:
         yield GrantCase(agreement=agreement, recipient=recipient)
         yield GrantCase(
             agreement=agreement,
@@ -65,11 +65,11 @@ def places(value):
             yield from places(getattr(value, field.name))
 
 
-def cites_itself_only(agreement, own, names=(), every=1):
+def cites_itself_only(agreement, own, names=()):
     """Assess every case on six days; no answer may lapse a right, cite another source, or contradict its ledger."""
     number = agreement.citation.source.short
     year = agreement.period.first.year
-    for case in cases_of(agreement, names, every):
+    for case in cases_of(agreement, names):
         for as_of in six_days(year):
             found = assess(case, as_of=as_of)
             answers = (*found.findings, *found.steps, *found.duties, *found.notes, *found.missing, found.reclaim)

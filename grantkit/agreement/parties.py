@@ -8,7 +8,7 @@ import attrs
 from grantkit.values._checks import check_exact
 from grantkit.values._records import checked
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.lookups import nearest
+from grantkit.values.lookups import nearest, perhaps
 from grantkit.values.numbers import OrganisationNumber
 from grantkit.values.plain_records import PlainValue
 
@@ -62,8 +62,7 @@ class RecipientGroup:
         if given in _USUAL_GROUPS:
             return f"RecipientGroup.{given.upper()}"
         near = [f"RecipientGroup.{code.upper()}" for code in nearest(given, tuple(_USUAL_GROUPS))]
-        perhaps = f"; perhaps {' or '.join(near)} is meant" if near else ""
-        return f"one of {named}, or a group of its own{perhaps}"
+        return f"one of {named}, or a group of its own{perhaps(near)}"
 
 
 _USUAL_GROUPS = {

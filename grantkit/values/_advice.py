@@ -11,7 +11,7 @@ from operator import index
 from typing import Any
 
 from grantkit.errors import GrantkitError
-from grantkit.values.lookups import nearest
+from grantkit.values.lookups import nearest, perhaps
 
 _LONGEST = 60
 _MOST_DIGITS = 100
@@ -107,8 +107,7 @@ def _of_enumeration(value: Any, kind: type[Enum]) -> str:
     if meant:
         return f"write {meant[0]}"
     near = nearest(given, tuple(kind)) if given is not None else ()
-    perhaps = f"; perhaps {' or '.join(f'{kind.__name__}.{each.name}' for each in near)} is meant" if near else ""
-    return f"one of {', '.join(names)}{perhaps}"
+    return f"one of {', '.join(names)}{perhaps([f'{kind.__name__}.{each.name}' for each in near])}"
 
 
 def _a_date(value: Any) -> Iterator[str]:

@@ -86,6 +86,15 @@ def choices(names: Iterable[str]) -> str:
     return ", ".join(shown) if len(shown) <= _MOST_NAMES else f"{len(shown)} names, {', '.join(shown[:_FEW])}, …"
 
 
+def perhaps(near: Collection[str]) -> str:
+    """Say which names may be meant, as the end of a message; nothing where there are none.
+
+    >>> perhaps(("a", "b")), perhaps(())
+    ('; perhaps a or b is meant', '')
+    """
+    return f"; perhaps {' or '.join(near)} is meant" if near else ""
+
+
 def nearest(wanted: str, candidates: Collection[_Candidate]) -> tuple[_Candidate, ...]:
     """Return the candidates that a name is of, as `look_up` finds them, or else those with a name much like it.
 
@@ -197,8 +206,7 @@ def _perhaps(wanted: object, candidates: Collection[object]) -> str:
         (type(wanted) is int and 100 < wanted < 10_000) or (type(wanted) is str and _LOST.fullmatch(wanted))
     ):
         return f'; a municipality code is a text of four digits, "{wanted!s:0>4}"'
-    near = _near(wanted, candidates)
-    return f"; perhaps {' or '.join(near)} is meant" if near else ""
+    return perhaps(_near(wanted, candidates))
 
 
 def _near(wanted: object, candidates: Collection[object]) -> list[str]:

@@ -62,6 +62,19 @@ def test_a_cost_stands_twice_in_one_report_only_if_both_have_one_reference():
     assert [] == of(None, None)
 
 
+def test_a_report_that_was_replaced_tells_nothing_more():
+    cost = CostItem(category=CostCategory.STAFFING, amount=kr(70), reference="A 1")
+    first = attrs.evolve(ACCOUNT, items=(cost, cost), reference="E1")
+    second = attrs.evolve(first, items=(cost,), reference="E2", supersedes="E1", reason="dubblett")
+    assert [("financial_reports[0].items[1]", kr(70), "A 1")] == twice(financial_reports=(first,))
+    assert [] == twice(financial_reports=(first, second))
+
+
+def test_a_repayment_is_known_from_the_day_it_was_sent():
+    sent = (Repayment(amount=kr(5), sent_on=MARCH),) * 2
+    assert [("repayments[1]", kr(5), MARCH)] == twice(repayments=sent, as_of=MARCH)
+
+
 def test_reconciling_tells_it_with_the_amount():
     found = reconcile([GrantCase(**CLEAN | {"repayments": (repaid(5, MARCH),) * 2})], as_of=MAY)
     (both,) = (each for each in found if each.kind is DiscrepancyKind.ENTERED_TWICE)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import attrs
 import pytest
-from chromium import CHROMIUM, NARROW, broken, cut, look_at_all, pages_of
+from chromium import CHROMIUM, NARROW, broken, cut, look_at, look_at_all, pages_of
 from shown import MISCHIEF
 
 from grantkit import GrantCase, RecipientGroup, assess
@@ -157,3 +157,10 @@ def test_a_page_that_is_bad_would_be_seen_to_be(looked_at, on_a_telephone):
     assert ["Content Security Policy" in each["params"]["entry"]["text"] for each in complaints] == [True]
     assert "P" in cut(dom)
     assert ["Gotland"] == broken(dom)
+
+
+def test_what_a_script_complains_of_is_a_complaint(tmp_path):
+    page = "<!DOCTYPE html><html><body>{}</body></html>"
+    for script in ("console.error('lacking')", "throw new Error('lacking')", ""):
+        _, complaints, _ = look_at(tmp_path, f"{len(script)}.html", page.format(f"<script>{script}</script>"))
+        assert bool(complaints) is bool(script)
