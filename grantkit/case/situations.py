@@ -293,8 +293,8 @@ class Situation:
     @property
     def needs_requisition(self) -> bool:
         """Whether the right must still be preserved by a requisition: not where the whole was granted by decision."""
-        if self.without_requisition or not self.granted:
-            return not self.without_requisition
+        if self.without_requisition:
+            return False
         granted, entitled = total(self.granted.values()), self.entitled
         return not (isinstance(entitled, Sek) and Sek.ZERO < entitled <= granted)
 

@@ -531,6 +531,8 @@ def test_r42_the_krona_between_a_printed_sum_and_its_cells_is_no_part_of_amounts
     assert kr(13) == entitled(*stated, Entitlement(line=None, amount=kr(-1), citation=CITED))
     granted = GrantDecision(amount=kr(5), decided_on=date(2019, 7, 4), line="efforts")
     assert kr(5) + cells[1] == entitled(grant_decisions=(granted,))
+    told = Entitlement(line=None, amount=kr(-1), citation=CITED)
+    assert kr(4) + cells[1] == entitled(stated[0], told, grant_decisions=(granted,))
     more = attrs.evolve(granted, effect=GrantEffect.GRANTED_MORE)
     assert kr(104_148_045) == entitled(grant_decisions=(more,))
 
@@ -603,6 +605,11 @@ def test_r97_the_last_decision_prevails_in_whatever_order_they_are_listed():
     for decisions in ((first, second), (second, first)):
         told = assessed(decisions=decisions, requisitions=(requisition(arrived_on=date(2019, 12, 10)),))
         assert Right.LAPSED is told.right
+    # Of two decisions of one day, the one that is listed last.
+    same_day = attrs.evolve(first, decided_on=second.decided_on)
+    for decisions, right in (((same_day, second), Right.LAPSED), ((second, same_day), Right.PRESERVED)):
+        told = assessed(decisions=decisions, requisitions=(requisition(arrived_on=date(2019, 12, 10)),))
+        assert right is told.right
 
 
 def test_r42_without_a_weight_the_printed_cell_stands():
