@@ -1,28 +1,16 @@
 """What cases under a text of the catalogue are answered, and which places a text and its answers cite."""
 
-import attrs
+from inventory import citations
 
-from grantkit import Citation, assess, duties, sensitivity
+from grantkit import assess, duties, sensitivity
 from grantkit.text import duties_sheet, explain, finding_text
 
-__all__ = ["answered", "paragraphs", "places"]
-
-
-def places(value):
-    """Give every citation in a record, a tuple or a mapping of records, at any depth."""
-    if isinstance(value, Citation):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from places(each)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from places(getattr(value, field.name))
+__all__ = ["answered", "paragraphs"]
 
 
 def paragraphs(agreement, source):
     """Give the numbers of the paragraphs of a regulation that are cited anywhere in an agreement."""
-    cited = {each.place for each in places(agreement) if each.source.short == source}
+    cited = {each.place for each in citations(agreement) if each.source.short == source}
     return {
         number.strip("§ ")
         for place in cited

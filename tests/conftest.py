@@ -6,7 +6,7 @@ import os
 from hypothesis import settings
 
 # The same examples on every run and no clock in the verdict: a red build can always be repeated.
-settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60)
 # The same with few examples, for a first look and for the Pythons beside the one on which all examples are run.
 settings.register_profile("quick", parent=settings.get_profile("ci"), max_examples=15)
 # Many examples, other ones each time: it looks for what nobody has seen, and a failure prints how to repeat it.

@@ -91,12 +91,18 @@ def citations(value: object) -> Iterator[Citation]:
     """Give every citation inside a value, however deep."""
     if isinstance(value, Citation):
         yield value
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | list | frozenset):
         for each in value:
             yield from citations(each)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from citations(getattr(value, field.name))
+    else:
+        for name in _fields(type(value)):
+            yield from citations(getattr(value, name))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Give the names of the fields of a record; of another kind, none."""
+    return tuple(each.name for each in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
 def placeholders(text: str) -> list[str]:

@@ -28,7 +28,6 @@ UPPER += ("babel", "cattrs", "hypothesis", "narwhals")
 # A face fetches what it shows, and a result fetches the floor that shows it, by name and when it is asked for.
 FETCH_BY_NAME = {"_faces.py", "display.py"}
 LONGEST_MODULE = 350
-# The extra that a room needs.
 # import-linter knows an external package by its root only; these are parts of packages that are themselves allowed.
 FORBIDDEN_PARTS = ("importlib.metadata", "importlib.resources", "dateutil.tz", "dateutil.zoneinfo")
 FORBIDDEN_CALLS = ("open", "print", "input", "eval", "exec", "compile", "__import__", "float", "breakpoint")
@@ -100,10 +99,12 @@ def test_the_watch_sees_what_it_is_set_to_watch():
     assert {source: len(_forbidden(ast.parse(source))) for source in found} == found
 
 
+@pytest.mark.long
 def test_modules_are_fetched_by_name_only_for_a_face_and_for_display():
     assert {path.name for path in _importers()["importlib"]} == FETCH_BY_NAME
 
 
+@pytest.mark.long
 def test_nothing_is_imported_but_what_is_declared():
     assert set(_importers()) - sys.stdlib_module_names == {
         "grantkit",

@@ -3,13 +3,13 @@
 import re
 from datetime import date
 
-import attrs
+from inventory import citations
 
-from grantkit import Channel, Citation, FinancialReport, GrantCase, Payment, Requisition, Sek, assess
+from grantkit import Channel, FinancialReport, GrantCase, Payment, Requisition, Sek, assess
 from grantkit.case import GrantDecision, Right
 from grantkit.text import explain
 
-__all__ = ["PAID", "SHARE", "cases_of", "cites_itself_only", "decided", "granted", "paid_case", "places", "six_days"]
+__all__ = ["PAID", "SHARE", "cases_of", "cites_itself_only", "decided", "granted", "paid_case", "six_days"]
 
 SHARE = Sek.miljoner(5)
 PAID = Payment(amount=SHARE, paid_on=date(2025, 6, 10))
@@ -53,18 +53,6 @@ def cases_of(agreement, names=()):
         )
 
 
-def places(value):
-    """Yield every citation inside a value."""
-    if isinstance(value, Citation):
-        yield value
-    elif isinstance(value, tuple | list | frozenset):
-        for each in value:
-            yield from places(each)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from places(getattr(value, field.name))
-
-
 def cites_itself_only(agreement, own, names=()):
     """Assess every case on six days; no answer may lapse a right, cite another source, or contradict its ledger."""
     number = agreement.citation.source.short
@@ -73,7 +61,7 @@ def cites_itself_only(agreement, own, names=()):
         for as_of in six_days(year):
             found = assess(case, as_of=as_of)
             answers = (*found.findings, *found.steps, *found.duties, *found.notes, *found.missing, found.reclaim)
-            assert {each.source.short for each in places(answers)} <= {number, *own}
+            assert {each.source.short for each in citations(answers)} <= {number, *own}
             assert found.right is not Right.LAPSED
             assert all(left == right for _, left, right in found.ledger.identities())
         told = explain(found).as_text() + explain(found, locale="en").as_text()

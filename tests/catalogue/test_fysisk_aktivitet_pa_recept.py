@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from told_of_regulations import PAID, SHARE, cites_itself_only, decided, granted, paid_case, places
+from inventory import citations
+from told_of_regulations import PAID, SHARE, cites_itself_only, decided, granted, paid_case
 
 from grantkit import Channel, Citation, FinancialReport, GrantCase, Requisition, Sek, Unknown, assess
 from grantkit.agreement import BarredSupport, Ground, IfLate, ReportKind, Waiver
@@ -39,7 +40,7 @@ def test_every_clause_cites_its_paragraph(clause, place):
 
 
 def test_every_paragraph_that_says_something_of_the_grant_is_cited_and_no_other_source():
-    own = [each for each in places(AGREEMENT) if each.source.short != "grantkit"]
+    own = [each for each in citations(AGREEMENT) if each.source.short != "grantkit"]
     cited = {each.place for each in own}
     paragraphs = {number for place in cited for number in place.partition("§")[0].replace(",", " ").split()}
     # 3 § defines a word that is used in 4 § only.

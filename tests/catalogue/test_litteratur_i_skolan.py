@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from answers_of_texts import answered, paragraphs, places
+from answers_of_texts import answered, paragraphs
+from inventory import citations
 
 from grantkit import (
     Channel,
@@ -143,7 +144,7 @@ def test_the_text_was_read_in_full_and_has_no_other_clause():
 def test_every_paragraph_is_cited_and_no_other_source_but_those_of_the_sum():
     assert {str(number) for number in range(1, 19)} == paragraphs(AGREEMENT, SFS)
     # The defaults of the readings cite the library itself.
-    cited = [{each.source.short for each in places(agreement)} - {SFS, "grantkit"} for agreement in AGREEMENTS]
+    cited = [{each.source.short for each in citations(agreement)} - {SFS, "grantkit"} for agreement in AGREEMENTS]
     assert [
         {"Skolverket 2024", "Regeringen februari 2024", "Regeringen juni 2024"},
         {"Regeringen april 2025"},

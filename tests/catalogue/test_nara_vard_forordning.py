@@ -5,7 +5,8 @@ from datetime import date
 
 import attrs
 import pytest
-from told_of_regulations import SHARE, cites_itself_only, decided, granted, paid_case, places
+from inventory import citations
+from told_of_regulations import SHARE, cites_itself_only, decided, granted, paid_case
 
 from grantkit import (
     Channel,
@@ -41,7 +42,7 @@ def test_every_clause_cites_its_paragraph(terms):
 
 
 def test_every_paragraph_is_cited_and_no_other_regulation():
-    own = [each for each in places(OF_2025) if each.source.short != "grantkit"]
+    own = [each for each in citations(OF_2025) if each.source.short != "grantkit"]
     paragraphs = {n for each in own for n in each.place.partition("§")[0].replace(",", " ").split()}
     assert {str(number) for number in range(1, 16)} == paragraphs
     assert {"SFS 2024:1253"} == {each.source.short for each in own}

@@ -286,6 +286,7 @@ def test_a_region_is_found_among_all_by_every_way_of_writing_it(region):
             MUNICIPAL.recipient(name)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("municipality", MUNICIPALITIES, ids=str)
 def test_a_municipality_is_found_among_all_by_every_way_of_writing_it(municipality):
     short = municipality.name

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from told_of_regulations import SHARE, cites_itself_only, decided, granted, paid_case, places
+from inventory import citations
+from told_of_regulations import SHARE, cites_itself_only, decided, granted, paid_case
 
 from grantkit import Channel, Citation, FinancialReport, GrantCase, Requisition, Sek, Unknown, assess, audit_table
 from grantkit.agreement import Ground, IfLate, Waiver
@@ -42,7 +43,7 @@ def test_every_clause_cites_its_paragraph(clause, place):
 
 
 def test_every_paragraph_is_cited_and_no_other_regulation():
-    own = [each for each in places(OF_2026) if each.source.short != "grantkit"]
+    own = [each for each in citations(OF_2026) if each.source.short != "grantkit"]
     paragraphs = {n for each in own for n in each.place.partition("§")[0].replace(",", " ").split()}
     assert {str(number) for number in range(1, 16)} == paragraphs
     assert {"SFS 2024:1252"} == {each.source.short for each in own}
@@ -221,4 +222,4 @@ def test_what_the_authority_asked_for_2025_is_told_with_its_source_and_is_no_cla
     assert {"Socialstyrelsen 2025-03"} == page | {told["production_plan"].source.short}
     assert {"Regeringen 2025-01"} == {told["key"].source.short, TABLE_2025.citation.source.short}
     assert ["text_of"] == [name for name, *_ in OF_2026.facts]
-    assert {"SFS 2024:1252"} == {each.source.short for each in places(TERMS)} - {"grantkit"}
+    assert {"SFS 2024:1252"} == {each.source.short for each in citations(TERMS)} - {"grantkit"}

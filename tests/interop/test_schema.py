@@ -113,6 +113,7 @@ def test_a_drawn_key_is_valid(key):
     assert_none(faults(written(key)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mistake", sorted(REFUSED.keys() - BEYOND_A_SCHEMA))
 def test_what_is_refused_is_not_valid_either(mistake):
     path, value, _ = REFUSED[mistake]

@@ -36,6 +36,7 @@ def assert_readable(root):
     assert [pair for pair in touching(words, drawn) if id(pair[1]) not in tiles] == []
 
 
+@pytest.mark.long
 @EACH
 @EVERY
 def test_everything_stands_in_the_picture_and_no_words_upon_other_words(name, width):
@@ -51,6 +52,7 @@ def test_every_coordinate_is_a_whole_number(name):
             assert "." not in each.attrib["d"]
 
 
+@pytest.mark.long
 @EACH
 @EVERY
 def test_no_word_of_a_label_is_left_out_or_cut(name, width):
