@@ -26,7 +26,7 @@ LOCALES = ("sv", "en")
 NOT_FOR_PEOPLE = re.compile(
     r"[a-z]+_[a-z_]+|\w\[\d|\bR\d+b?\b|\bNone\b|\bTrue\b|\bFalse\b|\{|\}| {2}| [.,;:]|\.\.|\(\)|[.;:,]\)|\( "
 )
-AMOUNT = {"sv": re.compile(r"−?\d[\d ]*(?:,\d\d)? kr\b"), "en": re.compile(r"−?SEK \d[\d,]*(?:\.\d\d)?")}
+AMOUNT = {"sv": re.compile(r"−?\d[\d ]*(?:,\d\d)? kr\b"), "en": re.compile(r"−?SEK \d+(?:,\d{3})*(?:\.\d\d)?")}
 WEEKDAY = {
     "sv": re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dagen den \d+ \w+ \d{4}"),
     "en": re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d+ \w+ \d{4}"),
