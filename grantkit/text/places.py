@@ -1,6 +1,7 @@
 """The places in sources as people write them (*avsnitt*, *bilaga*, *paragraf*), in Swedish and English."""
 
 import re
+from functools import lru_cache
 
 # The English names of places in sources; others are written as given.
 _SECTION = r"\d+(?: ?[a-z])?"
@@ -31,6 +32,8 @@ _LAST_OF_SEVERAL = re.compile(r", (\d+(?: ?[a-z])?)(?= §§)")
 _LAST_OF_SECTIONS = re.compile(r"(\bsections [\d ,–-]+), (\d+)")
 
 
+# The same few places stand after most sentences of a letter.
+@lru_cache(maxsize=1024)
 def in_both_languages(place: str) -> tuple[str, str]:
     """Write the place in a source in Swedish and in English; what has no English name is written as given.
 
