@@ -22,8 +22,6 @@ from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import Unknown
 
 CHANGED: Final = Citation("what if", "ändrad kopia")
-
-
 _Cells = dict[Hashable, Sek | Unknown]
 
 
@@ -84,8 +82,6 @@ def _unless_unknown(total: Sek | Unknown, cells: Iterable[Sek | Unknown]) -> Sek
 
 
 _NONE_CHANGED: Final[Mapping[str, Sek]] = MappingProxyType({})
-
-
 _MARK: Final = " (ändrad)"
 
 

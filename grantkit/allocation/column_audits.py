@@ -158,8 +158,6 @@ class ColumnAudit:
 
 
 Basis = WeightSet | AllocationKey
-
-
 _Printed = tuple[tuple[Hashable, Sek | Unknown], ...]
 
 
@@ -203,8 +201,6 @@ def audited_column(
 
 
 _KRONA: Final = Sek.kronor(1)
-
-
 _UNITS: Final = tuple(Sek.kronor(10**power) for power in range(9, 2, -1))
 
 

@@ -23,11 +23,7 @@ from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import Unknown
 
 _Column = dict[Hashable, Sek]
-
-
 _ORE: Final = Sek(ore=1)
-
-
 _MOST_OPEN: Final = 6  # so many outcomes that are not stated are completed in every way, 64 in all
 
 

@@ -193,12 +193,10 @@ EXACT: Final = {
     AllocationMethod.SAINTE_LAGUE: highest_averages,
 }
 
-
 EACH: Final = {
     AllocationMethod.ROUND_EACH_HALF_UP: round_half_up,
     AllocationMethod.FLOOR_EACH: floor_each,
 }
-
 
 KEEP_THE_TOTAL: Final = frozenset(EXACT)
 

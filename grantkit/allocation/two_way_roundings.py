@@ -139,8 +139,6 @@ class ControlledRounding(NotebookDisplay):
 
 
 _KRONA: Final = Sek.kronor(1)
-
-
 _MARGINS: Final = Citation("the caller", "angivna summor")
 
 

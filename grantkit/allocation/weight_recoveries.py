@@ -110,16 +110,9 @@ class WeightRecovery(NotebookDisplay):
 
 
 _KRONA: Final = Sek.kronor(1)
-
-
 _NONE_GIVEN: Final[Mapping[Any, Any]] = MappingProxyType({})
-
-
 _MOST_TOTALS: Final = 1_000_000
-
-
 _MOST_BOXES: Final = 2_000
-
 
 _DIVIDED: Final = {
     AllocationMethod.LARGEST_REMAINDER: boxes_of_remainders,

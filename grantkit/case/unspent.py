@@ -37,7 +37,6 @@ UNSPENT_FIGURES_DIFFER = FindingKind(
     ),
 )
 
-
 COSTS_BORNE_BY_OTHERS = FindingKind(
     "costs_borne_by_others",
     Severity.WARNING,
