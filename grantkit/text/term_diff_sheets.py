@@ -14,8 +14,7 @@ from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.agreement.purposes import Purpose
 from grantkit.agreement.term_diffs import TermDiff, TermDifference
 from grantkit.agreement.terms import Terms
-from grantkit.text.clause_sentences import SAID, clause_text
-from grantkit.text.clause_words import SENTENCES
+from grantkit.text.clause_sentences import SAID, clause_text, clause_word
 from grantkit.text.formatting import capitalised, check_kind, cited, in_language, listing
 from grantkit.text.notations import visible
 from grantkit.text.pages import Sheet
@@ -154,7 +153,7 @@ def _lacking(difference: TermDifference, locale: str) -> str:
         and record is not None
         and not isinstance(record, _OF_MONEY)
     )
-    return in_language(SENTENCES["absent"], locale) if told else value_text(None, locale)
+    return clause_word("absent", locale) if told else value_text(None, locale)
 
 
 def _said(difference: TermDifference, value: Any, locale: str) -> str:
