@@ -138,7 +138,6 @@ class ControlledRounding(NotebookDisplay):
         )
 
 
-_KRONA: Final = Sek.kronor(1)
 _MARGINS: Final = Citation("the caller", "angivna summor")
 
 
@@ -148,7 +147,7 @@ def controlled_rounding(
     *,
     weights: Mapping[Any, Weight] | None = None,
     quotas: Mapping[Any, Mapping[str, int | Fraction]] | None = None,
-    unit: Sek = _KRONA,
+    unit: Sek = Sek.kronor(1),
 ) -> ControlledRounding:
     """Round a table so that every row and every column has its total (*kontrollerad avrundning*, R45).
 

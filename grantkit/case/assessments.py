@@ -327,10 +327,7 @@ class Assessment(NotebookDisplay):
         yield from interest_findings(self.interest)
 
 
-_AS_THE_TERMS_READ = Policies()
-
-
-def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> Assessment:
+def assess(case: GrantCase, *, as_of: date, policies: Policies = Policies()) -> Assessment:
     """Assess *case* at the end of *as_of* (*bedömning*): right, account, duties and findings, each with a citation.
 
     Events after *as_of* are not yet known. *policies* chooses the readings of ambiguous clauses; by default each clause

@@ -101,15 +101,12 @@ class Forecast:
         return self.assessment.reclaim.ceiling
 
 
-_AS_THE_TERMS_READ = Policies()
-
-
 def forecast(
     case: GrantCase,
     *,
     as_of: date,
     costs: Sek | tuple[CostItem, ...],
-    policies: Policies = _AS_THE_TERMS_READ,
+    policies: Policies = Policies(),
 ) -> Forecast:
     """Find what would follow if the year ended with these *costs* and nothing else happened (*prognos*).
 
@@ -171,7 +168,7 @@ def _with_report(
     return attrs.evolve(case, financial_reports=(*others, report)), told
 
 
-def if_nothing_happens(case: GrantCase, *, as_of: date, day: date, policies: Policies = _AS_THE_TERMS_READ) -> Forecast:
+def if_nothing_happens(case: GrantCase, *, as_of: date, day: date, policies: Policies = Policies()) -> Forecast:
     """Find what would follow by *day* if nothing more happened after *as_of* (*om inget mer händer*).
 
     No requisition, no report and no repayment comes in, and nothing is paid or decided. Raises a GrantkitError if *day*
@@ -195,7 +192,7 @@ def if_all_goes_on(
     as_of: date,
     day: date,
     costs_so_far: Sek | None = None,
-    policies: Policies = _AS_THE_TERMS_READ,
+    policies: Policies = Policies(),
 ) -> Forecast:
     """Find what would follow if costs went on as so far and every report came in time (*om allt fortsätter*).
 

@@ -121,10 +121,7 @@ class Alternatives(NotebookDisplay, tuple[Alternative, ...]):
         )
 
 
-_AS_THE_TERMS_READ = Policies()
-
-
-def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> Alternatives:
+def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = Policies()) -> Alternatives:
     """Find the readings that would change the outcome of *case* on *as_of* (*känslighet*), one policy at a time.
 
     Every other choice of every policy is compared with *policies*. Those that change the right, an amount, the state of

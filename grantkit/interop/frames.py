@@ -7,7 +7,7 @@ rules of the core. Amounts go in as whole numbers of öre, since no engine has a
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.policies import Policies
@@ -28,8 +28,6 @@ from grantkit.values.money import Sek, check_amount
 __all__ = ["BadCases", "LedgerCosts", "allocate_frame", "assess_frame", "costs_from_ledger"]
 
 _Frame = TypeVar("_Frame")
-_KRONA: Final = Sek.kronor(1)
-_AS_THE_TERMS_READ: Final = Policies()
 
 
 def allocate_frame(
@@ -39,7 +37,7 @@ def allocate_frame(
     total: Sek | str,
     weight: str,
     method: AllocationMethod,
-    unit: Sek = _KRONA,
+    unit: Sek = Sek.kronor(1),
     order: str | None = None,
     into: str = "amount_ore",
 ) -> _Frame:
@@ -58,7 +56,7 @@ def allocate_frame(
     whole numbers of 64 bits; and for SAINTE_LAGUE, which is no expression: use `allocate` for each group.
 
     >>> table = {"county": ["01", "01"], "population": [2_344_124, 376_354]}
-    >>> allocate_frame(table, by="county", total=_KRONA, weight="population", method=AllocationMethod.FLOOR_EACH)
+    >>> allocate_frame(table, by="county", total=Sek.kronor(1), weight="population", method=AllocationMethod.FLOOR_EACH)
     Traceback (most recent call last):
     grantkit.errors.InvalidType: frame: got <class 'dict'> (type); required: a frame of pandas, polars, DuckDB, ...
     """
@@ -187,7 +185,7 @@ def assess_frame(
     *,
     agreement: GrantAgreement,
     as_of: date,
-    policies: Policies = _AS_THE_TERMS_READ,
+    policies: Policies = Policies(),
     requisitions: _Frame | None = None,
     payments: _Frame | None = None,
     reports: _Frame | None = None,

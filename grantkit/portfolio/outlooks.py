@@ -20,7 +20,6 @@ from grantkit.values.findings import FindingKind
 from grantkit.values.money import Sek
 from grantkit.values.plain_records import PlainValue, or_withheld
 
-_AS_THE_TERMS_READ = Policies()
 _TERMS = ("lapsed", "released", "outstanding", "exposure")
 
 
@@ -117,17 +116,14 @@ def _record(each: CaseOutlook) -> dict[str, PlainValue]:
     return head
 
 
-_EVERY = tuple(GroupedBy)
-
-
 def look_ahead(
     cases: Iterable[GrantCase],
     *,
     as_of: date,
     day: date,
     costs_so_far: Callable[[GrantCase], Sek | None] | None = None,
-    by: tuple[GroupedBy, ...] = _EVERY,
-    policies: Policies = _AS_THE_TERMS_READ,
+    by: tuple[GroupedBy, ...] = tuple(GroupedBy),
+    policies: Policies = Policies(),
 ) -> Outlook:
     """Find what many cases would come to on a later *day*, from what is known on *as_of* (*utsikt*).
 

@@ -44,8 +44,6 @@ _INCOMPLETE = frozenset(
 )
 _CONDITIONS = frozenset({"requisition", "application"})
 _DONE_BY = {DutyStatus.OPEN: "duty_open", DutyStatus.LATE: "duty_late", DutyStatus.UNKNOWN: "duty_unknown"}
-# Readings that change no amount by so much are counted and not told one by one.
-_LEAST = Sek.kronor(1)
 # What all amounts presuppose is told with the outcome.
 _TOLD = frozenset({"approval", "approvals"})
 # Whether a report is owed where nothing was paid, which is told with the duty to report.
@@ -66,14 +64,14 @@ def explain(
     *,
     locale: str = "sv",
     alternatives: tuple[Alternative, ...] = (),
-    threshold: Sek = _LEAST,
+    threshold: Sek = Sek.kronor(1),
 ) -> Letter:
     r"""Explain an assessment (*redogörelse för bedömningen*): its outcome, what is to be done, and its grounds.
 
     The first part fits on one page or a little more: the outcome in a few sentences, what is to be done and by when,
     the amounts that are not 0, and one sentence for each reading that matters. The annex has every step and the full
     account. *alternatives* are the readings that would change the outcome, as `sensitivity` returns them; without them,
-    the letter mentions no readings but that of the last day. Readings that change less than *threshold* kronor are only
+    the letter mentions no readings but that of the last day. Readings that change less than *threshold* are only
     counted. Duties, powers and what happens by itself are kept apart, and amounts that are not known are stated as
     unknown.
 
