@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+import attrs
+
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.policies import Policies
 from grantkit.allocation.methods import AllocationMethod
@@ -108,7 +110,7 @@ def _allocated(frame: Any, of: Sharing, method: AllocationMethod, into: str) -> 
             frame = nw.from_native(frame).with_row_index(numbered).to_native()
         else:
             frame = frame.with_row_index(numbered)
-        of = Sharing(engine=of.engine, by=of.by, total=of.total, weight=of.weight, unit=of.unit, order=numbered)
+        of = attrs.evolve(of, order=numbered)
     made = nw.from_native(frame)
     check_bounds(made, of)
     return shared_out(made, of, method, into).to_native()
@@ -200,8 +202,8 @@ def assess_frame(
 
     Each frame has the column ``case_id``, a text or a whole number, which tells what belongs together, and these:
 
-    - *cases*, one row each: ``recipient``, a name or code; if it likes, ``group`` (needed for a recipient that the
-      agreement does not list) and ``terms``.
+    - *cases*, one row each: ``recipient``, a name or code; ``group``, needed for a recipient that the agreement does
+      not list; ``terms``.
     - *requisitions*: ``amount_ore``, ``arrived_on``, ``channel``, ``received_on``, ``line``, ``reference``,
       ``supersedes``, ``reason``.
     - *payments*: ``amount_ore`` and ``paid_on``, in every row; ``line``, ``reference``.
