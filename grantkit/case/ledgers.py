@@ -92,8 +92,11 @@ class Ledger(NotebookDisplay):
 
         Each call builds a new result, which the caller may change.
         """
-        amounts = ((field.name, getattr(self, field.name)) for field in attrs.fields(Ledger))
-        return tuple({"term": name, **or_withheld("amount", amount)} for name, amount in amounts)
+        return tuple({"term": term, **or_withheld("amount", getattr(self, term))} for term in TERMS)
+
+
+# The amounts of an account, by their names.
+TERMS = tuple(field.name for field in attrs.fields(Ledger))
 
 
 @attrs.frozen(kw_only=True)

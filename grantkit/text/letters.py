@@ -13,7 +13,7 @@ from grantkit.case.document_statuses import DocumentState, DocumentStatus
 from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.fulfilments import Fulfilment
 from grantkit.case.lapses import Right
-from grantkit.case.ledgers import Ledger
+from grantkit.case.ledgers import TERMS
 from grantkit.case.receipts import Receipt
 from grantkit.case.sensitivities import Alternative
 from grantkit.text.case_sheets import duty, ledger_sheet, missing_names, named_documents
@@ -245,7 +245,7 @@ def _received(each: DocumentStatus) -> date:
 
 def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
     """Show the amounts that are not 0, and name those that are not known."""
-    terms = [(field.name, getattr(assessment.ledger, field.name)) for field in attrs.fields(Ledger)]
+    terms = [(term, getattr(assessment.ledger, term)) for term in TERMS]
     known = [(name, amount) for name, amount in terms if isinstance(amount, Sek) and amount]
     withheld = {
         kind: [label(name, locale) for name, amount in terms if isinstance(amount, kind)]
