@@ -26,8 +26,7 @@ class _Withheld(NoNumber):
 
 def _check(withheld: "Unknown | NotRegulated") -> None:
     checks = checked(withheld)
-    if checks.good("code"):
-        checks.code("code", withheld.code)
+    checks.code(withheld.code)
     check_words(checks, withheld)
     checks.done()
 
