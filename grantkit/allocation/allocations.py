@@ -129,7 +129,7 @@ class Allocation(NotebookDisplay):
         >>> allocation.share("Norr").quota
         Fraction(1000, 3)
         """
-        return looked_up("recipient", recipient, self._by_recipient)
+        return looked_up(recipient, self._by_recipient)
 
     @property
     def residual(self) -> Sek:

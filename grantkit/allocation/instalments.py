@@ -132,7 +132,7 @@ class InstalmentOutcome:
 
     def amount(self, recipient: Hashable) -> Sek | Unknown:
         """Return what one recipient is paid; raise UnknownName, which lists all recipients, for any other name."""
-        return _amount_of(recipient, self._by_recipient)
+        return looked_up(recipient, self._by_recipient)
 
     @cached_property
     def _by_recipient(self) -> Mapping[Hashable, Sek | Unknown]:
@@ -189,7 +189,7 @@ class InstalmentPlan(NotebookDisplay):
 
     def amount(self, recipient: Hashable) -> Sek | Unknown:
         """Return what one recipient is paid in total; raise UnknownName, which lists all recipients, if none."""
-        return _amount_of(recipient, self._by_recipient)
+        return looked_up(recipient, self._by_recipient)
 
     @cached_property
     def _by_recipient(self) -> Mapping[Hashable, Sek | Unknown]:
@@ -243,7 +243,3 @@ def _added(columns: Iterable[tuple[tuple[Hashable, Sek | Unknown], ...]]) -> Map
 
 def _accounted(each: InstalmentOutcome) -> Sek:
     return each.paid + each.pot + each.kept + each.undetermined
-
-
-def _amount_of(recipient: Hashable, amounts: Mapping[Hashable, Sek | Unknown]) -> Sek | Unknown:
-    return looked_up("recipient", recipient, amounts)

@@ -91,7 +91,7 @@ class ControlledRounding(NotebookDisplay):
     def cell(self, recipient: Hashable, column: str) -> Sek:
         """Return one cell; raise UnknownName, which lists the names, if there is no such row or column."""
         place = self._place(column)
-        return looked_up("recipient", recipient, self._by_recipient)[place]
+        return looked_up(recipient, self._by_recipient)[place]
 
     def _place(self, name: str) -> int:
         if self.amounts is None:
