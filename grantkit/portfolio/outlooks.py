@@ -20,7 +20,7 @@ from grantkit.values.findings import FindingKind
 from grantkit.values.money import Sek
 from grantkit.values.plain_records import PlainValue, or_withheld
 
-_TERMS = ("lapsed", "released", "outstanding", "exposure")
+TERMS_AHEAD = ("lapsed", "released", "outstanding", "exposure")
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +52,7 @@ class CaseOutlook(NotebookDisplay):
 
         It is None if any of them is not known.
         """
-        amounts = [getattr(self, term) for term in _TERMS]
+        amounts = [getattr(self, term) for term in TERMS_AHEAD]
         if not all(isinstance(each, Sek) for each in amounts):
             return None
         lapsed, released, outstanding, exposure = amounts
@@ -111,7 +111,7 @@ def _record(each: CaseOutlook) -> dict[str, PlainValue]:
         **recipient_columns(each.recipient),
         "terms": each.terms,
     }
-    for term in _TERMS:
+    for term in TERMS_AHEAD:
         head |= or_withheld(term, getattr(each, term))
     return head
 
@@ -175,7 +175,7 @@ def _forecast(
 
 
 def _told(each: Assessment) -> Iterator[CaseOutlook]:
-    amounts = {term: getattr(each.ledger, term) for term in _TERMS}
+    amounts = {term: getattr(each.ledger, term) for term in TERMS_AHEAD}
     if any(amount != Sek.ZERO for amount in amounts.values()):
         case = each.case
         yield CaseOutlook(agreement=case.agreement, recipient=case.recipient, terms=case.terms, **amounts)

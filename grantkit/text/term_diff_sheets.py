@@ -5,9 +5,10 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.agreements import Approval, GrantAgreement
-from grantkit.agreement.budgets import Budget, BudgetLine, Subtotal
+from grantkit.agreement.budgets import BudgetLine, Subtotal
 from grantkit.agreement.clauses import CertifierRole, Note, ReportClause
-from grantkit.agreement.forms import Form, Particular
+from grantkit.agreement.compared_fields import WHOLES
+from grantkit.agreement.forms import Particular
 from grantkit.agreement.grant_clauses import ConditionalInstalment
 from grantkit.agreement.liability_clauses import LiabilityGround
 from grantkit.agreement.parties import Recipient, RecipientGroup
@@ -24,7 +25,6 @@ from grantkit.values.citations import Citation
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _NOTHING = ("Texterna säger samma sak.", "The texts say the same.")
-_WHOLES = (GrantAgreement, Budget, Terms, Form)
 _WORDS = frozenset({"sv", "swedish"})
 # The records of a budget, of which a text that lacks one has no amount.
 _OF_MONEY = (BudgetLine, Subtotal, Recipient, Purpose)
@@ -107,7 +107,7 @@ def _name(difference: TermDifference, locale: str) -> str:
     if path.endswith("]"):
         return _record_name(record, locale)
     field = path.rpartition(".")[2]
-    if isinstance(record, _WHOLES):
+    if isinstance(record, WHOLES):
         return label(field, locale)
     named = _record_name(record, locale)
     # That a whole clause stands at another place is no matter of one of its fields, and words name themselves.
