@@ -10,6 +10,7 @@ from types import MappingProxyType
 import attrs
 
 from grantkit.values._records import checked
+from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import look_up, looked_up
@@ -141,7 +142,7 @@ class InstalmentOutcome:
     @property
     def paid(self) -> Sek:
         """The sum of all amounts that are known to be paid."""
-        return sum((amount for _, amount in self.amounts if isinstance(amount, Sek)), Sek.ZERO)
+        return total(amount for _, amount in self.amounts if isinstance(amount, Sek))
 
     @property
     def missed(self) -> Mapping[Hashable, Sek | Unknown]:
@@ -207,7 +208,7 @@ class InstalmentPlan(NotebookDisplay):
     def identities(self) -> tuple[tuple[str, Sek, Sek], ...]:
         """Return the name and both sides for each instalment and for the whole: its worth, and the sum of its uses."""
         sides = [(each.instalment.name, each.total, _accounted(each)) for each in self.outcomes]
-        whole = sum((_accounted(each) for each in self.outcomes), Sek.ZERO)
+        whole = total(_accounted(each) for each in self.outcomes)
         return (*sides, ("total", self.total, whole))
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:

@@ -160,7 +160,7 @@ def _on_right(facts: RightFacts, paid: Sek) -> dict[str, Amount]:
     amounts: dict[str, Amount] = dict(ways[0])
     if len(ways) > 1:
         least = {term: min(way[term] for way in ways) for term in _ON_RIGHT}
-        least["undetermined"] = entitled - sum((least[term] for term in _OF_THE_RIGHT), Sek.ZERO)
+        least["undetermined"] = entitled - total(least[term] for term in _OF_THE_RIGHT)
         least["paid_undetermined"] = paid - least["paid_on_right"] - least["paid_without_right"]
         amounts = dict(least)
     return amounts
