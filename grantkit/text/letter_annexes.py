@@ -8,6 +8,7 @@ from grantkit.agreement.clauses import IfLate, RepaymentClause, RequisitionClaus
 from grantkit.agreement.liability_clauses import LiabilityClause
 from grantkit.case.assessments import Assessment
 from grantkit.case.duty_lists import DutyStatus
+from grantkit.case.ledgers import TERMS
 from grantkit.case.sensitivities import Alternative
 from grantkit.case.steps import Step
 from grantkit.text.answer_words import STEP_GROUNDS, STEP_SENTENCES
@@ -41,11 +42,9 @@ def annex_parts(assessment: Assessment, alternatives: tuple[Alternative, ...], l
 
 
 def _account(assessment: Assessment, locale: str) -> Iterator[Part]:
-    sheet = ledger_sheet(assessment.ledger, locale)
-    sums = {label(term, locale) for term in SUMS}
     yield Heading(text=letter_word("account", locale))
-    strong = tuple(place for place, row in enumerate(sheet.rows) if row[0] in sums)
-    yield attrs.evolve(sheet, captioned=False, strong=strong)
+    strong = tuple(place for place, term in enumerate(TERMS) if term in SUMS)
+    yield attrs.evolve(ledger_sheet(assessment.ledger, locale), captioned=False, strong=strong)
 
 
 def _steps(assessment: Assessment, locale: str) -> Iterator[Part]:
