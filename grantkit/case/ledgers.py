@@ -13,6 +13,10 @@ from grantkit.values.money import Sek
 from grantkit.values.plain_records import PlainValue, or_withheld
 from grantkit.values.unknown import NotRegulated
 
+_NOT_LOST = ("released", "undetermined")
+_OF_THE_RIGHT = ("paid_on_right", "awaiting", "refused", "conditional", "open", "lapsed", "released", "unclaimed")
+_ON_RIGHT = (*_OF_THE_RIGHT, "undetermined", "paid_without_right", "paid_undetermined")
+
 
 @attrs.frozen(kw_only=True)
 class Ledger(NotebookDisplay):
@@ -206,8 +210,3 @@ def _met(claimed: Mapping[str | None, Sek], paid: Mapping[str | None, Sek]) -> S
     to_whole = min(stray, whole)
     left = total(claimed.values()) - met - to_whole
     return met + to_whole + min(paid.get(None, Sek.ZERO), left)
-
-
-_NOT_LOST = ("released", "undetermined")
-_OF_THE_RIGHT = ("paid_on_right", "awaiting", "refused", "conditional", "open", "lapsed", "released", "unclaimed")
-_ON_RIGHT = (*_OF_THE_RIGHT, "undetermined", "paid_without_right", "paid_undetermined")

@@ -18,6 +18,7 @@ from grantkit.interop._frame_engines import Engine, nw
 WIDEST: Final = 10_000  # above this denominator the rows would fall into too many kinds to look at one by one
 _LIMIT: Final = 2**63 - 2**33  # the floats that it is compared with are off by less
 _BY: Final = ("category", "pot", "minus", "residue")
+_TOO_LARGE: Final = "a sum of less than 2^63 öre in each cost centre; add the rows up in parts, month by month"
 
 
 @attrs.frozen(kw_only=True)
@@ -122,9 +123,6 @@ def _chosen(column: Any, names: Mapping[Any, list[str]], otherwise: Any) -> Any:
     for value, listed in names.items():
         chosen = nw.when(column.is_in(listed)).then(nw.lit(value)).otherwise(chosen)
     return chosen
-
-
-_TOO_LARGE: Final = "a sum of less than 2^63 öre in each cost centre; add the rows up in parts, month by month"
 
 
 def _checked(row: Mapping[str, Any], columns: LedgerColumns) -> Sum:

@@ -18,6 +18,7 @@ _ORE_PER_KRONA = 100
 _ORE_PER_MILJON = 100_000_000
 _MOST_DIGITS = 40  # far more than any budget needs, and few enough that a huge exponent cannot exhaust memory
 _LIMIT = 10**100  # no sum of what can be read comes near it, and Python writes any number below it
+_INSTEAD_OF_A_FORMAT = 'a width and a side such as ">20": write f"{amount.in_kronor:,.2f}" to format its number'
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -199,8 +200,6 @@ _INSTEAD_OF_A_NUMBER = "an amount is not a number: write .in_kronor for a Decima
 _INSTEAD_OF_ROUNDING = (
     "an amount is exact to the öre: write grantkit.text.money(amount, decimals=0) to show whole kronor"
 )
-
-_INSTEAD_OF_A_FORMAT = 'a width and a side such as ">20": write f"{amount.in_kronor:,.2f}" to format its number'
 
 
 def _counted(*bare: object, ore: Any) -> int:
