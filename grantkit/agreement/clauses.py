@@ -233,9 +233,9 @@ class DutyClause(NotebookDisplay):
     ``code`` names the duty ("registration_numbers"). ``addressee`` is the body to which the duty is owed, if the text
     states it. ``last_day`` is None if the duty goes with documents or arises on demand. ``met_by`` is the kind of the
     documents that meet the duty, and the code by which another document tells that it is attached (F18). ``actor`` is
-    who has the duty; None for the recipient (an authority may have to report to the Government, F36). The usual
-    codes have words of their own ("joint_plan", "action_plan", "follow_up", "changes", "authority_report"); any other
-    brings its words, ``sv`` and ``en``.
+    who has the duty; None for the recipient (an authority may have to report to the Government, F36). The usual codes
+    have words of their own ("joint_plan", "action_plan", "follow_up", "changes", "authority_report"); any other brings
+    its words, ``sv`` and ``en``.
 
     >>> DutyClause(
     ...     code="joint_plan",

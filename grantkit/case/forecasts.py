@@ -197,11 +197,10 @@ def if_all_goes_on(
     """Find what would follow if costs went on as so far and every report came in time (*om allt fortsätter*).
 
     What is shown is the state on *day*. *costs_so_far* are the costs from the first day of the period of the grant to
-    *as_of*. They are extended day by day
-    at the same rate to its last day, to the nearest öre with halves upwards. Where they are None, or the period has not
-    begun or has no known first day, no report of costs is assumed. Each report that the terms ask for and that has not
-    come in does so on its last day, or on *as_of* if that has passed or is not known. Nothing else happens. The
-    assumptions say all this. Raises a GrantkitError if *day* is before *as_of*.
+    *as_of*. They are extended day by day at the same rate to its last day, to the nearest öre with halves upwards.
+    Where they are None, or the period has not begun or has no known first day, no report of costs is assumed. Each
+    report that the terms ask for and that has not come in does so on its last day, or on *as_of* if that has passed or
+    is not known. Nothing else happens. The assumptions say all this. Raises a GrantkitError if *day* is before *as_of*.
 
     >>> from grantkit import Payment
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT

@@ -230,11 +230,10 @@ def assess_frame(
     one of them matters, use `assess`.
 
     The result has ``case_id``, ``recipient``, ``agreement`` (its name), ``as_of``, ``status``, every term of the
-    `Ledger` as a decimal number of **kronor** (amounts go in as öre and come out as kronor),
-    ``findings`` (their codes, the gravest first), ``unknown`` and ``not_regulated`` (the terms without an amount, which
-    are null), ``fault``, and ``rows``: how many rows of all frames the case has. They add up to the rows that went in,
-    which shows that none was lost on the way. Lists are texts with commas. The status is that of `Right`, or
-    "not_regulated".
+    `Ledger` as a decimal number of **kronor** (amounts go in as öre and come out as kronor), ``findings`` (their codes,
+    the gravest first), ``unknown`` and ``not_regulated`` (the terms without an amount, which are null), ``fault``, and
+    ``rows``: how many rows of all frames the case has. They add up to the rows that went in, which shows that none was
+    lost on the way. Lists are texts with commas. The status is that of `Right`, or "not_regulated".
 
     A lazy frame of polars and a frame of PySpark or Dask stay lazy. A frame of DuckDB is read at once, in parts, and
     the answers are a relation of the same connection.

@@ -40,10 +40,10 @@ def terms_sheet(text: GrantAgreement | Terms, locale: str = "sv") -> Sheet:
 
     The text is an agreement, or terms of one.
 
-    The last column is the field of the agreement that has the clause, as findings name it. Each clause is known,
-    left open by the text, not in hand, or not in the text; of one that is known, a part may be left open or missing.
-    A place in another source than that of the agreement is told with its source. Amendments are notes; the sheet of an
-    amended text is that of ``agreement.on(day)``. Several terms have headings.
+    The last column is the field of the agreement that has the clause, as findings name it. Each clause is known, left
+    open by the text, not in hand, or not in the text; of one that is known, a part may be left open or missing. A place
+    in another source than that of the agreement is told with its source. Amendments are notes; the sheet of an amended
+    text is that of ``agreement.on(day)``. Several terms have headings.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> row = terms_sheet(AGREEMENT, "en").rows[5]
