@@ -24,8 +24,6 @@ __all__ = ["CITED", "NORR", "agreed", "case_under", "kr", "paid", "reported"]
 kr = Sek.kronor
 CITED = Citation("SFS 2099:1", "7 §")
 NORR = Recipient(name="Norr", group=RecipientGroup.REGIONS)
-
-
 WHOLE = kr(1_000_000)
 
 

@@ -53,7 +53,6 @@ __all__ = [
 SOCIALSTYRELSEN, REGULATION = "Socialstyrelsen", "SFS 2024:1274"
 SKANE = Recipient(name="Skåne", group=RecipientGroup.REGIONS)
 
-
 NOT_TOLD = Unknown(
     "requisition_day", Citation(REGULATION, "7 §"), sv="sista dag för rekvisition", en="last day for requisition"
 )

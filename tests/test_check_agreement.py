@@ -22,7 +22,6 @@ SILENT = psykiatri_covid_2020.AGREEMENT
 OF_2019 = ("group_without_recipients", "table_column_does_not_tie", "table_row_does_not_tie")
 FOREIGN = Citation("SFS 2024:1252", "7 §")
 
-
 REPAYMENT = assess(
     GrantCase(
         agreement=AGREEMENT,

@@ -187,7 +187,6 @@ MORE_CASES = (
     ),
 )
 
-
 NINTH = Deadline(date(2020, 3, 9), on("9 §"))
 APPLIED = Application(arrived_on=date(2020, 3, 9), channel=Channel.WEB, complete_by=date(2020, 3, 16))
 TO_APPLY = applied_for(application=NINTH)

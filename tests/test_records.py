@@ -19,7 +19,6 @@ TERMS = (
     "repaid", "outstanding", "over_repaid", "exposure",
 )  # fmt: skip
 
-
 HEAD = {
     "agreement": "Överenskommelsen om goda förutsättningar för vårdens medarbetare",
     "recipient": "Gotland",

@@ -10,8 +10,7 @@ import attrs
 
 from grantkit.agreement.forms import Form
 from grantkit.agreement.grant_clauses import GrantClause
-from grantkit.values._checks import Checks
-from grantkit.values._records import checked
+from grantkit.values._records import check_words, checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
@@ -107,9 +106,10 @@ class ReportKind(Enum):
         return f"{self.value}_report"
 
 
-def _check_words(checks: Checks, record: "ReportClause | DutyClause | Note") -> None:
-    both = bool(record.sv) == bool(record.en)
-    checks.require(both, "en", record.en, "words in both languages, or in none")
+def _check_with_words(record: "ReportClause | DutyClause | Note") -> None:
+    checks = checked(record)
+    check_words(checks, record)
+    checks.done()
 
 
 @attrs.frozen(kw_only=True)
@@ -184,9 +184,7 @@ class ReportClause(NotebookDisplay):
     en: str = ""
 
     def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        _check_words(checks, self)
-        checks.done()
+        _check_with_words(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -235,9 +233,9 @@ class DutyClause(NotebookDisplay):
     ``code`` names the duty ("registration_numbers"). ``addressee`` is the body to which the duty is owed, if the text
     states it. ``last_day`` is None if the duty goes with documents or arises on demand. ``met_by`` is the kind of the
     documents that meet the duty, and the code by which another document tells that it is attached (F18). ``actor`` is
-    who has the duty; None for the recipient (an authority may have to report to the Government, F36). The usual
-    codes have words of their own ("joint_plan", "action_plan", "follow_up", "changes", "authority_report"); any other
-    brings its words, ``sv`` and ``en``.
+    who has the duty; None for the recipient (an authority may have to report to the Government, F36). The usual codes
+    have words of their own ("joint_plan", "action_plan", "follow_up", "changes", "authority_report"); any other brings
+    its words, ``sv`` and ``en``.
 
     >>> DutyClause(
     ...     code="joint_plan",
@@ -258,9 +256,7 @@ class DutyClause(NotebookDisplay):
     en: str = ""
 
     def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        _check_words(checks, self)
-        checks.done()
+        _check_with_words(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -284,9 +280,7 @@ class Note(NotebookDisplay):
     en: str = ""
 
     def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        _check_words(checks, self)
-        checks.done()
+        _check_with_words(self)
 
 
 _Dated = RequisitionClause | GrantClause | ReportClause | RepaymentClause | PaymentClause | DutyClause

@@ -15,7 +15,7 @@ from grantkit.values._checks import Checks
 from grantkit.values.amounts import less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
-from grantkit.values.lookups import look_up
+from grantkit.values.lookups import looked_up
 from grantkit.values.money import Sek
 from grantkit.values.plain_records import PlainValue, or_withheld
 from grantkit.values.unknown import Unknown
@@ -108,7 +108,7 @@ class Comparison(NotebookDisplay):
         """Return the row of one recipient; None if it is a recipient on neither side."""
         by_recipient = {share.recipient: share for share in self.shares}
         with suppress(UnknownName):
-            return by_recipient[look_up("recipient", recipient, by_recipient)]
+            return looked_up(recipient, by_recipient)
         return None
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:

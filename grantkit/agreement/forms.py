@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.field_paths import FIELD_PATHS
-from grantkit.values._records import checked
+from grantkit.values._records import check_words, checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 
@@ -40,8 +40,7 @@ class Particular:
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        both = bool(self.sv) == bool(self.en)
-        checks.require(both, "en", self.en, "words in both languages, or in none")
+        check_words(checks, self)
         checks.done()
 
     def missing_in(self, document: object) -> bool:

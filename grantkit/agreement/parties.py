@@ -43,8 +43,7 @@ class RecipientGroup:
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        if checks.good("code"):
-            checks.code("code", self.code)
+        checks.code(self.code)
         checks.done()
 
     def __repr__(self) -> str:

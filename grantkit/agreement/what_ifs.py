@@ -22,8 +22,6 @@ from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import Unknown
 
 CHANGED: Final = Citation("what if", "ändrad kopia")
-
-
 _Cells = dict[Hashable, Sek | Unknown]
 
 
@@ -83,16 +81,13 @@ def _unless_unknown(total: Sek | Unknown, cells: Iterable[Sek | Unknown]) -> Sek
     return next((cell for cell in cells if isinstance(cell, Unknown)), total)
 
 
-_NONE_CHANGED: Final[Mapping[str, Sek]] = MappingProxyType({})
-
-
 _MARK: Final = " (ändrad)"
 
 
 def what_if(
     agreement: GrantAgreement,
     *,
-    totals: Mapping[str, Sek] = _NONE_CHANGED,
+    totals: Mapping[str, Sek] = MappingProxyType({}),
     key: AllocationKey | WeightSet | None = None,
     method: AllocationMethod | None = None,
 ) -> GrantAgreement:

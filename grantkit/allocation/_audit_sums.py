@@ -7,6 +7,7 @@ import attrs
 
 from grantkit.allocation._digit_slips import slip_behind, slip_finding
 from grantkit.allocation.tables import PublishedTable
+from grantkit.values.amounts import total
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
@@ -144,7 +145,7 @@ class _Sum(NamedTuple):
         """The printed sum less its parts; 0 kr where one of them cannot be read."""
         if not isinstance(self.printed, Sek) or len(self.read) < len(self.parts):
             return Sek.ZERO
-        return self.printed - sum(self.read, Sek.ZERO)
+        return self.printed - total(self.read)
 
     @property
     def is_wrong(self) -> bool:
@@ -249,7 +250,7 @@ class PrintedSums:
     def _told(self, each: _Sum, *, small: bool) -> Iterator[Finding]:
         if not isinstance(each.printed, Sek):
             return
-        added = sum(each.read, Sek.ZERO)
+        added = total(each.read)
         differs, exceeds, falls_short = each.kinds
         facts = {**each.named, "printed": each.printed, "added": added}
         if each.difference:
@@ -260,7 +261,7 @@ class PrintedSums:
         elif len(each.read) < len(each.parts):
             # No amount is below 0, and none that is printed as below a limit reaches it.
             limits = [part.limit for part in each.parts if isinstance(part.amount, Unknown)]
-            most = None if None in limits else sum(filter(None, limits), Sek.ZERO)
+            most = None if None in limits else total(filter(None, limits))
             if exceeds is not None and added - each.printed > each.allowed:
                 yield exceeds.found(each.field, self.table.citation, **facts, difference=added - each.printed)
             elif falls_short is not None and most is not None and each.printed - added - most >= each.allowed:

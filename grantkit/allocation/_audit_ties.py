@@ -6,6 +6,7 @@ import attrs
 
 from grantkit.allocation.column_audits import StatedSum, unit_of
 from grantkit.allocation.tables import PublishedTable
+from grantkit.values.amounts import total
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
@@ -54,7 +55,7 @@ def sums_that_do_not_tie(table: PublishedTable, stated: tuple[StatedSum, ...]) -
         cells = tuple(table.column(each.column).values())
         read = [cell for cell in cells if isinstance(cell, Sek)]
         if isinstance(printed, Unknown) and len(read) == len(cells):
-            printed = sum(read, Sek.ZERO)
+            printed = total(read)
         if isinstance(printed, Sek) and printed != each.amount:
             found = TEXT_CONTRADICTS_TABLE.found(
                 f"stated[{index}]",

@@ -9,6 +9,7 @@ from grantkit.allocation._total_explanations import COLUMN_EXPLAINED_BY_OTHER_TO
 from grantkit.allocation.column_audits import Basis, CellDeviation, ColumnAudit, holders
 from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.tables import PublishedTable
+from grantkit.values.amounts import total
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 
@@ -82,7 +83,7 @@ def column_findings(
         pairs = zip(best.computed.recipients, best.computed.weights, strict=True)
         outside = tuple(each for each, weight in pairs if weight and each not in recipients)
         if outside:
-            amount = sum((amounts[each] for each in outside), Sek.ZERO)
+            amount = total(amounts[each] for each in outside)
             facts = {"key": basis.name, "count": len(outside), "outside": tuple(map(str, outside)), "amount": amount}
             yield SHARES_OUTSIDE_TABLE.found(
                 f"columns.{column.column}", published.citation, column=column.column, **facts

@@ -15,6 +15,7 @@ from grantkit.allocation.tables import PublishedTable
 from grantkit.allocation.unit_prices import Priced
 from grantkit.allocation.weights import added_up, whole_weights
 from grantkit.errors import InvalidValue
+from grantkit.values.amounts import total
 from grantkit.values.findings import FindingKind
 from grantkit.values.money import Sek
 
@@ -46,7 +47,7 @@ class Search:
         that nothing is wrong with either, it may leave one in ten, or one.
         """
         left = len(explanation.deviations)
-        added = sum(self.amounts.values(), Sek.ZERO)
+        added = total(self.amounts.values())
         few = left <= max(1, len(self.amounts) // 10) if added == self.column.total else True
         large = sum(amount >= _LARGE * self.column.unit for amount in self.amounts.values()) - left
         return few and large >= _FEWEST and explanation.explains > 2 * left

@@ -20,7 +20,6 @@ COLUMN_EXPLAINED = FindingKind(
     ),
 )
 
-
 _OTHER_WAYS = (within_table, by_total, without_cells, by_members, by_parts, by_price)
 
 

@@ -142,7 +142,7 @@ def _totals_near(search: Search) -> Iterator[tuple[int, tuple[AllocationMethod, 
     for below, above, methods in _REACH:
         prices = search.prices(dict.fromkeys(search.amounts, (below, above)))
         if prices is not None:
-            for total in whole_totals(prices, added_up(search.weights.values()), search.column.unit.ore):
+            for total in whole_totals(prices, added_up(search.weights.values()), unit):
                 yield total, methods
             # The methods that keep the total give that of the cells, once those out of step are mended.
             odd = search.out_of_step(prices)

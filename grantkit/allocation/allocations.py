@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -129,7 +129,7 @@ class Allocation(NotebookDisplay):
         >>> allocation.share("Norr").quota
         Fraction(1000, 3)
         """
-        return looked_up("recipient", recipient, self._by_recipient)
+        return looked_up(recipient, self._by_recipient)
 
     @property
     def residual(self) -> Sek:
@@ -166,15 +166,12 @@ class Allocation(NotebookDisplay):
         )
 
 
-_KRONA: Final = Sek.kronor(1)
-
-
 def allocate(
     total: Sek,
     weights: Mapping[Any, Weight] | Iterable[tuple[Hashable, Weight]] | WeightSet | AllocationKey,
     *,
     method: AllocationMethod,
-    unit: Sek = _KRONA,
+    unit: Sek = Sek.kronor(1),
 ) -> Allocation:
     """Share out *total* by *weights* in whole units (*fördelning i relation till andel*, R37, R43, R44).
 

@@ -109,22 +109,19 @@ def _records(column: ColumnAudit) -> list[dict[str, PlainValue]]:
     ]
 
 
-_NONE_GIVEN: Final[Mapping[Any, Any]] = MappingProxyType({})
-
-
 def audit_table(
     published: PublishedTable,
     *,
-    totals: Mapping[str, Sek] = _NONE_GIVEN,
+    totals: Mapping[str, Sek] = MappingProxyType({}),
     weights: WeightSet | AllocationKey | Mapping[str, WeightSet | AllocationKey | None] | None = None,
     unit: Sek | None = None,
-    members: Mapping[Any, int] = _NONE_GIVEN,
-    parts: Mapping[str, tuple[Sek, ...]] = _NONE_GIVEN,
+    members: Mapping[Any, int] = MappingProxyType({}),
+    parts: Mapping[str, tuple[Sek, ...]] = MappingProxyType({}),
     stated: tuple[StatedSum, ...] = (),
-    percentages: Mapping[Any, Decimal] = _NONE_GIVEN,
+    percentages: Mapping[Any, Decimal] = MappingProxyType({}),
     decimals: int | None = None,
     percentages_of: str | None = None,
-    figures: Mapping[tuple[Any, str], str] = _NONE_GIVEN,
+    figures: Mapping[tuple[Any, str], str] = MappingProxyType({}),
 ) -> TableAudit:
     """Audit a printed table (*granska en fördelningstabell*, R41 to R44): find the methods that explain it.
 

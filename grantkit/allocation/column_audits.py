@@ -19,6 +19,9 @@ from grantkit.values.findings import Finding
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
 
+_KRONA: Final = Sek.kronor(1)
+_UNITS: Final = tuple(Sek.kronor(10**power) for power in range(9, 2, -1))
+
 
 @attrs.frozen(kw_only=True)
 class StatedSum:
@@ -158,8 +161,6 @@ class ColumnAudit:
 
 
 Basis = WeightSet | AllocationKey
-
-
 _Printed = tuple[tuple[Hashable, Sek | Unknown], ...]
 
 
@@ -200,12 +201,6 @@ def audited_column(
         fits=fits,
         missing=(*missing, *wanting),
     )
-
-
-_KRONA: Final = Sek.kronor(1)
-
-
-_UNITS: Final = tuple(Sek.kronor(10**power) for power in range(9, 2, -1))
 
 
 def unit_of(amounts: Iterable[Sek | Unknown]) -> Sek:

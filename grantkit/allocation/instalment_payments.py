@@ -19,15 +19,12 @@ from grantkit.allocation.methods import KEEP_THE_TOTAL, AllocationMethod, larges
 from grantkit.allocation.weights import added_up, whole_weights
 from grantkit.errors import GrantkitError
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import total
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import Unknown
 
 _Column = dict[Hashable, Sek]
-
-
 _ORE: Final = Sek(ore=1)
-
-
 _MOST_OPEN: Final = 6  # so many outcomes that are not stated are completed in every way, 64 in all
 
 
@@ -167,8 +164,8 @@ def _outcome(payment: _Payment) -> InstalmentOutcome:
             amounts[each] = Unknown("condition_of_all", instalment.citation)
         else:
             amounts[each] = instalment.unsure_of(each)
-    known = sum((amount for amount in amounts.values() if isinstance(amount, Sek)), Sek.ZERO)
-    rest = Sek.ZERO if too_many else min(payment.total - sum(way.values(), Sek.ZERO) for way in ways)
+    known = total(amount for amount in amounts.values() if isinstance(amount, Sek))
+    rest = Sek.ZERO if too_many else min(payment.total - total(way.values()) for way in ways)
     in_pot = instalment.missed is MissedMoney.TO_A_POT
     return InstalmentOutcome(
         instalment=instalment,
@@ -221,7 +218,7 @@ def _check(allocation: Allocation, instalments: tuple[Instalment, ...], unit: Se
     checks = Checks()
     whole = Sek.ZERO
     if checks.exact("allocation", allocation, Allocation):
-        whole = sum(allocation.amounts.values(), Sek.ZERO)
+        whole = total(allocation.amounts.values())
     if checks.items("instalments", instalments, Instalment):
         checks.require(bool(instalments), "instalments", instalments, "at least one instalment")
         checks.distinct("instalments", tuple(instalment.name for instalment in instalments))

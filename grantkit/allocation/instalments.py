@@ -10,6 +10,7 @@ from types import MappingProxyType
 import attrs
 
 from grantkit.values._records import checked
+from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import look_up, looked_up
@@ -132,7 +133,7 @@ class InstalmentOutcome:
 
     def amount(self, recipient: Hashable) -> Sek | Unknown:
         """Return what one recipient is paid; raise UnknownName, which lists all recipients, for any other name."""
-        return _amount_of(recipient, self._by_recipient)
+        return looked_up(recipient, self._by_recipient)
 
     @cached_property
     def _by_recipient(self) -> Mapping[Hashable, Sek | Unknown]:
@@ -141,7 +142,7 @@ class InstalmentOutcome:
     @property
     def paid(self) -> Sek:
         """The sum of all amounts that are known to be paid."""
-        return sum((amount for _, amount in self.amounts if isinstance(amount, Sek)), Sek.ZERO)
+        return total(amount for _, amount in self.amounts if isinstance(amount, Sek))
 
     @property
     def missed(self) -> Mapping[Hashable, Sek | Unknown]:
@@ -189,7 +190,7 @@ class InstalmentPlan(NotebookDisplay):
 
     def amount(self, recipient: Hashable) -> Sek | Unknown:
         """Return what one recipient is paid in total; raise UnknownName, which lists all recipients, if none."""
-        return _amount_of(recipient, self._by_recipient)
+        return looked_up(recipient, self._by_recipient)
 
     @cached_property
     def _by_recipient(self) -> Mapping[Hashable, Sek | Unknown]:
@@ -207,7 +208,7 @@ class InstalmentPlan(NotebookDisplay):
     def identities(self) -> tuple[tuple[str, Sek, Sek], ...]:
         """Return the name and both sides for each instalment and for the whole: its worth, and the sum of its uses."""
         sides = [(each.instalment.name, each.total, _accounted(each)) for each in self.outcomes]
-        whole = sum((_accounted(each) for each in self.outcomes), Sek.ZERO)
+        whole = total(_accounted(each) for each in self.outcomes)
         return (*sides, ("total", self.total, whole))
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
@@ -243,7 +244,3 @@ def _added(columns: Iterable[tuple[tuple[Hashable, Sek | Unknown], ...]]) -> Map
 
 def _accounted(each: InstalmentOutcome) -> Sek:
     return each.paid + each.pot + each.kept + each.undetermined
-
-
-def _amount_of(recipient: Hashable, amounts: Mapping[Hashable, Sek | Unknown]) -> Sek | Unknown:
-    return looked_up("recipient", recipient, amounts)

@@ -147,19 +147,19 @@ def _rank(scaled: int, placed: int, step: int) -> tuple[int, int]:
 class AllocationMethod(Enum):
     """How exact shares are rounded to whole units (*avrundningsmetod*, R43, R44).
 
-    ROUND_EACH_HALF_UP rounds each share by itself, halves upwards, as in Bilaga 1 of 2019 (S1). It is monotone in
-    weight, symmetric and independent of the order. It keeps every share within half a unit of its quota, but the shares
-    may not add up to the total.
-    LARGEST_REMAINDER gives each recipient the whole units of its quota. The other units go, one by one, to the largest
-    remainders, as in cancer care 2025 and women's health 2022. It keeps the total exactly and is monotone in weight. It
-    also keeps the quota rule: every share is the floor or the ceiling of its quota.
-    RESIDUAL_TO_LARGEST rounds each share by itself and puts the difference on the largest weight, as in women's health
-    2017 and 2023. It keeps the total exactly, but the share that bears the residual may break the quota rule. If that
-    share would fall below 0, the next largest bears the rest.
-    SAINTE_LAGUE gives one unit at a time to the largest weight / (2 x units held + 1), as seats in Parliament are
-    allocated. It keeps the total exactly and is monotone in weight, but a share may break the quota rule.
-    FLOOR_EACH gives whole units only, and the rest stays in the residual, as with amounts set as ceilings. It is
-    monotone and symmetric.
+    - ROUND_EACH_HALF_UP rounds each share by itself, halves upwards, as in Bilaga 1 of 2019 (S1). It is monotone in
+      weight, symmetric and independent of the order. It keeps every share within half a unit of its quota, but the
+      shares may not add up to the total.
+    - LARGEST_REMAINDER gives each recipient the whole units of its quota. The other units go, one by one, to the
+      largest remainders, as in cancer care 2025 and women's health 2022. It keeps the total exactly and is monotone in
+      weight. It also keeps the quota rule: every share is the floor or the ceiling of its quota.
+    - RESIDUAL_TO_LARGEST rounds each share by itself and puts the difference on the largest weight, as in women's
+      health 2017 and 2023. It keeps the total exactly, but the share that bears the residual may break the quota rule.
+      If that share would fall below 0, the next largest bears the rest.
+    - SAINTE_LAGUE gives one unit at a time to the largest weight / (2 x units held + 1), as seats in Parliament are
+      allocated. It keeps the total exactly and is monotone in weight, but a share may break the quota rule.
+    - FLOOR_EACH gives whole units only, and the rest stays in the residual, as with amounts set as ceilings. It is
+      monotone and symmetric.
 
     All five give nothing to a weight of 0. If the recipients change order, the shares follow them, except for ties. An
     exact method decides a tie by the larger weight, then by the given order, and reports it.
@@ -193,12 +193,10 @@ EXACT: Final = {
     AllocationMethod.SAINTE_LAGUE: highest_averages,
 }
 
-
 EACH: Final = {
     AllocationMethod.ROUND_EACH_HALF_UP: round_half_up,
     AllocationMethod.FLOOR_EACH: floor_each,
 }
-
 
 KEEP_THE_TOTAL: Final = frozenset(EXACT)
 

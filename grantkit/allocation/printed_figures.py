@@ -20,13 +20,8 @@ _FIGURE: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
-
 _BLANKS: Final = re.compile(f"[{BLANKS}]+")
-
-
 _BETWEEN: Final = re.compile(r"[ .,:]+")
-
-
 _KRONOR: Final = ("", "kr", "kr.", "kronor", "krona", ":-", "sek")
 
 

@@ -139,7 +139,7 @@ class PublishedTable(NotebookDisplay):
         Sek.kronor(16419147)
         """
         place = self._place(column)
-        return looked_up("recipient", recipient, self._by_recipient)[place]
+        return looked_up(recipient, self._by_recipient)[place]
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per printed cell, row by row, and last the printed totals, which have no recipient.

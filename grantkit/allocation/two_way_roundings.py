@@ -91,7 +91,7 @@ class ControlledRounding(NotebookDisplay):
     def cell(self, recipient: Hashable, column: str) -> Sek:
         """Return one cell; raise UnknownName, which lists the names, if there is no such row or column."""
         place = self._place(column)
-        return looked_up("recipient", recipient, self._by_recipient)[place]
+        return looked_up(recipient, self._by_recipient)[place]
 
     def _place(self, name: str) -> int:
         if self.amounts is None:
@@ -138,9 +138,6 @@ class ControlledRounding(NotebookDisplay):
         )
 
 
-_KRONA: Final = Sek.kronor(1)
-
-
 _MARGINS: Final = Citation("the caller", "angivna summor")
 
 
@@ -150,7 +147,7 @@ def controlled_rounding(
     *,
     weights: Mapping[Any, Weight] | None = None,
     quotas: Mapping[Any, Mapping[str, int | Fraction]] | None = None,
-    unit: Sek = _KRONA,
+    unit: Sek = Sek.kronor(1),
 ) -> ControlledRounding:
     """Round a table so that every row and every column has its total (*kontrollerad avrundning*, R45).
 

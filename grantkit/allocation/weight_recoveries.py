@@ -109,17 +109,8 @@ class WeightRecovery(NotebookDisplay):
         )
 
 
-_KRONA: Final = Sek.kronor(1)
-
-
-_NONE_GIVEN: Final[Mapping[Any, Any]] = MappingProxyType({})
-
-
 _MOST_TOTALS: Final = 1_000_000
-
-
 _MOST_BOXES: Final = 2_000
-
 
 _DIVIDED: Final = {
     AllocationMethod.LARGEST_REMAINDER: boxes_of_remainders,
@@ -133,8 +124,8 @@ def recover_weights(
     method: AllocationMethod,
     *,
     between: tuple[int, int],
-    unit: Sek = _KRONA,
-    tolerance: Mapping[Any, Sek] = _NONE_GIVEN,
+    unit: Sek = Sek.kronor(1),
+    tolerance: Mapping[Any, Sek] = MappingProxyType({}),
 ) -> WeightRecovery:
     """Recover the whole weights behind a column that is printed without them (*återvinna fördelningstal*, R37, R43).
 

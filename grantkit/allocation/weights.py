@@ -28,8 +28,6 @@ KEY_DATE_DIFFERS = FindingKind(
 )
 
 Weight = int | Fraction | Decimal
-
-
 _WIDEST = 60  # digits on each side of the point: more than any weight needs, but no huge exponent can exhaust memory
 
 

@@ -28,7 +28,7 @@ from grantkit.case.inspections import inspection_findings
 from grantkit.case.instalments_due import InstalmentDue, held_back, instalment_findings, instalments_of
 from grantkit.case.interest import ReclaimInterest, interest_findings, interest_of, reclaims_repaid
 from grantkit.case.lapses import RIGHT_LAPSED, Lapse, Right, lapse_findings
-from grantkit.case.ledgers import Ledger, RightFacts, balance
+from grantkit.case.ledgers import TERMS, Ledger, RightFacts, balance
 from grantkit.case.other_documents import other_document_findings
 from grantkit.case.other_supports import other_support_findings
 from grantkit.case.payment_days import payment_day_findings
@@ -266,7 +266,7 @@ class Assessment(NotebookDisplay):
         return tuple(head | record for record in self.ledger.records())
 
     def _answers(self) -> tuple[Any, ...]:
-        ledger = (getattr(self.ledger, field.name) for field in attrs.fields(Ledger))
+        ledger = (getattr(self.ledger, term) for term in TERMS)
         duty = (self.repayment.amount, self.repayment.due)
         return (
             self.right,
@@ -327,10 +327,7 @@ class Assessment(NotebookDisplay):
         yield from interest_findings(self.interest)
 
 
-_AS_THE_TERMS_READ = Policies()
-
-
-def assess(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> Assessment:
+def assess(case: GrantCase, *, as_of: date, policies: Policies = Policies()) -> Assessment:
     """Assess *case* at the end of *as_of* (*bedömning*): right, account, duties and findings, each with a citation.
 
     Events after *as_of* are not yet known. *policies* chooses the readings of ambiguous clauses; by default each clause

@@ -22,7 +22,7 @@ from grantkit.case.facts import (
     Payment,
     Repayment,
 )
-from grantkit.case.ledgers import Ledger
+from grantkit.case.ledgers import TERMS
 from grantkit.values._records import SIGNED, checked
 from grantkit.values.amounts import total
 from grantkit.values.display import NotebookDisplay
@@ -52,9 +52,8 @@ class Correction(NotebookDisplay):
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        terms = [field.name for field in attrs.fields(Ledger)]
         if checks.good("concerns"):
-            checks.known("concerns", self.concerns, terms)
+            checks.known("concerns", self.concerns, TERMS)
         checks.done()
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import product
 from math import prod
-from typing import Any
 
 import attrs
 
 from grantkit.case.chains import Arrived, Chain, in_order
 from grantkit.case.documents import Requisition
+from grantkit.case.facts import Payment
 from grantkit.case.receipts import Receipt
 from grantkit.values._computed import computed
 from grantkit.values.amounts import Amount, total
@@ -72,9 +72,9 @@ class Claims:
 class PaidDays:
     """The days of the payments (*utbetalningsdagar*), by budget line."""
 
-    def __init__(self, payments: Iterable[Any]) -> None:
+    def __init__(self, payments: Iterable[Payment]) -> None:
         # A payment of 0 kr pays nothing.
-        self.payments: tuple[Any, ...] = tuple(payment for payment in payments if payment.amount)
+        self.payments = tuple(payment for payment in payments if payment.amount)
 
     @computed
     def by_line(self) -> dict[str | None, list[date]]:

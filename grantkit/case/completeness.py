@@ -87,14 +87,11 @@ AUTHORITY_NOT_STATED = FindingKind(
     ),
 )
 
-_AS_THE_TERMS_READ = Policies()
 # The reports that are documents of a kind of their own, by that kind.
 _REPORTS = {each.code: each for each in (ReportKind.INTERIM, ReportKind.RESULTS)}
 
 
-def missing_particulars(
-    document: Document, terms: Terms, policies: Policies = _AS_THE_TERMS_READ
-) -> tuple[Finding, ...]:
+def missing_particulars(document: Document, terms: Terms, policies: Policies = Policies()) -> tuple[Finding, ...]:
     """List everything that is missing from a document (*uppgifter som saknas*), in the order of its form, with places.
 
     Requisitions and financial reports are compared with Bilaga 2, and activity reports with the clause on all documents

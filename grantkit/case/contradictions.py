@@ -136,31 +136,15 @@ def report_amounts(report: FinancialReport, terms: Terms, *, total_costs: Sek | 
 def _amount_contradictions(report: FinancialReport, terms: Terms, total_costs: Sek | Unknown) -> Iterator[Finding]:
     agreed, paid_out, received, unspent = report.agreed, report.paid_out, report.received, report.stated_unspent
     if agreed is not None and paid_out is not None and paid_out > agreed:
-        yield PAID_OUT_OVER_AGREED.found(
-            "paid_out",
-            terms.place("paid_out", report=True),
-            stated=paid_out,
-            other=agreed,
-            difference=abs(paid_out - agreed),
-        )
+        yield PAID_OUT_OVER_AGREED.found("paid_out", terms.place("paid_out", report=True), **_apart(paid_out, agreed))
     if paid_out is not None and received is not None and paid_out != received:
-        yield PAID_OUT_IS_NOT_RECEIVED.found(
-            "received",
-            terms.place("received", report=True),
-            stated=paid_out,
-            other=received,
-            difference=abs(paid_out - received),
-        )
+        place = terms.place("received", report=True)
+        yield PAID_OUT_IS_NOT_RECEIVED.found("received", place, **_apart(paid_out, received))
     if unspent is not None and received is not None and isinstance(total_costs, Sek):
         raw = received - total_costs
         if unspent not in (raw, max(raw, Sek.ZERO)):
-            yield STATED_UNSPENT_DIFFERS.found(
-                "stated_unspent",
-                terms.place("stated_unspent", report=True),
-                stated=unspent,
-                other=raw,
-                difference=abs(unspent - raw),
-            )
+            place = terms.place("stated_unspent", report=True)
+            yield STATED_UNSPENT_DIFFERS.found("stated_unspent", place, **_apart(unspent, raw))
 
 
 _GENERIC = frozenset({"region", "regionen", "landsting", "landstinget", "läns", "län", "i"})

@@ -88,9 +88,8 @@ class GrantDecision(NotebookDisplay):
     ``amount`` is the highest sum that may be paid; 0 kr says that the application was refused. ``effect`` is what the
     decision gives: by itself, a sum that needs no requisition, so that a late one loses nothing. State MAY_REQUISITION
     for a decision by which the money is still to be requisitioned. ``line`` names its budget line; it may be left out
-    where the terms have one line.
-    ``requisition_day`` and ``report_day`` are last days that the decision tells, and prevail over those of the terms.
-    ``terms`` are terms of its own, which prevail as a whole.
+    where the terms have one line. ``requisition_day`` and ``report_day`` are last days that the decision tells, and
+    prevail over those of the terms. ``terms`` are terms of its own, which prevail as a whole.
 
     >>> GrantDecision(amount=Sek.kronor(200_000), decided_on=date(2025, 10, 1), effect=GrantEffect.GRANTED_MORE).line
     """

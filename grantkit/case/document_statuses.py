@@ -9,7 +9,7 @@ import attrs
 from grantkit.agreement.forms import Form
 from grantkit.case.certifications import certification_judged
 from grantkit.case.chains import Arrived, Chain, Timeliness
-from grantkit.case.completeness import form_of, lacking
+from grantkit.case.completeness import FORM_NOT_KNOWN, form_of, lacking
 from grantkit.case.contradictions import contradictions_in, report_amounts
 from grantkit.case.cost_items import cost_key_findings
 from grantkit.case.documents import FinancialReport
@@ -132,7 +132,7 @@ class DocumentStatus:
 
     @property
     def _of_unknown_form(self) -> bool:
-        return any(finding.code == "form_not_known" for finding in self.findings)
+        return any(finding.kind == FORM_NOT_KNOWN for finding in self.findings)
 
 
 class DocumentStatuses(NotebookDisplay, tuple[DocumentStatus, ...]):

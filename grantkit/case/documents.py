@@ -75,8 +75,9 @@ def check_arrival(checks: Checks, document: Incoming) -> None:
         checks.require(bool(document.reason), "reason", document.reason, "why the document takes the place of another")
 
 
-def _check_content(checks: Checks, document: "Document") -> None:
-    """Record the faults that documents of every kind may have, apart from the types of their fields."""
+def _check(document: "Document") -> None:
+    """Raise the faults that a document of any kind may have."""
+    checks = checked(document)
     check_arrival(checks, document)
     for field in ("agreement_number", "decision_number"):
         check_as_it_came(checks, field, getattr(document, field, None), RegistrationNumber)
@@ -86,6 +87,7 @@ def _check_content(checks: Checks, document: "Document") -> None:
         required = 'pairs of a code and a text, such as ("joint_plan", "attached")'
         if checks.require(pairs, "stated", document.stated, required):
             checks.distinct("stated", tuple(code for code, _ in document.stated))
+    checks.done()
 
 
 @attrs.frozen(kw_only=True)
@@ -124,13 +126,10 @@ class Requisition(NotebookDisplay):
     assures_use: bool | None = None
     more_wanted: Sek | bool | None = None
     signature: Signature | None = None
-
     stated: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        _check_content(checks, self)
-        checks.done()
+        _check(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -169,13 +168,10 @@ class FinancialReport(NotebookDisplay):
     signature: Signature | None = None
     declares_correct: bool | None = None
     addressee: str | None = None
-
     stated: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        _check_content(checks, self)
-        checks.done()
+        _check(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -198,13 +194,10 @@ class ActivityReport(NotebookDisplay):
     decision_number: RegistrationNumber | str | None = None
     period: Period | None = None
     signature: Signature | None = None
-
     stated: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        _check_content(checks, self)
-        checks.done()
+        _check(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -229,13 +222,10 @@ class Application(NotebookDisplay):
     addressee: str | None = None
     complete_by: date | None = None
     completed_on: date | None = None
-
     stated: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        _check_content(checks, self)
-        checks.done()
+        _check(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -257,13 +247,10 @@ class OtherDocument(NotebookDisplay):
     supersedes: str | None = None
     reason: str | None = None
     addressee: str | None = None
-
     stated: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks = checked(self)
-        _check_content(checks, self)
-        checks.done()
+        _check(self)
 
 
 Document = Requisition | FinancialReport | ActivityReport | Application | OtherDocument

@@ -33,6 +33,11 @@ from grantkit.values.findings import Modality
 from grantkit.values.plain_records import PlainValue, cited, day_or_none, reason_of
 from grantkit.values.unknown import NotRegulated, Unknown
 
+# The reports that a case has in fields of their own; the others are among its other documents.
+_OF_OWN_FIELDS = frozenset({ReportKind.FINANCIAL, ReportKind.ACTIVITY})
+# The duties of other clauses that a ground of liability is about.
+_GROUNDS = {"follow_up": Ground.FOLLOW_UP_REFUSED}
+
 
 class Consequence(Enum):
     """The consequence of not meeting a duty (*följd*), as far as the text states one.
@@ -248,20 +253,16 @@ def _report(terms: Terms, kind: ReportKind, actor: str) -> Iterator[Duty]:
         yield attrs.evolve(duty, met_by=None if kind in _OF_OWN_FIELDS else kind.code, sv=sv, en=en)
 
 
-# The reports that a case has in fields of their own; the others are among its other documents.
-_OF_OWN_FIELDS = frozenset({ReportKind.FINANCIAL, ReportKind.ACTIVITY})
+_IF_LATE: dict[object, Consequence] = {
+    IfLate.LAPSES: Consequence.AUTOMATIC,
+    IfLate.MAY_GO_TO_OTHERS: Consequence.MAY_GO_TO_OTHERS,
+}
 
 
 def _without_requisition(terms: Terms) -> Consequence:
     if not isinstance(terms.requisition, RequisitionClause):
         return Consequence.NONE_STATED
     return _IF_LATE.get(terms.requisition.if_late, _not_stated(terms.requisition.if_late))
-
-
-_IF_LATE: dict[object, Consequence] = {
-    IfLate.LAPSES: Consequence.AUTOMATIC,
-    IfLate.MAY_GO_TO_OTHERS: Consequence.MAY_GO_TO_OTHERS,
-}
 
 
 def _without_report(terms: Terms, kind: ReportKind) -> Consequence:
@@ -287,10 +288,6 @@ def _liable(terms: Terms, *grounds: Ground) -> Consequence:
 
 def _not_stated(answer: object) -> Consequence:
     return Consequence.UNKNOWN if isinstance(answer, Unknown) else Consequence.NONE_STATED
-
-
-# The duties of other clauses that a ground of liability is about.
-_GROUNDS = {"follow_up": Ground.FOLLOW_UP_REFUSED}
 
 
 def _of_clause(clause: DutyClause, terms: Terms, actor: str) -> Duty:

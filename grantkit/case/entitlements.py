@@ -48,7 +48,6 @@ COUNTED_AS_A_REGION = FindingKind(
     en="{recipient} is a municipality that is not part of any region. The text does not say that it counts among the "
     "regions; here it does.",
 )
-
 RECIPIENT_NOT_IN_THE_TEXT = FindingKind(
     "recipient_not_in_the_text",
     Severity.ERROR,
@@ -134,9 +133,7 @@ def entitlement_findings(entitlements: tuple[Entitlement, ...], terms: Terms, bu
     """
     for each in entitlements:
         if each.line is None:
-            place = each.citation
-            difference = each.amount
-            yield PRINTED_SUM_DIFFERS.found("entitlements", place, difference=difference)
+            yield PRINTED_SUM_DIFFERS.found("entitlements", each.citation, difference=each.amount)
     lines = (budget.line(code) for code in terms.lines)
     others = [line for line in lines if line.payee == terms.group != line.beneficiary]
     if others:

@@ -101,15 +101,12 @@ class Forecast:
         return self.assessment.reclaim.ceiling
 
 
-_AS_THE_TERMS_READ = Policies()
-
-
 def forecast(
     case: GrantCase,
     *,
     as_of: date,
     costs: Sek | tuple[CostItem, ...],
-    policies: Policies = _AS_THE_TERMS_READ,
+    policies: Policies = Policies(),
 ) -> Forecast:
     """Find what would follow if the year ended with these *costs* and nothing else happened (*prognos*).
 
@@ -171,7 +168,7 @@ def _with_report(
     return attrs.evolve(case, financial_reports=(*others, report)), told
 
 
-def if_nothing_happens(case: GrantCase, *, as_of: date, day: date, policies: Policies = _AS_THE_TERMS_READ) -> Forecast:
+def if_nothing_happens(case: GrantCase, *, as_of: date, day: date, policies: Policies = Policies()) -> Forecast:
     """Find what would follow by *day* if nothing more happened after *as_of* (*om inget mer händer*).
 
     No requisition, no report and no repayment comes in, and nothing is paid or decided. Raises a GrantkitError if *day*
@@ -195,16 +192,15 @@ def if_all_goes_on(
     as_of: date,
     day: date,
     costs_so_far: Sek | None = None,
-    policies: Policies = _AS_THE_TERMS_READ,
+    policies: Policies = Policies(),
 ) -> Forecast:
     """Find what would follow if costs went on as so far and every report came in time (*om allt fortsätter*).
 
     What is shown is the state on *day*. *costs_so_far* are the costs from the first day of the period of the grant to
-    *as_of*. They are extended day by day
-    at the same rate to its last day, to the nearest öre with halves upwards. Where they are None, or the period has not
-    begun or has no known first day, no report of costs is assumed. Each report that the terms ask for and that has not
-    come in does so on its last day, or on *as_of* if that has passed or is not known. Nothing else happens. The
-    assumptions say all this. Raises a GrantkitError if *day* is before *as_of*.
+    *as_of*. They are extended day by day at the same rate to its last day, to the nearest öre with halves upwards.
+    Where they are None, or the period has not begun or has no known first day, no report of costs is assumed. Each
+    report that the terms ask for and that has not come in does so on its last day, or on *as_of* if that has passed or
+    is not known. Nothing else happens. The assumptions say all this. Raises a GrantkitError if *day* is before *as_of*.
 
     >>> from grantkit import Payment
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT

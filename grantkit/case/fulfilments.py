@@ -84,7 +84,6 @@ _ASKED_OF_DOCUMENTS = {
     "certification": ("certification",),
 }
 
-
 # What leaves it open whether a duty is met, and the fact that would settle it: who may sign for the recipient stands in
 # no document (R87); the form names an office for the review that the clause does not (R70, R71); and the form offers
 # alternative 2 and the clause knows none (R103).
@@ -93,7 +92,6 @@ _DOUBTS = {
     "office_named_by_form_only": Unknown("office_of_reviewer"),
     "not_certified_against_the_clause": Unknown("alternative_2"),
 }
-
 
 # These reports tell of money, and the clauses do not say whether they are owed where none was paid.
 _OF_MONEY = frozenset({ReportKind.FINANCIAL.code, ReportKind.INTERIM.code, ReportKind.RESULTS.code})

@@ -140,9 +140,6 @@ class ReclaimInterest:
         return self.rounded if self.at_most is None else min(self.rounded, self.at_most)
 
 
-_KRONA = Sek.kronor(1)
-
-
 def reclaim_interest(
     principal: Sek,
     *,
@@ -155,7 +152,7 @@ def reclaim_interest(
     demanded_on: date | None = None,
     at_most: Sek | None = None,
     day_count: DayCount = DayCount.ACT_365,
-    unit: Sek = _KRONA,
+    unit: Sek = Sek.kronor(1),
 ) -> ReclaimInterest:
     """Compute the interest on a sum that was reclaimed (*ränta på återkrav*, F7), exactly, day by day.
 

@@ -13,6 +13,10 @@ from grantkit.values.money import Sek
 from grantkit.values.plain_records import PlainValue, or_withheld
 from grantkit.values.unknown import NotRegulated
 
+_NOT_LOST = ("released", "undetermined")
+_OF_THE_RIGHT = ("paid_on_right", "awaiting", "refused", "conditional", "open", "lapsed", "released", "unclaimed")
+_ON_RIGHT = (*_OF_THE_RIGHT, "undetermined", "paid_without_right", "paid_undetermined")
+
 
 @attrs.frozen(kw_only=True)
 class Ledger(NotebookDisplay):
@@ -92,8 +96,11 @@ class Ledger(NotebookDisplay):
 
         Each call builds a new result, which the caller may change.
         """
-        amounts = ((field.name, getattr(self, field.name)) for field in attrs.fields(Ledger))
-        return tuple({"term": name, **or_withheld("amount", amount)} for name, amount in amounts)
+        return tuple({"term": term, **or_withheld("amount", getattr(self, term))} for term in TERMS)
+
+
+# The amounts of an account, by their names.
+TERMS = tuple(field.name for field in attrs.fields(Ledger))
 
 
 @attrs.frozen(kw_only=True)
@@ -157,7 +164,7 @@ def _on_right(facts: RightFacts, paid: Sek) -> dict[str, Amount]:
     amounts: dict[str, Amount] = dict(ways[0])
     if len(ways) > 1:
         least = {term: min(way[term] for way in ways) for term in _ON_RIGHT}
-        least["undetermined"] = entitled - sum((least[term] for term in _OF_THE_RIGHT), Sek.ZERO)
+        least["undetermined"] = entitled - total(least[term] for term in _OF_THE_RIGHT)
         least["paid_undetermined"] = paid - least["paid_on_right"] - least["paid_without_right"]
         amounts = dict(least)
     return amounts
@@ -203,8 +210,3 @@ def _met(claimed: Mapping[str | None, Sek], paid: Mapping[str | None, Sek]) -> S
     to_whole = min(stray, whole)
     left = total(claimed.values()) - met - to_whole
     return met + to_whole + min(paid.get(None, Sek.ZERO), left)
-
-
-_NOT_LOST = ("released", "undetermined")
-_OF_THE_RIGHT = ("paid_on_right", "awaiting", "refused", "conditional", "open", "lapsed", "released", "unclaimed")
-_ON_RIGHT = (*_OF_THE_RIGHT, "undetermined", "paid_without_right", "paid_undetermined")

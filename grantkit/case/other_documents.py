@@ -32,6 +32,7 @@ DOCUMENT_RECEIVED_LATE = FindingKind(
         "{received_on:weekday}."
     ),
 )
+_OF_MONEY = frozenset({ReportKind.INTERIM.code, ReportKind.RESULTS.code})
 
 
 def handed_in(situation: Situation, kind: str) -> Chain[Any]:
@@ -56,6 +57,3 @@ def other_document_findings(situation: Situation) -> Iterator[Finding]:
         if duty.met_by is not None and (situation.paid or duty.code not in _OF_MONEY):
             chain = handed_in(situation, duty.met_by)
             yield from day_findings(situation, chain, DOCUMENT_MISSING, DOCUMENT_RECEIVED_LATE, duty=duty)
-
-
-_OF_MONEY = frozenset({ReportKind.INTERIM.code, ReportKind.RESULTS.code})

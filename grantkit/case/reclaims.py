@@ -80,9 +80,9 @@ class ReclaimExposure(NotebookDisplay):
     """The amount that somebody may or shall reclaim by decision (*återkrav*, R80 to R82, F5): never a debt.
 
     ``ceiling`` is the greatest amount that a ground of the text reaches, at most what was paid less what was repaid. It
-    includes what is outstanding and must not be added to it. ``grounds`` are those that reach something.
-    ``modality`` is POWER if the decision may be taken and SHALL if it must be. ``contestable`` is true if a report is
-    late under one reading of the day but not under another.
+    includes what is outstanding and must not be added to it. ``grounds`` are those that reach something. ``modality``
+    is POWER if the decision may be taken and SHALL if it must be. ``contestable`` is true if a report is late under one
+    reading of the day but not under another.
 
     >>> from grantkit import GrantCase, Payment, assess
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT

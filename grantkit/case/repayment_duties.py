@@ -62,9 +62,9 @@ class RepaymentDuty(NotebookDisplay):
     ``by_recipient`` follows from the recipient's own report. ``by_authority`` is the amount that the authority judged,
     or None; if it is stated, it decides ``amount``. An unknown amount lies ``between`` two sums. ``parts`` add up to
     ``amount``, the earliest day first. ``repayments`` are dated sums, which are counted against the parts in that
-    order; ``perhaps_earlier`` are those of them that may count from any earlier day. Everything else follows from
-    these. ``clause_day`` is the day that the terms set. The terms state neither
-    interest nor a minimum amount, so there is none (R79).
+    order; ``perhaps_earlier`` are those of them that may count from any earlier day. ``clause_day`` is the day that the
+    terms set. Everything else follows from these. Interest and a least amount are no part of the duty: the text of 2019
+    leaves both open (R79).
 
     >>> from grantkit.case import repayment_duty
     >>> duty = repayment_duty(

@@ -129,8 +129,8 @@ def repayment_duty(
     as far as it exceeds both the recipient's figure and what had been judged by then; these stay due on the day.
     ``due`` is None if the text sets no day. ``repayments`` are the sums repaid, each with the day it counts from. Those
     of which only the day of booking is stated, so that they may count from an earlier one, are in ``perhaps_earlier``
-    as well. Late repayment is overdue.
-    If ``by_recipient`` is unknown, ``between`` are the least and the greatest sum that it can be.
+    as well. Late repayment is overdue. If ``by_recipient`` is unknown, ``between`` are the least and the greatest sum
+    that it can be.
 
     >>> duty = repayment_duty(
     ...     by_recipient=Sek.kronor(40),

@@ -12,7 +12,7 @@ from grantkit.case.cases import GrantCase
 from grantkit.case.document_statuses import DocumentState
 from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.lapses import Right
-from grantkit.case.ledgers import Ledger
+from grantkit.case.ledgers import TERMS
 from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
@@ -121,10 +121,7 @@ class Alternatives(NotebookDisplay, tuple[Alternative, ...]):
         )
 
 
-_AS_THE_TERMS_READ = Policies()
-
-
-def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> Alternatives:
+def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = Policies()) -> Alternatives:
     """Find the readings that would change the outcome of *case* on *as_of* (*känslighet*), one policy at a time.
 
     Every other choice of every policy is compared with *policies*. Those that change the right, an amount, the state of
@@ -161,8 +158,7 @@ def sensitivity(case: GrantCase, *, as_of: date, policies: Policies = _AS_THE_TE
 
 def _changes(base: Assessment, other: Assessment) -> tuple[Change, ...]:
     answers: list[tuple[str, Any, Any]] = [("right", base.right, other.right)]
-    terms = (field.name for field in attrs.fields(Ledger))
-    answers += [(term, getattr(base.ledger, term), getattr(other.ledger, term)) for term in terms]
+    answers += [(term, getattr(base.ledger, term), getattr(other.ledger, term)) for term in TERMS]
     answers.append(("interest", _interest(base), _interest(other)))
     # Another rule of receipt may change the order of the documents, but not which they are.
     states = {document.path: document.state for document in other.documents}

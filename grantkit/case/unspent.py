@@ -37,7 +37,6 @@ UNSPENT_FIGURES_DIFFER = FindingKind(
     ),
 )
 
-
 COSTS_BORNE_BY_OTHERS = FindingKind(
     "costs_borne_by_others",
     Severity.WARNING,
@@ -219,7 +218,6 @@ def unspent_findings(
         values = {"by_form": by_form, "by_account": ledger.unspent, "difference": abs(by_form - ledger.unspent)}
         field = f"{situation.reports.arrived[-1].path}.received"
         yield UNSPENT_FIGURES_DIFFER.found(field, situation.terms.place("stated_unspent", report=True), **values)
-
     yield from _borne_by_others(situation)
 
 
@@ -233,13 +231,9 @@ def _borne_by_others(situation: Situation) -> Iterator[Finding]:
             yield COSTS_BORNE_BY_OTHERS.found("financial_reports", terms.cited(gap), counted=counted, **used)
 
 
-def _not_told(situation: Situation) -> Unknown:
-    return Unknown("financial_report", situation.report_place)
-
-
 def _reported(situation: Situation) -> Sek | Unknown:
     if not situation.reports.arrived:
-        return _not_told(situation)
+        return Unknown("financial_report", situation.report_place)
     last = situation.reports.arrived[-1]
     received = last.document.received
     return (

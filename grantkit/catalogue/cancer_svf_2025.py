@@ -26,7 +26,6 @@ _PAID = Source("S2025/02096", "regeringens beslut om utbetalning (S2025/02096)")
 _TOLD = Source("SVF 2025, december", "regeringens pressmeddelande, december 2025").at("utbetalning")
 _FOLLOWED = Source("S2025/01089", "uppdraget till Socialstyrelsen (S2025/01089)").at("uppdraget")
 
-
 # County code, population, printed percentage, amount in kronor.
 _PRINTED = (
     ("01", 2_485_275, "25.62", 46_759_214),  # Stockholm

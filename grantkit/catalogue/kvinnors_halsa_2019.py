@@ -20,7 +20,6 @@ _TABLE = Citation(_SOURCE, "tabell")
 _AGREED = Source("S2018/01950/FS", "bemyndigandet att underteckna (S2018/01950/FS)").at("bemyndigandet")
 _PAID = Source("Kvinnors hälsa 2019, utbetalning", "uppdraget till Kammarkollegiet, maj 2019").at("uppdraget")
 
-
 # In the printed order, which is that of REGIONS; amounts in kronor.
 _PRINTED = (
     364_329_400,  # Stockholm

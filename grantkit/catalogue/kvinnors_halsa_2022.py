@@ -18,7 +18,6 @@ _SOURCE = "Kvinnors hälsa 2022"
 _TABLE = Citation(_SOURCE, "tabell")
 _SALAR = Source("Kvinnors hälsa 2022, SKR", "SKR:s sida om medlen 2022, augusti 2022").at("fördelning av medel 2022")
 
-
 # In the printed order, which is that of REGIONS; amounts in kronor.
 _PRINTED = (
     319_176_216,  # Stockholm

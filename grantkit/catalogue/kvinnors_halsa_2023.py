@@ -22,7 +22,6 @@ _TOLD = Source("Kvinnors hälsa 2023, januari", "regeringens pressmeddelande, ja
 _PAID = Source("Kvinnors hälsa 2023, SKR", "uppdraget till Kammarkollegiet, februari 2023").at("uppdraget")
 _FOLLOWED = Source("Kvinnors hälsa 2023, uppföljning", "uppdraget till Socialstyrelsen, februari 2023").at("uppdraget")
 
-
 # In the printed order, which is that of REGIONS: by population, for rural care; amounts in kronor.
 _PRINTED = (
     (333_075_571, 3_748_861),  # Stockholm

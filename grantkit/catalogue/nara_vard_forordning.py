@@ -43,7 +43,6 @@ _SFS = Source(
 )
 _at, _BOARD = _SFS.at, "Socialstyrelsen"
 _POINT, _DAY = Unknown("requisition_day", _at("6 §")), Unknown("report_day", _at("10 §"))
-_NONE_TOLD: Mapping[str, Sek] = MappingProxyType({})
 _ONCE = NotRegulated(
     "payment_in_parts",
     _at("8 §"),
@@ -119,7 +118,7 @@ def regulation(
     *,
     requisition_day: date | Unknown = _POINT,
     report_day: date | Unknown = _DAY,
-    sums: Mapping[str, Sek] = _NONE_TOLD,
+    sums: Mapping[str, Sek] = MappingProxyType({}),
 ) -> GrantAgreement:
     """Make the regulation for one year (*bidragsår*), with the days and the sums that were decided for it.
 

@@ -11,6 +11,7 @@ from grantkit.agreement.parties import RecipientGroup
 from grantkit.agreement.terms import Terms
 from grantkit.allocation.tables import PublishedTable
 from grantkit.catalogue.regions import REGIONS
+from grantkit.values.amounts import total
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.money import Sek
@@ -44,7 +45,7 @@ def silent_agreement(
             )
             for (code, label, amount), column in zip(lines, table.columns, strict=True)
         ),
-        total=sum((amount for *_, amount in lines), Sek.ZERO),
+        total=total(amount for *_, amount in lines),
         citation=table.citation,
     )
     answers: dict[str, Any] = {

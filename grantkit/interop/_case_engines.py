@@ -11,9 +11,10 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any, Final
 
+from grantkit.case.ledgers import TERMS
 from grantkit.interop._case_columns import EVENT, rows_of_pandas, texts_of, texts_of_pandas
 from grantkit.interop._frame_engines import Engine, nw
-from grantkit.interop.case_rows import ANSWER, TERMS, Answer, Event, Job
+from grantkit.interop.case_rows import ANSWER, Answer, Event, Job
 
 Frames = Mapping[str, Any]
 

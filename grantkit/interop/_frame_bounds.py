@@ -34,6 +34,11 @@ class Sharing:
     order: str | None
 
 
+def col(name: str) -> Any:
+    """Return a column that is made and dropped again, by its name without what it begins with."""
+    return nw.col(P + name)
+
+
 def check_bounds(frame: Any, of: Sharing) -> None:
     """Raise InvalidValue, with each group that is at fault, if the shares of one of them cannot be exact."""
     total = nw.lit(of.total.ore) if isinstance(of.total, Sek) else nw.col(of.total)
@@ -47,13 +52,13 @@ def check_bounds(frame: Any, of: Sharing) -> None:
     }
     parts = frame.with_columns(**{P + name: made for name, made in columns.items()})
     aggregations = [
-        nw.col(P + "no_total").sum(),
-        nw.col(P + "no_weight").sum(),
-        nw.col(P + "weight_about").sum(),
-        nw.col(P + "weight").min().alias(P + "least"),
-        nw.col(P + "weight").max().alias(P + "most"),
-        nw.col(P + "total").min().alias(P + "total_least"),
-        nw.col(P + "total").max().alias(P + "total_most"),
+        col("no_total").sum(),
+        col("no_weight").sum(),
+        col("weight_about").sum(),
+        col("weight").min().alias(P + "least"),
+        col("weight").max().alias(P + "most"),
+        col("total").min().alias(P + "total_least"),
+        col("total").max().alias(P + "total_most"),
     ]
     if of.order is not None:
         aggregations += [nw.len().alias(P + "rows"), nw.col(of.order).n_unique().alias(P + "places")]
@@ -66,30 +71,26 @@ def check_bounds(frame: Any, of: Sharing) -> None:
         raise InvalidValue(*faults)
 
 
-def _col(name: str) -> Any:
-    return nw.col(P + name)
-
-
 def _suspicions(of: Sharing) -> Iterator[Any]:
     """Give the conditions of the faults below, a little wider, for the engine to find the groups by."""
     for name in of.by:
         yield nw.col(name).is_null()
-    yield _col("no_total") > 0
-    yield _col("no_weight") > 0
-    yield _col("least") < 0
-    yield _col("weight_about") <= 0
-    yield _col("total_least") != _col("total_most")
-    most = _col("most").cast(nw.Float64())
+    yield col("no_total") > 0
+    yield col("no_weight") > 0
+    yield col("least") < 0
+    yield col("weight_about") <= 0
+    yield col("total_least") != col("total_most")
+    most = col("most").cast(nw.Float64())
     for end in ("total_least", "total_most"):
-        total = _col(end).cast(nw.Float64())
+        total = col(end).cast(nw.Float64())
         for sign in (1, -1):
             yield total * sign >= _LARGEST_TOTAL
             yield total * sign * most >= _LIMIT
             if of.engine is Engine.PYSPARK:
                 yield total * sign >= min(_LARGEST_ON_SPARK * of.unit.ore, _LARGEST_TOTAL)
-    yield _col("weight_about") * of.unit.ore >= _LIMIT
+    yield col("weight_about") * of.unit.ore >= _LIMIT
     if of.order is not None:
-        yield _col("rows") != _col("places")
+        yield col("rows") != col("places")
 
 
 def _faults(found: Mapping[str, Any], of: Sharing) -> Iterator[Fault]:

@@ -8,13 +8,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from grantkit.allocation.methods import AllocationMethod
-from grantkit.interop._frame_bounds import P, Sharing
+from grantkit.interop._frame_bounds import P, Sharing, col
 from grantkit.interop._frame_engines import Engine, nw
 from grantkit.values.money import Sek
-
-
-def _col(name: str) -> Any:
-    return nw.col(P + name)
 
 
 def quotient(above: Any, below: Any, engine: Engine) -> Any:
@@ -36,26 +32,26 @@ def _running(expression: Any, of: Sharing, *ordered_by: str) -> Any:
 
 def _divided(frame: Any, of: Sharing, factor: str, unit: int) -> Any:
     """Add the quota of each row, rounded down, and the remainder and the divisor that it has."""
-    frame = frame.with_columns((_over(_col("weight").sum(), of) * unit).alias(P + "divisor"))
-    frame = frame.with_columns((_col(factor) * _col("weight")).alias(P + "product"))
+    frame = frame.with_columns((_over(col("weight").sum(), of) * unit).alias(P + "divisor"))
+    frame = frame.with_columns((col(factor) * col("weight")).alias(P + "product"))
     return frame.with_columns(
-        quotient(_col("product"), _col("divisor"), of.engine).alias(P + "placed"),
-        (_col("product") % _col("divisor")).alias(P + "remainder"),
+        quotient(col("product"), col("divisor"), of.engine).alias(P + "placed"),
+        (col("product") % col("divisor")).alias(P + "remainder"),
     )
 
 
 def _half_up(frame: Any) -> Any:
     # Twice the remainder might not fit in 64 bits.
-    up = (_col("remainder") >= _col("divisor") - _col("remainder")).cast(nw.Int64())
-    return frame.with_columns((_col("placed") + up).alias(P + "placed"))
+    up = (col("remainder") >= col("divisor") - col("remainder")).cast(nw.Int64())
+    return frame.with_columns((col("placed") + up).alias(P + "placed"))
 
 
 def _with_units(frame: Any, of: Sharing) -> Any:
-    return frame.with_columns(quotient(_col("total"), nw.lit(of.unit.ore), of.engine).alias(P + "units"))
+    return frame.with_columns(quotient(col("total"), nw.lit(of.unit.ore), of.engine).alias(P + "units"))
 
 
 def _left(frame: Any, of: Sharing) -> Any:
-    return frame.with_columns((_col("units") - _over(_col("placed").sum(), of)).alias(P + "left"))
+    return frame.with_columns((col("units") - _over(col("placed").sum(), of)).alias(P + "left"))
 
 
 def _floor_each(frame: Any, of: Sharing) -> Any:
@@ -69,27 +65,27 @@ def _round_each_half_up(frame: Any, of: Sharing) -> Any:
 def _largest_remainder(frame: Any, of: Sharing) -> Any:
     frame = _left(_divided(_with_units(frame, of), of, "units", 1), of)
     frame = frame.with_columns(
-        (0 - _col("remainder")).alias(P + "least_first"), (0 - _col("weight")).alias(P + "light_last")
+        (0 - col("remainder")).alias(P + "least_first"), (0 - col("weight")).alias(P + "light_last")
     )
-    frame = frame.with_columns(_running(_col("one"), of, "least_first", "light_last", "order").alias(P + "rank"))
-    one_more = (_col("rank") <= _col("left")).cast(nw.Int64())
-    return frame.with_columns((_col("placed") + one_more).alias(P + "placed"))
+    frame = frame.with_columns(_running(col("one"), of, "least_first", "light_last", "order").alias(P + "rank"))
+    one_more = (col("rank") <= col("left")).cast(nw.Int64())
+    return frame.with_columns((col("placed") + one_more).alias(P + "placed"))
 
 
 def _residual_to_largest(frame: Any, of: Sharing) -> Any:
     frame = _left(_half_up(_divided(_with_units(frame, of), of, "units", 1)), of)
-    frame = frame.with_columns((0 - _col("weight")).alias(P + "light_last"))
+    frame = frame.with_columns((0 - col("weight")).alias(P + "light_last"))
     frame = frame.with_columns(
-        _running(_col("one"), of, "light_last", "order").alias(P + "rank"),
-        (_running(_col("placed"), of, "light_last", "order") - _col("placed")).alias(P + "before"),
+        _running(col("one"), of, "light_last", "order").alias(P + "rank"),
+        (_running(col("placed"), of, "light_last", "order") - col("placed")).alias(P + "before"),
     )
     # The largest bears the whole of a surplus; of a shortage each bears what those before it could not.
-    short = (0 - _col("left")) - _col("before")
+    short = (0 - col("left")) - col("before")
     frame = frame.with_columns(nw.when(short > 0).then(short).otherwise(nw.lit(0)).alias(P + "short"))
-    borne = nw.when(_col("short") < _col("placed")).then(_col("short")).otherwise(_col("placed"))
-    surplus = nw.when(_col("rank") == 1).then(_col("left")).otherwise(nw.lit(0))
-    change = nw.when(_col("left") >= 0).then(surplus).otherwise(0 - borne)
-    return frame.with_columns((_col("placed") + change).alias(P + "placed"))
+    borne = nw.when(col("short") < col("placed")).then(col("short")).otherwise(col("placed"))
+    surplus = nw.when(col("rank") == 1).then(col("left")).otherwise(nw.lit(0))
+    change = nw.when(col("left") >= 0).then(surplus).otherwise(0 - borne)
+    return frame.with_columns((col("placed") + change).alias(P + "placed"))
 
 
 METHODS: Final[dict[AllocationMethod, Callable[[Any, Sharing], Any]]] = {
@@ -112,10 +108,10 @@ def shared_out(frame: Any, of: Sharing, method: AllocationMethod, into: str) -> 
     )
     # Money to get back is shared out as the same sum above 0.
     frame = frame.with_columns(
-        nw.when(_col("signed") < 0).then(0 - _col("signed")).otherwise(_col("signed")).alias(P + "total")
+        nw.when(col("signed") < 0).then(0 - col("signed")).otherwise(col("signed")).alias(P + "total")
     )
     if of.order is not None:
         frame = frame.with_columns(nw.col(of.order).alias(P + "order"))
-    amount = METHODS[method](frame, of).with_columns((_col("placed") * of.unit.ore).alias(P + "amount"))
-    signed = nw.when(_col("signed") < 0).then(0 - _col("amount")).otherwise(_col("amount"))
+    amount = METHODS[method](frame, of).with_columns((col("placed") * of.unit.ore).alias(P + "amount"))
+    signed = nw.when(col("signed") < 0).then(0 - col("amount")).otherwise(col("amount"))
     return amount.with_columns(signed.alias(into)).select(*[name for name in names if not name.startswith(P)], into)

@@ -12,12 +12,13 @@ import attrs
 
 from grantkit.case.cost_items import CostCategory, CostKey
 from grantkit.errors import InvalidValue
-from grantkit.interop._frame_bounds import P
+from grantkit.interop._frame_bounds import P, col
 from grantkit.interop._frame_engines import Engine, nw
 
 WIDEST: Final = 10_000  # above this denominator the rows would fall into too many kinds to look at one by one
 _LIMIT: Final = 2**63 - 2**33  # the floats that it is compared with are off by less
 _BY: Final = ("category", "pot", "minus", "residue")
+_TOO_LARGE: Final = "a sum of less than 2^63 öre in each cost centre; add the rows up in parts, month by month"
 
 
 @attrs.frozen(kw_only=True)
@@ -100,15 +101,15 @@ def _aggregated(frame: Any, columns: LedgerColumns) -> Any:
         nw.when(amount < 0).then(0 - amount).otherwise(amount).alias(P + "size"),
     )
     frame = frame.with_columns(
-        (nw.col(P + "size") % nw.col(P + "modulus")).alias(P + "residue"),
-        nw.col(P + "size").cast(nw.Float64()).alias(P + "about"),
+        (col("size") % col("modulus")).alias(P + "residue"),
+        col("size").cast(nw.Float64()).alias(P + "about"),
     )
     # Only plain aggregations of columns: pandas turns whole numbers into floats where they are made on the way.
     return frame.group_by(*(P + each for each in _BY)).agg(
         nw.len().alias(P + "rows"),
-        nw.col(P + "missing").sum(),
-        nw.col(P + "about").sum(),
-        nw.col(P + "size").sum(),
+        col("missing").sum(),
+        col("about").sum(),
+        col("size").sum(),
     )
 
 
@@ -122,9 +123,6 @@ def _chosen(column: Any, names: Mapping[Any, list[str]], otherwise: Any) -> Any:
     for value, listed in names.items():
         chosen = nw.when(column.is_in(listed)).then(nw.lit(value)).otherwise(chosen)
     return chosen
-
-
-_TOO_LARGE: Final = "a sum of less than 2^63 öre in each cost centre; add the rows up in parts, month by month"
 
 
 def _checked(row: Mapping[str, Any], columns: LedgerColumns) -> Sum:

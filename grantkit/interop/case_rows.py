@@ -16,7 +16,7 @@ from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.case.documents import ActivityReport, FinancialReport
 from grantkit.case.lapses import Right
-from grantkit.case.ledgers import Ledger
+from grantkit.case.ledgers import TERMS
 from grantkit.errors import Fault, GrantkitError, InvalidValue
 from grantkit.interop._case_columns import COLUMNS, NEEDED, ORDERED_BY
 from grantkit.interop._case_records import MADE
@@ -30,7 +30,6 @@ __all__ = ["BadCases"]
 Event = tuple[str | None, ...]
 Answer = tuple[str | None, ...]
 
-TERMS: Final = tuple(field.name for field in attrs.fields(Ledger))
 ANSWER: Final = (
     *("case_id", "recipient", "agreement", "as_of", "status", *TERMS),
     *("findings", "unknown", "not_regulated", "fault", "rows"),

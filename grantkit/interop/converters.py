@@ -6,9 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from typing import Any, get_origin
-
-import attrs
+from typing import Any
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import RecipientGroup
@@ -16,7 +14,7 @@ from grantkit.interop import scalars
 from grantkit.interop._cattrs import Converter
 from grantkit.interop.agreement_references import KnownAgreements, reference_reader, reference_writer
 from grantkit.interop.record_hooks import Read, Write, list_reader, list_writer, record_reader, record_writer
-from grantkit.interop.shapes import AgreementInFull, is_sum, is_tuple, meant
+from grantkit.interop.shapes import AgreementInFull, is_record, is_sum, is_tuple, meant
 from grantkit.interop.sum_hooks import any_writer, sum_reader, sum_writer
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Source
@@ -115,12 +113,6 @@ def _register_texts(converter: Converter) -> None:
         converter.register_structure_hook(record, scalars.text_or(made, read))
         converter.register_unstructure_hook(record, scalars.as_text_or(text_of, write))
     converter.register_unstructure_hook(FindingKind, lambda kind: kind.code)
-
-
-def is_record(kind: Any) -> bool:
-    """Return whether a type is a record of this library."""
-    origin = get_origin(kind) or kind
-    return isinstance(origin, type) and attrs.has(origin)
 
 
 def _stands_for_another(kind: Any) -> bool:

@@ -7,7 +7,9 @@ rules of the core. Amounts go in as whole numbers of öre, since no engine has a
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
+
+import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.policies import Policies
@@ -28,8 +30,6 @@ from grantkit.values.money import Sek, check_amount
 __all__ = ["BadCases", "LedgerCosts", "allocate_frame", "assess_frame", "costs_from_ledger"]
 
 _Frame = TypeVar("_Frame")
-_KRONA: Final = Sek.kronor(1)
-_AS_THE_TERMS_READ: Final = Policies()
 
 
 def allocate_frame(
@@ -39,7 +39,7 @@ def allocate_frame(
     total: Sek | str,
     weight: str,
     method: AllocationMethod,
-    unit: Sek = _KRONA,
+    unit: Sek = Sek.kronor(1),
     order: str | None = None,
     into: str = "amount_ore",
 ) -> _Frame:
@@ -58,7 +58,7 @@ def allocate_frame(
     whole numbers of 64 bits; and for SAINTE_LAGUE, which is no expression: use `allocate` for each group.
 
     >>> table = {"county": ["01", "01"], "population": [2_344_124, 376_354]}
-    >>> allocate_frame(table, by="county", total=_KRONA, weight="population", method=AllocationMethod.FLOOR_EACH)
+    >>> allocate_frame(table, by="county", total=Sek.kronor(1), weight="population", method=AllocationMethod.FLOOR_EACH)
     Traceback (most recent call last):
     grantkit.errors.InvalidType: frame: got <class 'dict'> (type); required: a frame of pandas, polars, DuckDB, ...
     """
@@ -110,7 +110,7 @@ def _allocated(frame: Any, of: Sharing, method: AllocationMethod, into: str) -> 
             frame = nw.from_native(frame).with_row_index(numbered).to_native()
         else:
             frame = frame.with_row_index(numbered)
-        of = Sharing(engine=of.engine, by=of.by, total=of.total, weight=of.weight, unit=of.unit, order=numbered)
+        of = attrs.evolve(of, order=numbered)
     made = nw.from_native(frame)
     check_bounds(made, of)
     return shared_out(made, of, method, into).to_native()
@@ -187,7 +187,7 @@ def assess_frame(
     *,
     agreement: GrantAgreement,
     as_of: date,
-    policies: Policies = _AS_THE_TERMS_READ,
+    policies: Policies = Policies(),
     requisitions: _Frame | None = None,
     payments: _Frame | None = None,
     reports: _Frame | None = None,
@@ -202,8 +202,8 @@ def assess_frame(
 
     Each frame has the column ``case_id``, a text or a whole number, which tells what belongs together, and these:
 
-    - *cases*, one row each: ``recipient``, a name or code; if it likes, ``group`` (needed for a recipient that the
-      agreement does not list) and ``terms``.
+    - *cases*, one row each: ``recipient``, a name or code; ``group``, needed for a recipient that the agreement does
+      not list; ``terms``.
     - *requisitions*: ``amount_ore``, ``arrived_on``, ``channel``, ``received_on``, ``line``, ``reference``,
       ``supersedes``, ``reason``.
     - *payments*: ``amount_ore`` and ``paid_on``, in every row; ``line``, ``reference``.
@@ -230,11 +230,10 @@ def assess_frame(
     one of them matters, use `assess`.
 
     The result has ``case_id``, ``recipient``, ``agreement`` (its name), ``as_of``, ``status``, every term of the
-    `Ledger` as a decimal number of **kronor** (amounts go in as öre and come out as kronor),
-    ``findings`` (their codes, the gravest first), ``unknown`` and ``not_regulated`` (the terms without an amount, which
-    are null), ``fault``, and ``rows``: how many rows of all frames the case has. They add up to the rows that went in,
-    which shows that none was lost on the way. Lists are texts with commas. The status is that of `Right`, or
-    "not_regulated".
+    `Ledger` as a decimal number of **kronor** (amounts go in as öre and come out as kronor), ``findings`` (their codes,
+    the gravest first), ``unknown`` and ``not_regulated`` (the terms without an amount, which are null), ``fault``, and
+    ``rows``: how many rows of all frames the case has. They add up to the rows that went in, which shows that none was
+    lost on the way. Lists are texts with commas. The status is that of `Right`, or "not_regulated".
 
     A lazy frame of polars and a frame of PySpark or Dask stay lazy. A frame of DuckDB is read at once, in parts, and
     the answers are a relation of the same connection.

@@ -2,8 +2,8 @@
 
 A document is an object. Its ``schema`` says which version of the schema it follows, and what it is:
 "grantkit/1/grant_case". Beside it stand the fields of the record under their names. Amounts are texts in kronor, days
-are texts as in ISO 8601, choices are their values, and what may be of several kinds says by a tag which it is.
-The file grantkit.schema.json beside this module describes every document.
+are texts as in ISO 8601, choices are their values, and what may be of several kinds says by a tag which it is. The file
+grantkit.schema.json beside this module describes every document.
 """
 
 from collections.abc import Callable, Iterable, Iterator

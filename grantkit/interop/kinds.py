@@ -1,6 +1,6 @@
 """The kinds of documents (*dokumenttyper*): the records that are read and written, and the results that are written."""
 
-from typing import Any, get_args, get_origin
+from typing import Any, get_args
 
 import attrs
 
@@ -13,7 +13,7 @@ from grantkit.allocation.keys import AllocationKey
 from grantkit.allocation.weights import is_hashable
 from grantkit.case.cases import GrantCase
 from grantkit.interop.scalars import NUMBERS
-from grantkit.interop.shapes import AgreementInFull, is_sum, is_tuple, listed, places, sum_of, tag
+from grantkit.interop.shapes import AgreementInFull, is_record, is_sum, is_tuple, listed, places, sum_of, tag
 from grantkit.values._checks import Checks
 from grantkit.values.citations import Source
 from grantkit.values.findings import FindingKind
@@ -32,9 +32,7 @@ def held_by(kind: Any) -> list[Any]:
         return [*members.plain, *members.tagged.values()]
     if is_tuple(kind):
         return [each for each in get_args(listed(kind)) if each is not Ellipsis]
-    origin = get_origin(kind) or kind
-    record = isinstance(origin, type) and attrs.has(origin)
-    return [place.type for place in places(kind)] if record and origin is not FindingKind else []
+    return [place.type for place in places(kind)] if is_record(kind) and kind is not FindingKind else []
 
 
 def within(*kinds: Any) -> dict[Any, None]:

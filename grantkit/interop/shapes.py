@@ -110,6 +110,12 @@ def is_sum(hint: Any) -> bool:
     return get_origin(hint) in {Union, UnionType}
 
 
+def is_record(hint: Any) -> bool:
+    """Return whether a type is a record of this library."""
+    origin = get_origin(hint) or hint
+    return isinstance(origin, type) and attrs.has(origin)
+
+
 def is_listed(hint: Any) -> bool:
     """Return whether a type is a list of any length in documents: a tuple of one type, or a class of such tuples."""
     return get_args(listed(hint))[1:] == (Ellipsis,)

@@ -53,7 +53,7 @@ def _member(value: object, plain: tuple[Any, ...]) -> Any:
     if type(value) is list:
         return next((each for each in plain if is_tuple(each)), None)
     if type(value) is str:
-        enums = [each for each in plain if isinstance(each, type) and issubclass(each, Enum)]
+        enums = [each for each in plain if _is_enum(each)]
         if enums:
             return next((each for each in enums if value in {choice.value for choice in each}), enums[0])
         if Fraction in plain and ("/" in value or not {Sek, Decimal} & set(plain)):

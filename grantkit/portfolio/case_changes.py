@@ -9,7 +9,7 @@ import attrs
 from grantkit.agreement.clauses import last_day_of
 from grantkit.agreement.parties import Recipient, recipient_columns
 from grantkit.case.assessments import Assessment
-from grantkit.case.ledgers import Ledger
+from grantkit.case.ledgers import TERMS
 from grantkit.portfolio.discrepancies import CaseReference, case_place, reference_to
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount, less
@@ -152,7 +152,7 @@ def _by_case(field: str, assessments: Iterable[Assessment]) -> Iterator[tuple[_K
         checks.require(first == place, f"{field}[{place}].case.recipient", case.recipient.name, required)
         checks.done()
         of_documents = (finding for one in each.documents if not one.superseded for finding in one.findings)
-        amounts = {one.name: getattr(each.ledger, one.name) for one in attrs.fields(Ledger)}
+        amounts = {term: getattr(each.ledger, term) for term in TERMS}
         yield key, _State(case, (*each.findings, *of_documents), _days(each), amounts)
 
 
@@ -211,12 +211,9 @@ def _answer(value: Any) -> Any:
     return type(value) if isinstance(value, Unknown | NotRegulated) else value
 
 
-_AMOUNTS = tuple(field.name for field in attrs.fields(Ledger))
-
-
 def _place(each: CaseChange) -> tuple[Any, ...]:
     gravity = 0 if each.finding is None else list(Severity).index(each.finding.severity)
-    of_term = _AMOUNTS.index(each.concerns) if each.kind is ChangeKind.MOVED_AMOUNT else 0
+    of_term = TERMS.index(each.concerns) if each.kind is ChangeKind.MOVED_AMOUNT else 0
     field = "" if each.finding is None else each.finding.field
     kind = list(ChangeKind).index(each.kind)
     return case_place(each.case), kind, gravity, of_term, each.concerns if not of_term else "", field, str(each.before)

@@ -15,8 +15,6 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Modality
 from grantkit.values.plain_records import PlainValue
 
-_AS_THE_TERMS_READ = Policies()
-
 
 @attrs.frozen(kw_only=True)
 class DaysAhead(NotebookDisplay):
@@ -54,7 +52,7 @@ def due_between(
     last: date,
     *,
     as_of: date,
-    policies: Policies = _AS_THE_TERMS_READ,
+    policies: Policies = Policies(),
     with_done: bool = False,
 ) -> DaysAhead:
     """List what falls due from *first* to *last* in many cases (*dagar framåt*, R49, R61, R77, F14, F17, F22).

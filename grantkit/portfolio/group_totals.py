@@ -136,10 +136,7 @@ def _records(count: int, sums: tuple[TermSum, ...], head: dict[str, PlainValue])
             yield {**head, **known, "unknown": each.unknown, "not_regulated": each.not_regulated}
 
 
-_EVERY = tuple(GroupedBy)
-
-
-def totals(assessments: Iterable[Assessment], *, by: tuple[GroupedBy, ...] = _EVERY) -> Totals:
+def totals(assessments: Iterable[Assessment], *, by: tuple[GroupedBy, ...] = tuple(GroupedBy)) -> Totals:
     """Add up every term of the accounts of many cases (*summor*), in all and by each grouping of *by*.
 
     The assessments are read once, one by one, and only their sums are kept: memory grows with the number of groups

@@ -20,8 +20,7 @@ from grantkit.values.findings import FindingKind
 from grantkit.values.money import Sek
 from grantkit.values.plain_records import PlainValue, or_withheld
 
-_AS_THE_TERMS_READ = Policies()
-_TERMS = ("lapsed", "released", "outstanding", "exposure")
+TERMS_AHEAD = ("lapsed", "released", "outstanding", "exposure")
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +52,7 @@ class CaseOutlook(NotebookDisplay):
 
         It is None if any of them is not known.
         """
-        amounts = [getattr(self, term) for term in _TERMS]
+        amounts = [getattr(self, term) for term in TERMS_AHEAD]
         if not all(isinstance(each, Sek) for each in amounts):
             return None
         lapsed, released, outstanding, exposure = amounts
@@ -112,12 +111,9 @@ def _record(each: CaseOutlook) -> dict[str, PlainValue]:
         **recipient_columns(each.recipient),
         "terms": each.terms,
     }
-    for term in _TERMS:
+    for term in TERMS_AHEAD:
         head |= or_withheld(term, getattr(each, term))
     return head
-
-
-_EVERY = tuple(GroupedBy)
 
 
 def look_ahead(
@@ -126,8 +122,8 @@ def look_ahead(
     as_of: date,
     day: date,
     costs_so_far: Callable[[GrantCase], Sek | None] | None = None,
-    by: tuple[GroupedBy, ...] = _EVERY,
-    policies: Policies = _AS_THE_TERMS_READ,
+    by: tuple[GroupedBy, ...] = tuple(GroupedBy),
+    policies: Policies = Policies(),
 ) -> Outlook:
     """Find what many cases would come to on a later *day*, from what is known on *as_of* (*utsikt*).
 
@@ -179,7 +175,7 @@ def _forecast(
 
 
 def _told(each: Assessment) -> Iterator[CaseOutlook]:
-    amounts = {term: getattr(each.ledger, term) for term in _TERMS}
+    amounts = {term: getattr(each.ledger, term) for term in TERMS_AHEAD}
     if any(amount != Sek.ZERO for amount in amounts.values()):
         case = each.case
         yield CaseOutlook(agreement=case.agreement, recipient=case.recipient, terms=case.terms, **amounts)

@@ -14,8 +14,6 @@ from grantkit.values._checks import Checks
 
 _Each = TypeVar("_Each")
 
-_AS_THE_TERMS_READ = Policies()
-
 
 class OnePass(Generic[_Each]):
     """What can be passed over once (*ett genomlopp*); a second pass raises a GrantkitError, and is never just empty."""
@@ -73,7 +71,7 @@ class Portfolio:
     def __iter__(self) -> Iterator[GrantCase]:
         return _checked(iter(self.cases))
 
-    def at(self, as_of: date, *, policies: Policies = _AS_THE_TERMS_READ) -> Iterable[Assessment]:
+    def at(self, as_of: date, *, policies: Policies = Policies()) -> Iterable[Assessment]:
         """Assess every case at the end of *as_of* (*bedömning*), one after another in the order of the cases.
 
         An assessment is made when it is asked for, once, and not kept. To read the assessments twice, keep them with

@@ -12,10 +12,8 @@ from grantkit.portfolio.shared_costs import SharedCosts
 from grantkit.portfolio.stated_numbers import StatedNumbers, numbers_within
 from grantkit.values._checks import Checks
 
-_AS_THE_TERMS_READ = Policies()
 
-
-def reconcile(cases: Iterable[GrantCase], *, as_of: date, policies: Policies = _AS_THE_TERMS_READ) -> Discrepancies:
+def reconcile(cases: Iterable[GrantCase], *, as_of: date, policies: Policies = Policies()) -> Discrepancies:
     """List what does not tie in many cases at the end of *as_of* (*avstämning*); cases in order give nothing.
 
     Each exception has its severity, ground, kronor and cases; `DiscrepancyKind` lists the kinds. Each case is assessed

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 
 import attrs
 
-from grantkit.case.ledgers import Ledger
+from grantkit.case.ledgers import TERMS, Ledger
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount
 from grantkit.values.money import Sek
 from grantkit.values.unknown import Unknown
-
-_TERMS = tuple(field.name for field in attrs.fields(Ledger))
 
 
 @attrs.frozen(kw_only=True)
@@ -37,7 +35,7 @@ class TermSum:
 
 def told_by(ledger: Ledger) -> list[tuple[str, Amount]]:
     """List the terms of an account that are not 0 kr (*belopp*), each with its amount."""
-    amounts = ((term, getattr(ledger, term)) for term in _TERMS)
+    amounts = ((term, getattr(ledger, term)) for term in TERMS)
     return [(term, amount) for term, amount in amounts if not isinstance(amount, Sek) or amount.ore]
 
 
@@ -48,7 +46,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.count: int = 0
-        self._ore = dict.fromkeys(_TERMS, 0)
+        self._ore = dict.fromkeys(TERMS, 0)
         self._unknown: dict[str, int] = {}
         self._not_regulated: dict[str, int] = {}
 

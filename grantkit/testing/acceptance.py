@@ -20,7 +20,7 @@ from grantkit.errors import InvalidValue
 from grantkit.testing.trial_cases import courses, days_around, parts_of, spread
 from grantkit.text.allocation_sheets import agreement_sheet
 from grantkit.text.case_sheets import assessment_sheet, documents_sheet, duties_sheet
-from grantkit.text.formatting import LOCALES, few, listing, place
+from grantkit.text.formatting import LOCALES, NUMBER_OF_ACT, few, listing, place
 from grantkit.text.letters import explain
 from grantkit.text.printed_forms import financial_report_form, requisition_form
 from grantkit.text.terms_sheets import terms_sheet
@@ -36,7 +36,6 @@ _GENERAL = (PRESUMPTION, Citation("grantkit", "grantkits förval"), Citation("th
 _OF_NO_TEXT = frozenset(each.source.short for each in _GENERAL)
 # A place as a letter has it at the end of a sentence; the number of an act is left out there.
 _PLACE = re.compile(r"\(([^()]*§[^()]*|(?:avsnitt|bilaga|sections?|annex) \d[^()]*)\)")
-_NUMBER_OF_ACT = re.compile(r" \(\d{4}:\d+\)")
 _SIX = 6
 
 
@@ -178,7 +177,7 @@ class _Trial:
             # Only a text with the printed form of 2019 has it printed.
             with suppress(InvalidValue):
                 form(agreement=self.agreement, recipient=answer.case.recipient, terms=answer.terms, locale=locale)
-        known = {_NUMBER_OF_ACT.sub("", place(each, locale)) for each in (*self.places, *_GENERAL)}
+        known = {NUMBER_OF_ACT.sub("", place(each, locale)) for each in (*self.places, *_GENERAL)}
         for each in dict.fromkeys(_PLACE.findall(letter)):
             # After the place may stand the title of another source.
             if not any(each == one or each.startswith(f"{one}, ") for one in known):

@@ -41,8 +41,6 @@ __all__ = [
     "weights",
 ]
 
-_FIRST_DAY = date(2019, 10, 1)
-_LAST_DAY = date(2020, 6, 30)
 _DRAWN = Citation("drawn", "1")
 
 
@@ -55,7 +53,7 @@ def amounts(largest: Sek = Sek.kronor(10**9)) -> st.SearchStrategy[Sek]:
     return st.integers(0, largest.ore).map(lambda ore: Sek(ore=ore))
 
 
-def days(first: date = _FIRST_DAY, last: date = _LAST_DAY) -> st.SearchStrategy[date]:
+def days(first: date = date(2019, 10, 1), last: date = date(2020, 6, 30)) -> st.SearchStrategy[date]:
     """Draw days; those around the last days for requisition and report of 2019 are drawn more often.
 
     >>> from hypothesis import given

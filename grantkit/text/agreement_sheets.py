@@ -30,11 +30,6 @@ from grantkit.text.pages import Sheet
 from grantkit.text.wording import finding_text, headings, label, policy, status, value_text
 from grantkit.values._checks import Checks
 
-# What names the terms, and what has a table of its own.
-_NOT_CLAUSES = frozenset({"group", "citation", "name", "in_full", "readings"})
-_NO_CLAUSE = ("texten har inget sådant villkor", "the text has no such clause")
-_COUNTS_AS_A_REGION = ("räknas med bland regionerna", "counts among the regions")
-_READ_IN_FULL = ("Hela texten är läst.", "The whole text was read.")
 _FROM_TERMS = ("som villkoren läses", "as the terms read it")
 _STATED = ("enligt källan från {}", "stated to be of {}")
 _ACTUAL = ("från {}", "of {}")

@@ -17,6 +17,7 @@ from grantkit.text.agreement_sheets import sum_of_line
 from grantkit.text.formatting import amount, check_kind, few, in_language, money, number, place
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import answer_text, finding_text, headings, label, reason, status, value_text
+from grantkit.values.amounts import total
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
 from grantkit.values.unknown import Unknown
@@ -225,7 +226,7 @@ def instalment_sheet(plan: InstalmentPlan, locale: str = "sv") -> Sheet:
     ]
     for name in _NOT_PAID:
         parts = [getattr(each, name) for each in plan.outcomes]
-        rows.append((label(name, locale), *(money(each, locale) for each in (*parts, sum(parts, Sek.ZERO))), ""))
+        rows.append((label(name, locale), *(money(each, locale) for each in (*parts, total(parts))), ""))
     worth = (*(each.total for each in plan.outcomes), plan.total)
     rows.append((label("total", locale), *(money(each, locale) for each in worth), ""))
     names = (each.instalment.name for each in plan.outcomes)

@@ -15,7 +15,7 @@ from grantkit.case.completeness import FORM_NOT_KNOWN, clause_on
 from grantkit.case.document_statuses import DocumentState, DocumentStatus, DocumentStatuses
 from grantkit.case.duty_lists import Duties, Duty, DutyStatus
 from grantkit.case.fulfilments import Fulfilment, Fulfilments
-from grantkit.case.ledgers import Ledger
+from grantkit.case.ledgers import TERMS, Ledger
 from grantkit.case.receipts import Receipt
 from grantkit.case.sensitivities import Alternative
 from grantkit.text.formatting import capitalised, check_kind, day, in_language, listing, number, place, tuple_of
@@ -74,11 +74,10 @@ def ledger_sheet(ledger: Ledger, locale: str = "sv") -> Sheet:
     'entitled | SEK 18,735,782'
     """
     check_kind("ledger", ledger, Ledger)
-    terms = [field.name for field in attrs.fields(Ledger)]
     return Sheet(
         caption=label("account", locale),
         header=(label("term", locale), label("amount", locale)),
-        rows=tuple((label(term, locale), value_text(getattr(ledger, term), locale)) for term in terms),
+        rows=tuple((label(term, locale), value_text(getattr(ledger, term), locale)) for term in TERMS),
     )
 
 

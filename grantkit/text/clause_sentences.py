@@ -59,6 +59,11 @@ def clause_text(clause: Any, locale: str = "sv") -> str:
     return " ".join(dict.fromkeys(_SENTENCES_OF[type(clause)](_Writer(locale), clause)))
 
 
+def clause_word(name: str, locale: str, *given: str) -> str:
+    """Fill in one of the sentences about clauses, or a part of one."""
+    return in_language(SENTENCES[name], locale).format(*given)
+
+
 @attrs.frozen
 class _Writer:
     """Writes clauses in one language."""
@@ -66,19 +71,19 @@ class _Writer:
     locale: str
 
     def say(self, name: str, *words: str) -> str:
-        return capitalised(_say(name, self.locale, *words))
+        return capitalised(clause_word(name, self.locale, *words))
 
     def named(self, value: Any) -> str:
         return value_text(value, self.locale)
 
     def until(self, day: Any, home: Citation, *, to: str | None = None, preposition: str = "to") -> str:
         """Write to whom, and by which day where one is stated; what is withheld has a sentence of its own."""
-        addressee = _say(preposition, self.locale, self.named(to)) if to else ""
+        addressee = clause_word(preposition, self.locale, self.named(to)) if to else ""
         if not isinstance(day, Deadline):
             return addressee
-        origin = _say(_ORIGINS[day.origin], self.locale) if day.origin in _ORIGINS else ""
+        origin = clause_word(_ORIGINS[day.origin], self.locale) if day.origin in _ORIGINS else ""
         where = "" if day.citation == home else f" ({place(day.citation, self.locale)})"
-        return f"{addressee}{_say('by', self.locale, self.named(day))}{origin}{where}"
+        return f"{addressee}{clause_word('by', self.locale, self.named(day))}{origin}{where}"
 
     def withheld(self, *values: Any) -> Iterator[str]:
         """Tell each of the *values* that is unknown or not regulated."""
@@ -168,7 +173,7 @@ class _Writer:
         return str(share) if decimals is None else percentage(share, self.locale, decimals=decimals)
 
     def _share(self, share: Any) -> str:
-        return _say("part_share", self.locale, self.percent(share))
+        return clause_word("part_share", self.locale, self.percent(share))
 
     def financing(self, clause: FinancingClause) -> Iterator[str]:
         said = []
@@ -260,7 +265,3 @@ _SENTENCES_OF: MappingProxyType[type, Callable[[_Writer, Any], Iterator[str]]] =
 )
 # The records that are told in sentences.
 SAID = frozenset(_SENTENCES_OF)
-
-
-def _say(name: str, locale: str, *words: str) -> str:
-    return in_language(SENTENCES[name], locale).format(*words)

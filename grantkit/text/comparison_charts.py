@@ -15,6 +15,7 @@ from grantkit.values.unknown import NotRegulated, Unknown
 
 _MORE, _LESS = ("mer", "more"), ("mindre", "less")
 _NO_AMOUNT = ("inget känt belopp", "no known amount")
+_LINES = {"more": _MORE, "less": _LESS, "withheld": _NO_AMOUNT}
 
 
 @attrs.frozen(kw_only=True)
@@ -77,9 +78,6 @@ class DumbbellChart(Chart):
         picture.legend((kind, text) for kind, text in words.items() if kind in kinds)
         draw_rows(picture, drawn, bounds=bounds, ticks=ticks_of_amounts(*bounds, self.locale))
         return picture.as_svg()
-
-
-_LINES = {"more": _MORE, "less": _LESS, "withheld": _NO_AMOUNT}
 
 
 def _marks(row: Dumbbell, most: int) -> tuple[Mark, ...]:

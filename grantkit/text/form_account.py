@@ -23,6 +23,7 @@ from grantkit.text.form_prefill import added, not_used
 from grantkit.text.formatting import in_language, money
 from grantkit.text.pages import Part
 from grantkit.text.wording import value_text
+from grantkit.values.amounts import total
 from grantkit.values.money import Sek
 
 _BLANK_LINES = 2  # of each table of a form that states nothing
@@ -101,7 +102,7 @@ def _costs(filling: Filling, items: tuple[CostItem, ...], decimals: int) -> Form
                 free += 1
         if len(listed) > 1 and not filling.to_send:
             strong.append(len(rows))
-            group = sum((item.amount for _, item in listed), Sek.ZERO)
+            group = total(item.amount for _, item in listed)
             rows.append(((filling.word("subtotal"), "", money(group, filling.locale, decimals=decimals)), ()))
     return FormTable(
         caption=filling.word("costs"),

@@ -172,7 +172,7 @@ class FormTable(Sheet):
     def as_html(self) -> str:
         """Write the table as an HTML table."""
         heads = "".join(
-            f'<th scope="col"{self._side_of(at)}>{in_markup(cell)}</th>' for at, cell in enumerate(self.header)
+            f'<th scope="col"{self._side(at)}>{in_markup(cell)}</th>' for at, cell in enumerate(self.header)
         )
         starts = sorted({0, *self.heads})
         ends = [*starts[1:], len(self.rows)]
@@ -189,7 +189,7 @@ class FormTable(Sheet):
     def _row(self, place: int) -> str:
         first, *others = self.rows[place]
         fields = self.fields[place] if place < len(self.fields) else ()
-        marks = marks_in_markup(tuple(mark for at, mark in self.marks if at == place))
+        marks = marks_in_markup(self._marks(place))
         if place in self.heads:
             told = [cell for cell in others if cell]
             head = f'<th scope="rowgroup" colspan="{1 + len(others) - len(told)}">{in_markup(first or "")}{marks}</th>'
@@ -209,10 +209,7 @@ class FormTable(Sheet):
             elif at == 0 and cell:
                 yield f'<th scope="row">{in_markup(cell)}{marks}</th>'
             else:
-                yield f"<td{self._side_of(at)}>{in_markup(cell or '')}{'' if at else marks}</td>"
-
-    def _side_of(self, place: int) -> str:
-        return "" if place < self.left else ' class="number"'
+                yield f"<td{self._side(at)}>{in_markup(cell or '')}{'' if at else marks}</td>"
 
 
 @attrs.frozen(kw_only=True)

@@ -67,7 +67,7 @@ def _from_case(case: GrantCase, terms: Terms) -> Iterator[tuple[str, object]]:
         if not case.requisitions:
             yield "amount", entitled
     if case.payments:
-        paid = sum((each.amount for each in case.payments), Sek.ZERO)
+        paid = total(each.amount for each in case.payments)
         yield "paid_out", paid
         yield "received", paid
 
@@ -95,7 +95,7 @@ def added(report: FinancialReport | None) -> Sek | None:
     True
     """
     items = () if report is None else report.items
-    return sum((item.amount for item in items), Sek.ZERO) if items else None
+    return total(item.amount for item in items) if items else None
 
 
 def not_used(report: FinancialReport | None, terms: Terms | None, *, received: object, costs: object) -> Sek | None:

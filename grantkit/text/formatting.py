@@ -48,7 +48,7 @@ _WITHHELD = {
 # This many names are easy to read; of a longer list, the first few are named and the rest counted.
 _MOST_NAMES, _NAMED = 6, 3
 _MORE = ("{} till", "{} more")
-_NUMBER_OF_ACT = re.compile(r" \(\d{4}:\d+\)")
+NUMBER_OF_ACT = re.compile(r" \(\d{4}:\d+\)")
 
 
 def money(value: Sek, locale: str = "sv", *, decimals: int | None = None) -> str:
@@ -263,7 +263,7 @@ def cited(text: str, citation: Citation, locale: str = "sv", *, home: Source | N
     if home is not None and title and citation.source != home and title not in where:
         named, comma, rest = where.partition(", ")
         where = f"{title}{comma}{rest}" if title.startswith(named) else f"{where}, {title}"
-    where = _NUMBER_OF_ACT.sub("", where)
+    where = NUMBER_OF_ACT.sub("", where)
     return f"{text.removesuffix('.')} ({where}){'.' if text.endswith('.') else ''}"
 
 

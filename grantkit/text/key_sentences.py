@@ -10,6 +10,7 @@ from grantkit.allocation.unit_prices import Priced, PriceStep
 from grantkit.text.formatting import capitalised, cited, in_language, listing, money, number, percentage
 from grantkit.text.wording import value_text
 from grantkit.values._checks import check_exact
+from grantkit.values.amounts import total
 from grantkit.values.money import Sek
 
 _KEY_WORDS = MappingProxyType(
@@ -89,7 +90,7 @@ def _simple(part: object, locale: str) -> str:
     to_all = _count(len(getattr(part, "recipients", ())), locale)
     match part:
         case FixedAmounts():
-            added_up = money(sum((each for _, each in part.amounts), Sek.ZERO), locale)
+            added_up = money(total(each for _, each in part.amounts), locale)
             return _say("fixed", locale, sum=added_up, all=to_all)
         case Priced():
             return _say("priced", locale, price=_price(part.price, locale), all=to_all)

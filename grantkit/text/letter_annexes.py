@@ -8,6 +8,7 @@ from grantkit.agreement.clauses import IfLate, RepaymentClause, RequisitionClaus
 from grantkit.agreement.liability_clauses import LiabilityClause
 from grantkit.case.assessments import Assessment
 from grantkit.case.duty_lists import DutyStatus
+from grantkit.case.ledgers import TERMS
 from grantkit.case.sensitivities import Alternative
 from grantkit.case.steps import Step
 from grantkit.text.answer_words import STEP_GROUNDS, STEP_SENTENCES
@@ -21,8 +22,7 @@ from grantkit.text.case_sheets import (
 )
 from grantkit.text.formatting import capitalised, day, in_language
 from grantkit.text.labels import NAMES
-from grantkit.text.letter_sentences import home_of, late_report_only, placed
-from grantkit.text.letter_words import LETTER_WORDS
+from grantkit.text.letter_sentences import home_of, late_report_only, letter_word, placed
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Sheet
 from grantkit.text.wording import finding_text, gap, label, status, value_text
 from grantkit.values.findings import Finding, Modality, Severity
@@ -33,7 +33,7 @@ SUMS = ("entitled", "paid", "repayable")
 
 def annex_parts(assessment: Assessment, alternatives: tuple[Alternative, ...], locale: str) -> Iterator[Part]:
     """Give the parts of the annex: steps, the whole account, findings, documents, duties, readings, what is missing."""
-    yield Heading(text=_word("annex", locale), new_page=True)
+    yield Heading(text=letter_word("annex", locale), new_page=True)
     for section in (_steps, _account, _findings, _documents, _duties, _notes, _corrections):
         yield from section(assessment, locale)
     yield from _readings(alternatives, assessment, locale)
@@ -42,15 +42,13 @@ def annex_parts(assessment: Assessment, alternatives: tuple[Alternative, ...], l
 
 
 def _account(assessment: Assessment, locale: str) -> Iterator[Part]:
-    sheet = ledger_sheet(assessment.ledger, locale)
-    sums = {label(term, locale) for term in SUMS}
-    yield Heading(text=_word("account", locale))
-    strong = tuple(place for place, row in enumerate(sheet.rows) if row[0] in sums)
-    yield attrs.evolve(sheet, captioned=False, strong=strong)
+    yield Heading(text=letter_word("account", locale))
+    strong = tuple(place for place, term in enumerate(TERMS) if term in SUMS)
+    yield attrs.evolve(ledger_sheet(assessment.ledger, locale), captioned=False, strong=strong)
 
 
 def _steps(assessment: Assessment, locale: str) -> Iterator[Part]:
-    yield Heading(text=_word("steps", locale))
+    yield Heading(text=letter_word("steps", locale))
     yield Bullets(texts=tuple(_step(step, assessment, locale) for step in assessment.steps), numbered=True)
 
 
@@ -66,7 +64,7 @@ def _step(step: Step, assessment: Assessment, locale: str) -> str:
         lines = {line.code: line.label for line in assessment.case.agreement.budget.lines if line.code not in NAMES}
         named = lines if step.code == "entitled" else {}
         inputs = (f"{value_text(named.get(name, name), locale)}: {value_text(value, locale)}" for name, value in known)
-        parts.append(_word("inputs", locale, "; ".join(inputs)))
+        parts.append(letter_word("inputs", locale, "; ".join(inputs)))
     told = " ".join(parts)
     return placed(told, step.citation, assessment, locale)
 
@@ -93,9 +91,9 @@ def _ground(code: str, assessment: Assessment) -> str:
 
 
 def _findings(assessment: Assessment, locale: str) -> Iterator[Part]:
-    yield Heading(text=_word("findings", locale))
+    yield Heading(text=letter_word("findings", locale))
     if not assessment.findings:
-        yield Paragraph(text=_word("no_findings", locale))
+        yield Paragraph(text=letter_word("no_findings", locale))
         return
     yield Bullets(texts=tuple(_finding(each, assessment, locale) for each in assessment.findings))
 
@@ -142,7 +140,7 @@ def _notes(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 def _corrections(assessment: Assessment, locale: str) -> Iterator[Part]:
     if assessment.corrections:
-        header = tuple(_word(name, locale) for name in ("concerns", "by_whom", "why", "amount"))
+        header = tuple(letter_word(name, locale) for name in ("concerns", "by_whom", "why", "amount"))
         rows = tuple(
             (
                 label(each.concerns, locale),
@@ -152,13 +150,13 @@ def _corrections(assessment: Assessment, locale: str) -> Iterator[Part]:
             )
             for each in assessment.corrections
         )
-        yield Heading(text=_word("corrections", locale))
-        yield Sheet(caption=_word("corrections", locale), header=header, rows=rows, left=3, captioned=False)
+        yield Heading(text=letter_word("corrections", locale))
+        yield Sheet(caption=letter_word("corrections", locale), header=header, rows=rows, left=3, captioned=False)
 
 
 def _readings(alternatives: tuple[Alternative, ...], assessment: Assessment, locale: str) -> Iterator[Part]:
     if alternatives:
-        yield Heading(text=_word("readings", locale))
+        yield Heading(text=letter_word("readings", locale))
     for alternative in alternatives:
         sheet = alternative_sheet(alternative, locale)
         caption = capitalised(placed(sheet.caption, alternative.citation, assessment, locale))
@@ -169,11 +167,7 @@ def _withheld(
     name: str, answers: tuple[Unknown, ...] | tuple[NotRegulated, ...], assessment: Assessment, locale: str
 ) -> Iterator[Part]:
     if answers:
-        yield Heading(text=_word(name, locale))
+        yield Heading(text=letter_word(name, locale))
         # The heading says whether they are missing or left open.
         told = (placed(capitalised(gap(each, locale)), each.citation, assessment, locale) for each in answers)
         yield Bullets(texts=tuple(f"{each}." for each in told))
-
-
-def _word(name: str, locale: str, *given: object) -> str:
-    return in_language(LETTER_WORDS[name], locale).format(*given)

@@ -37,6 +37,7 @@ from grantkit.text.outcome_words import (
     RIGHT_SENTENCES,
 )
 from grantkit.text.wording import gap, status, value_text
+from grantkit.values.amounts import total
 from grantkit.values.deadlines import DayOrigin
 from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated
@@ -256,7 +257,7 @@ def _nothing_regulated(assessment: Assessment, right: NotRegulated, locale: str)
     lines = [each for each in assessment.case.agreement.budget.lines if each.code in terms.lines]
     amounts = [each.amount for each in lines if isinstance(each.amount, Sek)]
     if amounts and len(amounts) == len(lines):
-        given = {"group": value_text(terms.group, locale), "amount": money(sum(amounts, Sek.ZERO), locale)}
+        given = {"group": value_text(terms.group, locale), "amount": money(total(amounts), locale)}
         yield placed(capitalised(outcome_word("set_apart", locale, **given)), lines[0].citation, assessment, locale)
     told = few((gap(each, locale) for each in gaps), locale)
     text = capitalised(text_name(assessment, locale))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from grantkit.case.lapses import Right
 from grantkit.case.sensitivities import Alternative, Change
 from grantkit.text.formatting import capitalised, cited, in_language, listing, money, number
-from grantkit.text.letter_words import LETTER_WORDS
+from grantkit.text.letter_sentences import letter_word
 from grantkit.text.outcome_words import OTHER_RIGHT
 from grantkit.text.wording import label, policy, status, value_text
 from grantkit.values.money import Sek
@@ -29,14 +29,16 @@ def reading_sentences(alternatives: tuple[Alternative, ...], threshold: Sek, loc
             small += 1
     effects = sorted(by_effect.items(), key=lambda each: _first(each[0]))
     for (effect, same), amounts in zip(effects, _AMOUNTS, strict=False):
-        asked = capitalised(_word("or", locale).join(_questions(same, locale)))
-        sentence = _word("effect", locale, asked, _effects(effect, amounts, locale))
+        asked = capitalised(letter_word("or", locale).join(_questions(same, locale)))
+        sentence = letter_word("effect", locale, asked, _effects(effect, amounts, locale))
         yield cited(sentence, same[0].citation, locale)
     others = sum(len(same) for _, same in effects[len(_AMOUNTS) :])
     if others:
-        yield _word("rest_one" if others == 1 else "rest", locale, number(others, locale))
+        yield letter_word("rest_one" if others == 1 else "rest", locale, number(others, locale))
     if small:
-        yield _word("small_one" if small == 1 else "small", locale, number(small, locale), money(threshold, locale))
+        yield letter_word(
+            "small_one" if small == 1 else "small", locale, number(small, locale), money(threshold, locale)
+        )
 
 
 def _first(effect: tuple[Change, ...]) -> tuple[bool, int]:
@@ -49,7 +51,7 @@ def _questions(same: list[Alternative], locale: str) -> Iterator[str]:
     for asked in dict.fromkeys(each.policy for each in same):
         answers = [each for each in same if each.policy == asked]
         others = listing((status(each.other, locale) for each in answers), locale, either=True)
-        yield _word("reading", locale, policy(asked, locale), others, status(answers[0].chosen, locale))
+        yield letter_word("reading", locale, policy(asked, locale), others, status(answers[0].chosen, locale))
 
 
 def _matters(alternative: Alternative, threshold: Sek) -> bool:
@@ -78,12 +80,8 @@ def _effects(effect: tuple[Change, ...], most: int, locale: str) -> str:
     amounts = [each for each in effect if each.term != "right"]
     for each in amounts[:most]:
         given = (value_text(each.other, locale), value_text(each.chosen, locale))
-        told.append(_word("next_becomes" if told else "becomes", locale, label(each.term, locale), *given))
+        told.append(letter_word("next_becomes" if told else "becomes", locale, label(each.term, locale), *given))
     if len(amounts) > most:
         more = len(amounts) - most
-        told.append(_word("one_more" if more == 1 else "more", locale, number(more, locale)))
+        told.append(letter_word("one_more" if more == 1 else "more", locale, number(more, locale)))
     return listing(told, locale)
-
-
-def _word(name: str, locale: str, *given: str) -> str:
-    return in_language(LETTER_WORDS[name], locale).format(*given)

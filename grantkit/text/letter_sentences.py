@@ -6,6 +6,7 @@ from datetime import date
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause
 from grantkit.case.assessments import Assessment
 from grantkit.text.formatting import cited, day, in_language
+from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.outcome_words import OUTCOME_WORDS
 from grantkit.text.wording import finding_text
 from grantkit.values.citations import Citation, Source
@@ -61,6 +62,11 @@ def finding_sentences(assessment: Assessment, locale: str, *kinds: FindingKind) 
 def weekday(value: date, locale: str) -> str:
     """Write a day with its weekday."""
     return day(value, locale, weekday=True)
+
+
+def letter_word(name: str, locale: str, *given: object) -> str:
+    """Fill in one of the words of a letter."""
+    return in_language(LETTER_WORDS[name], locale).format(*given)
 
 
 def outcome_word(name: str, locale: str, *given: object, **named: str) -> str:

@@ -13,16 +13,16 @@ from grantkit.case.document_statuses import DocumentState, DocumentStatus
 from grantkit.case.duty_lists import DutyStatus
 from grantkit.case.fulfilments import Fulfilment
 from grantkit.case.lapses import Right
-from grantkit.case.ledgers import Ledger
+from grantkit.case.ledgers import TERMS
 from grantkit.case.receipts import Receipt
 from grantkit.case.sensitivities import Alternative
 from grantkit.text.case_sheets import duty, ledger_sheet, missing_names, named_documents
-from grantkit.text.formatting import capitalised, day, few, in_language, listing, money
+from grantkit.text.formatting import capitalised, day, few, listing, money
 from grantkit.text.letter_annexes import SUMS, annex_parts
 from grantkit.text.letter_outcomes import outcome_paragraphs
 from grantkit.text.letter_readings import reading_sentences
 from grantkit.text.letter_repayments import sums_left
-from grantkit.text.letter_sentences import decided, nothing_granted, placed
+from grantkit.text.letter_sentences import decided, letter_word, nothing_granted, placed
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import gap, label, value_text
@@ -44,8 +44,6 @@ _INCOMPLETE = frozenset(
 )
 _CONDITIONS = frozenset({"requisition", "application"})
 _DONE_BY = {DutyStatus.OPEN: "duty_open", DutyStatus.LATE: "duty_late", DutyStatus.UNKNOWN: "duty_unknown"}
-# Readings that change no amount by so much are counted and not told one by one.
-_LEAST = Sek.kronor(1)
 # What all amounts presuppose is told with the outcome.
 _TOLD = frozenset({"approval", "approvals"})
 # Whether a report is owed where nothing was paid, which is told with the duty to report.
@@ -66,14 +64,14 @@ def explain(
     *,
     locale: str = "sv",
     alternatives: tuple[Alternative, ...] = (),
-    threshold: Sek = _LEAST,
+    threshold: Sek = Sek.kronor(1),
 ) -> Letter:
     r"""Explain an assessment (*redogörelse för bedömningen*): its outcome, what is to be done, and its grounds.
 
     The first part fits on one page or a little more: the outcome in a few sentences, what is to be done and by when,
     the amounts that are not 0, and one sentence for each reading that matters. The annex has every step and the full
     account. *alternatives* are the readings that would change the outcome, as `sensitivity` returns them; without them,
-    the letter mentions no readings but that of the last day. Readings that change less than *threshold* kronor are only
+    the letter mentions no readings but that of the last day. Readings that change less than *threshold* are only
     counted. Duties, powers and what happens by itself are kept apart, and amounts that are not known are stated as
     unknown.
 
@@ -94,20 +92,20 @@ def explain(
     for section in (_outcome, _to_do, _amounts):
         parts += section(assessment, locale)
     parts += _readings(alternatives, threshold, locale)
-    parts.append(Paragraph(text=_word("rests_on", locale, assessment.case.agreement.citation.source), note=True))
+    parts.append(Paragraph(text=letter_word("rests_on", locale, assessment.case.agreement.citation.source), note=True))
     parts += annex_parts(assessment, alternatives, locale)
     recipient = assessment.case.recipient
-    title = _word("title", locale, recipient.full_name or recipient.name)
+    title = letter_word("title", locale, recipient.full_name or recipient.name)
     return Letter(title=title, locale=locale, parts=tuple(parts))
 
 
 def _opening(assessment: Assessment, locale: str) -> Iterator[Part]:
     as_of = day(assessment.as_of, locale, weekday=True)
-    yield Paragraph(text=_word("about", locale, capitalised(assessment.case.agreement.name), as_of))
+    yield Paragraph(text=letter_word("about", locale, capitalised(assessment.case.agreement.name), as_of))
 
 
 def _outcome(assessment: Assessment, locale: str) -> Iterator[Part]:
-    yield Heading(text=_word("outcome", locale))
+    yield Heading(text=letter_word("outcome", locale))
     yield from (Paragraph(text=text) for text in outcome_paragraphs(assessment, locale))
 
 
@@ -126,14 +124,14 @@ def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
     told = _TOLD | {each.duty.code for each in left} | {_OWED_WITHOUT_PAYMENT}
     gaps = [each for each in assessment.missing if each.code not in told]
     if gaps and not nothing_granted(assessment):
-        texts.append(_word("find_out", locale, "; ".join(_gaps(gaps, assessment, locale))))
+        texts.append(letter_word("find_out", locale, "; ".join(_gaps(gaps, assessment, locale))))
     # What others are to do comes last: the recipient can only wait for it.
     others = sorted((each for each in left if each not in own), key=lambda each: each.last_day or date.max)
     texts += [_duty(each, assessment, locale) for each in others]
     if isinstance(assessment.right, NotRegulated) and not texts:
         return
-    yield Heading(text=_word("to_do", locale))
-    yield Bullets(texts=tuple(texts)) if texts else Paragraph(text=_word("nothing_to_do", locale))
+    yield Heading(text=letter_word("to_do", locale))
+    yield Bullets(texts=tuple(texts)) if texts else Paragraph(text=letter_word("nothing_to_do", locale))
 
 
 def _gaps(gaps: list[Unknown], assessment: Assessment, locale: str) -> Iterator[str]:
@@ -173,13 +171,13 @@ def _undecided(assessment: Assessment) -> set[str]:
 
 def _duty(each: Fulfilment, assessment: Assessment, locale: str) -> str:
     owed, last_day = each.duty, each.last_day
-    to = _word("to", locale, value_text(owed.addressee, locale)) if owed.addressee else ""
+    to = letter_word("to", locale, value_text(owed.addressee, locale)) if owed.addressee else ""
     by = "" if last_day is None else day(last_day, locale, weekday=True)
     own = f"do_{owed.code}"
     known = own in LETTER_WORDS and not owed.sv
-    asked = _word(own, locale) if known else capitalised(duty(owed, locale))
+    asked = letter_word(own, locale) if known else capitalised(duty(owed, locale))
     if owed.actor != assessment.case.recipient.name:
-        asked = _word("of_another", locale, capitalised(value_text(owed.actor, locale)), duty(owed, locale))
+        asked = letter_word("of_another", locale, capitalised(value_text(owed.actor, locale)), duty(owed, locale))
     how = _DONE_BY[each.status]
     past = last_day is not None and last_day < assessment.as_of
     if _perhaps_not_owed(each, assessment):
@@ -188,7 +186,7 @@ def _duty(each: Fulfilment, assessment: Assessment, locale: str) -> str:
         how = "repayment_unknown_past" if owed.code == "repayment" else "duty_unknown_past"
     elif owed.code in _CONDITIONS and each.status is DutyStatus.OPEN:
         how = "condition_open"
-    return placed(_word(how, locale, asked, to, by), owed.citation, assessment, locale)
+    return placed(letter_word(how, locale, asked, to, by), owed.citation, assessment, locale)
 
 
 def _perhaps_not_owed(each: Fulfilment, assessment: Assessment) -> bool:
@@ -200,12 +198,12 @@ def _perhaps_not_owed(each: Fulfilment, assessment: Assessment) -> bool:
 
 def _repay(due: object, amount: Sek, place: Citation, assessment: Assessment, locale: str) -> str:
     creditor = assessment.repayment.creditor
-    to = _word("to", locale, creditor) if creditor else ""
-    asked = _word("repay", locale, money(amount, locale))
+    to = letter_word("to", locale, creditor) if creditor else ""
+    asked = letter_word("repay", locale, money(amount, locale))
     if not isinstance(due, date):
-        return placed(_word("duty_undated", locale, asked, to), place, assessment, locale)
+        return placed(letter_word("duty_undated", locale, asked, to), place, assessment, locale)
     how = "duty_late" if due < assessment.as_of else "duty_open"
-    return placed(_word(how, locale, asked, to, day(due, locale, weekday=True)), place, assessment, locale)
+    return placed(letter_word(how, locale, asked, to, day(due, locale, weekday=True)), place, assessment, locale)
 
 
 def _to_complete(assessment: Assessment, locale: str) -> Iterator[str]:
@@ -215,11 +213,11 @@ def _to_complete(assessment: Assessment, locale: str) -> Iterator[str]:
     """
     incomplete = list(_incomplete(assessment, locale))
     if len(incomplete) > _COMPLETED:
-        yield _word("complete_each", locale, listing((name for name, _ in incomplete), locale))
+        yield letter_word("complete_each", locale, listing((name for name, _ in incomplete), locale))
         return
     for name, names in incomplete:
         told = few(names, locale)
-        yield _word("complete" if told == listing(names, locale) else "complete_more", locale, name, told)
+        yield letter_word("complete" if told == listing(names, locale) else "complete_more", locale, name, told)
 
 
 def _incomplete(assessment: Assessment, locale: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -247,7 +245,7 @@ def _received(each: DocumentStatus) -> date:
 
 def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
     """Show the amounts that are not 0, and name those that are not known."""
-    terms = [(field.name, getattr(assessment.ledger, field.name)) for field in attrs.fields(Ledger)]
+    terms = [(term, getattr(assessment.ledger, term)) for term in TERMS]
     known = [(name, amount) for name, amount in terms if isinstance(amount, Sek) and amount]
     withheld = {
         kind: [label(name, locale) for name, amount in terms if isinstance(amount, kind)]
@@ -255,7 +253,7 @@ def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
     }
     if isinstance(assessment.right, NotRegulated) and not known:
         return
-    yield Heading(text=_word("amounts", locale))
+    yield Heading(text=letter_word("amounts", locale))
     if known:
         sheet = ledger_sheet(assessment.ledger, locale)
         rows = tuple((label(name, locale), money(amount, locale)) for name, amount in known)
@@ -263,17 +261,15 @@ def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
         yield Sheet(caption=sheet.caption, header=sheet.header, rows=rows, captioned=False, strong=strong)
     for kind, names in withheld.items():
         if names:
-            yield Paragraph(text=_word("not_known" if kind is Unknown else "left_open", locale, few(names, locale)))
+            yield Paragraph(
+                text=letter_word("not_known" if kind is Unknown else "left_open", locale, few(names, locale))
+            )
     if not known and not any(withheld.values()):
-        yield Paragraph(text=_word("all_zero", locale))
+        yield Paragraph(text=letter_word("all_zero", locale))
 
 
 def _readings(alternatives: tuple[Alternative, ...], threshold: Sek, locale: str) -> Iterator[Part]:
     texts = tuple(reading_sentences(alternatives, threshold, locale))
     if texts:
-        yield Heading(text=_word("readings", locale))
+        yield Heading(text=letter_word("readings", locale))
         yield Bullets(texts=texts)
-
-
-def _word(name: str, locale: str, *given: object) -> str:
-    return in_language(LETTER_WORDS[name], locale).format(*given)

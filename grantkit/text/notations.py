@@ -11,7 +11,7 @@ from grantkit.errors import HIDDEN
 from grantkit.values._checks import Checks
 
 # Among them are the characters that XML does not allow: a browser would refuse a picture with one of them.
-_NOWHERE = re.compile(f"[{HIDDEN}]")
+NOT_SEEN = re.compile(f"[{HIDDEN}]")
 _SPECIAL = re.compile(r"([\\`*_<>\[\]|#~&])")
 _LEADING = re.compile(r"^(\s*\d{0,9})([-+=.)])")
 _REPLACED = "\ufffd"
@@ -81,7 +81,7 @@ def visible(text: str) -> str:
     >>> visible("Norr\u202e\nSyd")
     'Norr\ufffd\nSyd'
     """
-    return _NOWHERE.sub(_REPLACED, text)
+    return NOT_SEEN.sub(_REPLACED, text)
 
 
 def one_line(text: str) -> str:

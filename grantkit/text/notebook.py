@@ -238,21 +238,6 @@ def parts_of(value: Any, locale: str = "sv") -> Iterator[Shown]:
         yield from (part for part in (show(value, locale) for show in below) if _adds(part))
 
 
-def sheet_of(value: Any, locale: str = "sv") -> Sheet:
-    """Return the table that shows a value: its own form, else one from its records, else one field by field.
-
-    >>> from grantkit import Citation, Sek
-    >>> from grantkit.case import ReclaimExposure
-    >>> clause = Citation("S1", "avsnitt 8.1")
-    >>> exposure = ReclaimExposure(
-    ...     ceiling=Sek.ZERO, actor="regeringen", what="stödet", contestable=False, citation=clause
-    ... )
-    >>> sheet_of(exposure, "en").rows[1]
-    ('who may reclaim', 'the Government')
-    """
-    return next(part for part in parts_of(value, locale) if isinstance(part, Sheet))
-
-
 def _record(value: Any, locale: str) -> Sheet:
     sheet = (records_sheet if hasattr(value, "records") else record_sheet)(value, locale)
     own = getattr(value, "name", getattr(value, "label", None))

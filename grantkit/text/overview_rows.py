@@ -249,13 +249,9 @@ def remarks(found: AgreementOverview, locale: str) -> Iterator[str]:
     for each in found.noted:
         first = each.matters[0]
         told = f" ({money(first.amount, locale)})" if isinstance(first.amount, Sek) else ""
-        by_code.setdefault(_remark(first, found, locale), []).append(f"{_name(each)}{told}")
+        by_code.setdefault(reason_text(first, found.as_of, locale), []).append(f"{_name(each)}{told}")
     for words, names in by_code.items():
         yield f"{capitalised(words)}: {', '.join(names)}"
-
-
-def _remark(first: Matter, found: AgreementOverview, locale: str) -> str:
-    return reason_text(first, found.as_of, locale)
 
 
 def without_remark(found: AgreementOverview, locale: str) -> Iterator[str]:

@@ -11,11 +11,9 @@ from textwrap import wrap
 
 import attrs
 
-from grantkit.errors import HIDDEN
-from grantkit.text.notations import text_table
+from grantkit.text.notations import NOT_SEEN, text_table
 from grantkit.values._checks import Checks
 
-_NOT_SEEN = re.compile(f"[{HIDDEN}]")
 # Blanks that do not break are looked after until the lines are broken.
 _KEPT_TOGETHER = re.compile("[\u00a0\u202f\u2007]")
 _BLANK = "\u00a0"
@@ -101,7 +99,7 @@ class Plain:
         line = " ".join(text.splitlines()).replace("\t", " ")
         if self.ascii:
             line = "".join(map(_look_alike, _KEPT_TOGETHER.sub(_BLANK, line).replace("§§", "§")))
-        return _NOT_SEEN.sub(_escape, line)
+        return NOT_SEEN.sub(_escape, line)
 
     def _last(self, text: str) -> str:
         return text.replace(_BLANK, " ") if self.ascii else text
@@ -136,7 +134,7 @@ def with_marks(text: str, marks: Iterable[str]) -> str:
 
 
 def _look_alike(character: str) -> str:
-    if character.isascii() or character == _BLANK or _NOT_SEEN.match(character):
+    if character.isascii() or character == _BLANK or NOT_SEEN.match(character):
         return character
     decomposed = unicodedata.normalize("NFKD", character.translate(_LOOK_ALIKES)).translate(_LOOK_ALIKES)
     bare = "".join(each for each in decomposed if not unicodedata.combining(each))

@@ -6,7 +6,7 @@ from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.case.lapses import Right
 from grantkit.portfolio.group_totals import GroupedBy, GroupTotal, Totals
-from grantkit.portfolio.outlooks import Outlook
+from grantkit.portfolio.outlooks import TERMS_AHEAD, Outlook
 from grantkit.portfolio.risks import Risk, Risks
 from grantkit.portfolio.sums import TermSum
 from grantkit.text.formatting import amount, check_kind, day, in_language, money, number, place
@@ -15,7 +15,6 @@ from grantkit.text.wording import label, status, value_text
 from grantkit.values.money import Sek
 
 _TERMS = ("entitled", "paid", "used", "awaiting", "open", "lapsed", "outstanding", "exposure")
-_AHEAD = ("lapsed", "released", "outstanding", "exposure")
 _TOTALS = ("Summor", "Totals")
 _AT_RISK = ("Pengar i riskzonen", "Money at risk")
 _OUTLOOK = ("Läget {}, utifrån det som är känt {}", "Position on {}, from what is known on {}")
@@ -144,10 +143,10 @@ def outlook_sheet(outlook: Outlook, locale: str = "sv") -> Sheet:
     """
     check_kind("outlook", outlook, Outlook)
     days = (day(each, locale) for each in (outlook.day, outlook.as_of))
-    sums = (_sum(outlook.totals.sum_of(term), locale) for term in _AHEAD)
+    sums = (_sum(outlook.totals.sum_of(term), locale) for term in TERMS_AHEAD)
     return Sheet(
         caption=in_language(_OUTLOOK, locale).format(*days),
-        header=(label("agreement", locale), label("recipient", locale), *(label(term, locale) for term in _AHEAD)),
+        header=(label("agreement", locale), label("recipient", locale), *(label(term, locale) for term in TERMS_AHEAD)),
         rows=(*_ahead(outlook, locale), (in_language(_ALL, locale), "", *sums)),
         left=2,
         sums=1,
@@ -157,7 +156,7 @@ def outlook_sheet(outlook: Outlook, locale: str = "sv") -> Sheet:
 
 def _ahead(outlook: Outlook, locale: str) -> Iterator[tuple[str, ...]]:
     for each in outlook.cases:
-        amounts = (amount(getattr(each, term), locale) for term in _AHEAD)
+        amounts = (amount(getattr(each, term), locale) for term in TERMS_AHEAD)
         yield (each.agreement.name, _recipient(each.recipient), *amounts)
 
 

@@ -28,6 +28,7 @@ _PLACES = {
 }  # fmt: skip
 _COLUMNS, _ROWS, _STEPS, _BETWEEN, _AIR = 4, 9, 5, 4, 12
 _DARK_STEPS = frozenset({"step3", "step4"})
+_CODES = {region.name: region.county_code or "" for region in REGIONS}
 
 
 @attrs.frozen(kw_only=True)
@@ -100,9 +101,6 @@ def _among(kind: str, texts: list[str]) -> str:
     """Tell the values of one colour by the least and the greatest; of what is withheld, each reason."""
     ends = texts if kind == "withheld" else (texts[0], texts[-1])
     return (", " if kind == "withheld" else " – ").join(dict.fromkeys(ends))
-
-
-_CODES = {region.name: region.county_code or "" for region in REGIONS}
 
 
 def region_map(

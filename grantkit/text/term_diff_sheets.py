@@ -5,17 +5,17 @@ from typing import Any
 import attrs
 
 from grantkit.agreement.agreements import Approval, GrantAgreement
-from grantkit.agreement.budgets import Budget, BudgetLine, Subtotal
+from grantkit.agreement.budgets import BudgetLine, Subtotal
 from grantkit.agreement.clauses import CertifierRole, Note, ReportClause
-from grantkit.agreement.forms import Form, Particular
+from grantkit.agreement.compared_fields import WHOLES
+from grantkit.agreement.forms import Particular
 from grantkit.agreement.grant_clauses import ConditionalInstalment
 from grantkit.agreement.liability_clauses import LiabilityGround
 from grantkit.agreement.parties import Recipient, RecipientGroup
 from grantkit.agreement.purposes import Purpose
 from grantkit.agreement.term_diffs import TermDiff, TermDifference
 from grantkit.agreement.terms import Terms
-from grantkit.text.clause_sentences import SAID, clause_text
-from grantkit.text.clause_words import SENTENCES
+from grantkit.text.clause_sentences import SAID, clause_text, clause_word
 from grantkit.text.formatting import capitalised, check_kind, cited, in_language, listing
 from grantkit.text.notations import visible
 from grantkit.text.pages import Sheet
@@ -25,7 +25,6 @@ from grantkit.values.citations import Citation
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _NOTHING = ("Texterna säger samma sak.", "The texts say the same.")
-_WHOLES = (GrantAgreement, Budget, Terms, Form)
 _WORDS = frozenset({"sv", "swedish"})
 # The records of a budget, of which a text that lacks one has no amount.
 _OF_MONEY = (BudgetLine, Subtotal, Recipient, Purpose)
@@ -108,7 +107,7 @@ def _name(difference: TermDifference, locale: str) -> str:
     if path.endswith("]"):
         return _record_name(record, locale)
     field = path.rpartition(".")[2]
-    if isinstance(record, _WHOLES):
+    if isinstance(record, WHOLES):
         return label(field, locale)
     named = _record_name(record, locale)
     # That a whole clause stands at another place is no matter of one of its fields, and words name themselves.
@@ -154,7 +153,7 @@ def _lacking(difference: TermDifference, locale: str) -> str:
         and record is not None
         and not isinstance(record, _OF_MONEY)
     )
-    return in_language(SENTENCES["absent"], locale) if told else value_text(None, locale)
+    return clause_word("absent", locale) if told else value_text(None, locale)
 
 
 def _said(difference: TermDifference, value: Any, locale: str) -> str:

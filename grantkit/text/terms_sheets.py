@@ -7,8 +7,8 @@ import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.terms import Terms
-from grantkit.text.clause_sentences import clause_text
-from grantkit.text.clause_words import SENTENCES, STATES
+from grantkit.text.clause_sentences import clause_text, clause_word
+from grantkit.text.clause_words import STATES
 from grantkit.text.formatting import capitalised, check_kind, in_language, listing, place
 from grantkit.text.pages import Sheet
 from grantkit.text.wording import headings, label, reason, value_text
@@ -40,10 +40,10 @@ def terms_sheet(text: GrantAgreement | Terms, locale: str = "sv") -> Sheet:
 
     The text is an agreement, or terms of one.
 
-    The last column is the field of the agreement that has the clause, as findings name it. Each clause is known,
-    left open by the text, not in hand, or not in the text; of one that is known, a part may be left open or missing.
-    A place in another source than that of the agreement is told with its source. Amendments are notes; the sheet of an
-    amended text is that of ``agreement.on(day)``. Several terms have headings.
+    The last column is the field of the agreement that has the clause, as findings name it. Each clause is known, left
+    open by the text, not in hand, or not in the text; of one that is known, a part may be left open or missing. A place
+    in another source than that of the agreement is told with its source. Amendments are notes; the sheet of an amended
+    text is that of ``agreement.on(day)``. Several terms have headings.
 
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
     >>> row = terms_sheet(AGREEMENT, "en").rows[5]
@@ -80,7 +80,7 @@ def terms_sheet(text: GrantAgreement | Terms, locale: str = "sv") -> Sheet:
         caption=caption,
         header=headings(("clause", "says", "state", "citation", "field"), locale),
         rows=tuple((*row[:3], _place(row[3], own, locale), row[4]) for row in rows),
-        notes=tuple(_say("amended", locale, *change) for change in told),
+        notes=tuple(clause_word("amended", locale, *change) for change in told),
         left=5,
         strong=tuple(strong),
     )
@@ -101,7 +101,7 @@ def _heading(terms: Terms, locale: str) -> str:
 def _rows_of(terms: Terms, names: Mapping[str, str], path: str, locale: str) -> Iterator[_Row]:
     labels = listing((names.get(code, value_text(code, locale)) for code in terms.lines), locale)
     if labels:
-        said = _say("for_lines", locale, labels)
+        said = clause_word("for_lines", locale, labels)
         yield _plain("lines", said, "known", terms.citation, f"{path}lines", locale)
     for field in _CLAUSES:
         clause = getattr(terms, field)
@@ -128,7 +128,7 @@ def _row(field: str, clause: Any, name: str, home: Citation, locale: str) -> _Ro
     where = clause if isinstance(clause, Citation) else getattr(clause, "citation", None) or home
     if clause is None or clause == ():
         # There is no place where a text does not say something.
-        said = _say("no_reports" if clause == () else "absent", locale)
+        said = clause_word("no_reports" if clause == () else "absent", locale)
         return _plain(name, said, "absent", None, field, locale)
     if isinstance(clause, Unknown | NotRegulated):
         said = f"{capitalised(reason(attrs.evolve(clause, citation=None), locale))}."
@@ -143,7 +143,3 @@ def _row(field: str, clause: Any, name: str, home: Citation, locale: str) -> _Ro
 def _plain(name: str, said: str, state: str, citation: Citation | None, field: str, locale: str) -> _Row:
     where = value_text(None, locale) if citation is None else citation
     return (label(name, locale), said, in_language(STATES[state], locale), where, field)
-
-
-def _say(name: str, locale: str, *words: str) -> str:
-    return in_language(SENTENCES[name], locale).format(*words)

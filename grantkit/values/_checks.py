@@ -98,10 +98,10 @@ class Checks:
         """Require a str that is not empty and not only white space."""
         return self.exact(field, value, str) and self.require(bool(value.strip()), field, value, "some text")
 
-    def code(self, field: str, value: str) -> bool:
-        """Require a name that is permanent: words in lower case, joined by _."""
-        plain = value.isidentifier() and value == value.lower()
-        return self.require(plain, field, value, "lower-case words joined by _")
+    def code(self, value: str) -> None:
+        """Require of the field ``code``, if it has text, that it is a permanent name: lower-case words joined by _."""
+        if self.good("code"):
+            self.require(value.isidentifier() and value == value.lower(), "code", value, "lower-case words joined by _")
 
     def distinct(self, field: str, values: tuple[Any, ...]) -> bool:
         """Record a value fault for every item that repeats an earlier item of *values*."""

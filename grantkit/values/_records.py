@@ -52,6 +52,11 @@ def checked(record: Any) -> Checks:
     return checks
 
 
+def check_words(checks: Checks, record: Any) -> None:
+    """Record a fault if a record has its words, ``sv`` and ``en``, in one language only."""
+    checks.require(bool(record.sv) == bool(record.en), "en", record.en, "words in both languages, or in none")
+
+
 def checked_fields(kind: type, given: Mapping[str, Any]) -> Checks:
     """Check the fields that are given of a record that cannot be made, since others of its fields are at fault.
 

@@ -71,8 +71,7 @@ class FindingKind(NoNumber, NotebookDisplay):
 
     def __attrs_post_init__(self) -> None:
         checks = checked(self)
-        if checks.good("code"):
-            checks.code("code", self.code)
+        checks.code(self.code)
         checks.done()
 
     def found(self, field: str, citation: Citation, /, **values: Any) -> "Finding":
@@ -128,14 +127,7 @@ class Finding(NoNumber, NotebookDisplay):
     def within(self, path: str) -> "Finding":
         """Return the same finding with its field inside *path*, such as "requisitions[0]"."""
         field = f"{path}.{self.field}" if self.field else path
-        return Finding(
-            kind=self.kind,
-            severity=self.severity,
-            modality=self.modality,
-            citation=self.citation,
-            field=field,
-            values=self.values,
-        )
+        return attrs.evolve(self, field=field)
 
     def value(self, name: str) -> Any:
         """Return the named value; raise UnknownName, which lists all names, if there is none of that name."""

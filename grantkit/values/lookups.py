@@ -115,17 +115,17 @@ def names(wanted: str, candidate: object) -> bool:
     return bool(_meant(wanted, (candidate,)))
 
 
-def looked_up(field: str, wanted: Hashable, by_candidate: Mapping[Hashable, _Value]) -> _Value:
-    """Return the value of the candidate that *wanted* is or names, as `look_up` finds it; the exact key goes first.
+def looked_up(recipient: Hashable, by_recipient: Mapping[Hashable, _Value]) -> _Value:
+    """Return the value of a recipient, or of the one that a name is of, as `look_up` finds it.
 
-    >>> looked_up("column", "Table_1", {"table_1": 5})
+    >>> looked_up("kalmar", {"Kalmar": 5})
     5
     """
     try:
-        return by_candidate[wanted]
+        return by_recipient[recipient]
     except (KeyError, TypeError):  # what cannot be hashed is in no mapping
         pass
-    return by_candidate[look_up(field, wanted, by_candidate)]
+    return by_recipient[look_up("recipient", recipient, by_recipient)]
 
 
 def _meant(wanted: object, candidates: Collection[_Candidate]) -> list[_Candidate]:

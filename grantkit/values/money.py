@@ -15,15 +15,10 @@ from grantkit.values._no_numbers import refuse, set_as_text
 from grantkit.values._printed_amounts import MILLIONS, read_ore
 
 _ORE_PER_KRONA = 100
-
-
 _ORE_PER_MILJON = 100_000_000
-
-
 _MOST_DIGITS = 40  # far more than any budget needs, and few enough that a huge exponent cannot exhaust memory
-
-
 _LIMIT = 10**100  # no sum of what can be read comes near it, and Python writes any number below it
+_INSTEAD_OF_A_FORMAT = 'a width and a side such as ">20": write f"{amount.in_kronor:,.2f}" to format its number'
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -193,26 +188,18 @@ class Sek:
 
 # A frozen class refuses assignment to its attributes, so the constructor writes to the slot directly, once.
 _store = Sek.__dict__["ore"].__set__
-
-
 Sek.ZERO = Sek(ore=0)
-
 
 _INSTEAD_OF_DIVISION = (
     "an amount is not divided: write allocate(...) to share it out, which says how öre are rounded, "
     "or Fraction(a.ore, b.ore) for the ratio of two amounts"
 )
 
-
 _INSTEAD_OF_A_NUMBER = "an amount is not a number: write .in_kronor for a Decimal in kronor, or .ore for an int in öre"
-
 
 _INSTEAD_OF_ROUNDING = (
     "an amount is exact to the öre: write grantkit.text.money(amount, decimals=0) to show whole kronor"
 )
-
-
-_INSTEAD_OF_A_FORMAT = 'a width and a side such as ">20": write f"{amount.in_kronor:,.2f}" to format its number'
 
 
 def _counted(*bare: object, ore: Any) -> int:

@@ -97,7 +97,6 @@ _SHAPE = re.compile(
     re.ASCII,
 )
 
-
 _PARTLY = re.compile(r" ?\(delvis\)$", re.IGNORECASE)
 
 

@@ -15,20 +15,10 @@ from grantkit.values._records import checked
 from grantkit.values._texts import plain
 
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
-
-
 _SPAN = re.compile(_DAY + r" ?(?:[-\u2010-\u2015\u2212/]|till(?: och med)?|to|t\.? ?o\.? ?m\.?) ?" + _DAY, re.ASCII)
-
-
 _UNTIL = re.compile(r"(?:\.\.[/-]|till|t\.? ?o\.? ?m\.?|until) ?" + _DAY, re.ASCII)
-
-
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
-
-
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-
-
 _READABLE = 'a period such as "2019", "2019-06", "2019-01-01 – 2019-12-31" or "t.o.m. 2019-12-31"'
 
 

@@ -6,7 +6,7 @@ import attrs
 
 from grantkit.errors import Fault, GrantkitError, NotKnown
 from grantkit.values._no_numbers import NoNumber
-from grantkit.values._records import checked
+from grantkit.values._records import check_words, checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 
@@ -26,9 +26,8 @@ class _Withheld(NoNumber):
 
 def _check(withheld: "Unknown | NotRegulated") -> None:
     checks = checked(withheld)
-    if checks.good("code"):
-        checks.code("code", withheld.code)
-    checks.require(bool(withheld.sv) == bool(withheld.en), "en", withheld.en, "words in both languages, or in none")
+    checks.code(withheld.code)
+    check_words(checks, withheld)
     checks.done()
 
 

@@ -11,22 +11,11 @@ from grantkit.values._advice import whole
 from grantkit.values._checks import Checks, check_exact
 
 _FIRST_YEAR = 1990
-
-
 _SUMMER_TIME_SINCE = 1996
-
-
 _SATURDAY, _SUNDAY = 5, 6
-
-
 _DAY = timedelta(days=1)
-
-
 LAST_WORKING_DAY = date(9999, 12, 30)  # the last one that Python's calendar holds
-
-
 _AWARE = "an aware datetime: write .replace(tzinfo=UTC) after a moment in UTC, or .date() after one in Swedish time"
-
 
 _FIXED = (
     (1, 1, "nyårsdagen"),
@@ -37,7 +26,6 @@ _FIXED = (
     (12, 26, "annandag jul"),
     (12, 31, "nyårsafton"),
 )
-
 
 _AROUND_EASTER = (
     (-2, "långfredagen"),

@@ -21,8 +21,6 @@ AS_OF = date(2026, 1, 2)
 NOT_STATED = Unknown("sum_of_line", CITED, sv="beloppet", en="the sum")
 AT_MOST, ABOUT, EXACT = SumKind.AT_MOST, SumKind.ABOUT, SumKind.EXACT
 ORE = st.integers(0, 10**6).map(lambda ore: Sek(ore=ore))
-
-
 PRINTED = kr(100)
 
 

@@ -22,7 +22,7 @@ from grantkit.allocation import (
 CITED = Citation("S9", "avsnitt 3")
 LARGEST = AllocationMethod.LARGEST_REMAINDER
 MET, NOT_MET, UNKNOWN = ConditionOutcome.MET, ConditionOutcome.NOT_MET, ConditionOutcome.UNKNOWN
-TO_OTHERS, TO_POT, STAYS = MissedMoney.TO_THE_OTHERS, MissedMoney.TO_A_POT, MissedMoney.STAYS
+TO_OTHERS, STAYS = MissedMoney.TO_THE_OTHERS, MissedMoney.STAYS
 kr = Sek.kronor
 
 

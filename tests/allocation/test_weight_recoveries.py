@@ -7,7 +7,7 @@ import pytest
 
 from grantkit import AllocationMethod, Citation, GrantkitError, Sek, Unknown, allocate
 from grantkit.allocation import RecoveredWeights, recover_weights
-from grantkit.text.notebook import sheet_of
+from grantkit.text.record_sheets import records_sheet
 
 CITATION = Citation("S9", "tabell")
 ROUND_EACH, LARGEST, TO_LARGEST, SAINTE_LAGUE, FLOOR = AllocationMethod
@@ -83,7 +83,7 @@ def test_of_equals_the_largest_may_have_less_than_the_other_after_rounding():
 def test_records_and_sheet_show_each_weight():
     found = recover_weights(made(10**6, LARGEST, **WEIGHTS), kr(10**6), LARGEST, between=(48, 48))
     assert {"total": 48, "recipient": "a", "weight": 25, "alone": True} == found.records()[0]
-    assert ("48", "a", "25", "ja") == sheet_of(found).rows[0]
+    assert ("48", "a", "25", "ja") == records_sheet(found).rows[0]
 
 
 def test_recovered_weights_say_that_nobody_printed_them():

@@ -34,8 +34,6 @@ MONEY = {"financial_reports": (FinancialReport(received=SHARE, stated_costs=SHAR
 WORK = {"activity_reports": (ActivityReport(**BY_MAIL),)}
 RESULTS = {"documents": (OtherDocument(kind="results_report", **BY_MAIL),)}
 OPEN = Unknown("report_day", cited("14 §"))
-
-
 TOLD = far_day(LAST, "14 §")
 
 

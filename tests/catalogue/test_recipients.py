@@ -170,7 +170,6 @@ BY_PROVINCE = {
     2023: {"Stockholm": (2_473_307, -18_486), "Gotland": (30_632, 30_397)},
 }
 
-
 # A list of the counties in an encyclopedia, with the figures of 31 December 2017 as Statistics Sweden published them.
 LISTED_2017 = {
     "Stockholm": 2_308_143,

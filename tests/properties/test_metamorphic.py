@@ -43,8 +43,6 @@ GOTLAND, SALAR = AGREEMENT.recipient("Gotland"), AGREEMENT.recipient("SKL")
 # A case drawn from a seed has no smaller one beside it, so none is looked for: what fails shows its case as it is.
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 LEDGER = tuple(field.name for field in attrs.fields(Ledger))
-
-
 _cases_of = cache(partial(grant_cases, AGREEMENT))
 
 

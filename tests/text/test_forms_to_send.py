@@ -178,7 +178,6 @@ DEVIATING = attrs.evolve(
         reviewer=paperwork.REVIEWER, deviations=(Deviation(description="Fel år", measure="Bokförs om"),)
     ),
 )
-UNTOLD = ("agreed", "paid_out", "received", "stated_costs", "stated_unspent", "agreement_number", "agreement_name")
 
 
 def paid_case():

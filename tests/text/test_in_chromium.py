@@ -94,7 +94,6 @@ BAD = """<!DOCTYPE html><html><head>
 <body><script>console.error(1)</script><p style="white-space: nowrap">{}</p>
 <p style="width: 1em; overflow-wrap: anywhere">Gotland</p></body></html>""".format("x" * 400)
 
-
 TO_READ = [name for name in PAGES if name.startswith(("requisition", "financial_report", "letter"))]
 AWKWARD_PAGES = ["awkward.html", "awkward_to_send.html"]
 OVERVIEWS = ["overview_sv.html", "overview_en.html"]

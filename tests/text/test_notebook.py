@@ -125,7 +125,7 @@ from grantkit.text import (
 )
 from grantkit.text.field_names import FIELD_NAMES
 from grantkit.text.form_parts import FormLine, FormLines
-from grantkit.text.notebook import NotebookLanguage, mimebundle, parts_of, sheet_of
+from grantkit.text.notebook import NotebookLanguage, mimebundle, parts_of
 from grantkit.text.notebook_notations import as_html, as_markdown, fitted, sheet_markup
 from grantkit.text.pages import Heading
 from grantkit.values import FindingKind, Findings, Modality, Severity
@@ -309,6 +309,11 @@ def classes():
 def told(sheet):
     cells = (cell or "" for row in sheet.rows for cell in row)
     return [sheet.caption, *sheet.header, *cells, *sheet.notes]
+
+
+def sheet_of(value, locale="sv"):
+    """Return the first table that a notebook shows for a value."""
+    return next(part for part in parts_of(value, locale) if isinstance(part, Sheet))
 
 
 def words(value, locale):

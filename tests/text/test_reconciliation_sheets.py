@@ -18,7 +18,6 @@ from grantkit.text import changes_sheet, reconciliation_sheet
 CASE = GrantCase(**CLEAN)
 NAME = CASE.agreement.name
 
-
 SAID = (
     "Ärendet är avslutat men går inte jämnt ut. Kvar att återbetala: 1 000 000 kr. Återbetalt för mycket: 0 kr. "
     "Inte utbetalt: 0 kr (avsnitt 8.1)."

@@ -188,7 +188,6 @@ SALAR_TERMS = Terms(
     readings=readings("avsnitt 8.2", ActivityReportRule.NOT_REGULATED),
 )
 
-
 _MUNICIPAL = Citation(S1, "avsnitt 8.2", ("R93",))
 
 
