@@ -10,7 +10,7 @@ _HOMES = {
     "findings": "Finding FindingKind Findings Modality Severity",
     "money": "Sek",
     "periods": "Period",
-    "plain_records": "PlainValue",
+    "plain_records": "PlainValue RecordTypes",
     "unknown": "NotRegulated Unknown",
     "working_days": "first_working_day_from holidays is_working_day stockholm_day working_day_before",
 }

@@ -13,6 +13,7 @@ from grantkit.values.findings import Severity as Severity
 from grantkit.values.money import Sek as Sek
 from grantkit.values.periods import Period as Period
 from grantkit.values.plain_records import PlainValue as PlainValue
+from grantkit.values.plain_records import RecordTypes as RecordTypes
 from grantkit.values.unknown import NotRegulated as NotRegulated
 from grantkit.values.unknown import Unknown as Unknown
 from grantkit.values.working_days import first_working_day_from as first_working_day_from
