@@ -6,6 +6,7 @@ from grantkit._faces import face
 _HOMES = {
     "amounts": "Amount",
     "citations": "Citation Source",
+    "days": "parse_day",
     "deadlines": "Channel DateRoll DayOrigin Deadline",
     "findings": "Finding FindingKind Findings Modality Severity",
     "money": "Sek",

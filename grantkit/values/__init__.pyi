@@ -1,6 +1,7 @@
 from grantkit.values.amounts import Amount as Amount
 from grantkit.values.citations import Citation as Citation
 from grantkit.values.citations import Source as Source
+from grantkit.values.days import parse_day as parse_day
 from grantkit.values.deadlines import Channel as Channel
 from grantkit.values.deadlines import DateRoll as DateRoll
 from grantkit.values.deadlines import DayOrigin as DayOrigin
