@@ -16,6 +16,7 @@ sys.path[:0] = [str(ROOT), str(DOCS / "_ext")]
 import agreement_pages  # noqa: E402
 import name_pages  # noqa: E402
 import pictures  # noqa: E402
+import record_pages  # noqa: E402
 import rule_pages  # noqa: E402
 from markdown_files import markdown_table, write  # noqa: E402
 
@@ -111,6 +112,6 @@ def setup(app: Sphinx) -> None:
 
 copy_notebooks()
 write(REFERENCE / "agreements" / "generated", agreement_pages.pages())
-write(REFERENCE / "api", {**name_pages.pages(), **rule_pages.fragments()})
+write(REFERENCE / "api", {**name_pages.pages(), **record_pages.fragments(), **rule_pages.fragments()})
 write(DOCS / "generated", {**pictures.galleries(), "ordlista.md": word_list()})
 pack_examples()

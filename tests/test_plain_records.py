@@ -1,5 +1,6 @@
 """Every table-like result gives plain records, and all of them keep one rule of keys and values."""
 
+import pickle
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +24,7 @@ from grantkit import (
     Deadline,
     FinancialReport,
     GrantCase,
+    GrantkitError,
     Period,
     PublishedTable,
     Recipient,
@@ -53,9 +55,10 @@ from grantkit.case import (
     reported_costs,
 )
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1, REGIONS
-from grantkit.portfolio import at_risk, changes, due_between, look_ahead, summarise, totals
+from grantkit.portfolio import Risks, at_risk, changes, due_between, look_ahead, summarise, totals
+from grantkit.testing import FAULT_KINDS, made_portfolio
 from grantkit.text import Sheet, terms_sheet
-from grantkit.values import Findings
+from grantkit.values import Findings, RecordTypes
 
 CITED = Citation("S9", "tabell")
 PLAIN = {str, int, bool, Decimal, date, type(None)}
@@ -146,6 +149,17 @@ def samples():
     return {kind: [each for each in listed if type(each) is kind] for kind in map(type, listed)}
 
 
+def untyped(made):
+    """Say in what the records of a result are not what its columns are said to be."""
+    types = made.record_types
+    for row in made.records():
+        if list(types) != list(row):
+            yield f"{type(made).__name__} has {list(row)} and not {list(types)}"
+        for column, value in row.items():
+            if type(value) is not types[column] and not (value is None and column in types.nullable):
+                yield f"{type(made).__name__}.{column} is {value!r}"
+
+
 def faults(rows):
     """Say what is wrong with the records of one result."""
     keys = tuple(rows[0]) if rows else ()
@@ -192,6 +206,60 @@ def test_records_are_dicts_of_plain_values_with_the_same_keys_in_every_row(kind)
         assert (tuple, {dict}) == (type(records), {type(row) for row in records})
         assert_none(faults(records))
         assert kind in OF_WORDS or all(key.isidentifier() for key in records[0])
+
+
+TABLES = {kind: made for kind, made in samples().items() if kind not in OF_WORDS}
+
+
+@pytest.mark.parametrize("kind", TABLES, ids=lambda kind: kind.__name__)
+def test_the_columns_of_records_are_known_without_a_row(kind):
+    for each in TABLES[kind]:
+        assert_none(untyped(each))
+    types = TABLES[kind][0].record_types
+    assert types.nullable < {*types}
+    empty = next((kind() for _ in (1,) if issubclass(kind, tuple)), None)
+    assert empty is None or (() == empty.records() and empty.record_types == types)
+    assert {str, int, bool, Decimal, date} >= {*types.values()}
+    again = pickle.loads(pickle.dumps(types))  # noqa: S301 - it was made the line before
+    assert (dict(types), types.nullable) == (dict(again), again.nullable)
+
+
+def test_no_column_is_said_to_be_empty_at_times_without_need():
+    """What may be missing is missing somewhere, in the samples or in a portfolio with every fault planted in it."""
+    made = made_portfolio(seed=1, recipients=20, agreements=12, years=1, faults=FAULT_KINDS)
+    cases = [made.case(place) for place in range(len(made))]
+    early, late = ([assess(case, as_of=day) for case in cases] for day in (date(2025, 6, 1), date(2026, 6, 1)))
+    found = [summarise(late), totals(late), at_risk(early), reconcile(cases, as_of=date(2026, 6, 1))]
+    found += [changes(early, late), *(each.documents for each in early), *summarise(early).agreements]
+    missing = set()
+    for kind, listed in TABLES.items():
+        rows = [row for each in (*listed, *found) if type(each) is kind for row in each.records()]
+        seen = {column for row in rows for column, value in row.items() if value is None}
+        missing |= {f"{kind.__name__}.{column}" for column in listed[0].record_types.nullable - seen}
+    # A printed cell may be unreadable, a day of receipt unknown, and a recipient may have no code.
+    assert missing == {
+        *("Comparison.first", "Comparison.first_ore", "Comparison.first_rank"),
+        *("DocumentStatuses.arrived_on", "DocumentStatuses.received_on"),
+        *("CaseChanges.recipient_code", "Discrepancies.recipient_code"),
+        *(f"Outlook.{term}{unit}" for term in ("exposure", "lapsed", "released") for unit in ("", "_ore")),
+    }
+
+
+def test_columns_of_ones_own_are_checked_and_put_after_those_of_a_result():
+    types = Risks.record_types | {"run": date}
+    assert [*Risks.record_types, "run"] == [*types]
+    assert (date, Risks.record_types.nullable) == (types["run"], types.nullable)
+    assert "<RecordTypes day=date, no_day=str | None>" == repr(
+        RecordTypes({"day": date, "no_day": str}, frozenset({"no_day"}))
+    )
+    for wrong, told in (
+        ((5,), "types: got 5"),
+        (({5: str},), r"types\[5\]: got 5"),
+        (({"day": "date"},), r"types\[day\]: got 'date'"),
+        (({}, ["day"]), "nullable: got .*frozenset"),
+    ):
+        with pytest.raises(GrantkitError, match=told):
+            RecordTypes(*wrong)
 
 
 @pytest.mark.parametrize("kind", samples(), ids=lambda kind: kind.__name__)
@@ -265,6 +333,7 @@ def test_the_records_of_any_case_keep_the_rule(case, as_of):
     many = (totals([told]), at_risk([told]), reconcile([case], as_of=as_of), sensitivity(case, as_of=as_of))
     for each in (*results, *many, due_between([told], BEFORE, date(2030, 1, 1), as_of=as_of, with_done=True)):
         assert_none(faults(each.records()))
+        assert_none(untyped(each))
     for row, amount in zip(told.records(), attrs.astuple(told.ledger, recurse=False), strict=True):
         known = isinstance(amount, Sek)
         assert (amount.in_kronor if known else None, None if known else str(amount)) == (row["amount"], row["withheld"])

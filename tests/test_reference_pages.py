@@ -9,7 +9,10 @@ from agreement_pages import agreements_of
 from inventory import assert_none, modules, public
 from markdown_files import write
 from name_pages import TASKS, by_task, names, pages, shorten_defaults
+from record_pages import MEANINGS, meaning, tables
+from record_pages import fragments as record_fragments
 from rule_pages import fragments, kinds
+from test_plain_records import TABLES
 
 from grantkit import NotRegulated, Policies, Terms, Unknown, assess, catalogue
 from grantkit.agreement import Readings
@@ -157,3 +160,46 @@ def test_the_files_of_a_folder_are_written_once_and_those_that_are_gone_are_remo
     write(folder, {"kept.md": "# Kept", "new.md": "# New"})
     assert {"kept.md", "new.md"} == {path.name for path in folder.iterdir()}
     assert before == (folder / "kept.md").stat().st_mtime_ns
+
+
+def test_every_table_of_records_is_on_the_page_with_each_of_its_columns():
+    told = dict(part.split("\n", 1) for part in record_fragments()["records.txt"].split("\n## ")[1:])
+    having = {value.__name__ for value in public().values() if hasattr(value, "record_types")}
+    assert having == {*told}
+    assert {"Allocation", "CaseChanges", "DaysAhead", "Ledger", "Overview", "Totals"} < having
+    for kind, types in tables().items():
+        rows = [[cell.strip() for cell in line.split("|")] for line in told[kind.__name__].split("\n") if "| `" in line]
+        assert [f"`{column}`" for column in types] == [row[1] for row in rows]
+        assert [("null" if column in types.nullable else "") for column in types] == [row[3] for row in rows]
+    assert "| `at_most_ore` | int | null | `at_most` in öre; null where that is |" in told["Risks"]
+    assert "| `recipient` | str |  | the name of the recipient |" in told["Risks"]
+    assert "or a text where one of them is not an int" in told["Allocation"]
+
+
+def test_what_columns_mean_is_said_of_columns_that_there_are_and_says_when_one_is_null():
+    used = {f"{kind.__name__}.{column}" for kind, types in tables().items() for column in types}
+    assert_none(
+        key
+        for key in {*MEANINGS} - {"due_to"}
+        if not any(each in {key, f"{each.split('.')[0]}.{key}"} for each in used)
+    )
+    when = ("where", "if ", "none", "null")
+    assert_none(
+        f"{kind.__name__}.{column}: {told}"
+        for kind, types in tables().items()
+        for column in types
+        for told in [meaning(kind.__name__, column, types)]
+        if column in types.nullable and not any(word in told for word in when)
+    )
+
+
+def test_a_column_that_is_null_where_another_says_why_has_its_reason_in_every_record():
+    assert_none(
+        f"{kind.__name__}.{column}"
+        for kind, made in TABLES.items()
+        for column in made[0].record_types
+        for why in re.findall(r"null where `(\w+)` says why", meaning(kind.__name__, column, made[0].record_types))
+        for each in made
+        for row in each.records()
+        if (row[column] is None) != (row[why] is not None)
+    )

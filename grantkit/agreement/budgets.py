@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from grantkit.agreement.parties import RecipientGroup
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
-from grantkit.values.amounts import total
+from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, cited, or_withheld
+from grantkit.values.plain_records import CITED_TYPES, PlainValue, RecordTypes, cited, or_withheld, types_of
 from grantkit.values.unknown import Unknown, untold
 
 A_LINE = "the code of a budget line: "
@@ -172,6 +172,10 @@ class Budget(NotebookDisplay):
     @cached_property
     def _by_code(self) -> dict[str, BudgetLine]:
         return {line.code: line for line in self.lines}
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        line=str, label=str, amount=Amount, exactness=str, beneficiary=str, payee=str, earmark=bool, **CITED_TYPES
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each budget line; the printed sums are not among them.

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from fractions import Fraction
+from typing import ClassVar
 
 import attrs
 
@@ -12,12 +13,12 @@ from grantkit.allocation.allocations import Allocation
 from grantkit.allocation.weights import WeightSet
 from grantkit.errors import UnknownName
 from grantkit.values._checks import Checks
-from grantkit.values.amounts import less, total
+from grantkit.values.amounts import Amount, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
 from grantkit.values.lookups import looked_up
 from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, or_withheld
+from grantkit.values.plain_records import PlainValue, RecordTypes, or_withheld, types_of
 from grantkit.values.unknown import Unknown
 
 
@@ -110,6 +111,16 @@ class Comparison(NotebookDisplay):
         with suppress(UnknownName):
             return looked_up(recipient, by_recipient)
         return None
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        recipient=str,
+        first=Amount,
+        second=Amount,
+        difference=Amount,
+        **{f"due_to_{each.name}_fraction": str | None for each in attrs.fields(Effects)},
+        first_rank=int | None,
+        second_rank=int | None,
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per recipient: amounts, and each effect as an exact fraction of öre in text.

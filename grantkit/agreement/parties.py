@@ -1,7 +1,7 @@
 """The parties to an agreement (*parter*), its recipients (*bidragsmottagare*) and their groups."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 
@@ -136,6 +136,9 @@ class Recipient(NotebookDisplay):
 
     def __str__(self) -> str:
         return self.name
+
+
+RECIPIENT_TYPES: dict[str, Any] = {"recipient": str, "group": str, "recipient_code": str | None}
 
 
 def recipient_columns(recipient: Recipient | None) -> dict[str, PlainValue]:

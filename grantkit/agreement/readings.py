@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 import attrs
 
@@ -10,7 +10,7 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, DayOrigin, Deadline
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.plain_records import PlainValue, as_text, cited
+from grantkit.values.plain_records import CITED_TYPES, PlainValue, RecordTypes, as_text, cited, types_of
 
 
 class StaffingScope(Enum):
@@ -291,6 +291,8 @@ class Readings(NotebookDisplay):
             if checks.good(name):
                 checks.exact(f"{name}.choice", getattr(self, name).choice, choices)
         checks.done()
+
+    record_types: ClassVar[RecordTypes] = types_of(policy=str, choice=str, reason=str, **CITED_TYPES)
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each ambiguity: the reading, its reason and its place.

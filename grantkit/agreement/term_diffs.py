@@ -1,7 +1,8 @@
 """What two texts say differently (*skillnader mellan texter*): amounts, days, addressees, consequences, words."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 import attrs
 
@@ -21,7 +22,8 @@ from grantkit.values._checks import Checks
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.plain_records import PlainValue, amount_and_day, as_text
+from grantkit.values.money import Sek
+from grantkit.values.plain_records import PlainValue, RecordTypes, amount_and_day, as_text, types_of
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -67,6 +69,20 @@ class TermDiff(NotebookDisplay):
     first: GrantAgreement | Terms
     second: GrantAgreement | Terms
     differences: tuple[TermDifference, ...]
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        kind=str,
+        path=str,
+        terms=str,
+        first=str | None,
+        second=str | None,
+        first_amount=Sek | None,
+        first_day=date | None,
+        second_amount=Sek | None,
+        second_day=date | None,
+        first_place=str | None,
+        second_place=str | None,
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each difference: what each text says, and its amount or day where it is one.

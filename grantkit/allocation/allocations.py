@@ -24,7 +24,7 @@ from grantkit.values._checks import Checks
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import looked_up
 from grantkit.values.money import Sek, check_amount
-from grantkit.values.plain_records import PlainValue, in_kronor, of_one_kind
+from grantkit.values.plain_records import PlainValue, RecordTypes, in_kronor, of_one_kind, type_of_all, types_of
 
 
 @attrs.frozen
@@ -146,6 +146,12 @@ class Allocation(NotebookDisplay):
             self.key is not None and self.key.on_top and self.pool is not None and abs(self.pool) > abs(self.total.ore)
         )
         return -self.residual if grown else Sek.ZERO
+
+    @property
+    def record_types(self) -> RecordTypes:
+        """The columns of the records; a weight is an int, or a text where one of them is not an int."""
+        weight = type_of_all(self.weights)
+        return types_of(recipient=str, weight=weight, quota_fraction=str, amount=Sek, tied=bool)
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per recipient: its weight, its exact quota in öre, and its amount.

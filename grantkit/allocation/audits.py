@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import attrs
 
@@ -24,11 +24,12 @@ from grantkit.allocation.weights import WeightSet, check_weight
 from grantkit.errors import GrantkitError
 from grantkit.values._advice import as_mapping
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import Amount
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding
 from grantkit.values.lookups import look_up
 from grantkit.values.money import Sek, check_amount
-from grantkit.values.plain_records import PlainValue, or_withheld
+from grantkit.values.plain_records import PlainValue, RecordTypes, or_withheld, types_of
 from grantkit.values.unknown import Unknown
 
 
@@ -78,6 +79,14 @@ class TableAudit(NotebookDisplay):
     def explained(self, method: AllocationMethod) -> int:
         """Count the readable cells that one method gives, in all columns that could be tested."""
         return sum(fit.explained for column in self.columns for fit in column.fits if fit.method is method)
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        column=str,
+        recipient=str,
+        printed=Amount,
+        quota_fraction=str | None,
+        **{each.value: bool | None for each in AllocationMethod},
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per cell: the amount, the exact quota in öre, and whether each method gives the cell.

@@ -6,16 +6,17 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
+from typing import ClassVar
 
 import attrs
 
 from grantkit.values._records import checked
-from grantkit.values.amounts import total
+from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import look_up, looked_up
 from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, in_kronor, or_withheld
+from grantkit.values.plain_records import PlainValue, RecordTypes, in_kronor, or_withheld, types_of
 from grantkit.values.unknown import Unknown
 
 
@@ -210,6 +211,10 @@ class InstalmentPlan(NotebookDisplay):
         sides = [(each.instalment.name, each.total, _accounted(each)) for each in self.outcomes]
         whole = total(_accounted(each) for each in self.outcomes)
         return (*sides, ("total", self.total, whole))
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        instalment=str, recipient=str, share=Sek, amount=Amount, missed=Amount
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per instalment and recipient: share, amount and missed money.

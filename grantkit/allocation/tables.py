@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import ClassVar
 
 import attrs
 
@@ -11,11 +12,12 @@ from grantkit.allocation.methods import AllocationMethod
 from grantkit.allocation.weights import WeightSet, check_placed, is_hashable
 from grantkit.values._checks import Checks
 from grantkit.values._records import checked
+from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import look_up, looked_up
 from grantkit.values.money import Sek, check_amount
-from grantkit.values.plain_records import PlainValue, or_withheld
+from grantkit.values.plain_records import PlainValue, RecordTypes, or_withheld, types_of
 from grantkit.values.unknown import Unknown
 
 
@@ -140,6 +142,8 @@ class PublishedTable(NotebookDisplay):
         """
         place = self._place(column)
         return looked_up(recipient, self._by_recipient)[place]
+
+    record_types: ClassVar[RecordTypes] = types_of(recipient=str | None, column=str, is_sum=bool, amount=Amount)
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per printed cell, row by row, and last the printed totals, which have no recipient.

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import attrs
 
@@ -19,7 +19,7 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.lookups import look_up, looked_up
 from grantkit.values.money import Sek, check_amount
-from grantkit.values.plain_records import PlainValue, in_kronor
+from grantkit.values.plain_records import PlainValue, RecordTypes, in_kronor, types_of
 
 MARGINS_DIFFER = FindingKind(
     "margins_differ",
@@ -125,6 +125,8 @@ class ControlledRounding(NotebookDisplay):
                 if difference:
                     changed.append((recipient, column, difference))
         return tuple(changed)
+
+    record_types: ClassVar[RecordTypes] = types_of(recipient=str, column=str, amount=Sek)
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per cell: recipient, column and amount; none if there is no table.

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import attrs
 
@@ -16,7 +16,7 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek, check_amount
-from grantkit.values.plain_records import PlainValue
+from grantkit.values.plain_records import PlainValue, RecordTypes, types_of
 from grantkit.values.unknown import Unknown
 
 
@@ -99,6 +99,8 @@ class WeightRecovery(NotebookDisplay):
         if len(self.solutions) == 1 and self.solutions[0].alone and not self.undecided:
             return self.solutions[0]
         return None
+
+    record_types: ClassVar[RecordTypes] = types_of(total=int, recipient=str, weight=int, alone=bool)
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per solution and recipient; each call builds a new result."""

@@ -17,7 +17,7 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
-from grantkit.values.plain_records import PlainValue, of_one_kind
+from grantkit.values.plain_records import PlainValue, RecordTypes, of_one_kind, type_of_all, types_of
 
 KEY_DATE_DIFFERS = FindingKind(
     "key_date_differs",
@@ -191,6 +191,11 @@ class WeightSet(NotebookDisplay):
     @cached_property
     def _by_recipient(self) -> Mapping[Hashable, Weight]:
         return MappingProxyType(dict(self.values))
+
+    @property
+    def record_types(self) -> RecordTypes:
+        """The columns of the records; a weight is an int, or a text where one of them is not an int."""
+        return types_of(weights=str, recipient=str, weight=type_of_all(weight for _, weight in self.values))
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per recipient: its weight, which is in text if not all weights are ints.

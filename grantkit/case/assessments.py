@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from grantkit.agreement.clauses import Note
-from grantkit.agreement.parties import recipient_columns
+from grantkit.agreement.parties import RECIPIENT_TYPES, recipient_columns
 from grantkit.agreement.policies import Policies
 from grantkit.agreement.readings import Readings
 from grantkit.agreement.terms import Terms
@@ -57,7 +57,7 @@ from grantkit.values.amounts import less
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Findings, Severity
 from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, as_text
+from grantkit.values.plain_records import PlainValue, RecordTypes, as_text, types_of
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _FIRST = (
@@ -250,16 +250,19 @@ class Assessment(NotebookDisplay):
         gaps = self._situation.agreed.gaps
         return tuple(dict.fromkeys((*gaps, *(value for value in self._answers() if type(value) is NotRegulated))))
 
+    record_types: ClassVar[RecordTypes] = (
+        types_of(agreement=str, **RECIPIENT_TYPES, terms=str | None, as_of=date, right=str) | Ledger.record_types
+    )
+
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return the case as plain records: one per amount of the ledger, each with its case, day and right.
 
         Each call builds a new result, which the caller may change.
         """
-        case = self.case
         head: dict[str, PlainValue] = {
-            "agreement": case.agreement.name,
-            **recipient_columns(case.recipient),
-            "terms": case.terms,
+            "agreement": self.case.agreement.name,
+            **recipient_columns(self.case.recipient),
+            "terms": self.case.terms,
             "as_of": self.as_of,
             "right": as_text(self.right),
         }

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from math import lcm
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -18,7 +18,7 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.periods import Period
-from grantkit.values.plain_records import PlainValue, in_kronor
+from grantkit.values.plain_records import PlainValue, RecordTypes, in_kronor, types_of
 
 COST_KEYS_ABOVE_ONE = FindingKind(
     "cost_keys_above_one",
@@ -191,6 +191,8 @@ class CostSplit:
     keys: tuple[CostKey, ...]
     parts: tuple[Sek, ...]
     rest: Sek
+
+    record_types: ClassVar[RecordTypes] = types_of(pot=str, basis=str | None, share=str | None, amount=Sek)
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per key: its pot, basis, share (a text) and part; the last one is the rest.

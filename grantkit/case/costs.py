@@ -1,5 +1,7 @@
 """The reported costs that count, and their sum (*summa kostnader*)."""
 
+from typing import ClassVar
+
 import attrs
 
 from grantkit.agreement.readings import CountedCosts, StaffingScope
@@ -12,7 +14,7 @@ from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
-from grantkit.values.plain_records import PlainValue, as_text, in_kronor
+from grantkit.values.plain_records import PlainValue, RecordTypes, as_text, in_kronor, types_of
 from grantkit.values.unknown import Unknown
 
 COST_OUTSIDE_AGREEMENT = FindingKind(
@@ -56,6 +58,9 @@ class CostSums:
     def of(cls, in_all: Sek, earmarked: Sek) -> "CostSums":
         """Return the sums, each at least 0 kr, since credit notes may come to more than the costs."""
         return cls(at_least_zero(in_all), at_least_zero(earmarked))
+
+
+_SHOWN = ("category", "label", "area", "line", "financing", "provider", "reference")
 
 
 @attrs.frozen(kw_only=True)
@@ -137,6 +142,8 @@ class CostSummary:
             "charged": financing,
             "earmarked": Unknown("costs_of_earmark", self.citation),
         }
+
+    record_types: ClassVar[RecordTypes] = types_of(counts=str, **dict.fromkeys(_SHOWN, str | None), amount=Sek)
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record per cost: how it counts, its category, financing, line and amount.
@@ -248,8 +255,7 @@ def added_up(report: FinancialReport, terms: Terms, *, staffing_scope: StaffingS
 
 
 def _told(item: CostItem | None, amount: Sek) -> dict[str, PlainValue]:
-    fields = ("category", "label", "area", "line", "financing", "provider", "reference")
-    return {field: as_text(getattr(item, field, None)) for field in fields} | in_kronor("amount", amount)
+    return {field: as_text(getattr(item, field, None)) for field in _SHOWN} | in_kronor("amount", amount)
 
 
 def _part(items: tuple[CostItem, ...], *, least: bool) -> Sek:

@@ -1,8 +1,9 @@
 """The status of one document of a case (*handlingens ställning*): whether it was in time and is complete."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -17,7 +18,7 @@ from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
-from grantkit.values.plain_records import PlainValue, as_text, reason_of
+from grantkit.values.plain_records import PlainValue, RecordTypes, as_text, reason_of, types_of
 from grantkit.values.unknown import Unknown
 
 DOCUMENTS_SIDE_BY_SIDE = FindingKind(
@@ -143,6 +144,18 @@ class DocumentStatuses(NotebookDisplay, tuple[DocumentStatus, ...]):
     """
 
     __slots__ = ()
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        document=str,
+        arrived_on=date | None,
+        received_on=date | None,
+        channel=str | None,
+        receipt_withheld=str | None,
+        timeliness=str,
+        complete=bool,
+        state=str,
+        findings=str,
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each document: its days, its state, and the codes of what was found in it.

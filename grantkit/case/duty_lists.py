@@ -30,7 +30,7 @@ from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Modality
-from grantkit.values.plain_records import PlainValue, cited, day_or_none, reason_of
+from grantkit.values.plain_records import CITED_TYPES, PlainValue, RecordTypes, cited, day_or_none, reason_of, types_of
 from grantkit.values.unknown import NotRegulated, Unknown
 
 # The reports that a case has in fields of their own; the others are among its other documents.
@@ -148,6 +148,17 @@ class Duties(NotebookDisplay, tuple[Duty, ...]):
     """
 
     __slots__ = ()
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        duty=str,
+        actor=str,
+        addressee=str | None,
+        last_day=date | None,
+        no_day=str | None,
+        modality=str,
+        consequence=str,
+        **CITED_TYPES,
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each duty; ``no_day`` says why its day is not known.

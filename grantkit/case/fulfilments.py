@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -11,7 +11,7 @@ from grantkit.case.chains import Chain
 from grantkit.case.completeness import signed_in_original
 from grantkit.case.document_statuses import DocumentStatus
 from grantkit.case.documents import ActivityReport, FinancialReport, Requisition
-from grantkit.case.duty_lists import Duty, DutyStatus, duties_of, duty_record
+from grantkit.case.duty_lists import Duties, Duty, DutyStatus, duties_of, duty_record
 from grantkit.case.inspections import may_inspect
 from grantkit.case.other_documents import handed_in
 from grantkit.case.receipts import Receipt
@@ -21,7 +21,7 @@ from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Modality, Severity
 from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, day_or_none, reason_of
+from grantkit.values.plain_records import PlainValue, RecordTypes, day_or_none, reason_of, types_of
 from grantkit.values.unknown import Unknown
 
 _Done = date | Unknown | None
@@ -59,6 +59,10 @@ class Fulfilments(NotebookDisplay, tuple[Fulfilment, ...]):
     """
 
     __slots__ = ()
+
+    record_types: ClassVar[RecordTypes] = Duties.record_types | types_of(
+        status=str, done=date | None, done_withheld=str | None
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each duty as in `Duties`, with its last day as it is read, and its status.

@@ -1,6 +1,7 @@
 """The account of one case (*sammanställning*): four sums, each of which balances to the öre on every day."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 import attrs
 
@@ -10,7 +11,7 @@ from grantkit.case.repayment_duties import RepaymentDuty
 from grantkit.values.amounts import Amount, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, or_withheld
+from grantkit.values.plain_records import PlainValue, RecordTypes, or_withheld, types_of
 from grantkit.values.unknown import NotRegulated
 
 _NOT_LOST = ("released", "undetermined")
@@ -90,6 +91,8 @@ class Ledger(NotebookDisplay):
         return tuple(
             (name, left, right) for name, left, right in added if isinstance(left, Sek) and isinstance(right, Sek)
         )
+
+    record_types: ClassVar[RecordTypes] = types_of(term=str, amount=Amount)
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one record per amount: its name, and the amount or why it is withheld.

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -17,7 +17,7 @@ from grantkit.values.amounts import Amount, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, as_text, cited, in_kronor
+from grantkit.values.plain_records import CITED_TYPES, PlainValue, RecordTypes, as_text, cited, in_kronor, types_of
 from grantkit.values.unknown import NotRegulated, Unknown
 
 _Outcome = Amount | Right | DocumentState | DutyStatus
@@ -96,6 +96,20 @@ class Alternatives(NotebookDisplay, tuple[Alternative, ...]):
     """
 
     __slots__ = ()
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        policy=str,
+        chosen_reading=str,
+        other_reading=str,
+        term=str,
+        chosen=str,
+        other=str,
+        chosen_amount=Sek | None,
+        other_amount=Sek | None,
+        difference=Sek | None,
+        reason=str,
+        **CITED_TYPES,
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each answer that another reading changes, with its amounts where it is one.

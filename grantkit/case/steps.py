@@ -1,6 +1,6 @@
 """The reasoning step by step (*led för led*), from the agreement's validity to what may be reclaimed."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -11,9 +11,19 @@ from grantkit.case.reclaims import ReclaimExposure
 from grantkit.case.repayment_duties import RepaymentDuty
 from grantkit.case.situations import Situation
 from grantkit.case.validities import approval_clause
+from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.plain_records import PlainValue, as_text, cited, in_kronor, reason_of
+from grantkit.values.plain_records import (
+    CITED_TYPES,
+    PlainValue,
+    RecordTypes,
+    as_text,
+    cited,
+    in_kronor,
+    reason_of,
+    types_of,
+)
 from grantkit.values.unknown import NotRegulated
 
 
@@ -45,6 +55,8 @@ class Steps(NotebookDisplay, tuple[Step, ...]):
     """
 
     __slots__ = ()
+
+    record_types: ClassVar[RecordTypes] = types_of(step=str, outcome=str, amount=Amount, inputs=str, **CITED_TYPES)
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each step: its outcome, its amount where it is one, and its inputs in one text.

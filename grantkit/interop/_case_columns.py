@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from grantkit.errors import InvalidValue
-from grantkit.interop._frame_engines import Engine, check_column, check_counts, need_column, nw, schema_of
+from grantkit.interop._frame_engines import TEXTS, Engine, check_column, check_counts, need_column, nw, schema_of
 
 # The columns of each kind: a whole number of öre (ore), a day (day), or a text (text).
 COLUMNS: Final[dict[str, dict[str, str]]] = {
@@ -77,7 +77,6 @@ ORDERED_BY: Final = {
 }
 WIDTH: Final = max(map(len, COLUMNS.values()))
 _DAYS: Final = (nw.Date, nw.Datetime)
-_TEXTS: Final = (nw.String, nw.Categorical, nw.Enum)
 EVENT: Final = ("case_id", "of", "sequence", *(f"v{place}" for place in range(WIDTH)))
 
 
@@ -103,7 +102,7 @@ def _check_type(field: str, column: str, schema: Mapping[str, Any], wanted: str)
         check_counts(field, column, schema)
     elif wanted == "day" and kind not in _DAYS:
         raise InvalidValue.at(field, str(kind), "days: cast the column to a date")
-    elif wanted == "text" and kind not in _TEXTS and not (column == "case_id" and kind.is_integer()):
+    elif wanted == "text" and kind not in TEXTS and not (column == "case_id" and kind.is_integer()):
         raise InvalidValue.at(field, str(kind), "texts: cast the column to String")
 
 

@@ -4,12 +4,13 @@ Columns of whole numbers have 64 bits. Beyond them pandas, polars and older Spar
 that every group is looked at first, with floats that need only be nearly right.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import isnan
 from typing import Any, Final
 
 import attrs
 
+from grantkit.allocation.methods import AllocationMethod
 from grantkit.errors import Fault, InvalidValue
 from grantkit.interop._frame_engines import Engine, nw
 from grantkit.values.money import Sek
@@ -19,19 +20,28 @@ _LIMIT: Final = 2**63 - 2**23  # the floats below are off by less
 _LARGEST_TOTAL: Final = 2**62
 # Spark divides whole numbers as floats; up to here the nearest whole number is still the right one.
 _LARGEST_ON_SPARK: Final = 2**50
-_MOST_FAULTS: Final = 20
+MOST_FAULTS: Final = 20
+NO_GROUP: Final = "a value in every row, for a row without one belongs to no group"
+NO_VALUE: Final = "a value in every row: what is missing is not 0"
+ONE_TOTAL: Final = "one total for the whole group, in öre"
 
 
 @attrs.frozen(kw_only=True)
 class Sharing:
-    """What `allocate_frame` was asked for, once it is checked (*fördelning i dataram*)."""
+    """What `allocate_frame` was asked for, once it is checked (*fördelning i dataram*).
+
+    ``weight`` is a column, or a function for which ``recipient`` is one.
+    """
 
     engine: Engine
     by: tuple[str, ...]
     total: Sek | str
-    weight: str
+    weight: Any
+    recipient: str
+    method: AllocationMethod
     unit: Sek
     order: str | None
+    into: str
 
 
 def col(name: str) -> Any:
@@ -64,7 +74,7 @@ def check_bounds(frame: Any, of: Sharing) -> None:
         aggregations += [nw.len().alias(P + "rows"), nw.col(of.order).n_unique().alias(P + "places")]
     groups = parts.group_by(*of.by).agg(*aggregations)
     suspected = groups.filter(nw.any_horizontal(*_suspicions(of), ignore_nulls=True))
-    found = suspected.head(_MOST_FAULTS)
+    found = suspected.head(MOST_FAULTS)
     found = found.collect() if isinstance(found, nw.LazyFrame) else found
     faults = [fault for group in found.iter_rows(named=True) for fault in _faults(group, of)]
     if faults:
@@ -96,14 +106,14 @@ def _suspicions(of: Sharing) -> Iterator[Any]:
 def _faults(found: Mapping[str, Any], of: Sharing) -> Iterator[Fault]:
     # The numbers of numpy are told as Python's own.
     group = {name: each.item() if hasattr(each, "item") else each for name, each in found.items()}
-    told = ", ".join(f"{name}={group[name]!r}" for name in of.by)
+    told = told_of((name, group[name]) for name in of.by)
     value = {name.removeprefix(P): each for name, each in group.items()}
-    if any(_is_missing(group[name]) for name in of.by):
-        yield Fault("by", told, "a value in every row, for a row without one belongs to no group")
+    if any(is_missing(group[name]) for name in of.by):
+        yield Fault("by", told, NO_GROUP)
     elif value["no_total"] or value["no_weight"]:
         for name in ("total", "weight"):
             if value[f"no_{name}"]:
-                yield Fault(f"{name}[{told}]", None, "a value in every row: what is missing is not 0")
+                yield Fault(f"{name}[{told}]", None, NO_VALUE)
     else:
         least, most = value["total_least"], value["total_most"]
         value["total"] = max(abs(least), abs(most))
@@ -114,9 +124,9 @@ def _faults(found: Mapping[str, Any], of: Sharing) -> Iterator[Fault]:
 
 def _requirements(value: Mapping[str, Any], of: Sharing) -> Iterator[tuple[bool, str, Any, str]]:
     """Give each requirement of a group: whether it holds, what it is about, what is found, what is required."""
-    instead = "use grantkit.allocate for this group, or weights with fewer digits"
+    instead = "use a function as weight, or weights with fewer digits"
     least, most, total, about = value["total_least"], value["total_most"], value["total"], value["weight_about"]
-    yield least == most, "total", (least, most), "one total for the whole group, in öre"
+    yield least == most, "total", (least, most), ONE_TOTAL
     yield value["least"] >= 0, "weight", value["least"], "0 or more"
     yield value["most"] > 0, "weight", value["most"], "at least one weight above 0"
     yield total < _LARGEST_TOTAL, "total", total, f"less than 2^62 öre; {instead}"
@@ -139,6 +149,11 @@ def _requirements(value: Mapping[str, Any], of: Sharing) -> Iterator[tuple[bool,
         yield value["rows"] == value["places"], "order", value["places"], f"{value['rows']} places, one for each row"
 
 
-def _is_missing(value: Any) -> bool:
-    # The gaps of pandas are None, NaN, NaT or NA.
+def told_of(group: Iterable[tuple[str, Any]]) -> str:
+    """Name a group by its columns and their values, as in ``year=2019, county='01'``."""
+    return ", ".join(f"{name}={value!r}" for name, value in group)
+
+
+def is_missing(value: Any) -> bool:
+    """Return whether a value is a gap; those of pandas are None, NaN, NaT or NA."""
     return value is None or type(value).__name__ in {"NAType", "NaTType"} or (isinstance(value, float) and isnan(value))

@@ -18,7 +18,7 @@ from grantkit.errors import InvalidValue, UnknownName
 from grantkit.values._checks import Checks
 from grantkit.values.lookups import look_up
 
-__all__ = ["COUNTS", "Engine", "check_column", "check_counts", "engine_of", "need_column", "nw", "schema_of"]
+__all__ = ["COUNTS", "TEXTS", "Engine", "check_column", "check_counts", "engine_of", "need_column", "nw", "schema_of"]
 
 
 class Engine(Enum):
@@ -64,6 +64,7 @@ _REFUSED: Final = {
 _TAKEN: Final = "a frame of pandas, polars, DuckDB, PySpark or Dask"
 
 COUNTS: Final = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
+TEXTS: Final = (nw.String, nw.Categorical, nw.Enum)
 
 
 def engine_of(checks: Checks, field: str, frame: Any) -> Engine | None:

@@ -94,11 +94,10 @@ METHODS: Final[dict[AllocationMethod, Callable[[Any, Sharing], Any]]] = {
     AllocationMethod.RESIDUAL_TO_LARGEST: _residual_to_largest,
     AllocationMethod.FLOOR_EACH: _floor_each,
 }
-WITH_TIES: Final = frozenset({AllocationMethod.LARGEST_REMAINDER, AllocationMethod.RESIDUAL_TO_LARGEST})
 
 
-def shared_out(frame: Any, of: Sharing, method: AllocationMethod, into: str) -> Any:
-    """Add the column *into* with the amount of each row in öre; *frame* is a frame of narwhals that was checked."""
+def shared_out(frame: Any, of: Sharing) -> Any:
+    """Add the new column with the amount of each row in öre; *frame* is a frame of narwhals that was checked."""
     total = nw.lit(of.total.ore) if isinstance(of.total, Sek) else nw.col(of.total)
     names = [*frame.collect_schema().names()]
     frame = frame.with_columns(
@@ -112,6 +111,8 @@ def shared_out(frame: Any, of: Sharing, method: AllocationMethod, into: str) -> 
     )
     if of.order is not None:
         frame = frame.with_columns(nw.col(of.order).alias(P + "order"))
-    amount = METHODS[method](frame, of).with_columns((col("placed") * of.unit.ore).alias(P + "amount"))
+    amount = METHODS[of.method](frame, of).with_columns((col("placed") * of.unit.ore).alias(P + "amount"))
     signed = nw.when(col("signed") < 0).then(0 - col("amount")).otherwise(col("amount"))
-    return amount.with_columns(signed.alias(into)).select(*[name for name in names if not name.startswith(P)], into)
+    return amount.with_columns(signed.alias(of.into)).select(
+        *[name for name in names if not name.startswith(P)], of.into
+    )

@@ -5,22 +5,34 @@ written a second time: shares are expressions only where these are exact, costs 
 rules of the core. Amounts go in as whole numbers of öre, since no engine has a whole number with two decimals.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
 from grantkit.agreement.policies import Policies
-from grantkit.allocation.methods import AllocationMethod
+from grantkit.allocation.keys import AllocationKey
+from grantkit.allocation.methods import EXACT, AllocationMethod
+from grantkit.allocation.weights import Weight, WeightSet
 from grantkit.case.cost_items import CostCategory, CostKey, Pot
 from grantkit.errors import InvalidValue
 from grantkit.interop._case_columns import COLUMNS, check_frame
 from grantkit.interop._case_engines import assessed
 from grantkit.interop._frame_bounds import P, Sharing, check_bounds
-from grantkit.interop._frame_engines import Engine, check_column, check_counts, engine_of, need_column, nw, schema_of
-from grantkit.interop._frame_methods import METHODS, WITH_TIES, shared_out
+from grantkit.interop._frame_engines import (
+    TEXTS,
+    Engine,
+    check_column,
+    check_counts,
+    engine_of,
+    need_column,
+    nw,
+    schema_of,
+)
+from grantkit.interop._frame_keys import shared_by_key
+from grantkit.interop._frame_methods import METHODS, shared_out
 from grantkit.interop._ledger_sums import LedgerColumns, ledger_sums
 from grantkit.interop.case_rows import BadCases, Job
 from grantkit.interop.ledger_costs import LedgerCosts, costs_of
@@ -30,6 +42,7 @@ from grantkit.values.money import Sek, check_amount
 __all__ = ["BadCases", "LedgerCosts", "allocate_frame", "assess_frame", "costs_from_ledger"]
 
 _Frame = TypeVar("_Frame")
+_WEIGHT: Final = "the name of a column, or a function that makes the weights of a group from its columns"
 
 
 def allocate_frame(
@@ -37,25 +50,35 @@ def allocate_frame(
     *,
     by: str | tuple[str, ...],
     total: Sek | str,
-    weight: str,
+    weight: str | Callable[[Mapping[str, tuple[Any, ...]]], AllocationKey | WeightSet | Mapping[Any, Weight]],
     method: AllocationMethod,
     unit: Sek = Sek.kronor(1),
     order: str | None = None,
     into: str = "amount_ore",
+    recipient: str | None = None,
 ) -> _Frame:
-    """Share out a total in each group of rows by their weights, to the öre as `allocate` does (*fördelning per grupp*).
+    """Share out a total in each group of rows, to the öre as `allocate` does (*fördelning per grupp*).
 
-    *by* are the columns that make the groups, *weight* is a column of whole numbers, and *total* an amount for every
-    group, or a column of öre with one total for each group. The amounts come in the new column *into*, in öre.
+    *by* are the columns that make the groups, and *total* is an amount for every group, or a column of öre with one
+    total for each group. *weight* is a column of whole numbers, or a function that makes a key of each group. The
+    amounts come in the new column *into*, in öre.
 
     *order* is a column that decides between equal weights. It may be left out where the rows have an order of their own
     (pandas, polars). The other engines need it for the methods that have ties.
 
-    The groups are looked at before anything is shared out: by one more reading of a frame of pandas, polars, DuckDB or
-    PySpark, at once; in a frame of Dask, with the result. Apart from that a lazy frame stays lazy.
+    With a column of weights, the groups are looked at before anything is shared out: by one more reading of a frame of
+    pandas, polars, DuckDB or PySpark, at once; in a frame of Dask, with the result. Apart from that a lazy frame stays
+    lazy.
 
-    Raises a GrantkitError that names the groups, where a weight or a total is missing, negative or too large for exact
-    whole numbers of 64 bits; and for SAINTE_LAGUE, which is no expression: use `allocate` for each group.
+    A function is called once for each group, with the columns of its rows as tuples. It returns whatever `allocate`
+    takes, such as an `AllocationKey`, whose recipients are the values of the column *recipient*. So any key, any method
+    and numbers of any size can be used. It costs that all rows are read into Python, at once, or in Dask partition by
+    partition with the result. A frame of DuckDB or PySpark is then joined with the amounts, and the result is lazy.
+    A recipient that a condition of the key leaves out gets 0.
+
+    Raises a GrantkitError that names the groups, where a weight or a total is missing or negative, or where a recipient
+    of a function is missing in the rows or in its weights; with a column of weights, also for numbers that are too
+    large for exact whole numbers of 64 bits, and for SAINTE_LAGUE, which is no expression.
 
     >>> table = {"county": ["01", "01"], "population": [2_344_124, 376_354]}
     >>> allocate_frame(table, by="county", total=Sek.kronor(1), weight="population", method=AllocationMethod.FLOOR_EACH)
@@ -68,16 +91,21 @@ def allocate_frame(
     if checks.items("by", names, str):
         checks.require(bool(names), "by", names, "at least one column")
     checks.exact("total", total, Sek, str)
-    checks.exact("weight", weight, str)
+    by_key = callable(weight)
+    checks.fits(by_key or type(weight) is str, "weight", weight, _WEIGHT)
+    checks.optional("recipient", recipient, str)
+    if checks.good("recipient", "weight"):
+        required = "the column of those who share, for a function of weights, and for nothing else"
+        checks.require(by_key == (recipient is not None), "recipient", recipient, required)
     checks.optional("order", order, str)
     checks.text("into", into)
     if check_amount(checks, "unit", unit):
         checks.require(unit.ore > 0, "unit", unit, "more than 0 kr")
     if checks.exact("method", method, AllocationMethod):
-        instead = "another method, or grantkit.allocate for each group"
-        checks.require(method in METHODS, "method", method, instead)
+        instead = "another method, or a function as weight"
+        checks.require(by_key or method in METHODS, "method", method, instead)
         if engine is not None and checks.good("order"):
-            ranked = order is not None or engine.ordered or method not in WITH_TIES
+            ranked = order is not None or engine.ordered or method not in EXACT
             required = f"a column that decides between equal weights: {engine.spelled} keeps none"
             checks.require(ranked, "order", order, required)
     checks.done()
@@ -88,21 +116,27 @@ def allocate_frame(
         engine=engine or Engine.PANDAS,
         by=tuple(check_column("by", name, schema) for name in names),
         total=total if isinstance(total, Sek) else check_column("total", total, schema),
-        weight=check_column("weight", weight, schema),
+        weight=weight if callable(weight) else check_column("weight", weight, schema),
+        recipient="" if recipient is None else check_column("recipient", recipient, schema),
+        method=method,
         unit=unit,
         order=None if order is None else check_column("order", order, schema),
+        into=into,
     )
-    check_counts("weight", of.weight, schema)
+    if recipient is None:
+        check_counts("weight", of.weight, schema)
+    elif schema[recipient] not in TEXTS and not schema[recipient].is_integer():
+        raise InvalidValue.at("recipient", str(schema[recipient]), "texts or whole numbers: cast the column to String")
     if isinstance(of.total, str):
         check_counts("total", of.total, schema)
-    result: _Frame = _allocated(frame, of, method, into)
+    result: _Frame = _allocated(frame, of) if recipient is None else shared_by_key(frame, of)
     return result
 
 
-def _allocated(frame: Any, of: Sharing, method: AllocationMethod, into: str) -> Any:
+def _allocated(frame: Any, of: Sharing) -> Any:
     if of.engine is Engine.DASK:
-        meta = frame._meta.assign(**{into: 0}).astype({into: "int64"})  # noqa: SLF001  # the name Dask gives it
-        return frame.shuffle(on=[*of.by]).map_partitions(_part_of_dask, of, method, into, meta=meta)
+        meta = frame._meta.assign(**{of.into: 0}).astype({of.into: "int64"})  # noqa: SLF001  # the name Dask gives it
+        return frame.shuffle(on=[*of.by]).map_partitions(_part_of_dask, of, meta=meta)
     if of.order is None and of.engine.ordered:
         # A lazy frame of narwhals has no order, whereas one of polars has.
         numbered = P + "row"
@@ -113,13 +147,13 @@ def _allocated(frame: Any, of: Sharing, method: AllocationMethod, into: str) -> 
         of = attrs.evolve(of, order=numbered)
     made = nw.from_native(frame)
     check_bounds(made, of)
-    return shared_out(made, of, method, into).to_native()
+    return shared_out(made, of).to_native()
 
 
-def _part_of_dask(frame: Any, of: Sharing, method: AllocationMethod, into: str) -> Any:
+def _part_of_dask(frame: Any, of: Sharing) -> Any:
     if len(frame):
         check_bounds(nw.from_native(frame), of)
-    return shared_out(nw.from_native(frame), of, method, into).to_native()
+    return shared_out(nw.from_native(frame), of).to_native()
 
 
 def costs_from_ledger(

@@ -1,13 +1,14 @@
 """What changed in many cases between two days or two states (*ändringar*): findings, days, kronor, cases."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import attrs
 
 from grantkit.agreement.clauses import last_day_of
-from grantkit.agreement.parties import Recipient, recipient_columns
+from grantkit.agreement.parties import RECIPIENT_TYPES, Recipient, recipient_columns
 from grantkit.case.assessments import Assessment
 from grantkit.case.ledgers import TERMS
 from grantkit.portfolio.discrepancies import CaseReference, case_place, reference_to
@@ -17,7 +18,17 @@ from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
-from grantkit.values.plain_records import PlainValue, amount_and_day, as_text, cited, or_withheld
+from grantkit.values.money import Sek
+from grantkit.values.plain_records import (
+    CITED_TYPES,
+    PlainValue,
+    RecordTypes,
+    amount_and_day,
+    as_text,
+    cited,
+    or_withheld,
+    types_of,
+)
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -78,6 +89,23 @@ class CaseChanges(NotebookDisplay, tuple[CaseChange, ...]):
     """
 
     __slots__ = ()
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        kind=str,
+        **RECIPIENT_TYPES,
+        grant=str,
+        concerns=str,
+        field=str | None,
+        severity=str | None,
+        before=str | None,
+        after=str | None,
+        before_amount=Sek | None,
+        before_day=date | None,
+        after_amount=Sek | None,
+        after_day=date | None,
+        difference=Amount,
+        **dict.fromkeys(CITED_TYPES, str | None),
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each change: what was and is, and its amount or day where it is one.

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import ClassVar
 
 import attrs
 
+from grantkit.agreement.parties import RECIPIENT_TYPES
 from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment, assess
 from grantkit.case.cases import GrantCase
 from grantkit.case.duty_lists import Duty
 from grantkit.portfolio.due_days import DueDay, due_days_of
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import Amount
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Modality
-from grantkit.values.plain_records import PlainValue
+from grantkit.values.money import Sek
+from grantkit.values.plain_records import CITED_TYPES, PlainValue, RecordTypes, types_of
 
 
 @attrs.frozen(kw_only=True)
@@ -37,6 +41,28 @@ class DaysAhead(NotebookDisplay):
     days: tuple[DueDay, ...]
     without_day: tuple[DueDay, ...]
     gaps: tuple[DueDay, ...]
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        last_day=date | None,
+        other_day=date | None,
+        no_day=str | None,
+        told_by=str | None,
+        agreement=str,
+        terms=str | None,
+        **dict.fromkeys(RECIPIENT_TYPES, str | None),
+        duty=str,
+        part=str | None,
+        actor=str,
+        addressee=str | None,
+        status=str,
+        done=date | None,
+        done_withheld=str | None,
+        amount=Amount,
+        at_most=Sek | None,
+        condition=str | None,
+        consequence=str,
+        **CITED_TYPES,
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each day, then for each thing without a day and each gap.

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.parties import Recipient, recipient_columns
+from grantkit.agreement.parties import RECIPIENT_TYPES, Recipient, recipient_columns
 from grantkit.case.cases import GrantCase
 from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Severity
 from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, cited, or_withheld
+from grantkit.values.plain_records import CITED_TYPES, PlainValue, RecordTypes, cited, or_withheld, types_of
 from grantkit.values.unknown import NotRegulated, Unknown
 
 
@@ -124,6 +124,18 @@ class Discrepancies(NotebookDisplay, tuple[Discrepancy, ...]):
     """
 
     __slots__ = ()
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        severity=str,
+        kind=str,
+        **RECIPIENT_TYPES,
+        grant=str,
+        amount=Amount,
+        finding=str,
+        field=str,
+        **CITED_TYPES,
+        depends_on=str | None,
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each of them.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
+from typing import ClassVar
 
 import attrs
 
@@ -17,7 +18,7 @@ from grantkit.values.amounts import Amount, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.periods import Period
-from grantkit.values.plain_records import PlainValue, in_kronor
+from grantkit.values.plain_records import PlainValue, RecordTypes, in_kronor, types_of
 
 
 class GroupedBy(Enum):
@@ -105,6 +106,19 @@ class Totals(NotebookDisplay):
     def sum_of(self, term: str) -> TermSum:
         """Return the sum of one term of the account, such as "lapsed", over all cases."""
         return sum_named(self.sums, term)
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        grouped_by=str | None,
+        group=str,
+        recipient_group=str | None,
+        recipient_code=str | None,
+        line=str | None,
+        count=int,
+        term=str,
+        amount=Sek,
+        unknown=int,
+        not_regulated=int,
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each term of each group, without the terms of which it has nothing.

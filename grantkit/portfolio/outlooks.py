@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import ClassVar
 
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.parties import Recipient, recipient_columns
+from grantkit.agreement.parties import RECIPIENT_TYPES, Recipient, recipient_columns
 from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment
 from grantkit.case.cases import GrantCase
@@ -18,7 +19,7 @@ from grantkit.values.amounts import Amount
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import FindingKind
 from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, or_withheld
+from grantkit.values.plain_records import PlainValue, RecordTypes, or_withheld, types_of
 
 TERMS_AHEAD = ("lapsed", "released", "outstanding", "exposure")
 
@@ -96,6 +97,10 @@ class Outlook(NotebookDisplay):
     def exposure(self) -> TermSum:
         """What may or shall be reclaimed by a decision; it includes what is outstanding."""
         return self.totals.sum_of("exposure")
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        agreement=str, **RECIPIENT_TYPES, terms=str | None, **dict.fromkeys(TERMS_AHEAD, Amount)
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each of the cases, with its amounts or why they are withheld.

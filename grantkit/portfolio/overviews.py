@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.parties import Recipient, recipient_columns
+from grantkit.agreement.parties import RECIPIENT_TYPES, Recipient, recipient_columns
 from grantkit.agreement.policies import Policies
 from grantkit.case.assessments import Assessment
 from grantkit.case.entitlements import COUNTED_AS_A_REGION, ENTITLED_FROM_INEXACT_SUM
@@ -21,8 +21,9 @@ from grantkit.portfolio.causes import matters_of
 from grantkit.portfolio.matters import AtStake, Matter, greatest_first
 from grantkit.portfolio.sums import TermSum, sum_named, sums_of
 from grantkit.values._checks import Checks
+from grantkit.values.amounts import Amount
 from grantkit.values.display import NotebookDisplay
-from grantkit.values.plain_records import PlainValue, as_text, or_withheld
+from grantkit.values.plain_records import PlainValue, RecordTypes, as_text, or_withheld, types_of
 from grantkit.values.unknown import NotRegulated, Unknown
 
 # Facts that the amounts presuppose, as long as nobody has stated them.
@@ -115,6 +116,18 @@ class AgreementOverview(NotebookDisplay):
         """Return the sum of one term of the account, such as "lapsed"."""
         return sum_named(self.sums, term)
 
+    record_types: ClassVar[RecordTypes] = types_of(
+        agreement=str,
+        as_of=date,
+        **RECIPIENT_TYPES,
+        terms=str | None,
+        right=str,
+        list=str,
+        stake=str | None,
+        amount=Amount,
+        reason=str | None,
+    )
+
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each recipient, in the order of the lists, with its first matter.
 
@@ -154,6 +167,8 @@ class Overview(NotebookDisplay):
 
     as_of: date
     agreements: tuple[AgreementOverview, ...]
+
+    record_types: ClassVar[RecordTypes] = AgreementOverview.record_types
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each recipient under each agreement, as `AgreementOverview.records`.

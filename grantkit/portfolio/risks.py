@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import ClassVar
 
 import attrs
 
 from grantkit.agreement.agreements import GrantAgreement
-from grantkit.agreement.parties import Recipient, recipient_columns
+from grantkit.agreement.parties import RECIPIENT_TYPES, Recipient, recipient_columns
 from grantkit.case.assessments import Assessment
 from grantkit.case.instalments_due import InstalmentStatus
 from grantkit.case.lapses import Lapse, Right
@@ -17,7 +18,7 @@ from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
-from grantkit.values.plain_records import PlainValue, cited, in_kronor, or_withheld
+from grantkit.values.plain_records import CITED_TYPES, PlainValue, RecordTypes, cited, in_kronor, or_withheld, types_of
 
 
 @attrs.frozen(kw_only=True)
@@ -66,6 +67,18 @@ class Risks(NotebookDisplay, tuple[Risk, ...]):
     """
 
     __slots__ = ()
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        agreement=str,
+        **RECIPIENT_TYPES,
+        terms=str | None,
+        stake=str,
+        amount=Amount,
+        at_most=Sek | None,
+        day=date | None,
+        days_left=int | None,
+        **CITED_TYPES,
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each sum, in the same order: what it is, or why it is withheld and its bound.

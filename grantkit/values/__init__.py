@@ -6,11 +6,12 @@ from grantkit._faces import face
 _HOMES = {
     "amounts": "Amount",
     "citations": "Citation Source",
+    "days": "parse_day",
     "deadlines": "Channel DateRoll DayOrigin Deadline",
     "findings": "Finding FindingKind Findings Modality Severity",
     "money": "Sek",
     "periods": "Period",
-    "plain_records": "PlainValue",
+    "plain_records": "PlainValue RecordTypes",
     "unknown": "NotRegulated Unknown",
     "working_days": "first_working_day_from holidays is_working_day stockholm_day working_day_before",
 }

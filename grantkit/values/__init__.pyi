@@ -1,6 +1,7 @@
 from grantkit.values.amounts import Amount as Amount
 from grantkit.values.citations import Citation as Citation
 from grantkit.values.citations import Source as Source
+from grantkit.values.days import parse_day as parse_day
 from grantkit.values.deadlines import Channel as Channel
 from grantkit.values.deadlines import DateRoll as DateRoll
 from grantkit.values.deadlines import DayOrigin as DayOrigin
@@ -13,6 +14,7 @@ from grantkit.values.findings import Severity as Severity
 from grantkit.values.money import Sek as Sek
 from grantkit.values.periods import Period as Period
 from grantkit.values.plain_records import PlainValue as PlainValue
+from grantkit.values.plain_records import RecordTypes as RecordTypes
 from grantkit.values.unknown import NotRegulated as NotRegulated
 from grantkit.values.unknown import Unknown as Unknown
 from grantkit.values.working_days import first_working_day_from as first_working_day_from

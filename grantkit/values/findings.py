@@ -1,7 +1,7 @@
 """Findings: facts about a document or a computation that somebody should know (*iakttagelse*)."""
 
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -11,7 +11,7 @@ from grantkit.values._records import checked
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.lookups import one_of
-from grantkit.values.plain_records import PlainValue, as_text, cited
+from grantkit.values.plain_records import CITED_TYPES, PlainValue, RecordTypes, as_text, cited, types_of
 
 
 class Severity(Enum):
@@ -148,6 +148,10 @@ class Findings(NotebookDisplay, tuple[Finding, ...]):
     """
 
     __slots__ = ()
+
+    record_types: ClassVar[RecordTypes] = types_of(
+        severity=str, finding=str, modality=str, field=str, values=str, **CITED_TYPES
+    )
 
     def records(self) -> tuple[dict[str, PlainValue], ...]:
         """Return one plain record for each finding; its values are in one text, by name.

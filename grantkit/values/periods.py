@@ -2,21 +2,23 @@
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date
 from typing import Self
 
 import attrs
 
-from grantkit.errors import InvalidValue
+from grantkit.errors import GrantkitError, InvalidValue
 from grantkit.values._advice import whole
 from grantkit.values._checks import Checks, check_exact
 from grantkit.values._no_numbers import NoNumber
 from grantkit.values._records import checked
 from grantkit.values._texts import plain
+from grantkit.values.days import WRITTEN, read_day
 
-_DAY = r"(\d{4})-(\d{2})-(\d{2})"
-_SPAN = re.compile(_DAY + r" ?(?:[-\u2010-\u2015\u2212/]|till(?: och med)?|to|t\.? ?o\.? ?m\.?) ?" + _DAY, re.ASCII)
-_UNTIL = re.compile(r"(?:\.\.[/-]|till|t\.? ?o\.? ?m\.?|until) ?" + _DAY, re.ASCII)
+_TO = r"t\.? ?o\.? ?m\.?|till(?: och med)?"
+_SPAN = re.compile(rf"({WRITTEN}) ?(?:[-\u2010-\u2015\u2212/]|to|{_TO}) ?({WRITTEN})", re.IGNORECASE)
+_UNTIL = re.compile(rf"(?:\.\.[/-]|until|{_TO}) ?({WRITTEN})", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _READABLE = 'a period such as "2019", "2019-06", "2019-01-01 – 2019-12-31" or "t.o.m. 2019-12-31"'
@@ -76,26 +78,25 @@ class Period(NoNumber):
     def parse(cls, text: str) -> Self:
         """Read a year, a month, two days with any dash, a slash, "till", "t.o.m." or "to" between, or "t.o.m." a day.
 
+        A day may be written in all ways that `parse_day` reads.
+
         >>> Period.parse("2019-01-01 t.o.m. 2019-12-31") == Period.parse("2019")
         True
         >>> str(Period.parse("t.o.m. 2026-12-15"))
         '../2026-12-15'
         """
         written = plain(text)
-        try:
+        with suppress(GrantkitError):  # a year or a month that does not exist
             if _YEAR.fullmatch(written):
                 return cls.calendar_year(int(written))
             if found := _MONTH.fullmatch(written):
                 return cls.month(int(found[1]), int(found[2]))
-            found, until = _SPAN.fullmatch(written), _UNTIL.fullmatch(written)
-            days = [date(*map(int, found.groups()[at : at + 3])) for at in (0, 3)] if found else []
-            if until:
-                return cls(None, date(*map(int, until.groups())))
-        except ValueError:
-            days = []  # a day that does not exist
-        if not days:
+        found = _SPAN.fullmatch(written) or _UNTIL.fullmatch(written)
+        days = [read_day(each) for each in found.groups()] if found else []
+        last = days[-1] if days else None
+        if last is None or (len(days) == 2 and days[0] is None):
             raise InvalidValue.at("text", text, _READABLE)
-        return cls(*days)
+        return cls(days[0] if len(days) == 2 else None, last)
 
     @property
     def days(self) -> int | None:

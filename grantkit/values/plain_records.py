@@ -6,13 +6,14 @@ kronor, and the same in öre as an int under the same key with ``_ore`` behind i
 it is None, and a key beside it says whether it is unknown or not regulated.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
+from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import Deadline
@@ -20,6 +21,69 @@ from grantkit.values.money import Sek
 from grantkit.values.unknown import NotRegulated, Unknown
 
 PlainValue = str | int | Decimal | date | None
+
+
+class RecordTypes(Mapping[str, type]):
+    """The columns of a table of records (*kolumner*): the type of each value, by name, in the order of the columns.
+
+    Every result with ``records()`` has its columns as ``record_types``, so that a table without rows has them too.
+    ``nullable`` are the columns in which a value may be None.
+
+    >>> from grantkit.portfolio import CaseChanges
+    >>> CaseChanges.record_types["difference_ore"], "difference_ore" in CaseChanges.record_types.nullable
+    (<class 'int'>, True)
+    """
+
+    __slots__ = ("_types", "nullable")
+
+    nullable: frozenset[str]
+
+    def __init__(self, types: dict[str, type], nullable: frozenset[str] = frozenset()) -> None:
+        checks = Checks()
+        for name, kind in types.items() if checks.exact("types", types, dict) else ():
+            checks.exact(f"types[{name}]", name, str)
+            checks.exact(f"types[{name}]", kind, type)
+        checks.exact("nullable", nullable, frozenset)
+        checks.done()
+        self._types = dict(types)
+        self.nullable = nullable
+
+    def __getitem__(self, column: str) -> type:
+        return self._types[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._types)
+
+    def __len__(self) -> int:
+        return len(self._types)
+
+    def __or__(self, other: Mapping[str, type]) -> "RecordTypes":
+        return RecordTypes({**self, **other}, self.nullable | getattr(other, "nullable", frozenset()))
+
+    def __repr__(self) -> str:
+        told = (f"{name}={kind.__name__}{' | None' * (name in self.nullable)}" for name, kind in self.items())
+        return f"<RecordTypes {', '.join(told)}>"
+
+
+def types_of(**columns: Any) -> RecordTypes:
+    """Make the columns of records from what each value is (*kolumner*); an amount has those that `or_withheld` gives.
+
+    >>> types_of(day=date | None, paid=Sek, amount=Amount)
+    <RecordTypes day=date | None, paid=Decimal, paid_ore=int, amount=Decimal | None, amount_ore=int | None, ...>
+    """
+    types: dict[str, type] = {}
+    nullable: set[str] = set()
+    for name, kind in columns.items():
+        kinds = get_args(kind) or (kind,)
+        own = {name: Decimal, f"{name}_ore": int} if Sek in kinds else {name: kinds[0]}
+        if Unknown in kinds:
+            own[withheld_key(name)] = str
+        types |= own
+        nullable |= {*own} if len(kinds) > 1 else set()
+    return RecordTypes(types, frozenset(nullable))
+
+
+CITED_TYPES: dict[str, Any] = {"source": str, "place": str}
 
 
 def in_kronor(name: str, amount: Amount | None) -> dict[str, PlainValue]:
@@ -117,5 +181,13 @@ def of_one_kind(numbers: Iterable[int | Fraction | Decimal]) -> tuple[PlainValue
     ((1, 2), ('1', '1/3', '0.5'))
     """
     listed = tuple(numbers)
-    ints = tuple(each for each in listed if type(each) is int)
-    return ints if len(ints) == len(listed) else tuple(map(str, listed))
+    return tuple(map(type_of_all(listed), listed))
+
+
+def type_of_all(numbers: Iterable[int | Fraction | Decimal]) -> type[int] | type[str]:
+    """Return the type that `of_one_kind` gives a column of numbers (*typ*).
+
+    >>> type_of_all((1, 2)), type_of_all((1, Fraction(1, 3)))
+    (<class 'int'>, <class 'str'>)
+    """
+    return int if {*map(type, numbers)} <= {int} else str

@@ -137,7 +137,7 @@ def test_the_largest_product_is_exact_and_the_next_is_refused(engine):
 @pytest.mark.parametrize(
     ("weights", "total", "told"),
     [
-        ([3 * 10**9, 1], 10**18, r"weight\[g='b'\].*below 2\^63; use grantkit.allocate for this group"),
+        ([3 * 10**9, 1], 10**18, r"weight\[g='b'\].*below 2\^63; use a function as weight"),
         ([2**62, 2**62], 1, r"weight\[g='b'\].*a sum of weights, times the unit in öre, below 2\^63"),
         ([1, 1], 2**62, r"total\[g='b'\].*less than 2\^62 öre"),
         ([-1, 2], 5, r"weight\[g='b'\]: got -1 .*0 or more"),
@@ -180,9 +180,14 @@ def test_what_cannot_be_is_refused_before_anything_is_read(engine):
     frame = engine.make({"g": ["a"], "w": [1], "f": [0.5]}, f=float)
     asked = {"by": "g", "total": Sek.kronor(1), "weight": "w", "method": AllocationMethod.FLOOR_EACH}
     for changed, told in (
-        ({"method": AllocationMethod.SAINTE_LAGUE}, "another method, or grantkit.allocate for each group"),
+        ({"method": AllocationMethod.SAINTE_LAGUE}, "another method, or a function as weight"),
         ({"weight": "f"}, "whole numbers in the column 'f': a float is not exact"),
         ({"weight": "v"}, "weight: got 'v' .*one of g, w, f"),
+        ({"weight": 5}, "weight: got 5 .*a function that makes the weights of a group from its columns"),
+        ({"recipient": "g"}, "recipient: got 'g' .*for a function of weights, and for nothing else"),
+        ({"weight": dict}, "recipient: got None .*for a function of weights"),
+        ({"weight": dict, "recipient": "h"}, "recipient: got 'h' .*one of g, w, f"),
+        ({"weight": dict, "recipient": "f"}, "recipient: got 'Float64' .*texts or whole numbers"),
         ({"by": "h"}, "by: got 'h'"),
         ({"by": ()}, "at least one column"),
         ({"total": 5}, "total: got 5"),

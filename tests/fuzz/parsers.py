@@ -4,6 +4,7 @@ What is read is held to a second reading that is made otherwise, or written out 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -24,7 +25,14 @@ from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.identifiers import Bankgiro, CaseNumber, OrganisationNumber, Plusgiro, RegistrationNumber
 from grantkit.text import money, number
 from grantkit.text.formatting import day, millions, percentage, period
-from grantkit.values import first_working_day_from, holidays, is_working_day, stockholm_day, working_day_before
+from grantkit.values import (
+    first_working_day_from,
+    holidays,
+    is_working_day,
+    parse_day,
+    stockholm_day,
+    working_day_before,
+)
 
 CITED = Citation("S1", "avsnitt 8.1")
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -87,11 +95,43 @@ def read_as_figure(text: str) -> None:
         assert pattern.count("?") == 1
 
 
+MONTHS = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+
+
+def day_of(text: str) -> date:
+    """Read a day in another way than the library does: by its numbers and the first three letters of the month."""
+    plain = normalize("NFC", text).casefold()
+    numbers = [*map(int, re.findall("[0-9]+", plain))]
+    if len(numbers) == 1:
+        return datetime.strptime(digits_of(plain), "%Y%m%d").replace(tzinfo=UTC).date()
+    if words := re.findall(r"[^\W\d_]+", plain):
+        month = {"may": "maj", "oct": "okt"}.get(words[-1][:3], words[-1][:3])
+        return date(numbers[1], MONTHS.index(month) + 1, numbers[0])
+    return date(*numbers) if numbers[0] > 31 or "/" not in plain else date(*numbers[::-1])
+
+
+def read_as_day(text: str) -> None:
+    read = parse_day(text)
+    assert read == day_of(text), text
+    for locale in ("sv", "en"):
+        for weekday in (True, False):
+            assert read == parse_day(day(read, locale, weekday=weekday)), text
+    iso = read.isoformat()
+    assert read == parse_day(f" {iso}\n") == parse_day(iso.replace("-", "")), text
+
+
 def read_as_period(text: str) -> None:
     read = Period.parse(text)
     assert read == Period.parse(str(read)), text
-    whole = read.first is None or len(digits_of(text)) == 16
-    assert (digits_of(str(read)) if whole else str(read.first)[:4]) in digits_of(text), text
+    if read.first is not None and len(digits_of(text)) <= 6:
+        assert str(read.first)[:4] in digits_of(text), text
+    else:
+        # A month may be written in words.
+        days = [each for each in (read.first, read.last) if each is not None]
+        numbers = Counter(map(int, re.findall("[0-9]+", re.sub(r"([0-9]{4})([0-9]{2})([0-9]{2})", r"\1 \2 \3 ", text))))
+        stated = Counter(number for each in days for number in (each.year, each.day))
+        assert not stated - numbers, text
+        assert not numbers - stated - Counter(each.month for each in days), text
     assert period(read)
     assert period(read, "en")
 
@@ -200,7 +240,7 @@ def digits_of(text: str) -> str:
 
 KINDS = (OrganisationNumber, RegistrationNumber, Bankgiro, Plusgiro)
 CALLS: tuple[Callable[[str], None], ...] = (
-    *(read_as_amount, read_as_millions, read_as_figure, read_as_period, read_as_case, read_as_recipient),
+    *(read_as_amount, read_as_millions, read_as_figure, read_as_day, read_as_period, read_as_case, read_as_recipient),
     *(partial(read_as_number, kind) for kind in KINDS),
     *(partial(take_as_compact, kind) for kind in (*KINDS, CaseNumber)),
     *(read_as_column, read_as_row, take_decimal, take_share, take_day, take_year, take_moment),
@@ -230,8 +270,11 @@ def assert_it_tells(error: GrantkitError, text: str) -> None:
     told = str(error)
     assert all(fault.field and fault.requirement for fault in error.faults), text
     assert told.isprintable() or "\n" in told, text
-    advised = re.search(r': write "([^"]+)"$', told)
-    if advised and "text" in error.faults[0].field and "millions" not in told:
+    advised = re.search(r': write "([^"]+)"(?: or "([^"]+)")?$', told)
+    if advised and "a day such as" in told:
+        days = [parse_day(each) for each in advised.groups() if each]
+        assert len(days) == len({*days}), text
+    elif advised and "text" in error.faults[0].field and "millions" not in told:
         assert isinstance(Sek.parse(advised[1]), Sek), text
     parser = re.search(r"write ((?:OrganisationNumber|RegistrationNumber|Bankgiro|Plusgiro|Sek)\.parse\('.*'\))$", told)
     if parser:
