@@ -105,7 +105,8 @@ def run_apart(action: object, seconds: float) -> int:
 def pytest_main(folder: Path, tests: Tests, files: list[str]) -> int:
     """Run pytest in this process, in the copy."""
     sys.path.insert(0, str(folder))
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore:Module already imported"]
+    # No browser starts within the memory that a break may use, and what asks one is marked long.
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore:Module already imported", "-m", "not long"]
     return int(pytest.main([*options, *files], plugins=[tests]))
 
 
