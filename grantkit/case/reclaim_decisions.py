@@ -6,8 +6,8 @@ from datetime import date
 import attrs
 
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause, RefusalClause
+from grantkit.case.chains import is_named
 from grantkit.case.decisions import PaymentRefusal, ReclaimDecision
-from grantkit.case.inspections import is_named
 from grantkit.case.reclaims import reach_of
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
 from grantkit.case.situations import Situation

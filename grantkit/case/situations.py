@@ -22,7 +22,7 @@ from grantkit.agreement.policies import Policies
 from grantkit.agreement.readings import Judge, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms
 from grantkit.case.cases import GrantCase
-from grantkit.case.chains import Chain, chain_of
+from grantkit.case.chains import Chain, chain_of, is_named
 from grantkit.case.claims import Claims, PaidDays, claims_of
 from grantkit.case.completeness import clause_on_kind, kinds_asked_for
 from grantkit.case.cost_bounds import CostBounds
@@ -329,4 +329,4 @@ class Situation:
         judge, authority = self.readings.judge.choice, self.creditor
         if judge is not Judge.ADDRESSEE:
             return judge is Judge.ANY_AUTHORITY
-        return authority is None or judgement.judged_by.strip().casefold() == authority.casefold()
+        return authority is None or is_named(judgement.judged_by, authority)

@@ -744,6 +744,24 @@ def test_r42_a_krona_that_print_differs_from_itself_by_is_no_payment_in_error():
     assert "paid_without_right" in codes(lapsed)
 
 
+@pytest.mark.parametrize("addressee", ["Kammarkollegiet, Box 2218", "Statens kammarkollegium/Kammarkollegiet", "  "])
+def test_r48_an_addressee_with_more_than_the_name_is_the_authority_that_the_text_names(addressee):
+    told = assessed(requisitions=(requisition(addressee=addressee),), as_of=date(2019, 12, 20))
+    assert (Right.PRESERVED, Sek.ZERO) == (told.right, told.ledger.undetermined)
+    assert {"sent_elsewhere", "wrong_addressee"}.isdisjoint(
+        {*codes(told), *(each.code for each in told.documents[0].findings)}
+    )
+
+
+def test_r77_a_judgement_by_a_unit_of_the_authority_governs():
+    by_unit = Judgement(
+        unused=Sek.kronor(5), judged_on=date(2020, 3, 20), judged_by="Kammarkollegiet, statsbidragsenheten", reason="x"
+    )
+    told = assessed(requisitions=(requisition(),), payments=(PAID,), judgements=(by_unit,), as_of=date(2020, 4, 2))
+    assert Sek.kronor(5) == told.ledger.repayable
+    assert "judged_by_another" not in codes(told)
+
+
 @pytest.mark.parametrize(
     ("facts", "duty"),
     [
