@@ -25,6 +25,16 @@ PAID_ABOVE_LINE = FindingKind(
     sv="{paid} har betalats ut för {line}, men bara {claimed} är rekvirerat: skillnad {difference}.",
     en="{paid} was paid for {line}, but only {claimed} was requisitioned: difference {difference}.",
 )
+PAID_ON_LINE_OF_ANOTHER = FindingKind(
+    "paid_on_line_of_another",
+    Severity.ERROR,
+    Modality.NONE,
+    sv=(
+        "{amount} betalades ut {day} för {line}, som inte är en post för {recipient}; rätten till bidraget täcker det "
+        "inte."
+    ),
+    en="{amount} was paid on {day} for {line}, which is not a line of {recipient}; the entitlement does not cover it.",
+)
 PAID_MORE_THAN_ONCE = FindingKind(
     "paid_more_than_once",
     Severity.WARNING,
@@ -124,6 +134,7 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     elif isinstance(stray, Sek) and stray:
         yield PAID_WITHOUT_RIGHT.found("payments", situation.payment_place, amount=stray)
     yield from _without_assurance(situation, ledger)
+    yield from _on_lines_of_others(situation)
     yield from _payments_by_line(situation)
     yield from _beside_the_decisions(situation)
     doubtful = ledger.paid_undetermined
@@ -223,13 +234,21 @@ def _asks_for_decision(terms: Terms) -> bool:
     return any(isinstance(form, Form) and form.place("decision_number") is not None for form in forms)
 
 
+def _on_lines_of_others(situation: Situation) -> Iterator[Finding]:
+    for index, payment in enumerate(situation.case.payments):
+        if payment.paid_on <= situation.as_of and payment.line not in situation.own_lines:
+            values = {"amount": payment.amount, "day": payment.paid_on, "line": payment.line}
+            who = {"recipient": situation.case.recipient.name}
+            yield PAID_ON_LINE_OF_ANOTHER.found(f"payments[{index}].line", situation.payment_place, **values, **who)
+
+
 def _payments_by_line(situation: Situation) -> Iterator[Finding]:
     claims = situation.claims.by_line
     if not claims or None in claims or isinstance(situation.right, NotRegulated):
         return
     paid_on_line: dict[str, Sek] = {}
     for payment in situation.payments:
-        if payment.line is not None:
+        if payment.line is not None and payment.line in situation.own_lines:
             paid_on_line[payment.line] = paid_on_line.get(payment.line, Sek.ZERO) + payment.amount
     for line, paid in paid_on_line.items():
         claimed = claims.get(line, Sek.ZERO)

@@ -219,6 +219,11 @@ class Situation:
         return paid
 
     @computed
+    def own_lines(self) -> frozenset[str | None]:
+        """The budget lines of the recipient; a payment that names none of the lines may be on any."""
+        return frozenset({None, *self.cells, *self.granted})
+
+    @computed
     def paid(self) -> Sek:
         """What had been paid."""
         return total(self.paid_by_line.values())

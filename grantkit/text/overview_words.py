@@ -56,6 +56,7 @@ REASONS = MappingProxyType(
         "other_support_may_be_barred": ("annat stöd från {giver}", "other support from {giver}"),
         "paid_without_right": ("täcks inte av rätten", "not covered by the right"),
         "paid_on_unknown_right": ("utbetalt, rätten okänd", "paid, right unknown"),
+        "paid_on_line_of_another": ("utbetalt på annans post", "paid on another's line"),
         "paid_above_line": ("utbetalt mer än rekvirerat: {line}", "paid more than requisitioned: {line}"),
         "entered_twice": ("{amount} kanske registrerat två gånger", "{amount} perhaps entered twice"),
         "paid_more_than_once": ("utbetalt {count} gånger", "paid {count} times"),

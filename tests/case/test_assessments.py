@@ -34,6 +34,7 @@ from grantkit.agreement import (
     Approval,
     EarmarkTest,
     EntitlementSource,
+    IfLate,
     PartialRequisition,
     PaymentClause,
     PaymentMode,
@@ -696,6 +697,25 @@ def test_r59_a_line_of_another_counts_for_nothing():
     told = assessed(requisitions=(requisition(kr(5), line="municipalities"),))
     assert (kr(0), SHARE) == (told.ledger.awaiting, told.ledger.unclaimed)
     assert {"line_of_another", "requisition_partial"} == codes(told)
+
+
+def test_r59_what_was_paid_on_a_line_of_another_rests_on_no_right():
+    by_line = tuple(
+        Payment(amount=amount, paid_on=date(2019, 12, 16), line=line)
+        for amount, line in ((kr(5), "municipalities"), (kr(7), "efforts"), (kr(9), None))
+    )
+    told = assessed(requisitions=(requisition(),), payments=by_line)
+    assert (kr(16), kr(5), kr(21)) == (told.ledger.paid_on_right, told.ledger.paid_without_right, told.ledger.paid)
+    (found,) = [each for each in told.findings if each.code == "paid_on_line_of_another"]
+    assert ("payments[0].line", kr(5)) == (found.field, found.value("amount"))
+    assert "paid_on_line_of_another" not in codes(assessed(payments=by_line, as_of=date(2019, 12, 15)))
+    # Also where nobody knows whether the right was lost, nothing of it may carry what was paid for another.
+    unknown = assessed(requisitions=(requisition(channel=None, arrived_on=date(2019, 12, 2)),), payments=by_line)
+    terms = (unknown.ledger.paid_on_right, unknown.ledger.paid_without_right, unknown.ledger.paid_undetermined)
+    assert (kr(0), kr(5), kr(16)) == terms
+    others = reworded(AGREEMENT.terms_for("regions"), "requisition", if_late=IfLate.MAY_GO_TO_OTHERS)
+    released = assessed(agreement=attrs.evolve(AGREEMENT, terms=(others,)), payments=by_line)
+    assert (kr(5), kr(16)) == (released.ledger.paid_without_right, released.ledger.paid_undetermined)
 
 
 def test_r59_what_was_paid_on_a_line_beyond_its_claim_is_told():
