@@ -157,6 +157,7 @@ MORE_CASES = (
         APRIL,
     ),
     (claimed(line="salar"), APRIL),
+    (reported(period=Period.calendar_year(2018)), APRIL),
     (paid({"amount": kr(5), "line": "salar"}), APRIL),
     (UNPAID | claimed(amount=None), DECEMBER_5),
     (claimed(agreement_number="saknas", giro="5402-9682"), APRIL),

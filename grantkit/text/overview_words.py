@@ -80,6 +80,7 @@ REASONS = MappingProxyType(
         "effort_not_kept_up": ("egen insats för låg", "own effort too low"),
         "cost_outside_agreement": ("kostnad utanför områdena eller perioden", "cost outside areas or period"),
         "cost_astride_period": ("kostnad delvis utanför perioden", "cost partly outside the period"),
+        "costs_of_another_period": ("redovisning av en annan period", "report of another period"),
         "stated_costs_below_items": ("kostnadssumma under posterna", "sum of costs below its items"),
         "costs_borne_by_others": ("kostnader som andra bär", "costs borne by others"),
         "earmark_unused": ("avsatta medel utan kostnad", "earmark without costs"),
