@@ -30,6 +30,19 @@ AUTHORITY_JUDGES_OTHERWISE = FindingKind(
         "figure governs."
     ),
 )
+AUTHORITY_HAS_JUDGED = FindingKind(
+    "authority_has_judged",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv=(
+        "Myndigheten bedömer {by_authority} som oanvänt; beloppet gäller. Vad som är oanvänt enligt mottagaren är inte "
+        "känt."
+    ),
+    en=(
+        "The authority judges {by_authority} to be unused; its figure governs. What is unused by the recipient's own "
+        "account is not known."
+    ),
+)
 JUDGED_BY_ANOTHER = FindingKind(
     "judged_by_another",
     Severity.ERROR,
@@ -284,7 +297,9 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
     if judgements and isinstance(last, Receipt) and last.arrived_on > judgements[-1].judged_on:
         days = {"judged_on": judgements[-1].judged_on, "arrived_on": last.arrived_on}
         yield JUDGED_BEFORE_REPORT.found("judgements", situation.repayment_place, **days)
-    if duty.by_authority is not None and duty.by_authority != duty.by_recipient:
+    if duty.by_authority is not None and not isinstance(duty.by_recipient, Sek):
+        yield AUTHORITY_HAS_JUDGED.found("judgements", situation.repayment_place, by_authority=duty.by_authority)
+    elif duty.by_authority is not None and duty.by_authority != duty.by_recipient:
         amounts = {"by_authority": duty.by_authority, "by_recipient": duty.by_recipient}
         yield AUTHORITY_JUDGES_OTHERWISE.found("judgements", situation.repayment_place, **amounts)
 

@@ -773,6 +773,16 @@ def test_r48_an_addressee_with_more_than_the_name_is_the_authority_that_the_text
     )
 
 
+def test_r77_without_a_report_the_authority_judges_and_not_otherwise():
+    judged = Judgement(unused=kr(5), judged_on=date(2020, 4, 1), judged_by="Kammarkollegiet", reason="no report")
+    facts = {"requisitions": (requisition(),), "payments": (PAID,), "judgements": (judged,), "as_of": date(2020, 4, 2)}
+    told = assessed(**facts)
+    assert kr(5) == told.ledger.repayable
+    assert {"authority_has_judged"} == {each for each in codes(told) if each.startswith("authority")}
+    told = assessed(financial_reports=(report(costs=SHARE - kr(5)),), **facts)
+    assert set() == {each for each in codes(told) if each.startswith("authority")}
+
+
 def test_r77_a_judgement_by_a_unit_of_the_authority_governs():
     by_unit = Judgement(
         unused=Sek.kronor(5), judged_on=date(2020, 3, 20), judged_by="Kammarkollegiet, statsbidragsenheten", reason="x"
