@@ -87,6 +87,13 @@ PAID_BEFORE_DECISION = FindingKind(
     sv="{amount} betalades ut {day}, före beslutet om utbetalning {decided_on}.",
     en="{amount} was paid on {day}, before the payment decision of {decided_on}.",
 )
+PAID_ABOVE_DECISION = FindingKind(
+    "paid_above_decision",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="{paid} har betalats ut enligt beslutet {stated}, som avser {decided}: skillnad {difference}.",
+    en="{paid} was paid by the decision {stated}, which concerns {decided}: difference {difference}.",
+)
 DECISION_OF_PAYMENT_NOT_KNOWN = FindingKind(
     "decision_of_payment_not_known",
     Severity.WARNING,
@@ -213,8 +220,21 @@ def _beside_the_decisions(situation: Situation) -> Iterator[Finding]:
             yield PAID_BEFORE_DECISION.found(
                 f"{place}.paid_on", situation.payment_place, **values, decided_on=decided_on
             )
+    yield from _above_decisions(own, situation)
     if undecided and _asks_for_decision(situation.terms):
         yield PAYMENT_DECISION_NOT_KNOWN.found("decisions", situation.payment_place, amount=total(undecided))
+
+
+def _above_decisions(own: tuple[PaymentDecision, ...], situation: Situation) -> Iterator[Finding]:
+    """Report that more was paid to the recipient by a decision than it gives its whole group."""
+    for decision in own:
+        # A payment that names no decision goes by the only one there is.
+        numbers = {decision.registration_number.compact, *((None,) if len(own) == 1 else ())}
+        paid = total(each.amount for each in situation.payments if _compact(each.decision_number) in numbers)
+        if decision.amount is not None and paid > decision.amount:
+            amounts = {"paid": paid, "decided": decision.amount, "difference": paid - decision.amount}
+            stated = str(decision.registration_number)
+            yield PAID_ABOVE_DECISION.found("payments", situation.payment_place, **amounts, stated=stated)
 
 
 def _compact(number: RegistrationNumber | None) -> str | None:

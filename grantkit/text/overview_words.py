@@ -62,6 +62,7 @@ REASONS = MappingProxyType(
         "paid_more_than_once": ("utbetalt {count} gånger", "paid {count} times"),
         "paid_before_requisition": ("utbetalt före rekvisition", "paid before a requisition"),
         "paid_before_decision": ("utbetalt före beslutet", "paid before the decision"),
+        "paid_above_decision": ("utbetalt mer än beslutet avser", "paid more than the decision concerns"),
         "paid_on_decision_for_others": ("utbetalt på andras beslut", "paid on a decision for others"),
         "decision_of_payment_not_known": (
             "beslutet {stated} finns inte i ärendet",

@@ -230,6 +230,18 @@ def test_r6_a_payment_goes_by_the_decision_that_it_names():
     assert [] == codes(**both, **on_the_day)
 
 
+def test_r6_nobody_is_paid_more_by_a_decision_than_it_gives_the_whole_group():
+    small = attrs.evolve(DECISION, amount=SHARE - kr(1))
+    other = attrs.evolve(DECISION, registration_number=OTHER_NUMBER, amount=kr(5))
+    for payment in ({}, {"decision_number": None}):
+        (found,) = told("paid_above_decision", decisions=(small,), **paid(payment))
+        assert (SHARE, kr(1)) == (found.value("paid"), found.value("difference"))
+    assert [] == codes(decisions=(attrs.evolve(small, amount=SHARE),), **paid({}))
+    # Where there are two, one that names neither may go by either.
+    assert [] == codes(decisions=(small, other), **paid({"decision_number": None}))
+    assert ["paid_above_decision"] == codes(decisions=(small, other), **paid({}))
+
+
 def test_the_money_is_paid_once_by_each_decision():
     second = attrs.evolve(DECISION, registration_number=OTHER_NUMBER)
     half = {"amount": SHARE - kr(5)}, {"amount": kr(5), "decision_number": OTHER_NUMBER}
