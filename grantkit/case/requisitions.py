@@ -110,7 +110,8 @@ def requisition_findings(situation: Situation, ledger: Ledger) -> Iterator[Findi
     A requisition may claim more than the entitlement, be late or come after payment, and a part of the entitlement may
     be without a claim.
     """
-    paid_on = min((payment.paid_on for payment in situation.payments), default=None)
+    own = (payment.paid_on for payment in situation.payments if payment.line in situation.own_lines)
+    paid_on = min(own, default=None)
     lines_before: set[str | None] = set()
     for each in situation.requisitions.arrived:
         yield from _above_entitlement(each, situation)

@@ -200,7 +200,7 @@ class Situation:
             without_requisition=self.without_requisition,
             cells=self.cells,
             entitled=self.entitled,
-            paid=PaidDays(self.payments),
+            paid=PaidDays(each for each in self.payments if each.line in self.own_lines),
             as_of=self.as_of,
         )
 

@@ -718,6 +718,20 @@ def test_r59_what_was_paid_on_a_line_of_another_rests_on_no_right():
     assert (kr(5), kr(16)) == (released.ledger.paid_without_right, released.ledger.paid_undetermined)
 
 
+def test_r51_what_was_paid_for_another_does_not_close_the_way_for_a_correction():
+    asked = (
+        requisition(kr(5), reference="a"),
+        requisition(arrived_on=date(2019, 11, 28), reference="b", supersedes="a", reason="the whole share"),
+    )
+    paid = attrs.evolve(PAID, paid_on=date(2019, 11, 27))
+    told = assessed(requisitions=asked, payments=(attrs.evolve(paid, line="municipalities"),))
+    assert (SHARE, kr(0)) == (told.ledger.awaiting, told.ledger.unclaimed)
+    assert "requisition_after_payment" not in codes(told)
+    told = assessed(requisitions=asked, payments=(attrs.evolve(paid, line="efforts"),))
+    assert kr(0) == told.ledger.awaiting
+    assert "requisition_after_payment" in codes(told)
+
+
 def test_r59_what_was_paid_on_a_line_beyond_its_claim_is_told():
     paid = Payment(amount=Sek.miljoner(100), paid_on=date(2019, 12, 16), line="municipalities")
     told = assessed(recipient=SALAR, requisitions=(requisition(Sek.miljoner(25), line="salar"),), payments=(paid,))
