@@ -172,6 +172,9 @@ def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
         if isinstance(term, Sek) and term
     ]
     if rest:
-        last = [each for each in chain.arrived if each.received_by(chain.last_day or date.max)][-1]
         amounts = {"claimed": entitled - rest[0], "entitled": entitled, "difference": rest[0]}
+        # The document that states the amount may be a correction that came late, or one that came before the payment.
+        stating = [each for each in chain.arrived if each.document.amount == amounts["claimed"]]
+        in_time = (each for each in chain.arrived if each.received_by(chain.last_day or date.max))
+        last = [*in_time, *stating][-1]
         yield REQUISITION_PARTIAL.found(f"{last.path}.amount", situation.terms.place("amount"), **amounts)

@@ -718,6 +718,22 @@ def test_r59_what_was_paid_on_a_line_of_another_rests_on_no_right():
     assert (kr(5), kr(16)) == (released.ledger.paid_without_right, released.ledger.paid_undetermined)
 
 
+def test_r52_a_partial_requisition_is_told_where_its_amount_stands():
+    full, part = requisition(reference="a"), requisition(kr(5), reference="b", supersedes="a", reason="less")
+    late = attrs.evolve(part, arrived_on=date(2019, 12, 10))
+    told = assessed(requisitions=(full, late))
+    assert [("requisitions[1].amount", kr(5))] == [
+        (each.field, each.value("claimed")) for each in told.findings if each.code == "requisition_partial"
+    ]
+    # What came after the payment changed nothing.
+    early = attrs.evolve(part, arrived_on=date(2019, 11, 20), supersedes=None, reason=None)
+    more = attrs.evolve(full, arrived_on=date(2019, 11, 28), reference="c", supersedes="b", reason="more")
+    told = assessed(
+        requisitions=(early, more), payments=(attrs.evolve(PAID, amount=kr(5), paid_on=date(2019, 11, 25)),)
+    )
+    assert ["requisitions[0].amount"] == [each.field for each in told.findings if each.code == "requisition_partial"]
+
+
 def test_r51_what_was_paid_for_another_does_not_close_the_way_for_a_correction():
     asked = (
         requisition(kr(5), reference="a"),
