@@ -157,6 +157,7 @@ MORE_CASES = (
         APRIL,
     ),
     (claimed(line="salar"), APRIL),
+    (judged(date(2020, 3, 31), kr(20_000_000)), APRIL),
     ({"decisions": (attrs.evolve(DECISION, amount=kr(18_000_000)),)}, APRIL),
     ({"financial_reports": ()} | judged(date(2020, 3, 31), kr(2_000_000)), APRIL),
     (reported(period=Period.calendar_year(2018)), APRIL),

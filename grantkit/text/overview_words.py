@@ -127,6 +127,7 @@ REASONS = MappingProxyType(
         "decided_by_another": ("beslutat av fel myndighet", "decided by another authority"),
         "decided_before_ground": ("beslutat före grunden", "decided before the ground"),
         "interest_runs": ("ränta på {principal}", "interest on {principal}"),
+        "judged_above_paid": ("bedömt över det utbetalda", "judged above what was paid"),
         "authority_has_judged": ("bedömt av myndigheten", "judged by the authority"),
         "authority_judges_otherwise": ("myndigheten bedömer annorlunda", "the authority judges otherwise"),
         "judged_by_another": ("bedömt av fel myndighet", "judged by another authority"),

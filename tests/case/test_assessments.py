@@ -813,6 +813,21 @@ def test_r77_without_a_report_the_authority_judges_and_not_otherwise():
     assert set() == {each for each in codes(told) if each.startswith("authority")}
 
 
+def test_r77_no_more_than_was_paid_is_judged_to_be_unused():
+    def told(unused):
+        judged = Judgement(unused=unused, judged_on=date(2020, 3, 20), judged_by="Kammarkollegiet", reason="x")
+        return assessed(requisitions=(requisition(),), payments=(PAID,), judgements=(judged,), as_of=date(2020, 4, 2))
+
+    above = told(SHARE + kr(1))
+    (found,) = [each for each in above.findings if each.code == "judged_above_paid"]
+    assert (SHARE, SHARE, SHARE + kr(1)) == (
+        above.ledger.repayable,
+        found.value("paid"),
+        found.value("by_authority"),
+    )
+    assert "judged_above_paid" not in codes(told(SHARE))
+
+
 def test_r77_a_judgement_by_a_unit_of_the_authority_governs():
     by_unit = Judgement(
         unused=Sek.kronor(5), judged_on=date(2020, 3, 20), judged_by="Kammarkollegiet, statsbidragsenheten", reason="x"
