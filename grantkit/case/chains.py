@@ -151,6 +151,11 @@ class Chain(Generic[_Document]):
         return frozenset(each.document.supersedes for each in self.arrived) - {None}
 
     @computed
+    def referred_to(self) -> dict[str | None, Arrived[_Document]]:
+        """The documents that have a reference, by it."""
+        return {each.document.reference: each for each in self.arrived if each.document.reference is not None}
+
+    @computed
     def standing(self) -> tuple[Arrived[_Document], ...]:
         """The documents that no other has replaced."""
         return tuple(each for each in self.arrived if each.document.reference not in self.replaced)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from grantkit.agreement.clauses import IfLate
-from grantkit.case.chains import Arrived
+from grantkit.case.chains import Arrived, Chain
 from grantkit.case.documents import Requisition
 from grantkit.case.lapses import Lapse, Right
 from grantkit.case.ledgers import Ledger
@@ -64,6 +64,19 @@ CORRECTION_AFTER_LAST_DAY = FindingKind(
     en=(
         "A later requisition was received on {counted_from}, after the last day, {day}; it gives no right and does not "
         "raise the amount."
+    ),
+)
+CLAIM_LOWERED_LATE = FindingKind(
+    "claim_lowered_late",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "En rättelse av rekvisitionen kom in {counted_from}, efter sista dag, {day}. Den sänker det rekvirerade "
+        "beloppet till {amount}, och det räknas."
+    ),
+    en=(
+        "A correction of the requisition was received on {counted_from}, after the last day, {day}. It lowers the "
+        "amount requisitioned to {amount}, and that counts."
     ),
 )
 REQUISITION_AFTER_PAYMENT = FindingKind(
@@ -154,10 +167,23 @@ def _later(
         values: dict[str, object] = {"counted_from": received_on, "day": last_day}
         if line is not None and lines_before.isdisjoint({None, line}):
             yield LINE_REQUISITIONED_LATE.found(each.path, clause, line=line, **values)
+        elif (paid_on is None or arrived_on <= paid_on) and _lowers(each, situation.requisitions, last_day):
+            yield CLAIM_LOWERED_LATE.found(each.path, clause, amount=each.document.amount, **values)
         else:
             yield CORRECTION_AFTER_LAST_DAY.found(each.path, clause, **values)
     if paid_on is not None and arrived_on > paid_on:
         yield REQUISITION_AFTER_PAYMENT.found(each.path, situation.payment_place, counted_from=arrived_on, day=paid_on)
+
+
+def _lowers(each: Arrived[Requisition], chain: Chain[Requisition], last_day: date) -> bool:
+    """Return whether a late requisition that stands asks for less than the one in time that it goes back to (R51)."""
+    if each.document.amount is None or each.document.reference in chain.replaced:
+        return False
+    root = each
+    while not root.received_by(last_day) and root.document.supersedes in chain.referred_to:
+        root = chain.referred_to[root.document.supersedes]
+    asked = root.document.amount
+    return root.received_by(last_day) and asked is not None and each.document.amount < asked
 
 
 def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:

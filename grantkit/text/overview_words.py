@@ -35,6 +35,7 @@ REASONS = MappingProxyType(
         "line_of_another": ("rekvisition av annans post", "requisition of another's line"),
         "requisition_over_entitlement": ("rekvirerat mer än rätten", "requisitioned above the right"),
         "correction_after_last_day": ("senare rekvisition efter sista dag", "later requisition after the last day"),
+        "claim_lowered_late": ("anspråket sänkt efter sista dag", "claim lowered after the last day"),
         "requisition_after_payment": ("rekvisition efter utbetalningen", "requisition after the payment"),
         "recipient_not_in_the_text": ("inte bland textens mottagare", "not among the recipients of the text"),
         "agreement_not_approved": ("överenskommelsen inte godkänd", "agreement not approved"),

@@ -734,6 +734,30 @@ def test_r52_a_partial_requisition_is_told_where_its_amount_stands():
     assert ["requisitions[0].amount"] == [each.field for each in told.findings if each.code == "requisition_partial"]
 
 
+def test_r51_a_late_correction_that_lowers_the_claim_is_told_as_what_it_is():
+    first = requisition(SHARE, reference="1")
+    lower = requisition(kr(5), date(2019, 12, 10), reference="2", supersedes="1", reason="less was needed")
+    told = assessed(requisitions=(first, lower))
+    (found,) = [each for each in told.findings if each.code == "claim_lowered_late"]
+    assert ("requisitions[1]", kr(5), kr(5)) == (found.field, found.value("amount"), told.ledger.awaiting)
+    assert "correction_after_last_day" not in codes(told)
+    # The last one of several that correct each other is told, and a claim that is not lowered is not.
+    third = attrs.evolve(lower, amount=kr(7), arrived_on=date(2019, 12, 11), reference="3", supersedes="2")
+    told = assessed(requisitions=(first, lower, third))
+    assert [("correction_after_last_day", "requisitions[1]"), ("claim_lowered_late", "requisitions[2]")] == [
+        (each.code, each.field) for each in told.findings if each.field.endswith("]")
+    ]
+    for changes in ({"amount": SHARE}, {"amount": None}, {"supersedes": None, "reason": None}):
+        told = assessed(requisitions=(first, attrs.evolve(lower, **changes)))
+        assert "correction_after_last_day" in codes(told)
+    unstated = attrs.evolve(first, amount=None)
+    late = attrs.evolve(first, arrived_on=date(2019, 12, 9))
+    for root in (unstated, late):
+        assert "claim_lowered_late" not in codes(assessed(requisitions=(root, lower)))
+    paid = attrs.evolve(PAID, paid_on=date(2019, 12, 9))
+    assert "claim_lowered_late" not in codes(assessed(requisitions=(first, lower), payments=(paid,)))
+
+
 def test_r51_what_was_paid_for_another_does_not_close_the_way_for_a_correction():
     asked = (
         requisition(kr(5), reference="a"),

@@ -454,9 +454,13 @@ def test_the_gap_is_one_of_the_terms_of_each_group():
 
 
 def test_a_late_requisition_is_said_to_give_no_right_and_no_more_money():
-    late = attrs.evolve(CORRECTION, arrived_on=date(2019, 12, 10), amount=kr(10))
+    late = attrs.evolve(CORRECTION, arrived_on=date(2019, 12, 10), amount=SHARE)
     (found,) = told("correction_after_last_day", requisitions=(claimed()["requisitions"][0], late))
     assert "den ger ingen rätt och höjer inte beloppet" in plain(finding_text(found))
+    lower = attrs.evolve(late, amount=kr(10))
+    unpaid = {"payments": (), "financial_reports": ()}
+    (found,) = told("claim_lowered_late", requisitions=(claimed()["requisitions"][0], lower), **unpaid)
+    assert "sänker det rekvirerade beloppet till 10 kr, och det räknas" in plain(finding_text(found))
 
 
 def test_a_requisition_after_the_payment_is_told_with_the_day_of_the_first_payment():
