@@ -157,6 +157,23 @@ MORE_CASES = (
         APRIL,
     ),
     (claimed(line="salar"), APRIL),
+    (
+        {
+            "requisitions": (
+                attrs.evolve(REQUISITION, reference="1"),
+                attrs.evolve(
+                    REQUISITION, amount=kr(5), arrived_on=date(2019, 12, 10), reference="2", supersedes="1", reason="x"
+                ),
+            )
+        }
+        | UNPAID,
+        APRIL,
+    ),
+    (judged(date(2020, 3, 31), kr(20_000_000)), APRIL),
+    ({"decisions": (attrs.evolve(DECISION, amount=kr(18_000_000)),)}, APRIL),
+    ({"financial_reports": ()} | judged(date(2020, 3, 31), kr(2_000_000)), APRIL),
+    (reported(period=Period.calendar_year(2018)), APRIL),
+    (paid({"amount": kr(5), "line": "salar"}), APRIL),
     (UNPAID | claimed(amount=None), DECEMBER_5),
     (claimed(agreement_number="saknas", giro="5402-9682"), APRIL),
     (

@@ -193,6 +193,7 @@ class Assessment(NotebookDisplay):
             rest_in_time=rest_in_time,
             rest_otherwise=rest_otherwise,
             paid_by_line=situation.paid_by_line,
+            own_lines=situation.own_lines,
             granted=situation.granted,
             refused=refused_of(situation),
             conditional=held.conditional,

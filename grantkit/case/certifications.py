@@ -48,7 +48,7 @@ OFFICE_NAMED_BY_FORM_ONLY = FindingKind(
 )
 REVIEWER_IS_SIGNATORY = FindingKind(
     "reviewer_is_signatory",
-    Severity.WARNING,
+    Severity.NOTICE,
     Modality.NONE,
     sv="{name} både granskar och undertecknar. Det är tillåtet, men den som prövar ärendet bör känna till det.",
     en="{name} both reviews and signs. That is allowed, but whoever decides the case should know it.",

@@ -151,6 +151,11 @@ class Chain(Generic[_Document]):
         return frozenset(each.document.supersedes for each in self.arrived) - {None}
 
     @computed
+    def referred_to(self) -> dict[str | None, Arrived[_Document]]:
+        """The documents that have a reference, by it."""
+        return {each.document.reference: each for each in self.arrived if each.document.reference is not None}
+
+    @computed
     def standing(self) -> tuple[Arrived[_Document], ...]:
         """The documents that no other has replaced."""
         return tuple(each for each in self.arrived if each.document.reference not in self.replaced)
@@ -214,18 +219,28 @@ def chain_of(
         elif arrived_on <= as_of:
             rebutted = document.presumption_rebutted
             receipt = receipt_of(arrived_on, document.channel, document.received_on, rule, rebutted=rebutted)
-            if _is_another(document.addressee, addressee):
+            if is_addressed_to_another(document.addressee, addressee):
                 day = document.received_on or arrived_on  # nothing is presumed of the right authority
                 receipt = attrs.evolve(receipt, received_on=day, at_earliest=None, elsewhere=True)
             found.append(Arrived(document, receipt, index, path, clause))
     return Chain(field=field, arrived=in_order(found), deadline=deadline, addressee=addressee, roll=roll)
 
 
-def _is_another(stated: str | None, owed_to: str | None) -> bool:
-    """Return whether a document states that it went to another authority than the one it is owed to."""
+def is_named(body: str, *holders: str) -> bool:
+    """Return whether a body is one of those that a text names (*behörig myndighet*), by more or less of the name.
+
+    >>> is_named("Regeringen (Socialdepartementet)", "regeringen"), is_named("Kammarkollegiet", "regeringen")
+    (True, False)
+    """
+    name = body.strip().casefold()
+    return any(name in holder.casefold() or holder.casefold() in name for holder in holders)
+
+
+def is_addressed_to_another(stated: str | None, owed_to: str | None) -> bool:
+    """Return whether a document states that it went to another authority than the one it is owed to (*adressat*)."""
     if not owed_to or not stated or stated == owed_to:
         return False
-    return stated.strip().casefold() not in {"", owed_to.casefold()}
+    return not is_named(stated, owed_to)
 
 
 def in_order(arrived: Iterable[Arrived[_Document]]) -> tuple[Arrived[_Document], ...]:

@@ -9,6 +9,7 @@ from grantkit.agreement.grant_clauses import GrantClause
 from grantkit.agreement.policies import Policies
 from grantkit.agreement.readings import ActivityReportRule, FaxNumberRule, Readings, SignatureRule
 from grantkit.agreement.terms import Terms
+from grantkit.case.chains import is_addressed_to_another
 from grantkit.case.document_parts import SignatureKind
 from grantkit.case.documents import ActivityReport, Application, Document, FinancialReport, OtherDocument, Requisition
 from grantkit.values._checks import Checks
@@ -225,8 +226,7 @@ def _signature(document: Document, form: Form, readings: Readings) -> Iterator[F
 def _addressee(document: Document, terms: Terms) -> Iterator[Finding]:
     clause = clause_on(document, terms)
     asked = getattr(clause, "addressee", None)
-    stated = (document.addressee or "").strip()
-    if stated and asked is not None and stated.casefold() != asked.casefold():
+    if is_addressed_to_another(document.addressee, asked):
         yield WRONG_ADDRESSEE.found("addressee", terms.cited(clause), stated=document.addressee, asked=asked)
 
 

@@ -38,6 +38,13 @@ STATED_COSTS_BELOW_ITEMS = FindingKind(
     sv="Summan av kostnaderna anges till {stated}, {difference} mindre än posterna, {added}.",
     en="The sum of costs is stated as {stated}, {difference} less than its items, {added}.",
 )
+COSTS_OF_ANOTHER_PERIOD = FindingKind(
+    "costs_of_another_period",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="Redovisningen anges avse {stated} men ska avse {asked}. Hur mycket som användes då framgår inte.",
+    en="The report is said to concern {stated} but shall concern {asked}. It is not shown how much was used then.",
+)
 COSTS_NOT_SPECIFIED = FindingKind(
     "costs_not_specified",
     Severity.NOTICE,
@@ -190,7 +197,8 @@ def reported_costs(
     staffing may also be booked on a part of the section on areas, depending on *staffing_scope*. Costs outside are
     listed and not counted; a cost whose period lies partly outside makes the total Unknown. If the stated sum exceeds
     the items, the difference is unspecified and counts. If it is less than the items, the items count and the
-    difference is a finding. Without items and without a stated sum the total is Unknown.
+    difference is a finding. Without items and without a stated sum the total is Unknown, and so it is if the report
+    says that it concerns quite another period and no item states its own.
 
     >>> from grantkit import RecipientGroup
     >>> from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
@@ -213,6 +221,18 @@ def reported_costs(
 def added_up(report: FinancialReport, terms: Terms, *, staffing_scope: StaffingScope, path: str) -> CostSummary:
     """Add up the costs of a report as `reported_costs` does, of what was checked before (*summa kostnader*)."""
     items, sums = terms.place("items", report=True), terms.place("stated_costs", report=True)
+    if _of_another_period(report, terms):
+        where, days = f"{path}.period", {"stated": report.period, "asked": terms.period}
+        return CostSummary(
+            total=Unknown("total_costs", items, about=path),
+            counted=(),
+            unspecified=Sek.ZERO,
+            outside=report.items,
+            astride=(),
+            stated=False,
+            findings=(COSTS_OF_ANOTHER_PERIOD.found(where, terms.place("period", report=True), **days),),
+            citation=items,
+        )
     counted: list[CostItem] = []
     outside: list[CostItem] = []
     astride: list[CostItem] = []
@@ -252,6 +272,14 @@ def added_up(report: FinancialReport, terms: Terms, *, staffing_scope: StaffingS
         findings=tuple(told),
         citation=items,
     )
+
+
+def _of_another_period(report: FinancialReport, terms: Terms) -> bool:
+    """Return whether a report concerns no day of the period of the terms, and none of its items says otherwise."""
+    asked, stated = terms.period, report.period
+    if stated is None or not isinstance(asked, Period) or asked.overlaps(stated):
+        return False
+    return all(item.period is None for item in report.items)
 
 
 def _told(item: CostItem | None, amount: Sek) -> dict[str, PlainValue]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from grantkit.agreement.clauses import InspectionClause
 from grantkit.agreement.terms import Terms
+from grantkit.case.chains import is_named
 from grantkit.case.facts import Inspection
 from grantkit.case.situations import Situation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
@@ -25,16 +26,6 @@ def may_inspect(call: Inspection, terms: Terms) -> bool:
     if not isinstance(terms.inspection, InspectionClause):
         return True
     return is_named(call.requested_by, *terms.inspection.holders)
-
-
-def is_named(body: str, *holders: str) -> bool:
-    """Return whether a body is one of those that a text names (*behörig myndighet*), by more or less of the name.
-
-    >>> is_named("Regeringen (Socialdepartementet)", "regeringen"), is_named("Kammarkollegiet", "regeringen")
-    (True, False)
-    """
-    name = body.strip().casefold()
-    return any(name in holder.casefold() or holder.casefold() in name for holder in holders)
 
 
 def inspection_findings(situation: Situation) -> Iterator[Finding]:

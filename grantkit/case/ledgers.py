@@ -111,9 +111,9 @@ class RightFacts:
     """What the sums of a right are reckoned from (*rättens delar*): claims, grants, payments, and where the rest goes.
 
     The part of the entitlement without a claim belongs to the term *rest_in_time* if a requisition was in time, and
-    otherwise to *rest_otherwise*. *granted* was granted by decision and needs no requisition. *refused* is what shall
-    not be paid out, *conditional* what turns on a condition, and *undecided* what was missed by a condition that was
-    not met, where it is not known or stated what becomes of it.
+    otherwise to *rest_otherwise*. What was paid on none of the *own_lines* rests on no right. *granted* was granted by
+    decision and needs no requisition. *refused* is what shall not be paid out, *conditional* what turns on a condition,
+    and *undecided* what was missed by a condition that was not met, where it is not known or stated what becomes of it.
     """
 
     entitled: Amount
@@ -122,6 +122,7 @@ class RightFacts:
     rest_in_time: str
     rest_otherwise: str
     paid_by_line: Mapping[str | None, Sek]
+    own_lines: frozenset[str | None]
     granted: Mapping[str | None, Sek]
     refused: Sek
     conditional: Sek
@@ -180,7 +181,8 @@ def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) 
         stands[line] = stands.get(line, Sek.ZERO) + amount
     rest = facts.rest_in_time if claimed.in_time else facts.rest_otherwise
     covered = min(total(stands.values()), entitled)
-    on_right = min(_met(stands, facts.paid_by_line), covered)
+    own = {line: amount for line, amount in facts.paid_by_line.items() if line in facts.own_lines}
+    on_right = min(_met(stands, own), covered)
     amounts = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
     amounts["paid_on_right"] = on_right
     left = covered - on_right
@@ -195,7 +197,7 @@ def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) 
     amounts[rest] += entitled - covered
     # A right that is not lost may carry what was paid; only what is above it surely does not.
     if rest in _NOT_LOST and not claimed.in_time:
-        amounts["paid_undetermined"] = min(paid - on_right, entitled - covered)
+        amounts["paid_undetermined"] = min(total(own.values()) - on_right, entitled - covered)
     amounts["paid_without_right"] = paid - on_right - amounts["paid_undetermined"]
     return amounts
 

@@ -25,6 +25,16 @@ PAID_ABOVE_LINE = FindingKind(
     sv="{paid} har betalats ut för {line}, men bara {claimed} är rekvirerat: skillnad {difference}.",
     en="{paid} was paid for {line}, but only {claimed} was requisitioned: difference {difference}.",
 )
+PAID_ON_LINE_OF_ANOTHER = FindingKind(
+    "paid_on_line_of_another",
+    Severity.ERROR,
+    Modality.NONE,
+    sv=(
+        "{amount} betalades ut {day} för {line}, som inte är en post för {recipient}; rätten till bidraget täcker det "
+        "inte."
+    ),
+    en="{amount} was paid on {day} for {line}, which is not a line of {recipient}; the entitlement does not cover it.",
+)
 PAID_MORE_THAN_ONCE = FindingKind(
     "paid_more_than_once",
     Severity.WARNING,
@@ -77,6 +87,13 @@ PAID_BEFORE_DECISION = FindingKind(
     sv="{amount} betalades ut {day}, före beslutet om utbetalning {decided_on}.",
     en="{amount} was paid on {day}, before the payment decision of {decided_on}.",
 )
+PAID_ABOVE_DECISION = FindingKind(
+    "paid_above_decision",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="{paid} har betalats ut enligt beslutet {stated}, som avser {decided}: skillnad {difference}.",
+    en="{paid} was paid by the decision {stated}, which concerns {decided}: difference {difference}.",
+)
 DECISION_OF_PAYMENT_NOT_KNOWN = FindingKind(
     "decision_of_payment_not_known",
     Severity.WARNING,
@@ -124,6 +141,7 @@ def payment_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
     elif isinstance(stray, Sek) and stray:
         yield PAID_WITHOUT_RIGHT.found("payments", situation.payment_place, amount=stray)
     yield from _without_assurance(situation, ledger)
+    yield from _on_lines_of_others(situation)
     yield from _payments_by_line(situation)
     yield from _beside_the_decisions(situation)
     doubtful = ledger.paid_undetermined
@@ -202,8 +220,21 @@ def _beside_the_decisions(situation: Situation) -> Iterator[Finding]:
             yield PAID_BEFORE_DECISION.found(
                 f"{place}.paid_on", situation.payment_place, **values, decided_on=decided_on
             )
+    yield from _above_decisions(own, situation)
     if undecided and _asks_for_decision(situation.terms):
         yield PAYMENT_DECISION_NOT_KNOWN.found("decisions", situation.payment_place, amount=total(undecided))
+
+
+def _above_decisions(own: tuple[PaymentDecision, ...], situation: Situation) -> Iterator[Finding]:
+    """Report that more was paid to the recipient by a decision than it gives its whole group."""
+    for decision in own:
+        # A payment that names no decision goes by the only one there is.
+        numbers = {decision.registration_number.compact, *((None,) if len(own) == 1 else ())}
+        paid = total(each.amount for each in situation.payments if _compact(each.decision_number) in numbers)
+        if decision.amount is not None and paid > decision.amount:
+            amounts = {"paid": paid, "decided": decision.amount, "difference": paid - decision.amount}
+            stated = str(decision.registration_number)
+            yield PAID_ABOVE_DECISION.found("payments", situation.payment_place, **amounts, stated=stated)
 
 
 def _compact(number: RegistrationNumber | None) -> str | None:
@@ -223,13 +254,21 @@ def _asks_for_decision(terms: Terms) -> bool:
     return any(isinstance(form, Form) and form.place("decision_number") is not None for form in forms)
 
 
+def _on_lines_of_others(situation: Situation) -> Iterator[Finding]:
+    for index, payment in enumerate(situation.case.payments):
+        if payment.paid_on <= situation.as_of and payment.line not in situation.own_lines:
+            values = {"amount": payment.amount, "day": payment.paid_on, "line": payment.line}
+            who = {"recipient": situation.case.recipient.name}
+            yield PAID_ON_LINE_OF_ANOTHER.found(f"payments[{index}].line", situation.payment_place, **values, **who)
+
+
 def _payments_by_line(situation: Situation) -> Iterator[Finding]:
     claims = situation.claims.by_line
     if not claims or None in claims or isinstance(situation.right, NotRegulated):
         return
     paid_on_line: dict[str, Sek] = {}
     for payment in situation.payments:
-        if payment.line is not None:
+        if payment.line is not None and payment.line in situation.own_lines:
             paid_on_line[payment.line] = paid_on_line.get(payment.line, Sek.ZERO) + payment.amount
     for line, paid in paid_on_line.items():
         claimed = claims.get(line, Sek.ZERO)

@@ -1,17 +1,18 @@
 """What follows from decisions to reclaim (*beslut om återkrav*): dated parts of what must be repaid, and findings."""
 
+from collections import deque
 from collections.abc import Iterator
 from datetime import date
 
 import attrs
 
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause, RefusalClause
+from grantkit.case.chains import is_named
 from grantkit.case.decisions import PaymentRefusal, ReclaimDecision
-from grantkit.case.inspections import is_named
 from grantkit.case.reclaims import reach_of
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
 from grantkit.case.situations import Situation
-from grantkit.values.amounts import total
+from grantkit.values.amounts import at_least_zero, total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
@@ -70,7 +71,8 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
 
     A decision makes its sum repayable also where everything was used. A claim on another ground than use for something
     else may reach the same money as the clause on unused money, so of these two the greater counts, and not their sum;
-    what both reach is to be repaid on the earlier of their days.
+    what both reach is to be repaid on the earlier of their days. It does not reach what the clause made repayable and
+    was repaid before the decision.
     """
     decided = tuple([each for each in situation.reclaim_decisions if each.amount])
     if not decided:
@@ -79,7 +81,9 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
     apart = total(each.amount for each in decided if each.ground in _APART_FROM_UNUSED)
     reaching = total(each.amount for each in decided) - apart
     of_clause = (duty.amount, duty.amount) if isinstance(duty.amount, Sek) else duty.between or (Sek.ZERO, paid)
-    least, most = (min(max(each, reaching) + apart, paid) for each in of_clause)
+    least, most = (
+        min(max(each, total(_settled_before(decided, each, situation)) + reaching) + apart, paid) for each in of_clause
+    )
     parts = duty.parts
     if least == most and not isinstance(duty.amount, Sek):
         parts = (RepaymentPart(amount=of_clause[0], due=duty.clause_day, ground=duty.citation, by=None),)
@@ -91,17 +95,37 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
     )
 
 
+def _settled_before(decided: tuple[ReclaimDecision, ...], of_clause: Sek, situation: Situation) -> list[Sek]:
+    """List how much of what the clause makes repayable was repaid before each decision, and after those before it."""
+    found: list[Sek] = []
+    reached = apart = repaid = Sek.ZERO
+    waiting = deque(situation.repayments)
+    for each in decided:
+        while waiting and waiting[0][0] < each.decided_on:
+            repaid += waiting.popleft()[1]
+        settled = Sek.ZERO
+        if each.ground in _APART_FROM_UNUSED:
+            apart += each.amount
+        else:
+            settled = at_least_zero(min(at_least_zero(repaid - apart), of_clause) - reached)
+            reached += settled + each.amount
+        found.append(settled)
+    return found
+
+
 def _by_their_days(
     parts: tuple[RepaymentPart, ...], decided: tuple[ReclaimDecision, ...], situation: Situation
 ) -> Iterator[RepaymentPart]:
     """Give what each part adds to those that are due before it; what has no day comes last."""
-    claims = [("clause", part) for part in parts]
-    for each in decided:
+    claims = [("clause", part, Sek.ZERO) for part in parts]
+    settled = _settled_before(decided, total(part.amount for part in parts), situation)
+    for each, before_it in zip(decided, settled, strict=True):
         part = RepaymentPart(amount=each.amount, due=each.pay_by, ground=_place(each, situation), by=each.decided_by)
-        claims.append(("apart" if each.ground in _APART_FROM_UNUSED else "decision", part))
+        claims.append(("apart" if each.ground in _APART_FROM_UNUSED else "decision", part, before_it))
     sums, before = dict.fromkeys(("clause", "decision", "apart"), Sek.ZERO), Sek.ZERO
-    for kind, part in sorted(claims, key=lambda claim: _day_to_pay(claim[1])):
-        sums[kind] += part.amount
+    for kind, part, before_it in sorted(claims, key=lambda claim: _day_to_pay(claim[1])):
+        # What was settled before a decision counts with it, so that it meets nothing of the decision itself.
+        sums[kind] += part.amount + before_it
         so_far = min(max(sums["clause"], sums["decision"]) + sums["apart"], situation.paid)
         if so_far > before:
             yield attrs.evolve(part, amount=so_far - before)

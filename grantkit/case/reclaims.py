@@ -217,8 +217,11 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
     if not isinstance(liability, LiabilityClause):
         place, ceiling = situation.terms.cited(liability), Sek.ZERO if liability is None else liability
         return ReclaimExposure(ceiling=ceiling, actor=None, what=None, contestable=False, citation=place)
-    # What is already reclaimed by decision can be reclaimed no more.
+    # What is already reclaimed by decision, or was repaid before that, can be reclaimed no more.
     decided = total(each.amount for each in situation.reclaim_decisions)
+    if decided:
+        first = min(each.decided_on for each in situation.reclaim_decisions if each.amount)
+        decided += total(amount for day, amount in situation.repayments if day < first)
     left = at_least_zero(situation.paid - max(situation.repaid, decided))
     settled = [each.ground for each in situation.reclaim_decisions]
     open_grounds = [each for each in liability.grounds if each.ground not in settled]

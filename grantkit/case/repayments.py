@@ -30,6 +30,26 @@ AUTHORITY_JUDGES_OTHERWISE = FindingKind(
         "figure governs."
     ),
 )
+AUTHORITY_HAS_JUDGED = FindingKind(
+    "authority_has_judged",
+    Severity.WARNING,
+    Modality.SHALL,
+    sv=(
+        "Myndigheten bedömer {by_authority} som oanvänt; beloppet gäller. Vad som är oanvänt enligt mottagaren är inte "
+        "känt."
+    ),
+    en=(
+        "The authority judges {by_authority} to be unused; its figure governs. What is unused by the recipient's own "
+        "account is not known."
+    ),
+)
+JUDGED_ABOVE_PAID = FindingKind(
+    "judged_above_paid",
+    Severity.ERROR,
+    Modality.NONE,
+    sv="{by_authority} har bedömts som oanvänt, men bara {paid} har betalats ut; mer än så räknas inte.",
+    en="{by_authority} was judged to be unused, but only {paid} was paid; no more than that counts.",
+)
 JUDGED_BY_ANOTHER = FindingKind(
     "judged_by_another",
     Severity.ERROR,
@@ -284,7 +304,12 @@ def judgement_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
     if judgements and isinstance(last, Receipt) and last.arrived_on > judgements[-1].judged_on:
         days = {"judged_on": judgements[-1].judged_on, "arrived_on": last.arrived_on}
         yield JUDGED_BEFORE_REPORT.found("judgements", situation.repayment_place, **days)
-    if duty.by_authority is not None and duty.by_authority != duty.by_recipient:
+    if duty.by_authority is not None and duty.by_authority > situation.paid:
+        most = {"by_authority": duty.by_authority, "paid": situation.paid}
+        yield JUDGED_ABOVE_PAID.found("judgements", situation.repayment_place, **most)
+    if duty.by_authority is not None and not isinstance(duty.by_recipient, Sek):
+        yield AUTHORITY_HAS_JUDGED.found("judgements", situation.repayment_place, by_authority=duty.by_authority)
+    elif duty.by_authority is not None and duty.by_authority != duty.by_recipient:
         amounts = {"by_authority": duty.by_authority, "by_recipient": duty.by_recipient}
         yield AUTHORITY_JUDGES_OTHERWISE.found("judgements", situation.repayment_place, **amounts)
 

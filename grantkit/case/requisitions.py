@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from grantkit.agreement.clauses import IfLate
-from grantkit.case.chains import Arrived
+from grantkit.case.chains import Arrived, Chain
 from grantkit.case.documents import Requisition
 from grantkit.case.lapses import Lapse, Right
 from grantkit.case.ledgers import Ledger
@@ -66,6 +66,19 @@ CORRECTION_AFTER_LAST_DAY = FindingKind(
         "raise the amount."
     ),
 )
+CLAIM_LOWERED_LATE = FindingKind(
+    "claim_lowered_late",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "En rättelse av rekvisitionen kom in {counted_from}, efter sista dag, {day}. Den sänker det rekvirerade "
+        "beloppet till {amount}, och det räknas."
+    ),
+    en=(
+        "A correction of the requisition was received on {counted_from}, after the last day, {day}. It lowers the "
+        "amount requisitioned to {amount}, and that counts."
+    ),
+)
 REQUISITION_AFTER_PAYMENT = FindingKind(
     "requisition_after_payment",
     Severity.WARNING,
@@ -110,7 +123,8 @@ def requisition_findings(situation: Situation, ledger: Ledger) -> Iterator[Findi
     A requisition may claim more than the entitlement, be late or come after payment, and a part of the entitlement may
     be without a claim.
     """
-    paid_on = min((payment.paid_on for payment in situation.payments), default=None)
+    own = (payment.paid_on for payment in situation.payments if payment.line in situation.own_lines)
+    paid_on = min(own, default=None)
     lines_before: set[str | None] = set()
     for each in situation.requisitions.arrived:
         yield from _above_entitlement(each, situation)
@@ -153,10 +167,23 @@ def _later(
         values: dict[str, object] = {"counted_from": received_on, "day": last_day}
         if line is not None and lines_before.isdisjoint({None, line}):
             yield LINE_REQUISITIONED_LATE.found(each.path, clause, line=line, **values)
+        elif (paid_on is None or arrived_on <= paid_on) and _lowers(each, situation.requisitions, last_day):
+            yield CLAIM_LOWERED_LATE.found(each.path, clause, amount=each.document.amount, **values)
         else:
             yield CORRECTION_AFTER_LAST_DAY.found(each.path, clause, **values)
     if paid_on is not None and arrived_on > paid_on:
         yield REQUISITION_AFTER_PAYMENT.found(each.path, situation.payment_place, counted_from=arrived_on, day=paid_on)
+
+
+def _lowers(each: Arrived[Requisition], chain: Chain[Requisition], last_day: date) -> bool:
+    """Return whether a late requisition that stands asks for less than the one in time that it goes back to (R51)."""
+    if each.document.amount is None or each.document.reference in chain.replaced:
+        return False
+    root = each
+    while not root.received_by(last_day) and root.document.supersedes in chain.referred_to:
+        root = chain.referred_to[root.document.supersedes]
+    asked = root.document.amount
+    return root.received_by(last_day) and asked is not None and each.document.amount < asked
 
 
 def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
@@ -171,6 +198,9 @@ def _partial(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
         if isinstance(term, Sek) and term
     ]
     if rest:
-        last = [each for each in chain.arrived if each.received_by(chain.last_day or date.max)][-1]
         amounts = {"claimed": entitled - rest[0], "entitled": entitled, "difference": rest[0]}
+        # The document that states the amount may be a correction that came late, or one that came before the payment.
+        stating = [each for each in chain.arrived if each.document.amount == amounts["claimed"]]
+        in_time = (each for each in chain.arrived if each.received_by(chain.last_day or date.max))
+        last = [*in_time, *stating][-1]
         yield REQUISITION_PARTIAL.found(f"{last.path}.amount", situation.terms.place("amount"), **amounts)

@@ -22,7 +22,7 @@ from grantkit.agreement.policies import Policies
 from grantkit.agreement.readings import Judge, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms
 from grantkit.case.cases import GrantCase
-from grantkit.case.chains import Chain, chain_of
+from grantkit.case.chains import Chain, chain_of, is_named
 from grantkit.case.claims import Claims, PaidDays, claims_of
 from grantkit.case.completeness import clause_on_kind, kinds_asked_for
 from grantkit.case.cost_bounds import CostBounds
@@ -200,7 +200,7 @@ class Situation:
             without_requisition=self.without_requisition,
             cells=self.cells,
             entitled=self.entitled,
-            paid=PaidDays(self.payments),
+            paid=PaidDays(each for each in self.payments if each.line in self.own_lines),
             as_of=self.as_of,
         )
 
@@ -217,6 +217,11 @@ class Situation:
             before = paid.get(payment.line)
             paid[payment.line] = payment.amount if before is None else before + payment.amount
         return paid
+
+    @computed
+    def own_lines(self) -> frozenset[str | None]:
+        """The budget lines of the recipient; a payment that names none of the lines may be on any."""
+        return frozenset({None, *self.cells, *self.granted})
 
     @computed
     def paid(self) -> Sek:
@@ -329,4 +334,4 @@ class Situation:
         judge, authority = self.readings.judge.choice, self.creditor
         if judge is not Judge.ADDRESSEE:
             return judge is Judge.ANY_AUTHORITY
-        return authority is None or judgement.judged_by.strip().casefold() == authority.casefold()
+        return authority is None or is_named(judgement.judged_by, authority)

@@ -16,7 +16,7 @@ from grantkit.case.other_supports import OTHER_SUPPORT_BARRED
 from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.receipts import PRESUMPTION, Receipt
 from grantkit.case.refusals import PAYMENT_REFUSED
-from grantkit.case.requisitions import CORRECTION_AFTER_LAST_DAY
+from grantkit.case.requisitions import CLAIM_LOWERED_LATE, CORRECTION_AFTER_LAST_DAY, REQUISITION_AFTER_PAYMENT
 from grantkit.case.validities import AGREEMENT_NOT_APPROVED, APPROVAL_NOT_KNOWN
 from grantkit.text.formatting import capitalised, few, in_language, listing, money
 from grantkit.text.letter_repayments import repayment_sentences
@@ -56,7 +56,9 @@ _ON_THE_RIGHT = (
     OTHER_SUPPORT_BARRED,
     INSTALMENT_MISSED,
     INSTALMENT_TURNS_ON_CONDITION,
+    CLAIM_LOWERED_LATE,
     CORRECTION_AFTER_LAST_DAY,
+    REQUISITION_AFTER_PAYMENT,
 )
 _ON_THE_SUM = frozenset({Ground.GRANTED_WRONGLY, Ground.TOO_HIGH})
 _WHOLE = {"paid_on_right": "all_paid", "awaiting": "all_awaiting", "refused": "all_refused"}

@@ -182,6 +182,8 @@ def _fits(wanted: str, candidate: object) -> bool:
 def _form(text: str) -> tuple[frozenset[str], str | None]:
     """Return what a name may be without what stands around it, and the kind of body that it says it is."""
     core, kind = _folded(text), None
+    if core in _SALAR:  # which ends as a region's name may
+        return frozenset({core}), None
     for pattern, said in _KINDS:
         if found := pattern.fullmatch(core):
             core, kind = found[1], said

@@ -34,6 +34,7 @@ from grantkit.agreement import (
     Approval,
     EarmarkTest,
     EntitlementSource,
+    IfLate,
     PartialRequisition,
     PaymentClause,
     PaymentMode,
@@ -698,6 +699,79 @@ def test_r59_a_line_of_another_counts_for_nothing():
     assert {"line_of_another", "requisition_partial"} == codes(told)
 
 
+def test_r59_what_was_paid_on_a_line_of_another_rests_on_no_right():
+    by_line = tuple(
+        Payment(amount=amount, paid_on=date(2019, 12, 16), line=line)
+        for amount, line in ((kr(5), "municipalities"), (kr(7), "efforts"), (kr(9), None))
+    )
+    told = assessed(requisitions=(requisition(),), payments=by_line)
+    assert (kr(16), kr(5), kr(21)) == (told.ledger.paid_on_right, told.ledger.paid_without_right, told.ledger.paid)
+    (found,) = [each for each in told.findings if each.code == "paid_on_line_of_another"]
+    assert ("payments[0].line", kr(5)) == (found.field, found.value("amount"))
+    assert "paid_on_line_of_another" not in codes(assessed(payments=by_line, as_of=date(2019, 12, 15)))
+    # Also where nobody knows whether the right was lost, nothing of it may carry what was paid for another.
+    unknown = assessed(requisitions=(requisition(channel=None, arrived_on=date(2019, 12, 2)),), payments=by_line)
+    terms = (unknown.ledger.paid_on_right, unknown.ledger.paid_without_right, unknown.ledger.paid_undetermined)
+    assert (kr(0), kr(5), kr(16)) == terms
+    others = reworded(AGREEMENT.terms_for("regions"), "requisition", if_late=IfLate.MAY_GO_TO_OTHERS)
+    released = assessed(agreement=attrs.evolve(AGREEMENT, terms=(others,)), payments=by_line)
+    assert (kr(5), kr(16)) == (released.ledger.paid_without_right, released.ledger.paid_undetermined)
+
+
+def test_r52_a_partial_requisition_is_told_where_its_amount_stands():
+    full, part = requisition(reference="a"), requisition(kr(5), reference="b", supersedes="a", reason="less")
+    late = attrs.evolve(part, arrived_on=date(2019, 12, 10))
+    told = assessed(requisitions=(full, late))
+    assert [("requisitions[1].amount", kr(5))] == [
+        (each.field, each.value("claimed")) for each in told.findings if each.code == "requisition_partial"
+    ]
+    # What came after the payment changed nothing.
+    early = attrs.evolve(part, arrived_on=date(2019, 11, 20), supersedes=None, reason=None)
+    more = attrs.evolve(full, arrived_on=date(2019, 11, 28), reference="c", supersedes="b", reason="more")
+    told = assessed(
+        requisitions=(early, more), payments=(attrs.evolve(PAID, amount=kr(5), paid_on=date(2019, 11, 25)),)
+    )
+    assert ["requisitions[0].amount"] == [each.field for each in told.findings if each.code == "requisition_partial"]
+
+
+def test_r51_a_late_correction_that_lowers_the_claim_is_told_as_what_it_is():
+    first = requisition(SHARE, reference="1")
+    lower = requisition(kr(5), date(2019, 12, 10), reference="2", supersedes="1", reason="less was needed")
+    told = assessed(requisitions=(first, lower))
+    (found,) = [each for each in told.findings if each.code == "claim_lowered_late"]
+    assert ("requisitions[1]", kr(5), kr(5)) == (found.field, found.value("amount"), told.ledger.awaiting)
+    assert "correction_after_last_day" not in codes(told)
+    # The last one of several that correct each other is told, and a claim that is not lowered is not.
+    third = attrs.evolve(lower, amount=kr(7), arrived_on=date(2019, 12, 11), reference="3", supersedes="2")
+    told = assessed(requisitions=(first, lower, third))
+    assert [("correction_after_last_day", "requisitions[1]"), ("claim_lowered_late", "requisitions[2]")] == [
+        (each.code, each.field) for each in told.findings if each.field.endswith("]")
+    ]
+    for changes in ({"amount": SHARE}, {"amount": None}, {"supersedes": None, "reason": None}):
+        told = assessed(requisitions=(first, attrs.evolve(lower, **changes)))
+        assert "correction_after_last_day" in codes(told)
+    unstated = attrs.evolve(first, amount=None)
+    late = attrs.evolve(first, arrived_on=date(2019, 12, 9))
+    for root in (unstated, late):
+        assert "claim_lowered_late" not in codes(assessed(requisitions=(root, lower)))
+    paid = attrs.evolve(PAID, paid_on=date(2019, 12, 9))
+    assert "claim_lowered_late" not in codes(assessed(requisitions=(first, lower), payments=(paid,)))
+
+
+def test_r51_what_was_paid_for_another_does_not_close_the_way_for_a_correction():
+    asked = (
+        requisition(kr(5), reference="a"),
+        requisition(arrived_on=date(2019, 11, 28), reference="b", supersedes="a", reason="the whole share"),
+    )
+    paid = attrs.evolve(PAID, paid_on=date(2019, 11, 27))
+    told = assessed(requisitions=asked, payments=(attrs.evolve(paid, line="municipalities"),))
+    assert (SHARE, kr(0)) == (told.ledger.awaiting, told.ledger.unclaimed)
+    assert "requisition_after_payment" not in codes(told)
+    told = assessed(requisitions=asked, payments=(attrs.evolve(paid, line="efforts"),))
+    assert kr(0) == told.ledger.awaiting
+    assert "requisition_after_payment" in codes(told)
+
+
 def test_r59_what_was_paid_on_a_line_beyond_its_claim_is_told():
     paid = Payment(amount=Sek.miljoner(100), paid_on=date(2019, 12, 16), line="municipalities")
     told = assessed(recipient=SALAR, requisitions=(requisition(Sek.miljoner(25), line="salar"),), payments=(paid,))
@@ -742,6 +816,49 @@ def test_r42_a_krona_that_print_differs_from_itself_by_is_no_payment_in_error():
     assert "paid_by_the_cells" not in codes(above)
     lapsed = assessed(recipient=HALLAND, payments=(attrs.evolve(PAID, amount=kr(1)),))
     assert "paid_without_right" in codes(lapsed)
+
+
+@pytest.mark.parametrize("addressee", ["Kammarkollegiet, Box 2218", "Statens kammarkollegium/Kammarkollegiet", "  "])
+def test_r48_an_addressee_with_more_than_the_name_is_the_authority_that_the_text_names(addressee):
+    told = assessed(requisitions=(requisition(addressee=addressee),), as_of=date(2019, 12, 20))
+    assert (Right.PRESERVED, Sek.ZERO) == (told.right, told.ledger.undetermined)
+    assert {"sent_elsewhere", "wrong_addressee"}.isdisjoint(
+        {*codes(told), *(each.code for each in told.documents[0].findings)}
+    )
+
+
+def test_r77_without_a_report_the_authority_judges_and_not_otherwise():
+    judged = Judgement(unused=kr(5), judged_on=date(2020, 4, 1), judged_by="Kammarkollegiet", reason="no report")
+    facts = {"requisitions": (requisition(),), "payments": (PAID,), "judgements": (judged,), "as_of": date(2020, 4, 2)}
+    told = assessed(**facts)
+    assert kr(5) == told.ledger.repayable
+    assert {"authority_has_judged"} == {each for each in codes(told) if each.startswith("authority")}
+    told = assessed(financial_reports=(report(costs=SHARE - kr(5)),), **facts)
+    assert set() == {each for each in codes(told) if each.startswith("authority")}
+
+
+def test_r77_no_more_than_was_paid_is_judged_to_be_unused():
+    def told(unused):
+        judged = Judgement(unused=unused, judged_on=date(2020, 3, 20), judged_by="Kammarkollegiet", reason="x")
+        return assessed(requisitions=(requisition(),), payments=(PAID,), judgements=(judged,), as_of=date(2020, 4, 2))
+
+    above = told(SHARE + kr(1))
+    (found,) = [each for each in above.findings if each.code == "judged_above_paid"]
+    assert (SHARE, SHARE, SHARE + kr(1)) == (
+        above.ledger.repayable,
+        found.value("paid"),
+        found.value("by_authority"),
+    )
+    assert "judged_above_paid" not in codes(told(SHARE))
+
+
+def test_r77_a_judgement_by_a_unit_of_the_authority_governs():
+    by_unit = Judgement(
+        unused=Sek.kronor(5), judged_on=date(2020, 3, 20), judged_by="Kammarkollegiet, statsbidragsenheten", reason="x"
+    )
+    told = assessed(requisitions=(requisition(),), payments=(PAID,), judgements=(by_unit,), as_of=date(2020, 4, 2))
+    assert Sek.kronor(5) == told.ledger.repayable
+    assert "judged_by_another" not in codes(told)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from clean_case import APRIL, CLEAN
 from paperwork import REPORT, REQUISITION, REVIEWER, SIGNATURE, with_value, without
 from reworded import reworded
 
@@ -11,16 +12,19 @@ from grantkit import (
     ActivityReport,
     Citation,
     FinancialReport,
+    GrantCase,
     GrantkitError,
     Period,
     Policies,
     RecipientGroup,
     Requisition,
     Sek,
+    assess,
 )
 from grantkit.agreement import ActivityReportRule, CertifierRole, FaxNumberRule, ReportKind, SignatureRule
 from grantkit.case import (
     Deviation,
+    DocumentState,
     NotCertified,
     Reviewer,
     Signature,
@@ -322,6 +326,13 @@ def test_r74_reviewer_and_signatory_in_one_person_is_flagged_whatever_the_spacin
     reviewer = attrs.evolve(REVIEWER, name="m.  AHL")
     found = certified(attrs.evolve(REPORT.certification, reviewer=reviewer))
     assert [("reviewer_is_signatory", "certification.reviewer.name")] == found
+
+
+def test_r74_a_report_that_one_person_both_reviews_and_signs_is_complete():
+    reviewer = attrs.evolve(REVIEWER, name=REPORT.signature.printed_name)
+    report = attrs.evolve(REPORT, certification=attrs.evolve(REPORT.certification, reviewer=reviewer))
+    told = assess(GrantCase(**CLEAN | {"financial_reports": (report,)}), as_of=APRIL).documents[1]
+    assert ("reviewer_is_signatory", DocumentState.IN_ORDER) == (told.findings[-1].code, told.state)
 
 
 def test_r74_nobody_is_the_same_person_where_a_name_is_missing():

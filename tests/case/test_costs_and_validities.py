@@ -2,9 +2,22 @@
 
 from datetime import date
 
+import attrs
 import pytest
+from clean_case import ACCOUNT, APRIL, CLEAN
 
-from grantkit import Citation, CostCategory, CostItem, FinancialReport, Period, RecipientGroup, Sek, Unknown
+from grantkit import (
+    Citation,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    Period,
+    RecipientGroup,
+    Sek,
+    Unknown,
+    assess,
+)
 from grantkit.agreement import Approval, CountedCosts, StaffingScope
 from grantkit.case import Financing, Provider, Validity, reported_costs, validity
 from grantkit.case.validities import validity_findings
@@ -65,6 +78,38 @@ def test_r64_a_stated_sum_may_hold_more_than_its_items():
 def test_r64_a_stated_sum_below_its_items_is_told_and_the_items_stand():
     told = summary(item(10), stated_costs=kr(8))
     assert (kr(10), kr(2)) == (told.total, told.findings[0].value("difference"))
+
+
+@pytest.mark.parametrize(
+    ("period", "costs"),
+    [
+        (Period.calendar_year(2018), None),
+        (Period.calendar_year(2020), None),
+        (Period.month(2019, 6), kr(10)),
+        (Period(first=date(2018, 7, 1), last=date(2019, 6, 30)), kr(10)),
+        (None, kr(10)),
+    ],
+)
+def test_r61_a_report_of_quite_another_period_does_not_show_the_costs_of_this_one(period, costs):
+    told = summary(item(10), stated_costs=kr(10), period=period)
+    if costs is not None:
+        assert (costs, ()) == (told.total, told.findings)
+        return
+    assert ("total_costs", "financial_report") == (told.total.code, told.total.about)
+    assert ((kr(0), MOST), (kr(0), MOST)) == (charged(told), of_nurses(told))
+    assert [("costs_of_another_period", "financial_report.period", "bilaga 2 punkt 2")] == [
+        (each.code, each.field, each.citation.place) for each in told.findings
+    ]
+    # Items that state their own period speak for themselves.
+    own = summary(item(10, period=Period.month(2019, 3)), item(5), period=period)
+    assert (kr(15), ()) == (own.total, own.findings)
+
+
+def test_r61_nothing_is_known_to_be_unused_by_a_report_of_another_year():
+    facts = CLEAN | {"financial_reports": (attrs.evolve(ACCOUNT, period=Period.calendar_year(2018)),)}
+    told = assess(GrantCase(**facts), as_of=APRIL)
+    assert "total_costs" == told.ledger.used.code == told.ledger.repayable.code
+    assert "costs_of_another_period" in {each.code for each in told.findings}
 
 
 def test_no_items_and_no_sum_leave_the_costs_unknown():

@@ -14,6 +14,7 @@ from grantkit import (
     CostItem,
     Deadline,
     FinancialReport,
+    GrantCase,
     NotRegulated,
     Payment,
     Period,
@@ -26,7 +27,9 @@ from grantkit import (
 )
 from grantkit.agreement import Ground, LateReport, LiabilityClause, LiabilityGround, RepaymentClause, UnusedStandard
 from grantkit.case import Breach, ReclaimDecision, RepaymentStatus
+from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.values import Modality
+from grantkit.values.amounts import total
 
 SHARE = Sek.miljoner(5)
 IN_TIME = Requisition(amount=SHARE, arrived_on=date(2025, 5, 2), channel=Channel.E_MAIL)
@@ -283,13 +286,105 @@ def test_f6_where_clause_and_decision_surely_reach_all_that_was_paid_the_parts_a
     assert (SHARE, SHARE) == (duty.amount, duty.outstanding)
 
 
+def test_r80_what_was_repaid_before_a_decision_is_not_reached_by_it():
+    """Of 18 735 782 kr, 735 782 was unused and repaid in time; the Government then takes back all that is left."""
+    share, unused = BILAGA_1.cell(AGREEMENT.recipient("Gotland"), "sum"), K(735_782)
+    mail, decided_on = Channel.E_MAIL, date(2020, 6, 1)
+    case = GrantCase(
+        agreement=AGREEMENT,
+        recipient=AGREEMENT.recipient("Gotland"),
+        requisitions=(Requisition(amount=share, arrived_on=date(2019, 11, 20), channel=mail),),
+        payments=(Payment(amount=share, paid_on=date(2019, 12, 20)),),
+        financial_reports=(FinancialReport(stated_costs=share - unused, arrived_on=date(2020, 4, 2), channel=mail),),
+        repayments=(Repayment(amount=unused, booked_on=date(2020, 3, 31)),),
+    )
+    ceiling = assess(case, as_of=date(2020, 5, 31)).ledger.exposure
+    assert share - unused == ceiling
+    decision = ReclaimDecision(
+        amount=ceiling,
+        ground=Ground.REPORT_LATE,
+        decided_on=decided_on,
+        decided_by="regeringen",
+        pay_by=date(2020, 7, 1),
+    )
+    decided = attrs.evolve(case, reclaim_decisions=(decision,))
+    told = assess(decided, as_of=decided_on)
+    assert (share, ceiling, K(0)) == (told.ledger.repayable, told.ledger.outstanding, told.ledger.exposure)
+    parts = [(part.amount, part.due) for part in told.repayment.parts]
+    assert [(unused, date(2020, 3, 31)), (ceiling, date(2020, 7, 1))] == parts
+    # What is repaid on the day of the decision is repaid of it, and of the clause: the two reach the same money.
+    same_day = attrs.evolve(decided, repayments=(Repayment(amount=unused, booked_on=decided_on),))
+    assert (ceiling, ceiling - unused) == (
+        assess(same_day, as_of=decided_on).ledger.repayable,
+        assess(same_day, as_of=decided_on).ledger.outstanding,
+    )
+
+
+@pytest.mark.parametrize(
+    ("repaid", "grounds", "repayable"),
+    [
+        # 1 mnkr is not used, and each decision reclaims 1.5 mnkr, but that by which a report is missing 0.3 mnkr.
+        (((K(1_000_000), date(2026, 3, 3)),), (Ground.REPORT_MISSING, Ground.NOT_USED), K(2_500_000)),
+        (((K(1_000_000), date(2026, 3, 3)),), (Ground.NOT_USED, Ground.REPORT_LATE), K(3_000_000)),
+        (((K(1_000_000), date(2026, 3, 1)),), (Ground.NOT_USED, Ground.REPORT_LATE), K(4_000_000)),
+        (((K(400_000), date(2026, 3, 1)),), (Ground.NOT_USED,), K(1_900_000)),
+        # More than the clause asks for is no part of what the decision leaves alone.
+        (((K(1_200_000), date(2026, 3, 1)),), (Ground.NOT_USED,), K(2_500_000)),
+        # What was repaid after a decision on another use was repaid of that one.
+        (((K(1_000_000), date(2026, 3, 3)),), (Ground.USED_OTHERWISE, Ground.REPORT_LATE), K(3_000_000)),
+    ],
+)
+def test_f6_only_what_the_clause_made_repayable_and_was_repaid_before_comes_on_top(repaid, grounds, repayable):
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=cited("18 §"))
+    decisions = tuple(
+        ReclaimDecision(
+            amount=K(300_000 if ground is Ground.REPORT_MISSING else 1_500_000),
+            ground=ground,
+            decided_on=date(2026, 3, day),
+            decided_by="S",
+        )
+        for ground, day in zip(grounds, (2, 4), strict=False)
+    )
+    case = paid_case(
+        changed(repayment=clause),
+        financial_reports=(report(costs=K(4_000_000)),),
+        reclaim_decisions=decisions,
+        repayments=tuple(Repayment(amount=amount, booked_on=day) for amount, day in repaid),
+    )
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    assert repayable == duty.amount == total(part.amount for part in duty.parts)
+
+
+def test_f6_what_was_repaid_of_the_clause_before_a_decision_meets_nothing_of_the_decision():
+    """1 mnkr, due in May, was repaid on 1 March; the day after, 2 mnkr were reclaimed by the end of March."""
+    by_clause = RepaymentClause(
+        what=UnusedStandard.UNUSED, last_day=Deadline(date(2026, 5, 29), cited("18 §")), citation=cited("18 §")
+    )
+    decision = ReclaimDecision(
+        amount=K(2_000_000),
+        ground=Ground.REPORT_MISSING,
+        decided_on=date(2026, 3, 2),
+        decided_by="S",
+        pay_by=date(2026, 3, 31),
+    )
+    case = paid_case(
+        changed(repayment=by_clause),
+        financial_reports=(report(costs=K(4_000_000)),),
+        reclaim_decisions=(decision,),
+        repayments=(Repayment(amount=K(1_000_000), booked_on=date(2026, 3, 1)),),
+    )
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    assert (K(3_000_000), ((date(2026, 3, 31), K(2_000_000)),)) == (duty.amount, duty.overdue)
+
+
 @given(
     unused=st.integers(0, 5),
     decided=st.lists(st.tuples(st.sampled_from(Ground), st.integers(0, 4)), max_size=3),
     repaid=st.integers(0, 6),
     clause=st.booleans(),
+    day=st.sampled_from((date(2026, 3, 4), date(2026, 3, 5), date(2026, 3, 20))),
 )
-def test_the_ledger_balances_with_decisions_and_no_term_is_negative(unused, decided, repaid, clause):
+def test_the_ledger_balances_with_decisions_and_no_term_is_negative(unused, decided, repaid, clause, day):
     """Every identity holds to the öre, repayable is at most what was paid, and a decision is never part of exposure."""
     repayment = RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=cited("18 §")) if clause else None
     decisions = tuple(
@@ -300,9 +395,11 @@ def test_the_ledger_balances_with_decisions_and_no_term_is_negative(unused, deci
         changed(repayment=repayment),
         financial_reports=(report(costs=K(5_000_000 - unused * 1_000_000)),),
         reclaim_decisions=decisions,
-        repayments=(Repayment(amount=K(repaid * 1_000_000), booked_on=date(2026, 3, 20)),),
+        repayments=(Repayment(amount=K(repaid * 1_000_000), booked_on=day),),
     )
-    ledger = assess(case, as_of=AFTER_REPORTS).ledger
+    assessment = assess(case, as_of=AFTER_REPORTS)
+    ledger = assessment.ledger
+    assert total(part.amount for part in assessment.repayment.parts) == ledger.repayable
     assert all(left == right for _, left, right in ledger.identities())
     terms = [getattr(ledger, each.name) for each in attrs.fields(type(ledger))]
     assert all(term >= Sek.ZERO for term in terms if isinstance(term, Sek))
@@ -334,3 +431,7 @@ def test_f6_what_is_reclaimed_already_can_be_reclaimed_no_more():
     repaid = Repayment(amount=K(1_000_000), booked_on=date(2026, 3, 25))
     case = paid_case(reclaim_decisions=(part,), repayments=(repaid,))
     assert assess(case, as_of=AFTER_REPORTS).ledger.exposure == K(2_000_000)
+    before = attrs.evolve(case, repayments=(attrs.evolve(repaid, booked_on=date(2026, 3, 19)),))
+    assert assess(before, as_of=AFTER_REPORTS).ledger.exposure == K(1_000_000)
+    on_the_day = attrs.evolve(case, repayments=(attrs.evolve(repaid, booked_on=date(2026, 3, 20)),))
+    assert assess(on_the_day, as_of=AFTER_REPORTS).ledger.exposure == K(2_000_000)

@@ -230,6 +230,18 @@ def test_r6_a_payment_goes_by_the_decision_that_it_names():
     assert [] == codes(**both, **on_the_day)
 
 
+def test_r6_nobody_is_paid_more_by_a_decision_than_it_gives_the_whole_group():
+    small = attrs.evolve(DECISION, amount=SHARE - kr(1))
+    other = attrs.evolve(DECISION, registration_number=OTHER_NUMBER, amount=kr(5))
+    for payment in ({}, {"decision_number": None}):
+        (found,) = told("paid_above_decision", decisions=(small,), **paid(payment))
+        assert (SHARE, kr(1)) == (found.value("paid"), found.value("difference"))
+    assert [] == codes(decisions=(attrs.evolve(small, amount=SHARE),), **paid({}))
+    # Where there are two, one that names neither may go by either.
+    assert [] == codes(decisions=(small, other), **paid({"decision_number": None}))
+    assert ["paid_above_decision"] == codes(decisions=(small, other), **paid({}))
+
+
 def test_the_money_is_paid_once_by_each_decision():
     second = attrs.evolve(DECISION, registration_number=OTHER_NUMBER)
     half = {"amount": SHARE - kr(5)}, {"amount": kr(5), "decision_number": OTHER_NUMBER}
@@ -442,9 +454,13 @@ def test_the_gap_is_one_of_the_terms_of_each_group():
 
 
 def test_a_late_requisition_is_said_to_give_no_right_and_no_more_money():
-    late = attrs.evolve(CORRECTION, arrived_on=date(2019, 12, 10), amount=kr(10))
+    late = attrs.evolve(CORRECTION, arrived_on=date(2019, 12, 10), amount=SHARE)
     (found,) = told("correction_after_last_day", requisitions=(claimed()["requisitions"][0], late))
     assert "den ger ingen rätt och höjer inte beloppet" in plain(finding_text(found))
+    lower = attrs.evolve(late, amount=kr(10))
+    unpaid = {"payments": (), "financial_reports": ()}
+    (found,) = told("claim_lowered_late", requisitions=(claimed()["requisitions"][0], lower), **unpaid)
+    assert "sänker det rekvirerade beloppet till 10 kr, och det räknas" in plain(finding_text(found))
 
 
 def test_a_requisition_after_the_payment_is_told_with_the_day_of_the_first_payment():

@@ -82,7 +82,7 @@ def test_every_region_is_found_by_its_name_its_code_and_as_a_region():
         assert {BILAGA_1.cell(region, "sum")} == {BILAGA_1.cell(each, "SUM") for each in written}
 
 
-@pytest.mark.parametrize("name", ["SKL", "skr", "Sveriges Kommuner och Regioner"])
+@pytest.mark.parametrize("name", ["SKL", "skr", "Sveriges Kommuner och Regioner", "Sveriges  kommuner och landsting"])
 def test_the_association_is_found_by_its_names_over_time(name):
     assert RecipientGroup.SALAR is AGREEMENT.recipient(name).group
 
