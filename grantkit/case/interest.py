@@ -15,7 +15,7 @@ from grantkit.agreement.liability_clauses import BaseRate, InterestClause, Inter
 from grantkit.agreement.readings import DayCount
 from grantkit.case.decisions import ReclaimDecision
 from grantkit.case.facts import InterestRate
-from grantkit.case.repayment_duties import check_dated_sums
+from grantkit.case.repayment_duties import DatedSums, check_dated_sums, count_against
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import at_least_zero
@@ -47,7 +47,6 @@ INTEREST_RATE_NOT_KNOWN = FindingKind(
 
 _EXACT = Context(prec=40)  # more digits than two rates have together
 _YEAR = {DayCount.ACT_365: 365, DayCount.ACT_360: 360}
-_Repaid = tuple[tuple[date, Sek], ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -245,7 +244,7 @@ def _spans(
     first_day: date,
     until: date,
     principal: Sek,
-    repaid: _Repaid,
+    repaid: DatedSums,
     clause: InterestClause,
     rates: tuple[InterestRate, ...],
     day_count: DayCount,
@@ -286,28 +285,16 @@ def _with_points(rate: InterestRate, day: date, clause: InterestClause) -> Decim
     return max(_EXACT.add(rate.percent, clause.points), Decimal(0))
 
 
-def reclaims_repaid(situation: Situation) -> tuple[tuple[ReclaimDecision, _Repaid], ...]:
-    """Pair each decision to reclaim with the sums repaid of it (*återkrav*, F6), the earliest decision first.
-
-    What is repaid on the day of a decision or later is counted against the decisions in the order of their days; what
-    was repaid before a decision was not repaid of it.
-    """
+def reclaims_repaid(situation: Situation) -> tuple[tuple[ReclaimDecision, DatedSums], ...]:
+    """Pair each decision to reclaim with the sums repaid of it (*återkrav*, F6), the earliest decision first."""
     decisions = situation.reclaim_decisions
-    parts: list[list[tuple[date, Sek]]] = [[] for _ in decisions]
-    left, place = [decision.amount for decision in decisions], 0
-    for day, amount in situation.repayments:
-        rest = amount
-        while rest and place < len(decisions) and decisions[place].decided_on <= day:
-            met = min(rest, left[place])
-            parts[place].append((day, met))
-            left[place] -= met
-            rest -= met
-            place += not left[place]
-    return tuple((decision, tuple(part)) for decision, part in zip(decisions, parts, strict=True))
+    sums = tuple((each.decided_on, each.amount) for each in decisions)
+    counted = count_against(sums, situation.repayments)
+    return tuple((decision, repaid) for decision, (_, repaid) in zip(decisions, counted, strict=True))
 
 
 def interest_of(
-    situation: Situation, parts: tuple[tuple[ReclaimDecision, _Repaid], ...]
+    situation: Situation, parts: tuple[tuple[ReclaimDecision, DatedSums], ...]
 ) -> tuple[ReclaimInterest, ...] | Unknown | NotRegulated:
     """Return the interest on each decision to reclaim (*ränta på återkrav*, F7), on what is left of it each day.
 

@@ -1,6 +1,6 @@
 """What follows from decisions to reclaim (*beslut om återkrav*): dated parts of what must be repaid, and findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
@@ -9,9 +9,9 @@ from grantkit.agreement.liability_clauses import Ground, LiabilityClause, Refusa
 from grantkit.case.decisions import PaymentRefusal, ReclaimDecision
 from grantkit.case.inspections import is_named
 from grantkit.case.reclaims import reach_of
-from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
+from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart, count_against
 from grantkit.case.situations import Situation
-from grantkit.values.amounts import total
+from grantkit.values.amounts import at_least_zero, total
 from grantkit.values.citations import Citation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
@@ -42,8 +42,8 @@ RECLAIMED_ABOVE_PAID = FindingKind(
     "reclaimed_above_paid",
     Severity.ERROR,
     Modality.NONE,
-    sv="{amount} har krävts tillbaka, men bara {paid} har betalats ut; mer än så räknas inte.",
-    en="{amount} was reclaimed, but only {paid} was paid; no more than that counts.",
+    sv="{amount} har krävts tillbaka, men bara {paid} var utbetalt och inte redan återbetalt; mer än så räknas inte.",
+    en="{amount} was reclaimed, but only {paid} was paid and not already repaid; no more than that counts.",
 )
 
 DECIDED_BY_ANOTHER = FindingKind(
@@ -70,14 +70,15 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
 
     A decision makes its sum repayable also where everything was used. A claim on another ground than use for something
     else may reach the same money as the clause on unused money, so of these two the greater counts, and not their sum;
-    what both reach is to be repaid on the earlier of their days.
+    what both reach is to be repaid on the earlier of their days. A decision reaches only what had not been repaid by
+    its day, so that what had been is repayable beside it.
     """
     decided = tuple([each for each in situation.reclaim_decisions if each.amount])
     if not decided:
         return duty
-    paid = situation.paid
+    paid, before = situation.paid, _repaid_before(decided, situation)
     apart = total(each.amount for each in decided if each.ground in _APART_FROM_UNUSED)
-    reaching = total(each.amount for each in decided) - apart
+    reaching = total(each.amount for each in decided) - apart + total(before)
     of_clause = (duty.amount, duty.amount) if isinstance(duty.amount, Sek) else duty.between or (Sek.ZERO, paid)
     least, most = (min(max(each, reaching) + apart, paid) for each in of_clause)
     parts = duty.parts
@@ -87,16 +88,27 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
         duty,
         amount=most if least == most else duty.amount,
         between=(least, most),
-        parts=tuple(_by_their_days(parts, decided, situation)),
+        parts=tuple(_by_their_days(parts, zip(decided, before, strict=True), situation)),
     )
 
 
+def _repaid_before(decided: tuple[ReclaimDecision, ...], situation: Situation) -> tuple[Sek, ...]:
+    """Return what had been repaid before each decision, and not of an earlier one."""
+    sums = tuple((each.decided_on, each.amount) for each in decided)
+    return tuple(before for before, _ in count_against(sums, situation.repayments))
+
+
 def _by_their_days(
-    parts: tuple[RepaymentPart, ...], decided: tuple[ReclaimDecision, ...], situation: Situation
+    parts: tuple[RepaymentPart, ...], decided: Iterable[tuple[ReclaimDecision, Sek]], situation: Situation
 ) -> Iterator[RepaymentPart]:
-    """Give what each part adds to those that are due before it; what has no day comes last."""
+    """Give what each part adds to those that are due before it; what has no day comes last.
+
+    What had been repaid before a decision stands just before it.
+    """
     claims = [("clause", part) for part in parts]
-    for each in decided:
+    for each, before_it in decided:
+        place = situation.repayment_place
+        claims.append(("decision", RepaymentPart(amount=before_it, due=each.pay_by, ground=place, by=None)))
         part = RepaymentPart(amount=each.amount, due=each.pay_by, ground=_place(each, situation), by=each.decided_by)
         claims.append(("apart" if each.ground in _APART_FROM_UNUSED else "decision", part))
     sums, before = dict.fromkeys(("clause", "decision", "apart"), Sek.ZERO), Sek.ZERO
@@ -135,9 +147,10 @@ def reclaim_decision_findings(situation: Situation) -> Iterator[Finding]:
             told = {"decided_on": each.decided_on, "amount": each.amount, "ground": each.ground}
             yield RECLAIMED_WITHOUT_GROUND.found(f"{field}.ground", place, **told)
         yield from doubts_of_decision(field, each, clause, situation)
-    reclaimed = total(each.amount for each in situation.reclaim_decisions)
-    if reclaimed > situation.paid:
-        amounts = {"amount": reclaimed, "paid": situation.paid}
+    decided = tuple(each for each in situation.reclaim_decisions if each.amount)
+    reclaimed, before = total(each.amount for each in decided), total(_repaid_before(decided, situation))
+    if reclaimed + before > situation.paid and decided:
+        amounts = {"amount": reclaimed, "paid": at_least_zero(situation.paid - before)}
         yield RECLAIMED_ABOVE_PAID.found("reclaim_decisions", situation.terms.cited(clause), **amounts)
 
 

@@ -262,6 +262,51 @@ def test_f6_what_clause_and_decision_both_reach_is_to_be_repaid_on_the_earlier_d
     assert duty.overdue == tuple((day, amount) for amount, day in parts if day and day < AFTER_REPORTS)
 
 
+@pytest.mark.parametrize("ground", [Ground.NOT_USED, Ground.USED_OTHERWISE])
+def test_f6_what_had_been_repaid_before_a_decision_was_not_repaid_of_it(ground):
+    """0.4 mnkr of the 1 mnkr that was not used is sent back, and the authority reclaims the 0.6 mnkr that is left."""
+    back = Repayment(amount=K(400_000), booked_on=date(2026, 3, 1))
+    decision = ReclaimDecision(
+        amount=K(600_000), ground=ground, decided_on=date(2026, 3, 2), pay_by=date(2026, 3, 5), decided_by="S"
+    )
+    facts = {"financial_reports": (report(costs=K(4_000_000)),), "repayments": (back,)}
+    case = paid_case(**facts, reclaim_decisions=(decision,))
+    assert assess(case, as_of=date(2026, 3, 1)).ledger.exposure == K(600_000)
+    after = assess(case, as_of=AFTER_REPORTS)
+    assert (after.ledger.repayable, after.ledger.outstanding) == (K(1_000_000), K(600_000))
+    assert [(K(600_000), date(2026, 3, 5))] == [(left, part.due) for part, left in after.repayment.left]
+    assert (((date(2026, 3, 5), K(600_000)),), ()) == (after.repayment.overdue, after.repayment.repaid_late)
+    again = Repayment(amount=K(600_000), booked_on=date(2026, 3, 5))
+    settled = assess(attrs.evolve(case, repayments=(back, again)), as_of=AFTER_REPORTS)
+    assert (RepaymentStatus.REPAID, K(0)) == (settled.repayment.status, settled.ledger.over_repaid)
+
+
+def test_f6_what_was_repaid_under_the_clause_before_a_decision_keeps_its_day():
+    """1 mnkr that was not used is repaid by its day; then 2 mnkr are reclaimed, and 2 mnkr are left to repay."""
+    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    back = Repayment(amount=K(1_000_000), booked_on=date(2026, 3, 2))
+    decision = ReclaimDecision(
+        amount=K(2_000_000), ground=Ground.TERMS_BROKEN, decided_on=date(2026, 3, 3), decided_by="S"
+    )
+    told = {"financial_reports": (report(costs=K(4_000_000)),), "repayments": (back,)}
+    case = paid_case(changed(repayment=clause), **told, reclaim_decisions=(decision,))
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    assert [(K(1_000_000), date(2026, 3, 2)), (K(2_000_000), None)] == [(each.amount, each.due) for each in duty.parts]
+    assert (K(2_000_000), ()) == (duty.outstanding, duty.repaid_late)
+
+
+def test_f6_no_more_can_be_reclaimed_than_was_paid_and_not_repaid():
+    back = Repayment(amount=K(4_000_000), booked_on=date(2026, 3, 1))
+    decision = ReclaimDecision(
+        amount=K(2_000_000), ground=Ground.REPORT_MISSING, decided_on=date(2026, 3, 20), decided_by="S"
+    )
+    after = assess(paid_case(repayments=(back,), reclaim_decisions=(decision,)), as_of=AFTER_REPORTS)
+    (above,) = [each for each in after.findings if each.code == "reclaimed_above_paid"]
+    assert (K(2_000_000), K(1_000_000)) == (above.value("amount"), above.value("paid"))
+    assert (K(1_000_000), K(0)) == (after.ledger.outstanding, after.ledger.exposure)
+
+
 def test_f6_where_clause_and_decision_surely_reach_all_that_was_paid_the_parts_add_up_to_it():
     """2 or 3 mnkr of 5 was not used, and 3 mnkr was used otherwise: all of it is to be repaid, in two parts."""
     clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=FAR_TERMS.reports[0].last_day, citation=cited("18 §"))
