@@ -53,7 +53,7 @@ from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
 from grantkit.case.validities import Validity, validity_findings
 from grantkit.values._computed import computed
 from grantkit.values._records import checked
-from grantkit.values.amounts import less
+from grantkit.values.amounts import at_least_zero, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Findings, Severity
 from grantkit.values.money import Sek
@@ -298,7 +298,9 @@ class Assessment(NotebookDisplay):
         yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget)
         yield from grant_findings(situation.entitlements, situation.shares, terms)
         yield from recipient_findings(case, terms, situation.readings.entitlement_source.choice)
-        yield from lapse_findings(situation.lapse, situation.right, readings=situation.readings)
+        lapsed = situation.lapse if situation.needs_requisition else None
+        not_granted = at_least_zero(less(ledger.entitled, total(situation.granted.values())))
+        yield from lapse_findings(lapsed, amount=not_granted, readings=situation.readings)
         for chain in situation.chains:
             yield from presumption_findings(chain, clause=terms.cited(chain.deadline))
         for chain in situation.chains:

@@ -162,7 +162,11 @@ def _stands(duty: Duty, done: _Done, situation: Situation) -> Fulfilment:
     as_of, readings = situation.as_of, situation.readings
     roll = readings.roll_of(duty.due) if isinstance(duty.due, Deadline) else readings.roll.choice
     known = done if not isinstance(done, date) or done <= as_of else None
-    return _fulfilment(duty, known, duty.status(as_of, known, roll), situation)
+    status = duty.status(as_of, known, roll)
+    if status is DutyStatus.LAPSED and not situation.needs_requisition:
+        # What was granted by decision is not lost, although it was not requisitioned in time.
+        status = DutyStatus.LATE
+    return _fulfilment(duty, known, status, situation)
 
 
 def _fulfilment(duty: Duty, done: _Done, status: DutyStatus, situation: Situation) -> Fulfilment:

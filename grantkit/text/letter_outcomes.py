@@ -11,7 +11,7 @@ from grantkit.case.assessments import Assessment
 from grantkit.case.decisions import AGREEMENT_AMENDED, DECISION_CHANGES_TERMS
 from grantkit.case.entitlements import RECIPIENT_NOT_IN_THE_TEXT
 from grantkit.case.instalments_due import INSTALMENT_MISSED, INSTALMENT_TURNS_ON_CONDITION
-from grantkit.case.lapses import Lapse, Right
+from grantkit.case.lapses import DEADLINE_READINGS_DIFFER, Lapse, Right
 from grantkit.case.other_supports import OTHER_SUPPORT_BARRED
 from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.receipts import PRESUMPTION, Receipt
@@ -151,7 +151,7 @@ def _right(assessment: Assessment, right: Right, locale: str) -> Iterator[str]:
         yield _event(assessment, locale)
     if known is not None and right is not Right.OPEN:
         yield from _last_day(assessment, known, locale)
-    if known is not None and known.contestable:
+    if known is not None and findings_of(assessment, DEADLINE_READINGS_DIFFER):
         yield from _other_reading(assessment, known, locale)
     yield from _parts(assessment, locale)
     yield from finding_sentences(assessment, locale, *_ON_THE_RIGHT)

@@ -11,6 +11,7 @@ from grantkit import (
     Channel,
     CostCategory,
     CostItem,
+    Deadline,
     FinancialReport,
     GrantCase,
     GrantkitError,
@@ -37,8 +38,9 @@ from grantkit.agreement import (
     ReportKind,
     UnusedStandard,
 )
-from grantkit.case import Breach, GrantDecision, GrantEffect, Judgement, PaymentRefusal, ReclaimDecision
+from grantkit.case import Breach, DutyStatus, GrantDecision, GrantEffect, Judgement, PaymentRefusal, ReclaimDecision
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.text import explain
 from grantkit.values import Modality
 
 SHARE = Sek.miljoner(5)
@@ -145,9 +147,13 @@ def test_f4_what_was_wholly_granted_needs_no_requisition_and_a_part_of_it_does_n
 
 @pytest.mark.parametrize(
     ("if_late", "code"),
-    [(IfLate.MAY_GO_TO_OTHERS, "money_may_go_to_others"), (None, "late_without_stated_consequence")],
+    [
+        (IfLate.LAPSES, "right_lapsed"),
+        (IfLate.MAY_GO_TO_OTHERS, "money_may_go_to_others"),
+        (None, "late_without_stated_consequence"),
+    ],
 )
-def test_f3_what_was_granted_though_it_was_asked_for_late_can_go_to_nobody_else(if_late, code):
+def test_f3_what_was_granted_though_it_was_asked_for_late_is_not_lost_and_can_go_to_nobody_else(if_late, code):
     terms = changed(requisition=attrs.evolve(FAR_TERMS.requisition, if_late=if_late))
     late = attrs.evolve(SENT, arrived_on=date(2025, 5, 20))
     decision = granted(SHARE, date(2025, 6, 1))
@@ -157,6 +163,34 @@ def test_f3_what_was_granted_though_it_was_asked_for_late_can_go_to_nobody_else(
     )
     assert (True, False) == (code in codes(before), code in codes(after))
     assert (Right.PRESERVED, Sek.ZERO, SHARE) == (after.right, after.ledger.released, after.ledger.awaiting)
+    assert DutyStatus.LATE is after.duties[0].status
+
+
+@pytest.mark.parametrize(
+    ("if_late", "code", "term"),
+    [
+        (IfLate.LAPSES, "right_lapsed", "lapsed"),
+        (IfLate.MAY_GO_TO_OTHERS, "money_may_go_to_others", "released"),
+        (None, "late_without_stated_consequence", "undetermined"),
+    ],
+)
+def test_f3_of_what_was_not_requisitioned_only_what_was_not_granted_is_told(if_late, code, term):
+    terms = changed(requisition=attrs.evolve(FAR_TERMS.requisition, if_late=if_late))
+    more = granted(K(200_000), effect=GrantEffect.GRANTED_MORE)
+    after = assess(case_of(terms, grant_decisions=(more,)), as_of=AFTER)
+    told = [each.value("amount") for each in after.findings if each.code == code]
+    assert ([SHARE], SHARE, K(200_000)) == (told, getattr(after.ledger, term), after.ledger.awaiting)
+
+
+def test_f22_no_reading_of_the_last_day_is_told_where_no_requisition_was_needed():
+    sunday = attrs.evolve(FAR_TERMS.requisition, last_day=Deadline(date(2025, 5, 18), cited("7 §")))
+    case = case_of(changed(requisition=sunday))
+    monday = date(2025, 5, 19)
+    assert "deadline_readings_differ" in codes(assess(case, as_of=monday))
+    decided = assess(attrs.evolve(case, grant_decisions=(granted(SHARE),)), as_of=monday)
+    assert "deadline_readings_differ" not in codes(decided)
+    told = [" ".join(explain(each).as_text().split()) for each in (assess(case, as_of=monday), decided)]
+    assert [True, False] == ["nästa vardag" in each for each in told]
 
 
 def test_f4_a_grant_on_a_line_of_others_comes_beside_the_share_and_a_line_that_is_none_is_refused():
