@@ -194,6 +194,7 @@ class Assessment(NotebookDisplay):
             rest_otherwise=rest_otherwise,
             paid_by_line=situation.paid_by_line,
             granted=situation.granted,
+            cells={line: each for line, each in situation.cells.items() if isinstance(each, Sek)},
             refused=refused_of(situation),
             conditional=held.conditional,
             undecided=held.undecided,

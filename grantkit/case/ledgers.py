@@ -101,9 +101,10 @@ class RightFacts:
     """What the sums of a right are reckoned from (*rättens delar*): claims, grants, payments, and where the rest goes.
 
     The part of the entitlement without a claim belongs to the term *rest_in_time* if a requisition was in time, and
-    otherwise to *rest_otherwise*. *granted* was granted by decision and needs no requisition. *refused* is what shall
-    not be paid out, *conditional* what turns on a condition, and *undecided* what was missed by a condition that was
-    not met, where it is not known or stated what becomes of it.
+    otherwise to *rest_otherwise*. *granted* was granted by decision and needs no requisition; with what was claimed on
+    its line it is no more than what *cells* has for that line. *refused* is what shall not be paid out, *conditional*
+    what turns on a condition, and *undecided* what was missed by a condition that was not met, where it is not known or
+    stated what becomes of it.
     """
 
     entitled: Amount
@@ -113,6 +114,7 @@ class RightFacts:
     rest_otherwise: str
     paid_by_line: Mapping[str | None, Sek]
     granted: Mapping[str | None, Sek]
+    cells: Mapping[str | None, Sek]
     refused: Sek
     conditional: Sek
     undecided: Sek
@@ -167,7 +169,7 @@ def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) 
     """Divide entitlement and payments where every fact is known."""
     stands = dict(claimed.by_line)
     for line, amount in facts.granted.items():
-        stands[line] = stands.get(line, Sek.ZERO) + amount
+        stands[line] = min(stands.get(line, Sek.ZERO) + amount, facts.cells[line])
     rest = facts.rest_in_time if claimed.in_time else facts.rest_otherwise
     covered = min(total(stands.values()), entitled)
     on_right = min(_met(stands, facts.paid_by_line), covered)

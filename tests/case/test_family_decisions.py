@@ -102,6 +102,21 @@ def test_f32_a_decision_on_one_line_gives_no_right_to_the_share_of_another():
     assert (K(4_000_000), False) == (decided.ledger.entitled, "share_not_granted" in codes(decided))
 
 
+def test_f4_a_claim_on_a_line_that_was_granted_preserves_nothing_of_another_line():
+    """One line was granted, of the other 1 mnkr may be requisitioned; only the first was asked for."""
+    decisions = (
+        granted(K(3_000_000), line="far"),
+        granted(K(1_000_000), line="extra", effect=GrantEffect.MAY_REQUISITION),
+    )
+    asked = attrs.evolve(SENT, amount=K(2_000_000), line="far")
+    paid = Payment(amount=K(4_000_000), paid_on=AFTER)
+    case = two_lines(BY_DECISION, grant_decisions=decisions, requisitions=(asked,), payments=(paid,))
+    ledger = assess(case, as_of=AFTER).ledger
+    assert (K(3_000_000), K(1_000_000)) == (ledger.paid_on_right, ledger.released)
+    both = attrs.evolve(case, requisitions=(asked, attrs.evolve(asked, amount=K(1_000_000), line="extra")))
+    assert K(4_000_000) == assess(both, as_of=AFTER).ledger.paid_on_right
+
+
 def test_f3_more_is_granted_on_top_of_a_grant_and_never_of_a_share_that_nobody_has_decided_on():
     more = granted(K(200_000), date(2025, 10, 1), effect=GrantEffect.GRANTED_MORE)
     november = date(2025, 11, 1)
