@@ -7,7 +7,7 @@ import attrs
 from grantkit.case.claims import Claimed, Claims
 from grantkit.case.lapses import Right
 from grantkit.case.repayment_duties import RepaymentDuty
-from grantkit.values.amounts import Amount, less, total
+from grantkit.values.amounts import Amount, at_least_zero, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.plain_records import PlainValue, or_withheld
@@ -175,19 +175,18 @@ def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) 
     on_right = min(_met(stands, facts.paid_by_line), covered)
     amounts = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
     amounts["paid_on_right"] = on_right
-    left = covered - on_right
-    for term, most in (
-        ("refused", facts.refused),
-        ("conditional", facts.conditional),
-        ("undetermined", facts.undecided),
-    ):
+    left, unclaimed = covered - on_right, entitled - covered
+    # What nobody claimed is missed first: a claim is paid in full where the rest of the entitlement is enough for it.
+    undecided = at_least_zero(facts.undecided - unclaimed)
+    conditional = at_least_zero(facts.conditional - at_least_zero(unclaimed - facts.undecided))
+    for term, most in (("refused", facts.refused), ("conditional", conditional), ("undetermined", undecided)):
         amounts[term] = min(left, most)
         left -= amounts[term]
     amounts["awaiting"] = left
-    amounts[rest] += entitled - covered
+    amounts[rest] += unclaimed
     # A right that is not lost may carry what was paid; only what is above it surely does not.
     if rest in _NOT_LOST and not claimed.in_time:
-        amounts["paid_undetermined"] = min(paid - on_right, entitled - covered)
+        amounts["paid_undetermined"] = min(paid - on_right, unclaimed)
     amounts["paid_without_right"] = paid - on_right - amounts["paid_undetermined"]
     return amounts
 

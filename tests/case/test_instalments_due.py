@@ -187,6 +187,24 @@ def test_f14_where_a_requisition_is_asked_for_there_is_nothing_to_pay_without_on
     assert "not_regulated" == status(NotRegulated("requisition", CITED))
 
 
+@pytest.mark.parametrize("if_missed", [IfMissed.LOST, NotRegulated("missed", CITED)])
+def test_f14_of_a_claim_in_part_only_what_the_rest_is_not_enough_for_turns_on_the_condition(if_missed):
+    """Of two halves of 5, 6 are claimed: 5 are sure, and 1 turns on the condition of the second half."""
+    asked = RequisitionClause(last_day=Deadline(date(2025, 10, 1), CITED), if_late=IfLate.LAPSES, citation=CITED)
+    halves = clause(part("first", Fraction(1, 2)), part("second", Fraction(1, 2), condition=PLAN, if_missed=if_missed))
+    sent = Requisition(amount=kr(6), arrived_on=date(2025, 9, 1), channel=Channel.WEB)
+    facts = {"amount": kr(10), "terms": {"requisition": asked}, "requisitions": (sent,), "payments": paid(kr(3))}
+
+    def terms(*results):
+        ledger = assessed(halves, **facts, conditions=results).ledger
+        return [ledger.paid_on_right, ledger.awaiting, ledger.conditional, ledger.undetermined]
+
+    assert [kr(3), kr(2), kr(1), Sek.ZERO] == terms()
+    assert [kr(3), kr(3), Sek.ZERO, Sek.ZERO] == terms(met())
+    undetermined = Sek.ZERO if if_missed is IfMissed.LOST else kr(1)
+    assert [kr(3), kr(2), Sek.ZERO, undetermined] == terms(met(0))
+
+
 def test_f14_where_the_entitlement_is_not_known_no_amount_is():
     salar = Recipient(name="Norr kommun", group=RecipientGroup.MUNICIPALITIES)
     unknown, open_ = Unknown("share", CITED, about="Bidrag"), NotRegulated("share", CITED, about="Bidrag")
