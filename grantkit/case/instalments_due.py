@@ -178,7 +178,7 @@ def instalment_findings(instalments: tuple[InstalmentDue, ...] | Unknown | NotRe
     """Say which instalment turns on a condition, and what was missed (*delutbetalningar*, F14)."""
     for each in instalments if isinstance(instalments, tuple) else ():
         about = {"instalment": each.instalment.code, "condition": each.instalment.condition, "amount": each.amount}
-        if each.fulfilled is None and each.amount != Sek.ZERO:
+        if each.status is InstalmentStatus.TURNS_ON_CONDITION and each.amount != Sek.ZERO:
             yield INSTALMENT_TURNS_ON_CONDITION.found("conditions", each.instalment.citation, **about)
         elif isinstance(each.missed, Sek) and each.missed:
             values = {"missed": each.missed, "if_missed": each.instalment.if_missed}
@@ -221,7 +221,8 @@ def _status(
     last_day: date | Unknown | NotRegulated | None,
 ) -> InstalmentStatus:
     if fulfilled is None:
-        return InstalmentStatus.TURNS_ON_CONDITION
+        lapsed = situation.right is Right.LAPSED
+        return InstalmentStatus.NOT_CLAIMED if lapsed else InstalmentStatus.TURNS_ON_CONDITION
     if not fulfilled:
         answer = instalment.if_missed
         return _MISSED[answer] if isinstance(answer, IfMissed) else _withheld(answer)

@@ -34,7 +34,7 @@ from grantkit.agreement import (
 )
 from grantkit.case import ConditionResult, InstalmentStatus
 from grantkit.case.situations import Situation
-from grantkit.text import finding_text
+from grantkit.text import finding_text, value_text
 
 BUP = Citation("S2025/01000", "beslutet")
 FIRST, SECOND = kr(172_006_253), kr(667_993_747)
@@ -122,6 +122,8 @@ def test_f14_what_is_missed_goes_where_the_text_says(if_missed, status, entitled
     assert (FIRST, Sek.ZERO) == (ledger.paid_on_right, ledger.awaiting)
     (told,) = [each for each in assessment.findings if each.code == "instalment_missed"]
     assert (SECOND, if_missed, BUP) == (told.value("missed"), told.value("if_missed"), told.citation)
+    words = value_text(if_missed, "en")
+    assert finding_text(told, "en").endswith(f"What follows: {words} (the decision).")
 
 
 def test_f14_a_condition_met_in_part_gives_that_part():
@@ -183,6 +185,9 @@ def test_f14_where_a_requisition_is_asked_for_there_is_nothing_to_pay_without_on
     sent = Requisition(amount=FIRST, arrived_on=date(2025, 9, 1), channel=Channel.WEB)
     assert "due" == status(requisitions=(sent,))
     assert "not_claimed" == status()
+    lapsed = assessed(terms={"requisition": RequisitionClause(last_day=day, if_late=IfLate.LAPSES, citation=CITED)})
+    assert ["not_claimed", "not_claimed"] == statuses(lapsed)
+    assert [] == [each for each in lapsed.findings if each.code == "instalment_turns_on_condition"]
     assert "unknown" == status(requisitions=(attrs.evolve(sent, arrived_on=None),))
     assert "not_regulated" == status(NotRegulated("requisition", CITED))
 
