@@ -297,10 +297,11 @@ def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
         else:
             kind = REPAYMENT_OVERDUE if part.due < situation.as_of else REPAYMENT_DUE
             yield kind.found("repayments", part.ground, outstanding=left, due=part.due)
+    set_by = {part.due: part.ground for part in duty.parts}
     for due, amount in duty.repaid_late:
-        yield REPAID_LATE.found("repayments", situation.repayment_place, amount=amount, due=due)
+        yield REPAID_LATE.found("repayments", set_by[due], amount=amount, due=due)
     for due, amount in duty.perhaps_late:
-        yield PERHAPS_REPAID_LATE.found("repayments", situation.repayment_place, amount=amount, due=due)
+        yield PERHAPS_REPAID_LATE.found("repayments", set_by[due], amount=amount, due=due)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:
         yield REPAID_TOO_MUCH.found("repayments", situation.repayment_place, amount=duty.over_repaid)
     for index, repayment in enumerate(situation.case.repayments):

@@ -25,7 +25,7 @@ from grantkit import (
     assess,
 )
 from grantkit.agreement import Ground, LateReport, LiabilityClause, LiabilityGround, RepaymentClause, UnusedStandard
-from grantkit.case import Breach, ReclaimDecision, RepaymentStatus
+from grantkit.case import Breach, DutyStatus, ReclaimDecision, RepaymentStatus
 from grantkit.values import Modality
 
 SHARE = Sek.miljoner(5)
@@ -294,6 +294,53 @@ def test_f6_what_was_repaid_under_the_clause_before_a_decision_keeps_its_day():
     duty = assess(case, as_of=AFTER_REPORTS).repayment
     assert [(K(1_000_000), date(2026, 3, 2)), (K(2_000_000), None)] == [(each.amount, each.due) for each in duty.parts]
     assert (K(2_000_000), ()) == (duty.outstanding, duty.repaid_late)
+
+
+@pytest.mark.parametrize(
+    ("unused", "repaid_on", "status"),
+    [
+        (0, None, DutyStatus.MET),
+        (1_000_000, date(2026, 3, 2), DutyStatus.MET),
+        (1_000_000, date(2026, 3, 3), DutyStatus.LATE),
+        (1_000_000, None, DutyStatus.LATE),
+    ],
+)
+def test_f6_the_duty_to_repay_what_was_not_used_is_met_although_something_else_was_reclaimed(unused, repaid_on, status):
+    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    decision = ReclaimDecision(
+        amount=K(2_000_000),
+        ground=Ground.USED_OTHERWISE,
+        decided_on=date(2026, 3, 4),
+        pay_by=date(2026, 3, 20),
+        decided_by="S",
+    )
+    back = (Repayment(amount=K(unused), booked_on=repaid_on),) if repaid_on else ()
+    told = {"financial_reports": (report(costs=SHARE - K(unused)),), "repayments": back}
+    after = assess(paid_case(changed(repayment=clause), **told, reclaim_decisions=(decision,)), as_of=AFTER_REPORTS)
+    (duty,) = [each for each in after.duties if each.duty.code == "repayment"]
+    assert (status, RepaymentStatus.OVERDUE) == (duty.status, after.repayment.status)
+
+
+def test_f6_what_was_reclaimed_and_repaid_late_cites_the_ground_and_not_the_clause_on_unused_money():
+    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    decision = ReclaimDecision(
+        amount=K(2_000_000),
+        ground=Ground.USED_OTHERWISE,
+        decided_on=date(2026, 3, 4),
+        pay_by=date(2026, 3, 20),
+        decided_by="S",
+    )
+    back = tuple(
+        Repayment(amount=K(amount), booked_on=day)
+        for amount, day in ((1_000_000, date(2026, 3, 3)), (2_000_000, date(2026, 3, 23)))
+    )
+    told = {"financial_reports": (report(costs=K(4_000_000)),), "repayments": back}
+    after = assess(paid_case(changed(repayment=clause), **told, reclaim_decisions=(decision,)), as_of=AFTER_REPORTS)
+    late = [(each.value("amount"), str(each.citation)) for each in after.findings if each.code == "repaid_late"]
+    ground = FAR_TERMS.liability.ground(Ground.USED_OTHERWISE).citation
+    assert [(K(1_000_000), "18 §"), (K(2_000_000), str(ground))] == late
 
 
 def test_f6_no_more_can_be_reclaimed_than_was_paid_and_not_repaid():
