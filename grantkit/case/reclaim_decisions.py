@@ -9,7 +9,7 @@ from grantkit.agreement.liability_clauses import Ground, LiabilityClause, Refusa
 from grantkit.case.decisions import PaymentRefusal, ReclaimDecision
 from grantkit.case.inspections import is_named
 from grantkit.case.reclaims import reach_of
-from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart, count_against
+from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart
 from grantkit.case.situations import Situation
 from grantkit.values.amounts import at_least_zero, total
 from grantkit.values.citations import Citation
@@ -76,7 +76,7 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
     decided = tuple([each for each in situation.reclaim_decisions if each.amount])
     if not decided:
         return duty
-    paid, before = situation.paid, _repaid_before(decided, situation)
+    paid, before = situation.paid, situation.repaid_before_reclaims
     apart = total(each.amount for each in decided if each.ground in _APART_FROM_UNUSED)
     reaching = total(each.amount for each in decided) - apart + total(before)
     of_clause = (duty.amount, duty.amount) if isinstance(duty.amount, Sek) else duty.between or (Sek.ZERO, paid)
@@ -90,12 +90,6 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
         between=(least, most),
         parts=tuple(_by_their_days(parts, zip(decided, before, strict=True), situation)),
     )
-
-
-def _repaid_before(decided: tuple[ReclaimDecision, ...], situation: Situation) -> tuple[Sek, ...]:
-    """Return what had been repaid before each decision, and not of an earlier one."""
-    sums = tuple((each.decided_on, each.amount) for each in decided)
-    return tuple(before for before, _ in count_against(sums, situation.repayments))
 
 
 def _by_their_days(
@@ -147,9 +141,11 @@ def reclaim_decision_findings(situation: Situation) -> Iterator[Finding]:
             told = {"decided_on": each.decided_on, "amount": each.amount, "ground": each.ground}
             yield RECLAIMED_WITHOUT_GROUND.found(f"{field}.ground", place, **told)
         yield from doubts_of_decision(field, each, clause, situation)
-    decided = tuple(each for each in situation.reclaim_decisions if each.amount)
-    reclaimed, before = total(each.amount for each in decided), total(_repaid_before(decided, situation))
-    if reclaimed + before > situation.paid and decided:
+    reclaimed, before = (
+        total(each.amount for each in situation.reclaim_decisions),
+        total(situation.repaid_before_reclaims),
+    )
+    if reclaimed and reclaimed + before > situation.paid:
         amounts = {"amount": reclaimed, "paid": at_least_zero(situation.paid - before)}
         yield RECLAIMED_ABOVE_PAID.found("reclaim_decisions", situation.terms.cited(clause), **amounts)
 

@@ -14,7 +14,6 @@ from grantkit.case.chains import Chain
 from grantkit.case.financing import liable_for_excess
 from grantkit.case.other_documents import handed_in
 from grantkit.case.receipts import Receipt
-from grantkit.case.repayment_duties import count_against
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import Amount, at_least_zero, total
@@ -219,9 +218,7 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
         place, ceiling = situation.terms.cited(liability), Sek.ZERO if liability is None else liability
         return ReclaimExposure(ceiling=ceiling, actor=None, what=None, contestable=False, citation=place)
     # What is already reclaimed by decision can be reclaimed no more, and neither can what had been repaid before it.
-    decided = tuple((each.decided_on, each.amount) for each in situation.reclaim_decisions if each.amount)
-    before = total(each for each, _ in count_against(decided, situation.repayments))
-    reclaimed = total(amount for _, amount in decided) + before
+    reclaimed = total(each.amount for each in situation.reclaim_decisions) + total(situation.repaid_before_reclaims)
     left = at_least_zero(situation.paid - max(situation.repaid, reclaimed))
     settled = [each.ground for each in situation.reclaim_decisions]
     open_grounds = [each for each in liability.grounds if each.ground not in settled]

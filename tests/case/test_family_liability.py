@@ -274,6 +274,9 @@ def test_f6_what_had_been_repaid_before_a_decision_was_not_repaid_of_it(ground):
     assert assess(case, as_of=date(2026, 3, 1)).ledger.exposure == K(600_000)
     after = assess(case, as_of=AFTER_REPORTS)
     assert (after.ledger.repayable, after.ledger.outstanding) == (K(1_000_000), K(600_000))
+    (step,) = [dict(each.inputs) for each in after.steps if each.code == "repayable"]
+    assert (K(600_000), K(400_000)) == (step["reclaimed"], step["repaid_before"])
+    assert "reclaimed" not in dict(assess(case, as_of=date(2026, 3, 1)).steps[6].inputs)
     assert [(K(600_000), date(2026, 3, 5))] == [(left, part.due) for part, left in after.repayment.left]
     assert (((date(2026, 3, 5), K(600_000)),), ()) == (after.repayment.overdue, after.repayment.repaid_late)
     again = Repayment(amount=K(600_000), booked_on=date(2026, 3, 5))

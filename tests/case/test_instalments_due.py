@@ -35,6 +35,7 @@ from grantkit.agreement import (
 from grantkit.case import ConditionResult, InstalmentStatus
 from grantkit.case.situations import Situation
 from grantkit.text import finding_text, value_text
+from grantkit.values.amounts import less
 
 BUP = Citation("S2025/01000", "beslutet")
 FIRST, SECOND = kr(172_006_253), kr(667_993_747)
@@ -122,6 +123,8 @@ def test_f14_what_is_missed_goes_where_the_text_says(if_missed, status, entitled
     assert (FIRST, Sek.ZERO) == (ledger.paid_on_right, ledger.awaiting)
     (told,) = [each for each in assessment.findings if each.code == "instalment_missed"]
     assert (SECOND, if_missed, BUP) == (told.value("missed"), told.value("if_missed"), told.citation)
+    inputs = dict(next(each.inputs for each in assessment.steps if each.code == "entitled"))
+    assert less(WHOLE, ledger.entitled) == inputs.get("missed", Sek.ZERO)
     words = value_text(if_missed, "en")
     assert finding_text(told, "en").endswith(f"What follows: {words} (the decision).")
 
