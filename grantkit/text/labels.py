@@ -186,6 +186,8 @@ NAMES = MappingProxyType(
             "är inte känt, eftersom texten inte finns tillgänglig",
             "is not known, since the text is not in hand",
         ),
+        "last_day_not_known": ("sista dagen är inte känd", "the last day is not known"),
+        "no_last_day_stated": ("någon sista dag anges inte", "no last day is stated"),
         "text_does_not_say": ("anges inte i texten", "is not stated in the text"),
         "what_was_still_to_be_paid": ("det som återstår att betala", "what was still to be paid"),
         "utbetalda medel": ("utbetalda medel", "the money paid out"),
