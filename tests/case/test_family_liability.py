@@ -139,6 +139,29 @@ def test_f41_liability_that_turns_on_fault_is_unknown_without_that_fact(fault, r
     assert ("liability_turns_on_fault" in {each.code for each in after.findings}) is (fault is None)
 
 
+@pytest.mark.parametrize(("unused", "exposure"), [(3_000_000, K(3_000_000)), (2_000_000, K(2_000_000)), (1, None)])
+def test_f41_what_turns_on_fault_and_cannot_be_more_than_another_ground_reaches_leaves_the_ceiling_known(
+    unused, exposure
+):
+    """2 mnkr may have been too much, if the recipient was at fault; what was not used is reached in any case."""
+    grounds = (
+        LiabilityGround(ground=Ground.TOO_HIGH, fault=True, citation=cited("17 § 1")),
+        LiabilityGround(ground=Ground.NOT_USED, citation=cited("17 § 2")),
+    )
+    found = Breach(
+        ground=Ground.TOO_HIGH, found_on=date(2026, 3, 10), found_by="S", reason="granskning", amount=K(2_000_000)
+    )
+    terms = changed(liability=attrs.evolve(FAR_TERMS.liability, grounds=grounds))
+    case = paid_case(terms, financial_reports=(report(costs=SHARE - K(unused)),), breaches=(found,))
+    after = assess(case, as_of=AFTER_REPORTS)
+    fault = Unknown("fault", cited("17 § 1"))
+    assert (exposure or fault) == after.ledger.exposure
+    assert reached(after) == {Ground.TOO_HIGH: fault, Ground.NOT_USED: K(unused)}
+    if exposure:
+        settled = (attrs.evolve(case, breaches=(attrs.evolve(found, fault=each),)) for each in (True, False))
+        assert [exposure, exposure] == [assess(each, as_of=AFTER_REPORTS).ledger.exposure for each in settled]
+
+
 def test_f5_a_clause_that_is_not_in_hand_or_left_open_or_absent_is_answered_as_it_stands():
     def exposure(clause):
         return assess(paid_case(changed(liability=clause)), as_of=AFTER_REPORTS).ledger.exposure
