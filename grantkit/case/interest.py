@@ -285,21 +285,27 @@ def _with_points(rate: InterestRate, day: date, clause: InterestClause) -> Decim
     return max(_EXACT.add(rate.percent, clause.points), Decimal(0))
 
 
-def reclaims_repaid(situation: Situation) -> tuple[tuple[ReclaimDecision, DatedSums], ...]:
-    """Pair each decision to reclaim with the sums repaid of it (*återkrav*, F6), the earliest decision first."""
-    decisions = situation.reclaim_decisions
+def reclaims_repaid(situation: Situation) -> tuple[tuple[ReclaimDecision, Sek, DatedSums], ...]:
+    """List the decisions to reclaim (*återkrav*, F6), each with what counts of it and the sums repaid of it.
+
+    The earliest decision stands first. No more counts than what was paid and had not been repaid or reclaimed before.
+    """
+    decisions, left, found = situation.reclaim_decisions, situation.paid, []
     sums = tuple((each.decided_on, each.amount) for each in decisions)
-    counted = count_against(sums, situation.repayments)
-    return tuple((decision, repaid) for decision, (_, repaid) in zip(decisions, counted, strict=True))
+    for decision, (before, repaid) in zip(decisions, count_against(sums, situation.repayments), strict=True):
+        counts = min(decision.amount, at_least_zero(left - before))
+        left = at_least_zero(left - before) - counts
+        found.append((decision, counts, repaid))
+    return tuple(found)
 
 
 def interest_of(
-    situation: Situation, parts: tuple[tuple[ReclaimDecision, DatedSums], ...]
+    situation: Situation, parts: tuple[tuple[ReclaimDecision, Sek, DatedSums], ...]
 ) -> tuple[ReclaimInterest, ...] | Unknown | NotRegulated:
     """Return the interest on each decision to reclaim (*ränta på återkrav*, F7), on what is left of it each day.
 
-    *parts* has each decision with the sums repaid of it. Without a decision there is no interest, whatever the terms
-    say; without a clause there is none either.
+    *parts* has each decision with what counts of it and the sums repaid of it. Without a decision there is no interest,
+    whatever the terms say; without a clause there is none either.
     """
     clause = situation.terms.interest
     if not parts or clause is None:
@@ -309,7 +315,7 @@ def interest_of(
     as_of = situation.as_of
     return tuple(
         reclaim_interest(
-            decision.amount,
+            counts,
             decided_on=decision.decided_on,
             clause=clause,
             rates=situation.case.rates,
@@ -320,7 +326,7 @@ def interest_of(
             at_most=Sek.ZERO if decision.interest_waived else decision.interest_at_most,
             day_count=situation.readings.day_count.choice,
         )
-        for decision, repaid in parts
+        for decision, counts, repaid in parts
     )
 
 
