@@ -220,9 +220,10 @@ def _status(
     sums: tuple[Amount, Sek],
     last_day: date | Unknown | NotRegulated | None,
 ) -> InstalmentStatus:
+    # What was granted by decision needs no requisition, also where the rest was not requisitioned in time.
+    right = Right.PRESERVED if situation.granted else situation.right
     if fulfilled is None:
-        lapsed = situation.right is Right.LAPSED
-        return InstalmentStatus.NOT_CLAIMED if lapsed else InstalmentStatus.TURNS_ON_CONDITION
+        return InstalmentStatus.NOT_CLAIMED if right is Right.LAPSED else InstalmentStatus.TURNS_ON_CONDITION
     if not fulfilled:
         answer = instalment.if_missed
         return _MISSED[answer] if isinstance(answer, IfMissed) else _withheld(answer)
@@ -231,7 +232,6 @@ def _status(
         return _withheld(payable)
     if paid == payable:
         return InstalmentStatus.PAID
-    right = situation.right
     if isinstance(right, NotRegulated) or right is Right.UNKNOWN:
         return InstalmentStatus.UNKNOWN if right is Right.UNKNOWN else InstalmentStatus.NOT_REGULATED
     if right is not Right.PRESERVED:

@@ -19,6 +19,7 @@ from grantkit import (
     Recipient,
     RecipientGroup,
     Requisition,
+    Right,
     Sek,
     Unknown,
     assess,
@@ -32,7 +33,7 @@ from grantkit.agreement import (
     PaymentMode,
     RequisitionClause,
 )
-from grantkit.case import ConditionResult, InstalmentStatus
+from grantkit.case import ConditionResult, GrantDecision, GrantEffect, InstalmentStatus
 from grantkit.case.situations import Situation
 from grantkit.text import finding_text, value_text
 from grantkit.values.amounts import less
@@ -191,6 +192,9 @@ def test_f14_where_a_requisition_is_asked_for_there_is_nothing_to_pay_without_on
     lapsed = assessed(terms={"requisition": RequisitionClause(last_day=day, if_late=IfLate.LAPSES, citation=CITED)})
     assert ["not_claimed", "not_claimed"] == statuses(lapsed)
     assert [] == [each for each in lapsed.findings if each.code == "instalment_turns_on_condition"]
+    more = GrantDecision(amount=kr(2), decided_on=date(2025, 10, 2), effect=GrantEffect.GRANTED_MORE)
+    granted = assess(attrs.evolve(lapsed.case, grant_decisions=(more,)), as_of=DECEMBER)
+    assert (Right.LAPSED, ["due", "turns_on_condition"]) == (granted.right, statuses(granted))
     assert "unknown" == status(requisitions=(attrs.evolve(sent, arrived_on=None),))
     assert "not_regulated" == status(NotRegulated("requisition", CITED))
 
