@@ -74,6 +74,7 @@ NOTES = {
     "books": "1, 5 §§",
     "least_frame": "8 §",
     "caused_or_understood": "13 § 1–2",
+    "information_not_given": "13 § 4",
     "less_interest": "15 § andra stycket",
     "further_rules": "17 §",
     "appeal": "18 §",
