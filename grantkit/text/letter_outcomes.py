@@ -168,12 +168,15 @@ def _applied(assessment: Assessment, locale: str) -> Iterator[str]:
 
 def _state_of_right(assessment: Assessment, right: Right, lapse: Lapse | None, locale: str) -> str:
     who, entitled = assessment.case.recipient.name, assessment.ledger.entitled
+    # What was granted by decision is neither open nor lost with the rest.
+    term = entitled if right is Right.UNKNOWN else getattr(assessment.ledger, _SAID.get(right, "entitled"))
+    said = term if isinstance(term, Sek) and term else entitled
     ends_in_s = who[-1:].casefold() in ("sxz" if locale == "sv" else "s")
     last_day = None if lapse is None else assessment.readings.last_day(lapse.deadline)
     words = {
         "who": who,
         "whose": outcome_word("whose_after_s" if ends_in_s else "whose", locale, who),
-        "what": money(entitled, locale) if isinstance(entitled, Sek) else outcome_word("grant", locale),
+        "what": money(said, locale) if isinstance(said, Sek) else outcome_word("grant", locale),
         "text": text_name(assessment, locale),
     }
     if right is Right.OPEN and last_day is None:

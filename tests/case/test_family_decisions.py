@@ -195,6 +195,10 @@ def test_f3_of_what_was_not_requisitioned_only_what_was_not_granted_is_told(if_l
     after = assess(case_of(terms, grant_decisions=(more,)), as_of=AFTER)
     told = [each.value("amount") for each in after.findings if each.code == code]
     assert ([SHARE], SHARE, K(200_000)) == (told, getattr(after.ledger, term), after.ledger.awaiting)
+    letter = " ".join(explain(after).as_text().split())
+    assert (True, False) == tuple(
+        f"{amount} 000 kr" in letter.partition("Att göra")[0] for amount in ("5 000", "5 200")
+    )
 
 
 def test_f22_no_reading_of_the_last_day_is_told_where_no_requisition_was_needed():
