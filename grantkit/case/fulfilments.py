@@ -233,7 +233,8 @@ def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfil
         return _fulfilment(duty, None, DutyStatus.LATE if late else DutyStatus.MET, situation)
     if money.status is RepaymentStatus.OVERDUE:
         return _fulfilment(duty, None, DutyStatus.LATE, situation)
-    if money.status is RepaymentStatus.DUE or (isinstance(money.due, date) and situation.as_of <= money.due):
+    still = isinstance(money.clause_day, date) and situation.as_of <= money.clause_day
+    if still or money.status is RepaymentStatus.DUE:
         return _fulfilment(duty, None, DutyStatus.OPEN, situation)
     unknown = money.amount if isinstance(money.amount, Unknown) else None
     return _fulfilment(duty, unknown, duty.status(situation.as_of, unknown), situation)

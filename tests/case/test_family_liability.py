@@ -348,6 +348,24 @@ def test_f6_the_duty_to_repay_what_was_not_used_is_met_although_something_else_w
     assert (status, RepaymentStatus.OVERDUE) == (duty.status, after.repayment.status)
 
 
+def test_f6_what_is_due_by_a_decision_keeps_no_duty_open_whose_own_day_has_passed():
+    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    decision = ReclaimDecision(
+        amount=K(2_000_000),
+        ground=Ground.USED_OTHERWISE,
+        decided_on=date(2026, 3, 2),
+        pay_by=date(2026, 5, 4),
+        decided_by="S",
+    )
+    case = paid_case(changed(repayment=clause), reclaim_decisions=(decision,))
+    found = [
+        next(each.status for each in assess(case, as_of=day).duties if each.duty.code == "repayment")
+        for day in (date(2026, 3, 2), date(2026, 3, 3))
+    ]
+    assert [DutyStatus.OPEN, DutyStatus.UNKNOWN] == found
+
+
 def test_f6_what_was_reclaimed_and_repaid_late_cites_the_ground_and_not_the_clause_on_unused_money():
     last_day = Deadline(date(2026, 3, 2), cited("18 §"))
     clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
