@@ -45,8 +45,8 @@ FACTS = {
     "conditions": (ConditionResult(condition="plan", fulfilled=Fraction(0), decided_on=DAY),),
     "financial_reports": reported(kr(100)),
     "reclaim_decisions": tuple(
-        ReclaimDecision(amount=kr(10_000), ground=Ground.TOO_HIGH, decided_on=day, decided_by="Skolverket")
-        for day in (date(2025, 1, 1), date(2025, 7, 1))
+        ReclaimDecision(amount=kr(amount), ground=Ground.TOO_HIGH, decided_on=day, decided_by="Skolverket")
+        for amount, day in ((20, date(2025, 1, 1)), (100, date(2025, 7, 1)))
     ),
     "rates": (InterestRate(base=BaseRate.LENDING_RATE, from_day=date(2025, 8, 1), percent=Decimal(2)),),
 }

@@ -53,7 +53,7 @@ from grantkit.case.unspent import UnspentFunds, unspent_findings, unspent_of
 from grantkit.case.validities import Validity, validity_findings
 from grantkit.values._computed import computed
 from grantkit.values._records import checked
-from grantkit.values.amounts import less
+from grantkit.values.amounts import at_least_zero, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Findings, Severity
 from grantkit.values.money import Sek
@@ -195,16 +195,12 @@ class Assessment(NotebookDisplay):
             paid_by_line=situation.paid_by_line,
             own_lines=situation.own_lines,
             granted=situation.granted,
+            cells={line: each for line, each in situation.cells.items() if isinstance(each, Sek)},
             refused=refused_of(situation),
             conditional=held.conditional,
             undecided=held.undecided,
         )
-        return balance(
-            facts=facts,
-            used=situation.costs.used,
-            duty=self.repayment,
-            exposure=self.reclaim.ceiling,
-        )
+        return balance(facts=facts, used=situation.costs.used, duty=self.repayment, exposure=self.reclaim.ceiling)
 
     @computed
     def findings(self) -> Findings:
@@ -302,7 +298,9 @@ class Assessment(NotebookDisplay):
         yield from entitlement_findings(situation.entitlements, terms, case.agreement.budget)
         yield from grant_findings(situation.entitlements, situation.shares, terms)
         yield from recipient_findings(case, terms, situation.readings.entitlement_source.choice)
-        yield from lapse_findings(situation.lapse, situation.right, readings=situation.readings)
+        lapsed = situation.lapse if situation.needs_requisition else None
+        not_granted = at_least_zero(less(ledger.entitled, total(situation.granted.values())))
+        yield from lapse_findings(lapsed, amount=not_granted, readings=situation.readings)
         for chain in situation.chains:
             yield from presumption_findings(chain, clause=terms.cited(chain.deadline))
         for chain in situation.chains:

@@ -17,6 +17,7 @@ from grantkit.case.other_documents import handed_in
 from grantkit.case.receipts import Receipt
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentStatus
 from grantkit.case.situations import Situation
+from grantkit.values.amounts import total
 from grantkit.values.deadlines import Deadline
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import Finding, Modality, Severity
@@ -164,7 +165,11 @@ def _stands(duty: Duty, done: _Done, situation: Situation) -> Fulfilment:
     as_of, readings = situation.as_of, situation.readings
     roll = readings.roll_of(duty.due) if isinstance(duty.due, Deadline) else readings.roll.choice
     known = done if not isinstance(done, date) or done <= as_of else None
-    return _fulfilment(duty, known, duty.status(as_of, known, roll), situation)
+    status = duty.status(as_of, known, roll)
+    if status is DutyStatus.LAPSED and not situation.needs_requisition:
+        # What was granted by decision is not lost, although it was not requisitioned in time.
+        status = DutyStatus.LATE
+    return _fulfilment(duty, known, status, situation)
 
 
 def _fulfilment(duty: Duty, done: _Done, status: DutyStatus, situation: Situation) -> Fulfilment:
@@ -225,9 +230,22 @@ def _repayment(duty: Duty, situation: Situation, money: RepaymentDuty) -> Fulfil
             return _fulfilment(duty, sent, DutyStatus.UNKNOWN, situation)
         status = DutyStatus.LATE if money.repaid_late else DutyStatus.MET
         return _fulfilment(duty, money.met_on, status, situation)
+    if _only_reclaimed(money, situation):
+        late = any(due == money.clause_day for due, _ in money.repaid_late)
+        return _fulfilment(duty, None, DutyStatus.LATE if late else DutyStatus.MET, situation)
     if money.status is RepaymentStatus.OVERDUE:
         return _fulfilment(duty, None, DutyStatus.LATE, situation)
-    if money.status is RepaymentStatus.DUE or (isinstance(money.due, date) and situation.as_of <= money.due):
+    still = isinstance(money.clause_day, date) and situation.as_of <= money.clause_day
+    if still or money.status is RepaymentStatus.DUE:
         return _fulfilment(duty, None, DutyStatus.OPEN, situation)
     unknown = money.amount if isinstance(money.amount, Unknown) else None
     return _fulfilment(duty, unknown, duty.status(situation.as_of, unknown), situation)
+
+
+def _only_reclaimed(money: RepaymentDuty, situation: Situation) -> bool:
+    """Return whether all that is left to repay was reclaimed by decision, and nothing of it is the clause's."""
+    unused = money.by_recipient if money.by_authority is None else money.by_authority
+    of_clause = total(part.amount for part in money.parts if part.ground == situation.repayment_place)
+    left = [part for part, _ in money.left]
+    apart = all(part.ground != situation.repayment_place for part in left)
+    return bool(left) and apart and isinstance(unused, Sek) and of_clause >= unused

@@ -178,7 +178,7 @@ def instalment_findings(instalments: tuple[InstalmentDue, ...] | Unknown | NotRe
     """Say which instalment turns on a condition, and what was missed (*delutbetalningar*, F14)."""
     for each in instalments if isinstance(instalments, tuple) else ():
         about = {"instalment": each.instalment.code, "condition": each.instalment.condition, "amount": each.amount}
-        if each.fulfilled is None and each.amount != Sek.ZERO:
+        if each.status is InstalmentStatus.TURNS_ON_CONDITION and each.amount != Sek.ZERO:
             yield INSTALMENT_TURNS_ON_CONDITION.found("conditions", each.instalment.citation, **about)
         elif isinstance(each.missed, Sek) and each.missed:
             values = {"missed": each.missed, "if_missed": each.instalment.if_missed}
@@ -220,8 +220,10 @@ def _status(
     sums: tuple[Amount, Sek],
     last_day: date | Unknown | NotRegulated | None,
 ) -> InstalmentStatus:
+    # What was granted by decision needs no requisition, also where the rest was not requisitioned in time.
+    right = Right.PRESERVED if situation.granted else situation.right
     if fulfilled is None:
-        return InstalmentStatus.TURNS_ON_CONDITION
+        return InstalmentStatus.NOT_CLAIMED if right is Right.LAPSED else InstalmentStatus.TURNS_ON_CONDITION
     if not fulfilled:
         answer = instalment.if_missed
         return _MISSED[answer] if isinstance(answer, IfMissed) else _withheld(answer)
@@ -230,7 +232,6 @@ def _status(
         return _withheld(payable)
     if paid == payable:
         return InstalmentStatus.PAID
-    right = situation.right
     if isinstance(right, NotRegulated) or right is Right.UNKNOWN:
         return InstalmentStatus.UNKNOWN if right is Right.UNKNOWN else InstalmentStatus.NOT_REGULATED
     if right is not Right.PRESERVED:

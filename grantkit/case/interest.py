@@ -15,7 +15,7 @@ from grantkit.agreement.liability_clauses import BaseRate, InterestClause, Inter
 from grantkit.agreement.readings import DayCount
 from grantkit.case.decisions import ReclaimDecision
 from grantkit.case.facts import InterestRate
-from grantkit.case.repayment_duties import check_dated_sums
+from grantkit.case.repayment_duties import DatedSums, check_dated_sums, count_against
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
 from grantkit.values.amounts import at_least_zero
@@ -47,7 +47,6 @@ INTEREST_RATE_NOT_KNOWN = FindingKind(
 
 _EXACT = Context(prec=40)  # more digits than two rates have together
 _YEAR = {DayCount.ACT_365: 365, DayCount.ACT_360: 360}
-_Repaid = tuple[tuple[date, Sek], ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -242,7 +241,7 @@ def _spans(
     first_day: date,
     until: date,
     principal: Sek,
-    repaid: _Repaid,
+    repaid: DatedSums,
     clause: InterestClause,
     rates: tuple[InterestRate, ...],
     day_count: DayCount,
@@ -283,33 +282,27 @@ def _with_points(rate: InterestRate, day: date, clause: InterestClause) -> Decim
     return max(_EXACT.add(rate.percent, clause.points), Decimal(0))
 
 
-def reclaims_repaid(situation: Situation) -> tuple[tuple[ReclaimDecision, _Repaid], ...]:
-    """Pair each decision to reclaim with the sums repaid of it (*återkrav*, F6), the earliest decision first.
+def reclaims_repaid(situation: Situation) -> tuple[tuple[ReclaimDecision, Sek, DatedSums], ...]:
+    """List the decisions to reclaim (*återkrav*, F6), each with what counts of it and the sums repaid of it.
 
-    What is repaid on the day of a decision or later is counted against the decisions in the order of their days; what
-    was repaid before a decision was not repaid of it.
+    The earliest decision stands first. No more counts than what was paid and had not been repaid or reclaimed before.
     """
-    decisions = situation.reclaim_decisions
-    parts: list[list[tuple[date, Sek]]] = [[] for _ in decisions]
-    left, place = [decision.amount for decision in decisions], 0
-    for day, amount in situation.repayments:
-        rest = amount
-        while rest and place < len(decisions) and decisions[place].decided_on <= day:
-            met = min(rest, left[place])
-            parts[place].append((day, met))
-            left[place] -= met
-            rest -= met
-            place += not left[place]
-    return tuple((decision, tuple(part)) for decision, part in zip(decisions, parts, strict=True))
+    decisions, left, found = situation.reclaim_decisions, situation.paid, []
+    sums = tuple((each.decided_on, each.amount) for each in decisions)
+    for decision, (before, repaid) in zip(decisions, count_against(sums, situation.repayments), strict=True):
+        counts = min(decision.amount, at_least_zero(left - before))
+        left = at_least_zero(left - before) - counts
+        found.append((decision, counts, repaid))
+    return tuple(found)
 
 
 def interest_of(
-    situation: Situation, parts: tuple[tuple[ReclaimDecision, _Repaid], ...]
+    situation: Situation, parts: tuple[tuple[ReclaimDecision, Sek, DatedSums], ...]
 ) -> tuple[ReclaimInterest, ...] | Unknown | NotRegulated:
     """Return the interest on each decision to reclaim (*ränta på återkrav*, F7), on what is left of it each day.
 
-    *parts* has each decision with the sums repaid of it. Without a decision there is no interest, whatever the terms
-    say; without a clause there is none either.
+    *parts* has each decision with what counts of it and the sums repaid of it. Without a decision there is no interest,
+    whatever the terms say; without a clause there is none either.
     """
     clause = situation.terms.interest
     if not parts or clause is None:
@@ -319,7 +312,7 @@ def interest_of(
     as_of = situation.as_of
     return tuple(
         reclaim_interest(
-            decision.amount,
+            counts,
             decided_on=decision.decided_on,
             clause=clause,
             rates=situation.case.rates,
@@ -330,7 +323,7 @@ def interest_of(
             at_most=Sek.ZERO if decision.interest_waived else decision.interest_at_most,
             day_count=situation.readings.day_count.choice,
         )
-        for decision, repaid in parts
+        for decision, counts, repaid in parts
     )
 
 

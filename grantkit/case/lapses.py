@@ -263,21 +263,22 @@ def _right_of_requisition(
 
 
 def lapse_findings(
-    lapsed: Lapse | Unknown | NotRegulated | None, right: Right | NotRegulated, *, readings: Readings
+    lapsed: Lapse | Unknown | NotRegulated | None, *, amount: Amount, readings: Readings
 ) -> Iterator[Finding]:
     """Say what was lost with the right, and whether it turns on how the last day is read (*sista dag*, R49, R50).
 
-    What was granted all the same, so that *right* is preserved, can go to nobody else, and nothing is left open.
+    *lapsed* is None if no requisition was needed, and *amount* is what was not granted by decision: what was granted
+    all the same is not lost, can go to nobody else, and nothing of it is left open.
     """
     if not isinstance(lapsed, Lapse):
         return
-    values = {"amount": lapsed.entitled, "last_day": readings.last_day(lapsed.deadline)}
-    if lapsed.entitled != Sek.ZERO:
+    values = {"amount": amount, "last_day": readings.last_day(lapsed.deadline)}
+    if amount != Sek.ZERO:
         if lapsed.right is Right.LAPSED:
             yield RIGHT_LAPSED.found("requisitions", lapsed.citation, **values)
-        elif lapsed.right is Right.RELEASED and right is not Right.PRESERVED:
+        elif lapsed.right is Right.RELEASED:
             yield MONEY_MAY_GO_TO_OTHERS.found("requisitions", lapsed.citation, **values)
-        elif lapsed.right is Right.LATE and right is not Right.PRESERVED:
+        elif lapsed.right is Right.LATE:
             why = "text_not_in_hand" if isinstance(lapsed.if_late, Unknown) else "text_does_not_say"
             yield LATE_WITHOUT_STATED_CONSEQUENCE.found("requisitions", lapsed.citation, **values, why=why)
     if lapsed.contestable:

@@ -8,7 +8,7 @@ import attrs
 from grantkit.case.claims import Claimed, Claims
 from grantkit.case.lapses import Right
 from grantkit.case.repayment_duties import RepaymentDuty
-from grantkit.values.amounts import Amount, less, total
+from grantkit.values.amounts import Amount, at_least_zero, less, total
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
 from grantkit.values.plain_records import PlainValue, RecordTypes, or_withheld, types_of
@@ -112,8 +112,9 @@ class RightFacts:
 
     The part of the entitlement without a claim belongs to the term *rest_in_time* if a requisition was in time, and
     otherwise to *rest_otherwise*. What was paid on none of the *own_lines* rests on no right. *granted* was granted by
-    decision and needs no requisition. *refused* is what shall not be paid out, *conditional* what turns on a condition,
-    and *undecided* what was missed by a condition that was not met, where it is not known or stated what becomes of it.
+    decision and needs no requisition; with what was claimed on its line it is no more than what *cells* has for that
+    line. *refused* is what shall not be paid out, *conditional* what turns on a condition, and *undecided* what was
+    missed by a condition that was not met, where it is not known or stated what becomes of it.
     """
 
     entitled: Amount
@@ -124,6 +125,7 @@ class RightFacts:
     paid_by_line: Mapping[str | None, Sek]
     own_lines: frozenset[str | None]
     granted: Mapping[str | None, Sek]
+    cells: Mapping[str | None, Sek]
     refused: Sek
     conditional: Sek
     undecided: Sek
@@ -178,26 +180,25 @@ def _where_known(entitled: Sek, claimed: Claimed, facts: RightFacts, paid: Sek) 
     """Divide entitlement and payments where every fact is known."""
     stands = dict(claimed.by_line)
     for line, amount in facts.granted.items():
-        stands[line] = stands.get(line, Sek.ZERO) + amount
+        stands[line] = min(stands.get(line, Sek.ZERO) + amount, facts.cells[line])
     rest = facts.rest_in_time if claimed.in_time else facts.rest_otherwise
     covered = min(total(stands.values()), entitled)
     own = {line: amount for line, amount in facts.paid_by_line.items() if line in facts.own_lines}
     on_right = min(_met(stands, own), covered)
     amounts = dict.fromkeys(_ON_RIGHT, Sek.ZERO)
     amounts["paid_on_right"] = on_right
-    left = covered - on_right
-    for term, most in (
-        ("refused", facts.refused),
-        ("conditional", facts.conditional),
-        ("undetermined", facts.undecided),
-    ):
+    left, unclaimed = covered - on_right, entitled - covered
+    # What nobody claimed is missed first: a claim is paid in full where the rest of the entitlement is enough for it.
+    undecided = at_least_zero(facts.undecided - unclaimed)
+    conditional = at_least_zero(facts.conditional - at_least_zero(unclaimed - facts.undecided))
+    for term, most in (("refused", facts.refused), ("conditional", conditional), ("undetermined", undecided)):
         amounts[term] = min(left, most)
         left -= amounts[term]
     amounts["awaiting"] = left
-    amounts[rest] += entitled - covered
+    amounts[rest] += unclaimed
     # A right that is not lost may carry what was paid; only what is above it surely does not.
     if rest in _NOT_LOST and not claimed.in_time:
-        amounts["paid_undetermined"] = min(total(own.values()) - on_right, entitled - covered)
+        amounts["paid_undetermined"] = min(total(own.values()) - on_right, unclaimed)
     amounts["paid_without_right"] = paid - on_right - amounts["paid_undetermined"]
     return amounts
 

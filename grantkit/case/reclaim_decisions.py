@@ -1,7 +1,6 @@
 """What follows from decisions to reclaim (*beslut om återkrav*): dated parts of what must be repaid, and findings."""
 
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
@@ -43,8 +42,8 @@ RECLAIMED_ABOVE_PAID = FindingKind(
     "reclaimed_above_paid",
     Severity.ERROR,
     Modality.NONE,
-    sv="{amount} har krävts tillbaka, men bara {paid} har betalats ut; mer än så räknas inte.",
-    en="{amount} was reclaimed, but only {paid} was paid; no more than that counts.",
+    sv="{amount} har krävts tillbaka, men bara {paid} var utbetalt och inte redan återbetalt; mer än så räknas inte.",
+    en="{amount} was reclaimed, but only {paid} was paid and not already repaid; no more than that counts.",
 )
 
 DECIDED_BY_ANOTHER = FindingKind(
@@ -71,19 +70,17 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
 
     A decision makes its sum repayable also where everything was used. A claim on another ground than use for something
     else may reach the same money as the clause on unused money, so of these two the greater counts, and not their sum;
-    what both reach is to be repaid on the earlier of their days. It does not reach what the clause made repayable and
-    was repaid before the decision.
+    what both reach is to be repaid on the earlier of their days. A decision reaches only what had not been repaid by
+    its day, so that what had been is repayable beside it.
     """
     decided = tuple([each for each in situation.reclaim_decisions if each.amount])
     if not decided:
         return duty
-    paid = situation.paid
+    paid, before = situation.paid, situation.repaid_before_reclaims
     apart = total(each.amount for each in decided if each.ground in _APART_FROM_UNUSED)
-    reaching = total(each.amount for each in decided) - apart
+    reaching = total(each.amount for each in decided) - apart + total(before)
     of_clause = (duty.amount, duty.amount) if isinstance(duty.amount, Sek) else duty.between or (Sek.ZERO, paid)
-    least, most = (
-        min(max(each, total(_settled_before(decided, each, situation)) + reaching) + apart, paid) for each in of_clause
-    )
+    least, most = (min(max(each, reaching) + apart, paid) for each in of_clause)
     parts = duty.parts
     if least == most and not isinstance(duty.amount, Sek):
         parts = (RepaymentPart(amount=of_clause[0], due=duty.clause_day, ground=duty.citation, by=None),)
@@ -91,41 +88,26 @@ def with_reclaimed(duty: RepaymentDuty, situation: Situation) -> RepaymentDuty:
         duty,
         amount=most if least == most else duty.amount,
         between=(least, most),
-        parts=tuple(_by_their_days(parts, decided, situation)),
+        parts=tuple(_by_their_days(parts, zip(decided, before, strict=True), situation)),
     )
 
 
-def _settled_before(decided: tuple[ReclaimDecision, ...], of_clause: Sek, situation: Situation) -> list[Sek]:
-    """List how much of what the clause makes repayable was repaid before each decision, and after those before it."""
-    found: list[Sek] = []
-    reached = apart = repaid = Sek.ZERO
-    waiting = deque(situation.repayments)
-    for each in decided:
-        while waiting and waiting[0][0] < each.decided_on:
-            repaid += waiting.popleft()[1]
-        settled = Sek.ZERO
-        if each.ground in _APART_FROM_UNUSED:
-            apart += each.amount
-        else:
-            settled = at_least_zero(min(at_least_zero(repaid - apart), of_clause) - reached)
-            reached += settled + each.amount
-        found.append(settled)
-    return found
-
-
 def _by_their_days(
-    parts: tuple[RepaymentPart, ...], decided: tuple[ReclaimDecision, ...], situation: Situation
+    parts: tuple[RepaymentPart, ...], decided: Iterable[tuple[ReclaimDecision, Sek]], situation: Situation
 ) -> Iterator[RepaymentPart]:
-    """Give what each part adds to those that are due before it; what has no day comes last."""
-    claims = [("clause", part, Sek.ZERO) for part in parts]
-    settled = _settled_before(decided, total(part.amount for part in parts), situation)
-    for each, before_it in zip(decided, settled, strict=True):
+    """Give what each part adds to those that are due before it; what has no day comes last.
+
+    What had been repaid before a decision stands just before it.
+    """
+    claims = [("clause", part) for part in parts]
+    for each, before_it in decided:
+        place = situation.repayment_place
+        claims.append(("decision", RepaymentPart(amount=before_it, due=each.pay_by, ground=place, by=None)))
         part = RepaymentPart(amount=each.amount, due=each.pay_by, ground=_place(each, situation), by=each.decided_by)
-        claims.append(("apart" if each.ground in _APART_FROM_UNUSED else "decision", part, before_it))
+        claims.append(("apart" if each.ground in _APART_FROM_UNUSED else "decision", part))
     sums, before = dict.fromkeys(("clause", "decision", "apart"), Sek.ZERO), Sek.ZERO
-    for kind, part, before_it in sorted(claims, key=lambda claim: _day_to_pay(claim[1])):
-        # What was settled before a decision counts with it, so that it meets nothing of the decision itself.
-        sums[kind] += part.amount + before_it
+    for kind, part in sorted(claims, key=lambda claim: _day_to_pay(claim[1])):
+        sums[kind] += part.amount
         so_far = min(max(sums["clause"], sums["decision"]) + sums["apart"], situation.paid)
         if so_far > before:
             yield attrs.evolve(part, amount=so_far - before)
@@ -159,9 +141,12 @@ def reclaim_decision_findings(situation: Situation) -> Iterator[Finding]:
             told = {"decided_on": each.decided_on, "amount": each.amount, "ground": each.ground}
             yield RECLAIMED_WITHOUT_GROUND.found(f"{field}.ground", place, **told)
         yield from doubts_of_decision(field, each, clause, situation)
-    reclaimed = total(each.amount for each in situation.reclaim_decisions)
-    if reclaimed > situation.paid:
-        amounts = {"amount": reclaimed, "paid": situation.paid}
+    reclaimed, before = (
+        total(each.amount for each in situation.reclaim_decisions),
+        total(situation.repaid_before_reclaims),
+    )
+    if reclaimed and reclaimed + before > situation.paid:
+        amounts = {"amount": reclaimed, "paid": at_least_zero(situation.paid - before)}
         yield RECLAIMED_ABOVE_PAID.found("reclaim_decisions", situation.terms.cited(clause), **amounts)
 
 

@@ -11,12 +11,12 @@ from grantkit.agreement.liability_clauses import Ground, LiabilityClause, Liabil
 from grantkit.agreement.readings import LateReport
 from grantkit.agreement.terms import Terms
 from grantkit.case.chains import Chain
-from grantkit.case.financing import liable_for_excess
+from grantkit.case.financing import FinancingOutcome, financing_of, liable_for_excess
 from grantkit.case.other_documents import handed_in
 from grantkit.case.receipts import Receipt
 from grantkit.case.situations import Situation
 from grantkit.values._checks import Checks
-from grantkit.values.amounts import Amount, at_least_zero, total
+from grantkit.values.amounts import Amount, at_least_zero, greatest, total
 from grantkit.values.citations import Citation
 from grantkit.values.deadlines import DateRoll, Deadline
 from grantkit.values.display import NotebookDisplay
@@ -175,15 +175,16 @@ def _if(answer: bool | Unknown, amount: Amount) -> Amount:  # noqa: FBT001  # an
     return answer if isinstance(answer, Unknown) else amount
 
 
-def _greatest(amounts: list[Amount], left: Sek) -> Amount:
-    """Return the greatest of the amounts; one that is all that is left settles it, whatever is unknown of others."""
-    most, withheld = Sek.ZERO, None
-    for each in amounts:
-        if isinstance(each, Sek):
-            most = max(most, each)
-        elif withheld is None:
-            withheld = each
-    return most if withheld is None or most >= left else withheld
+def _greatest(amounts: Sequence[Amount], left: Sek, at_most: Sequence[Amount] = ()) -> Amount:
+    """Return the greatest of the amounts; one that no other can be more than settles it, whatever is unknown of others.
+
+    *at_most* has what each that turns on fault can be at the most; no other can be more than all that is *left*.
+    """
+    most = max((each for each in amounts if isinstance(each, Sek)), default=Sek.ZERO)
+    for each, bound in zip(amounts, at_most or amounts, strict=True):
+        if not isinstance(each, Sek) and most < (bound if isinstance(bound, Sek) and _turns_on_fault(each) else left):
+            return each
+    return most
 
 
 def _exposure(
@@ -192,15 +193,16 @@ def _exposure(
     reaches: list[Amount],
     under_readings: Iterable[list[Amount]],
     left: Sek,
+    if_at_fault: Sequence[Amount] = (),
 ) -> ReclaimExposure:
     """Make the exposure from what each ground reaches as the day is read, and under each of its readings."""
-    ceiling = _greatest(reaches, left)
+    ceiling = _greatest(reaches, left, if_at_fault)
     reached = zip(grounds, reaches, strict=True)
     return ReclaimExposure(
         ceiling=ceiling,
         actor=liability.decided_by,
         what=liability.what,
-        contestable=any(_greatest(each, left) != ceiling for each in under_readings),
+        contestable=any(_greatest(each, left, if_at_fault) != ceiling for each in under_readings),
         citation=liability.citation,
         modality=liability.modality,
         grounds=tuple([GroundReach(ground, amount) for ground, amount in reached if amount != Sek.ZERO]),
@@ -217,15 +219,13 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
     if not isinstance(liability, LiabilityClause):
         place, ceiling = situation.terms.cited(liability), Sek.ZERO if liability is None else liability
         return ReclaimExposure(ceiling=ceiling, actor=None, what=None, contestable=False, citation=place)
-    # What is already reclaimed by decision, or was repaid before that, can be reclaimed no more.
-    decided = total(each.amount for each in situation.reclaim_decisions)
-    if decided:
-        first = min(each.decided_on for each in situation.reclaim_decisions if each.amount)
-        decided += total(amount for day, amount in situation.repayments if day < first)
-    left = at_least_zero(situation.paid - max(situation.repaid, decided))
+    # What is already reclaimed by decision can be reclaimed no more, and neither can what had been repaid before it.
+    reclaimed = total(each.amount for each in situation.reclaim_decisions) + total(situation.repaid_before_reclaims)
+    left = at_least_zero(situation.paid - max(situation.repaid, reclaimed))
     settled = [each.ground for each in situation.reclaim_decisions]
     open_grounds = [each for each in liability.grounds if each.ground not in settled]
     reaches = [reach_of(each, situation, left) for each in open_grounds]
+    if_at_fault = [_if_at_fault(*each, situation, left) for each in zip(open_grounds, reaches, strict=True)]
     under_readings = (
         [
             reach_of(ground, situation, left, reading) if ground.ground.of_reports else reach
@@ -233,7 +233,22 @@ def exposure_of(situation: Situation) -> ReclaimExposure:
         ]
         for reading in _other_readings(open_grounds, situation)
     )
-    return _exposure(liability, open_grounds, reaches, under_readings, left)
+    return _exposure(liability, open_grounds, reaches, under_readings, left, if_at_fault)
+
+
+def _turns_on_fault(reach: Amount) -> bool:
+    return isinstance(reach, Unknown) and reach.code == "fault"
+
+
+def _if_at_fault(ground: LiabilityGround, reach: Amount, situation: Situation, left: Sek) -> Amount:
+    """Return the most that a ground reaches if the recipient was at fault, where *reach* turns on that."""
+    if not _turns_on_fault(reach):
+        return reach
+    found = reach_of(attrs.evolve(ground, fault=False), situation, left)
+    financing = financing_of(situation) if ground.ground is Ground.TOO_HIGH else None
+    if isinstance(financing, FinancingOutcome):
+        return greatest(found if isinstance(found, Sek) else Sek.ZERO, financing.excess)
+    return found
 
 
 def _other_readings(grounds: list[LiabilityGround], situation: Situation) -> list[DateRoll]:
@@ -324,5 +339,5 @@ def exposure_findings(exposure: ReclaimExposure, terms: Terms) -> Iterator[Findi
             else:
                 kind = LIABLE_TO_REPAY if exposure.modality is Modality.SHALL else MAY_BE_RECLAIMED
                 yield kind.found("breaches", place, **values, ground=ground)
-        elif isinstance(each.amount, Unknown) and each.amount.code == "fault":
+        elif _turns_on_fault(each.amount):
             yield LIABILITY_TURNS_ON_FAULT.found("breaches", place, ground=ground)

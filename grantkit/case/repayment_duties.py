@@ -18,6 +18,8 @@ from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek, check_amount
 from grantkit.values.unknown import NotRegulated, Unknown
 
+DatedSums = tuple[tuple[date, Sek], ...]
+
 
 class RepaymentStatus(Enum):
     """The status of a duty to repay (*status för återbetalning*, R77, R83); OVERDUE has no sanction.
@@ -211,6 +213,28 @@ class RepaymentDuty(NotebookDisplay):
         """Give each part with the sum of those before it."""
         sums = accumulate((part.amount for part in self.parts), add, initial=Sek.ZERO)
         return zip(self.parts, sums, strict=False)
+
+
+def count_against(claims: DatedSums, repayments: DatedSums) -> tuple[tuple[Sek, DatedSums], ...]:
+    """Pair each claim with what had been repaid before it beyond earlier claims, and with the sums repaid of it.
+
+    Both are in the order of their days. What is repaid on the day of a claim or later is counted against the claims in
+    that order; what was repaid before a claim was not repaid of it (*återkrav*, F6).
+    """
+    before = [Sek.ZERO for _ in claims]
+    counted: list[list[tuple[date, Sek]]] = [[] for _ in claims]
+    left, place = [amount for _, amount in claims], 0
+    for day, amount in repayments:
+        rest = amount
+        while rest and place < len(claims) and claims[place][0] <= day:
+            met = min(rest, left[place])
+            counted[place].append((day, met))
+            left[place] -= met
+            rest -= met
+            place += not left[place]
+        if rest and place < len(claims):
+            before[place] += rest
+    return tuple((sum_, tuple(of)) for sum_, of in zip(before, counted, strict=True))
 
 
 def check_dated_sums(checks: Checks, field: str, entries: tuple[tuple[date, Sek], ...]) -> None:

@@ -95,8 +95,8 @@ REPAYMENT_DUE_WITHOUT_DAY = FindingKind(
     "repayment_due_without_day",
     Severity.WARNING,
     Modality.SHALL,
-    sv="{outstanding} ska återbetalas; någon sista dag anges inte.",
-    en="{outstanding} shall be repaid; no last day is stated.",
+    sv="{outstanding} ska återbetalas; {why}.",
+    en="{outstanding} shall be repaid; {why}.",
 )
 REPAID_LATE = FindingKind(
     "repaid_late",
@@ -318,14 +318,18 @@ def repayment_findings(situation: Situation, duty: RepaymentDuty) -> Iterator[Fi
     """List the findings about repayment (*återbetalning*, R77, R83, R102): overdue, late, too much or not booked."""
     for part, left in duty.left:
         if not isinstance(part.due, date):
-            yield REPAYMENT_DUE_WITHOUT_DAY.found("repayments", part.ground, outstanding=left)
+            # No text sets a day for what is judged after its own day, so that nothing is missing there.
+            missing = isinstance(part.due, Unknown) and part.due.code != "day_for_later_judgement"
+            why = "last_day_not_known" if missing else "no_last_day_stated"
+            yield REPAYMENT_DUE_WITHOUT_DAY.found("repayments", part.ground, outstanding=left, why=why)
         else:
             kind = REPAYMENT_OVERDUE if part.due < situation.as_of else REPAYMENT_DUE
             yield kind.found("repayments", part.ground, outstanding=left, due=part.due)
+    set_by = {part.due: part.ground for part in duty.parts}
     for due, amount in duty.repaid_late:
-        yield REPAID_LATE.found("repayments", situation.repayment_place, amount=amount, due=due)
+        yield REPAID_LATE.found("repayments", set_by[due], amount=amount, due=due)
     for due, amount in duty.perhaps_late:
-        yield PERHAPS_REPAID_LATE.found("repayments", situation.repayment_place, amount=amount, due=due)
+        yield PERHAPS_REPAID_LATE.found("repayments", set_by[due], amount=amount, due=due)
     if isinstance(duty.over_repaid, Sek) and duty.over_repaid:
         yield REPAID_TOO_MUCH.found("repayments", situation.repayment_place, amount=duty.over_repaid)
     for index, repayment in enumerate(situation.case.repayments):

@@ -32,6 +32,7 @@ from grantkit.case.entitlements import entitlements_of
 from grantkit.case.facts import Breach, Entitlement, Judgement, Payment
 from grantkit.case.grants import awaited_lines, decided_entitlements, granted_by_line
 from grantkit.case.lapses import Lapse, Right, lapse_of, right_under
+from grantkit.case.repayment_duties import count_against
 from grantkit.case.validities import Validity, validity
 from grantkit.values._computed import computed
 from grantkit.values.amounts import Amount, total
@@ -283,6 +284,12 @@ class Situation:
         """The decisions to reclaim, the earliest first."""
         known = (each for each in self.case.reclaim_decisions if each.decided_on <= self.as_of)
         return tuple(sorted(known, key=lambda each: each.decided_on))
+
+    @computed
+    def repaid_before_reclaims(self) -> tuple[Sek, ...]:
+        """What had been repaid before each decision that reclaims something, and not of an earlier one."""
+        decided = tuple((each.decided_on, each.amount) for each in self.reclaim_decisions if each.amount)
+        return tuple(before for before, _ in count_against(decided, self.repayments))
 
     @computed
     def payment_mode(self) -> PaymentMode | Unknown | NotRegulated | None:

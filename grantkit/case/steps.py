@@ -11,9 +11,10 @@ from grantkit.case.reclaims import ReclaimExposure
 from grantkit.case.repayment_duties import RepaymentDuty
 from grantkit.case.situations import Situation
 from grantkit.case.validities import approval_clause
-from grantkit.values.amounts import Amount
+from grantkit.values.amounts import Amount, less, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
+from grantkit.values.money import Sek
 from grantkit.values.plain_records import (
     CITED_TYPES,
     PlainValue,
@@ -85,6 +86,14 @@ def steps_of(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure
     claimed = situation.claims.amount
     terms, paid, repaid = situation.terms, situation.paid, situation.repaid
     shown = tuple((each.line or "rounding difference", each.amount) for each in situation.entitlements)
+    missed = less(situation.entitled, ledger.entitled)
+    if isinstance(missed, Sek) and missed:
+        shown += (("missed", missed),)
+    decided = {
+        "reclaimed": total(each.amount for each in situation.reclaim_decisions),
+        "repaid_before": total(situation.repaid_before_reclaims),
+    }
+    reclaimed = {name: amount for name, amount in decided.items() if amount}
     # Where the text asks for no requisition, the money is paid without one, as the clause on payment says.
     asked = terms.payment if terms.requisition is None else terms.requisition
     claim = situation.right if isinstance(situation.right, NotRegulated) else claimed
@@ -96,7 +105,9 @@ def steps_of(situation: Situation, ledger: Ledger, duty: RepaymentDuty, exposure
             _step("claimed", claim, terms.place("amount"), requisitions=len(situation.requisitions.arrived)),
             _step("paid_on_right", ledger.paid_on_right, terms.cited(terms.payment), paid=paid, claimed=claimed),
             _step("unspent", ledger.unspent, terms.place("stated_unspent", report=True), paid=paid, used=ledger.used),
-            _step("repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority),
+            _step(
+                "repayable", duty.amount, duty.citation, unspent=ledger.unspent, judged=duty.by_authority, **reclaimed
+            ),
             _step("outstanding", duty.outstanding, duty.citation, repayable=duty.amount, repaid=repaid),
             _step("exposure", exposure.ceiling, exposure.citation, paid=paid, repaid=repaid),
         )

@@ -138,6 +138,12 @@ _NOTES = (
         citation=at("13 § 1–2"),
     ),
     Note(
+        code="information_not_given",
+        sv="Den som inte lämnar begärda uppgifter är återbetalningsskyldig; annan utebliven medverkan är ingen grund.",
+        en="Whoever does not give the information asked for is liable; other failure to take part is no ground.",
+        citation=at("13 § 4"),
+    ),
+    Note(
         code="less_interest",
         sv="Finns särskilda skäl får Skolverket avstå från ränta, helt eller delvis.",
         en="For special reasons Skolverket may abstain from interest, wholly or in part.",

@@ -14,7 +14,7 @@ from grantkit.case.lapses import Lapse, Right
 from grantkit.portfolio.causes import reclaim_matters, repayment_matters, right_matters
 from grantkit.portfolio.matters import AtStake, greatest_first
 from grantkit.values._checks import Checks
-from grantkit.values.amounts import Amount
+from grantkit.values.amounts import Amount, at_least_zero, less, total
 from grantkit.values.citations import Citation
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.money import Sek
@@ -181,11 +181,20 @@ def _last_day(each: Assessment) -> date | None:
 
 
 def _conditional(each: Assessment) -> Iterator[_Told]:
-    """Tell of the instalments that turn on a condition of which no outcome is known (F14)."""
+    """Tell of the instalments that turn on a condition of which no outcome is known (F14).
+
+    What nobody has claimed is missed first, and is told as open, in doubt or lost.
+    """
+    ledger, preserved = each.ledger, each.right is Right.PRESERVED
+    terms = (ledger.open, ledger.lapsed, ledger.released, ledger.unclaimed if preserved else ledger.undetermined)
+    unclaimed: Amount = total(amount for amount in terms if isinstance(amount, Sek))
     for one in each.instalments if isinstance(each.instalments, tuple) else ():
-        if one.status is InstalmentStatus.TURNS_ON_CONDITION and one.conditional != Sek.ZERO:
+        if one.status is InstalmentStatus.TURNS_ON_CONDITION:
             day = one.last_day if isinstance(one.last_day, date) else None
-            yield AtStake.CONDITIONAL, one.conditional, None, day, one.instalment.citation
+            amount = at_least_zero(less(one.conditional, unclaimed))
+            unclaimed = at_least_zero(less(unclaimed, one.conditional))
+            if amount != Sek.ZERO:
+                yield AtStake.CONDITIONAL, amount, None, day, one.instalment.citation
 
 
 def _back(each: Assessment) -> Iterator[_Told]:

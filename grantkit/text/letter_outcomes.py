@@ -11,7 +11,7 @@ from grantkit.case.assessments import Assessment
 from grantkit.case.decisions import AGREEMENT_AMENDED, DECISION_CHANGES_TERMS
 from grantkit.case.entitlements import RECIPIENT_NOT_IN_THE_TEXT
 from grantkit.case.instalments_due import INSTALMENT_MISSED, INSTALMENT_TURNS_ON_CONDITION
-from grantkit.case.lapses import Lapse, Right
+from grantkit.case.lapses import DEADLINE_READINGS_DIFFER, Lapse, Right
 from grantkit.case.other_supports import OTHER_SUPPORT_BARRED
 from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.receipts import PRESUMPTION, Receipt
@@ -154,7 +154,7 @@ def _right(assessment: Assessment, right: Right, locale: str) -> Iterator[str]:
         yield _event(assessment, locale)
     if known is not None and right is not Right.OPEN:
         yield from _last_day(assessment, known, locale)
-    if known is not None and known.contestable:
+    if known is not None and findings_of(assessment, DEADLINE_READINGS_DIFFER):
         yield from _other_reading(assessment, known, locale)
     yield from _parts(assessment, locale)
     yield from finding_sentences(assessment, locale, *_ON_THE_RIGHT)
@@ -171,12 +171,15 @@ def _applied(assessment: Assessment, locale: str) -> Iterator[str]:
 
 def _state_of_right(assessment: Assessment, right: Right, lapse: Lapse | None, locale: str) -> str:
     who, entitled = assessment.case.recipient.name, assessment.ledger.entitled
+    # What was granted by decision is neither open nor lost with the rest.
+    term = entitled if right is Right.UNKNOWN else getattr(assessment.ledger, _SAID.get(right, "entitled"))
+    said = term if isinstance(term, Sek) and term else entitled
     ends_in_s = who[-1:].casefold() in ("sxz" if locale == "sv" else "s")
     last_day = None if lapse is None else assessment.readings.last_day(lapse.deadline)
     words = {
         "who": who,
         "whose": outcome_word("whose_after_s" if ends_in_s else "whose", locale, who),
-        "what": money(entitled, locale) if isinstance(entitled, Sek) else outcome_word("grant", locale),
+        "what": money(said, locale) if isinstance(said, Sek) else outcome_word("grant", locale),
         "text": text_name(assessment, locale),
     }
     if right is Right.OPEN and last_day is None:

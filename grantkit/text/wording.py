@@ -57,7 +57,7 @@ _EITHER = frozenset({"offices", "form_offices", "readings", "patterns"})
 # Those of which there may be hundreds, so that the first few are named and the rest counted.
 _MANY = frozenset({"outside", "lacking", "listed"})
 # Those that ask something; any other that is withheld is an amount.
-_QUESTIONS = frozenset({"clause"})
+_QUESTIONS = frozenset({"clause", "if_missed"})
 _AMOUNT_NOT_KNOWN = ("ett belopp som inte är känt", "an amount that is not known")
 _AMOUNT_NOT_REGULATED = ("ett belopp som inte är reglerat", "an amount that is not regulated")
 _KRONA, _KRONOR = Sek.kronor(1), ("kronor", "kronor")

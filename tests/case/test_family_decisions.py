@@ -11,6 +11,7 @@ from grantkit import (
     Channel,
     CostCategory,
     CostItem,
+    Deadline,
     FinancialReport,
     GrantCase,
     GrantkitError,
@@ -37,8 +38,9 @@ from grantkit.agreement import (
     ReportKind,
     UnusedStandard,
 )
-from grantkit.case import Breach, GrantDecision, GrantEffect, Judgement, PaymentRefusal, ReclaimDecision
+from grantkit.case import Breach, DutyStatus, GrantDecision, GrantEffect, Judgement, PaymentRefusal, ReclaimDecision
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT
+from grantkit.text import explain
 from grantkit.values import Modality
 
 SHARE = Sek.miljoner(5)
@@ -100,6 +102,21 @@ def test_f32_a_decision_on_one_line_gives_no_right_to_the_share_of_another():
     assert (K(4_000_000), False) == (decided.ledger.entitled, "share_not_granted" in codes(decided))
 
 
+def test_f4_a_claim_on_a_line_that_was_granted_preserves_nothing_of_another_line():
+    """One line was granted, of the other 1 mnkr may be requisitioned; only the first was asked for."""
+    decisions = (
+        granted(K(3_000_000), line="far"),
+        granted(K(1_000_000), line="extra", effect=GrantEffect.MAY_REQUISITION),
+    )
+    asked = attrs.evolve(SENT, amount=K(2_000_000), line="far")
+    paid = Payment(amount=K(4_000_000), paid_on=AFTER)
+    case = two_lines(BY_DECISION, grant_decisions=decisions, requisitions=(asked,), payments=(paid,))
+    ledger = assess(case, as_of=AFTER).ledger
+    assert (K(3_000_000), K(1_000_000)) == (ledger.paid_on_right, ledger.released)
+    both = attrs.evolve(case, requisitions=(asked, attrs.evolve(asked, amount=K(1_000_000), line="extra")))
+    assert K(4_000_000) == assess(both, as_of=AFTER).ledger.paid_on_right
+
+
 def test_f3_more_is_granted_on_top_of_a_grant_and_never_of_a_share_that_nobody_has_decided_on():
     more = granted(K(200_000), date(2025, 10, 1), effect=GrantEffect.GRANTED_MORE)
     november = date(2025, 11, 1)
@@ -145,9 +162,13 @@ def test_f4_what_was_wholly_granted_needs_no_requisition_and_a_part_of_it_does_n
 
 @pytest.mark.parametrize(
     ("if_late", "code"),
-    [(IfLate.MAY_GO_TO_OTHERS, "money_may_go_to_others"), (None, "late_without_stated_consequence")],
+    [
+        (IfLate.LAPSES, "right_lapsed"),
+        (IfLate.MAY_GO_TO_OTHERS, "money_may_go_to_others"),
+        (None, "late_without_stated_consequence"),
+    ],
 )
-def test_f3_what_was_granted_though_it_was_asked_for_late_can_go_to_nobody_else(if_late, code):
+def test_f3_what_was_granted_though_it_was_asked_for_late_is_not_lost_and_can_go_to_nobody_else(if_late, code):
     terms = changed(requisition=attrs.evolve(FAR_TERMS.requisition, if_late=if_late))
     late = attrs.evolve(SENT, arrived_on=date(2025, 5, 20))
     decision = granted(SHARE, date(2025, 6, 1))
@@ -157,6 +178,38 @@ def test_f3_what_was_granted_though_it_was_asked_for_late_can_go_to_nobody_else(
     )
     assert (True, False) == (code in codes(before), code in codes(after))
     assert (Right.PRESERVED, Sek.ZERO, SHARE) == (after.right, after.ledger.released, after.ledger.awaiting)
+    assert DutyStatus.LATE is after.duties[0].status
+
+
+@pytest.mark.parametrize(
+    ("if_late", "code", "term"),
+    [
+        (IfLate.LAPSES, "right_lapsed", "lapsed"),
+        (IfLate.MAY_GO_TO_OTHERS, "money_may_go_to_others", "released"),
+        (None, "late_without_stated_consequence", "undetermined"),
+    ],
+)
+def test_f3_of_what_was_not_requisitioned_only_what_was_not_granted_is_told(if_late, code, term):
+    terms = changed(requisition=attrs.evolve(FAR_TERMS.requisition, if_late=if_late))
+    more = granted(K(200_000), effect=GrantEffect.GRANTED_MORE)
+    after = assess(case_of(terms, grant_decisions=(more,)), as_of=AFTER)
+    told = [each.value("amount") for each in after.findings if each.code == code]
+    assert ([SHARE], SHARE, K(200_000)) == (told, getattr(after.ledger, term), after.ledger.awaiting)
+    letter = " ".join(explain(after).as_text().split())
+    assert (True, False) == tuple(
+        f"{amount} 000 kr" in letter.partition("Att göra")[0] for amount in ("5 000", "5 200")
+    )
+
+
+def test_f22_no_reading_of_the_last_day_is_told_where_no_requisition_was_needed():
+    sunday = attrs.evolve(FAR_TERMS.requisition, last_day=Deadline(date(2025, 5, 18), cited("7 §")))
+    case = case_of(changed(requisition=sunday))
+    monday = date(2025, 5, 19)
+    assert "deadline_readings_differ" in codes(assess(case, as_of=monday))
+    decided = assess(attrs.evolve(case, grant_decisions=(granted(SHARE),)), as_of=monday)
+    assert "deadline_readings_differ" not in codes(decided)
+    told = [" ".join(explain(each).as_text().split()) for each in (assess(case, as_of=monday), decided)]
+    assert [True, False] == ["nästa vardag" in each for each in told]
 
 
 def test_f4_a_grant_on_a_line_of_others_comes_beside_the_share_and_a_line_that_is_none_is_refused():

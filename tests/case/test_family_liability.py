@@ -26,7 +26,7 @@ from grantkit import (
     assess,
 )
 from grantkit.agreement import Ground, LateReport, LiabilityClause, LiabilityGround, RepaymentClause, UnusedStandard
-from grantkit.case import Breach, ReclaimDecision, RepaymentStatus
+from grantkit.case import Breach, DutyStatus, ReclaimDecision, RepaymentStatus
 from grantkit.catalogue.goda_forutsattningar_2019 import AGREEMENT, BILAGA_1
 from grantkit.values import Modality
 from grantkit.values.amounts import total
@@ -140,6 +140,29 @@ def test_f41_liability_that_turns_on_fault_is_unknown_without_that_fact(fault, r
     after = assess(case, as_of=AFTER_REPORTS)
     assert after.ledger.exposure == reach
     assert ("liability_turns_on_fault" in {each.code for each in after.findings}) is (fault is None)
+
+
+@pytest.mark.parametrize(("unused", "exposure"), [(3_000_000, K(3_000_000)), (2_000_000, K(2_000_000)), (1, None)])
+def test_f41_what_turns_on_fault_and_cannot_be_more_than_another_ground_reaches_leaves_the_ceiling_known(
+    unused, exposure
+):
+    """2 mnkr may have been too much, if the recipient was at fault; what was not used is reached in any case."""
+    grounds = (
+        LiabilityGround(ground=Ground.TOO_HIGH, fault=True, citation=cited("17 § 1")),
+        LiabilityGround(ground=Ground.NOT_USED, citation=cited("17 § 2")),
+    )
+    found = Breach(
+        ground=Ground.TOO_HIGH, found_on=date(2026, 3, 10), found_by="S", reason="granskning", amount=K(2_000_000)
+    )
+    terms = changed(liability=attrs.evolve(FAR_TERMS.liability, grounds=grounds))
+    case = paid_case(terms, financial_reports=(report(costs=SHARE - K(unused)),), breaches=(found,))
+    after = assess(case, as_of=AFTER_REPORTS)
+    fault = Unknown("fault", cited("17 § 1"))
+    assert (exposure or fault) == after.ledger.exposure
+    assert reached(after) == {Ground.TOO_HIGH: fault, Ground.NOT_USED: K(unused)}
+    if exposure:
+        settled = (attrs.evolve(case, breaches=(attrs.evolve(found, fault=each),)) for each in (True, False))
+        assert [exposure, exposure] == [assess(each, as_of=AFTER_REPORTS).ledger.exposure for each in settled]
 
 
 def test_f5_a_clause_that_is_not_in_hand_or_left_open_or_absent_is_answered_as_it_stands():
@@ -265,6 +288,119 @@ def test_f6_what_clause_and_decision_both_reach_is_to_be_repaid_on_the_earlier_d
     assert duty.overdue == tuple((day, amount) for amount, day in parts if day and day < AFTER_REPORTS)
 
 
+@pytest.mark.parametrize("ground", [Ground.NOT_USED, Ground.USED_OTHERWISE])
+def test_f6_what_had_been_repaid_before_a_decision_was_not_repaid_of_it(ground):
+    """0.4 mnkr of the 1 mnkr that was not used is sent back, and the authority reclaims the 0.6 mnkr that is left."""
+    back = Repayment(amount=K(400_000), booked_on=date(2026, 3, 1))
+    decision = ReclaimDecision(
+        amount=K(600_000), ground=ground, decided_on=date(2026, 3, 2), pay_by=date(2026, 3, 5), decided_by="S"
+    )
+    facts = {"financial_reports": (report(costs=K(4_000_000)),), "repayments": (back,)}
+    case = paid_case(**facts, reclaim_decisions=(decision,))
+    assert assess(case, as_of=date(2026, 3, 1)).ledger.exposure == K(600_000)
+    after = assess(case, as_of=AFTER_REPORTS)
+    assert (after.ledger.repayable, after.ledger.outstanding) == (K(1_000_000), K(600_000))
+    (step,) = [dict(each.inputs) for each in after.steps if each.code == "repayable"]
+    assert (K(600_000), K(400_000)) == (step["reclaimed"], step["repaid_before"])
+    assert "reclaimed" not in dict(assess(case, as_of=date(2026, 3, 1)).steps[6].inputs)
+    assert [(K(600_000), date(2026, 3, 5))] == [(left, part.due) for part, left in after.repayment.left]
+    assert (((date(2026, 3, 5), K(600_000)),), ()) == (after.repayment.overdue, after.repayment.repaid_late)
+    again = Repayment(amount=K(600_000), booked_on=date(2026, 3, 5))
+    settled = assess(attrs.evolve(case, repayments=(back, again)), as_of=AFTER_REPORTS)
+    assert (RepaymentStatus.REPAID, K(0)) == (settled.repayment.status, settled.ledger.over_repaid)
+
+
+def test_f6_what_was_repaid_under_the_clause_before_a_decision_keeps_its_day():
+    """1 mnkr that was not used is repaid by its day; then 2 mnkr are reclaimed, and 2 mnkr are left to repay."""
+    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    back = Repayment(amount=K(1_000_000), booked_on=date(2026, 3, 2))
+    decision = ReclaimDecision(
+        amount=K(2_000_000), ground=Ground.TERMS_BROKEN, decided_on=date(2026, 3, 3), decided_by="S"
+    )
+    told = {"financial_reports": (report(costs=K(4_000_000)),), "repayments": (back,)}
+    case = paid_case(changed(repayment=clause), **told, reclaim_decisions=(decision,))
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    assert [(K(1_000_000), date(2026, 3, 2)), (K(2_000_000), None)] == [(each.amount, each.due) for each in duty.parts]
+    assert (K(2_000_000), ()) == (duty.outstanding, duty.repaid_late)
+
+
+@pytest.mark.parametrize(
+    ("unused", "repaid_on", "status"),
+    [
+        (0, None, DutyStatus.MET),
+        (1_000_000, date(2026, 3, 2), DutyStatus.MET),
+        (1_000_000, date(2026, 3, 3), DutyStatus.LATE),
+        (1_000_000, None, DutyStatus.LATE),
+    ],
+)
+def test_f6_the_duty_to_repay_what_was_not_used_is_met_although_something_else_was_reclaimed(unused, repaid_on, status):
+    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    decision = ReclaimDecision(
+        amount=K(2_000_000),
+        ground=Ground.USED_OTHERWISE,
+        decided_on=date(2026, 3, 4),
+        pay_by=date(2026, 3, 20),
+        decided_by="S",
+    )
+    back = (Repayment(amount=K(unused), booked_on=repaid_on),) if repaid_on else ()
+    told = {"financial_reports": (report(costs=SHARE - K(unused)),), "repayments": back}
+    after = assess(paid_case(changed(repayment=clause), **told, reclaim_decisions=(decision,)), as_of=AFTER_REPORTS)
+    (duty,) = [each for each in after.duties if each.duty.code == "repayment"]
+    assert (status, RepaymentStatus.OVERDUE) == (duty.status, after.repayment.status)
+
+
+def test_f6_what_is_due_by_a_decision_keeps_no_duty_open_whose_own_day_has_passed():
+    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    decision = ReclaimDecision(
+        amount=K(2_000_000),
+        ground=Ground.USED_OTHERWISE,
+        decided_on=date(2026, 3, 2),
+        pay_by=date(2026, 5, 4),
+        decided_by="S",
+    )
+    case = paid_case(changed(repayment=clause), reclaim_decisions=(decision,))
+    found = [
+        next(each.status for each in assess(case, as_of=day).duties if each.duty.code == "repayment")
+        for day in (date(2026, 3, 2), date(2026, 3, 3))
+    ]
+    assert [DutyStatus.OPEN, DutyStatus.UNKNOWN] == found
+
+
+def test_f6_what_was_reclaimed_and_repaid_late_cites_the_ground_and_not_the_clause_on_unused_money():
+    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    decision = ReclaimDecision(
+        amount=K(2_000_000),
+        ground=Ground.USED_OTHERWISE,
+        decided_on=date(2026, 3, 4),
+        pay_by=date(2026, 3, 20),
+        decided_by="S",
+    )
+    back = tuple(
+        Repayment(amount=K(amount), booked_on=day)
+        for amount, day in ((1_000_000, date(2026, 3, 3)), (2_000_000, date(2026, 3, 23)))
+    )
+    told = {"financial_reports": (report(costs=K(4_000_000)),), "repayments": back}
+    after = assess(paid_case(changed(repayment=clause), **told, reclaim_decisions=(decision,)), as_of=AFTER_REPORTS)
+    late = [(each.value("amount"), str(each.citation)) for each in after.findings if each.code == "repaid_late"]
+    ground = FAR_TERMS.liability.ground(Ground.USED_OTHERWISE).citation
+    assert [(K(1_000_000), "18 §"), (K(2_000_000), str(ground))] == late
+
+
+def test_f6_no_more_can_be_reclaimed_than_was_paid_and_not_repaid():
+    back = Repayment(amount=K(4_000_000), booked_on=date(2026, 3, 1))
+    decision = ReclaimDecision(
+        amount=K(2_000_000), ground=Ground.REPORT_MISSING, decided_on=date(2026, 3, 20), decided_by="S"
+    )
+    after = assess(paid_case(repayments=(back,), reclaim_decisions=(decision,)), as_of=AFTER_REPORTS)
+    (above,) = [each for each in after.findings if each.code == "reclaimed_above_paid"]
+    assert (K(2_000_000), K(1_000_000)) == (above.value("amount"), above.value("paid"))
+    assert (K(1_000_000), K(0)) == (after.ledger.outstanding, after.ledger.exposure)
+
+
 def test_f6_where_clause_and_decision_surely_reach_all_that_was_paid_the_parts_add_up_to_it():
     """2 or 3 mnkr of 5 was not used, and 3 mnkr was used otherwise: all of it is to be repaid, in two parts."""
     clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=FAR_TERMS.reports[0].last_day, citation=cited("18 §"))
@@ -328,13 +464,13 @@ def test_r80_what_was_repaid_before_a_decision_is_not_reached_by_it():
         (((K(1_000_000), date(2026, 3, 3)),), (Ground.NOT_USED, Ground.REPORT_LATE), K(3_000_000)),
         (((K(1_000_000), date(2026, 3, 1)),), (Ground.NOT_USED, Ground.REPORT_LATE), K(4_000_000)),
         (((K(400_000), date(2026, 3, 1)),), (Ground.NOT_USED,), K(1_900_000)),
-        # More than the clause asks for is no part of what the decision leaves alone.
-        (((K(1_200_000), date(2026, 3, 1)),), (Ground.NOT_USED,), K(2_500_000)),
+        # What was repaid beyond the clause was not repaid of the decision either.
+        (((K(1_200_000), date(2026, 3, 1)),), (Ground.NOT_USED,), K(2_700_000)),
         # What was repaid after a decision on another use was repaid of that one.
         (((K(1_000_000), date(2026, 3, 3)),), (Ground.USED_OTHERWISE, Ground.REPORT_LATE), K(3_000_000)),
     ],
 )
-def test_f6_only_what_the_clause_made_repayable_and_was_repaid_before_comes_on_top(repaid, grounds, repayable):
+def test_f6_what_was_repaid_before_each_decision_comes_on_top_of_it(repaid, grounds, repayable):
     clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=cited("18 §"))
     decisions = tuple(
         ReclaimDecision(

@@ -19,6 +19,7 @@ from grantkit import (
     Recipient,
     RecipientGroup,
     Requisition,
+    Right,
     Sek,
     Unknown,
     assess,
@@ -32,9 +33,10 @@ from grantkit.agreement import (
     PaymentMode,
     RequisitionClause,
 )
-from grantkit.case import ConditionResult, InstalmentStatus
+from grantkit.case import ConditionResult, GrantDecision, GrantEffect, InstalmentStatus
 from grantkit.case.situations import Situation
-from grantkit.text import finding_text
+from grantkit.text import finding_text, value_text
+from grantkit.values.amounts import less
 
 BUP = Citation("S2025/01000", "beslutet")
 FIRST, SECOND = kr(172_006_253), kr(667_993_747)
@@ -122,6 +124,10 @@ def test_f14_what_is_missed_goes_where_the_text_says(if_missed, status, entitled
     assert (FIRST, Sek.ZERO) == (ledger.paid_on_right, ledger.awaiting)
     (told,) = [each for each in assessment.findings if each.code == "instalment_missed"]
     assert (SECOND, if_missed, BUP) == (told.value("missed"), told.value("if_missed"), told.citation)
+    inputs = dict(next(each.inputs for each in assessment.steps if each.code == "entitled"))
+    assert less(WHOLE, ledger.entitled) == inputs.get("missed", Sek.ZERO)
+    words = value_text(if_missed, "en")
+    assert finding_text(told, "en").endswith(f"What follows: {words} (the decision).")
 
 
 def test_f14_a_condition_met_in_part_gives_that_part():
@@ -183,8 +189,32 @@ def test_f14_where_a_requisition_is_asked_for_there_is_nothing_to_pay_without_on
     sent = Requisition(amount=FIRST, arrived_on=date(2025, 9, 1), channel=Channel.WEB)
     assert "due" == status(requisitions=(sent,))
     assert "not_claimed" == status()
+    lapsed = assessed(terms={"requisition": RequisitionClause(last_day=day, if_late=IfLate.LAPSES, citation=CITED)})
+    assert ["not_claimed", "not_claimed"] == statuses(lapsed)
+    assert [] == [each for each in lapsed.findings if each.code == "instalment_turns_on_condition"]
+    more = GrantDecision(amount=kr(2), decided_on=date(2025, 10, 2), effect=GrantEffect.GRANTED_MORE)
+    granted = assess(attrs.evolve(lapsed.case, grant_decisions=(more,)), as_of=DECEMBER)
+    assert (Right.LAPSED, ["due", "turns_on_condition"]) == (granted.right, statuses(granted))
     assert "unknown" == status(requisitions=(attrs.evolve(sent, arrived_on=None),))
     assert "not_regulated" == status(NotRegulated("requisition", CITED))
+
+
+@pytest.mark.parametrize("if_missed", [IfMissed.LOST, NotRegulated("missed", CITED)])
+def test_f14_of_a_claim_in_part_only_what_the_rest_is_not_enough_for_turns_on_the_condition(if_missed):
+    """Of two halves of 5, 6 are claimed: 5 are sure, and 1 turns on the condition of the second half."""
+    asked = RequisitionClause(last_day=Deadline(date(2025, 10, 1), CITED), if_late=IfLate.LAPSES, citation=CITED)
+    halves = clause(part("first", Fraction(1, 2)), part("second", Fraction(1, 2), condition=PLAN, if_missed=if_missed))
+    sent = Requisition(amount=kr(6), arrived_on=date(2025, 9, 1), channel=Channel.WEB)
+    facts = {"amount": kr(10), "terms": {"requisition": asked}, "requisitions": (sent,), "payments": paid(kr(3))}
+
+    def terms(*results):
+        ledger = assessed(halves, **facts, conditions=results).ledger
+        return [ledger.paid_on_right, ledger.awaiting, ledger.conditional, ledger.undetermined]
+
+    assert [kr(3), kr(2), kr(1), Sek.ZERO] == terms()
+    assert [kr(3), kr(3), Sek.ZERO, Sek.ZERO] == terms(met())
+    undetermined = Sek.ZERO if if_missed is IfMissed.LOST else kr(1)
+    assert [kr(3), kr(2), Sek.ZERO, undetermined] == terms(met(0))
 
 
 def test_f14_where_the_entitlement_is_not_known_no_amount_is():

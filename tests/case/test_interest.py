@@ -238,11 +238,12 @@ RECLAIMED = ReclaimDecision(
 )
 
 
+PAID = paid(kr(10_000), date(2020, 6, 1))
+
+
 def case(*decisions, clause=MONTH, **facts):
     agreement = agreed(interest=clause)
-    return case_under(
-        agreement, **{"reclaim_decisions": decisions, "payments": paid(kr(10_000)), "rates": (rate("6"),), **facts}
-    )
+    return case_under(agreement, **{"reclaim_decisions": decisions, "payments": PAID, "rates": (rate("6"),), **facts})
 
 
 AS_READ = Policies()
@@ -287,6 +288,20 @@ def test_f7_repayments_count_against_the_decisions_in_the_order_of_their_days():
     at_once = (Repayment(amount=kr(7_000), booked_on=date(2021, 3, 1)),)
     first, second = assessed(later, RECLAIMED, repayments=at_once).interest
     assert (date(2021, 3, 1), kr(780)) == (first.spans[-1].last, second.spans[0].principal)
+
+
+def test_f7_no_interest_runs_on_more_than_was_paid_and_neither_repaid_nor_reclaimed_before():
+    whole, again = attrs.evolve(RECLAIMED, amount=kr(9_000)), attrs.evolve(RECLAIMED, decided_on=date(2021, 1, 20))
+    back = (Repayment(amount=kr(4_000), booked_on=date(2020, 11, 1)),)
+    for payments, repayments, principals in (
+        (PAID, (), [kr(9_000), kr(1_000)]),
+        (PAID, back, [kr(6_000), Sek.ZERO]),
+        ((), (), [Sek.ZERO, Sek.ZERO]),
+    ):
+        told = assessed(whole, again, payments=payments, repayments=repayments)
+        assert principals == [each.principal for each in told.interest]
+        assert sum(principals, Sek.ZERO) == told.ledger.outstanding
+        assert bool(payments) == any(each.code == "interest_runs" for each in told.findings)
 
 
 def test_f7_waiver_reduction_and_demand_are_facts_of_the_decision():

@@ -23,7 +23,7 @@ from grantkit import (
 from grantkit.agreement import UnusedStandard
 from grantkit.case import Entitlement
 from grantkit.catalogue.familjeratt_2025 import AGREEMENT
-from grantkit.text import explain
+from grantkit.text import explain, finding_text
 
 MFOF = "Myndigheten för familjerätt och föräldraskapsstöd"
 BEFORE, MOVED, EXTENDED = date(2025, 4, 23), date(2025, 4, 24), date(2026, 1, 26)
@@ -108,6 +108,9 @@ def test_f12_half_a_million_unused_is_not_late_on_3_february_2026_as_it_would_ha
     assert ("late", unused) == repayment_of(as_moved, date(2026, 3, 28))
     # Since January 2026 nothing in hand says by when, so nothing is said to be late.
     assert ("open", unused) == repayment_of(case, date(2026, 3, 28))
+    (told,) = [each for each in assess(case, as_of=date(2026, 3, 28)).findings if each.field == "repayments"]
+    assert ("repayment_due_without_day", "last_day_not_known") == (told.code, told.value("why"))
+    assert "the last day is not known" in finding_text(told, "en")
     back = attrs.evolve(case, repayments=(Repayment(amount=unused, booked_on=date(2026, 3, 27)),))
     assert Sek.ZERO == repayment_of(back, date(2026, 3, 28))[1]
 

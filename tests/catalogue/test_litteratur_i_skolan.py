@@ -74,6 +74,7 @@ NOTES = {
     "books": "1, 5 §§",
     "least_frame": "8 §",
     "caused_or_understood": "13 § 1–2",
+    "information_not_given": "13 § 4",
     "less_interest": "15 § andra stycket",
     "further_rules": "17 §",
     "appeal": "18 §",
@@ -282,6 +283,20 @@ def test_f34_refusing_the_follow_up_makes_liable_for_the_whole():
     found = granted(date(2026, 5, 2), financial_reports=bought(kr(21_600)), breaches=(refused,))
     assert {Ground.FOLLOW_UP_REFUSED: BOOKS} == grounds(found)
     assert BOOKS == found.ledger.exposure
+
+
+@pytest.mark.parametrize(("amount", "exposure"), [(3_000, "3 000 kr"), (2_999, "unknown: fault")])
+def test_f41_of_two_grounds_the_one_that_surely_reaches_as_much_settles_the_ceiling(amount, exposure):
+    """Own financing lacks, so that 3 000 kr may have been too much; the follow-up was refused in part."""
+    refused = Breach(
+        ground=Ground.FOLLOW_UP_REFUSED,
+        found_on=date(2026, 3, 1),
+        found_by=SKOLVERKET,
+        reason="11 §",
+        amount=kr(amount),
+    )
+    found = granted(date(2026, 4, 1), financial_reports=bought(BOOKS), breaches=(refused,))
+    assert exposure == str(found.ledger.exposure).replace("\xa0", " ")
 
 
 def test_no_report_is_owed_but_the_follow_up_and_changes_are():

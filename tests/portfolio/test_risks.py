@@ -31,6 +31,7 @@ from grantkit.agreement import (
     PaymentClause,
     PaymentMode,
     RepaymentClause,
+    RequisitionClause,
     UnusedStandard,
 )
 from grantkit.case import ConditionResult, Judgement
@@ -172,6 +173,20 @@ def test_an_instalment_turns_on_its_condition_until_somebody_has_decided():
     timeless = attrs.evolve(HALVES, instalments=tuple(attrs.evolve(each, last_day=None) for each in HALVES.instalments))
     without = attrs.evolve(IN_PARTS, terms=(attrs.evolve(IN_PARTS.terms[0], instalments=timeless),))
     assert [(AtStake.CONDITIONAL, kr(50), None, None)] == told(assess(case_under(without), as_of=date(2025, 10, 1)))
+
+
+def test_of_a_claim_in_part_only_what_the_rest_is_not_enough_for_turns_on_the_condition():
+    asked = RequisitionClause(
+        last_day=Deadline(date(2025, 9, 1), CITED), if_late=IfLate.MAY_GO_TO_OTHERS, citation=CITED
+    )
+    agreement = agreed(kr(100), instalments=HALVES, requisition=asked)
+    sent = Requisition(amount=kr(70), arrived_on=date(2025, 8, 1), channel=Channel.WEB)
+    case = case_under(agreement, requisitions=(sent,))
+    sums = [[each[:2] for each in told(assess(case, as_of=day))] for day in (date(2025, 7, 1), date(2025, 10, 1))]
+    assert [[(AtStake.OPEN, kr(100))], [(AtStake.RELEASED, kr(30)), (AtStake.CONDITIONAL, kr(20))]] == sums
+    silent = agreed(kr(100), instalments=HALVES, requisition=attrs.evolve(asked, if_late=None))
+    late = told(assess(case_under(silent), as_of=date(2025, 10, 1)))
+    assert [(AtStake.LATE, kr(100))] == [each[:2] for each in late]
 
 
 # --- To be repaid
