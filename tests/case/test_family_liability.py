@@ -351,6 +351,37 @@ def test_f6_the_duty_to_repay_what_was_not_used_is_met_although_something_else_w
     assert (status, RepaymentStatus.OVERDUE) == (duty.status, after.repayment.status)
 
 
+def test_f6_unused_money_that_a_decision_reaches_as_well_is_not_met_before_it_is_repaid():
+    last_day = Deadline(date(2026, 3, 20), cited("18 §"))
+    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    decision = ReclaimDecision(
+        amount=K(2_000_000),
+        ground=Ground.NOT_USED,
+        decided_on=date(2026, 3, 2),
+        pay_by=date(2026, 3, 5),
+        decided_by="S",
+    )
+    told = {"financial_reports": (report(costs=K(4_000_000)),), "reclaim_decisions": (decision,)}
+    after = assess(paid_case(changed(repayment=clause), **told), as_of=AFTER_REPORTS)
+    (duty,) = [each for each in after.duties if each.duty.code == "repayment"]
+    assert ([K(2_000_000)], DutyStatus.LATE) == ([each.amount for each in after.repayment.parts], duty.status)
+
+
+def test_f6_what_was_repaid_beyond_one_decision_and_before_the_next_makes_neither_late():
+    first = ReclaimDecision(
+        amount=K(1_000_000),
+        ground=Ground.TERMS_BROKEN,
+        decided_on=date(2026, 3, 2),
+        pay_by=date(2026, 3, 4),
+        decided_by="S",
+    )
+    second = attrs.evolve(first, decided_on=date(2026, 3, 10), pay_by=date(2026, 3, 20))
+    back = tuple(Repayment(amount=K(1_000_000), booked_on=date(2026, 3, day)) for day in (4, 6, 20))
+    case = paid_case(financial_reports=(report(),), reclaim_decisions=(first, second), repayments=back)
+    duty = assess(case, as_of=AFTER_REPORTS).repayment
+    assert (K(3_000_000), K(0), ()) == (duty.amount, duty.outstanding, duty.repaid_late)
+
+
 def test_f6_what_is_due_by_a_decision_keeps_no_duty_open_whose_own_day_has_passed():
     last_day = Deadline(date(2026, 3, 2), cited("18 §"))
     clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))

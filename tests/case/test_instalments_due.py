@@ -217,6 +217,21 @@ def test_f14_of_a_claim_in_part_only_what_the_rest_is_not_enough_for_turns_on_th
     assert [kr(3), kr(2), Sek.ZERO, undetermined] == terms(met(0))
 
 
+def test_f14_what_was_missed_without_a_stated_consequence_is_missed_before_what_turns_on_a_condition():
+    """Of three thirds of 5, 6 are claimed; one third was missed, and another turns on a condition."""
+    asked = RequisitionClause(last_day=Deadline(date(2025, 10, 1), CITED), if_late=IfLate.LAPSES, citation=CITED)
+    open_ = NotRegulated("missed", CITED)
+    thirds = clause(
+        part("sure", Fraction(1, 3)),
+        part("missed", Fraction(1, 3), condition=PLAN, if_missed=open_),
+        part("turns", Fraction(1, 3), condition="other", if_missed=IfMissed.LOST),
+    )
+    sent = Requisition(amount=kr(6), arrived_on=date(2025, 9, 1), channel=Channel.WEB)
+    facts = {"amount": kr(15), "terms": {"requisition": asked}, "requisitions": (sent,), "conditions": (met(0),)}
+    ledger = assessed(thirds, **facts).ledger
+    assert (kr(5), kr(1), Sek.ZERO) == (ledger.awaiting, ledger.conditional, ledger.undetermined)
+
+
 def test_f14_where_the_entitlement_is_not_known_no_amount_is():
     salar = Recipient(name="Norr kommun", group=RecipientGroup.MUNICIPALITIES)
     unknown, open_ = Unknown("share", CITED, about="Bidrag"), NotRegulated("share", CITED, about="Bidrag")

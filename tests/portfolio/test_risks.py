@@ -184,6 +184,13 @@ def test_of_a_claim_in_part_only_what_the_rest_is_not_enough_for_turns_on_the_co
     case = case_under(agreement, requisitions=(sent,))
     sums = [[each[:2] for each in told(assess(case, as_of=day))] for day in (date(2025, 7, 1), date(2025, 10, 1))]
     assert [[(AtStake.OPEN, kr(100))], [(AtStake.RELEASED, kr(30)), (AtStake.CONDITIONAL, kr(20))]] == sums
+    _, second = HALVES.instalments
+    both = attrs.evolve(HALVES, instalments=(attrs.evolve(second, code="first"), second))
+    less = case_under(
+        agreed(kr(100), instalments=both, requisition=asked), requisitions=(attrs.evolve(sent, amount=kr(30)),)
+    )
+    found = told(assess(less, as_of=date(2025, 10, 1)))
+    assert [(AtStake.RELEASED, kr(70)), (AtStake.CONDITIONAL, kr(30))] == [each[:2] for each in found]
     silent = agreed(kr(100), instalments=HALVES, requisition=attrs.evolve(asked, if_late=None))
     late = told(assess(case_under(silent), as_of=date(2025, 10, 1)))
     assert [(AtStake.LATE, kr(100))] == [each[:2] for each in late]
