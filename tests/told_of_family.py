@@ -56,6 +56,7 @@ CASES = (
     ),
     case_of(**PAID),
     case_of(changed(refusal=None), requisitions=(SENT,), refusals=(REFUSED,)),
+    case_of(**PAID, refusals=(attrs.evolve(REFUSED, decided_on=date(2025, 5, 30)),)),
     case_of(changed(liability=may()), **PAID, financial_reports=(REPORT,), breaches=(FOUND,)),
     case_of(changed(liability=may(fault=True)), **PAID, financial_reports=(REPORT,), breaches=(FOUND,)),
     *(

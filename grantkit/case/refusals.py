@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause, LiabilityGround, RefusalClause
+from grantkit.case.decisions import PaymentRefusal
 from grantkit.case.ledgers import Ledger
 from grantkit.case.reclaim_decisions import doubts_of_decision
 from grantkit.case.reclaims import reach_of
 from grantkit.case.situations import Situation
-from grantkit.values.amounts import total
+from grantkit.values.amounts import at_least_zero, total
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity
 from grantkit.values.money import Sek
 
@@ -32,6 +33,19 @@ PAYMENT_REFUSED_WITHOUT_GROUND = FindingKind(
     Modality.NONE,
     sv="{decided_by} har beslutat att pengar inte ska betalas ut på en grund som texten inte har: {ground}.",
     en="{decided_by} has decided that money shall not be paid out on a ground that the text does not have: {ground}.",
+)
+PAID_AFTER_REFUSAL = FindingKind(
+    "paid_after_refusal",
+    Severity.WARNING,
+    Modality.NONE,
+    sv=(
+        "{amount} betalades ut efter {decided_on}, då {decided_by} beslutade att inte betala ut pengarna. Om det "
+        "beslutet har ändrats framgår inte."
+    ),
+    en=(
+        "{amount} was paid after {decided_on}, when {decided_by} decided not to pay it out. Whether that decision was "
+        "changed is not shown."
+    ),
 )
 PAYMENT_SHALL_BE_REFUSED = FindingKind(
     "payment_shall_be_refused",
@@ -89,6 +103,17 @@ def refusal_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
             told = {"decided_by": each.decided_by, "ground": each.ground}
             yield PAYMENT_REFUSED_WITHOUT_GROUND.found(f"refusals[{index}].ground", place, **told)
         yield from doubts_of_decision(f"refusals[{index}]", each, clause, situation)
+        paid = _paid_after(each, situation, ledger)
+        if paid:
+            yield PAID_AFTER_REFUSAL.found("payments", place, amount=paid, **values)
+
+
+def _paid_after(refusal: PaymentRefusal, situation: Situation, ledger: Ledger) -> Sek:
+    """Return how much of what a decision withholds was paid on a later day; what it does not withhold may be paid."""
+    paid = total(each.amount for each in situation.payments if each.paid_on > refusal.decided_on)
+    if refusal.amount is None or not isinstance(ledger.refused, Sek):
+        return paid if refusal.amount is None else Sek.ZERO
+    return min(paid, at_least_zero(refusal.amount - ledger.refused))
 
 
 def _bears(ground: Ground, situation: Situation) -> bool:

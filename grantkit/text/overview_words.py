@@ -71,6 +71,7 @@ REASONS = MappingProxyType(
         ),
         "assurance_not_given": ("försäkran om användningen saknas", "assurance of the use missing"),
         "awaiting_after_last_day": ("skulle betalas ut {last_day}", "was to be paid by {last_day}"),
+        "paid_after_refusal": ("utbetalt trots beslut att inte betala", "paid despite a decision not to pay"),
         "payment_refused": ("beslut {decided_on} att inte betala", "decision {decided_on} not to pay"),
         "payment_refused_without_clause": ("vägran utan stöd i texten", "refusal without support in the text"),
         "payment_refused_without_ground": ("vägran utan grund i texten", "refusal without a ground in the text"),

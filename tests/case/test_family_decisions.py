@@ -260,6 +260,38 @@ def test_f8_what_was_already_paid_is_not_refused():
     assert (K(3_000_000), K(2_000_000), K(0)) == (ledger.paid_on_right, ledger.refused, ledger.awaiting)
 
 
+@pytest.mark.parametrize(
+    ("refused", "paid", "told"),
+    [
+        (None, ((1, 3_000_000),), []),  # what was paid before, or on the day itself, was not refused
+        (None, ((1, 3_000_000), (2, 500_000)), [500_000]),
+        (2_000_000, ((2, 3_000_000),), []),  # three of five may be paid
+        (2_000_000, ((2, 3_500_000),), [500_000]),
+        (2_000_000, ((1, 3_500_000), (2, 1_500_000)), [1_500_000]),
+    ],
+)
+def test_f8_what_was_paid_in_spite_of_a_decision_not_to_pay_is_told(refused, paid, told):
+    refusal = PaymentRefusal(
+        decided_on=date(2025, 7, 1),
+        decided_by="Socialstyrelsen",
+        reason="villkor",
+        amount=None if refused is None else K(refused),
+    )
+    payments = tuple(attrs.evolve(PAID, amount=K(amount), paid_on=date(2025, 7, day)) for day, amount in paid)
+    case = paid_case(payments=payments, refusals=(refusal,))
+    found = assess(case, as_of=date(2025, 7, 2)).findings
+    assert [K(amount) for amount in told] == [each.value("amount") for each in found if each.code == "paid_after_refusal"]
+
+
+def test_f8_where_it_is_not_known_what_is_withheld_no_payment_is_said_to_be_in_spite_of_it():
+    refusal = PaymentRefusal(decided_on=date(2025, 7, 1), decided_by="Socialstyrelsen", reason="villkor", amount=K(5))
+    later = attrs.evolve(PAID, paid_on=date(2025, 7, 2))
+    case = case_of(share=None, requisitions=(SENT,), refusals=(refusal,), payments=(later,))
+    found = assess(case, as_of=later.paid_on)
+    assert isinstance(found.ledger.refused, Unknown)
+    assert "paid_after_refusal" not in codes(found)
+
+
 def test_f1_what_was_paid_beyond_a_claim_in_time_is_without_right_also_where_the_rest_may_go_to_others():
     ledger = assess(paid_case(requisitions=(attrs.evolve(SENT, amount=K(3_000_000)),)), as_of=AFTER).ledger
     assert (K(3_000_000), K(2_000_000)) == (ledger.paid_on_right, ledger.released)
