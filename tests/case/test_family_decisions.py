@@ -280,7 +280,9 @@ def test_f8_what_was_paid_in_spite_of_a_decision_not_to_pay_is_told(refused, pai
     payments = tuple(attrs.evolve(PAID, amount=K(amount), paid_on=date(2025, 7, day)) for day, amount in paid)
     case = paid_case(payments=payments, refusals=(refusal,))
     found = assess(case, as_of=date(2025, 7, 2)).findings
-    assert [K(amount) for amount in told] == [each.value("amount") for each in found if each.code == "paid_after_refusal"]
+    assert [K(amount) for amount in told] == [
+        each.value("amount") for each in found if each.code == "paid_after_refusal"
+    ]
 
 
 def test_f8_where_it_is_not_known_what_is_withheld_no_payment_is_said_to_be_in_spite_of_it():
