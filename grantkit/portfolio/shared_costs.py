@@ -60,6 +60,9 @@ class _Reported(NamedTuple):
     bar: Citation | None
 
 
+_Days = tuple[date, date]
+
+
 class _Taken(NamedTuple):
     """A part of a pot that a key takes in one case, for a period, if that is known."""
 
@@ -213,7 +216,7 @@ def _in_two_grants(name: _Name, parts: list[_Reported]) -> Iterator[Discrepancy]
 
 def _above_one(pot: str, taken: list[_Taken]) -> Iterator[Discrepancy]:
     """Tell of keys of several cases that take more than the whole at some time (*nycklar över samma kostnad*)."""
-    dated = [each for each in taken if each.period is not None]
+    dated = [(_days(each.period), each) for each in taken if each.period is not None]
     undated = [each for each in taken if each.period is None]
     most = _at_most(dated)
     together = most if sum((each.share for each in most), Fraction()) > 1 else [*most, *undated]
@@ -233,24 +236,21 @@ def _above_one(pot: str, taken: list[_Taken]) -> Iterator[Discrepancy]:
     )
 
 
-def _at_most(taken: list[_Taken]) -> list[_Taken]:
+def _at_most(dated: list[tuple[_Days, _Taken]]) -> list[_Taken]:
     """Return the parts that are taken on the day on which most is."""
     best: list[_Taken] = []
-    begun: list[_Taken] = []
+    begun: list[tuple[_Days, _Taken]] = []
     most = Fraction()
-    for day, starting in groupby(sorted(taken, key=_days), key=lambda each: _days(each)[0]):
-        begun = [*(each for each in begun if _days(each)[1] >= day), *starting]
-        shares = sum((each.share for each in begun), Fraction())
+    for day, starting in groupby(sorted(dated, key=lambda each: each[0]), key=lambda each: each[0][0]):
+        begun = [*((days, each) for days, each in begun if days[1] >= day), *starting]
+        shares = sum((each.share for _, each in begun), Fraction())
         if shares > most:
-            best, most = begun, shares
+            best, most = [each for _, each in begun], shares
     return best
 
 
-def _days(taken: _Taken) -> tuple[date, date]:
-    period = taken.period
-    first = None if period is None else period.first
-    last = None if period is None else period.last
-    return first or date.min, last or date.max
+def _days(period: Period) -> _Days:
+    return period.first or date.min, period.last
 
 
 def _excess(taken: Iterable[_Taken], shares: Fraction) -> Amount:

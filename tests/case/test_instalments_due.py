@@ -195,6 +195,10 @@ def test_f14_where_a_requisition_is_asked_for_there_is_nothing_to_pay_without_on
     more = GrantDecision(amount=kr(2), decided_on=date(2025, 10, 2), effect=GrantEffect.GRANTED_MORE)
     granted = assess(attrs.evolve(lapsed.case, grant_decisions=(more,)), as_of=DECEMBER)
     assert (Right.LAPSED, ["due", "turns_on_condition"]) == (granted.right, statuses(granted))
+    # A decision on how much may be requisitioned grants nothing by itself.
+    allowed = attrs.evolve(more, amount=FIRST + SECOND, effect=GrantEffect.MAY_REQUISITION)
+    still = assess(attrs.evolve(lapsed.case, grant_decisions=(allowed,)), as_of=DECEMBER)
+    assert (Right.LAPSED, ["not_claimed", "not_claimed"]) == (still.right, statuses(still))
     assert "unknown" == status(requisitions=(attrs.evolve(sent, arrived_on=None),))
     assert "not_regulated" == status(NotRegulated("requisition", CITED))
 

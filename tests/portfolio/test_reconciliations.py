@@ -364,6 +364,14 @@ def test_money_reported_or_repaid_before_any_was_paid():
     assert [each[1:4] for each in told(back)] == [(K.DAYS_OUT_OF_ORDER, "repaid_before_payment", kr(1_000_000))]
     on_the_day = changed_case({"financial_reports": (UNSPENT,)}, repaid(kr(1_000_000), booked_on=date(2019, 12, 16)))
     assert told(on_the_day) == []
+    # It counts from the first payment, also where more was paid later.
+    twice = paid({"amount": SHARE - kr(5), "paid_on": date(2019, 12, 10)}, {"amount": kr(5)})
+    assert (
+        told(
+            changed_case({"financial_reports": (UNSPENT,)}, repaid(kr(1_000_000), booked_on=date(2019, 12, 12)), twice)
+        )
+        == []
+    )
 
 
 # --- Closed cases
