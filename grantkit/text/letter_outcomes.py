@@ -21,8 +21,10 @@ from grantkit.case.validities import AGREEMENT_NOT_APPROVED, APPROVAL_NOT_KNOWN
 from grantkit.text.formatting import capitalised, few, in_language, listing, money
 from grantkit.text.letter_repayments import repayment_sentences
 from grantkit.text.letter_sentences import (
+    decisions_on,
     finding_sentences,
     findings_of,
+    needs_no_requisition,
     nothing_granted,
     outcome_word,
     placed,
@@ -148,6 +150,10 @@ def _right(assessment: Assessment, right: Right, locale: str) -> Iterator[str]:
         yield from _applied(assessment, locale)
     if terms.requisition is None:
         yield placed(outcome_word("without_requisition", locale), terms.cited(terms.payment), assessment, locale)
+    elif needs_no_requisition(assessment):
+        # No reading of the day of a requisition matters any more.
+        yield from _granted(assessment, known, locale)
+        known = None
     else:
         yield _event(assessment, locale)
     if known is not None and right is not Right.OPEN:
@@ -156,6 +162,18 @@ def _right(assessment: Assessment, right: Right, locale: str) -> Iterator[str]:
         yield from _other_reading(assessment, known, locale)
     yield from _parts(assessment, locale)
     yield from finding_sentences(assessment, locale, *_ON_THE_RIGHT)
+
+
+def _granted(assessment: Assessment, lapse: Lapse | None, locale: str) -> Iterator[str]:
+    """Say when the whole was granted, and when a requisition came besides; its last day only if it was kept."""
+    came = any(each.path.startswith("requisitions[") for each in assessment.documents)
+    days = listing((weekday(each.decided_on, locale) for each in decisions_on(assessment)), locale)
+    told = outcome_word("granted" if came else "granted_for_good", locale, days)
+    yield placed(told, assessment.terms.cited(assessment.terms.grant), assessment, locale)
+    if came:
+        yield _event(assessment, locale)
+        if lapse is not None and lapse.right is Right.PRESERVED:
+            yield from _last_day(assessment, lapse, locale)
 
 
 def _applied(assessment: Assessment, locale: str) -> Iterator[str]:
@@ -169,6 +187,8 @@ def _applied(assessment: Assessment, locale: str) -> Iterator[str]:
 
 def _state_of_right(assessment: Assessment, right: Right, lapse: Lapse | None, locale: str) -> str:
     who, entitled = assessment.case.recipient.name, assessment.ledger.entitled
+    if right is Right.OPEN and _open_in_part(assessment):
+        entitled = assessment.ledger.open
     ends_in_s = who[-1:].casefold() in ("sxz" if locale == "sv" else "s")
     last_day = None if lapse is None else assessment.readings.last_day(lapse.deadline)
     words = {
@@ -181,6 +201,12 @@ def _state_of_right(assessment: Assessment, right: Right, lapse: Lapse | None, l
         return outcome_word("open_undated", locale, words["who"], words["what"])
     told = in_language(RIGHT_SENTENCES[right], locale)
     return told.format(**words, last_day="" if last_day is None else weekday(last_day, locale))
+
+
+def _open_in_part(assessment: Assessment) -> bool:
+    """Return whether a part of the entitlement, and not all of it, may still be requisitioned."""
+    entitled, still_open = assessment.ledger.entitled, assessment.ledger.open
+    return isinstance(entitled, Sek) and isinstance(still_open, Sek) and Sek.ZERO < still_open < entitled
 
 
 def _event(assessment: Assessment, locale: str) -> str:
@@ -233,6 +259,9 @@ def _parts(assessment: Assessment, locale: str) -> Iterator[str]:
     there = {name: each for name, each in amounts.items() if isinstance(each, Sek) and each}
     if isinstance(assessment.right, Right) and set(there) == {_SAID.get(assessment.right, "")}:
         return
+    if assessment.right is Right.OPEN and _open_in_part(assessment):
+        # The first sentence has said so.
+        there.pop("open")
     if len(there) == 1 and (word := _WHOLE.get(next(iter(there)))) and ledger.entitled in there.values():
         yield outcome_word(word, locale)
     elif there:

@@ -5,10 +5,13 @@ from datetime import date
 
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause
 from grantkit.case.assessments import Assessment
+from grantkit.case.decisions import GrantDecision
+from grantkit.case.grants import granted_by_line
 from grantkit.text.formatting import cited, day, in_language
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.outcome_words import OUTCOME_WORDS
 from grantkit.text.wording import finding_text
+from grantkit.values.amounts import total
 from grantkit.values.citations import Citation, Source
 from grantkit.values.findings import Finding, FindingKind
 from grantkit.values.money import Sek
@@ -32,9 +35,21 @@ def placed(text: str, citation: Citation | None, assessment: Assessment, locale:
     return text if citation is None else cited(text, citation, locale, home=home_of(assessment))
 
 
+def decisions_on(assessment: Assessment) -> tuple[GrantDecision, ...]:
+    """Return the decisions on the grant that are known on the day (*beslut om bidrag*)."""
+    return tuple(each for each in assessment.case.grant_decisions if each.decided_on <= assessment.as_of)
+
+
 def decided(assessment: Assessment) -> bool:
-    """Return whether a decision on the grant is known on the day (*beslut om bidrag*)."""
-    return any(each.decided_on <= assessment.as_of for each in assessment.case.grant_decisions)
+    """Return whether a decision on the grant is known on the day."""
+    return bool(decisions_on(assessment))
+
+
+def needs_no_requisition(assessment: Assessment) -> bool:
+    """Return whether the whole was granted by decision, so that no requisition preserves it (*beviljat*, F3)."""
+    entitled = assessment.ledger.entitled
+    granted = total(granted_by_line(assessment.terms, decisions_on(assessment)).values())
+    return isinstance(entitled, Sek) and Sek.ZERO < entitled <= granted
 
 
 def nothing_granted(assessment: Assessment) -> bool:

@@ -22,7 +22,7 @@ from grantkit.text.letter_annexes import SUMS, annex_parts
 from grantkit.text.letter_outcomes import outcome_paragraphs
 from grantkit.text.letter_readings import reading_sentences
 from grantkit.text.letter_repayments import sums_left
-from grantkit.text.letter_sentences import decided, letter_word, nothing_granted, placed
+from grantkit.text.letter_sentences import decided, letter_word, needs_no_requisition, nothing_granted, placed
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import gap, label, value_text
@@ -46,6 +46,8 @@ _CONDITIONS = frozenset({"requisition", "application"})
 _DONE_BY = {DutyStatus.OPEN: "duty_open", DutyStatus.LATE: "duty_late", DutyStatus.UNKNOWN: "duty_unknown"}
 # What all amounts presuppose is told with the outcome.
 _TOLD = frozenset({"approval", "approvals"})
+_OF_THE_GRANT = frozenset({"grant", "application", "application_day"})
+_OF_THE_REQUISITION = frozenset({"requisition", "requisition_day"})
 # Whether a report is owed where nothing was paid, which is told with the duty to report.
 _OWED_WITHOUT_PAYMENT = "report_owed_without_payment"
 
@@ -122,6 +124,9 @@ def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
     texts += _to_complete(assessment, locale)
     # What a duty asks for is not told again as a fact that is missing.
     told = _TOLD | {each.duty.code for each in left} | {_OWED_WITHOUT_PAYMENT}
+    # Nor is what only bears on a right that a decision has given.
+    told |= _OF_THE_GRANT if decided(assessment) else set()
+    told |= _OF_THE_REQUISITION if needs_no_requisition(assessment) else set()
     gaps = [each for each in assessment.missing if each.code not in told]
     if gaps and not nothing_granted(assessment):
         texts.append(letter_word("find_out", locale, "; ".join(_gaps(gaps, assessment, locale))))
@@ -150,6 +155,7 @@ def _left(assessment: Assessment) -> list[Fulfilment]:
     ledger = assessment.ledger
     done = {"requisition"} if assessment.right in _TOO_LATE else set()
     done |= _undecided(assessment)
+    done |= {"requisition"} if needs_no_requisition(assessment) else set()
     nothing = ledger.paid == Sek.ZERO and ledger.outstanding == Sek.ZERO
     done |= {"repayment"} if nothing or assessment.repayment.left else set()
     return [

@@ -134,6 +134,11 @@ OUTCOME_WORDS = MappingProxyType(
         ),
         # What happened to the application and the requisition.
         "applied": ("Ansökan kom in {}.", "The application was received on {}."),
+        "granted": ("Beloppet beviljades genom beslut {}.", "The amount was granted by decision on {}."),
+        "granted_for_good": (
+            "Beloppet beviljades genom beslut {} och behöver inte rekvireras.",
+            "The amount was granted by decision on {} and needs no requisition.",
+        ),
         "none": ("Ingen rekvisition har kommit in.", "No requisition has been received."),
         "came": ("Rekvisitionen kom in{how} {day}.", "The requisition was received{how} on {day}."),
         "presumed": (

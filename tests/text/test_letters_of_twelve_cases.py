@@ -338,9 +338,10 @@ def test_what_a_step_rests_on_has_one_colon_for_each_fact():
 def test_a_day_that_the_text_leaves_to_an_authority_is_not_cited_to_it_as_a_last_day():
     """6 § of SFS 2024:1252 has only a point in time that Socialstyrelsen sets; no last day stands in it."""
     case, until = of_kalmar(), "rekvireras till och med torsdagen den 17 april 2025 (6 §)."
+    sent = Requisition(amount=SHARE, arrived_on=date(2025, 4, 1), channel=Channel.E_MAIL)
     # On the day itself the money may still be asked for, and on the next it could be.
     for day, told in ((date(2025, 4, 17), f"Medlen kan {until}"), (date(2025, 4, 18), f"Medlen kunde {until}")):
-        assert told in letter(attrs.evolve(case, grant_decisions=(EARLY,)), day)
+        assert told in letter(attrs.evolve(case, requisitions=(sent,)), day)
         assert "Sista dag" not in letter(attrs.evolve(case, grant_decisions=(EARLY,)), day).partition("Att göra")[0]
     asked = Requisition(amount=K(900_000), arrived_on=date(2025, 3, 31), channel=Channel.E_MAIL)
     agreement = hembesoksprogram.regulation(2025, requisition_day=date(2025, 3, 30))

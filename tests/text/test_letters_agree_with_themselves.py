@@ -1,0 +1,62 @@
+"""Letters in which two sentences must not contradict each other, the account or the facts of the case."""
+
+from datetime import date
+
+import attrs
+import pytest
+from family import FAR_TERMS, SHARE, K, case_of, changed, cited
+from shown import plain
+
+from grantkit import Channel, Requisition, Unknown, assess
+from grantkit.case import GrantDecision, GrantEffect
+from grantkit.text import explain
+from grantkit.text.letter_words import LETTER_WORDS
+
+BEFORE, AFTER = date(2025, 5, 1), date(2025, 6, 1)
+GRANTED = GrantDecision(amount=SHARE, decided_on=date(2025, 4, 14))
+
+
+def letter(case, as_of, locale="sv"):
+    """Give the part of the letter that stands before the annex."""
+    text = plain(explain(assess(case, as_of=as_of), locale=locale).as_text(width=None))
+    return text.partition(LETTER_WORDS["annex"][locale == "en"])[0]
+
+
+@pytest.mark.parametrize("as_of", [BEFORE, AFTER])
+def test_what_was_granted_without_requisition_is_not_asked_to_be_requisitioned(as_of):
+    case = case_of(grant_decisions=(GRANTED,))
+    told = letter(case, as_of)
+    assert (
+        "Kalmar har rätt till 5 000 000 kr. Beloppet beviljades genom beslut måndagen den 14 april 2025 och behöver "
+        "inte rekvireras (4 §). Hela beloppet väntar på utbetalning."
+    ) in told
+    assert not [word for word in ("Ingen rekvisition", "Rekvirera", "kunde rekvireras", "villkor för") if word in told]
+    english = "The amount was granted by decision on Monday 14 April 2025 and needs no requisition (section 4)."
+    assert english in letter(case, as_of, "en")
+
+
+def test_a_requisition_is_told_beside_the_decision_and_no_reading_of_its_last_day_matters():
+    sunday = attrs.evolve(FAR_TERMS.requisition.last_day, last_day=date(2025, 5, 18))
+    terms = changed(requisition=attrs.evolve(FAR_TERMS.requisition, last_day=sunday))
+    for arrived_on, in_time in ((date(2025, 5, 19), True), (date(2025, 5, 20), False)):
+        sent = Requisition(amount=SHARE, arrived_on=arrived_on, channel=Channel.WEB)
+        told = letter(case_of(terms, requisitions=(sent,), grant_decisions=(GRANTED,)), AFTER)
+        assert "Beloppet beviljades genom beslut måndagen den 14 april 2025 (4 §). Rekvisitionen kom in" in told
+        assert in_time is ("kunde rekvireras till och med måndagen den 19 maj 2025" in told)
+        assert not [word for word in ("Om den angivna dagen", "behöver inte rekvireras") if word in told]
+
+
+def test_what_is_only_asked_to_know_whether_there_is_a_right_is_not_asked_once_it_was_granted():
+    undated = attrs.evolve(FAR_TERMS.requisition, last_day=Unknown("requisition_day", cited("7 §")))
+    terms = changed(requisition=undated, grant=Unknown("grant", cited("10 §")))
+    for told in ("sista dag för rekvisition", "hur bidrag beviljas"):
+        assert told in letter(case_of(terms), BEFORE)
+        assert told not in letter(case_of(terms, grant_decisions=(GRANTED,)), BEFORE)
+
+
+def test_only_what_is_still_open_is_said_to_be_open_to_requisition():
+    more = attrs.evolve(GRANTED, amount=K(2_000_000), effect=GrantEffect.GRANTED_MORE)
+    told = letter(case_of(grant_decisions=(more,)), BEFORE)
+    assert "Kalmar kan rekvirera 5 000 000 kr till och med torsdagen den 15 maj 2025" in told
+    assert "2 000 000 kr väntar på utbetalning." in told
+    assert "inte rekvirerat än" not in told
