@@ -226,6 +226,14 @@ OUTCOME_WORDS = MappingProxyType(
             "Därutöver ska {} återbetalas{}, utan att någon sista dag anges.",
             "Besides, {} shall be repaid{}, with no day stated.",
         ),
+        "besides_unknown": (
+            "Det går inte att avgöra om något mer ska återbetalas.",
+            "It cannot be determined whether anything else shall be repaid.",
+        ),
+        "besides_not_regulated": (
+            "Om något mer ska återbetalas är inte reglerat.",
+            "Whether anything else shall be repaid is not regulated.",
+        ),
         "later_part": ("Därutöver ska {} återbetalas{}{}.", "Besides, {} shall be repaid{}{}."),
         "to": (" till {}", " to {}"),
         "by": (" senast {}", " by {}"),

@@ -7,8 +7,9 @@ import pytest
 from family import FAR_TERMS, SHARE, K, case_of, changed, cited
 from shown import plain
 
-from grantkit import Channel, Requisition, Unknown, assess
-from grantkit.case import GrantDecision, GrantEffect
+from grantkit import Channel, NotRegulated, Payment, Requisition, Unknown, assess
+from grantkit.agreement import Ground
+from grantkit.case import GrantDecision, GrantEffect, ReclaimDecision
 from grantkit.text import explain
 from grantkit.text.letter_words import LETTER_WORDS
 
@@ -60,3 +61,32 @@ def test_only_what_is_still_open_is_said_to_be_open_to_requisition():
     assert "Kalmar kan rekvirera 5 000 000 kr till och med torsdagen den 15 maj 2025" in told
     assert "2 000 000 kr väntar på utbetalning." in told
     assert "inte rekvirerat än" not in told
+
+
+@pytest.mark.parametrize(
+    ("clause", "besides"),
+    [
+        (Unknown("repayment", cited("15 §")), "Det går inte att avgöra om något mer ska återbetalas (15 §)."),
+        (NotRegulated("repayment", cited("15 §")), "Om något mer ska återbetalas är inte reglerat (15 §)."),
+    ],
+)
+def test_what_a_decision_reclaims_is_told_as_owed_where_the_text_in_hand_says_nothing_of_repayment(clause, besides):
+    """The list of what is to be done asks for the sum, so the outcome cannot say that nothing is known of it."""
+    decision = ReclaimDecision(
+        amount=K(1_000_000),
+        ground=Ground.NOT_USED,
+        decided_on=date(2026, 4, 30),
+        decided_by="Socialstyrelsen",
+        pay_by=date(2026, 5, 29),
+    )
+    sent = Requisition(amount=SHARE, arrived_on=date(2025, 5, 2), channel=Channel.WEB)
+    paid = Payment(amount=SHARE, paid_on=date(2025, 6, 2))
+    facts = {"requisitions": (sent,), "payments": (paid,), "reclaim_decisions": (decision,)}
+    case = case_of(changed(repayment=clause), **facts)
+    owed, place = "1 000 000 kr ska återbetalas", f"(17 § 2). {besides}"
+    day = "senast fredagen den 29 maj 2026"
+    late = f"1 000 000 kr skulle ha återbetalats {day} men har inte återbetalats {place}"
+    assert late in letter(case, date(2026, 6, 1))
+    assert f"{owed} {day} {place}" in letter(case, date(2026, 5, 4))
+    undated = attrs.evolve(case, reclaim_decisions=(attrs.evolve(decision, pay_by=None),))
+    assert f"{owed} {place}" in letter(undated, date(2026, 6, 1))
