@@ -29,7 +29,7 @@ LETTER_WORDS = MappingProxyType(
             "{}{} by {}; the right to the grant depends on it.",
         ),
         "duty_late": ("{}{}: försenat, sista dag var {}.", "{}{}: overdue, the last day was {}."),
-        "of_another": ("{}: {}", "{}: {}"),
+        "of_another": ("{} ska {}", "{} shall {}"),
         "duty_unknown": (
             "{}{} senast {}; det går inte att avgöra om det är gjort.",
             "{}{} by {}; it cannot be determined whether it is done.",

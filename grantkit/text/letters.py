@@ -127,7 +127,8 @@ def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
     # Nor is what only bears on a right that a decision has given.
     told |= _OF_THE_GRANT if decided(assessment) else set()
     told |= _OF_THE_REQUISITION if needs_no_requisition(assessment) else set()
-    gaps = [each for each in assessment.missing if each.code not in told]
+    asked = {f"duties.{each.duty.code}" for each in left}
+    gaps = [each for each in assessment.missing if each.code not in told and each.about not in asked]
     if gaps and not nothing_granted(assessment):
         texts.append(letter_word("find_out", locale, "; ".join(_gaps(gaps, assessment, locale))))
     # What others are to do comes last: the recipient can only wait for it.

@@ -7,9 +7,10 @@ import pytest
 from family import FAR_TERMS, SHARE, K, case_of, changed, cited
 from shown import plain
 
-from grantkit import Channel, NotRegulated, Payment, Requisition, Unknown, assess
+from grantkit import Channel, GrantCase, NotRegulated, Payment, Requisition, Unknown, assess
 from grantkit.agreement import Ground
 from grantkit.case import GrantDecision, GrantEffect, ReclaimDecision
+from grantkit.catalogue import korta_vardkoer_2025
 from grantkit.text import explain
 from grantkit.text.letter_words import LETTER_WORDS
 
@@ -90,3 +91,11 @@ def test_what_a_decision_reclaims_is_told_as_owed_where_the_text_in_hand_says_no
     assert f"{owed} {day} {place}" in letter(case, date(2026, 5, 4))
     undated = attrs.evolve(case, reclaim_decisions=(attrs.evolve(decision, pay_by=None),))
     assert f"{owed} {place}" in letter(undated, date(2026, 6, 1))
+
+
+def test_a_duty_that_is_told_with_its_day_is_not_asked_about_again_as_a_fact_that_is_missing():
+    agreement = korta_vardkoer_2025.AGREEMENT
+    case = GrantCase(agreement=agreement, recipient=agreement.recipient("Kalmar"), terms="block 1")
+    told = letter(case, date(2026, 4, 10))
+    assert "- Socialstyrelsen ska lämna samlad redovisning: sista dag var tisdagen den 31 mars 2026; det går" in told
+    assert "om det är gjort" not in told
