@@ -210,10 +210,10 @@ GAPS = MappingProxyType(
         "financial_report": ("ekonomisk redovisning", "financial report"),
         "population": ("folkmängden för {}", "population of {}"),
         "day_of_receipt": ("vilken dag {} kom in", "day of receipt of {}"),
-        "channel": ("hur {} kom in", "channel of {}"),
+        "channel": ("hur {} kom in", "how {} was received"),
         "channel_of_report": (
             "hur den ekonomiska redovisningen kom in",
-            "channel of the financial report",
+            "how the financial report was received",
         ),
         "report_owed_without_payment": (
             "om en redovisning ska lämnas när inget har betalats ut",

@@ -8,7 +8,7 @@ from grantkit.case.assessments import Assessment
 from grantkit.case.decisions import GrantDecision
 from grantkit.case.grants import granted_by_line
 from grantkit.text.formatting import cited, day, in_language
-from grantkit.text.letter_words import LETTER_WORDS
+from grantkit.text.letter_words import DEFINITE, LETTER_WORDS
 from grantkit.text.outcome_words import OUTCOME_WORDS
 from grantkit.text.wording import finding_text
 from grantkit.values.amounts import total
@@ -77,6 +77,12 @@ def finding_sentences(assessment: Assessment, locale: str, *kinds: FindingKind) 
 def weekday(value: date, locale: str) -> str:
     """Write a day with its weekday."""
     return day(value, locale, weekday=True)
+
+
+def definite(name: str, locale: str) -> str:
+    """Speak of a document as a known one (*bestämd form*), unless a number tells it from others of its kind."""
+    name = name[:1].lower() + name[1:]
+    return name if name[-1:].isdigit() else in_language((DEFINITE.get(name, name), f"the {name}"), locale)
 
 
 def letter_word(name: str, locale: str, *given: object) -> str:

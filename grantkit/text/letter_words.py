@@ -2,6 +2,19 @@
 
 from types import MappingProxyType
 
+# A document that is the only one of its kind is spoken of as a known one.
+DEFINITE = MappingProxyType(
+    {
+        "rekvisition": "rekvisitionen",
+        "ekonomisk redovisning": "den ekonomiska redovisningen",
+        "ekonomisk berättelse": "den ekonomiska berättelsen",
+        "verksamhetsredovisning": "verksamhetsredovisningen",
+        "redogörelse för arbetet": "redogörelsen för arbetet",
+        "gemensam plan": "den gemensamma planen",
+        "handlingsplan": "handlingsplanen",
+    }
+)
+
 LETTER_WORDS = MappingProxyType(
     {
         "title": ("Förklaring av läget: {}", "Explanation: {}"),
@@ -61,6 +74,7 @@ LETTER_WORDS = MappingProxyType(
             "Complete {} (the annex lists what is missing).",
         ),
         "find_out": ("Ta reda på: {}.", "Find out: {}."),
+        "how_used": ("hur medlen har använts", "how the money was used"),
         "amounts": ("Belopp", "Amounts"),
         "not_known": ("Okänt: {}.", "Not known: {}."),
         "left_open": ("Inte reglerat: {}.", "Not regulated: {}."),

@@ -3,7 +3,7 @@
 Modality is kept throughout: *ska* is shall, *får* and *kan* are may, and what happens by itself is stated as such.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import attrs
@@ -22,7 +22,7 @@ from grantkit.text.letter_annexes import SUMS, annex_parts
 from grantkit.text.letter_outcomes import outcome_paragraphs
 from grantkit.text.letter_readings import reading_sentences
 from grantkit.text.letter_repayments import sums_left
-from grantkit.text.letter_sentences import decided, letter_word, needs_no_requisition, nothing_granted, placed
+from grantkit.text.letter_sentences import decided, definite, letter_word, needs_no_requisition, nothing_granted, placed
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import gap, label, value_text
@@ -142,9 +142,17 @@ def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 def _gaps(gaps: list[Unknown], assessment: Assessment, locale: str) -> Iterator[str]:
     """Name the facts that are missing, those of one place together."""
+    documents = {each.path: definite(name, locale) for each, name in named_documents(assessment, locale)}
     for place in dict.fromkeys(each.citation for each in gaps):
-        names = dict.fromkeys(gap(each, locale) for each in gaps if each.citation == place)
+        names = dict.fromkeys(_gap(each, documents, locale) for each in gaps if each.citation == place)
         yield placed(few(names, locale), place, assessment, locale)
+
+
+def _gap(value: Unknown, documents: Mapping[str, str], locale: str) -> str:
+    if value.code == "financial_report":
+        # What is asked for is not the report, which a duty asks for, but what it would tell.
+        return letter_word("how_used", locale)
+    return gap(value, locale, about=documents.get(value.about, ""))
 
 
 def _left(assessment: Assessment) -> list[Fulfilment]:
@@ -237,7 +245,7 @@ def _incomplete(assessment: Assessment, locale: str) -> Iterator[tuple[str, tupl
         too_late |= each.path.startswith("applications[") and decided(assessment)
         replaced = any(_replaces(other, each) for other, _ in documents)
         if each.state in _INCOMPLETE and names and not too_late and not replaced:
-            yield name[:1].lower() + name[1:], names
+            yield definite(name, locale), names
 
 
 def _replaces(other: DocumentStatus, each: DocumentStatus) -> bool:

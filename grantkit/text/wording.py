@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -259,9 +260,17 @@ def _day_text(value: Any, locale: str) -> str:
     return day(value.received_on, locale) if isinstance(value, Receipt) else visible(str(value))
 
 
-def gap(value: Unknown | NotRegulated, locale: str = "sv") -> str:
-    """State what is missing or left open; the subject, such as a column, is given by its name."""
+def gap(value: Unknown | NotRegulated, locale: str = "sv", *, about: str = "") -> str:
+    """State what is missing or left open; the subject, such as a column, is given by its name or as *about*."""
     plain = value.code.replace("_", " ")
     words = in_language((value.sv, value.en) if value.sv else GAPS.get(value.code, (plain, plain)), locale)
-    about = label(value.about, locale) if _DOCUMENT.fullmatch(value.about) else value_text(value.about, locale)
-    return words.format(about) if "{}" in words else words
+    return words.format(about or _subject(value, locale)) if "{}" in words else words
+
+
+def _subject(value: Unknown | NotRegulated, locale: str) -> str:
+    if _DOCUMENT.fullmatch(value.about):
+        return label(value.about, locale)
+    if value.code == "interest_rate":
+        with suppress(ValueError):
+            return day(date.fromisoformat(value.about), locale)
+    return value_text(value.about, locale)

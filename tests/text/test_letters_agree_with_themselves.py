@@ -99,3 +99,21 @@ def test_a_duty_that_is_told_with_its_day_is_not_asked_about_again_as_a_fact_tha
     told = letter(case, date(2026, 4, 10))
     assert "- Socialstyrelsen ska lämna samlad redovisning: sista dag var tisdagen den 31 mars 2026; det går" in told
     assert "om det är gjort" not in told
+
+
+def test_a_document_that_is_alone_of_its_kind_is_spoken_of_as_known_and_others_by_their_number():
+    sent = Requisition(amount=SHARE, arrived_on=date(2025, 5, 16), channel=None)
+    for sent_in, swedish, english in (
+        ((sent,), "hur rekvisitionen kom in", "how the requisition was received"),
+        ((sent, attrs.evolve(sent, amount=K(1))), "hur rekvisition 1 kom in", "how requisition 1 was received"),
+    ):
+        assert swedish in letter(case_of(requisitions=sent_in), date(2025, 5, 20))
+        assert english in letter(case_of(requisitions=sent_in), date(2025, 5, 20), "en")
+
+
+def test_where_no_report_is_asked_for_yet_the_letter_asks_how_the_money_was_used():
+    sent = Requisition(amount=SHARE, arrived_on=date(2025, 5, 2), channel=Channel.WEB)
+    paid = Payment(amount=SHARE, paid_on=date(2025, 6, 2))
+    undated = attrs.evolve(FAR_TERMS.reports[0], last_day=Unknown("report_day", cited("14 §")))
+    case = case_of(changed(reports=(undated,)), requisitions=(sent,), payments=(paid,))
+    assert "Ta reda på: hur medlen har använts och sista dag för redovisning (14 §)." in letter(case, date(2025, 7, 1))

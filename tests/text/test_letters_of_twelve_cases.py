@@ -291,7 +291,7 @@ def test_a_report_that_was_corrected_after_the_last_day_is_told_with_what_the_co
         "170 000 000 kr (10 § 1)."
     ) in told
     # What it still lacks is asked for: the report in time no longer stands.
-    assert "Komplettera rekvisition och ekonomisk redovisning 2" in told
+    assert "Komplettera rekvisitionen och ekonomisk redovisning 2" in told
     text = plain(explain(assess(case, as_of=date(2026, 4, 1)), locale="en").as_text(width=None))
     assert "2: incomplete correction received after the last day; what it replaces was in time." in text
     assert "kom in i tid men rättades" not in letter(case, date(2026, 3, 8))
