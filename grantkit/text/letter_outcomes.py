@@ -190,10 +190,12 @@ def _state_of_right(assessment: Assessment, right: Right, lapse: Lapse | None, l
     if right is Right.OPEN and _open_in_part(assessment):
         entitled = assessment.ledger.open
     ends_in_s = who[-1:].casefold() in ("sxz" if locale == "sv" else "s")
+    # An abbreviation takes a colon in Swedish, whatever it ends in.
+    genitive = "whose_of_letters" if who.isupper() else "whose_after_s" if ends_in_s else "whose"
     last_day = None if lapse is None else assessment.readings.last_day(lapse.deadline)
     words = {
         "who": who,
-        "whose": outcome_word("whose_after_s" if ends_in_s else "whose", locale, who),
+        "whose": outcome_word(genitive, locale, who),
         "what": money(entitled, locale) if isinstance(entitled, Sek) else outcome_word("grant", locale),
         "text": text_name(assessment, locale),
     }

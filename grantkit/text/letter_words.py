@@ -30,6 +30,8 @@ LETTER_WORDS = MappingProxyType(
         "to_do": ("Att göra", "To be done"),
         "nothing_to_do": ("Inget återstår att göra.", "Nothing remains to be done."),
         "to": (" till {}", " to {}"),
+        "to_requisition": (" från {}", " from {}"),
+        "to_application": (" hos {}", " to {}"),
         # What a letter asks for in other words than a list of duties does.
         "do_requisition": ("Rekvirera medlen", "Requisition the money"),
         "do_application": ("Ansöka om bidrag", "Apply for the grant"),

@@ -186,7 +186,8 @@ def _undecided(assessment: Assessment) -> set[str]:
 
 def _duty(each: Fulfilment, assessment: Assessment, locale: str) -> str:
     owed, last_day = each.duty, each.last_day
-    to = letter_word("to", locale, value_text(owed.addressee, locale)) if owed.addressee else ""
+    toward = f"to_{owed.code}" if owed.code in _CONDITIONS else "to"
+    to = letter_word(toward, locale, value_text(owed.addressee, locale)) if owed.addressee else ""
     by = "" if last_day is None else day(last_day, locale, weekday=True)
     own = f"do_{owed.code}"
     known = own in LETTER_WORDS and not owed.sv

@@ -118,6 +118,7 @@ OUTCOME_WORDS = MappingProxyType(
     {
         "whose": ("{}s", "{}'s"),
         "whose_after_s": ("{}", "{}'"),
+        "whose_of_letters": ("{}:s", "{}'s"),
         "grant": ("bidraget", "the grant"),
         "agreement": ("överenskommelsen", "the agreement"),
         "regulation": ("förordningen", "the regulation"),

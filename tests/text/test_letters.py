@@ -154,12 +154,14 @@ def test_an_open_right_says_what_may_be_requisitioned_by_when_and_that_the_right
         "No requisition has been received."
     )
     assert section(told, "To be done")[0] == (
-        "Requisition the money to Kammarkollegiet by Sunday 1 December 2019; "
+        "Requisition the money from Kammarkollegiet by Sunday 1 December 2019; "
         "the right to the grant depends on it (section 8.1)."
     )
 
 
-@pytest.mark.parametrize(("name", "whose"), [("Region Dalarna", "Region Dalarnas"), ("Västerås", "Västerås")])
+@pytest.mark.parametrize(
+    ("name", "whose"), [("Region Dalarna", "Region Dalarnas"), ("Västerås", "Västerås"), ("SKL", "SKL:s")]
+)
 def test_whose_right_it_is_is_written_as_swedish_writes_it(name, whose):
     agreement = attrs.evolve(AGREEMENT, recipients=(attrs.evolve(GOTLAND, name=name), *AGREEMENT.recipients))
     told = outcome(date(2019, 12, 3), agreement=agreement, recipient=agreement.recipients[0])[0]

@@ -10,7 +10,7 @@ from shown import plain
 from grantkit import Channel, GrantCase, NotRegulated, Payment, Requisition, Unknown, assess
 from grantkit.agreement import Ground
 from grantkit.case import GrantDecision, GrantEffect, ReclaimDecision
-from grantkit.catalogue import korta_vardkoer_2025
+from grantkit.catalogue import effektiv_halso_och_sjukvard, korta_vardkoer_2025
 from grantkit.text import explain
 from grantkit.text.letter_words import LETTER_WORDS
 
@@ -117,3 +117,10 @@ def test_where_no_report_is_asked_for_yet_the_letter_asks_how_the_money_was_used
     undated = attrs.evolve(FAR_TERMS.reports[0], last_day=Unknown("report_day", cited("14 §")))
     case = case_of(changed(reports=(undated,)), requisitions=(sent,), payments=(paid,))
     assert "Ta reda på: hur medlen har använts och sista dag för redovisning (14 §)." in letter(case, date(2025, 7, 1))
+
+
+def test_money_is_requisitioned_from_an_authority_and_applied_for_at_one():
+    assert "Rekvirera medlen från Socialstyrelsen senast" in letter(case_of(), BEFORE)
+    agreement = effektiv_halso_och_sjukvard.regulation(2026, application_day=date(2026, 3, 31))
+    case = GrantCase(agreement=agreement, recipient=agreement.recipient("Kalmar"))
+    assert "Ansöka om bidrag hos Delegationen" in letter(case, date(2026, 3, 1))
