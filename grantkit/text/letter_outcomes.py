@@ -42,7 +42,7 @@ from grantkit.text.wording import gap, status, value_text
 from grantkit.values.amounts import total
 from grantkit.values.deadlines import DayOrigin
 from grantkit.values.money import Sek
-from grantkit.values.unknown import NotRegulated
+from grantkit.values.unknown import NotRegulated, Unknown
 
 # The whole entitlement in one of these is what the first sentence says.
 _SAID = {
@@ -52,6 +52,7 @@ _SAID = {
     Right.LATE: "undetermined",
     Right.UNKNOWN: "undetermined",
 }
+_NOT_KNOWN = frozenset({"requisition", "requisition_day"})
 # What bears on the right besides the day of the requisition, as the findings tell it.
 _ON_THE_RIGHT = (
     PAYMENT_REFUSED,
@@ -144,6 +145,8 @@ def _right(assessment: Assessment, right: Right, locale: str) -> Iterator[str]:
         yield placed(sentence, terms.cited(terms.grant), assessment, locale)
     elif known is None or right is Right.OPEN:
         yield placed(sentence, known.citation if known else terms.cited(terms.requisition), assessment, locale)
+        if right is Right.UNKNOWN and isinstance(lapse, Unknown) and lapse.code in _NOT_KNOWN:
+            yield outcome_word(lapse.code, locale)
     else:
         yield sentence
     if right is Right.NOT_GRANTED:

@@ -79,6 +79,7 @@ LETTER_WORDS = MappingProxyType(
         "how_used": ("hur medlen har använts", "how the money was used"),
         "amounts": ("Belopp", "Amounts"),
         "not_known": ("Okänt: {}.", "Not known: {}."),
+        "at_most": (", högst", ", at most"),
         "left_open": ("Inte reglerat: {}.", "Not regulated: {}."),
         "all_zero": ("Alla belopp är 0 kr.", "All amounts are SEK 0."),
         "readings": ("Tolkningar som skulle ändra utfallet", "Readings that would change the outcome"),

@@ -264,7 +264,11 @@ def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
     terms = [(term, getattr(assessment.ledger, term)) for term in TERMS]
     known = [(name, amount) for name, amount in terms if isinstance(amount, Sek) and amount]
     withheld = {
-        kind: [label(name, locale) for name, amount in terms if isinstance(amount, kind)]
+        kind: [
+            label(name, locale).removesuffix(letter_word("at_most", locale))
+            for name, amount in terms
+            if isinstance(amount, kind)
+        ]
         for kind in (Unknown, NotRegulated)
     }
     if isinstance(assessment.right, NotRegulated) and not known:

@@ -133,6 +133,12 @@ OUTCOME_WORDS = MappingProxyType(
             "{} har enligt beslut inte beviljats något bidrag.",
             "By decision, {} was granted nothing.",
         ),
+        # Why the state of the right cannot be determined, by what is not known.
+        "requisition_day": (
+            "Sista dagen för rekvisition är inte känd.",
+            "The last day for requisition is not known.",
+        ),
+        "requisition": ("Villkoren för rekvisition är inte kända.", "The terms of requisition are not known."),
         # What happened to the application and the requisition.
         "applied": ("Ansökan kom in {}.", "The application was received on {}."),
         "granted": ("Beloppet beviljades genom beslut {}.", "The amount was granted by decision on {}."),

@@ -124,3 +124,35 @@ def test_money_is_requisitioned_from_an_authority_and_applied_for_at_one():
     agreement = effektiv_halso_och_sjukvard.regulation(2026, application_day=date(2026, 3, 31))
     case = GrantCase(agreement=agreement, recipient=agreement.recipient("Kalmar"))
     assert "Ansöka om bidrag hos Delegationen" in letter(case, date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("clause", "told", "english"),
+    [
+        (
+            attrs.evolve(FAR_TERMS.requisition, last_day=Unknown("requisition_day", cited("7 §"))),
+            "Sista dagen för rekvisition är inte känd.",
+            "The last day for requisition is not known.",
+        ),
+        (
+            Unknown("requisition", cited("7 §")),
+            "Villkoren för rekvisition är inte kända.",
+            "The terms of requisition are not known.",
+        ),
+        (
+            Unknown("own_question", cited("7 §")),
+            "Ingen rekvisition har kommit in.",
+            "No requisition has been received.",
+        ),
+    ],
+)
+def test_why_it_cannot_be_determined_whether_the_right_remains_follows_at_once(clause, told, english):
+    case = case_of(changed(requisition=clause))
+    assert f"rätt till 5 000 000 kr finns kvar (7 §). {told}" in letter(case, BEFORE).replace("7 och 9 §§", "7 §")
+    assert english in letter(case, BEFORE, "en")
+
+
+def test_the_amounts_that_are_not_known_are_listed_without_the_limit_that_a_row_of_the_account_has():
+    paid = Payment(amount=SHARE, paid_on=date(2025, 6, 2))
+    told = letter(case_of(changed(liability=Unknown("liability", cited("17 §"))), payments=(paid,)), date(2025, 7, 1))
+    assert "Okänt: använt, oanvänt och kan bli återkrävt." in told
