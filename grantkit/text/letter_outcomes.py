@@ -13,6 +13,7 @@ from grantkit.case.entitlements import RECIPIENT_NOT_IN_THE_TEXT
 from grantkit.case.instalments_due import INSTALMENT_MISSED, INSTALMENT_TURNS_ON_CONDITION
 from grantkit.case.lapses import Lapse, Right
 from grantkit.case.other_supports import OTHER_SUPPORT_BARRED
+from grantkit.case.payment_days import AWAITING_AFTER_LAST_DAY
 from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.receipts import PRESUMPTION, Receipt
 from grantkit.case.refusals import PAYMENT_REFUSED
@@ -267,11 +268,16 @@ def _parts(assessment: Assessment, locale: str) -> Iterator[str]:
     if assessment.right is Right.OPEN and _open_in_part(assessment):
         # The first sentence has said so.
         there.pop("open")
+    # What should have been paid by now is told with the day by which.
+    late = tuple(finding_sentences(assessment, locale, AWAITING_AFTER_LAST_DAY))
+    if late:
+        there.pop("awaiting")
     if len(there) == 1 and (word := _WHOLE.get(next(iter(there)))) and ledger.entitled in there.values():
         yield outcome_word(word, locale)
     elif there:
         told = (_say(in_language(PARTS_OF_THE_RIGHT[name], locale), money(there[name], locale)) for name in there)
         yield f"{capitalised(listing(told, locale))}."
+    yield from late
 
 
 def _assumed(assessment: Assessment, locale: str) -> Iterator[str]:

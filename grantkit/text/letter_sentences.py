@@ -7,6 +7,7 @@ from grantkit.agreement.liability_clauses import Ground, LiabilityClause
 from grantkit.case.assessments import Assessment
 from grantkit.case.decisions import GrantDecision
 from grantkit.case.grants import granted_by_line
+from grantkit.text.case_sheets import named_documents
 from grantkit.text.formatting import cited, day, in_language
 from grantkit.text.letter_words import DEFINITE, LETTER_WORDS
 from grantkit.text.outcome_words import OUTCOME_WORDS
@@ -83,6 +84,11 @@ def definite(name: str, locale: str) -> str:
     """Speak of a document as a known one (*bestämd form*), unless a number tells it from others of its kind."""
     name = name[:1].lower() + name[1:]
     return name if name[-1:].isdigit() else in_language((DEFINITE.get(name, name), f"the {name}"), locale)
+
+
+def documents_by_path(assessment: Assessment, locale: str) -> dict[str, str]:
+    """Name each document as a sentence does, by its path in the case."""
+    return {each.path: definite(name, locale) for each, name in named_documents(assessment, locale)}
 
 
 def letter_word(name: str, locale: str, *given: object) -> str:

@@ -22,7 +22,15 @@ from grantkit.text.letter_annexes import SUMS, annex_parts
 from grantkit.text.letter_outcomes import outcome_paragraphs
 from grantkit.text.letter_readings import reading_sentences
 from grantkit.text.letter_repayments import sums_left
-from grantkit.text.letter_sentences import decided, definite, letter_word, needs_no_requisition, nothing_granted, placed
+from grantkit.text.letter_sentences import (
+    decided,
+    definite,
+    documents_by_path,
+    letter_word,
+    needs_no_requisition,
+    nothing_granted,
+    placed,
+)
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import gap, label, value_text
@@ -142,7 +150,7 @@ def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 def _gaps(gaps: list[Unknown], assessment: Assessment, locale: str) -> Iterator[str]:
     """Name the facts that are missing, those of one place together."""
-    documents = {each.path: definite(name, locale) for each, name in named_documents(assessment, locale)}
+    documents = documents_by_path(assessment, locale)
     for place in dict.fromkeys(each.citation for each in gaps):
         names = dict.fromkeys(_gap(each, documents, locale) for each in gaps if each.citation == place)
         yield placed(few(names, locale), place, assessment, locale)

@@ -33,6 +33,7 @@ from grantkit.text.formatting import (
     place,
 )
 from grantkit.text.labels import GAPS, LABELS, NAMES
+from grantkit.text.letter_words import DEFINITE
 from grantkit.text.notations import visible
 from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import Deadline
@@ -239,6 +240,10 @@ def _words(name: str, value: Any, choice: str, locale: str) -> str:
         return in_language(_KRONOR, locale)
     if isinstance(value, Unknown | NotRegulated) and name not in _QUESTIONS:
         return in_language(_AMOUNT_NOT_KNOWN if isinstance(value, Unknown) else _AMOUNT_NOT_REGULATED, locale)
+    if name == "report" and locale == "sv":
+        # English templates have the article themselves.
+        named = value_text(value, locale)
+        return DEFINITE.get(named, named)
     if name in _MANY and isinstance(value, tuple):
         return few((value_text(each, locale) for each in value), locale)
     if name in _EITHER:

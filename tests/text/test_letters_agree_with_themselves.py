@@ -4,14 +4,14 @@ from datetime import date
 
 import attrs
 import pytest
-from family import FAR_TERMS, SHARE, K, case_of, changed, cited
+from family import FAR_TERMS, SHARE, K, case_of, changed, cited, far_day
 from shown import plain
 
-from grantkit import Channel, GrantCase, NotRegulated, Payment, Requisition, Unknown, assess
-from grantkit.agreement import Ground
+from grantkit import Channel, FinancialReport, GrantCase, NotRegulated, Payment, Requisition, Unknown, assess
+from grantkit.agreement import Ground, PaymentClause, PaymentMode
 from grantkit.case import GrantDecision, GrantEffect, ReclaimDecision
 from grantkit.catalogue import effektiv_halso_och_sjukvard, korta_vardkoer_2025
-from grantkit.text import explain
+from grantkit.text import duties_sheet, explain
 from grantkit.text.letter_words import LETTER_WORDS
 
 BEFORE, AFTER = date(2025, 5, 1), date(2025, 6, 1)
@@ -156,3 +156,24 @@ def test_the_amounts_that_are_not_known_are_listed_without_the_limit_that_a_row_
     paid = Payment(amount=SHARE, paid_on=date(2025, 6, 2))
     told = letter(case_of(changed(liability=Unknown("liability", cited("17 §"))), payments=(paid,)), date(2025, 7, 1))
     assert "Okänt: använt, oanvänt och kan bli återkrävt." in told
+
+
+def test_what_the_state_should_have_paid_by_now_is_told_with_its_day_and_once():
+    payment = PaymentClause(mode=PaymentMode.ONCE, last_day=far_day(date(2025, 5, 30), "11 §"), citation=cited("11 §"))
+    case = case_of(changed(payment=payment, requisition=None))
+    late = "5 000 000 kr väntar på utbetalning och skulle ha betalats ut senast fredagen den 30 maj 2025 (11 §)."
+    assert "Hela beloppet väntar på utbetalning." in letter(case, date(2025, 5, 30))
+    assert late in letter(case, date(2025, 5, 31))
+    assert "Hela beloppet" not in letter(case, date(2025, 5, 31))
+
+
+def test_the_day_on_which_a_duty_was_done_too_late_is_not_taken_for_that_of_the_status():
+    sent = Requisition(amount=SHARE, arrived_on=date(2025, 5, 2), channel=Channel.WEB)
+    facts = {"requisitions": (sent,), "payments": (Payment(amount=SHARE, paid_on=date(2025, 6, 2)),)}
+    report = FinancialReport(received=SHARE, arrived_on=date(2026, 3, 4), channel=Channel.WEB)
+    found = assess(case_of(financial_reports=(report,), **facts), as_of=date(2026, 3, 5))
+    told = {row[0]: plain(row[4]) for row in duties_sheet(found).rows}
+    assert "fullgjord (den 2 maj 2025)" == told["rekvirera medlen (villkor för rätten)"]
+    assert "försenad; gjord den 4 mars 2026" == told["lämna ekonomisk redovisning"]
+    english = {row[0]: row[4] for row in duties_sheet(found, "en").rows}
+    assert "late; done on 4 March 2026" == english["submit the financial report"]

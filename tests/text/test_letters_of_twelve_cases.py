@@ -286,8 +286,8 @@ def test_a_report_that_was_corrected_after_the_last_day_is_told_with_what_the_co
     case = of_kalmar(financial_reports=(first, later))
     told = letter(case, date(2026, 4, 1))
     assert (
-        "Ekonomisk redovisning kom in i tid men rättades måndagen den 9 mars 2026, efter sista dagen, måndagen den "
-        "2 mars 2026 (beslutet). Rättelsen ändrade summan av de redovisade kostnaderna från 188 128 040 kr till "
+        "Den ekonomiska redovisningen kom in i tid men rättades måndagen den 9 mars 2026, efter sista dagen, måndagen "
+        "den 2 mars 2026 (beslutet). Rättelsen ändrade summan av de redovisade kostnaderna från 188 128 040 kr till "
         "170 000 000 kr (10 § 1)."
     ) in told
     # What it still lacks is asked for: the report in time no longer stands.

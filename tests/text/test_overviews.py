@@ -269,3 +269,10 @@ def test_lists_without_anybody_are_left_out():
         assert "Stockholm, Uppsala" in text
     all_lapsed = overview(of_regions()).as_text()
     assert "anmärkning" not in all_lapsed.lower()
+
+
+def test_of_a_single_case_what_is_unknown_is_not_counted():
+    (found,) = summarise(shares_unknown(1)).agreements
+    told = plain("\n".join(sum_lines(found, "sv")))
+    assert "okänt" in told
+    assert "1 okänt" not in told
