@@ -26,7 +26,7 @@ LABELS = MappingProxyType(
         "repayable": ("ska återbetalas", "repayable"),
         "repaid": ("återbetalt", "repaid"),
         "outstanding": ("kvar att återbetala", "outstanding"),
-        "over_repaid": ("återbetalt för mycket", "repaid too much"),
+        "over_repaid": ("återbetalt utöver skyldigheten", "repaid beyond the duty"),
         "exposure": ("kan bli återkrävt, högst", "may be reclaimed, at most"),
         "interest": ("ränta på återkrav", "interest on what was reclaimed"),
         "financing": ("medfinansiering", "financing"),

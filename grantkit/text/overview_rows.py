@@ -87,7 +87,10 @@ def _row(each: RecipientPosition, found: AgreementOverview, locale: str) -> Row:
     more = f" (+{number(others, locale)})" if others else ""
     star = f"{_NBSP}*" if each.kept_by else ""
     why = f"{reason_text(first, found.as_of, locale)}{more}{star}"
-    return Row(_name(each), status(first.stake, locale), _figure(first, locale), why)
+    # While it is not known whether anything is to be reclaimed, nobody shall reclaim it.
+    unclear = first.stake is AtStake.SHALL_BE_RECLAIMED and not isinstance(first.amount, Sek)
+    stake = AtStake.UNDETERMINED if unclear else first.stake
+    return Row(_name(each), status(stake, locale), _figure(first, locale), why)
 
 
 def _name(each: RecipientPosition) -> str:

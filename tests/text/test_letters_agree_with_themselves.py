@@ -7,7 +7,19 @@ import pytest
 from family import FAR_TERMS, SHARE, K, case_of, changed, cited, far_day
 from shown import plain
 
-from grantkit import Channel, FinancialReport, GrantCase, NotRegulated, Payment, Requisition, Unknown, assess
+from grantkit import (
+    Channel,
+    CostCategory,
+    CostItem,
+    FinancialReport,
+    GrantCase,
+    NotRegulated,
+    Payment,
+    Repayment,
+    Requisition,
+    Unknown,
+    assess,
+)
 from grantkit.agreement import Ground, PaymentClause, PaymentMode
 from grantkit.case import GrantDecision, GrantEffect, ReclaimDecision
 from grantkit.catalogue import effektiv_halso_och_sjukvard, korta_vardkoer_2025
@@ -177,3 +189,24 @@ def test_the_day_on_which_a_duty_was_done_too_late_is_not_taken_for_that_of_the_
     assert "försenad; gjord den 4 mars 2026" == told["lämna ekonomisk redovisning"]
     english = {row[0]: row[4] for row in duties_sheet(found, "en").rows}
     assert "late; done on 4 March 2026" == english["submit the financial report"]
+
+
+def test_what_was_repaid_before_a_decision_is_not_said_to_be_too_much():
+    """It is more than what is to be repaid as yet, and the letter says beside it that more may be reclaimed."""
+    sent = Requisition(amount=SHARE, arrived_on=date(2025, 5, 2), channel=Channel.WEB)
+    report = FinancialReport(
+        received=SHARE,
+        items=(CostItem(category=CostCategory.STAFFING, amount=K(4_000_000)),),
+        arrived_on=date(2026, 2, 2),
+        channel=Channel.WEB,
+    )
+    case = case_of(
+        requisitions=(sent,),
+        payments=(Payment(amount=SHARE, paid_on=date(2025, 6, 2)),),
+        financial_reports=(report,),
+        repayments=(Repayment(amount=K(100_000), booked_on=date(2026, 2, 9)),),
+    )
+    told = letter(case, date(2026, 3, 5))
+    assert "högst 900 000 kr" in told
+    assert "återbetalt utöver skyldigheten" in told
+    assert "för mycket" not in told
