@@ -135,6 +135,8 @@ def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
     # Nor is what only bears on a right that a decision has given.
     told |= _OF_THE_GRANT if decided(assessment) else set()
     told |= _OF_THE_REQUISITION if needs_no_requisition(assessment) else set()
+    # Nor, before anything was paid, how it was used.
+    told |= {"financial_report"} if assessment.ledger.paid == Sek.ZERO else set()
     asked = {f"duties.{each.duty.code}" for each in left}
     gaps = [each for each in assessment.missing if each.code not in told and each.about not in asked]
     if gaps and not nothing_granted(assessment):
@@ -246,7 +248,7 @@ def _to_complete(assessment: Assessment, locale: str) -> Iterator[str]:
 
 def _incomplete(assessment: Assessment, locale: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Name each document that is to be completed, and what it lacks."""
-    documents = list(named_documents(assessment, locale))
+    documents = [pair for pair in named_documents(assessment, locale) if not _in_vain(pair[0], assessment)]
     for each, name in documents:
         names = missing_names(each, locale)
         too_late = assessment.right in _TOO_LATE and each.path.startswith("requisitions[")
@@ -255,6 +257,12 @@ def _incomplete(assessment: Assessment, locale: str) -> Iterator[tuple[str, tupl
         replaced = any(_replaces(other, each) for other, _ in documents)
         if each.state in _INCOMPLETE and names and not too_late and not replaced:
             yield definite(name, locale), names
+
+
+def _in_vain(each: DocumentStatus, assessment: Assessment) -> bool:
+    """Return whether a requisition came too late where the right rests on something else: it gives nothing."""
+    late = each.state in {DocumentState.LATE, DocumentState.LATE_AND_INCOMPLETE}
+    return late and assessment.right is Right.PRESERVED and each.path.startswith("requisitions[")
 
 
 def _replaces(other: DocumentStatus, each: DocumentStatus) -> bool:

@@ -15,14 +15,20 @@ from grantkit import (
     GrantCase,
     NotRegulated,
     Payment,
+    Recipient,
     Repayment,
     Requisition,
     Unknown,
     assess,
 )
 from grantkit.agreement import Ground, PaymentClause, PaymentMode
-from grantkit.case import GrantDecision, GrantEffect, ReclaimDecision
-from grantkit.catalogue import effektiv_halso_och_sjukvard, korta_vardkoer_2025
+from grantkit.case import Entitlement, GrantDecision, GrantEffect, ReclaimDecision
+from grantkit.catalogue import (
+    effektiv_halso_och_sjukvard,
+    goda_forutsattningar_2019,
+    korta_vardkoer_2025,
+    litteratur_i_skolan,
+)
 from grantkit.text import duties_sheet, explain
 from grantkit.text.letter_words import LETTER_WORDS
 
@@ -210,3 +216,23 @@ def test_what_was_repaid_before_a_decision_is_not_said_to_be_too_much():
     assert "högst 900 000 kr" in told
     assert "återbetalt utöver skyldigheten" in told
     assert "för mycket" not in told
+
+
+def test_of_two_requisitions_the_one_that_gave_the_right_is_to_be_completed_and_not_the_late_one():
+    agreement = goda_forutsattningar_2019.AGREEMENT
+    first = Requisition(amount=K(10_000_000), arrived_on=date(2019, 11, 15), channel=Channel.E_MAIL)
+    late = attrs.evolve(first, arrived_on=date(2019, 12, 10))
+    case = GrantCase(agreement=agreement, recipient=agreement.recipient("Gotland"), requisitions=(first, late))
+    told = letter(case, date(2019, 12, 16))
+    assert "Komplettera rekvisition 1 med följande" in told
+    assert "rekvisition 2" not in told
+
+
+def test_how_money_was_used_is_not_asked_before_any_was_paid():
+    agreement = litteratur_i_skolan.AGREEMENTS[1]
+    school = Recipient(name="Kalmar kommun", group=agreement.terms[0].group)
+    entitled = Entitlement(line=agreement.terms[0].lines[0], amount=SHARE, citation=cited("2 §"))
+    case = GrantCase(agreement=agreement, recipient=school, entitlements=(entitled,))
+    assert "hur medlen har använts" not in letter(case, date(2025, 9, 11))
+    paid = attrs.evolve(case, payments=(Payment(amount=SHARE, paid_on=date(2025, 9, 1)),))
+    assert "hur medlen har använts" in letter(paid, date(2025, 9, 11))
