@@ -76,12 +76,12 @@ CAME_BY = MappingProxyType(
 # What became of the entitlement, part by part, in this order.
 PARTS_OF_THE_RIGHT = MappingProxyType(
     {
-        "paid_on_right": ("{} är utbetalt", "{} has been paid"),
+        "paid_on_right": ("{} har betalats ut", "{} has been paid"),
         "awaiting": ("{} väntar på utbetalning", "{} awaits payment"),
         "refused": ("{} ska enligt beslut inte betalas ut", "{} shall by decision not be paid"),
         "conditional": ("{} beror på ett villkor", "{} turns on a condition"),
         "unclaimed": ("{} har inte rekvirerats", "{} has not been requisitioned"),
-        "open": ("{} är inte rekvirerat än", "{} is not requisitioned yet"),
+        "open": ("{} har inte rekvirerats än", "{} has not been requisitioned yet"),
         "lapsed": ("{} har förfallit", "{} has lapsed"),
         "released": ("{} får lämnas till andra", "{} may go to others"),
         "undetermined": (

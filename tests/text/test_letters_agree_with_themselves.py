@@ -79,7 +79,7 @@ def test_only_what_is_still_open_is_said_to_be_open_to_requisition():
     told = letter(case_of(grant_decisions=(more,)), BEFORE)
     assert "Kalmar kan rekvirera 5 000 000 kr till och med torsdagen den 15 maj 2025" in told
     assert "2 000 000 kr väntar på utbetalning." in told
-    assert "inte rekvirerat än" not in told
+    assert "inte rekvirerats än" not in told
 
 
 @pytest.mark.parametrize(
@@ -236,3 +236,11 @@ def test_how_money_was_used_is_not_asked_before_any_was_paid():
     assert "hur medlen har använts" not in letter(case, date(2025, 9, 11))
     paid = attrs.evolve(case, payments=(Payment(amount=SHARE, paid_on=date(2025, 9, 1)),))
     assert "hur medlen har använts" in letter(paid, date(2025, 9, 11))
+
+
+def test_sums_of_kronor_do_not_agree_with_a_participle_in_the_singular():
+    half = Requisition(amount=K(2_000_000), arrived_on=date(2025, 5, 2), channel=Channel.WEB)
+    paid = Payment(amount=K(500_000), paid_on=date(2025, 5, 5))
+    told = letter(case_of(requisitions=(half,), payments=(paid,)), date(2025, 5, 9))
+    assert "500 000 kr har betalats ut, 1 500 000 kr väntar på utbetalning och" in told
+    assert "kr är utbetalt" not in told
