@@ -36,6 +36,7 @@ _NOTHING_TO_MEET = ("inget att fullgöra", "nothing to be done")
 _DAYS = frozenset({"requisition_day", "report_day", "application_day"})
 _NO_DAY = ("ingen dag", "no day")
 _REPORTS = {"financial_reports": ReportKind.FINANCIAL, "activity_reports": ReportKind.ACTIVITY}
+_DONE_ON = {True: (" ({})", " ({})"), False: ("; gjord {}", "; done on {}")}
 _MISSING = ("saknas och ska finnas med: {}.", "missing, but shall be included: {}.")
 
 
@@ -334,7 +335,9 @@ def _row(each: Fulfilment | Duty, recipient: str, locale: str) -> tuple[str, ...
     owed = each.duty if isinstance(each, Fulfilment) else each
     so_far: tuple[str, ...] = ()
     if isinstance(each, Fulfilment):
-        done = f" ({day(each.done, locale)})" if isinstance(each.done, date) else ""
+        # A day in parentheses after "late" or "cannot be determined" would be taken for that of the status.
+        met = each.status is DutyStatus.MET
+        done = in_language(_DONE_ON[met], locale).format(day(each.done, locale)) if isinstance(each.done, date) else ""
         so_far = (fulfilment_text(each, locale) + done,)
     return (
         asks(owed, recipient, locale),

@@ -26,7 +26,7 @@ LABELS = MappingProxyType(
         "repayable": ("ska återbetalas", "repayable"),
         "repaid": ("återbetalt", "repaid"),
         "outstanding": ("kvar att återbetala", "outstanding"),
-        "over_repaid": ("återbetalt för mycket", "repaid too much"),
+        "over_repaid": ("återbetalt utöver skyldigheten", "repaid beyond the duty"),
         "exposure": ("kan bli återkrävt, högst", "may be reclaimed, at most"),
         "interest": ("ränta på återkrav", "interest on what was reclaimed"),
         "financing": ("medfinansiering", "financing"),
@@ -215,10 +215,10 @@ GAPS = MappingProxyType(
         "financial_report": ("ekonomisk redovisning", "financial report"),
         "population": ("folkmängden för {}", "population of {}"),
         "day_of_receipt": ("vilken dag {} kom in", "day of receipt of {}"),
-        "channel": ("hur {} kom in", "channel of {}"),
+        "channel": ("hur {} kom in", "how {} was received"),
         "channel_of_report": (
             "hur den ekonomiska redovisningen kom in",
-            "channel of the financial report",
+            "how the financial report was received",
         ),
         "report_owed_without_payment": (
             "om en redovisning ska lämnas när inget har betalats ut",

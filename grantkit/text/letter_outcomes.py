@@ -13,6 +13,7 @@ from grantkit.case.entitlements import RECIPIENT_NOT_IN_THE_TEXT
 from grantkit.case.instalments_due import INSTALMENT_MISSED, INSTALMENT_TURNS_ON_CONDITION
 from grantkit.case.lapses import DEADLINE_READINGS_DIFFER, Lapse, Right
 from grantkit.case.other_supports import OTHER_SUPPORT_BARRED
+from grantkit.case.payment_days import AWAITING_AFTER_LAST_DAY
 from grantkit.case.payments import PAID_WITHOUT_RIGHT
 from grantkit.case.receipts import PRESUMPTION, Receipt
 from grantkit.case.refusals import PAYMENT_REFUSED
@@ -21,8 +22,10 @@ from grantkit.case.validities import AGREEMENT_NOT_APPROVED, APPROVAL_NOT_KNOWN
 from grantkit.text.formatting import capitalised, few, in_language, listing, money
 from grantkit.text.letter_repayments import repayment_sentences
 from grantkit.text.letter_sentences import (
+    decisions_on,
     finding_sentences,
     findings_of,
+    needs_no_requisition,
     nothing_granted,
     outcome_word,
     placed,
@@ -40,7 +43,7 @@ from grantkit.text.wording import gap, status, value_text
 from grantkit.values.amounts import total
 from grantkit.values.deadlines import DayOrigin
 from grantkit.values.money import Sek
-from grantkit.values.unknown import NotRegulated
+from grantkit.values.unknown import NotRegulated, Unknown
 
 # The whole entitlement in one of these is what the first sentence says.
 _SAID = {
@@ -50,6 +53,7 @@ _SAID = {
     Right.LATE: "undetermined",
     Right.UNKNOWN: "undetermined",
 }
+_NOT_KNOWN = frozenset({"requisition", "requisition_day"})
 # What bears on the right besides the day of the requisition, as the findings tell it.
 _ON_THE_RIGHT = (
     PAYMENT_REFUSED,
@@ -144,12 +148,18 @@ def _right(assessment: Assessment, right: Right, locale: str) -> Iterator[str]:
         yield placed(sentence, terms.cited(terms.grant), assessment, locale)
     elif known is None or right is Right.OPEN:
         yield placed(sentence, known.citation if known else terms.cited(terms.requisition), assessment, locale)
+        if right is Right.UNKNOWN and isinstance(lapse, Unknown) and lapse.code in _NOT_KNOWN:
+            yield outcome_word(lapse.code, locale)
     else:
         yield sentence
     if right is Right.NOT_GRANTED:
         yield from _applied(assessment, locale)
     if terms.requisition is None:
         yield placed(outcome_word("without_requisition", locale), terms.cited(terms.payment), assessment, locale)
+    elif needs_no_requisition(assessment):
+        # No reading of the day of a requisition matters any more.
+        yield from _granted(assessment, known, locale)
+        known = None
     else:
         yield _event(assessment, locale)
     if known is not None and right is not Right.OPEN:
@@ -158,6 +168,18 @@ def _right(assessment: Assessment, right: Right, locale: str) -> Iterator[str]:
         yield from _other_reading(assessment, known, locale)
     yield from _parts(assessment, locale)
     yield from finding_sentences(assessment, locale, *_ON_THE_RIGHT)
+
+
+def _granted(assessment: Assessment, lapse: Lapse | None, locale: str) -> Iterator[str]:
+    """Say when the whole was granted, and when a requisition came besides; its last day only if it was kept."""
+    came = any(each.path.startswith("requisitions[") for each in assessment.documents)
+    days = listing((weekday(each.decided_on, locale) for each in decisions_on(assessment)), locale)
+    told = outcome_word("granted" if came else "granted_for_good", locale, days)
+    yield placed(told, assessment.terms.cited(assessment.terms.grant), assessment, locale)
+    if came:
+        yield _event(assessment, locale)
+        if lapse is not None and lapse.right is Right.PRESERVED:
+            yield from _last_day(assessment, lapse, locale)
 
 
 def _applied(assessment: Assessment, locale: str) -> Iterator[str]:
@@ -175,10 +197,12 @@ def _state_of_right(assessment: Assessment, right: Right, lapse: Lapse | None, l
     term = entitled if right is Right.UNKNOWN else getattr(assessment.ledger, _SAID.get(right, "entitled"))
     said = term if isinstance(term, Sek) and term else entitled
     ends_in_s = who[-1:].casefold() in ("sxz" if locale == "sv" else "s")
+    # An abbreviation takes a colon in Swedish, whatever it ends in.
+    genitive = "whose_of_letters" if who.isupper() else "whose_after_s" if ends_in_s else "whose"
     last_day = None if lapse is None else assessment.readings.last_day(lapse.deadline)
     words = {
         "who": who,
-        "whose": outcome_word("whose_after_s" if ends_in_s else "whose", locale, who),
+        "whose": outcome_word(genitive, locale, who),
         "what": money(said, locale) if isinstance(said, Sek) else outcome_word("grant", locale),
         "text": text_name(assessment, locale),
     }
@@ -186,6 +210,12 @@ def _state_of_right(assessment: Assessment, right: Right, lapse: Lapse | None, l
         return outcome_word("open_undated", locale, words["who"], words["what"])
     told = in_language(RIGHT_SENTENCES[right], locale)
     return told.format(**words, last_day="" if last_day is None else weekday(last_day, locale))
+
+
+def _open_in_part(assessment: Assessment) -> bool:
+    """Return whether a part of the entitlement, and not all of it, may still be requisitioned."""
+    entitled, still_open = assessment.ledger.entitled, assessment.ledger.open
+    return isinstance(entitled, Sek) and isinstance(still_open, Sek) and Sek.ZERO < still_open < entitled
 
 
 def _event(assessment: Assessment, locale: str) -> str:
@@ -238,11 +268,19 @@ def _parts(assessment: Assessment, locale: str) -> Iterator[str]:
     there = {name: each for name, each in amounts.items() if isinstance(each, Sek) and each}
     if isinstance(assessment.right, Right) and set(there) == {_SAID.get(assessment.right, "")}:
         return
+    if assessment.right is Right.OPEN and _open_in_part(assessment):
+        # The first sentence has said so.
+        there.pop("open")
+    # What should have been paid by now is told with the day by which.
+    late = tuple(finding_sentences(assessment, locale, AWAITING_AFTER_LAST_DAY))
+    if late:
+        there.pop("awaiting")
     if len(there) == 1 and (word := _WHOLE.get(next(iter(there)))) and ledger.entitled in there.values():
         yield outcome_word(word, locale)
     elif there:
         told = (_say(in_language(PARTS_OF_THE_RIGHT[name], locale), money(there[name], locale)) for name in there)
         yield f"{capitalised(listing(told, locale))}."
+    yield from late
 
 
 def _assumed(assessment: Assessment, locale: str) -> Iterator[str]:

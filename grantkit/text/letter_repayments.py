@@ -37,8 +37,12 @@ from grantkit.values.unknown import NotRegulated, Unknown
 _ABOUT_THE_UNUSED = {RepaymentStatus.NOTHING_DUE: "nothing_unused", RepaymentStatus.REPAID: "unused_repaid"}
 # Without a payment, none of these is told: there is nothing that could be repaid.
 _NOTHING_TO_TELL = frozenset({RepaymentStatus.NOTHING_DUE, RepaymentStatus.UNKNOWN, RepaymentStatus.NOT_REGULATED})
+# Nor is it known, or regulated, what is to be repaid besides what a decision reclaims.
+_BESIDES = {RepaymentStatus.UNKNOWN: "besides_unknown", RepaymentStatus.NOT_REGULATED: "besides_not_regulated"}
 _CORRECTED = (REPORT_CORRECTED_LATE, COSTS_CORRECTED_LATE)
 _FINANCING = (OWN_FINANCING_LACKING, GRANT_ABOVE_ITS_SHARE, EFFORT_NOT_KEPT_UP)
+
+_Sum = tuple[date | Unknown | NotRegulated | None, Sek, Citation]
 
 
 def repayment_sentences(assessment: Assessment, locale: str) -> Iterator[str]:
@@ -60,9 +64,14 @@ def _repayment(assessment: Assessment, locale: str) -> Iterator[str]:
     yield from _claimed(assessment, locale)
     yield from _repaid(duty, locale)
     left = sums_left(duty)
+    to = "" if duty.creditor is None else outcome_word("to", locale, duty.creditor)
+    if left and duty.status in _BESIDES:
+        # A decision reclaims a sum whatever else the text may ask for.
+        yield from _reclaimed_parts(left, to, assessment, locale)
+        yield placed(outcome_word(_BESIDES[duty.status], locale), _withheld(duty), assessment, locale)
+        return
     # Each part has its own day of payment, or none; they are stated one after the other.
     outstanding = left[0][1] if left else duty.outstanding
-    to = "" if duty.creditor is None else outcome_word("to", locale, duty.creditor)
     given = {"outstanding": value_text(outstanding, locale), "to": to, "by": _by(duty.due, locale)}
     sentence = in_language(REPAYMENT_SENTENCES[duty.status], locale).format(**given)
     if duty.status is RepaymentStatus.NOTHING_DUE and not duty.parts and clause is None:
@@ -74,11 +83,23 @@ def _repayment(assessment: Assessment, locale: str) -> Iterator[str]:
             sentence = outcome_word(_ABOUT_THE_UNUSED[duty.status], locale)
         elif clause is None and assessment.terms.liability is None:
             sentence = outcome_word("no_clause", locale)
-    withheld = duty.amount if isinstance(duty.amount, Unknown | NotRegulated) else duty
-    yield placed(sentence, left[0][2] if left else withheld.citation, assessment, locale)
+    yield placed(sentence, left[0][2] if left else _withheld(duty), assessment, locale)
     for due, amount, place in left[1:]:
         word = "later_part" if isinstance(due, date) else "undated_part"
         yield placed(outcome_word(word, locale, money(amount, locale), to, _by(due, locale)), place, assessment, locale)
+
+
+def _reclaimed_parts(left: list[_Sum], to: str, assessment: Assessment, locale: str) -> Iterator[str]:
+    """Say what decisions have reclaimed, each sum with its day, while it is not known what else is to be repaid."""
+    for due, amount, place in left:
+        past = isinstance(due, date) and due < assessment.as_of
+        words = REPAYMENT_SENTENCES[RepaymentStatus.OVERDUE if past else RepaymentStatus.DUE]
+        given = {"outstanding": money(amount, locale), "to": to, "by": _by(due, locale)}
+        yield placed(in_language(words, locale).format(**given), place, assessment, locale)
+
+
+def _withheld(duty: RepaymentDuty) -> Citation | None:
+    return duty.amount.citation if isinstance(duty.amount, Unknown | NotRegulated) else duty.citation
 
 
 def _claimed(assessment: Assessment, locale: str) -> Iterator[str]:
@@ -97,7 +118,7 @@ def _repaid(duty: RepaymentDuty, locale: str) -> Iterator[str]:
         yield outcome_word(word, locale, repaid=money(duty.repaid, locale), late=money(late, locale))
 
 
-def sums_left(duty: RepaymentDuty) -> list[tuple[date | Unknown | NotRegulated | None, Sek, Citation]]:
+def sums_left(duty: RepaymentDuty) -> list[_Sum]:
     """List what is left to repay: for each day, or none, and each ground one sum, the earliest first."""
     sums: dict[tuple[date | Unknown | NotRegulated | None, Citation], Sek] = {}
     for part, left in duty.left:

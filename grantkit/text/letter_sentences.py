@@ -5,10 +5,14 @@ from datetime import date
 
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause
 from grantkit.case.assessments import Assessment
+from grantkit.case.decisions import GrantDecision
+from grantkit.case.grants import granted_by_line
+from grantkit.text.case_sheets import named_documents
 from grantkit.text.formatting import cited, day, in_language
-from grantkit.text.letter_words import LETTER_WORDS
+from grantkit.text.letter_words import DEFINITE, LETTER_WORDS
 from grantkit.text.outcome_words import OUTCOME_WORDS
 from grantkit.text.wording import finding_text
+from grantkit.values.amounts import total
 from grantkit.values.citations import Citation, Source
 from grantkit.values.findings import Finding, FindingKind
 from grantkit.values.money import Sek
@@ -32,9 +36,21 @@ def placed(text: str, citation: Citation | None, assessment: Assessment, locale:
     return text if citation is None else cited(text, citation, locale, home=home_of(assessment))
 
 
+def decisions_on(assessment: Assessment) -> tuple[GrantDecision, ...]:
+    """Return the decisions on the grant that are known on the day (*beslut om bidrag*)."""
+    return tuple(each for each in assessment.case.grant_decisions if each.decided_on <= assessment.as_of)
+
+
 def decided(assessment: Assessment) -> bool:
-    """Return whether a decision on the grant is known on the day (*beslut om bidrag*)."""
-    return any(each.decided_on <= assessment.as_of for each in assessment.case.grant_decisions)
+    """Return whether a decision on the grant is known on the day."""
+    return bool(decisions_on(assessment))
+
+
+def needs_no_requisition(assessment: Assessment) -> bool:
+    """Return whether the whole was granted by decision, so that no requisition preserves it (*beviljat*, F3)."""
+    entitled = assessment.ledger.entitled
+    granted = total(granted_by_line(assessment.terms, decisions_on(assessment)).values())
+    return isinstance(entitled, Sek) and Sek.ZERO < entitled <= granted
 
 
 def nothing_granted(assessment: Assessment) -> bool:
@@ -62,6 +78,17 @@ def finding_sentences(assessment: Assessment, locale: str, *kinds: FindingKind) 
 def weekday(value: date, locale: str) -> str:
     """Write a day with its weekday."""
     return day(value, locale, weekday=True)
+
+
+def definite(name: str, locale: str) -> str:
+    """Speak of a document as a known one (*bestämd form*), unless a number tells it from others of its kind."""
+    name = name[:1].lower() + name[1:]
+    return name if name[-1:].isdigit() else in_language((DEFINITE.get(name, name), f"the {name}"), locale)
+
+
+def documents_by_path(assessment: Assessment, locale: str) -> dict[str, str]:
+    """Name each document as a sentence does, by its path in the case."""
+    return {each.path: definite(name, locale) for each, name in named_documents(assessment, locale)}
 
 
 def letter_word(name: str, locale: str, *given: object) -> str:

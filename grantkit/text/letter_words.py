@@ -2,6 +2,19 @@
 
 from types import MappingProxyType
 
+# A document that is the only one of its kind is spoken of as a known one.
+DEFINITE = MappingProxyType(
+    {
+        "rekvisition": "rekvisitionen",
+        "ekonomisk redovisning": "den ekonomiska redovisningen",
+        "ekonomisk berättelse": "den ekonomiska berättelsen",
+        "verksamhetsredovisning": "verksamhetsredovisningen",
+        "redogörelse för arbetet": "redogörelsen för arbetet",
+        "gemensam plan": "den gemensamma planen",
+        "handlingsplan": "handlingsplanen",
+    }
+)
+
 LETTER_WORDS = MappingProxyType(
     {
         "title": ("Förklaring av läget: {}", "Explanation: {}"),
@@ -17,6 +30,8 @@ LETTER_WORDS = MappingProxyType(
         "to_do": ("Att göra", "To be done"),
         "nothing_to_do": ("Inget återstår att göra.", "Nothing remains to be done."),
         "to": (" till {}", " to {}"),
+        "to_requisition": (" från {}", " from {}"),
+        "to_application": (" hos {}", " to {}"),
         # What a letter asks for in other words than a list of duties does.
         "do_requisition": ("Rekvirera medlen", "Requisition the money"),
         "do_application": ("Ansöka om bidrag", "Apply for the grant"),
@@ -29,7 +44,7 @@ LETTER_WORDS = MappingProxyType(
             "{}{} by {}; the right to the grant depends on it.",
         ),
         "duty_late": ("{}{}: försenat, sista dag var {}.", "{}{}: overdue, the last day was {}."),
-        "of_another": ("{}: {}", "{}: {}"),
+        "of_another": ("{} ska {}", "{} shall {}"),
         "duty_unknown": (
             "{}{} senast {}; det går inte att avgöra om det är gjort.",
             "{}{} by {}; it cannot be determined whether it is done.",
@@ -61,8 +76,10 @@ LETTER_WORDS = MappingProxyType(
             "Complete {} (the annex lists what is missing).",
         ),
         "find_out": ("Ta reda på: {}.", "Find out: {}."),
+        "how_used": ("hur medlen har använts", "how the money was used"),
         "amounts": ("Belopp", "Amounts"),
         "not_known": ("Okänt: {}.", "Not known: {}."),
+        "at_most": (", högst", ", at most"),
         "left_open": ("Inte reglerat: {}.", "Not regulated: {}."),
         "all_zero": ("Alla belopp är 0 kr.", "All amounts are SEK 0."),
         "readings": ("Tolkningar som skulle ändra utfallet", "Readings that would change the outcome"),

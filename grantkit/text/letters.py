@@ -3,7 +3,7 @@
 Modality is kept throughout: *ska* is shall, *får* and *kan* are may, and what happens by itself is stated as such.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import attrs
@@ -22,7 +22,15 @@ from grantkit.text.letter_annexes import SUMS, annex_parts
 from grantkit.text.letter_outcomes import outcome_paragraphs
 from grantkit.text.letter_readings import reading_sentences
 from grantkit.text.letter_repayments import sums_left
-from grantkit.text.letter_sentences import decided, letter_word, nothing_granted, placed
+from grantkit.text.letter_sentences import (
+    decided,
+    definite,
+    documents_by_path,
+    letter_word,
+    needs_no_requisition,
+    nothing_granted,
+    placed,
+)
 from grantkit.text.letter_words import LETTER_WORDS
 from grantkit.text.pages import Bullets, Heading, Paragraph, Part, Printable, Sheet
 from grantkit.text.wording import gap, label, value_text
@@ -46,6 +54,8 @@ _CONDITIONS = frozenset({"requisition", "application"})
 _DONE_BY = {DutyStatus.OPEN: "duty_open", DutyStatus.LATE: "duty_late", DutyStatus.UNKNOWN: "duty_unknown"}
 # What all amounts presuppose is told with the outcome.
 _TOLD = frozenset({"approval", "approvals"})
+_OF_THE_GRANT = frozenset({"grant", "application", "application_day"})
+_OF_THE_REQUISITION = frozenset({"requisition", "requisition_day"})
 # Whether a report is owed where nothing was paid, which is told with the duty to report.
 _OWED_WITHOUT_PAYMENT = "report_owed_without_payment"
 
@@ -122,7 +132,13 @@ def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
     texts += _to_complete(assessment, locale)
     # What a duty asks for is not told again as a fact that is missing.
     told = _TOLD | {each.duty.code for each in left} | {_OWED_WITHOUT_PAYMENT}
-    gaps = [each for each in assessment.missing if each.code not in told]
+    # Nor is what only bears on a right that a decision has given.
+    told |= _OF_THE_GRANT if decided(assessment) else set()
+    told |= _OF_THE_REQUISITION if needs_no_requisition(assessment) else set()
+    # Nor, before anything was paid, how it was used.
+    told |= {"financial_report"} if assessment.ledger.paid == Sek.ZERO else set()
+    asked = {f"duties.{each.duty.code}" for each in left}
+    gaps = [each for each in assessment.missing if each.code not in told and each.about not in asked]
     if gaps and not nothing_granted(assessment):
         texts.append(letter_word("find_out", locale, "; ".join(_gaps(gaps, assessment, locale))))
     # What others are to do comes last: the recipient can only wait for it.
@@ -136,9 +152,17 @@ def _to_do(assessment: Assessment, locale: str) -> Iterator[Part]:
 
 def _gaps(gaps: list[Unknown], assessment: Assessment, locale: str) -> Iterator[str]:
     """Name the facts that are missing, those of one place together."""
+    documents = documents_by_path(assessment, locale)
     for place in dict.fromkeys(each.citation for each in gaps):
-        names = dict.fromkeys(gap(each, locale) for each in gaps if each.citation == place)
+        names = dict.fromkeys(_gap(each, documents, locale) for each in gaps if each.citation == place)
         yield placed(few(names, locale), place, assessment, locale)
+
+
+def _gap(value: Unknown, documents: Mapping[str, str], locale: str) -> str:
+    if value.code == "financial_report":
+        # What is asked for is not the report, which a duty asks for, but what it would tell.
+        return letter_word("how_used", locale)
+    return gap(value, locale, about=documents.get(value.about, ""))
 
 
 def _left(assessment: Assessment) -> list[Fulfilment]:
@@ -150,6 +174,7 @@ def _left(assessment: Assessment) -> list[Fulfilment]:
     ledger = assessment.ledger
     done = {"requisition"} if assessment.right in _TOO_LATE else set()
     done |= _undecided(assessment)
+    done |= {"requisition"} if needs_no_requisition(assessment) else set()
     nothing = ledger.paid == Sek.ZERO and ledger.outstanding == Sek.ZERO
     done |= {"repayment"} if nothing or assessment.repayment.left else set()
     return [
@@ -171,7 +196,8 @@ def _undecided(assessment: Assessment) -> set[str]:
 
 def _duty(each: Fulfilment, assessment: Assessment, locale: str) -> str:
     owed, last_day = each.duty, each.last_day
-    to = letter_word("to", locale, value_text(owed.addressee, locale)) if owed.addressee else ""
+    toward = f"to_{owed.code}" if owed.code in _CONDITIONS else "to"
+    to = letter_word(toward, locale, value_text(owed.addressee, locale)) if owed.addressee else ""
     by = "" if last_day is None else day(last_day, locale, weekday=True)
     own = f"do_{owed.code}"
     known = own in LETTER_WORDS and not owed.sv
@@ -222,7 +248,7 @@ def _to_complete(assessment: Assessment, locale: str) -> Iterator[str]:
 
 def _incomplete(assessment: Assessment, locale: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Name each document that is to be completed, and what it lacks."""
-    documents = list(named_documents(assessment, locale))
+    documents = [pair for pair in named_documents(assessment, locale) if not _in_vain(pair[0], assessment)]
     for each, name in documents:
         names = missing_names(each, locale)
         too_late = assessment.right in _TOO_LATE and each.path.startswith("requisitions[")
@@ -230,7 +256,13 @@ def _incomplete(assessment: Assessment, locale: str) -> Iterator[tuple[str, tupl
         too_late |= each.path.startswith("applications[") and decided(assessment)
         replaced = any(_replaces(other, each) for other, _ in documents)
         if each.state in _INCOMPLETE and names and not too_late and not replaced:
-            yield name[:1].lower() + name[1:], names
+            yield definite(name, locale), names
+
+
+def _in_vain(each: DocumentStatus, assessment: Assessment) -> bool:
+    """Return whether a requisition came too late where the right rests on something else: it gives nothing."""
+    late = each.state in {DocumentState.LATE, DocumentState.LATE_AND_INCOMPLETE}
+    return late and assessment.right is Right.PRESERVED and each.path.startswith("requisitions[")
 
 
 def _replaces(other: DocumentStatus, each: DocumentStatus) -> bool:
@@ -248,7 +280,11 @@ def _amounts(assessment: Assessment, locale: str) -> Iterator[Part]:
     terms = [(term, getattr(assessment.ledger, term)) for term in TERMS]
     known = [(name, amount) for name, amount in terms if isinstance(amount, Sek) and amount]
     withheld = {
-        kind: [label(name, locale) for name, amount in terms if isinstance(amount, kind)]
+        kind: [
+            label(name, locale).removesuffix(letter_word("at_most", locale))
+            for name, amount in terms
+            if isinstance(amount, kind)
+        ]
         for kind in (Unknown, NotRegulated)
     }
     if isinstance(assessment.right, NotRegulated) and not known:

@@ -76,12 +76,12 @@ CAME_BY = MappingProxyType(
 # What became of the entitlement, part by part, in this order.
 PARTS_OF_THE_RIGHT = MappingProxyType(
     {
-        "paid_on_right": ("{} är utbetalt", "{} has been paid"),
+        "paid_on_right": ("{} har betalats ut", "{} has been paid"),
         "awaiting": ("{} väntar på utbetalning", "{} awaits payment"),
         "refused": ("{} ska enligt beslut inte betalas ut", "{} shall by decision not be paid"),
         "conditional": ("{} beror på ett villkor", "{} turns on a condition"),
         "unclaimed": ("{} har inte rekvirerats", "{} has not been requisitioned"),
-        "open": ("{} är inte rekvirerat än", "{} is not requisitioned yet"),
+        "open": ("{} har inte rekvirerats än", "{} has not been requisitioned yet"),
         "lapsed": ("{} har förfallit", "{} has lapsed"),
         "released": ("{} får lämnas till andra", "{} may go to others"),
         "undetermined": (
@@ -118,6 +118,7 @@ OUTCOME_WORDS = MappingProxyType(
     {
         "whose": ("{}s", "{}'s"),
         "whose_after_s": ("{}", "{}'"),
+        "whose_of_letters": ("{}:s", "{}'s"),
         "grant": ("bidraget", "the grant"),
         "agreement": ("överenskommelsen", "the agreement"),
         "regulation": ("förordningen", "the regulation"),
@@ -132,8 +133,19 @@ OUTCOME_WORDS = MappingProxyType(
             "{} har enligt beslut inte beviljats något bidrag.",
             "By decision, {} was granted nothing.",
         ),
+        # Why the state of the right cannot be determined, by what is not known.
+        "requisition_day": (
+            "Sista dagen för rekvisition är inte känd.",
+            "The last day for requisition is not known.",
+        ),
+        "requisition": ("Villkoren för rekvisition är inte kända.", "The terms of requisition are not known."),
         # What happened to the application and the requisition.
         "applied": ("Ansökan kom in {}.", "The application was received on {}."),
+        "granted": ("Beloppet beviljades genom beslut {}.", "The amount was granted by decision on {}."),
+        "granted_for_good": (
+            "Beloppet beviljades genom beslut {} och behöver inte rekvireras.",
+            "The amount was granted by decision on {} and needs no requisition.",
+        ),
         "none": ("Ingen rekvisition har kommit in.", "No requisition has been received."),
         "came": ("Rekvisitionen kom in{how} {day}.", "The requisition was received{how} on {day}."),
         "presumed": (
@@ -220,6 +232,14 @@ OUTCOME_WORDS = MappingProxyType(
         "undated_part": (
             "Därutöver ska {} återbetalas{}, utan att någon sista dag anges.",
             "Besides, {} shall be repaid{}, with no day stated.",
+        ),
+        "besides_unknown": (
+            "Det går inte att avgöra om något mer ska återbetalas.",
+            "It cannot be determined whether anything else shall be repaid.",
+        ),
+        "besides_not_regulated": (
+            "Om något mer ska återbetalas är inte reglerat.",
+            "Whether anything else shall be repaid is not regulated.",
         ),
         "later_part": ("Därutöver ska {} återbetalas{}{}.", "Besides, {} shall be repaid{}{}."),
         "to": (" till {}", " to {}"),

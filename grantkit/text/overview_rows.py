@@ -87,7 +87,10 @@ def _row(each: RecipientPosition, found: AgreementOverview, locale: str) -> Row:
     more = f" (+{number(others, locale)})" if others else ""
     star = f"{_NBSP}*" if each.kept_by else ""
     why = f"{reason_text(first, found.as_of, locale)}{more}{star}"
-    return Row(_name(each), status(first.stake, locale), _figure(first, locale), why)
+    # While it is not known whether anything is to be reclaimed, nobody shall reclaim it.
+    unclear = first.stake is AtStake.SHALL_BE_RECLAIMED and not isinstance(first.amount, Sek)
+    stake = AtStake.UNDETERMINED if unclear else first.stake
+    return Row(_name(each), status(stake, locale), _figure(first, locale), why)
 
 
 def _name(each: RecipientPosition) -> str:
@@ -207,22 +210,24 @@ def sum_lines(found: AgreementOverview, locale: str) -> Iterator[str]:
         parts_known = head is None or bool(head.known) or head.withheld < found.count
         told = [each for each in map(found.sum_of, terms) if each.known or (each.withheld and parts_known)]
         unit = head is None or head.known < _MILLION
-        parts = [f"{label(each.term, locale)}{_NBSP}{_short_sum(each, locale, unit=unit)}" for each in told]
+        parts = [f"{label(each.term, locale)}{_NBSP}{_short_sum(each, found, locale, unit=unit)}" for each in told]
         below = f"{_NBSP}· ".join(parts)
         if head is not None and head.unknown == found.count > 1 and not below:
             yield word("unknown_sum", locale).format(word(head.term, locale), number(head.unknown, locale))
         elif head is not None and (below or head.known or head.withheld):
-            whole_sum = f"{word(head.term, locale)} {_short_sum(head, locale, unit=True)}"
+            whole_sum = f"{word(head.term, locale)} {_short_sum(head, found, locale, unit=True)}"
             yield f"{whole_sum}: {below}" if below else whole_sum
         elif head is None and below:
             yield capitalised(below)
 
 
-def _short_sum(one: TermSum, locale: str, *, unit: bool) -> str:
+def _short_sum(one: TermSum, found: AgreementOverview, locale: str, *, unit: bool) -> str:
     """Write what is known, in millions of kronor if it comes to some, and the number of cases without an amount.
 
-    The unit may be left out of millions, and never of kronor.
+    The unit may be left out of millions, and never of kronor. Of a single case there is nothing to count.
     """
+    if found.count == 1 and one.withheld and not one.known:
+        return amount(Unknown(one.term) if one.unknown else NotRegulated(one.term), locale)
     counts = ((one.unknown, Unknown("share")), (one.not_regulated, NotRegulated("share")))
     withheld = [f"{number(count, locale)}{_NBSP}{amount(value, locale)}" for count, value in counts if count]
     if not one.known and withheld:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -32,6 +33,7 @@ from grantkit.text.formatting import (
     place,
 )
 from grantkit.text.labels import GAPS, LABELS, NAMES
+from grantkit.text.letter_words import DEFINITE
 from grantkit.text.notations import visible
 from grantkit.values.citations import Citation, Source
 from grantkit.values.deadlines import Deadline
@@ -238,6 +240,10 @@ def _words(name: str, value: Any, choice: str, locale: str) -> str:
         return in_language(_KRONOR, locale)
     if isinstance(value, Unknown | NotRegulated) and name not in _QUESTIONS:
         return in_language(_AMOUNT_NOT_KNOWN if isinstance(value, Unknown) else _AMOUNT_NOT_REGULATED, locale)
+    if name == "report" and locale == "sv":
+        # English templates have the article themselves.
+        named = value_text(value, locale)
+        return DEFINITE.get(named, named)
     if name in _MANY and isinstance(value, tuple):
         return few((value_text(each, locale) for each in value), locale)
     if name in _EITHER:
@@ -259,9 +265,17 @@ def _day_text(value: Any, locale: str) -> str:
     return day(value.received_on, locale) if isinstance(value, Receipt) else visible(str(value))
 
 
-def gap(value: Unknown | NotRegulated, locale: str = "sv") -> str:
-    """State what is missing or left open; the subject, such as a column, is given by its name."""
+def gap(value: Unknown | NotRegulated, locale: str = "sv", *, about: str = "") -> str:
+    """State what is missing or left open; the subject, such as a column, is given by its name or as *about*."""
     plain = value.code.replace("_", " ")
     words = in_language((value.sv, value.en) if value.sv else GAPS.get(value.code, (plain, plain)), locale)
-    about = label(value.about, locale) if _DOCUMENT.fullmatch(value.about) else value_text(value.about, locale)
-    return words.format(about) if "{}" in words else words
+    return words.format(about or _subject(value, locale)) if "{}" in words else words
+
+
+def _subject(value: Unknown | NotRegulated, locale: str) -> str:
+    if _DOCUMENT.fullmatch(value.about):
+        return label(value.about, locale)
+    if value.code == "interest_rate":
+        with suppress(ValueError):
+            return day(date.fromisoformat(value.about), locale)
+    return value_text(value.about, locale)

@@ -183,7 +183,7 @@ def test_an_account_of_the_work_that_was_corrected_after_the_last_day_is_told():
     (found,) = told("report_corrected_late", MAY_2, activity_reports=both)
     assert "activity_reports[1]" == found.field
     assert plain(finding_text(found)).startswith(
-        "Redogörelse för arbetet kom in i tid men rättades torsdagen den 2 april 2020, efter sista dagen,"
+        "Redogörelsen för arbetet kom in i tid men rättades torsdagen den 2 april 2020, efter sista dagen,"
     )
 
 

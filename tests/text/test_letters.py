@@ -154,12 +154,14 @@ def test_an_open_right_says_what_may_be_requisitioned_by_when_and_that_the_right
         "No requisition has been received."
     )
     assert section(told, "To be done")[0] == (
-        "Requisition the money to Kammarkollegiet by Sunday 1 December 2019; "
+        "Requisition the money from Kammarkollegiet by Sunday 1 December 2019; "
         "the right to the grant depends on it (section 8.1)."
     )
 
 
-@pytest.mark.parametrize(("name", "whose"), [("Region Dalarna", "Region Dalarnas"), ("Västerås", "Västerås")])
+@pytest.mark.parametrize(
+    ("name", "whose"), [("Region Dalarna", "Region Dalarnas"), ("Västerås", "Västerås"), ("SKL", "SKL:s")]
+)
 def test_whose_right_it_is_is_written_as_swedish_writes_it(name, whose):
     agreement = attrs.evolve(AGREEMENT, recipients=(attrs.evolve(GOTLAND, name=name), *AGREEMENT.recipients))
     told = outcome(date(2019, 12, 3), agreement=agreement, recipient=agreement.recipients[0])[0]
@@ -231,12 +233,15 @@ def test_of_several_reports_the_one_received_last_is_to_be_completed():
         (
             "sv",
             "Att göra",
-            "Komplettera rekvisition, ekonomisk berättelse 1 och ekonomisk berättelse 2 (bilagan anger vad som saknas)",
+            (
+                "Komplettera rekvisitionen, ekonomisk berättelse 1 och ekonomisk berättelse 2 (bilagan anger vad som "
+                "saknas)"
+            ),
         ),
         (
             "en",
             "To be done",
-            "Complete requisition, financial report 1, and financial report 2 (the annex lists what is missing)",
+            "Complete the requisition, financial report 1, and financial report 2 (the annex lists what is missing)",
         ),
     ],
 )
@@ -247,8 +252,8 @@ def test_several_documents_to_complete_are_only_named(locale, heading, told):
     one = section(letter(date(2020, 4, 1), locale, **facts | {"financial_reports": ()}), heading)
     # A single one is told with what it lacks; after the colon a noun, a question and a signature read alike.
     alone = {
-        "sv": "Komplettera rekvisition med följande: bidragsmottagare, ",
-        "en": "Complete requisition with the foll",
+        "sv": "Komplettera rekvisitionen med följande: bidragsmottagare, ",
+        "en": "Complete the requisition with the foll",
     }
     assert [True] == [each.startswith(alone[locale]) for each in one if each.startswith(told.partition(" ")[0])]
 
@@ -294,7 +299,7 @@ def test_a_requisition_that_may_have_been_in_time_is_not_asked_for_again_but_how
     unknown = attrs.evolve(LATE, channel=None)
     asked = section(letter(date(2019, 12, 16), requisitions=(unknown,)), "Att göra")
     assert not [each for each in asked if each.startswith("Rekvirera")]
-    assert asked[-1] == "Ta reda på: hur rekvisition 1 kom in (22 § förvaltningslagen)."
+    assert asked[-1] == "Ta reda på: hur rekvisitionen kom in (22 § förvaltningslagen)."
 
 
 def test_a_judgement_after_the_printed_day_leaves_no_day_to_pay_by_and_the_letter_says_so():

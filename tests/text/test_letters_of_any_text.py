@@ -107,7 +107,8 @@ def test_a_decision_to_reclaim_is_told_with_its_day_before_what_is_left_to_repay
 def test_what_another_is_to_do_begins_with_its_name_and_facts_of_one_place_stand_together():
     told = letter(regulation(), date(2026, 6, 11))
     assert (
-        "- Socialstyrelsen: lämna samlad redovisning till regeringen senast tisdagen den 30 juni 2026 (15 §)." in told
+        "- Socialstyrelsen ska lämna samlad redovisning till regeringen senast tisdagen den 30 juni 2026 (15 §)."
+        in told
     )
     assert "sista dag för rekvisition (7 §)" in told
 

@@ -286,12 +286,12 @@ def test_a_report_that_was_corrected_after_the_last_day_is_told_with_what_the_co
     case = of_kalmar(financial_reports=(first, later))
     told = letter(case, date(2026, 4, 1))
     assert (
-        "Ekonomisk redovisning kom in i tid men rättades måndagen den 9 mars 2026, efter sista dagen, måndagen den "
-        "2 mars 2026 (beslutet). Rättelsen ändrade summan av de redovisade kostnaderna från 188 128 040 kr till "
+        "Den ekonomiska redovisningen kom in i tid men rättades måndagen den 9 mars 2026, efter sista dagen, måndagen "
+        "den 2 mars 2026 (beslutet). Rättelsen ändrade summan av de redovisade kostnaderna från 188 128 040 kr till "
         "170 000 000 kr (10 § 1)."
     ) in told
     # What it still lacks is asked for: the report in time no longer stands.
-    assert "Komplettera rekvisition och ekonomisk redovisning 2" in told
+    assert "Komplettera rekvisitionen och ekonomisk redovisning 2" in told
     text = plain(explain(assess(case, as_of=date(2026, 4, 1)), locale="en").as_text(width=None))
     assert "2: incomplete correction received after the last day; what it replaces was in time." in text
     assert "kom in i tid men rättades" not in letter(case, date(2026, 3, 8))
@@ -338,9 +338,10 @@ def test_what_a_step_rests_on_has_one_colon_for_each_fact():
 def test_a_day_that_the_text_leaves_to_an_authority_is_not_cited_to_it_as_a_last_day():
     """6 § of SFS 2024:1252 has only a point in time that Socialstyrelsen sets; no last day stands in it."""
     case, until = of_kalmar(), "rekvireras till och med torsdagen den 17 april 2025 (6 §)."
+    sent = Requisition(amount=SHARE, arrived_on=date(2025, 4, 1), channel=Channel.E_MAIL)
     # On the day itself the money may still be asked for, and on the next it could be.
     for day, told in ((date(2025, 4, 17), f"Medlen kan {until}"), (date(2025, 4, 18), f"Medlen kunde {until}")):
-        assert told in letter(attrs.evolve(case, grant_decisions=(EARLY,)), day)
+        assert told in letter(attrs.evolve(case, requisitions=(sent,)), day)
         assert "Sista dag" not in letter(attrs.evolve(case, grant_decisions=(EARLY,)), day).partition("Att göra")[0]
     asked = Requisition(amount=K(900_000), arrived_on=date(2025, 3, 31), channel=Channel.E_MAIL)
     agreement = hembesoksprogram.regulation(2025, requisition_day=date(2025, 3, 30))

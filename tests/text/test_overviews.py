@@ -269,3 +269,27 @@ def test_lists_without_anybody_are_left_out():
         assert "Stockholm, Uppsala" in text
     all_lapsed = overview(of_regions()).as_text()
     assert "anmärkning" not in all_lapsed.lower()
+
+
+def test_of_a_single_case_what_is_unknown_is_not_counted():
+    (found,) = summarise(shares_unknown(1)).agreements
+    told = plain("\n".join(sum_lines(found, "sv")))
+    assert "okänt" in told
+    assert "1 okänt" not in told
+
+
+def test_what_may_turn_out_to_be_nothing_is_not_said_to_be_reclaimed():
+    """Nothing is reclaimed as long as it is not known whether there is a ground to reclaim it."""
+    (found,) = summarise(of_regions(regions=REGIONS[:1])).agreements
+    unknown = Matter(
+        code="fact_missing",
+        stake=AtStake.SHALL_BE_RECLAIMED,
+        amount=Unknown("fault", CLAUSE),
+        at_most=Sek.kronor(1_000),
+        citation=CLAUSE,
+        values=(("fact", None),),
+    )
+    for matter, told in ((unknown, "oklar"), (attrs.evolve(unknown, amount=Sek.kronor(5)), "ska krävas")):
+        position = attrs.evolve(found.to_act[0], matters=(matter,))
+        (row,) = act_rows(attrs.evolve(found, to_act=(position,)), "sv")
+        assert told == row.stake

@@ -78,7 +78,7 @@ from grantkit.text.field_names import FIELD_NAMES
 from grantkit.text.formatting import place
 from grantkit.text.labels import GAPS, LABELS, NAMES
 from grantkit.text.notebook import _PARTS, _SHOWN
-from grantkit.text.wording import policy
+from grantkit.text.wording import gap, policy
 from grantkit.values import Modality, Severity
 from grantkit.values.display import NotebookDisplay
 from grantkit.values.findings import FindingKind
@@ -561,3 +561,12 @@ def test_only_keys_and_only_languages_there_are():
         key_sentence(EQUAL)
     with pytest.raises(UnknownName, match="one of sv, en"):
         key_sentence(AllocationKey(name="n", rule=EQUAL, citation=DECISION), "fi")
+
+
+def test_the_day_of_a_rate_that_is_missing_is_written_as_a_day():
+    missing = Unknown("interest_rate", Citation("S1", "20 §"), about="2031-05-30")
+    assert ["räntesatsen den 30 maj 2031", "interest rate of 30 May 2031"] == [
+        plain(gap(missing, each)) for each in ("sv", "en")
+    ]
+    # What is no day is left as it is.
+    assert gap(attrs.evolve(missing, about="30 maj")) == "räntesatsen 30 maj"
