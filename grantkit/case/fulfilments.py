@@ -107,7 +107,8 @@ def fulfilments(situation: Situation, money: RepaymentDuty, documents: tuple[Doc
 
     A duty that goes with documents is met when every document that stands fulfils it; it is open until there is one.
     Papers are owed to those who called for them, with one entry for each call; without a call there is nothing to
-    answer. A duty that no document of the case can show is open, and unknown when its day has passed.
+    answer, and where the whole was granted by decision there is nothing to requisition. A duty that no document of the
+    case can show is open, and unknown when its day has passed.
     """
     owed = duties_of(situation.terms, situation.case.recipient.name)
     return Fulfilments(each for duty in owed for each in _of_duty(duty, situation, money, documents))
@@ -116,6 +117,8 @@ def fulfilments(situation: Situation, money: RepaymentDuty, documents: tuple[Doc
 def _of_duty(
     duty: Duty, situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]
 ) -> Iterator[Fulfilment]:
+    if duty.code == "requisition" and _is_granted_without(situation):
+        return
     if duty.code == "repayment":
         yield _repayment(duty, situation, money)
     elif duty.code == "papers_called_for" and duty.due is None:
@@ -126,6 +129,11 @@ def _of_duty(
         yield _stands(duty, _kept_to(_ASKED_OF_DOCUMENTS[duty.code], documents, situation), situation)
     else:
         yield _stands(duty, _done(duty, situation), situation)
+
+
+def _is_granted_without(situation: Situation) -> bool:
+    """Return whether the whole was granted by decision, so that nobody has to requisition it, and nobody has."""
+    return not (situation.needs_requisition or situation.without_requisition or situation.requisitions.arrived)
 
 
 def _chain(duty: Duty, situation: Situation) -> Chain[Any] | None:

@@ -201,6 +201,21 @@ def test_f3_of_what_was_not_requisitioned_only_what_was_not_granted_is_told(if_l
     )
 
 
+def test_f3_what_was_granted_as_a_whole_need_not_be_requisitioned():
+    asked = assess(case_of(), as_of=AFTER).duties[0]
+    assert ("requisition", DutyStatus.LATE) == (asked.duty.code, asked.status)
+    for amount, effect, owed in (
+        (SHARE, GrantEffect.GRANTED, False),
+        (SHARE - K(1), GrantEffect.GRANTED_MORE, True),
+        (SHARE, GrantEffect.MAY_REQUISITION, True),
+    ):
+        case = case_of(grant_decisions=(granted(amount, effect=effect),))
+        assert owed is ("requisition" in [each.duty.code for each in assess(case, as_of=AFTER).duties])
+    late = attrs.evolve(SENT, arrived_on=AFTER)
+    case = case_of(grant_decisions=(granted(SHARE),), requisitions=(late,))
+    assert DutyStatus.LATE is assess(case, as_of=AFTER).duties[0].status
+
+
 def test_f22_no_reading_of_the_last_day_is_told_where_no_requisition_was_needed():
     sunday = attrs.evolve(FAR_TERMS.requisition, last_day=Deadline(date(2025, 5, 18), cited("7 §")))
     case = case_of(changed(requisition=sunday))
