@@ -219,7 +219,8 @@ def _other_sums(assessment: Assessment) -> Iterator[Matter]:
             yield _interest(each)
     if isinstance(interest, Unknown):
         place = assessment.terms.cited(assessment.terms.interest)
-        values = (("fact", interest),)
+        decided = (each for each in assessment.case.reclaim_decisions if each.decided_on <= assessment.as_of)
+        values = (("fact", interest), ("principal", total(each.amount for each in decided)))
         yield Matter(code="fact_missing", stake=AtStake.INTEREST, amount=interest, citation=place, values=values)
     for part in instalments if isinstance(instalments, tuple) else ():
         if part.status is InstalmentStatus.DUE:

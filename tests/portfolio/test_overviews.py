@@ -250,7 +250,9 @@ def test_interest_of_which_the_clause_is_not_in_hand_is_a_missing_fact():
     unknown = Unknown("interest", cited("19 §"))
     (position,) = only(reclaimed((), interest=unknown)).to_act
     (matter,) = (each for each in position.matters if each.stake is AtStake.INTEREST)
-    assert ("fact_missing", unknown, {"fact": unknown}) == (matter.code, matter.amount, dict(matter.values))
+    assert ("fact_missing", unknown, unknown) == (matter.code, matter.amount, dict(matter.values)["fact"])
+    # It stands at the sum that it runs on, so that what is overdue comes first.
+    assert (FIVE, AtStake.OVERDUE) == (matter.most, position.matters[0].stake)
 
 
 def test_of_several_reports_the_one_that_is_missing_is_told():
