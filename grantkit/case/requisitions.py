@@ -33,9 +33,12 @@ LINE_REQUISITIONED_LATE = FindingKind(
     "line_requisitioned_late",
     Severity.ERROR,
     Modality.BY_ITSELF,
-    sv="Rekvisitionen av {line} kom in {counted_from}, efter sista dag, {day}; posten är inte rekvirerad i tid.",
+    sv=(
+        "Rekvisitionen av {line} kom in {counted_from}, efter sista dagen, {day:weekday}; posten är inte rekvirerad i "
+        "tid."
+    ),
     en=(
-        "The requisition of {line} was received on {counted_from}, after the last day, {day}; the line was not "
+        "The requisition of {line} was received on {counted_from}, after the last day, {day:weekday}; the line was not "
         "requisitioned in time."
     ),
 )
@@ -58,12 +61,12 @@ CORRECTION_AFTER_LAST_DAY = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "En senare rekvisition kom in {counted_from}, efter sista dag, {day}; den ger ingen rätt och höjer inte "
-        "beloppet."
+        "En senare rekvisition kom in {counted_from}, efter sista dagen, {day:weekday}; den ger ingen rätt och höjer "
+        "inte beloppet."
     ),
     en=(
-        "A later requisition was received on {counted_from}, after the last day, {day}; it gives no right and does not "
-        "raise the amount."
+        "A later requisition was received on {counted_from}, after the last day, {day:weekday}; it gives no right and "
+        "does not raise the amount."
     ),
 )
 CLAIM_LOWERED_LATE = FindingKind(
@@ -71,12 +74,12 @@ CLAIM_LOWERED_LATE = FindingKind(
     Severity.WARNING,
     Modality.NONE,
     sv=(
-        "En rättelse av rekvisitionen kom in {counted_from}, efter sista dag, {day}. Den sänker det rekvirerade "
-        "beloppet till {amount}, och det räknas."
+        "En rättelse av rekvisitionen kom in {counted_from}, efter sista dagen, {day:weekday}. Den sänker det "
+        "rekvirerade beloppet till {amount}, och det räknas."
     ),
     en=(
-        "A correction of the requisition was received on {counted_from}, after the last day, {day}. It lowers the "
-        "amount requisitioned to {amount}, and that counts."
+        "A correction of the requisition was received on {counted_from}, after the last day, {day:weekday}. It lowers "
+        "the amount requisitioned to {amount}, and that counts."
     ),
 )
 REQUISITION_AFTER_PAYMENT = FindingKind(

@@ -273,7 +273,7 @@ def test_a_correction_after_the_last_day_is_told_with_what_it_does_not_do():
         supersedes="a",
         reason="fel belopp",
     )
-    sentence = "En senare rekvisition kom in den 4 december 2019, efter sista dag, den 1 december 2019;"
+    sentence = "En senare rekvisition kom in den 4 december 2019, efter sista dagen, söndagen den 1 december 2019;"
     assert sentence in letter(of_gotland(first, later), date(2019, 12, 15))
     # Two that came on one day are told once.
     again = attrs.evolve(later, reference="c", supersedes="b")
