@@ -74,7 +74,7 @@ class PaidDays:
 
     def __init__(self, payments: Iterable[Payment]) -> None:
         # A payment of 0 kr pays nothing.
-        self.payments = tuple(payment for payment in payments if payment.amount)
+        self.payments: tuple[Payment, ...] = tuple(payment for payment in payments if payment.amount)
 
     @computed
     def by_line(self) -> dict[str | None, list[date]]:
