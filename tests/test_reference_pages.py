@@ -170,10 +170,11 @@ def test_every_table_of_records_is_on_the_page_with_each_of_its_columns():
     for kind, types in tables().items():
         rows = [[cell.strip() for cell in line.split("|")] for line in told[kind.__name__].split("\n") if "| `" in line]
         assert [f"`{column}`" for column in types] == [row[1] for row in rows]
-        assert [("null" if column in types.nullable else "") for column in types] == [row[3] for row in rows]
-    assert "| `at_most_ore` | int | null | `at_most` in öre; null where that is |" in told["Risks"]
-    assert "| `recipient` | str |  | the name of the recipient |" in told["Risks"]
+        assert [column in types.nullable for column in types] == [row[2].endswith(" or null") for row in rows]
+    assert "| `at_most_ore` | int or null | `at_most` in öre; null where that is |" in told["Risks"]
+    assert "| `recipient` | str | the name of the recipient |" in told["Risks"]
     assert "or a text where one of them is not an int" in told["Allocation"]
+    assert_none(kind for kind, text in told.items() if "caller may change" in " ".join(text.split()))
 
 
 def test_what_columns_mean_is_said_of_columns_that_there_are_and_says_when_one_is_null():

@@ -141,7 +141,7 @@ MEANINGS = {
     "weight": "the weight",
     "weights": "the name of the set of weights",
 }
-_EACH_CALL = "Each call builds a new result, which the caller may change."
+_EACH_CALL = r"Each call\s+builds\s+a\s+new\s+result,\s+which\s+the\s+caller\s+may\s+change\."
 _CITATION = Citation("S1", "avsnitt 7")
 # The weights are ints or texts, so that these two are asked for their columns and not their classes.
 _OWN = (
@@ -164,15 +164,15 @@ def fragments() -> dict[str, str]:
 
 def _table(kind: Any, types: RecordTypes) -> Iterator[str]:
     name = next(name for name, value in names().items() if value is kind)
-    told = sub(r"``([^`]+)``", r"`\1`", (getdoc(kind.records) or "").partition(">>>")[0].replace(_EACH_CALL, ""))
+    told = sub(r"``([^`]+)``", r"`\1`", sub(_EACH_CALL, "", (getdoc(kind.records) or "").partition(">>>")[0]))
     yield from ("", f"## {kind.__name__}", "", f"{{py:obj}}`{name}`. {told.strip()}", "")
     own = getdoc(kind.__dict__["record_types"]) if isinstance(kind.__dict__.get("record_types"), property) else ""
     yield from (own, "") if own else ()
     rows = (
-        (f"`{column}`", each.__name__, "null" * (column in types.nullable), meaning(kind.__name__, column, types))
+        (f"`{column}`", each.__name__ + " or null" * (column in types.nullable), meaning(kind.__name__, column, types))
         for column, each in types.items()
     )
-    yield from markdown_table(("Column", "Type", "May be", "Meaning"), rows)
+    yield from markdown_table(("Column", "Type", "Meaning"), rows)
 
 
 def meaning(table: str, column: str, types: RecordTypes) -> str:
