@@ -31,7 +31,7 @@ class Approval(NotebookDisplay):
     ``required`` is True if the agreement is valid only with this approval, and False if the approval is only recorded.
     It is Unknown if the source does not state it. ``approved`` and ``decided_on`` are None until the decision is known.
 
-    >>> Approval(body="regeringen", required=True, citation=Citation("S1", "avsnitt 10", ("R4",))).approved is None
+    >>> Approval(body="regeringen", required=True, citation=Citation("S1", "avsnitt 10")).approved is None
     True
     """
 

@@ -66,7 +66,7 @@ class BudgetLine(NotebookDisplay):
     ...     beneficiary=RecipientGroup.REGIONS,
     ...     payee=RecipientGroup.REGIONS,
     ...     earmark=True,
-    ...     citation=Citation("S1", "avsnitt 8.1", ("R26",)),
+    ...     citation=Citation("S1", "avsnitt 8.1"),
     ... ).amount
     Sek.kronor(400000000)
     """

@@ -68,7 +68,7 @@ class Form(NotebookDisplay):
     Each is a field of a document, or marked as free; any other would be missing in every document.
 
     >>> from grantkit import Requisition
-    >>> period = Particular(field="period", citation=Citation("S1", "bilaga 2 punkt 2", ("R53",)))
+    >>> period = Particular(field="period", citation=Citation("S1", "bilaga 2 punkt 2"))
     >>> [each.field for each in Form(particulars=(period,)).missing_in(Requisition())]
     ['period']
     >>> print(Form(particulars=(period,)).place("period"))
@@ -102,7 +102,7 @@ class Form(NotebookDisplay):
 
         A field that the form does not ask for comes after all others.
 
-        >>> clause = Citation("S1", "bilaga 2 punkt 2", ("R53",))
+        >>> clause = Citation("S1", "bilaga 2 punkt 2")
         >>> form = Form(particulars=tuple(Particular(field=each, citation=clause) for each in ("period", "items")))
         >>> form.rank("items[2].amount"), form.rank("addressee")
         (1, 2)

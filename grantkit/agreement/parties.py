@@ -1,5 +1,6 @@
 """The parties to an agreement (*parter*), its recipients (*bidragsmottagare*) and their groups."""
 
+import re
 from datetime import date
 from typing import Any, ClassVar
 
@@ -215,3 +216,18 @@ class Party(NotebookDisplay):
         """Return the name that the party had on *day*."""
         check_exact("day", day, date)
         return [name.name for name in self.names if (name.first_day or date.min) <= day][-1]
+
+
+def is_named(body: str, *holders: str) -> bool:
+    """Return whether a body is one that a text names (*behörig myndighet*), by more or fewer words of the name.
+
+    >>> is_named("Regeringen (Socialdepartementet)", "regeringen"), is_named("Kammarkollegiet", "regeringen")
+    (True, False)
+    """
+    name = _in_words(body)
+    return name != " " and any(name in holder or holder in name for holder in map(_in_words, holders))
+
+
+def _in_words(name: str) -> str:
+    """Set the words of a name apart, so that a part of a word is no part of the name."""
+    return " ".join(["", *re.findall(r"\w+", name.casefold()), ""])

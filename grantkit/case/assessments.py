@@ -22,7 +22,7 @@ from grantkit.case.double_entries import double_entry_findings
 from grantkit.case.entitlements import RECIPIENT_NOT_IN_THE_TEXT, entitlement_findings, recipient_findings
 from grantkit.case.facts import Entitlement
 from grantkit.case.financing import FinancingOutcome, financing_findings, financing_of
-from grantkit.case.fulfilments import Fulfilments, fulfilments
+from grantkit.case.fulfilments import Fulfilments, fulfilments_of
 from grantkit.case.grants import grant_findings
 from grantkit.case.inspections import inspection_findings
 from grantkit.case.instalments_due import InstalmentDue, held_back, instalment_findings, instalments_of
@@ -219,7 +219,7 @@ class Assessment(NotebookDisplay):
     @computed
     def duties(self) -> Fulfilments:
         """The status of each duty."""
-        return fulfilments(self._situation, self.repayment, self.documents)
+        return fulfilments_of(self._situation, self.repayment, self.documents)
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from grantkit.agreement.parties import is_named
 from grantkit.agreement.readings import ReceiptRule
 from grantkit.case.documents import Incoming
 from grantkit.case.receipts import PRESUMPTION, Receipt, receipt_of
@@ -226,19 +227,9 @@ def chain_of(
     return Chain(field=field, arrived=in_order(found), deadline=deadline, addressee=addressee, roll=roll)
 
 
-def is_named(body: str, *holders: str) -> bool:
-    """Return whether a body is one of those that a text names (*behörig myndighet*), by more or less of the name.
-
-    >>> is_named("Regeringen (Socialdepartementet)", "regeringen"), is_named("Kammarkollegiet", "regeringen")
-    (True, False)
-    """
-    name = body.strip().casefold()
-    return any(name in holder.casefold() or holder.casefold() in name for holder in holders)
-
-
 def is_addressed_to_another(stated: str | None, owed_to: str | None) -> bool:
     """Return whether a document states that it went to another authority than the one it is owed to (*adressat*)."""
-    if not owed_to or not stated or stated == owed_to:
+    if not owed_to or not stated or not stated.strip() or stated == owed_to:
         return False
     return not is_named(stated, owed_to)
 

@@ -102,7 +102,7 @@ _DOUBTS = {
 _OF_MONEY = frozenset({ReportKind.FINANCIAL.code, ReportKind.INTERIM.code, ReportKind.RESULTS.code})
 
 
-def fulfilments(situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]) -> Fulfilments:
+def fulfilments_of(situation: Situation, money: RepaymentDuty, documents: tuple[DocumentStatus, ...]) -> Fulfilments:
     """List the status of each duty of a case (*status*, R49, R61, R77, R84 to R88, F15).
 
     A duty that goes with documents is met when every document that stands fulfils it; it is open until there is one.

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from grantkit.agreement.clauses import InspectionClause
+from grantkit.agreement.parties import is_named
 from grantkit.agreement.terms import Terms
-from grantkit.case.chains import is_named
 from grantkit.case.facts import Inspection
 from grantkit.case.situations import Situation
 from grantkit.values.findings import Finding, FindingKind, Modality, Severity

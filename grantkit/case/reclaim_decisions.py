@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from grantkit.agreement.liability_clauses import Ground, LiabilityClause, RefusalClause
-from grantkit.case.chains import is_named
+from grantkit.agreement.parties import is_named
 from grantkit.case.decisions import PaymentRefusal, ReclaimDecision
 from grantkit.case.reclaims import reach_of
 from grantkit.case.repayment_duties import RepaymentDuty, RepaymentPart

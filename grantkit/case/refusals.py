@@ -111,9 +111,9 @@ def refusal_findings(situation: Situation, ledger: Ledger) -> Iterator[Finding]:
 def _paid_after(refusal: PaymentRefusal, situation: Situation, ledger: Ledger) -> Sek:
     """Return how much of what a decision withholds was paid on a later day; what it does not withhold may be paid."""
     paid = total(each.amount for each in situation.payments if each.paid_on > refusal.decided_on)
-    if refusal.amount is None or not isinstance(ledger.refused, Sek):
-        return paid if refusal.amount is None else Sek.ZERO
-    return min(paid, at_least_zero(refusal.amount - ledger.refused))
+    if refusal.amount is None:
+        return paid
+    return min(paid, at_least_zero(refusal.amount - ledger.refused)) if isinstance(ledger.refused, Sek) else Sek.ZERO
 
 
 def _bears(ground: Ground, situation: Situation) -> bool:

@@ -18,11 +18,12 @@ from grantkit.agreement.clauses import (
     last_day_of,
 )
 from grantkit.agreement.grant_clauses import GrantClause
+from grantkit.agreement.parties import is_named
 from grantkit.agreement.policies import Policies
 from grantkit.agreement.readings import Judge, Readings, RepaidWhen
 from grantkit.agreement.terms import Terms
 from grantkit.case.cases import GrantCase
-from grantkit.case.chains import Chain, chain_of, is_named
+from grantkit.case.chains import Chain, chain_of
 from grantkit.case.claims import Claims, PaidDays, claims_of
 from grantkit.case.completeness import clause_on_kind, kinds_asked_for
 from grantkit.case.cost_bounds import CostBounds

@@ -76,7 +76,7 @@ def check_bounds(frame: Any, of: Sharing) -> None:
     suspected = groups.filter(nw.any_horizontal(*_suspicions(of), ignore_nulls=True))
     found = suspected.head(MOST_FAULTS)
     found = found.collect() if isinstance(found, nw.LazyFrame) else found
-    faults = [fault for group in found.iter_rows(named=True) for fault in _faults(group, of)]
+    faults = [fault for group in found.iter_rows(named=True) for fault in _faults_of_group(group, of)]
     if faults:
         raise InvalidValue(*faults)
 
@@ -103,7 +103,7 @@ def _suspicions(of: Sharing) -> Iterator[Any]:
         yield col("rows") != col("places")
 
 
-def _faults(found: Mapping[str, Any], of: Sharing) -> Iterator[Fault]:
+def _faults_of_group(found: Mapping[str, Any], of: Sharing) -> Iterator[Fault]:
     # The numbers of numpy are told as Python's own.
     group = {name: each.item() if hasattr(each, "item") else each for name, each in found.items()}
     told = told_of((name, group[name]) for name in of.by)

@@ -55,7 +55,7 @@ class DecisionRecord:
         checks = checked(self)
         checks.done()
         tree = read_text(self.text)
-        _faults(tree).done()
+        _faults_of(tree).done()
         checks.require(write_text(tree) == self.text, "text", self.text, "the canonical form: DecisionRecord.parse")
         checks.done()
 
@@ -67,7 +67,7 @@ class DecisionRecord:
         InvalidValue, with every fault.
         """
         tree = read_text(text)
-        faults = _faults(tree)
+        faults = _faults_of(tree)
         for name in [each for each in _INPUTS if each in tree]:
             faults.made(f"$.{name}", _in_full().structure, tree[name], _INPUTS[name])
         faults.done()
@@ -199,7 +199,7 @@ def replay(record: DecisionRecord) -> Replay:
     return Replay(record=again, differences=tuple(found))
 
 
-def _faults(tree: Any) -> Faults:
+def _faults_of(tree: Any) -> Faults:
     """List what the fields of a tree lack that a decision record has; its inputs are not looked into."""
     if not isinstance(tree, dict) or tree.get("schema") != SCHEMA:
         found = tree.get("schema", NOTHING) if isinstance(tree, dict) else tree

@@ -61,7 +61,7 @@ def parse_day(text: str) -> date:
     written = plain(text)
     found = read_day(written)
     if found is None:
-        raise InvalidValue.at("text", text, f"{_READABLE}{_advice(written)}")
+        raise InvalidValue.at("text", text, f"{_READABLE}{_instead(written)}")
     return found
 
 
@@ -89,7 +89,7 @@ def read_day(written: str) -> date | None:
     return None if weekdays and weekdays != [found.weekday()] else found
 
 
-def _advice(written: str) -> str:
+def _instead(written: str) -> str:
     """Say how to write what is not read: a day in other signs, numbers in another order, a year of two digits."""
     if _WRITTEN.fullmatch(written):
         return "; the calendar has no such day, or it has another weekday"

@@ -827,6 +827,16 @@ def test_r48_an_addressee_with_more_than_the_name_is_the_authority_that_the_text
     )
 
 
+@pytest.mark.parametrize("name", ["Kammar", "kollegiet", "K", "-"])
+def test_r48_a_part_of_a_word_is_no_name_of_the_authority(name):
+    told = assessed(requisitions=(requisition(addressee=name),), as_of=date(2019, 12, 20))
+    assert Right.UNKNOWN is told.right
+    judged = Judgement(unused=kr(5), judged_on=date(2020, 3, 20), judged_by=name, reason="x")
+    told = assessed(requisitions=(requisition(),), payments=(PAID,), judgements=(judged,), as_of=date(2020, 4, 2))
+    assert "judged_by_another" in codes(told)
+    assert kr(5) != told.ledger.repayable
+
+
 def test_r77_without_a_report_the_authority_judges_and_not_otherwise():
     judged = Judgement(unused=kr(5), judged_on=date(2020, 4, 1), judged_by="Kammarkollegiet", reason="no report")
     facts = {"requisitions": (requisition(),), "payments": (PAID,), "judgements": (judged,), "as_of": date(2020, 4, 2)}

@@ -37,6 +37,16 @@ PAID = Payment(amount=SHARE, paid_on=date(2025, 6, 2))
 AFTER_REPORTS = date(2026, 4, 1)
 
 
+def unused_by(last_day):
+    """Give a clause by which unused money is repaid."""
+    return RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+
+
+def reclaimed(amount, ground, day, pay_by=None):
+    """Give a decision to reclaim."""
+    return ReclaimDecision(amount=amount, ground=ground, decided_on=day, decided_by="S", pay_by=pay_by)
+
+
 def report(arrived_on=date(2026, 2, 27), costs=SHARE):
     items = (CostItem(category=CostCategory.STAFFING, amount=costs),)
     return FinancialReport(received=SHARE, items=items, arrived_on=arrived_on, channel=Channel.E_MAIL)
@@ -275,10 +285,8 @@ def test_f6_what_is_repaid_meets_the_part_that_is_due_first_whatever_came_into_t
 def test_f6_what_clause_and_decision_both_reach_is_to_be_repaid_on_the_earlier_day(by_clause, by_decision, parts):
     """Of 1 mnkr that was not used, 0.7 mnkr was reclaimed as not used; the two are the same money."""
     last_day = by_clause and Deadline(by_clause, cited("18 §"))
-    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
-    decision = ReclaimDecision(
-        amount=K(700_000), ground=Ground.NOT_USED, decided_on=date(2026, 3, 2), decided_by="S", pay_by=by_decision
-    )
+    clause = unused_by(last_day)
+    decision = reclaimed(K(700_000), Ground.NOT_USED, date(2026, 3, 2), pay_by=by_decision)
     case = paid_case(
         changed(repayment=clause), financial_reports=(report(costs=K(4_000_000)),), reclaim_decisions=(decision,)
     )
@@ -292,9 +300,7 @@ def test_f6_what_clause_and_decision_both_reach_is_to_be_repaid_on_the_earlier_d
 def test_f6_what_had_been_repaid_before_a_decision_was_not_repaid_of_it(ground):
     """0.4 mnkr of the 1 mnkr that was not used is sent back, and the authority reclaims the 0.6 mnkr that is left."""
     back = Repayment(amount=K(400_000), booked_on=date(2026, 3, 1))
-    decision = ReclaimDecision(
-        amount=K(600_000), ground=ground, decided_on=date(2026, 3, 2), pay_by=date(2026, 3, 5), decided_by="S"
-    )
+    decision = reclaimed(K(600_000), ground, date(2026, 3, 2), pay_by=date(2026, 3, 5))
     facts = {"financial_reports": (report(costs=K(4_000_000)),), "repayments": (back,)}
     case = paid_case(**facts, reclaim_decisions=(decision,))
     assert assess(case, as_of=date(2026, 3, 1)).ledger.exposure == K(600_000)
@@ -312,12 +318,9 @@ def test_f6_what_had_been_repaid_before_a_decision_was_not_repaid_of_it(ground):
 
 def test_f6_what_was_repaid_under_the_clause_before_a_decision_keeps_its_day():
     """1 mnkr that was not used is repaid by its day; then 2 mnkr are reclaimed, and 2 mnkr are left to repay."""
-    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
-    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
+    clause = unused_by(Deadline(date(2026, 3, 2), cited("18 §")))
     back = Repayment(amount=K(1_000_000), booked_on=date(2026, 3, 2))
-    decision = ReclaimDecision(
-        amount=K(2_000_000), ground=Ground.TERMS_BROKEN, decided_on=date(2026, 3, 3), decided_by="S"
-    )
+    decision = reclaimed(K(2_000_000), Ground.TERMS_BROKEN, date(2026, 3, 3))
     told = {"financial_reports": (report(costs=K(4_000_000)),), "repayments": (back,)}
     case = paid_case(changed(repayment=clause), **told, reclaim_decisions=(decision,))
     duty = assess(case, as_of=AFTER_REPORTS).repayment
@@ -335,15 +338,8 @@ def test_f6_what_was_repaid_under_the_clause_before_a_decision_keeps_its_day():
     ],
 )
 def test_f6_the_duty_to_repay_what_was_not_used_is_met_although_something_else_was_reclaimed(unused, repaid_on, status):
-    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
-    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
-    decision = ReclaimDecision(
-        amount=K(2_000_000),
-        ground=Ground.USED_OTHERWISE,
-        decided_on=date(2026, 3, 4),
-        pay_by=date(2026, 3, 20),
-        decided_by="S",
-    )
+    clause = unused_by(Deadline(date(2026, 3, 2), cited("18 §")))
+    decision = reclaimed(K(2_000_000), Ground.USED_OTHERWISE, date(2026, 3, 4), pay_by=date(2026, 3, 20))
     back = (Repayment(amount=K(unused), booked_on=repaid_on),) if repaid_on else ()
     told = {"financial_reports": (report(costs=SHARE - K(unused)),), "repayments": back}
     after = assess(paid_case(changed(repayment=clause), **told, reclaim_decisions=(decision,)), as_of=AFTER_REPORTS)
@@ -352,15 +348,8 @@ def test_f6_the_duty_to_repay_what_was_not_used_is_met_although_something_else_w
 
 
 def test_f6_unused_money_that_a_decision_reaches_as_well_is_not_met_before_it_is_repaid():
-    last_day = Deadline(date(2026, 3, 20), cited("18 §"))
-    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
-    decision = ReclaimDecision(
-        amount=K(2_000_000),
-        ground=Ground.NOT_USED,
-        decided_on=date(2026, 3, 2),
-        pay_by=date(2026, 3, 5),
-        decided_by="S",
-    )
+    clause = unused_by(Deadline(date(2026, 3, 20), cited("18 §")))
+    decision = reclaimed(K(2_000_000), Ground.NOT_USED, date(2026, 3, 2), pay_by=date(2026, 3, 5))
     told = {"financial_reports": (report(costs=K(4_000_000)),), "reclaim_decisions": (decision,)}
     after = assess(paid_case(changed(repayment=clause), **told), as_of=AFTER_REPORTS)
     (duty,) = [each for each in after.duties if each.duty.code == "repayment"]
@@ -368,13 +357,7 @@ def test_f6_unused_money_that_a_decision_reaches_as_well_is_not_met_before_it_is
 
 
 def test_f6_what_was_repaid_beyond_one_decision_and_before_the_next_makes_neither_late():
-    first = ReclaimDecision(
-        amount=K(1_000_000),
-        ground=Ground.TERMS_BROKEN,
-        decided_on=date(2026, 3, 2),
-        pay_by=date(2026, 3, 4),
-        decided_by="S",
-    )
+    first = reclaimed(K(1_000_000), Ground.TERMS_BROKEN, date(2026, 3, 2), pay_by=date(2026, 3, 4))
     second = attrs.evolve(first, decided_on=date(2026, 3, 10), pay_by=date(2026, 3, 20))
     back = tuple(Repayment(amount=K(1_000_000), booked_on=date(2026, 3, day)) for day in (4, 6, 20))
     case = paid_case(financial_reports=(report(),), reclaim_decisions=(first, second), repayments=back)
@@ -383,15 +366,8 @@ def test_f6_what_was_repaid_beyond_one_decision_and_before_the_next_makes_neithe
 
 
 def test_f6_what_is_due_by_a_decision_keeps_no_duty_open_whose_own_day_has_passed():
-    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
-    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
-    decision = ReclaimDecision(
-        amount=K(2_000_000),
-        ground=Ground.USED_OTHERWISE,
-        decided_on=date(2026, 3, 2),
-        pay_by=date(2026, 5, 4),
-        decided_by="S",
-    )
+    clause = unused_by(Deadline(date(2026, 3, 2), cited("18 §")))
+    decision = reclaimed(K(2_000_000), Ground.USED_OTHERWISE, date(2026, 3, 2), pay_by=date(2026, 5, 4))
     case = paid_case(changed(repayment=clause), reclaim_decisions=(decision,))
     found = [
         next(each.status for each in assess(case, as_of=day).duties if each.duty.code == "repayment")
@@ -401,15 +377,8 @@ def test_f6_what_is_due_by_a_decision_keeps_no_duty_open_whose_own_day_has_passe
 
 
 def test_f6_what_was_reclaimed_and_repaid_late_cites_the_ground_and_not_the_clause_on_unused_money():
-    last_day = Deadline(date(2026, 3, 2), cited("18 §"))
-    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=last_day, citation=cited("18 §"))
-    decision = ReclaimDecision(
-        amount=K(2_000_000),
-        ground=Ground.USED_OTHERWISE,
-        decided_on=date(2026, 3, 4),
-        pay_by=date(2026, 3, 20),
-        decided_by="S",
-    )
+    clause = unused_by(Deadline(date(2026, 3, 2), cited("18 §")))
+    decision = reclaimed(K(2_000_000), Ground.USED_OTHERWISE, date(2026, 3, 4), pay_by=date(2026, 3, 20))
     back = tuple(
         Repayment(amount=K(amount), booked_on=day)
         for amount, day in ((1_000_000, date(2026, 3, 3)), (2_000_000, date(2026, 3, 23)))
@@ -423,9 +392,7 @@ def test_f6_what_was_reclaimed_and_repaid_late_cites_the_ground_and_not_the_clau
 
 def test_f6_no_more_can_be_reclaimed_than_was_paid_and_not_repaid():
     back = Repayment(amount=K(4_000_000), booked_on=date(2026, 3, 1))
-    decision = ReclaimDecision(
-        amount=K(2_000_000), ground=Ground.REPORT_MISSING, decided_on=date(2026, 3, 20), decided_by="S"
-    )
+    decision = reclaimed(K(2_000_000), Ground.REPORT_MISSING, date(2026, 3, 20))
     after = assess(paid_case(repayments=(back,), reclaim_decisions=(decision,)), as_of=AFTER_REPORTS)
     (above,) = [each for each in after.findings if each.code == "reclaimed_above_paid"]
     assert (K(2_000_000), K(1_000_000)) == (above.value("amount"), above.value("paid"))
@@ -434,7 +401,7 @@ def test_f6_no_more_can_be_reclaimed_than_was_paid_and_not_repaid():
 
 def test_f6_where_clause_and_decision_surely_reach_all_that_was_paid_the_parts_add_up_to_it():
     """2 or 3 mnkr of 5 was not used, and 3 mnkr was used otherwise: all of it is to be repaid, in two parts."""
-    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=FAR_TERMS.reports[0].last_day, citation=cited("18 §"))
+    clause = unused_by(FAR_TERMS.reports[0].last_day)
     items = tuple(
         CostItem(category=CostCategory.STAFFING, amount=amount, period=period)
         for amount, period in (
@@ -442,9 +409,7 @@ def test_f6_where_clause_and_decision_surely_reach_all_that_was_paid_the_parts_a
             (K(1_000_000), Period(first=date(2025, 12, 1), last=date(2026, 1, 31))),
         )
     )
-    decision = ReclaimDecision(
-        amount=K(3_000_000), ground=Ground.USED_OTHERWISE, decided_on=date(2026, 3, 2), decided_by="S"
-    )
+    decision = reclaimed(K(3_000_000), Ground.USED_OTHERWISE, date(2026, 3, 2))
     told = attrs.evolve(report(), items=items)
     case = paid_case(changed(repayment=clause), financial_reports=(told,), reclaim_decisions=(decision,))
     duty = assess(case, as_of=AFTER_REPORTS).repayment
@@ -502,7 +467,7 @@ def test_r80_what_was_repaid_before_a_decision_is_not_reached_by_it():
     ],
 )
 def test_f6_what_was_repaid_before_each_decision_comes_on_top_of_it(repaid, grounds, repayable):
-    clause = RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=cited("18 §"))
+    clause = unused_by(None)
     decisions = tuple(
         ReclaimDecision(
             amount=K(300_000 if ground is Ground.REPORT_MISSING else 1_500_000),
@@ -527,13 +492,7 @@ def test_f6_what_was_repaid_of_the_clause_before_a_decision_meets_nothing_of_the
     by_clause = RepaymentClause(
         what=UnusedStandard.UNUSED, last_day=Deadline(date(2026, 5, 29), cited("18 §")), citation=cited("18 §")
     )
-    decision = ReclaimDecision(
-        amount=K(2_000_000),
-        ground=Ground.REPORT_MISSING,
-        decided_on=date(2026, 3, 2),
-        decided_by="S",
-        pay_by=date(2026, 3, 31),
-    )
+    decision = reclaimed(K(2_000_000), Ground.REPORT_MISSING, date(2026, 3, 2), pay_by=date(2026, 3, 31))
     case = paid_case(
         changed(repayment=by_clause),
         financial_reports=(report(costs=K(4_000_000)),),
@@ -553,7 +512,7 @@ def test_f6_what_was_repaid_of_the_clause_before_a_decision_meets_nothing_of_the
 )
 def test_the_ledger_balances_with_decisions_and_no_term_is_negative(unused, decided, repaid, clause, day):
     """Every identity holds to the öre, repayable is at most what was paid, and a decision is never part of exposure."""
-    repayment = RepaymentClause(what=UnusedStandard.UNUSED, last_day=None, citation=cited("18 §")) if clause else None
+    repayment = unused_by(None) if clause else None
     decisions = tuple(
         ReclaimDecision(amount=K(amount * 1_000_000), ground=ground, decided_on=date(2026, 3, 5), decided_by="S")
         for ground, amount in decided
